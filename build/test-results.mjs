@@ -1,0 +1,61 @@
+// Runs vitest and Playwright and counts, from the reports they write, what passed and what failed.
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { electronEnvironment } from './electron-runtime.mjs'
+import { inRoot, nodePath, run, runOnDisplay, say, step } from './run.mjs'
+
+const report = (name) => inRoot('test-results', `${name}.json`)
+
+/** A runner that ended badly without saying which test failed counts as one failure: nothing must end as "0 failed" by accident. */
+const counted = (passed, failed, code) => ({ passed, failed: failed === 0 && code !== 0 ? 1 : failed })
+
+export const sum = (results) =>
+  results.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }), {
+    passed: 0,
+    failed: 0,
+  })
+
+export const closingLine = ({ passed, failed }) => say(`\n${passed} passed, ${failed} failed`)
+
+/** @param {string[]} projects names in vitest.config.ts */
+export async function runVitest(projects) {
+  step(`Tests: ${projects.join(', ')}`)
+  const file = report('vitest')
+  rmSync(file, { force: true })
+  const args = [
+    inRoot('node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+    ...projects.flatMap((name) => ['--project', name]),
+  ]
+  const { code } = await run(nodePath(), args, { env: electronEnvironment() })
+  if (!existsSync(file)) return counted(0, 0, code)
+  const result = JSON.parse(readFileSync(file, 'utf8'))
+  // A file that does not load has no tests to fail.
+  const unloaded = result.testResults.filter(
+    (one) => one.status === 'failed' && one.assertionResults.length === 0,
+  )
+  return counted(result.numPassedTests, result.numFailedTests + unloaded.length, code)
+}
+
+/** The app itself, driven as a person would. Needs out/. */
+export async function runPlaywright() {
+  if (!existsSync(inRoot('tests', 'e2e'))) return { passed: 0, failed: 0 }
+  step('Tests: the app, end to end')
+  const file = report('playwright')
+  rmSync(file, { force: true })
+  const args = [
+    inRoot('node_modules', '@playwright', 'test', 'cli.js'),
+    'test',
+    '--pass-with-no-tests',
+    '--reporter=list,json',
+  ]
+  const { code } = await runOnDisplay(nodePath(), args, {
+    env: { ...electronEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  })
+  if (!existsSync(file)) return counted(0, 0, code)
+  const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'))
+  return counted(stats.expected + stats.flaky, stats.unexpected + errors.length, code)
+}

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+import { electronEnvironment } from './build/electron-runtime.mjs'
+
+// `_electron.launch` finds the runtime by this, also when `playwright test` is called by hand.
+Object.assign(process.env, electronEnvironment())
+
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+)
+const asRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results/e2e',
+  timeout: 120_000,
+  // Each test opens whole apps of its own; more at once than this makes a small machine slow rather than fast.
+  workers: process.env.CI ? 1 : 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'list',
+  use: {
+    // For pages of the published site; the app itself is opened by each test with `_electron.launch`.
+    launchOptions: { executablePath: chromium, args: asRoot ? ['--no-sandbox'] : [] },
+  },
+})
