@@ -28,10 +28,10 @@ const executable = executables[process.platform] ?? 'electron'
  */
 export function electronRuntime() {
   const chosen = process.env.ELECTRON_OVERRIDE_DIST_PATH
-  if (chosen && existsSync(join(chosen, executable))) return describe(chosen, chosen === standInFolder())
+  if (chosen && existsSync(join(chosen, executable))) return runtimeIn(chosen, chosen === standInFolder())
   const own = join(official(), 'dist')
-  if (existsSync(join(own, executable)) && versionIn(own) === wantedVersion()) return describe(own, false)
-  if (existsSync(join(standInFolder(), executable))) return describe(standInFolder(), true)
+  if (existsSync(join(own, executable)) && versionIn(own) === wantedVersion()) return runtimeIn(own, false)
+  if (existsSync(join(standInFolder(), executable))) return runtimeIn(standInFolder(), true)
   return null
 }
 
@@ -115,7 +115,7 @@ async function answers(address) {
   }
 }
 
-const describe = (dist, standIn) => ({
+const runtimeIn = (dist, standIn) => ({
   dist,
   path: join(dist, executable),
   version: versionIn(dist) ?? '?',

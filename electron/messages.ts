@@ -7,19 +7,19 @@
 /** Where the service works, and what it runs on (shown in the About box and in bug reports). */
 export type StartOptions = {
   /** The office folder: absolute, may not exist yet (first run). */
-  dir: string;
+  dir: string
   /** The app's version, from package.json. */
-  version: string;
-  runtime: RuntimeVersions;
-};
+  version: string
+  runtime: RuntimeVersions
+}
 
 export type RuntimeVersions = {
-  electron: string;
-  chromium: string;
-  node: string;
+  electron: string
+  chromium: string
+  node: string
   /** True when this is the unofficial development build of Electron, which a release never contains. */
-  standIn: boolean;
-};
+  standIn: boolean
+}
 
 /**
  * Main → service, over `process.parentPort`.
@@ -37,43 +37,43 @@ export type MessageToService =
   | { connect: { window: number } }
   | { lock: { because: 'lock-screen' | 'suspend' } }
   | { stop: true }
-  | AskReply;
+  | AskReply
 
 /** Service → main, over `process.parentPort`. The ids are the service's own, unique while it lives. */
 export type MessageToMain = {
-  [Name in AskName]: { id: number; ask: Name } & Asks[Name]['input'];
-}[AskName];
+  [Name in AskName]: { id: number; ask: Name } & Asks[Name]['input']
+}[AskName]
 
 export type AskReply<Name extends AskName = AskName> =
   | { id: number; ok: true; value: Asks[Name]['value'] }
-  | { id: number; ok: false; error: string };
+  | { id: number; ok: false; error: string }
 
-export type AskName = keyof Asks;
+export type AskName = keyof Asks
 
 /** What the service cannot do without windows. Dialogs answer `null` when the person cancels. */
 export type Asks = {
   'choose-file': {
     /** `extensions` without the dot; empty means any file. */
-    input: { title: string; extensions: string[]; multiple: boolean };
-    value: { paths: string[] } | null;
-  };
-  'choose-folder': { input: { title: string }; value: { path: string } | null };
+    input: { title: string; extensions: string[]; multiple: boolean }
+    value: { paths: string[] } | null
+  }
+  'choose-folder': { input: { title: string }; value: { path: string } | null }
   'save-file': {
-    input: { title: string; defaultName: string; extensions: string[] };
-    value: { path: string } | null;
-  };
+    input: { title: string; defaultName: string; extensions: string[] }
+    value: { path: string } | null
+  }
   /**
    * Prints one self-contained HTML document as a tagged PDF. Scripts do not run and nothing is loaded from anywhere: styles inline,
    * images as `data:`.
    */
-  'print-pdf': { input: { html: string }; value: Uint8Array };
+  'print-pdf': { input: { html: string }; value: Uint8Array }
   /** Shows a folder the service published, or opens one of its .html pages in the person's browser. Anything else is refused. */
-  'open-path': { input: { path: string }; value: null };
+  'open-path': { input: { path: string }; value: null }
   /** Forgets everything in memory: ends the page's process and the service, starts both again. There is no reply. */
-  'relaunch-locked': { input: object; value: null };
+  'relaunch-locked': { input: object; value: null }
   /** The office to open at the next start (and after `relaunch-locked`). */
-  'remember-office': { input: { dir: string }; value: null };
-};
+  'remember-office': { input: { dir: string }; value: null }
+}
 
 /** The one thing the preload says to the page: `window.postMessage(PortAnnouncement, location.origin, [port])`. */
-export type PortAnnouncement = 'critical-friend:port';
+export type PortAnnouncement = 'critical-friend:port'

@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (...parts: string[]) => join(import.meta.dirname, ...parts)
+
+// Everything is bundled except `electron` and what package.json lists under `dependencies` (the database's native binding).
+export default defineConfig({
+  main: {
+    build: {
+      rolldownOptions: {
+        input: {
+          index: at('electron/main/index.ts'),
+          service: at('electron/service/process.ts'),
+        },
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('electron/preload/index.ts') },
+        // A sandboxed preload cannot be an ES module.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    publicDir: at('renderer/public'),
+    plugins: [react()],
+    build: {
+      // Electron 42, the oldest runtime the app is run on.
+      target: 'chrome148',
+      minify: true,
+      // Inlined files would be data: addresses, which the page's policy refuses for fonts.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: at('renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,65 @@
+import { resolve } from 'node:path'
+
+const COMMANDS = [
+  'create',
+  'example',
+  'import-people',
+  'import-minutes',
+  'publish',
+  'check',
+  'contract',
+  'call',
+]
+
+/** Switches that would let another program drive or watch the app. A release refuses to start with any of them. */
+const REFUSED_SWITCHES = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-allow-origins',
+  'inspect',
+  'inspect-brk',
+  'inspect-port',
+  'js-flags',
+  'disable-web-security',
+  'load-extension',
+  'host-rules',
+  'host-resolver-rules',
+  'proxy-server',
+  'no-sandbox',
+]
+
+export type Mode =
+  | { mode: 'app'; office: string | null }
+  | { mode: 'print-service' }
+  | { mode: 'command-line'; args: string[] }
+
+/**
+ * What the app was started for.
+ *
+ * @param argv the process's own arguments, executable first
+ * @param unpackaged true when the executable is bare Electron, whose first word is the app's folder
+ */
+export function modeOf(argv: string[], unpackaged: boolean): Mode {
+  const words = argv.slice(1)
+  const own = unpackaged ? words.slice(words.findIndex((word) => !word.startsWith('-')) + 1) : words
+  if (own.includes('--print-service')) return { mode: 'print-service' }
+  const first = own.findIndex((word) => !word.startsWith('-'))
+  const command = own[first]
+  // The value of a switch of ours is not a command: `--office publish` opens the office in the folder "publish".
+  if (command && COMMANDS.includes(command) && own[first - 1] !== '--office') {
+    return { mode: 'command-line', args: own.slice(first) }
+  }
+  return { mode: 'app', office: valueOf(own, '--office') }
+}
+
+function valueOf(words: string[], name: string): string | null {
+  const joined = words.find((word) => word.startsWith(`${name}=`))
+  const value = joined ? joined.slice(name.length + 1) : words[words.indexOf(name) + 1]
+  const given = joined !== undefined || words.includes(name)
+  return given && value ? resolve(value) : null
+}
+
+/** The first switch a release does not start with, or null. */
+export function refusedSwitch(has: (name: string) => boolean): string | null {
+  return REFUSED_SWITCHES.find(has) ?? null
+}

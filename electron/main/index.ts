@@ -1,0 +1,42 @@
+import { app, protocol } from 'electron'
+import { runApp } from './app.ts'
+import { modeOf, refusedSwitch } from './arguments.ts'
+import { metadata } from './metadata.ts'
+import { runPrintService } from './print-service.ts'
+import { PRINT_SCHEME } from './printer.ts'
+
+const refused = metadata().release ? refusedSwitch((name) => app.commandLine.hasSwitch(name)) : null
+if (refused) {
+  console.error(`Critical Friend does not start with --${refused}.`)
+  app.exit(3)
+} else {
+  start()
+}
+
+function start(): void {
+  app.enableSandbox()
+  // Both must be known before `ready`.
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    { scheme: PRINT_SCHEME, privileges: { standard: true, secure: true } },
+  ])
+  const mode = modeOf(process.argv, !app.isPackaged)
+  if (mode.mode === 'app') return runApp(mode.office)
+  // Neither needs a display.
+  if (process.platform === 'linux') app.commandLine.appendSwitch('ozone-platform', 'headless')
+  if (mode.mode === 'print-service') return runPrintService()
+  runCommandLineThenExit(mode.args)
+}
+
+function runCommandLineThenExit(args: string[]): void {
+  app.on('window-all-closed', () => undefined)
+  import('../command-line/index.ts')
+    .then(({ runCommandLine }) => runCommandLine(args))
+    .then(
+      (code) => app.exit(code),
+      (error: unknown) => {
+        console.error(error instanceof Error ? error.message : error)
+        app.exit(1)
+      },
+    )
+}

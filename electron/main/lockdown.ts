@@ -1,0 +1,47 @@
+import { type App, app, type Session, session, type WebContents } from 'electron'
+import { PAGE_ORIGIN } from './protocol.ts'
+
+const LOCAL_SCHEMES = ['app:', 'blob:', 'data:', 'devtools:']
+
+/** Nothing leaves the computer, and no page may ask for a camera, a place or a notification. Before any window. */
+export function lockSession(target: Session = session.defaultSession): void {
+  target.webRequest.onBeforeRequest((details, decide) => {
+    decide({ cancel: !LOCAL_SCHEMES.includes(new URL(details.url).protocol) })
+  })
+  target.setPermissionRequestHandler((_contents, permission, decide) =>
+    decide(permission === 'clipboard-sanitized-write'),
+  )
+  target.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write')
+  target.setDevicePermissionHandler(() => false)
+  target.on('will-download', (event) => event.preventDefault())
+  // Where a system has a spelling dictionary of its own it is used; Chromium would otherwise fetch one from the internet.
+  target.setSpellCheckerDictionaryDownloadURL('app://no-downloads/')
+  if (process.platform !== 'darwin') target.setSpellCheckerLanguages(['en-GB'])
+}
+
+/** Every page, whoever opens it: it stays where it is, opens no other window and embeds nothing. */
+export function lockEveryPage(on: App = app): void {
+  on.on('web-contents-created', (_event, contents) => lockPage(contents))
+}
+
+function lockPage(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  // Three events, because none of them sees every way a page can try to leave.
+  const stay = (event: { url: string; preventDefault: () => void }) => {
+    if (!isOurPage(event.url)) event.preventDefault()
+  }
+  contents.on('will-navigate', stay)
+  contents.on('will-frame-navigate', stay)
+  contents.on('will-redirect', stay)
+}
+
+/** Compared as an origin, never as the start of a text. */
+export function isOurPage(address: string): boolean {
+  try {
+    const { protocol, host } = new URL(address)
+    return `${protocol}//${host}` === PAGE_ORIGIN
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,98 @@
+import { randomBytes } from 'node:crypto'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { extname, join, sep } from 'node:path'
+
+/** The page's only address. A standard, secure scheme of our own: `file://` pages could read other files. */
+export const PAGE_ORIGIN = 'app://ui'
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+}
+
+const policy = (nonce: string) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "font-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+/**
+ * Answers `app://ui/...` with the files of one folder and nothing else.
+ *
+ * @param folder the built page
+ * @returns a handler for `protocol.handle`: 200 with the file, 400 for an address that does not decode, 403 for one that leaves the
+ *   folder, 404 for what is not a file
+ */
+export function pageHandler(
+  folder: string,
+): (request: { url: string; method?: string }) => Promise<Response> {
+  return async (request) => {
+    const nonce = randomBytes(16).toString('base64')
+    const asked = fileAsked(request.url)
+    if (asked === null) return answer(400, nonce)
+    const root = await realpath(folder)
+    const file = await existing(join(root, asked))
+    if (file === null) return answer(404, nonce)
+    // Compared after links are resolved, and with the separator: `/app-evil` starts with `/app` too.
+    if (!file.startsWith(root + sep)) return answer(403, nonce)
+    const type = TYPES[extname(file).toLowerCase()]
+    if (!type || !(await stat(file)).isFile()) return answer(404, nonce)
+    const body = await readFile(file)
+    return answer(200, nonce, type, asked === '/index.html' ? withNonce(body.toString('utf8'), nonce) : body)
+  }
+}
+
+/** The path of an address on our origin, decoded once, or null when it is not one we answer. */
+function fileAsked(address: string): string | null {
+  try {
+    const { protocol, host, pathname } = new URL(address)
+    if (`${protocol}//${host}` !== PAGE_ORIGIN) return null
+    const path = decodeURIComponent(pathname)
+    if (path.includes('\0') || path.includes('\\')) return null
+    return path === '/' ? '/index.html' : path
+  } catch {
+    return null
+  }
+}
+
+async function existing(path: string): Promise<string | null> {
+  try {
+    return await realpath(path)
+  } catch {
+    return null
+  }
+}
+
+const withNonce = (html: string, nonce: string) =>
+  html.replace('<meta name="csp-nonce" content=""', `<meta name="csp-nonce" content="${nonce}"`)
+
+function answer(
+  status: number,
+  nonce: string,
+  type = 'text/plain; charset=utf-8',
+  body?: string | Uint8Array<ArrayBuffer>,
+): Response {
+  const headers = {
+    'Content-Type': type,
+    'Content-Security-Policy': policy(nonce),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cache-Control': type.startsWith('text/html') ? 'no-store' : 'no-cache',
+  }
+  return new Response(body ?? null, { status, headers })
+}

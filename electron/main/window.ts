@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, Menu, type MenuItemConstructorOptions, nativeTheme } from 'electron'
+import { PAGE_ORIGIN } from './protocol.ts'
+
+/** Opens the app's window. `ready` is called each time its page has loaded: first, and after every reload. */
+export function openWindow(ready: (window: BrowserWindow) => void): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Critical Friend',
+    width: 1280,
+    height: 860,
+    // Narrow enough for the text at 400 % zoom to reflow (WCAG 1.4.10).
+    minWidth: 360,
+    minHeight: 480,
+    // Before the page is drawn, so that a dark desktop is not flashed with white.
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
+    webPreferences: {
+      preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      devTools: !app.isPackaged,
+      spellcheck: true,
+    },
+  })
+  window.setMenuBarVisibility(false)
+  window.webContents.on('dom-ready', () => ready(window))
+  window.webContents.on('context-menu', (_event, params) => {
+    const items = contextItems(
+      params.isEditable,
+      params.selectionText !== '',
+      params.dictionarySuggestions,
+      (word) => window.webContents.replaceMisspelling(word),
+    )
+    if (items.length > 0) Menu.buildFromTemplate(items).popup({ window })
+  })
+  window.loadURL(`${PAGE_ORIGIN}/`)
+  return window
+}
+
+function contextItems(
+  editable: boolean,
+  selected: boolean,
+  suggestions: string[],
+  replace: (word: string) => void,
+): MenuItemConstructorOptions[] {
+  if (!editable) return selected ? [{ role: 'copy', label: 'Copy' }] : []
+  const spelling = suggestions.map((word) => ({ label: word, click: () => replace(word) }))
+  return [
+    ...spelling,
+    ...(spelling.length > 0 ? [{ type: 'separator' as const }] : []),
+    { role: 'cut', label: 'Cut' },
+    { role: 'copy', label: 'Copy' },
+    { role: 'paste', label: 'Paste' },
+    { role: 'pasteAndMatchStyle', label: 'Paste as plain text' },
+    { type: 'separator' },
+    { role: 'selectAll', label: 'Select all' },
+  ]
+}
+
+/**
+ * The menu bar is shown only where the system has one of its own (macOS); elsewhere it lends its keys for zoom and full screen. Everything
+ * else, Ctrl+L and Ctrl+Z included, is the page's.
+ */
+export function setMenu(): void {
+  const edit: MenuItemConstructorOptions = {
+    label: 'Edit',
+    submenu: [
+      { role: 'cut', label: 'Cut' },
+      { role: 'copy', label: 'Copy' },
+      { role: 'paste', label: 'Paste' },
+      { role: 'selectAll', label: 'Select all' },
+    ],
+  }
+  const view: MenuItemConstructorOptions = {
+    label: 'View',
+    submenu: [
+      { role: 'zoomIn', label: 'Larger' },
+      // The same key without Shift, as browsers have it.
+      {
+        role: 'zoomIn',
+        label: 'Larger',
+        accelerator: 'CmdOrCtrl+=',
+        visible: false,
+        acceleratorWorksWhenHidden: true,
+      },
+      { role: 'zoomOut', label: 'Smaller' },
+      { role: 'resetZoom', label: 'Actual size' },
+      { role: 'togglefullscreen', label: 'Full screen' },
+      ...(app.isPackaged ? [] : [{ role: 'toggleDevTools' as const, label: 'Developer tools' }]),
+    ],
+  }
+  const own: MenuItemConstructorOptions = {
+    label: 'Critical Friend',
+    submenu: [
+      { role: 'hide', label: 'Hide Critical Friend' },
+      { role: 'quit', label: 'Quit Critical Friend' },
+    ],
+  }
+  const quit: MenuItemConstructorOptions = { label: 'File', submenu: [{ role: 'quit', label: 'Quit' }] }
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(process.platform === 'darwin' ? [own, edit, view] : [quit, view]),
+  )
+}
