@@ -1,0 +1,45 @@
+import { createHmac, hkdfSync } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { ChangeRow, Database } from './schema.ts'
+
+/** What the first entry of a chain follows. */
+export const CHAIN_START = '0'.repeat(64)
+
+/** The key of the chain, derived from the office's data key (security-publishing.md A3). 32 bytes. */
+export function chainKeyFrom(dataKey: Buffer): Buffer {
+  return Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), 'critical-friend change chain', 32))
+}
+
+/** The hash of an entry: HMAC-SHA-256 over the previous hash and every field in a fixed order; 64 hex characters. */
+export function changeHash(key: Buffer, entry: Omit<ChangeRow, 'seq' | 'hash'>): string {
+  const { previous, at, userId, userName, procedure, command, entity, entityId, groupId, meetingId, before, after, undoes } = entry
+  const fields = [previous, at, userId, userName, procedure, command, entity, entityId, groupId, meetingId, before, after, undoes]
+  return createHmac('sha256', key).update(JSON.stringify(fields)).digest('hex')
+}
+
+/** The hash of the newest entry, or CHAIN_START. */
+export async function chainHead(db: Kysely<Database>): Promise<string> {
+  const row = await db.selectFrom('change').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  return row?.hash ?? CHAIN_START
+}
+
+const PAGE = 5000
+
+/** Walks the whole chain. `brokenAt` is the first sequence number whose entry does not follow from the one before, or null. */
+export async function checkChain(db: Kysely<Database>, key: Buffer): Promise<{ entries: number; head: string; brokenAt: number | null }> {
+  let previous = CHAIN_START
+  let entries = 0
+  let last = 0
+  for (;;) {
+    const rows = await db.selectFrom('change').selectAll().where('seq', '>', last).orderBy('seq').limit(PAGE).execute()
+    for (const row of rows) {
+      if (row.seq !== last + 1 || row.previous !== previous || changeHash(key, row) !== row.hash) {
+        return { entries, head: previous, brokenAt: row.seq }
+      }
+      previous = row.hash
+      last = row.seq
+      entries += 1
+    }
+    if (rows.length < PAGE) return { entries, head: previous, brokenAt: null }
+  }
+}

@@ -1,0 +1,70 @@
+import { chmodSync, existsSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import { Kysely, SqliteDialect, sql } from 'kysely'
+import { Refusal } from '../../shared/refusal.ts'
+import type { Database } from '../schema.ts'
+import { PLUGINS } from './plugin.ts'
+
+export type OpenDatabase = Kysely<Database>
+
+const NOT_OPENABLE = 'This office cannot be opened: the file is damaged or the key does not belong to it. Restore a backup, or ask whoever looks after your computer.'
+
+/**
+ * Opens (or creates) the encrypted office file with its 256-bit data key, in the order the cipher needs: cipher, key, then a
+ * first read that proves the key, then WAL with `synchronous=FULL` (design.md §4; security-publishing.md A4).
+ *
+ * Errors: `Refusal` NOT_AN_OFFICE when the file cannot be read with this key. The file is readable by its owner only.
+ */
+export function openSqlite(path: string, dataKey: Buffer): OpenDatabase {
+  const isNew = !existsSync(path)
+  const file = new Sqlite(path)
+  try {
+    file.pragma("cipher='sqlcipher'")
+    file.pragma('legacy=4')
+    file.pragma(`key="x'${dataKey.toString('hex')}'"`)
+    file.prepare('select count(*) from sqlite_schema').get()
+    if (isNew) chmodSync(path, 0o600)
+    const mode = file.pragma('journal_mode=WAL', { simple: true })
+    if (mode !== 'wal') throw new Error(`journal mode is ${String(mode)}, not wal`)
+    file.pragma('synchronous=FULL')
+    file.pragma('foreign_keys=ON')
+    file.pragma('trusted_schema=OFF')
+    file.pragma('cell_size_check=ON')
+    file.pragma('temp_store=MEMORY')
+    file.pragma('mmap_size=0')
+    file.pragma('busy_timeout=5000')
+    file.pragma('wal_autocheckpoint=1000')
+  } catch (error) {
+    file.close()
+    const code = (error as { code?: string }).code ?? ''
+    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) throw new Refusal('NOT_AN_OFFICE', NOT_OPENABLE)
+    throw error
+  }
+  return new Kysely<Database>({ dialect: new SqliteDialect({ database: file }), plugins: PLUGINS })
+}
+
+/** The schema version written in the file: 0 for an empty one. */
+export async function schemaVersion(db: OpenDatabase): Promise<number> {
+  const result = await sql<{ userVersion: number }>`pragma user_version`.execute(db)
+  return result.rows[0]?.userVersion ?? 0
+}
+
+/** Writes the schema version; part of the migration's own transaction. */
+export async function setSchemaVersion(db: OpenDatabase, version: number): Promise<void> {
+  await sql.raw(`pragma user_version = ${Math.trunc(version)}`).execute(db)
+}
+
+/** The file's own check: 'ok', or what it found. */
+export async function integrityCheck(db: OpenDatabase): Promise<string> {
+  const result = await sql<{ integrityCheck: string }>`pragma integrity_check`.execute(db)
+  return result.rows.map((row) => row.integrityCheck).join('; ')
+}
+
+/** Makes a table append-only: an update or a delete is refused by the file itself. */
+export async function forbidChanges(db: OpenDatabase, table: string): Promise<void> {
+  for (const what of ['update', 'delete']) {
+    await sql
+      .raw(`create trigger ${table}_no_${what} before ${what} on ${table} begin select raise(abort, '${table} is append-only'); end`)
+      .execute(db)
+  }
+}

@@ -1,0 +1,37 @@
+import { Refusal } from '../shared/refusal.ts'
+import { type OpenDatabase, schemaVersion, setSchemaVersion } from './dialect/sqlite.ts'
+import { up as office } from './migrations/0010-office.ts'
+import { up as groupsPeople } from './migrations/0020-groups-people.ts'
+import { up as meetingsMinutes } from './migrations/0030-meetings-minutes.ts'
+import { up as publishing } from './migrations/0040-publishing.ts'
+
+/** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
+export const MIGRATIONS = [
+  { version: 10, up: office },
+  { version: 20, up: groupsPeople },
+  { version: 30, up: meetingsMinutes },
+  { version: 40, up: publishing },
+] as const
+
+/** The schema this app writes. */
+export const CURRENT_SCHEMA = MIGRATIONS[MIGRATIONS.length - 1]?.version ?? 0
+
+/**
+ * Brings a file to the current schema. Each step runs in its own transaction with its version, so a failing step leaves the file
+ * as it was before it, and stops everything.
+ *
+ * Errors: `Refusal` NEWER_OFFICE when the file was written by a later version of the app.
+ */
+export async function migrate(db: OpenDatabase, steps: readonly { version: number; up: (db: OpenDatabase) => Promise<void> }[] = MIGRATIONS): Promise<void> {
+  const current = await schemaVersion(db)
+  if (current > (steps[steps.length - 1]?.version ?? 0)) {
+    throw new Refusal('NEWER_OFFICE', 'This office was last opened with a newer version of Critical Friend. Update the app to open it; nothing was changed.')
+  }
+  for (const step of steps) {
+    if (step.version <= current) continue
+    await db.transaction().execute(async (tx) => {
+      await step.up(tx)
+      await setSchemaVersion(tx, step.version)
+    })
+  }
+}

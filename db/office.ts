@@ -1,0 +1,92 @@
+import type { ChangeEntry, OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
+import type { Kysely } from 'kysely'
+import type { Database, RecordTable } from './schema.ts'
+import { RECORD_TABLES } from './schema.ts'
+
+/** The office's own row. Throws when there is none (a half-made office). */
+export async function readOffice(db: Kysely<Database>): Promise<OfficeRecord> {
+  return db.selectFrom('office').selectAll().executeTakeFirstOrThrow()
+}
+
+/** Users that may still sign in, oldest first. */
+export async function listUsers(db: Kysely<Database>): Promise<OfficeUser[]> {
+  return db.selectFrom('officeUser').selectAll().where('deletedAt', 'is', null).orderBy('createdAt').orderBy('id').execute()
+}
+
+/** The change entries of one record, newest first. */
+export async function readHistory(db: Kysely<Database>, entity: RecordTable, id: string, limit: number): Promise<ChangeEntry[]> {
+  const rows = await db
+    .selectFrom('change')
+    .selectAll()
+    .where('entityId', '=', id)
+    .where('entity', '=', entity)
+    .orderBy('seq', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(({ seq, at, userName, procedure, command, entityId, before, after }) => ({
+    seq,
+    at,
+    userName,
+    procedure,
+    command,
+    entity,
+    entityId,
+    before: before === null ? null : (JSON.parse(before) as Record<string, unknown>),
+    after: JSON.parse(after) as Record<string, unknown>,
+  }))
+}
+
+/** How many records of each kind there are, those in the recycle bin left out. */
+export async function countRecords(db: Kysely<Database>): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const table of RECORD_TABLES) {
+    const row = await db
+      .selectFrom(table as 'person')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('deletedAt', 'is', null)
+      .executeTakeFirstOrThrow()
+    counts[table] = row.count
+  }
+  return counts
+}
+
+/** Kinds of record the recycle bin shows, with the column that names one. */
+const BIN_KINDS = [
+  { table: 'advisoryGroup', title: 'name' },
+  { table: 'person', title: 'name' },
+  { table: 'meeting', title: 'date' },
+  { table: 'agendaItem', title: 'title' },
+  { table: 'action', title: 'number' },
+  { table: 'decision', title: 'number' },
+  { table: 'advice', title: 'number' },
+] as const satisfies readonly { table: RecordTable; title: string }[]
+
+/** Records in the recycle bin, newest first, with who put them there; at most 500 of each kind. */
+export async function readBin(
+  db: Kysely<Database>,
+): Promise<{ entity: RecordTable; id: string; title: string; deletedAt: string; by: string }[]> {
+  const found: { entity: RecordTable; id: string; title: string; deletedAt: string; by: string }[] = []
+  for (const { table, title } of BIN_KINDS) {
+    const rows = await db
+      .selectFrom(table as 'person')
+      .select(['id', 'deletedAt', title as 'name'])
+      .select((eb) =>
+        eb
+          .selectFrom('change')
+          .select('change.userName')
+          .whereRef('change.entityId', '=', `${table}.id` as 'person.id')
+          .orderBy('change.seq', 'desc')
+          .limit(1)
+          .as('by'),
+      )
+      .where('deletedAt', 'is not', null)
+      .orderBy('deletedAt', 'desc')
+      .limit(500)
+      .execute()
+    for (const row of rows) {
+      const named = (row as Record<string, unknown>)[title]
+      found.push({ entity: table, id: row.id, title: String(named ?? ''), deletedAt: row.deletedAt ?? '', by: row.by ?? '' })
+    }
+  }
+  return found.sort((a, b) => b.deletedAt.localeCompare(a.deletedAt))
+}

@@ -1,0 +1,151 @@
+import type { Insertable, Transaction, Updateable } from 'kysely'
+import { chainHead, changeHash } from './change-chain.ts'
+import type { OpenDatabase } from './dialect/sqlite.ts'
+import { difference } from './difference.ts'
+import type { Database, RecordColumns, RecordTable, RecordTables } from './schema.ts'
+
+/** Who writes, by which procedure, as part of which command. One call is one command; undo takes back a command as a whole. */
+export type Author = { userId: string; userName: string; procedure: string; command: string; undoes: string | null }
+
+/** What one write needs besides the author: the chain's key and the clock. */
+export type WriteSetting = { chainKey: Buffer; now: () => string }
+
+/** The fields of a record without the columns every record has. */
+export type Fields<Table extends RecordTable> = Omit<RecordTables[Table], keyof RecordColumns>
+
+/**
+ * The one way records are written (design.md §4). Every call writes the row and, in the same transaction, appends to the change
+ * record: who, when, which procedure, what it was before and after, chained to the entry before.
+ */
+export class Recorder {
+  readonly db: Transaction<Database>
+  readonly now: string
+  readonly #author: Author
+  readonly #chainKey: Buffer
+  #head: string | null = null
+
+  constructor(db: Transaction<Database>, author: Author, setting: WriteSetting) {
+    this.db = db
+    this.#author = author
+    this.#chainKey = setting.chainKey
+    this.now = setting.now()
+  }
+
+  /** Adds a record with a new id. Every field is needed. */
+  async add<Table extends RecordTable>(table: Table, id: string, fields: Fields<Table>): Promise<RecordTables[Table]> {
+    const row = { id, createdAt: this.now, updatedAt: this.now, deletedAt: null, ...fields } as unknown as RecordTables[Table]
+    // One statement serves every table; Kysely cannot type a table chosen at run time, so it is typed as one of them.
+    await this.db
+      .insertInto(table as 'person')
+      .values(row as unknown as Insertable<Database['person']>)
+      .execute()
+    await this.#append(table, row as RecordColumns & Record<string, unknown>, null, { ...fields, deletedAt: null })
+    return row
+  }
+
+  /**
+   * Changes fields of a record. Fields that keep their value are left out; when none changes, nothing is written.
+   * Errors: throws when there is no such record (a fault in the caller, who has read it).
+   */
+  async change<Table extends RecordTable>(table: Table, id: string, fields: Partial<RecordTables[Table]>): Promise<RecordTables[Table]> {
+    const current = await this.#current(table, id)
+    return this.changeFrom(table, current, fields)
+  }
+
+  /** As `change`, for a record the caller has read in this same transaction. */
+  async changeFrom<Table extends RecordTable>(
+    table: Table,
+    current: RecordTables[Table],
+    fields: Partial<RecordTables[Table]>,
+  ): Promise<RecordTables[Table]> {
+    const was = current as unknown as RecordColumns & Record<string, unknown>
+    const before: Record<string, unknown> = {}
+    const after: Record<string, unknown> = {}
+    const set: Record<string, unknown> = {}
+    for (const [field, value] of Object.entries(fields)) {
+      if (field === 'id' || field === 'createdAt' || field === 'updatedAt' || value === undefined || was[field] === value) continue
+      const changed = difference(was[field], value)
+      before[field] = changed.before
+      after[field] = changed.after
+      set[field] = value
+    }
+    if (Object.keys(set).length === 0) return current
+    set.updatedAt = this.now
+    await this.db
+      .updateTable(table as 'person')
+      .set(set as Updateable<Database['person']>)
+      .where('id', '=', was.id)
+      .execute()
+    const row = { ...was, ...set } as RecordColumns & Record<string, unknown>
+    await this.#append(table, row, before, after)
+    return row as unknown as RecordTables[Table]
+  }
+
+  /** Puts a record in the recycle bin. */
+  async remove<Table extends RecordTable>(table: Table, id: string): Promise<void> {
+    await this.change(table, id, { deletedAt: this.now } as Partial<RecordTables[Table]>)
+  }
+
+  /** Takes a record out of the recycle bin. */
+  async bringBack<Table extends RecordTable>(table: Table, id: string): Promise<void> {
+    await this.change(table, id, { deletedAt: null } as Partial<RecordTables[Table]>)
+  }
+
+  /** The next number of a series in a group and year, counting from 1; a number once given is never given again. */
+  async nextNumber(groupId: string, kind: string, year: number): Promise<number> {
+    const row = await this.db
+      .insertInto('numberSeries')
+      .values({ groupId, kind, year, last: 1 })
+      .onConflict((c) => c.columns(['groupId', 'kind', 'year']).doUpdateSet((eb) => ({ last: eb('numberSeries.last', '+', 1) })))
+      .returning('last')
+      .executeTakeFirstOrThrow()
+    return row.last
+  }
+
+  async #current<Table extends RecordTable>(table: Table, id: string): Promise<RecordTables[Table]> {
+    const row = await this.db
+      .selectFrom(table as 'person')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (!row) throw new Error(`no ${table} ${id}`)
+    return row as unknown as RecordTables[Table]
+  }
+
+  async #append(
+    table: RecordTable,
+    row: RecordColumns & Record<string, unknown>,
+    before: Record<string, unknown> | null,
+    after: Record<string, unknown>,
+  ): Promise<void> {
+    const previous = this.#head ?? (await chainHead(this.db))
+    const entry = {
+      at: this.now,
+      userId: this.#author.userId,
+      userName: this.#author.userName,
+      procedure: this.#author.procedure,
+      command: this.#author.command,
+      entity: table,
+      entityId: row.id,
+      groupId: table === 'advisoryGroup' ? row.id : typeof row.groupId === 'string' ? row.groupId : null,
+      meetingId: table === 'meeting' ? row.id : typeof row.meetingId === 'string' ? row.meetingId : null,
+      before: before === null ? null : JSON.stringify(before),
+      after: JSON.stringify(after),
+      undoes: this.#author.undoes,
+      previous,
+    }
+    const hash = changeHash(this.#chainKey, entry)
+    await this.db.insertInto('change').values({ ...entry, hash } as Insertable<Database['change']>).execute()
+    this.#head = hash
+  }
+}
+
+/** Runs one command's writes in one transaction: all of them are kept, or none. */
+export async function writeAs<Result>(
+  db: OpenDatabase,
+  author: Author,
+  setting: WriteSetting,
+  work: (record: Recorder) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction().execute((tx) => work(new Recorder(tx, author, setting)))
+}

@@ -1,0 +1,105 @@
+import type { Generated } from 'kysely'
+import type { z } from 'zod'
+import type { Action } from '../shared/actions/entities.ts'
+import type { Group } from '../shared/groups/entities.ts'
+import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
+import type { Advice, Decision, MinutesVersion } from '../shared/minutes/contract.ts'
+import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
+import type { Membership, Person } from '../shared/people/entities.ts'
+import type { Recorded } from '../shared/recorded.ts'
+
+/** Columns every record table has; the dialect turns 0/1 into booleans (db/dialect/plugin.ts), so rows read as the entities do. */
+export type RecordColumns = z.infer<typeof Recorded>
+
+export type AgendaTemplateRow = RecordColumns & { groupId: string; items: string }
+export type MinuteRow = RecordColumns & { itemId: string; meetingId: string; document: string; text: string }
+export type ImportRow = RecordColumns & { kind: string; fileName: string; groupId: string; imported: number; rejected: number }
+export type PublicationRow = RecordColumns & {
+  meetingId: string | null
+  groupId: string | null
+  at: string
+  by: string
+  folder: string
+  state: 'published' | 'withdrawn'
+  reason: string
+  /** JSON of the files with their SHA-256. */
+  files: string
+}
+export type PublishedMeetingRow = RecordColumns & {
+  meetingId: string
+  slug: string
+  firstPublished: string
+  updated: string
+  /** SHA-256 of the public value last published, so that `updated` moves only when the public text does. */
+  fingerprint: string
+}
+
+/** Record tables: written through db/record.ts only. */
+export type RecordTables = {
+  office: OfficeRecord
+  officeUser: OfficeUser
+  advisoryGroup: Group
+  agendaTemplate: AgendaTemplateRow
+  person: Person
+  membership: Membership
+  importBatch: ImportRow
+  meeting: Meeting
+  agendaItem: AgendaItem
+  attendance: Attendance
+  minute: MinuteRow
+  action: Action
+  decision: Decision
+  advice: Advice
+  minutesVersion: MinutesVersion
+  publication: PublicationRow
+  publishedMeeting: PublishedMeetingRow
+}
+export type RecordTable = keyof RecordTables
+
+/** One entry of the change record: append-only, by trigger. `before` and `after` are JSON of the fields that changed. */
+export type ChangeRow = {
+  seq: number
+  at: string
+  userId: string
+  userName: string
+  procedure: string
+  command: string
+  entity: RecordTable
+  entityId: string
+  groupId: string | null
+  meetingId: string | null
+  before: string | null
+  after: string
+  /** The command this entry takes back, when it is an undo. */
+  undoes: string | null
+  previous: string
+  hash: string
+}
+
+/** The highest number given so far, by group, kind and year; a number is never given twice. */
+export type NumberSeriesRow = { groupId: string; kind: string; year: number; last: number }
+
+export type Database = RecordTables & {
+  change: Omit<ChangeRow, 'seq'> & { seq: Generated<number> }
+  numberSeries: NumberSeriesRow
+}
+
+export const RECORD_TABLES = [
+  'office',
+  'officeUser',
+  'advisoryGroup',
+  'agendaTemplate',
+  'person',
+  'membership',
+  'importBatch',
+  'meeting',
+  'agendaItem',
+  'attendance',
+  'minute',
+  'action',
+  'decision',
+  'advice',
+  'minutesVersion',
+  'publication',
+  'publishedMeeting',
+] as const satisfies readonly RecordTable[]

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { implement, ORPCError, ValidationError } from '@orpc/server'
+import { z } from 'zod'
+import { type Author, type Recorder, writeAs } from '../../db/record.ts'
+import { contract } from '../../shared/contract.ts'
+import { localClock } from '../../shared/dates.ts'
+import type { ProcedureMeta } from '../../shared/procedure.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { mayCall } from '../../shared/roles.ts'
+import type { Session } from './session.ts'
+
+/** What a call comes with. */
+export type CallContext = { session: Session }
+
+/** What handlers of signed-in procedures get. */
+export type OpenContext = {
+  session: Session
+  db: NonNullable<Session['open']>['office']['db']
+  user: NonNullable<Session['open']>['user']
+  /** Now, as a UTC instant. */
+  now: () => string
+  /** Today in Europe/London, `YYYY-MM-DD`. */
+  today: () => string
+  newId: () => string
+  /** Writes records: one transaction, one command. `command` groups calls that undo takes back together. */
+  write: <Result>(
+    work: (record: Recorder) => Promise<Result>,
+    grouping?: { command?: string; undoes?: string },
+  ) => Promise<Result>
+}
+
+function sentenceOf(error: ValidationError): { message: string; field: string | undefined } {
+  const issue = error.issues[0]
+  const path = (issue?.path ?? [])
+    .map((part) => (typeof part === 'object' ? String(part.key) : String(part)))
+    .join('.')
+  return { message: issue?.message ?? 'Something in this form is not right.', field: path || undefined }
+}
+
+/** Turns whatever went wrong into one of the contract's errors; what was not expected is logged under a reference. */
+export function asContractError(error: unknown, procedure: string): unknown {
+  if (error instanceof Refusal) {
+    return new ORPCError('REFUSED', {
+      status: 422,
+      defined: true,
+      message: error.message,
+      data: { code: error.code, field: error.field },
+    })
+  }
+  if (error instanceof ORPCError) {
+    if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
+      const { message, field } = sentenceOf(error.cause)
+      return new ORPCError('REFUSED', {
+        status: 422,
+        defined: true,
+        message,
+        data: { code: 'INVALID_INPUT', field },
+      })
+    }
+    if (error.code !== 'INTERNAL_SERVER_ERROR') return error
+  }
+  const cause = error instanceof ORPCError ? error.cause : error
+  const full = (cause as { code?: string })?.code
+  if (full === 'SQLITE_FULL' || full === 'ENOSPC') {
+    return asContractError(
+      new Refusal(
+        'DISK_FULL',
+        'The disk is full, so this was not saved. Free some space; what was saved before is safe.',
+      ),
+      procedure,
+    )
+  }
+  if (full === 'SQLITE_READONLY' || full === 'EROFS' || full === 'EACCES') {
+    return asContractError(
+      new Refusal(
+        'NOT_WRITABLE',
+        'The office folder cannot be written to, so this was not saved. Check that it is not read-only.',
+      ),
+      procedure,
+    )
+  }
+  const reference = randomUUID().slice(0, 8)
+  console.error(
+    `[${reference}] ${procedure} failed:`,
+    cause instanceof ValidationError ? z.prettifyError({ issues: cause.issues } as z.ZodError) : cause,
+  )
+  return new ORPCError('FAILED', {
+    status: 500,
+    defined: true,
+    message: `Something went wrong that we did not expect. Nothing was changed. The reference is ${reference}.`,
+    data: { reference },
+  })
+}
+
+/** Every handler is made from this: it knows the contract, checks who may call, and words the errors. */
+export const service = implement(contract)
+  .$context<CallContext>()
+  .use(async ({ context, next, path, procedure }) => {
+    const name = path.join('.')
+    const meta = procedure['~orpc'].meta as ProcedureMeta
+    const { session } = context
+    const user = session.open?.user ?? null
+    if (!mayCall(meta.callers, user?.role ?? null)) {
+      throw user === null
+        ? new ORPCError('NOT_SIGNED_IN', { status: 401, defined: true, message: 'Sign in first.' })
+        : new ORPCError('NOT_ALLOWED', {
+            status: 403,
+            defined: true,
+            message: `This is not something a user with the role ${user.role} may do.`,
+          })
+    }
+    try {
+      return await next({ context: { procedureName: name } })
+    } catch (error) {
+      throw asContractError(error, name)
+    }
+  })
+
+/** Handlers of procedures that need an open office are made from this. */
+export const signedIn = service.use(async ({ context, next }) =>
+  next({ context: openContext(context.session, context.procedureName) }),
+)
+
+/** The context of a signed-in call; also used by what runs without a call (example data, the command line). */
+export function openContext(session: Session, procedureName: string): OpenContext {
+  const { open } = session
+  if (!open) throw new ORPCError('NOT_SIGNED_IN', { status: 401, defined: true, message: 'Sign in first.' })
+  const { office, user } = open
+  const now = () => session.now().toISOString()
+  return {
+    session,
+    db: office.db,
+    user,
+    now,
+    today: () => localClock(session.now()).day,
+    newId: () => session.newId(),
+    write: (work, grouping) => {
+      const author: Author = {
+        userId: user.id,
+        userName: user.name,
+        procedure: procedureName,
+        command: grouping?.command ?? session.newId(),
+        undoes: grouping?.undoes ?? null,
+      }
+      return writeAs(office.db, author, { chainKey: office.chainKey, now }, work)
+    },
+  }
+}

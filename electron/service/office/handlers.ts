@@ -1,0 +1,146 @@
+import { writeFileSync } from 'node:fs'
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { checkChain } from '../../../db/change-chain.ts'
+import { integrityCheck } from '../../../db/dialect/sqlite.ts'
+import { countRecords, listUsers, readBin, readHistory, readOffice } from '../../../db/office.ts'
+import { entriesOf, lastCommand, recordTableNamed, takeBack } from '../../../db/undo.ts'
+import type { OfficeStatus } from '../../../shared/office/contract.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { commandSummary } from '../../../shared/office/rules.ts'
+import { loadExample, removeExample } from '../example/load.ts'
+import { service, signedIn } from '../middleware.ts'
+import type { Session } from '../session.ts'
+import { readKeyring } from './keyring.ts'
+import { officeExists } from './open-office.ts'
+import { addUser, changePassphrase, createOffice, secondsToWait, signIn, signInWithRecoveryKey } from './sign-in.ts'
+
+async function statusOf(session: Session): Promise<OfficeStatus> {
+  const status: OfficeStatus = {
+    state: 'none',
+    name: '',
+    folder: session.dir,
+    users: [],
+    user: null,
+    example: false,
+    problem: '',
+    waitSeconds: 0,
+    version: session.host.version,
+    runtime: session.host.runtime,
+  }
+  if (session.open) {
+    const record = await readOffice(session.open.office.db)
+    return { ...status, state: 'open', name: record.name, user: session.open.user, example: record.isExample }
+  }
+  if (!officeExists(session.dir)) return status
+  try {
+    const keyring = readKeyring(session.dir)
+    const users = keyring.slots.flatMap((s) => (s.kind === 'user' && s.role ? [{ id: s.id, name: s.name, role: s.role }] : []))
+    return { ...status, state: 'locked', name: keyring.office, users, waitSeconds: secondsToWait(session) }
+  } catch (error) {
+    if (error instanceof Refusal) return { ...status, state: 'unreadable', problem: error.message }
+    throw error
+  }
+}
+
+const FILE_PURPOSES = {
+  'people csv': { title: 'Choose a CSV file of people', extensions: ['csv', 'txt', 'tsv'] },
+  minutes: { title: 'Choose minutes to import', extensions: ['txt', 'html', 'htm', 'docx'] },
+} as const
+
+export const office = {
+  status: service.office.status.handler(({ context }) => statusOf(context.session)),
+  create: service.office.create.handler(({ context, input }) => createOffice(context.session, input)),
+  saveRecoveryKey: signedIn.office.saveRecoveryKey.handler(async ({ context, input }) => {
+    const path = await context.session.host.saveFile({
+      title: 'Save the recovery key',
+      defaultName: 'recovery-key.txt',
+      extensions: ['txt'],
+    })
+    if (path === null) return { saved: false }
+    const { name } = await readOffice(context.db)
+    const text = `Recovery key of ${name}\n\n${input.recoveryKey}\n\nWhoever holds this key can open the office. Keep it on paper, locked away, not on this computer.\n`
+    writeFileSync(path, text, { mode: 0o600 })
+    return { saved: true }
+  }),
+  signIn: service.office.signIn.handler(({ context, input }) => signIn(context.session, input.userId, input.passphrase)),
+  signInWithRecoveryKey: service.office.signInWithRecoveryKey.handler(({ context, input }) =>
+    signInWithRecoveryKey(context.session, input.userId, input.recoveryKey, input.newPassphrase),
+  ),
+  lock: service.office.lock.handler(async ({ context }) => {
+    await context.session.lock()
+    context.session.host.afterLock()
+    return { done: true as const }
+  }),
+  settings: signedIn.office.settings.handler(async ({ context }) => {
+    const { name, publicContact, siteAddress } = await readOffice(context.db)
+    return { name, publicContact, siteAddress }
+  }),
+  changeSettings: signedIn.office.changeSettings.handler(async ({ context, input }) => {
+    const { id } = await readOffice(context.db)
+    await context.write((record) => record.change('office', id, input))
+    return input
+  }),
+  users: signedIn.office.users.handler(({ context }) => listUsers(context.db)),
+  addUser: signedIn.office.addUser.handler(async ({ context, input }) => {
+    const taken = (await listUsers(context.db)).some((u) => u.name.toLowerCase() === input.name.toLowerCase())
+    if (taken) throw new Refusal('NAME_TAKEN', 'There is already a user of this name. Choose another name.', 'name')
+    const id = context.newId()
+    const user = { id, name: input.name, role: input.role }
+    await addUser(context.session, user, input.passphrase)
+    return context.write((record) => record.add('officeUser', id, { name: input.name, role: input.role }))
+  }),
+  changePassphrase: signedIn.office.changePassphrase.handler(async ({ context, input }) => {
+    await changePassphrase(context.session, input.current, input.next)
+    return { done: true as const }
+  }),
+  loadExample: signedIn.office.loadExample.handler(async function* ({ context, input }) {
+    return yield* loadExample(context, input)
+  }),
+  removeExample: signedIn.office.removeExample.handler(({ context }) => removeExample(context)),
+  history: signedIn.office.history.handler(({ context, input }) => readHistory(context.db, recordTableNamed(input.entity), input.id, input.limit)),
+  restore: signedIn.office.restore.handler(async ({ context, input }) => {
+    const entry = await context.db.selectFrom('change').selectAll().where('seq', '=', input.seq).executeTakeFirst()
+    if (!entry) throw new Refusal('NO_SUCH_CHANGE', 'There is no such change in the history.')
+    await context.write((record) => takeBack(record, entry))
+    return { said: `Put back as it was before: ${commandSummary(entry.procedure)}.` }
+  }),
+  lastCommand: signedIn.office.lastCommand.handler(async ({ context }) => {
+    const last = await lastCommand(context.db, context.user.id)
+    return last ? { summary: commandSummary(last.procedure), at: last.at, command: last.command } : null
+  }),
+  undo: signedIn.office.undo.handler(async ({ context }) => {
+    const last = await lastCommand(context.db, context.user.id)
+    if (!last) throw new Refusal('NOTHING_TO_UNDO', 'There is nothing of yours to undo.')
+    const entries = await entriesOf(context.db, last.command)
+    await context.write(
+      async (record) => {
+        for (const entry of entries) await takeBack(record, entry)
+      },
+      { undoes: last.command },
+    )
+    return { said: `Undone: ${commandSummary(last.procedure)}.` }
+  }),
+  recycleBin: signedIn.office.recycleBin.handler(({ context }) => readBin(context.db)),
+  restoreDeleted: signedIn.office.restoreDeleted.handler(async ({ context, input }) => {
+    await context.write((record) => record.bringBack(recordTableNamed(input.entity), input.id))
+    return { done: true as const }
+  }),
+  check: signedIn.office.check.handler(async ({ context }) => {
+    const integrity = await integrityCheck(context.db)
+    const { office: open } = context.session.open ?? {}
+    const chain = await checkChain(context.db, open?.chainKey ?? Buffer.alloc(0))
+    const counts = await countRecords(context.db)
+    return { integrity, chain, counts, sound: integrity === 'ok' && chain.brokenAt === null }
+  }),
+  chooseFile: signedIn.office.chooseFile.handler(async ({ context, input }) => {
+    const { title, extensions } = FILE_PURPOSES[input.purpose]
+    const path = await context.session.host.chooseFile({ title, extensions: [...extensions] })
+    if (path === null) return null
+    return { handle: context.session.files.keep(path), name: basename(path), bytes: statSync(path).size }
+  }),
+  chooseFolder: signedIn.office.chooseFolder.handler(async ({ context }) => {
+    const path = await context.session.host.chooseFolder({ title: 'Choose the folder to publish to' })
+    return path === null ? null : { handle: context.session.files.keep(path), name: basename(path) }
+  }),
+}

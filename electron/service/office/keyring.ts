@@ -1,0 +1,168 @@
+import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { Refusal } from '../../../shared/refusal.ts'
+import { UserRole } from '../../../shared/roles.ts'
+
+/** scrypt at OWASP's floor: about 0.5 s. Weaker parameters in a keyring are refused (a downgrade). `maxmem` in bytes. */
+export const SCRYPT = { N: 2 ** 17, r: 8, p: 1 } as const
+const MAX_MEMORY = 256 * 1024 * 1024
+
+const Base64 = z.string().max(2000)
+const Slot = z.object({
+  id: z.string().max(100),
+  kind: z.enum(['user', 'recovery']),
+  name: z.string().max(200),
+  role: UserRole.nullable(),
+  salt: Base64,
+  N: z.number().int(),
+  r: z.number().int(),
+  p: z.number().int(),
+  iv: Base64,
+  wrapped: Base64,
+  tag: Base64,
+})
+type Slot = z.infer<typeof Slot>
+
+/** `failures` counts wrong attempts in a row and when the next is allowed; it survives a restart. */
+const Keyring = z.object({
+  format: z.literal('critical-friend-keyring'),
+  version: z.literal(1),
+  office: z.string().max(300),
+  slots: z.array(Slot).min(1).max(500),
+  failures: z.object({ count: z.number().int().min(0), waitUntil: z.number() }),
+})
+export type Keyring = z.infer<typeof Keyring>
+
+const FILE = 'keyring.json'
+
+function derive(secret: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(secret.normalize('NFKC'), salt, 32, { ...cost, maxmem: MAX_MEMORY }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
+  })
+}
+
+/** What the wrapping is bound to: a slot whose name or role was edited no longer opens. */
+function boundTo(slot: Pick<Slot, 'id' | 'kind' | 'name' | 'role'>): Buffer {
+  return Buffer.from(JSON.stringify(['critical-friend-keyring', 1, slot.id, slot.kind, slot.name, slot.role]))
+}
+
+/** Wraps the data key for one user (or as the recovery key) under a secret: a slot. */
+export async function wrap(
+  dataKey: Buffer,
+  secret: string,
+  who: { id: string; kind: 'user' | 'recovery'; name: string; role: UserRole | null },
+): Promise<Slot> {
+  const salt = randomBytes(16)
+  const iv = randomBytes(12)
+  const key = await derive(secret, salt, SCRYPT)
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(boundTo(who))
+  const wrapped = Buffer.concat([cipher.update(dataKey), cipher.final()])
+  key.fill(0)
+  return {
+    ...who,
+    salt: salt.toString('base64'),
+    ...SCRYPT,
+    iv: iv.toString('base64'),
+    wrapped: wrapped.toString('base64'),
+    tag: cipher.getAuthTag().toString('base64'),
+  }
+}
+
+/** The data key from a slot, or null when the secret is not the right one. */
+export async function unwrap(slot: Slot, secret: string): Promise<Buffer | null> {
+  if (
+    slot.N < SCRYPT.N ||
+    slot.r < SCRYPT.r ||
+    slot.p < SCRYPT.p ||
+    slot.N > 2 ** 20 ||
+    slot.r > 16 ||
+    slot.p > 4
+  ) {
+    throw new Refusal(
+      'KEYRING_CHANGED',
+      'The key file of this office was changed by something else. Restore it from a backup.',
+    )
+  }
+  try {
+    const key = await derive(secret, Buffer.from(slot.salt, 'base64'), slot)
+    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(slot.iv, 'base64'), {
+      authTagLength: 16,
+    })
+      .setAAD(boundTo(slot))
+      .setAuthTag(Buffer.from(slot.tag, 'base64'))
+    const dataKey = Buffer.concat([decipher.update(Buffer.from(slot.wrapped, 'base64')), decipher.final()])
+    key.fill(0)
+    return dataKey.length === 32 ? dataKey : null
+  } catch {
+    // A wrong secret and a damaged slot look the same to the cipher: neither opens.
+    return null
+  }
+}
+
+/** True when an office's folder has a keyring. */
+export function hasKeyring(dir: string): boolean {
+  return existsSync(join(dir, FILE))
+}
+
+/** Reads the keyring. Errors: `Refusal` NOT_AN_OFFICE when it is missing or is not one. */
+export function readKeyring(dir: string): Keyring {
+  let text: string
+  try {
+    text = readFileSync(join(dir, FILE), 'utf8')
+  } catch {
+    throw new Refusal(
+      'NOT_AN_OFFICE',
+      'There is no office in this folder: its key file is missing. Choose the folder that holds office.db and keyring.json.',
+    )
+  }
+  try {
+    return Keyring.parse(JSON.parse(text))
+  } catch {
+    throw new Refusal(
+      'NOT_AN_OFFICE',
+      'The key file of this office is damaged. Restore it from a backup; the record itself was not touched.',
+    )
+  }
+}
+
+/** Writes the keyring so that a crash leaves the old one or the new one, never half of either. */
+export function writeKeyring(dir: string, keyring: Keyring): void {
+  const temporary = join(dir, `${FILE}.tmp`)
+  const file = openSync(temporary, 'w', 0o600)
+  try {
+    writeSync(file, `${JSON.stringify(keyring, null, 2)}\n`)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(temporary, join(dir, FILE))
+}
+
+/** Seconds to wait after `count` wrong attempts in a row: none for the first two, then 2, 4, 8 … at most five minutes. */
+export function delayAfter(count: number): number {
+  return count < 3 ? 0 : Math.min(300, 2 ** (count - 2))
+}
+
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A new recovery key: 32 characters without look-alikes in groups of four (157 bits). */
+export function newRecoveryKey(): string {
+  const characters: string[] = []
+  while (characters.length < 32) {
+    // Bytes past the last whole multiple of the alphabet are thrown away, so that each character is equally likely.
+    for (const byte of randomBytes(48)) {
+      if (byte < 240 && characters.length < 32) characters.push(ALPHABET[byte % ALPHABET.length] ?? '')
+    }
+  }
+  return (characters.join('').match(/.{4}/g) ?? []).join('-')
+}
+
+/** A typed recovery key as it was made: capitals, groups of four. */
+export function tidyRecoveryKey(typed: string): string {
+  const plain = typed.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  return (plain.match(/.{1,4}/g) ?? []).join('-')
+}

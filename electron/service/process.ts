@@ -1,0 +1,71 @@
+import { RPCHandler } from '@orpc/server/message-port'
+import type { AskName, AskReply, Asks, MessageToMain, MessageToService } from '../messages.ts'
+import type { Host } from './host.ts'
+import type { CallContext } from './middleware.ts'
+import { router } from './router.ts'
+import { Session } from './session.ts'
+
+/** The part of Electron's parent port that is used; typed here because the service does not import `electron`. */
+type ParentPort = {
+  on: (event: 'message', listener: (event: { data: MessageToService; ports: MessagePortLike[] }) => void) => void
+  postMessage: (message: MessageToMain) => void
+}
+type MessagePortLike = {
+  on: (event: string, listener: (event?: { data: unknown }) => void) => void
+  postMessage: (data: unknown) => void
+  start: () => void
+}
+
+const parent = (process as unknown as { parentPort: ParentPort }).parentPort
+const waiting = new Map<number, (reply: AskReply) => void>()
+let lastAsk = 0
+
+function ask<Name extends AskName>(name: Name, input: Asks[Name]['input']): Promise<Asks[Name]['value']> {
+  lastAsk += 1
+  const id = lastAsk
+  return new Promise((resolve, reject) => {
+    waiting.set(id, (reply) => (reply.ok ? resolve(reply.value as Asks[Name]['value']) : reject(new Error(reply.error))))
+    parent.postMessage({ id, ask: name, ...input } as MessageToMain)
+  })
+}
+
+function appHost(version: string, runtime: string): Host {
+  return {
+    chooseFile: async ({ title, extensions }) =>
+      (await ask('choose-file', { title, extensions, multiple: false }))?.paths[0] ?? null,
+    chooseFolder: async ({ title }) => (await ask('choose-folder', { title }))?.path ?? null,
+    saveFile: async (input) => (await ask('save-file', input))?.path ?? null,
+    printPdf: (html) => ask('print-pdf', { html }),
+    openPath: async (path) => {
+      await ask('open-path', { path })
+    },
+    // The answer to the page's lock call goes out first.
+    afterLock: () => setTimeout(() => void ask('relaunch-locked', {}), 20),
+    version,
+    runtime,
+  }
+}
+
+let session: Session | null = null
+const handler = new RPCHandler<CallContext>(router)
+
+parent.on('message', (event) => {
+  const message = event.data
+  if ('start' in message) {
+    const { dir, version, runtime } = message.start
+    session = new Session(dir, appHost(version, `Electron ${runtime.electron}${runtime.standIn ? ' (unofficial stand-in)' : ''}`))
+  } else if ('connect' in message) {
+    const port = event.ports[0]
+    if (!port || !session) return
+    handler.upgrade(port, { context: { session } })
+    port.start()
+  } else if ('lock' in message) {
+    void session?.lock().then(() => ask('relaunch-locked', {}))
+  } else if ('stop' in message) {
+    void (session?.lock() ?? Promise.resolve()).then(() => process.exit(0))
+  } else {
+    const answer = waiting.get(message.id)
+    waiting.delete(message.id)
+    answer?.(message)
+  }
+})

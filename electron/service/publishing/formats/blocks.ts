@@ -1,0 +1,109 @@
+import { longDay } from '../../../../shared/dates.ts'
+import type { PublicBlock, PublicInline, PublicItem, PublicMinutes } from '../../../../shared/publishing/public.ts'
+import { type Content, html, type Markup } from './html.ts'
+
+/** A decision, action or piece of advice, with the meeting it was made at. */
+export type PublicLine = Extract<PublicBlock, { kind: 'line' }> & { minutes: PublicMinutes; anchor: string }
+export type LineKind = PublicLine['line']
+
+export const LINE_NAME = { decision: 'Decision', action: 'Action', advice: 'Advice' } satisfies Record<LineKind, string>
+export const LINES_NAME = { decision: 'Decisions', action: 'Actions', advice: 'Advice' } satisfies Record<LineKind, string>
+
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
+
+/** ` dir="auto"` where a text holds right-to-left script, so that it reads in its own direction. */
+export function direction(text: string): Content {
+  return RIGHT_TO_LEFT.test(text) ? html` dir="auto"` : null
+}
+
+/** A name or title among other words: kept apart when it runs the other way. */
+export function isolated(text: string): Content {
+  return RIGHT_TO_LEFT.test(text) ? html`<bdi>${text}</bdi>` : text
+}
+
+export function runsText(runs: readonly PublicInline[]): string {
+  return runs.map((run) => run.text).join('')
+}
+
+/** Words with their emphasis. `markRoles` shows which words stand for a person (previews only; the public page reads plainly). */
+export function drawRuns(runs: readonly PublicInline[], markRoles = false): Content {
+  return runs.map((run) => {
+    let words: Content = run.text
+    if (run.italic) words = html`<em>${words}</em>`
+    if (run.bold) words = html`<strong>${words}</strong>`
+    return run.role && markRoles ? html`<span class="role">${words}</span>` : words
+  })
+}
+
+/** An id for an element: `A-2026-014` → `a-2026-014`. Empty when the number has nothing to make one of. */
+function anchorOf(prefix: string, number: string): string {
+  const word = number.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  return word === '' ? '' : `${prefix}${word}`
+}
+
+/** The ids of every numbered block of some minutes, each used once. */
+export function anchorsOf(minutes: PublicMinutes): ReadonlyMap<PublicBlock, string> {
+  const used = new Set<string>()
+  const anchors = new Map<PublicBlock, string>()
+  for (const item of minutes.items) {
+    for (const block of item.blocks) {
+      if (block.kind !== 'paragraph' && block.kind !== 'line') continue
+      const anchor = anchorOf(block.kind === 'line' ? 'line-' : 'paragraph-', block.number)
+      if (anchor === '' || used.has(anchor)) continue
+      used.add(anchor)
+      anchors.set(block, anchor)
+    }
+  }
+  return anchors
+}
+
+/** Every decision, action and piece of advice of a meeting, in the order of its minutes. */
+export function linesOf(minutes: PublicMinutes): PublicLine[] {
+  const anchors = anchorsOf(minutes)
+  return minutes.items.flatMap((item) =>
+    item.withheld ? [] : item.blocks.filter((block) => block.kind === 'line').map((block) => ({ ...block, minutes, anchor: anchors.get(block) ?? '' })),
+  )
+}
+
+/** The text of an item of the minutes, below its heading. `headings` is the level of a heading inside it. */
+export function drawItem(item: PublicItem, anchors: ReadonlyMap<PublicBlock, string>, markRoles = false): Content {
+  if (item.withheld) return html`<p class="withheld">This item was not public.</p>
+`
+  return item.blocks.map((block) => drawBlock(block, anchors.get(block) ?? '', markRoles))
+}
+
+function drawBlock(block: PublicBlock, anchor: string, markRoles: boolean): Markup {
+  const id = anchor === '' ? null : html` id="${anchor}"`
+  switch (block.kind) {
+    case 'heading':
+      return html`<h4${direction(runsText(block.text))}>${drawRuns(block.text, markRoles)}</h4>
+`
+    case 'paragraph':
+      return html`<p class="numbered"${id}><span class="number">${block.number}</span> <span class="words"${direction(runsText(block.text))}>${drawRuns(block.text, markRoles)}</span></p>
+`
+    case 'list': {
+      const items = block.items.map((runs) => html`<li${direction(runsText(runs))}>${drawRuns(runs, markRoles)}</li>
+`)
+      return block.ordered ? html`<ol class="inset">
+${items}</ol>
+` : html`<ul class="inset">
+${items}</ul>
+`
+    }
+    case 'line':
+      return html`<div class="line"${id}>
+<p class="label"><strong>${LINE_NAME[block.line]}</strong> <span class="number">${block.number}</span></p>
+<p${direction(runsText(block.text))}>${drawRuns(block.text, markRoles)}</p>
+${owed(block)}</div>
+`
+  }
+}
+
+function owed(block: Extract<PublicBlock, { kind: 'line' }>): Content {
+  const facts: Content[] = []
+  if (block.owner !== '') facts.push(html`<span>Owner: ${isolated(block.owner)}</span>`)
+  if (block.due) facts.push(html`<span>Due: ${longDay(block.due)}</span>`)
+  if (facts.length === 0) return null
+  return html`<p class="owed">${facts.map((fact, index) => (index === 0 ? fact : [' ', fact]))}</p>
+`
+}

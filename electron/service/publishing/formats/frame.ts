@@ -1,0 +1,121 @@
+import { type Content, html, type Markup } from './html.ts'
+import { ACCESSIBILITY, addressOf, CALENDAR, FEED, HOME, ICON, link, type SitePath, type SiteView, STYLE, UPCOMING } from './view.ts'
+
+/** What a page is, apart from its content. */
+export type Page = {
+  path: SitePath
+  /** Names the page in a browser tab and in search results. The office's name follows when there is room. */
+  title: string
+  description: string
+  /** The way here, from the home page on; the page itself is not in it. */
+  trail: { path: SitePath; title: string }[]
+  content: Content
+}
+
+/** Longer titles are cut off by browsers and search engines. */
+const TITLE_LENGTH = 70
+const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'"
+
+/** `title – office` if both fit, else the title alone, cut at a word if it must be. */
+export function pageTitle(title: string, office: string): string {
+  const whole = `${title} – ${office}`
+  if ([...whole].length <= TITLE_LENGTH) return whole
+  const characters = [...title]
+  if (characters.length <= TITLE_LENGTH) return title
+  const cut = characters.slice(0, TITLE_LENGTH - 1).join('')
+  const space = cut.lastIndexOf(' ')
+  return `${(space > TITLE_LENGTH / 2 ? cut.slice(0, space) : cut).trimEnd()}…`
+}
+
+/** A whole page of the site. */
+export function drawPage(view: SiteView, page: Page): string {
+  const { site } = view
+  const to = (path: SitePath) => link(page.path, path)
+  return html`<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<title>${pageTitle(page.title, site.office)}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${page.description}">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="${to(STYLE)}">
+<link rel="icon" type="image/svg+xml" href="${to(ICON)}">
+<link rel="alternate" type="application/atom+xml" title="${site.office}: minutes" href="${to(FEED)}">
+<link rel="alternate" type="text/calendar" title="${site.office}: meetings" href="${to(CALENDAR)}">
+${canonical(view, page.path)}</head>
+<body>
+<a class="skip" href="#main">Skip to main content</a>
+${example(view)}<header class="top"><div class="wide">
+<a class="office" href="${to(HOME)}">${site.office}</a>
+<nav aria-label="Site"><ul>
+${menu(page.path, [
+  [HOME, 'Groups and minutes'],
+  [UPCOMING, 'Upcoming meetings'],
+])}</ul></nav>
+</div></header>
+<main id="main" class="wide">
+${trail(page)}${page.content}
+</main>
+<footer class="bottom"><div class="wide">
+${contact(view)}<ul>
+<li><a href="${to(ACCESSIBILITY)}">Accessibility statement</a></li>
+<li><a href="${to(FEED)}">Feed of new minutes (Atom)</a></li>
+<li><a href="${to(CALENDAR)}">Calendar of meetings (iCalendar)</a></li>
+</ul>
+</div></footer>
+</body>
+</html>
+`.toString()
+}
+
+function canonical(view: SiteView, path: SitePath): Content {
+  if (view.address === '') return null
+  return html`<link rel="canonical" href="${addressOf(view, path)}">
+`
+}
+
+function example(view: SiteView): Content {
+  if (!view.site.example) return null
+  return html`<div class="example" role="region" aria-label="Notice"><p class="wide"><strong>EXAMPLE DATA</strong> – invented people and meetings</p></div>
+`
+}
+
+function menu(here: SitePath, entries: [SitePath, string][]): Content {
+  return entries.map(([path, name]) => {
+    if (path === here) return html`<li><a href="${link(here, path)}" aria-current="page">${name}</a></li>
+`
+    return html`<li><a href="${link(here, path)}">${name}</a></li>
+`
+  })
+}
+
+function trail(page: Page): Content {
+  if (page.trail.length === 0) return null
+  const steps = page.trail.map((step) => html`<li><a href="${link(page.path, step.path)}">${step.title}</a></li>
+`)
+  return html`<nav class="trail" aria-label="Breadcrumb"><ol>
+${steps}</ol></nav>
+`
+}
+
+function contact(view: SiteView): Content {
+  if (view.site.contact.trim() === '') return null
+  return html`<p>Contact: ${withAddresses(view.site.contact)}</p>
+`
+}
+
+const EMAIL = /[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi
+
+/** Contact details as text, their email addresses as links. */
+export function withAddresses(text: string): Markup {
+  const parts: Content[] = []
+  let end = 0
+  for (const found of text.matchAll(EMAIL)) {
+    parts.push(text.slice(end, found.index), html`<a href="mailto:${found[0]}">${found[0]}</a>`)
+    end = found.index + found[0].length
+  }
+  return html`${[...parts, text.slice(end)]}`
+}

@@ -1,0 +1,155 @@
+import { addMinutes, longDay } from '../../../../shared/dates.ts'
+import type { PublicMinutes } from '../../../../shared/publishing/public.ts'
+import { anchorsOf, direction, drawItem, isolated, LINES_NAME, type LineKind, linesOf, type PublicLine } from './blocks.ts'
+import { drawPage } from './frame.ts'
+import { type Content, html, type Markup } from './html.ts'
+import { drawLineTable, ofMeeting } from './line-table.ts'
+import { groupPath, HOME, meetingPath, type SiteView } from './view.ts'
+import { counted, dayOf, fileSize, fullDay, publicTime, publicTimes, sentenceCase } from './wording.ts'
+
+export const LINE_KINDS = ['decision', 'action', 'advice'] satisfies LineKind[]
+
+/** The page of one meeting. `pdfBytes` is the size of the PDF beside it, null when there is none. */
+export function drawMeeting(view: SiteView, minutes: PublicMinutes, pdfBytes: number | null): string {
+  const group = view.group.get(minutes.group)?.group.name ?? ''
+  const day = longDay(minutes.date)
+  return drawPage(view, {
+    path: meetingPath(minutes),
+    title: `Minutes of ${day}: ${group}`,
+    description: `Minutes of the meeting of ${group} on ${day}: agenda, attendance, decisions, actions and advice.`,
+    trail: [
+      { path: HOME, title: 'Home' },
+      { path: groupPath(minutes.group), title: group },
+    ],
+    content: drawMeetingContent(group, minutes, { pdfBytes, markRoles: false }),
+  })
+}
+
+type Options = { pdfBytes: number | null; markRoles: boolean }
+
+/** What the public reads of a meeting, without the frame of the site. */
+export function drawMeetingContent(group: string, minutes: PublicMinutes, options: Options): Markup {
+  const lines = linesOf(minutes)
+  const kinds = LINE_KINDS.filter((kind) => lines.some((line) => line.line === kind))
+  return html`<div class="head">
+<p class="eyebrow">${isolated(minutes.title)}</p>
+<h1>${isolated(group)} minutes: <span class="together">${longDay(minutes.date)}</span></h1>
+${facts(minutes)}${download(options.pdfBytes)}</div>
+<div class="columns">
+<nav class="contents" aria-labelledby="contents"><h2 id="contents">Contents</h2><ul>
+<li><a href="#agenda">Agenda</a></li>
+<li><a href="#attendance">Attendance</a></li>
+<li><a href="#minutes">Minutes</a></li>
+${kinds.map((kind) => html`<li><a href="#${kind}">${LINES_NAME[kind]}</a></li>
+`)}</ul></nav>
+<div class="body">
+${agenda(minutes)}${attendance(minutes)}${minutesSection(minutes, options.markRoles)}${kinds.map((kind) => linesSection(kind, lines, minutes))}${history(minutes)}</div>
+</div>`
+}
+
+function facts(minutes: PublicMinutes): Markup {
+  return html`<dl class="facts">
+<div><dt>Date</dt><dd>${fullDay(minutes.date)}</dd></div>
+<div><dt>Time</dt><dd>${publicTimes(minutes)}</dd></div>
+${minutes.venue !== '' && html`<div><dt>Place</dt><dd>${isolated(minutes.venue)}</dd></div>
+`}${minutes.kind !== '' && html`<div><dt>Meeting</dt><dd>${sentenceCase(minutes.kind)}</dd></div>
+`}<div><dt>Enough members to decide</dt><dd>${minutes.quorate ? 'Yes' : 'No, the meeting was not quorate'}</dd></div>
+<div><dt>Senior police officer present</dt><dd>${minutes.sltPresent ? 'Yes' : 'No'}</dd></div>
+</dl>
+`
+}
+
+function download(bytes: number | null): Content {
+  if (bytes === null) return null
+  return html`<p class="download"><a href="minutes.pdf" type="application/pdf">Download these minutes as a PDF (${fileSize(bytes)})</a></p>
+`
+}
+
+function agenda(minutes: PublicMinutes): Markup {
+  const rows = minutes.items.map(
+    (item) => html`<tr><td class="time">${publicTime(item.startsAt)}</td><th scope="row"${direction(item.title)}><a href="#item-${item.number}">${item.number}. ${item.title}</a></th><td class="purpose">${item.withheld ? 'Not public' : sentenceCase(item.purpose)}</td></tr>
+`,
+  )
+  if (rows.length === 0) return html`<h2 id="agenda">Agenda</h2>
+<p>This meeting had no agenda.</p>
+`
+  const last = minutes.lengthMinutes > 0 ? html`<p class="after">The meeting was planned to end at ${publicTime(addMinutes(minutes.startTime, minutes.lengthMinutes))}.</p>
+` : null
+  return html`<h2 id="agenda">Agenda</h2>
+<table class="agenda">
+<caption>${ofMeeting('Agenda', minutes.date)}</caption>
+<thead><tr><th scope="col">Time</th><th scope="col">Item</th><th scope="col">Purpose</th></tr></thead>
+<tbody>
+${rows}</tbody>
+</table>
+${last}`
+}
+
+const ATTENDANCE = [
+  ['present', 'Present'],
+  ['online', 'Joined online'],
+  ['part', 'Present for part of the meeting'],
+  ['apologies', 'Apologies'],
+] as const
+
+/** People who are not named read alike, so each description stands once with how many people it covers. */
+export function attendanceLists(minutes: PublicMinutes): { name: string; entries: { label: string; capacity: string; count: number }[] }[] {
+  return ATTENDANCE.map(([state, name]) => {
+    const entries = new Map<string, { label: string; capacity: string; count: number }>()
+    for (const person of minutes.attendance.filter((each) => each.state === state)) {
+      const key = `${person.label}\n${person.capacity}`
+      const entry = entries.get(key)
+      if (entry) entry.count += 1
+      else entries.set(key, { label: person.label, capacity: person.capacity, count: 1 })
+    }
+    return { name, entries: [...entries.values()] }
+  }).filter((list) => list.entries.length > 0)
+}
+
+export function drawAttendance(minutes: PublicMinutes): Content {
+  const lists = attendanceLists(minutes)
+  if (lists.length === 0) return html`<p>Attendance was not recorded.</p>
+`
+  return lists.map(
+    (list) => html`<h3>${list.name}</h3>
+<ul class="people">
+${list.entries.map((entry) => {
+  const capacity = entry.capacity === '' || entry.capacity === entry.label ? null : html`, <span class="soft">${entry.capacity}</span>`
+  const count = entry.count > 1 ? html` <span class="soft">(${counted(entry.count, 'person', 'people')})</span>` : null
+  return html`<li>${isolated(entry.label)}${capacity}${count}</li>
+`
+})}</ul>
+`,
+  )
+}
+
+function attendance(minutes: PublicMinutes): Markup {
+  return html`<h2 id="attendance">Attendance</h2>
+${drawAttendance(minutes)}`
+}
+
+function minutesSection(minutes: PublicMinutes, markRoles: boolean): Markup {
+  const anchors = anchorsOf(minutes)
+  return html`<h2 id="minutes">Minutes</h2>
+${minutes.items.map(
+  (item) => html`<h3 id="item-${item.number}"${direction(item.title)}>${item.number}. ${item.title}</h3>
+${drawItem(item, anchors, markRoles)}`,
+)}`
+}
+
+function linesSection(kind: LineKind, lines: readonly PublicLine[], minutes: PublicMinutes): Markup {
+  const own = lines.filter((line) => line.line === kind)
+  const href = (line: PublicLine) => (line.anchor === '' ? '' : `#${line.anchor}`)
+  return html`<h2 id="${kind}">${LINES_NAME[kind]}</h2>
+${drawLineTable(kind, own, { caption: ofMeeting(LINES_NAME[kind], minutes.date), href, meeting: false })}`
+}
+
+function history(minutes: PublicMinutes): Markup {
+  const approval = minutes.approval === '' ? '' : ` ${sentenceCase(minutes.approval)}${/[.!?]$/.test(minutes.approval) ? '' : '.'}`
+  const corrected =
+    minutes.version > 1
+      ? html` This is version ${minutes.version}, published on ${dayOf(minutes.updated)}. It replaces what was first published on ${dayOf(minutes.firstPublished)}.`
+      : html` Published on ${dayOf(minutes.firstPublished)}.`
+  return html`<p class="history">Approved on ${longDay(minutes.approvedOn)}.${approval}${corrected}</p>
+`
+}

@@ -1,0 +1,151 @@
+/**
+ * The colours of the site, as [light, dark]. Every pair that carries text is measured in tests/service/publishing/formats-style.test.ts.
+ */
+export const COLOURS = {
+  ground: ['#faf9f7', '#15191a'],
+  panel: ['#ffffff', '#1c2122'],
+  ink: ['#1f2328', '#eae9e5'],
+  soft: ['#5b6169', '#aab0b2'],
+  line: ['#e6e3dd', '#2f3536'],
+  edge: ['#d8d4cc', '#454c4e'],
+  accent: ['#0b6b6b', '#74cbc5'],
+  tint: ['#e3f1f0', '#173332'],
+  red: ['#b42318', '#ff9b8f'],
+  notice: ['#fdf1dc', '#3a2c10'],
+  warning: ['#8a5300', '#f2c575'],
+} as const
+
+const names = (index: 0 | 1) =>
+  Object.entries(COLOURS)
+    .map(([name, pair]) => `--${name}:${pair[index]}`)
+    .join(';')
+
+/** The style sheet of the site. System fonts, no images, nothing fetched. */
+export const STYLE_SHEET = `:root{color-scheme:light dark;${names(0)}}
+@media (prefers-color-scheme:dark){:root{${names(1)}}}
+*,*::before,*::after{box-sizing:border-box}
+html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
+body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere;hyphens:manual;min-height:100vh;display:flex;flex-direction:column}
+h1,h2,h3,h4,p,ul,ol,dl,dd,table{margin:0;padding:0}
+h1,h2,h3,h4{line-height:1.25;text-wrap:balance;font-weight:650}
+h1{font-size:clamp(1.8rem,1.35rem + 2vw,2.625rem);line-height:1.12;letter-spacing:-.022em;max-width:22em}
+h2{font-size:1.375rem;letter-spacing:-.012em;margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--edge)}
+h3{font-size:1.125rem;margin-top:2rem}
+h4{font-size:1.0625rem;margin-top:1.5rem}
+p{margin-top:.75rem}
+a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.2em}
+a:hover{text-decoration-thickness:2px}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px;border-radius:3px}
+strong{font-weight:650}
+time,table,.number,.facts,.when{font-variant-numeric:tabular-nums}
+.wide{width:100%;max-width:70rem;margin-inline:auto;padding-inline:clamp(1rem,4vw,2.5rem)}
+.hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.skip{position:absolute;left:1rem;top:-4rem;padding:.5rem .75rem;background:var(--panel);z-index:1}
+.skip:focus{top:.5rem}
+.soft,.about{color:var(--soft)}
+.together{white-space:nowrap}
+.example{background:var(--notice);color:var(--warning);border-bottom:1px solid var(--edge);font-size:.9375rem}
+.example p{margin-block:0;padding-block:.4rem}
+.top{background:var(--panel);border-top:4px solid var(--accent);border-bottom:1px solid var(--line)}
+.top .wide{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem 2rem;padding-block:.75rem}
+.office{font-weight:650;color:var(--ink);text-decoration:none;padding-block:.25rem}
+.office:hover{text-decoration:underline}
+.top ul,.bottom ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
+.top li a{display:inline-block;padding-block:.25rem;text-decoration:none}
+.top li a:hover{text-decoration:underline}
+.top li a[aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
+main{flex:1;padding-block:1.25rem 4rem}
+.trail{font-size:.9375rem}
+.trail ol{list-style:none;display:flex;flex-wrap:wrap}
+.trail li:not(:last-child)::after{content:"/";content:"/" / "";color:var(--soft);margin-inline:.6rem}
+.trail a{display:inline-block;padding-block:.15rem}
+.head{padding-top:clamp(1rem,3vw,2rem)}
+.eyebrow{margin:0 0 .5rem;color:var(--soft);font-weight:500}
+.lead{font-size:1.1875rem;line-height:1.55;max-width:58ch}
+.head .lead{margin-top:1.25rem}
+.body,.head p{max-width:68ch}
+.body>h2:first-child,.two h2{margin-top:0}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.875rem 2.5rem;margin-top:1.75rem;padding-top:1.25rem;border-top:1px solid var(--edge);max-width:60rem}
+.facts dt{color:var(--soft);font-size:.9375rem}
+.facts dd{font-weight:500}
+.download{margin-top:1.5rem}
+.download a{display:inline-block;padding:.55rem 1rem;border:1px solid var(--accent);border-radius:6px;background:var(--panel);font-weight:550;text-decoration:none}
+.download a:hover{background:var(--tint);text-decoration:underline}
+.columns{margin-top:2.75rem}
+.contents{padding:1rem 1.25rem;border:1px solid var(--line);border-radius:6px;background:var(--panel)}
+.contents h2{margin:0;padding:0;border:0;font-size:.9375rem;letter-spacing:0;color:var(--soft);font-weight:500}
+.contents ul{list-style:none;margin-top:.35rem}
+.contents a{display:inline-block;padding-block:.15rem;text-decoration:none}
+.contents a:hover{text-decoration:underline}
+.contents+.body{margin-top:2.5rem}
+.two{display:grid;gap:2.5rem 4rem;margin-top:2.75rem}
+.rows,.dates,.cards,.people,.years{list-style:none}
+.rows{margin-top:.5rem}
+.rows li{display:flex;flex-wrap:wrap;gap:0 1rem;padding-block:.55rem;border-bottom:1px solid var(--line)}
+.rows a{min-width:9.5rem;font-weight:550;font-variant-numeric:tabular-nums}
+.rows .about{flex:1 1 14rem}
+.dates{margin-top:.5rem}
+.dates li{display:grid;gap:0 1.5rem;padding-block:.875rem;border-bottom:1px solid var(--line)}
+.dates p{margin:0}
+.when strong{display:block;font-size:1.125rem}
+.dates .state{color:var(--red);font-weight:650}
+.cancelled .when strong{text-decoration:line-through}
+.more{margin-top:1rem}
+.cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,19rem),1fr));gap:1rem;margin-top:1.25rem}
+.cards li{padding:1.25rem;border:1px solid var(--line);border-radius:6px;background:var(--panel);display:flex;flex-direction:column}
+.cards h3{margin:0}
+.cards p:last-child{margin-top:auto;padding-top:.75rem;font-size:.9375rem}
+.years{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-top:.75rem}
+.years a{display:inline-block;padding-block:.15rem}
+.body>ul:not([class]){padding-left:1.25rem;margin-top:.75rem}
+.body>ul:not([class]) li+li{margin-top:.5rem}
+table{width:100%;border-collapse:collapse;margin-top:1rem;text-align:left}
+caption{text-align:left;color:var(--soft);font-size:.9375rem;padding-bottom:.5rem}
+th,td{vertical-align:top;padding:.6rem 1rem .6rem 0;border-bottom:1px solid var(--line)}
+th:last-child,td:last-child{padding-right:0}
+thead th{font-size:.9375rem;font-weight:550;color:var(--soft);border-bottom-color:var(--edge);padding-block:.35rem}
+tbody th{font-weight:550}
+.agenda .time,.lines tbody th,.lines time{white-space:nowrap}
+.agenda .time{width:6rem}
+.purpose{color:var(--soft);width:9rem}
+.lines{font-size:1rem;line-height:1.5}
+.after{color:var(--soft);font-size:.9375rem}
+.people{margin-top:.5rem;columns:2 17rem;column-gap:2.5rem}
+.people li{break-inside:avoid;padding-block:.2rem}
+.numbered,.inset,.line,.withheld{margin-top:.9rem}
+.numbered{display:grid;grid-template-columns:3.25rem 1fr}
+.numbered .number{color:var(--soft)}
+.inset{padding-left:4.5rem}
+.inset li{padding-left:.15rem}
+.inset li+li{margin-top:.35rem}
+.withheld{padding:.75rem 1rem;border-left:4px solid var(--edge);background:var(--panel);color:var(--soft)}
+.line{margin-left:3.25rem;padding:.8rem 1.1rem .9rem;border-left:4px solid var(--accent);background:var(--tint);border-radius:0 6px 6px 0}
+.line p{margin:0}
+.line .label{display:flex;flex-wrap:wrap;gap:0 .75rem;font-size:.9375rem}
+.line .label strong{color:var(--accent)}
+.line .owed{display:flex;flex-wrap:wrap;gap:0 1.5rem;font-size:.9375rem;margin-top:.25rem}
+:target{scroll-margin-top:1rem;outline:2px solid var(--accent);outline-offset:6px;border-radius:3px}
+h2:target,h3:target{outline:0}
+.history{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--edge);color:var(--soft);font-size:.9375rem}
+.bottom{background:var(--panel);border-top:1px solid var(--line);font-size:.9375rem}
+.bottom .wide{padding-block:1.75rem 2.25rem}
+.bottom p{margin:0 0 .5rem}
+.bottom li a{display:inline-block;padding-block:.15rem}
+@media (min-width:48rem){.dates li{grid-template-columns:13rem 1fr}.two{grid-template-columns:1fr 1fr}.two .dates li{grid-template-columns:1fr}}
+@media (min-width:62rem){.columns{display:grid;grid-template-columns:13rem minmax(0,68ch);gap:4rem;align-items:start}.contents{position:sticky;top:1.5rem;background:none;border:0;padding:0}.contents+.body{margin-top:0}}
+@media (max-width:40rem){.numbered{display:block}.numbered .number{margin-right:.5rem}.line{margin-left:0}.inset{padding-left:1.5rem}
+thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+table,caption,tbody,tr,tbody th,td{display:block}
+tr{padding-block:.7rem;border-bottom:1px solid var(--line)}
+th,td,th:last-child,td:last-child{padding:0;border:0;width:auto}
+.none{display:none}
+td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}}
+@media (forced-colors:active){.line,.withheld{border:1px solid;border-left-width:4px}.top li a[aria-current]{border-bottom:2px solid}}
+@media print{@page{margin:20mm}:root{color-scheme:light;${names(0)};--ground:#fff;--tint:#fff}body{font-size:11pt;display:block}
+.top nav,.trail,.contents,.skip,.download,.bottom ul,.more{display:none}
+.top{border-top:0}.columns{display:block}h1{font-size:22pt}h2{font-size:15pt;break-after:avoid}h3,h4,caption{break-after:avoid}tr,.line,.numbered,.dates li{break-inside:avoid}thead{display:table-header-group}a{color:inherit}}
+`
+
+/** The mark of the site: two people in conversation, reduced to two shapes. */
+export const ICON_FILE = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="7" fill="${COLOURS.accent[0]}"/><path d="M7 9h12v8h-6l-4 4v-4H7z" fill="#fff"/><path d="M21 13h4v9h-2v4l-4-4h-6v-2h8z" fill="#fff" opacity=".65"/></svg>
+`

@@ -1,0 +1,102 @@
+import { Refusal } from '../../../../shared/refusal.ts'
+import type { PublicGroup, PublicMinutes, PublicSite, PublicUpcoming } from '../../../../shared/publishing/public.ts'
+import { byStart } from './wording.ts'
+
+/** A group with what is published of it: minutes newest first, coming meetings soonest first. */
+export type GroupView = { group: PublicGroup; minutes: PublicMinutes[]; upcoming: PublicUpcoming[] }
+
+/** The site arranged for drawing. Built once per publication; pages only read it. */
+export type SiteView = {
+  site: PublicSite
+  groups: GroupView[]
+  /** By slug. */
+  group: ReadonlyMap<string, GroupView>
+  /** All minutes, newest first. */
+  minutes: PublicMinutes[]
+  /** All coming meetings, soonest first. */
+  upcoming: PublicUpcoming[]
+  /** The address the site is read at, without a trailing slash; '' when not known. */
+  address: string
+}
+
+/** Where a file stands relative to the site's root, and so how pages link to each other. */
+export type SitePath = string
+
+const SLUG = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/
+
+export const HOME = 'index.html'
+export const UPCOMING = 'upcoming/index.html'
+export const ACCESSIBILITY = 'accessibility/index.html'
+export const FEED = 'feed.xml'
+export const CALENDAR = 'meetings.ics'
+export const STYLE = 'style.css'
+export const ICON = 'icon.svg'
+
+export function groupPath(slug: string): SitePath {
+  return `groups/${slug}/index.html`
+}
+export function yearPath(slug: string, year: string): SitePath {
+  return `groups/${slug}/${year}/index.html`
+}
+export function meetingPath(minutes: Pick<PublicMinutes, 'group' | 'slug'>): SitePath {
+  return `groups/${minutes.group}/${minutes.slug}/index.html`
+}
+export function pdfPath(minutes: Pick<PublicMinutes, 'group' | 'slug'>): SitePath {
+  return `groups/${minutes.group}/${minutes.slug}/minutes.pdf`
+}
+
+/** The relative link from one file to another: it works from a disk and below any address. */
+export function link(from: SitePath, to: SitePath): string {
+  const up = '../'.repeat(from.split('/').length - 1)
+  const here = from.slice(0, from.lastIndexOf('/') + 1)
+  return here !== '' && to.startsWith(here) ? to.slice(here.length) : up + to
+}
+
+/** The full address of a file, or its path from the root when it is not known where the site will be read. */
+export function addressOf(view: SiteView, path: SitePath): string {
+  return view.address === '' ? path : `${view.address}/${path}`
+}
+
+/**
+ * Arranges a site for drawing. Refuses what could not be published safely: a group whose address is not a plain word, two
+ * things at one address, minutes of a group that is not there, a site address that is not http or https.
+ */
+export function viewSite(site: PublicSite): SiteView {
+  const group = new Map<string, GroupView>()
+  for (const each of site.groups) {
+    if (!SLUG.test(each.slug) || RESERVED.test(each.slug) || each.slug.length > 80) {
+      throw new Refusal('BAD_ADDRESS', `The web address of ${each.name} may hold only small letters, digits and hyphens.`)
+    }
+    if (group.has(each.slug)) throw new Refusal('BAD_ADDRESS', `Two groups have the web address “${each.slug}”. Change one of them.`)
+    group.set(each.slug, { group: each, minutes: [], upcoming: [] })
+  }
+  const seen = new Set<string>()
+  const minutes = site.minutes.toSorted((a, b) => -byStart(a, b) || (a.slug < b.slug ? 1 : -1))
+  for (const each of minutes) {
+    const path = meetingPath(each)
+    if (!/^\d{4}-\d{2}-\d{2}(?:-\d+)?$/.test(each.slug) || seen.has(path)) {
+      throw new Refusal('BAD_ADDRESS', `Two meetings have the web address “${path}”. Publish one of them under another day.`)
+    }
+    seen.add(path)
+    ownerOf(group, each.group).minutes.push(each)
+  }
+  const upcoming = site.upcoming.toSorted((a, b) => byStart(a, b) || (a.uid < b.uid ? -1 : 1))
+  for (const each of upcoming) ownerOf(group, each.group).upcoming.push(each)
+  return { site, groups: [...group.values()], group, minutes, upcoming, address: webAddress(site.siteAddress) }
+}
+
+function ownerOf(groups: ReadonlyMap<string, GroupView>, slug: string): GroupView {
+  const owner = groups.get(slug)
+  if (!owner) throw new Refusal('BAD_ADDRESS', `A meeting belongs to the group “${slug}”, which is not published.`)
+  return owner
+}
+
+function webAddress(address: string): string {
+  if (address === '') return ''
+  const url = URL.parse(address)
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
+    throw new Refusal('BAD_ADDRESS', 'Give the address of the website in full, for example https://www.example.org/iag.')
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+}

@@ -1,0 +1,5 @@
+import { groups } from './groups.ts'
+import { office } from './office/handlers.ts'
+
+/** Every procedure of the contract, implemented. */
+export const router = { office, groups }

@@ -1,0 +1,31 @@
+import { newId } from '../../shared/identity.ts'
+import type { SignedIn } from '../../shared/office/entities.ts'
+import { ChosenFiles } from './files.ts'
+import type { Host } from './host.ts'
+import { closeOffice, type OpenOffice } from './office/open-office.ts'
+
+/**
+ * One running service: which office folder it serves, and — once somebody signed in — the open record and who they are. It is
+ * passed to every call; there is no module-level "current user" (design.md §9).
+ */
+export class Session {
+  dir: string
+  readonly host: Host
+  readonly files = new ChosenFiles()
+  open: { office: OpenOffice; user: SignedIn } | null = null
+  /** The clock and the maker of ids: replaced for example data, so that a seed gives the same records. */
+  now: () => Date = () => new Date()
+  newId: () => string = newId
+
+  constructor(dir: string, host: Host) {
+    this.dir = dir
+    this.host = host
+  }
+
+  /** Closes the record. The next call that needs it is refused until somebody signs in. */
+  async lock(): Promise<void> {
+    const { open } = this
+    this.open = null
+    if (open) await closeOffice(open.office)
+  }
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+/** A day, `YYYY-MM-DD`. */
+export const Day = z.iso.date('Give the date as a day, month and year.')
+/** A local wall time, `HH:MM`, 24-hour. */
+export const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as hours and minutes, for example 18:30.')
+/** A moment in UTC, ISO 8601 with milliseconds and Z. */
+export const Instant = z.iso.datetime()
+
+/** Meetings happen on this clock. */
+export const LOCAL_ZONE = 'Europe/London'
+
+const DAY_PARTS = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const LONG_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const WEEK_DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
+const LOCAL_CLOCK = new Intl.DateTimeFormat('en-GB', {
+  timeZone: LOCAL_ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+
+function noon(day: string): Date {
+  return new Date(`${day}T12:00:00Z`)
+}
+
+/** `2026-03-12` → `12 Mar 2026` (ux.md: dates on screen). */
+export function shortDay(day: string): string {
+  return DAY_PARTS.format(noon(day)).replace('Sept', 'Sep')
+}
+
+/** `2026-03-12` → `12 March 2026` (for published pages). */
+export function longDay(day: string): string {
+  return LONG_DAY.format(noon(day))
+}
+
+/** `2026-03-12` → `Thursday`. */
+export function weekday(day: string): string {
+  return WEEK_DAY.format(noon(day))
+}
+
+/** The local day and wall time of a UTC moment: `{ day: 'YYYY-MM-DD', time: 'HH:MM', seconds: 'SS' }`. */
+export function localClock(instant: string | Date): { day: string; time: string; seconds: string } {
+  const parts = Object.fromEntries(LOCAL_CLOCK.formatToParts(new Date(instant)).map((p) => [p.type, p.value]))
+  return {
+    day: `${parts.year}-${parts.month}-${parts.day}`,
+    time: `${parts.hour}:${parts.minute}`,
+    seconds: parts.second ?? '00',
+  }
+}
+
+/** The UTC moment of a local wall time on a day; a time the clocks skip in spring moves an hour on. */
+export function instantOf(day: string, time: string): Date {
+  const asUtc = Date.parse(`${day}T${time}:00Z`)
+  for (const offsetHours of [0, 1]) {
+    const candidate = new Date(asUtc - offsetHours * 3_600_000)
+    const local = localClock(candidate)
+    if (local.day === day && local.time === time) return candidate
+  }
+  return new Date(asUtc)
+}
+
+/** Days from `from` to `to` (negative when `to` is earlier). Both `YYYY-MM-DD`. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((noon(to).getTime() - noon(from).getTime()) / 86_400_000)
+}
+
+/** The day `days` after `day` (before, when negative). */
+export function addDays(day: string, days: number): string {
+  return new Date(noon(day).getTime() + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Adds minutes to a wall time, wrapping at midnight: `23:50` + 20 → `00:10`. */
+export function addMinutes(time: string, minutes: number): string {
+  const [hours = 0, mins = 0] = time.split(':').map(Number)
+  const total = (((hours * 60 + mins + minutes) % 1440) + 1440) % 1440
+  return `${String(Math.floor(total / 60)).padStart(2, '0')}:${String(total % 60).padStart(2, '0')}`
+}

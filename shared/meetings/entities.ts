@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { Day, Instant, WallTime } from '../dates.ts'
+import { Id } from '../identity.ts'
+import { Capacity } from '../people/entities.ts'
+import { FreeText, LineText, Recorded } from '../recorded.ts'
+import { ItemPurpose } from './template.ts'
+
+export const MeetingKind = z.enum(['ordinary', 'extraordinary', 'AGM', 'joint', 'online'])
+export type MeetingKind = z.infer<typeof MeetingKind>
+export const MEETING_KIND_LABELS = {
+  ordinary: 'Ordinary',
+  extraordinary: 'Extraordinary',
+  AGM: 'Annual general meeting',
+  joint: 'Joint',
+  online: 'Online',
+} satisfies Record<MeetingKind, string>
+
+/** Where a meeting stands (domain.md §2.10; the transitions are in rules.ts). */
+export const MeetingState = z.enum([
+  'planned',
+  'agenda draft',
+  'agenda agreed',
+  'held',
+  'checked',
+  'circulated',
+  'approved',
+  'published',
+  'cancelled',
+])
+export type MeetingState = z.infer<typeof MeetingState>
+
+export const Marking = z.enum(['OFFICIAL', 'OFFICIAL-SENSITIVE'])
+export type Marking = z.infer<typeof Marking>
+
+/** What a person fills in about a meeting. The time is local wall time in Europe/London. */
+export const MeetingFields = z.object({
+  kind: MeetingKind,
+  date: Day,
+  startTime: WallTime,
+  venue: z.string().trim().max(300),
+  onlineLink: z.string().trim().max(500),
+  access: FreeText,
+  purpose: FreeText,
+})
+export type MeetingFields = z.infer<typeof MeetingFields>
+
+export const Meeting = Recorded.extend({
+  ...MeetingFields.shape,
+  groupId: Id,
+  state: MeetingState,
+  marking: Marking,
+  cancelledReason: z.string(),
+  agendaAgreedByChair: Instant.nullable(),
+  agendaAgreedBySlt: Instant.nullable(),
+  checkedAt: Instant.nullable(),
+  circulatedAt: Instant.nullable(),
+  approvedAt: Instant.nullable(),
+  approvedAtMeetingId: Id.nullable(),
+  approvalNote: z.string(),
+  clearedAt: Instant.nullable(),
+  clearanceNote: z.string(),
+  publishedAt: Instant.nullable(),
+  isExample: z.boolean(),
+})
+export type Meeting = z.infer<typeof Meeting>
+
+/** What a person fills in about an agenda item. A restricted item needs a reason; `openTitle` is what the public reads instead of its title. */
+export const AgendaItemFields = z.object({
+  title: LineText,
+  openTitle: z.string().trim().max(200),
+  purpose: ItemPurpose,
+  presenter: z.string().trim().max(200),
+  minutes: z.number().int('Give whole minutes.').min(0, 'Minutes cannot be below 0.').max(480, 'At most 480 minutes.'),
+  standing: z.boolean(),
+  restricted: z.boolean(),
+  restrictedReason: z.string().trim().max(200),
+})
+export type AgendaItemFields = z.infer<typeof AgendaItemFields>
+
+export const AgendaItemInput = AgendaItemFields.refine((item) => !item.restricted || item.restrictedReason !== '', {
+  path: ['restrictedReason'],
+  message: 'Say why this item is restricted.',
+})
+
+export const AgendaItem = Recorded.extend({ ...AgendaItemFields.shape, meetingId: Id, position: z.number().int() })
+export type AgendaItem = z.infer<typeof AgendaItem>
+
+/** Attendance at a meeting. `part`: there for some items only, which `partNote` says ("from item 4"). */
+export const AttendanceState = z.enum(['expected', 'present', 'online', 'part', 'apologies', 'absent'])
+export type AttendanceState = z.infer<typeof AttendanceState>
+export const ATTENDANCE_LABELS = {
+  expected: 'Expected',
+  present: 'Present',
+  online: 'Online',
+  part: 'Part',
+  apologies: 'Apologies',
+  absent: 'Absent',
+} satisfies Record<AttendanceState, string>
+
+/** One person at one meeting. Guests not on record have no `personId`; their `name` is typed and never published. */
+export const Attendance = Recorded.extend({
+  meetingId: Id,
+  personId: Id.nullable(),
+  name: z.string(),
+  capacity: Capacity,
+  state: AttendanceState,
+  partNote: z.string().max(200),
+})
+export type Attendance = z.infer<typeof Attendance>

@@ -1,0 +1,104 @@
+import { addMinutes } from '../dates.ts'
+import { isChair, isFormal } from '../people/rules.ts'
+import type { QuorumRule } from '../groups/entities.ts'
+import type { UserRole } from '../roles.ts'
+import type { AgendaItem, Attendance, AttendanceState, MeetingState } from './entities.ts'
+
+/** A step a meeting can take: from which states, to which, by whom. Anything not listed is refused (domain.md §2.10, §2.11; design.md §5). */
+export type MeetingStep = 'draft agenda' | 'agree agenda' | 'hold' | 'check' | 'circulate' | 'approve' | 'reopen' | 'publish' | 'withdraw' | 'cancel'
+
+export const MEETING_STEPS = {
+  'draft agenda': { from: ['planned', 'agenda agreed'], to: 'agenda draft', by: ['secretariat', 'chair'] },
+  'agree agenda': { from: ['planned', 'agenda draft'], to: 'agenda agreed', by: ['chair', 'slt'] },
+  hold: { from: ['planned', 'agenda draft', 'agenda agreed'], to: 'held', by: ['secretariat', 'chair'] },
+  check: { from: ['held'], to: 'checked', by: ['chair'] },
+  circulate: { from: ['checked'], to: 'circulated', by: ['secretariat'] },
+  approve: { from: ['circulated'], to: 'approved', by: ['chair'] },
+  reopen: { from: ['checked', 'circulated', 'approved', 'published'], to: 'held', by: ['secretariat', 'chair'] },
+  publish: { from: ['approved', 'published'], to: 'published', by: ['secretariat'] },
+  withdraw: { from: ['published'], to: 'approved', by: ['secretariat', 'chair', 'slt'] },
+  cancel: { from: ['planned', 'agenda draft', 'agenda agreed'], to: 'cancelled', by: ['secretariat', 'chair'] },
+} satisfies Record<MeetingStep, { from: readonly MeetingState[]; to: MeetingState; by: readonly UserRole[] }>
+
+/** True when a meeting in `state` can take `step`. */
+export function canStep(step: MeetingStep, state: MeetingState): boolean {
+  return (MEETING_STEPS[step].from as readonly MeetingState[]).includes(state)
+}
+
+/** Minutes may be written until they are approved; approved and published text is locked (domain.md §2.11). */
+export function minutesLocked(state: MeetingState): boolean {
+  return state === 'approved' || state === 'published' || state === 'cancelled'
+}
+
+/** The agenda may change until the meeting's minutes are approved or it is cancelled. */
+export function agendaLocked(state: MeetingState): boolean {
+  return minutesLocked(state)
+}
+
+export type TimedItem<Item> = Item & { number: number; startsAt: string; endsAt: string; offset: number }
+
+/** Gives each item its number and clock times from the meeting's start. `offset` is minutes after the start. */
+export function clockTimes<Item extends Pick<AgendaItem, 'minutes' | 'position'>>(startTime: string, items: readonly Item[]): TimedItem<Item>[] {
+  let offset = 0
+  return [...items]
+    .sort((a, b) => a.position - b.position)
+    .map((item, index) => {
+      const timed = { ...item, number: index + 1, startsAt: addMinutes(startTime, offset), endsAt: addMinutes(startTime, offset + item.minutes), offset }
+      offset += item.minutes
+      return timed
+    })
+}
+
+/** The longest closed-part meeting the starter template allows, in minutes (domain.md §5.6: 60 to 90). */
+export const MEETING_LENGTH = 90
+
+/** Total minutes of an agenda and how many minutes it runs over `length`. */
+export function agendaLength(items: readonly Pick<AgendaItem, 'minutes'>[], length = MEETING_LENGTH): { total: number; over: number } {
+  const total = items.reduce((sum, item) => sum + item.minutes, 0)
+  return { total, over: Math.max(0, total - length) }
+}
+
+/** Who is in the room or on the line, for at least part of the meeting. */
+export function attends(state: AttendanceState): boolean {
+  return state === 'present' || state === 'online' || state === 'part'
+}
+
+/** The number of formal members needed: the share of `formalMembers` rounded up, never below the rule's least number (R5). */
+export function quorumNeeded(rule: QuorumRule, formalMembers: number): number {
+  return Math.max(rule.atLeast, Math.ceil((formalMembers * rule.percent) / 100))
+}
+
+export type QuorumResult = {
+  needed: number
+  here: number
+  chairHere: boolean
+  quorate: boolean
+  /** Whether an SLT member is present: the standard asks for one at every meeting (R2; an officer who is not SLT does not count, R3). */
+  sltPresent: boolean
+  /** What is missing, in one sentence; '' when quorate. */
+  missing: string
+}
+
+/** Works out the quorum and "SLT present" from the attendance as marked so far. `formalMembers` is the group's count of current formal members. */
+export function quorum(rule: QuorumRule, formalMembers: number, attendance: readonly Pick<Attendance, 'capacity' | 'state'>[]): QuorumResult {
+  const here = attendance.filter((a) => attends(a.state))
+  const formal = here.filter((a) => isFormal(a.capacity)).length
+  const chairHere = here.some((a) => isChair(a.capacity))
+  const needed = quorumNeeded(rule, formalMembers)
+  const tooFew = formal < needed
+  const noChair = rule.chairRequired && !chairHere
+  const missing = [
+    tooFew ? `${needed - formal} more formal ${needed - formal === 1 ? 'member is' : 'members are'} needed` : '',
+    noChair ? 'the chair or a vice-chair is needed' : '',
+  ]
+    .filter(Boolean)
+    .join(', and ')
+  return {
+    needed,
+    here: formal,
+    chairHere,
+    quorate: !tooFew && !noChair,
+    sltPresent: here.some((a) => a.capacity === 'slt'),
+    missing,
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { Instant } from '../dates.ts'
+import { Id } from '../identity.ts'
+import { LineText, Recorded } from '../recorded.ts'
+import { UserRole } from '../roles.ts'
+
+/** At least twelve characters; longer is better than odder (security-publishing.md A3). */
+export const Passphrase = z
+  .string()
+  .min(12, 'Choose a passphrase of 12 characters or more; a few words together are easy to remember.')
+  .max(1000, 'Keep the passphrase under 1,000 characters.')
+
+export const OfficeSettings = z.object({
+  name: LineText,
+  publicContact: z.string().trim().max(300),
+  siteAddress: z.union([z.literal(''), z.url('Write the whole address, for example https://iag.example.org/')]),
+})
+export type OfficeSettings = z.infer<typeof OfficeSettings>
+
+/** The office itself: one row. */
+export const OfficeRecord = Recorded.extend({ ...OfficeSettings.shape, isExample: z.boolean(), exampleCommand: z.string() })
+export type OfficeRecord = z.infer<typeof OfficeRecord>
+
+/** A user, as the record knows them; their key is in the keyring. */
+export const OfficeUser = Recorded.extend({ name: LineText, role: UserRole })
+export type OfficeUser = z.infer<typeof OfficeUser>
+
+/** Who is signed in. */
+export const SignedIn = z.object({ id: Id, name: z.string(), role: UserRole })
+export type SignedIn = z.infer<typeof SignedIn>
+
+/** One entry of the change record, as history shows it. Values are field → value. */
+export const ChangeEntry = z.object({
+  seq: z.number().int(),
+  at: Instant,
+  userName: z.string(),
+  procedure: z.string(),
+  command: z.string(),
+  entity: z.string(),
+  entityId: Id,
+  before: z.record(z.string(), z.unknown()).nullable(),
+  after: z.record(z.string(), z.unknown()),
+})
+export type ChangeEntry = z.infer<typeof ChangeEntry>

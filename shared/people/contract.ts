@@ -1,0 +1,65 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { Id } from '../identity.ts'
+import { Done, procedure } from '../procedure.ts'
+import { EVERY_ROLE, KEEPERS } from '../roles.ts'
+import { ImportField, ImportMapping, ImportRow } from './csv-import.ts'
+import { Membership, MembershipFields, NewPerson, Person, PersonFields } from './entities.ts'
+
+/** A person with their places in groups. */
+export const PersonWithPlaces = Person.extend({ memberships: z.array(Membership) })
+export type PersonWithPlaces = z.infer<typeof PersonWithPlaces>
+
+const ImportRequest = z.object({ handle: z.string(), groupId: Id, mapping: ImportMapping })
+
+export const people = {
+  list: procedure(EVERY_ROLE, 'People on record, by group and by any part of a name')
+    .input(
+      z.object({
+        groupId: Id.optional(),
+        text: z.string().max(200).optional(),
+        kind: z.enum(['advisor', 'officer', 'staff', 'contact']).optional(),
+        limit: z.number().int().min(1).max(1000).default(200),
+        offset: z.number().int().min(0).default(0),
+      }),
+    )
+    .output(z.object({ total: z.number().int(), people: z.array(PersonWithPlaces) })),
+  get: procedure(EVERY_ROLE, 'One person').input(z.object({ id: Id })).output(PersonWithPlaces),
+  create: procedure(KEEPERS, 'Add a person').input(NewPerson).output(PersonWithPlaces),
+  update: procedure(KEEPERS, 'Change a person').input(z.object({ id: Id, fields: PersonFields })).output(PersonWithPlaces),
+  remove: procedure(KEEPERS, 'Put a person in the recycle bin').input(z.object({ id: Id })).output(Done),
+  join: procedure(KEEPERS, 'Give a person a place in a group')
+    .input(z.object({ personId: Id, fields: MembershipFields }))
+    .output(PersonWithPlaces),
+  changePlace: procedure(KEEPERS, "Change a person's place in a group")
+    .input(z.object({ membershipId: Id, fields: MembershipFields.omit({ groupId: true }) }))
+    .output(PersonWithPlaces),
+  leave: procedure(KEEPERS, "Take away a person's place in a group").input(z.object({ membershipId: Id })).output(PersonWithPlaces),
+  importOpen: procedure(KEEPERS, 'Read a chosen CSV file: its columns and a first guess at what they mean')
+    .input(z.object({ handle: z.string() }))
+    .output(
+      z.object({
+        fileName: z.string(),
+        encoding: z.string(),
+        delimiter: z.string(),
+        columns: z.array(z.object({ index: z.number().int(), heading: z.string(), samples: z.array(z.string()) })),
+        rows: z.number().int(),
+        guess: z.array(z.object({ column: z.number().int(), field: ImportField })),
+      }),
+    ),
+  importPreview: procedure(KEEPERS, 'Every row as it will be, with what is wrong on the row')
+    .input(ImportRequest)
+    .output(z.object({ rows: z.array(ImportRow), good: z.number().int(), bad: z.number().int() })),
+  importRun: procedure(KEEPERS, 'Import the good rows in one transaction')
+    .input(ImportRequest)
+    .output(
+      eventIterator(
+        z.object({ done: z.number().int(), total: z.number().int() }),
+        z.object({ importId: Id, imported: z.number().int(), rejected: z.number().int() }),
+      ),
+    ),
+  importRejects: procedure(KEEPERS, 'Save the rows that were not imported as a CSV file, with the reason on each')
+    .input(ImportRequest)
+    .output(z.object({ saved: z.boolean(), rows: z.number().int() })),
+  importUndo: procedure(KEEPERS, 'Undo a whole import').input(z.object({ importId: Id })).output(z.object({ removed: z.number().int() })),
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { Day } from '../dates.ts'
+import { Id } from '../identity.ts'
+import { FreeText, LineText, Recorded } from '../recorded.ts'
+
+/** Advisor: gives independent advice. Officer: police. Staff: secretariat and partners' staff. Contact: anyone else on record. */
+export const PersonKind = z.enum(['advisor', 'officer', 'staff', 'contact'])
+export type PersonKind = z.infer<typeof PersonKind>
+export const PERSON_KIND_LABELS = {
+  advisor: 'Advisor',
+  officer: 'Officer',
+  staff: 'Staff',
+  contact: 'Contact',
+} satisfies Record<PersonKind, string>
+
+/**
+ * What a person does in a group (domain.md §1, §2.3). `formal` and `informal` are advisors; chair, co-chair and vice-chair are
+ * formal members too; `slt` is the senior leadership team and `officer` any other officer (R3: a deputy is not SLT).
+ */
+export const Capacity = z.enum(['chair', 'co-chair', 'vice-chair', 'formal', 'informal', 'slt', 'officer', 'secretariat', 'observer'])
+export type Capacity = z.infer<typeof Capacity>
+export const CAPACITY_LABELS = {
+  chair: 'Chair',
+  'co-chair': 'Co-chair',
+  'vice-chair': 'Vice-chair',
+  formal: 'Formal advisor',
+  informal: 'Informal advisor',
+  slt: 'SLT',
+  officer: 'Officer',
+  secretariat: 'Secretariat',
+  observer: 'Observer',
+} satisfies Record<Capacity, string>
+
+/** Whether a person agreed to be named in what is published. Anything but `agreed` means: by role only. */
+export const NameConsent = z.enum(['agreed', 'role only', 'not asked'])
+export type NameConsent = z.infer<typeof NameConsent>
+export const NAME_CONSENT_LABELS = {
+  agreed: 'Agreed to be named',
+  'role only': 'By role only',
+  'not asked': 'Not asked yet',
+} satisfies Record<NameConsent, string>
+
+const optionalEmail = z.union([z.literal(''), z.email('Write an e-mail address like name@example.org, or leave it empty.')])
+const optionalPhone = z
+  .string()
+  .trim()
+  .max(40, 'Keep the phone number under 40 characters.')
+  .regex(/^$|^[+()\d][\d\s()+\-.x]{4,}$/, 'Write the phone number with digits, for example 020 7946 0123.')
+
+/** What a person fills in about somebody. Notes are restricted: they never leave the office. */
+export const PersonFields = z.object({
+  name: LineText,
+  title: z.string().trim().max(60, 'Keep the title or rank under 60 characters.'),
+  preferredName: z.string().trim().max(100),
+  kind: PersonKind,
+  organisation: z.string().trim().max(200),
+  email: optionalEmail,
+  phone: optionalPhone,
+  nameConsent: NameConsent,
+  notes: FreeText,
+})
+export type PersonFields = z.infer<typeof PersonFields>
+
+export const Person = Recorded.extend({ ...PersonFields.shape, importId: Id.nullable(), isExample: z.boolean() })
+export type Person = z.infer<typeof Person>
+
+/** A person's place in one group. `number` is the advisor's number in that group, given once and never reused: the public `Advisor 3`. */
+export const Membership = Recorded.extend({
+  personId: Id,
+  groupId: Id,
+  capacity: Capacity,
+  number: z.number().int().positive(),
+  startedOn: Day,
+  endsOn: Day.nullable(),
+  importId: Id.nullable(),
+})
+export type Membership = z.infer<typeof Membership>
+
+export const MembershipFields = Membership.pick({ groupId: true, capacity: true, startedOn: true, endsOn: true })
+export type MembershipFields = z.infer<typeof MembershipFields>
+
+/** A form for one person, with their place in a group. The same schema parses it in the service. */
+export const NewPerson = PersonFields.extend({ membership: MembershipFields.nullable() })
+export type NewPerson = z.infer<typeof NewPerson>

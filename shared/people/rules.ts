@@ -1,0 +1,61 @@
+import type { Capacity, Membership, NameConsent, PersonFields } from './entities.ts'
+
+const FORMAL: readonly Capacity[] = ['chair', 'co-chair', 'vice-chair', 'formal']
+const CHAIRS: readonly Capacity[] = ['chair', 'co-chair', 'vice-chair']
+
+/** Formal advisors count towards the quorum; chair, co-chair and vice-chair are formal advisors (domain.md §1). */
+export function isFormal(capacity: Capacity): boolean {
+  return FORMAL.includes(capacity)
+}
+
+/** True for those who may take the chair. */
+export function isChair(capacity: Capacity): boolean {
+  return CHAIRS.includes(capacity)
+}
+
+/** True for an advisor of any kind. */
+export function isAdvisor(capacity: Capacity): boolean {
+  return isFormal(capacity) || capacity === 'informal'
+}
+
+/** True on the days a membership runs, both ends included. Days are `YYYY-MM-DD`. */
+export function isCurrent(membership: Pick<Membership, 'startedOn' | 'endsOn' | 'deletedAt'>, day: string): boolean {
+  return membership.deletedAt === null && membership.startedOn <= day && (membership.endsOn === null || membership.endsOn >= day)
+}
+
+/** A name with its rank or title: `Superintendent Ana Petrov`. */
+export function fullName(person: Pick<PersonFields, 'name' | 'title'>): string {
+  return person.title ? `${person.title} ${person.name}` : person.name
+}
+
+/** Only a recorded yes lets a name out; "not asked" counts as no (domain.md §0.4, R37). */
+export function mayBeNamed(consent: NameConsent): boolean {
+  return consent === 'agreed'
+}
+
+/**
+ * How the public reads a person who has not agreed to be named: the office held, the rank, or `Advisor 3` — the same in every
+ * document of the group. Never contains the name. `number` is the membership number.
+ */
+export function publicRole(person: { title: string; kind: PersonFields['kind'] }, place: { capacity: Capacity; number: number } | null): string {
+  if (place === null) return person.kind === 'officer' ? person.title || 'A police officer' : 'A member of the public'
+  switch (place.capacity) {
+    case 'chair':
+      return 'The Chair'
+    case 'co-chair':
+      return `Co-chair ${place.number}`
+    case 'vice-chair':
+      return 'The Vice-chair'
+    case 'formal':
+    case 'informal':
+      return `Advisor ${place.number}`
+    case 'slt':
+      return person.title ? `${person.title} (SLT)` : `SLT member ${place.number}`
+    case 'officer':
+      return person.title ? `${person.title} (officer ${place.number})` : `Officer ${place.number}`
+    case 'secretariat':
+      return 'The Secretariat'
+    case 'observer':
+      return `Observer ${place.number}`
+  }
+}

@@ -1,0 +1,113 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { Instant } from '../dates.ts'
+import { Id } from '../identity.ts'
+import { MeetingSummary, MeetingWhole } from '../meetings/contract.ts'
+import { procedure } from '../procedure.ts'
+import { LineText, Recorded } from '../recorded.ts'
+import { EVERY_ROLE, KEEPERS } from '../roles.ts'
+import { PublicMinutes } from './public.ts'
+
+/**
+ * One thing that stands in the way of publishing, in a sentence, with where it is and the remedy the screen offers.
+ * `itemId` and `paragraph` (`4.2`) are where to jump; `personId` whom it concerns.
+ */
+export const Blocker = z.object({
+  code: z.enum([
+    'NOT_APPROVED',
+    'NOT_CLEARED',
+    'MARKING',
+    'NO_AGENDA',
+    'RESTRICTED_WITHOUT_OPEN_TITLE',
+    'UNKNOWN_NAME',
+    'PHONE',
+    'EMAIL',
+    'POSTCODE',
+    'NO_CONTACT',
+  ]),
+  sentence: z.string(),
+  itemId: Id.nullable(),
+  paragraph: z.string(),
+  personId: Id.nullable(),
+  remedy: z.enum(['approve', 'clear', 'lower marking', 'edit', 'set open title', 'set contact', 'none']),
+})
+export type Blocker = z.infer<typeof Blocker>
+
+/** What the record says, for the left side: each paragraph, with what will not be published. */
+export const RecordRun = z.object({ text: z.string(), withheld: z.boolean(), why: z.string() })
+export const RecordView = z.array(
+  z.object({
+    itemId: Id,
+    number: z.number().int(),
+    title: z.string(),
+    withheld: z.boolean(),
+    why: z.string(),
+    paragraphs: z.array(z.object({ number: z.string(), label: z.string(), runs: z.array(RecordRun) })),
+  }),
+)
+export type RecordView = z.infer<typeof RecordView>
+
+/** One file of a publication, its address inside the folder and the SHA-256 of its bytes (hex). */
+export const PublishedFile = z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string(), changed: z.boolean() })
+
+/** What was published, when, by whom, where to, and each file's SHA-256. */
+export const Publication = Recorded.extend({
+  meetingId: Id.nullable(),
+  groupId: Id.nullable(),
+  at: Instant,
+  by: z.string(),
+  folder: z.string(),
+  state: z.enum(['published', 'withdrawn']),
+  reason: z.string(),
+  files: z.array(PublishedFile),
+})
+export type Publication = z.infer<typeof Publication>
+
+export const PublishProgress = z.object({ step: z.string(), done: z.number().int(), total: z.number().int() })
+export const PublishOutcome = z.object({
+  folder: z.string(),
+  address: z.string(),
+  meetings: z.number().int(),
+  files: z.array(PublishedFile),
+  changed: z.number().int(),
+  removed: z.number().int(),
+  withoutPdf: z.string(),
+})
+export type PublishOutcome = z.infer<typeof PublishOutcome>
+
+const ofMeeting = z.object({ meetingId: Id })
+
+export const publishing = {
+  queue: procedure(EVERY_ROLE, 'Meetings whose minutes wait for publication or are published, with how many things stand in the way')
+    .input(z.object({ groupId: Id.optional() }))
+    .output(z.array(MeetingSummary.extend({ blockers: z.number().int() }))),
+  preview: procedure(EVERY_ROLE, 'Exactly what the public will see, beside the record, and what stands in the way')
+    .input(ofMeeting)
+    .output(
+      z.object({
+        meeting: MeetingSummary,
+        record: RecordView,
+        minutes: PublicMinutes.nullable(),
+        page: z.string(),
+        blockers: z.array(Blocker),
+        cleared: z.array(z.string()),
+        publications: z.array(Publication),
+      }),
+    ),
+  setMarking: procedure(KEEPERS, 'Set the marking of a meeting')
+    .input(ofMeeting.extend({ marking: z.enum(['OFFICIAL', 'OFFICIAL-SENSITIVE']) }))
+    .output(MeetingWhole),
+  setOpenTitle: procedure(KEEPERS, 'Give a restricted item the title the public reads')
+    .input(z.object({ itemId: Id, openTitle: LineText }))
+    .output(MeetingWhole),
+  clear: procedure(['slt', 'secretariat'], 'Clear minutes for publication: SLT, or the secretariat under a recorded delegation')
+    .input(ofMeeting.extend({ note: z.string().trim().max(500) }))
+    .output(MeetingWhole),
+  publish: procedure(KEEPERS, 'Publish to a folder: everything cleared, of one group or of the office')
+    .input(z.object({ handle: z.string().optional(), groupId: Id.optional(), meetingId: Id.optional() }))
+    .output(eventIterator(PublishProgress, PublishOutcome)),
+  withdraw: procedure(['secretariat', 'chair', 'slt'], 'Withdraw published minutes with a reason; the next publication leaves them out')
+    .input(ofMeeting.extend({ reason: LineText }))
+    .output(MeetingWhole),
+  openFolder: procedure(EVERY_ROLE, 'Open the folder of the last publication').input(ofMeeting.partial()).output(z.object({ opened: z.boolean() })),
+}

@@ -1,0 +1,118 @@
+import { z } from 'zod'
+import { Day, Instant, WallTime } from '../dates.ts'
+
+/**
+ * What the public may see — the only values any published format is made from (design.md §6). Nothing here has a field that could
+ * carry restricted text, a record's id, or the name of a person who has not agreed: strict schemas refuse anything else.
+ */
+
+/** A run of text. `role` marks words that stand for a person who is not named. */
+export const PublicInline = z.strictObject({
+  text: z.string(),
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  role: z.boolean().optional(),
+})
+export type PublicInline = z.infer<typeof PublicInline>
+
+export const PublicLineKind = z.enum(['action', 'decision', 'advice'])
+
+/** A block of published minutes. Paragraphs carry their number (`4.2`). */
+export const PublicBlock = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('paragraph'), number: z.string(), text: z.array(PublicInline) }),
+  z.strictObject({ kind: z.literal('heading'), text: z.array(PublicInline) }),
+  z.strictObject({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(PublicInline)) }),
+  z.strictObject({
+    kind: z.literal('line'),
+    line: PublicLineKind,
+    number: z.string(),
+    text: z.array(PublicInline),
+    owner: z.string(),
+    due: Day.nullable(),
+  }),
+])
+export type PublicBlock = z.infer<typeof PublicBlock>
+
+/** An agenda item. When `withheld`, the title is its open title and there are no blocks. */
+export const PublicItem = z.strictObject({
+  number: z.number().int().positive(),
+  title: z.string(),
+  startsAt: WallTime,
+  purpose: z.string(),
+  withheld: z.boolean(),
+  blocks: z.array(PublicBlock),
+})
+export type PublicItem = z.infer<typeof PublicItem>
+
+/** Somebody at the meeting, as the public reads them: a name with its capacity, or a role alone. */
+export const PublicAttendee = z.strictObject({
+  label: z.string(),
+  capacity: z.string(),
+  state: z.enum(['present', 'online', 'part', 'apologies']),
+})
+
+export const PublicGroup = z.strictObject({
+  slug: z.string(),
+  name: z.string(),
+  kind: z.string(),
+  area: z.string(),
+  purpose: z.string(),
+  publicContact: z.string(),
+})
+export type PublicGroup = z.infer<typeof PublicGroup>
+
+/** The address of a meeting below its group's folder: its day, with `-2` and so on for a second meeting the same day. */
+export const MeetingSlug = z.string().regex(/^\d{4}-\d{2}-\d{2}(-\d+)?$/)
+
+/** One meeting's published minutes. `startsAt` is the UTC moment; `updated` is the moment this version was published. */
+export const PublicMinutes = z.strictObject({
+  group: z.string(),
+  slug: MeetingSlug,
+  title: z.string(),
+  kind: z.string(),
+  date: Day,
+  startTime: WallTime,
+  startsAt: Instant,
+  lengthMinutes: z.number().int(),
+  venue: z.string(),
+  attendance: z.array(PublicAttendee),
+  quorate: z.boolean(),
+  sltPresent: z.boolean(),
+  items: z.array(PublicItem),
+  approvedOn: Day,
+  approval: z.string(),
+  version: z.number().int().positive(),
+  firstPublished: Instant,
+  updated: Instant,
+})
+export type PublicMinutes = z.infer<typeof PublicMinutes>
+
+/** A meeting still to come, or cancelled. `uid` and `sequence` keep calendar entries stable. */
+export const PublicUpcoming = z.strictObject({
+  group: z.string(),
+  uid: z.string(),
+  sequence: z.number().int().nonnegative(),
+  title: z.string(),
+  date: Day,
+  startTime: WallTime,
+  startsAt: Instant,
+  lengthMinutes: z.number().int(),
+  venue: z.string(),
+  cancelled: z.boolean(),
+  updated: Instant,
+})
+export type PublicUpcoming = z.infer<typeof PublicUpcoming>
+
+/** The whole site. `siteAddress` is where it will be read ('' when unknown): feed and calendar links are relative then. */
+export const PublicSite = z.strictObject({
+  office: z.string(),
+  siteAddress: z.string(),
+  contact: z.string(),
+  statementDate: Day,
+  example: z.boolean(),
+  groups: z.array(PublicGroup),
+  minutes: z.array(PublicMinutes),
+  upcoming: z.array(PublicUpcoming),
+  updated: Instant,
+})
+export type PublicSite = z.infer<typeof PublicSite>

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { Id } from '../identity.ts'
+import { MeetingSummary, QuorumStanding } from '../meetings/contract.ts'
+import { procedure } from '../procedure.ts'
+import { EVERY_ROLE } from '../roles.ts'
+
+/** One thing that needs doing, in a sentence, with the button that does it. `rag` and order come from the harm of leaving it. */
+export const Alert = z.object({
+  id: z.string(),
+  rag: z.enum(['R', 'A', 'G']),
+  harm: z.number().int(),
+  sentence: z.string(),
+  detail: z.string(),
+  button: z.string(),
+  to: z.string(),
+  groupId: Id.nullable(),
+})
+export type Alert = z.infer<typeof Alert>
+
+export const today = {
+  get: procedure(EVERY_ROLE, 'What needs doing, worst first, and the next meeting')
+    .input(z.object({ groupId: Id.optional() }))
+    .output(
+      z.object({
+        day: z.iso.date(),
+        alerts: z.array(Alert),
+        next: z
+          .object({
+            meeting: MeetingSummary,
+            agenda: z.string(),
+            expected: z.number().int(),
+            formalMembers: z.number().int(),
+            quorum: QuorumStanding,
+            sltExpected: z.boolean(),
+          })
+          .nullable(),
+        counts: z.object({ overdueActions: z.number().int(), outstandingActions: z.number().int(), waitingToPublish: z.number().int() }),
+      }),
+    ),
+}
