@@ -40,7 +40,8 @@ ${contact(site.contact)}<h2>If you are not happy with our answer</h2>
 }
 
 function contact(details: string): Content {
-  if (details.trim() === '') return html`<p>Write to the secretariat of the group concerned. Its contact details are on the page of the group.</p>
+  if (details.trim() === '')
+    return html`<p>Write to the secretariat of the group concerned. Its contact details are on the page of the group.</p>
 `
   return html`<p>Contact: ${withAddresses(details)}</p>
 `

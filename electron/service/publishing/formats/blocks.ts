@@ -1,13 +1,24 @@
 import { longDay } from '../../../../shared/dates.ts'
-import type { PublicBlock, PublicInline, PublicItem, PublicMinutes } from '../../../../shared/publishing/public.ts'
+import type {
+  PublicBlock,
+  PublicInline,
+  PublicItem,
+  PublicMinutes,
+} from '../../../../shared/publishing/public.ts'
 import { type Content, html, type Markup } from './html.ts'
 
 /** A decision, action or piece of advice, with the meeting it was made at. */
 export type PublicLine = Extract<PublicBlock, { kind: 'line' }> & { minutes: PublicMinutes; anchor: string }
 export type LineKind = PublicLine['line']
 
-export const LINE_NAME = { decision: 'Decision', action: 'Action', advice: 'Advice' } satisfies Record<LineKind, string>
-export const LINES_NAME = { decision: 'Decisions', action: 'Actions', advice: 'Advice' } satisfies Record<LineKind, string>
+export const LINE_NAME = { decision: 'Decision', action: 'Action', advice: 'Advice' } satisfies Record<
+  LineKind,
+  string
+>
+export const LINES_NAME = { decision: 'Decisions', action: 'Actions', advice: 'Advice' } satisfies Record<
+  LineKind,
+  string
+>
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
@@ -37,7 +48,10 @@ export function drawRuns(runs: readonly PublicInline[], markRoles = false): Cont
 
 /** An id for an element: `A-2026-014` → `a-2026-014`. Empty when the number has nothing to make one of. */
 function anchorOf(prefix: string, number: string): string {
-  const word = number.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const word = number
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
   return word === '' ? '' : `${prefix}${word}`
 }
 
@@ -61,13 +75,22 @@ export function anchorsOf(minutes: PublicMinutes): ReadonlyMap<PublicBlock, stri
 export function linesOf(minutes: PublicMinutes): PublicLine[] {
   const anchors = anchorsOf(minutes)
   return minutes.items.flatMap((item) =>
-    item.withheld ? [] : item.blocks.filter((block) => block.kind === 'line').map((block) => ({ ...block, minutes, anchor: anchors.get(block) ?? '' })),
+    item.withheld
+      ? []
+      : item.blocks
+          .filter((block) => block.kind === 'line')
+          .map((block) => ({ ...block, minutes, anchor: anchors.get(block) ?? '' })),
   )
 }
 
 /** The text of an item of the minutes, below its heading. `headings` is the level of a heading inside it. */
-export function drawItem(item: PublicItem, anchors: ReadonlyMap<PublicBlock, string>, markRoles = false): Content {
-  if (item.withheld) return html`<p class="withheld">This item was not public.</p>
+export function drawItem(
+  item: PublicItem,
+  anchors: ReadonlyMap<PublicBlock, string>,
+  markRoles = false,
+): Content {
+  if (item.withheld)
+    return html`<p class="withheld">This item was not public.</p>
 `
   return item.blocks.map((block) => drawBlock(block, anchors.get(block) ?? '', markRoles))
 }
@@ -82,11 +105,15 @@ function drawBlock(block: PublicBlock, anchor: string, markRoles: boolean): Mark
       return html`<p class="numbered"${id}><span class="number">${block.number}</span> <span class="words"${direction(runsText(block.text))}>${drawRuns(block.text, markRoles)}</span></p>
 `
     case 'list': {
-      const items = block.items.map((runs) => html`<li${direction(runsText(runs))}>${drawRuns(runs, markRoles)}</li>
-`)
-      return block.ordered ? html`<ol class="inset">
+      const items = block.items.map(
+        (runs) => html`<li${direction(runsText(runs))}>${drawRuns(runs, markRoles)}</li>
+`,
+      )
+      return block.ordered
+        ? html`<ol class="inset">
 ${items}</ol>
-` : html`<ul class="inset">
+`
+        : html`<ul class="inset">
 ${items}</ul>
 `
     }

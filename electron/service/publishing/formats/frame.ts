@@ -1,5 +1,17 @@
-import { type Content, html, type Markup } from './html.ts'
-import { ACCESSIBILITY, addressOf, CALENDAR, FEED, HOME, ICON, link, type SitePath, type SiteView, STYLE, UPCOMING } from './view.ts'
+import { type Content, escapeText, html, type Markup } from './html.ts'
+import {
+  ACCESSIBILITY,
+  addressOf,
+  CALENDAR,
+  FEED,
+  HOME,
+  ICON,
+  link,
+  type SitePath,
+  type SiteView,
+  STYLE,
+  UPCOMING,
+} from './view.ts'
 
 /** What a page is, apart from its content. */
 export type Page = {
@@ -19,12 +31,17 @@ const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri '
 /** `title – office` if both fit, else the title alone, cut at a word if it must be. */
 export function pageTitle(title: string, office: string): string {
   const whole = `${title} – ${office}`
-  if ([...whole].length <= TITLE_LENGTH) return whole
-  const characters = [...title]
-  if (characters.length <= TITLE_LENGTH) return title
-  const cut = characters.slice(0, TITLE_LENGTH - 1).join('')
-  const space = cut.lastIndexOf(' ')
-  return `${(space > TITLE_LENGTH / 2 ? cut.slice(0, space) : cut).trimEnd()}…`
+  if (titleFits(whole)) return whole
+  if (titleFits(title)) return title
+  const words = title.split(' ')
+  while (words.length > 1 && !titleFits(`${words.join(' ')}…`)) words.pop()
+  const characters = [...words.join(' ')]
+  while (!titleFits(`${characters.join('')}…`)) characters.pop()
+  return `${characters.join('')}…`
+}
+
+function titleFits(title: string): boolean {
+  return escapeText(title).length <= TITLE_LENGTH
 }
 
 /** A whole page of the site. */
@@ -79,13 +96,14 @@ function canonical(view: SiteView, path: SitePath): Content {
 
 function example(view: SiteView): Content {
   if (!view.site.example) return null
-  return html`<div class="example" role="region" aria-label="Notice"><p class="wide"><strong>EXAMPLE DATA</strong> – invented people and meetings</p></div>
+  return html`<section class="example" aria-label="Notice"><p class="wide"><strong>EXAMPLE DATA</strong> – invented people and meetings</p></section>
 `
 }
 
 function menu(here: SitePath, entries: [SitePath, string][]): Content {
   return entries.map(([path, name]) => {
-    if (path === here) return html`<li><a href="${link(here, path)}" aria-current="page">${name}</a></li>
+    if (path === here)
+      return html`<li><a href="${link(here, path)}" aria-current="page">${name}</a></li>
 `
     return html`<li><a href="${link(here, path)}">${name}</a></li>
 `
@@ -94,8 +112,10 @@ function menu(here: SitePath, entries: [SitePath, string][]): Content {
 
 function trail(page: Page): Content {
   if (page.trail.length === 0) return null
-  const steps = page.trail.map((step) => html`<li><a href="${link(page.path, step.path)}">${step.title}</a></li>
-`)
+  const steps = page.trail.map(
+    (step) => html`<li><a href="${link(page.path, step.path)}">${step.title}</a></li>
+`,
+  )
   return html`<nav class="trail" aria-label="Breadcrumb"><ol>
 ${steps}</ol></nav>
 `

@@ -4,7 +4,16 @@ import { type Content, html } from './html.ts'
 import { drawLineTable } from './line-table.ts'
 import { drawMinutesList, drawUpcomingList } from './listing.ts'
 import { LINE_KINDS } from './meeting.ts'
-import { type GroupView, groupPath, HOME, link, meetingPath, type SitePath, type SiteView, yearPath } from './view.ts'
+import {
+  type GroupView,
+  groupPath,
+  HOME,
+  link,
+  meetingPath,
+  type SitePath,
+  type SiteView,
+  yearPath,
+} from './view.ts'
 import { sentenceCase } from './wording.ts'
 
 /** A group's own page lists this many of each kind; the pages of its years list them all. */
@@ -36,32 +45,50 @@ export function drawGroup(view: SiteView, own: GroupView): string {
 <li><a href="#about">About the group</a></li>
 <li><a href="#upcoming">Upcoming meetings</a></li>
 <li><a href="#minutes">Minutes</a></li>
-${kinds.map((kind) => html`<li><a href="#${kind}">${LINES_NAME[kind]}</a></li>
-`)}</ul></nav>
+${kinds.map(
+  (kind) => html`<li><a href="#${kind}">${LINES_NAME[kind]}</a></li>
+`,
+)}</ul></nav>
 <div class="body">
 <h2 id="about">About the group</h2>
-${group.purpose !== '' && html`<p class="lead">${isolated(group.purpose)}</p>
-`}${group.publicContact !== '' && html`<p>Contact: ${withAddresses(group.publicContact)}</p>
-`}<h2 id="upcoming">Upcoming meetings</h2>
-${own.upcoming.length === 0 ? html`<p>No meetings are planned at the moment.</p>
-` : drawUpcomingList(own.upcoming, { view, from: path, withGroup: false })}<h2 id="minutes">Minutes</h2>
+${
+  group.purpose !== '' &&
+  html`<p class="lead">${isolated(group.purpose)}</p>
+`
+}${
+  group.publicContact !== '' &&
+  html`<p>Contact: ${withAddresses(group.publicContact)}</p>
+`
+}<h2 id="upcoming">Upcoming meetings</h2>
+${
+  own.upcoming.length === 0
+    ? html`<p>No meetings are planned at the moment.</p>
+`
+    : drawUpcomingList(own.upcoming, { view, from: path, withGroup: false })
+}<h2 id="minutes">Minutes</h2>
 ${minutesByYear(view, own, years)}${kinds.map((kind) => recentLines(kind, lines, path))}${wholeYears(own, path, kinds.length > 0)}</div>
 </div>`,
   })
 }
 
 function minutesByYear(view: SiteView, own: GroupView, years: ReturnType<typeof yearsOf>): Content {
-  if (years.length === 0) return html`<p>No minutes have been published yet.</p>
+  if (years.length === 0)
+    return html`<p>No minutes have been published yet.</p>
 `
   const path = groupPath(own.group.slug)
-  return years.map(([year, minutes]) => html`<h3>${year}</h3>
-${drawMinutesList(minutes, { view, from: path, withGroup: false })}`)
+  return years.map(
+    ([year, minutes]) => html`<h3>${year}</h3>
+${drawMinutesList(minutes, { view, from: path, withGroup: false })}`,
+  )
 }
 
 function recentLines(kind: LineKind, lines: readonly PublicLine[], path: SitePath): Content {
   const own = lines.filter((line) => line.line === kind)
   const recent = own.slice(0, RECENT)
-  const caption = recent.length < own.length ? `${LINES_NAME[kind]}, the latest ${RECENT}` : `${LINES_NAME[kind]}, newest meeting first`
+  const caption =
+    recent.length < own.length
+      ? `${LINES_NAME[kind]}, the latest ${RECENT}`
+      : `${LINES_NAME[kind]}, newest meeting first`
   return html`<h2 id="${kind}">${LINES_NAME[kind]}</h2>
 ${drawLineTable(kind, recent, { caption, href: (line) => lineHref(path, line), meeting: true })}`
 }
@@ -76,8 +103,12 @@ function wholeYears(own: GroupView, path: SitePath, some: boolean): Content {
   return html`<h2 id="years">Whole years</h2>
 <p>Every decision, action and piece of advice, year by year.</p>
 <ul class="years">
-${yearsOf(own).map(([year]) => html`<li><a href="${link(path, yearPath(own.group.slug, year))}">${year}<span class="hidden">: decisions, actions and advice</span></a></li>
-`)}</ul>
+${yearsOf(own).map(
+  ([
+    year,
+  ]) => html`<li><a href="${link(path, yearPath(own.group.slug, year))}">${year}<span class="hidden">: decisions, actions and advice</span></a></li>
+`,
+)}</ul>
 `
 }
 
@@ -103,8 +134,16 @@ export function drawYear(view: SiteView, own: GroupView, year: string): string {
 ${drawMinutesList(minutes, { view, from: path, withGroup: false })}${LINE_KINDS.map((kind) => {
   const ofKind = lines.filter((line) => line.line === kind)
   return html`<h2 id="${kind}">${LINES_NAME[kind]}</h2>
-${ofKind.length === 0 ? html`<p>None in ${year}.</p>
-` : drawLineTable(kind, ofKind, { caption: `${LINES_NAME[kind]} of ${year}`, href: (line) => lineHref(path, line), meeting: true })}`
+${
+  ofKind.length === 0
+    ? html`<p>None in ${year}.</p>
+`
+    : drawLineTable(kind, ofKind, {
+        caption: `${LINES_NAME[kind]} of ${year}`,
+        href: (line) => lineHref(path, line),
+        meeting: true,
+      })
+}`
 })}</div>`,
   })
 }

@@ -25,9 +25,13 @@ export function drawHome(view: SiteView): string {
 <section aria-labelledby="latest"><h2 id="latest">Latest minutes</h2>
 ${latest(view)}</section>
 <section aria-labelledby="upcoming"><h2 id="upcoming">Upcoming meetings</h2>
-${coming.length === 0 ? html`<p>No meetings are planned at the moment.</p>
-` : html`${drawUpcomingList(coming, { view, from: HOME, withGroup: true })}<p class="more"><a href="${UPCOMING}">All upcoming meetings</a></p>
-`}</section>
+${
+  coming.length === 0
+    ? html`<p>No meetings are planned at the moment.</p>
+`
+    : html`${drawUpcomingList(coming, { view, from: HOME, withGroup: true })}<p class="more"><a href="${UPCOMING}">All upcoming meetings</a></p>
+`
+}</section>
 </div>
 <section aria-labelledby="groups"><h2 id="groups">Groups</h2>
 ${groups(view)}</section>`,
@@ -35,19 +39,26 @@ ${groups(view)}</section>`,
 }
 
 function latest(view: SiteView): Content {
-  if (view.minutes.length === 0) return html`<p>No minutes have been published yet.</p>
+  if (view.minutes.length === 0)
+    return html`<p>No minutes have been published yet.</p>
 `
   return drawMinutesList(view.minutes.slice(0, LATEST), { view, from: HOME, withGroup: true })
 }
 
 function groups(view: SiteView): Content {
-  if (view.groups.length === 0) return html`<p>No groups have been published yet.</p>
+  if (view.groups.length === 0)
+    return html`<p>No groups have been published yet.</p>
 `
   return html`<ul class="cards">
-${view.groups.map(({ group, minutes }) => html`<li><h3><a href="${link(HOME, groupPath(group.slug))}">${isolated(group.name)}</a></h3>
+${view.groups.map(
+  ({
+    group,
+    minutes,
+  }) => html`<li><h3><a href="${link(HOME, groupPath(group.slug))}">${isolated(group.name)}</a></h3>
 <p>${isolated(shortened(group.purpose))}</p>
 <p class="soft">${[group.area, minutes.length === 0 ? 'No minutes yet' : `Minutes of ${counted(minutes.length, 'meeting', 'meetings')}`].filter((part) => part !== '').join(' · ')}</p></li>
-`)}</ul>
+`,
+)}</ul>
 `
 }
 
@@ -56,5 +67,8 @@ function shortened(purpose: string): string {
   const sentence = /^.+?[.!?](?=\s|$)/su.exec(purpose)?.[0] ?? purpose
   const characters = [...sentence]
   if (characters.length <= 180) return sentence
-  return `${characters.slice(0, 179).join('').replace(/\s+\S*$/, '')}…`
+  return `${characters
+    .slice(0, 179)
+    .join('')
+    .replace(/\s+\S*$/, '')}…`
 }

@@ -19,7 +19,13 @@ export type { Markup }
 /** What may stand in a template: text is escaped, markup goes in as it is, a list is joined, nothing is nothing. */
 export type Content = string | number | Markup | readonly Content[] | null | undefined | false
 
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 const SPECIAL = /[&<>"']/
 const UNUSUAL = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u202a-\u202e\ufeff]/u
 
@@ -55,6 +61,7 @@ function write(content: Content): string {
 /** Builds HTML or XML from a template; quote every attribute in it. */
 export function html(strings: TemplateStringsArray, ...contents: Content[]): Markup {
   let text = strings[0] ?? ''
-  for (let index = 0; index < contents.length; index += 1) text += write(contents[index]) + (strings[index + 1] ?? '')
+  for (let index = 0; index < contents.length; index += 1)
+    text += write(contents[index]) + (strings[index + 1] ?? '')
   return new Markup(text)
 }

@@ -1,5 +1,13 @@
 import { longDay, shortDay } from '../../../../shared/dates.ts'
-import { direction, drawRuns, isolated, LINE_NAME, type LineKind, type PublicLine, runsText } from './blocks.ts'
+import {
+  direction,
+  drawRuns,
+  isolated,
+  LINE_NAME,
+  type LineKind,
+  type PublicLine,
+  runsText,
+} from './blocks.ts'
 import { type Content, html, type Markup } from './html.ts'
 
 type Columns = {
@@ -25,8 +33,18 @@ export function drawLineTable(kind: LineKind, lines: readonly PublicLine[], colu
     const number = line.number === '' ? 'Not numbered' : line.number
     return html`<tr><th scope="row">${href === '' ? number : html`<a href="${href}">${number}</a>`}</th><td class="text"${direction(runsText(line.text))}>${drawRuns(line.text)}</td>${[
       withOwner && cell('Owner', line.owner, isolated(line.owner)),
-      withDue && cell('Due', line.due ?? '', line.due && html`<time datetime="${line.due}">${shortDay(line.due)}</time>`),
-      columns.meeting && cell('Meeting', line.minutes.date, html`<time datetime="${line.minutes.date}">${shortDay(line.minutes.date)}</time>`),
+      withDue &&
+        cell(
+          'Due',
+          line.due ?? '',
+          line.due && html`<time datetime="${line.due}">${shortDay(line.due)}</time>`,
+        ),
+      columns.meeting &&
+        cell(
+          'Meeting',
+          line.minutes.date,
+          html`<time datetime="${line.minutes.date}">${shortDay(line.minutes.date)}</time>`,
+        ),
     ]}</tr>
 `
   })

@@ -8,7 +8,10 @@ import { publicTimes } from './wording.ts'
 type Listing = { view: SiteView; from: SitePath; withGroup: boolean }
 
 /** Published minutes, one line each. */
-export function drawMinutesList(minutes: readonly PublicMinutes[], { view, from, withGroup }: Listing): Markup {
+export function drawMinutesList(
+  minutes: readonly PublicMinutes[],
+  { view, from, withGroup }: Listing,
+): Markup {
   return html`<ul class="rows">
 ${minutes.map((each) => {
   const href = link(from, meetingPath(each))
@@ -21,15 +24,23 @@ ${minutes.map((each) => {
 }
 
 /** Coming meetings: when on the left, what and where on the right. */
-export function drawUpcomingList(meetings: readonly PublicUpcoming[], { view, from, withGroup }: Listing): Markup {
+export function drawUpcomingList(
+  meetings: readonly PublicUpcoming[],
+  { view, from, withGroup }: Listing,
+): Markup {
   return html`<ul class="dates">
-${meetings.map((each) => html`<li${each.cancelled && html` class="cancelled"`}>
-<p class="when"><time datetime="${each.startsAt}">${weekday(each.date)} <strong>${longDay(each.date)}</strong></time> ${publicTimes(each)}</p>
-<div class="what">${each.cancelled && html`<p class="state">Cancelled</p>
-`}<p>${withGroup ? html`<a href="${link(from, groupPath(each.group))}">${view.group.get(each.group)?.group.name ?? ''}</a>` : html`<strong>${isolated(each.title)}</strong>`}</p>
+${meetings.map(
+  (each) => html`<li${each.cancelled && html` class="cancelled"`}>
+<p class="when"><time datetime="${each.startsAt}"><strong>${longDay(each.date)}</strong> ${weekday(each.date)}, ${publicTimes(each)}</time></p>
+<div class="what">${
+    each.cancelled &&
+    html`<p class="state">Cancelled</p>
+`
+  }<p>${withGroup ? html`<a href="${link(from, groupPath(each.group))}">${view.group.get(each.group)?.group.name ?? ''}</a>` : html`<strong>${isolated(each.title)}</strong>`}</p>
 ${about(each, withGroup)}</div>
 </li>
-`)}</ul>
+`,
+)}</ul>
 `
 }
 

@@ -1,6 +1,15 @@
 import { addMinutes, longDay } from '../../../../shared/dates.ts'
 import type { PublicMinutes } from '../../../../shared/publishing/public.ts'
-import { anchorsOf, direction, drawItem, isolated, LINES_NAME, type LineKind, linesOf, type PublicLine } from './blocks.ts'
+import {
+  anchorsOf,
+  direction,
+  drawItem,
+  isolated,
+  LINES_NAME,
+  type LineKind,
+  linesOf,
+  type PublicLine,
+} from './blocks.ts'
 import { drawPage } from './frame.ts'
 import { type Content, html, type Markup } from './html.ts'
 import { drawLineTable, ofMeeting } from './line-table.ts'
@@ -40,8 +49,10 @@ ${facts(minutes)}${download(options.pdfBytes)}</div>
 <li><a href="#agenda">Agenda</a></li>
 <li><a href="#attendance">Attendance</a></li>
 <li><a href="#minutes">Minutes</a></li>
-${kinds.map((kind) => html`<li><a href="#${kind}">${LINES_NAME[kind]}</a></li>
-`)}</ul></nav>
+${kinds.map(
+  (kind) => html`<li><a href="#${kind}">${LINES_NAME[kind]}</a></li>
+`,
+)}</ul></nav>
 <div class="body">
 ${agenda(minutes)}${attendance(minutes)}${minutesSection(minutes, options.markRoles)}${kinds.map((kind) => linesSection(kind, lines, minutes))}${history(minutes)}</div>
 </div>`
@@ -51,9 +62,15 @@ function facts(minutes: PublicMinutes): Markup {
   return html`<dl class="facts">
 <div><dt>Date</dt><dd>${fullDay(minutes.date)}</dd></div>
 <div><dt>Time</dt><dd>${publicTimes(minutes)}</dd></div>
-${minutes.venue !== '' && html`<div><dt>Place</dt><dd>${isolated(minutes.venue)}</dd></div>
-`}${minutes.kind !== '' && html`<div><dt>Meeting</dt><dd>${sentenceCase(minutes.kind)}</dd></div>
-`}<div><dt>Enough members to decide</dt><dd>${minutes.quorate ? 'Yes' : 'No, the meeting was not quorate'}</dd></div>
+${
+  minutes.venue !== '' &&
+  html`<div><dt>Place</dt><dd>${isolated(minutes.venue)}</dd></div>
+`
+}${
+  minutes.kind !== '' &&
+  html`<div><dt>Meeting</dt><dd>${sentenceCase(minutes.kind)}</dd></div>
+`
+}<div><dt>Enough members to decide</dt><dd>${minutes.quorate ? 'Yes' : 'No, the meeting was not quorate'}</dd></div>
 <div><dt>Senior police officer present</dt><dd>${minutes.sltPresent ? 'Yes' : 'No'}</dd></div>
 </dl>
 `
@@ -67,14 +84,20 @@ function download(bytes: number | null): Content {
 
 function agenda(minutes: PublicMinutes): Markup {
   const rows = minutes.items.map(
-    (item) => html`<tr><td class="time">${publicTime(item.startsAt)}</td><th scope="row"${direction(item.title)}><a href="#item-${item.number}">${item.number}. ${item.title}</a></th><td class="purpose">${item.withheld ? 'Not public' : sentenceCase(item.purpose)}</td></tr>
+    (
+      item,
+    ) => html`<tr><td class="time">${publicTime(item.startsAt)}</td><th scope="row"${direction(item.title)}><a href="#item-${item.number}">${item.number}. ${item.title}</a></th><td class="purpose">${item.withheld ? 'Not public' : sentenceCase(item.purpose)}</td></tr>
 `,
   )
-  if (rows.length === 0) return html`<h2 id="agenda">Agenda</h2>
+  if (rows.length === 0)
+    return html`<h2 id="agenda">Agenda</h2>
 <p>This meeting had no agenda.</p>
 `
-  const last = minutes.lengthMinutes > 0 ? html`<p class="after">The meeting was planned to end at ${publicTime(addMinutes(minutes.startTime, minutes.lengthMinutes))}.</p>
-` : null
+  const last =
+    minutes.lengthMinutes > 0
+      ? html`<p class="after">The meeting was planned to end at ${publicTime(addMinutes(minutes.startTime, minutes.lengthMinutes))}.</p>
+`
+      : null
   return html`<h2 id="agenda">Agenda</h2>
 <table class="agenda">
 <caption>${ofMeeting('Agenda', minutes.date)}</caption>
@@ -93,7 +116,9 @@ const ATTENDANCE = [
 ] as const
 
 /** People who are not named read alike, so each description stands once with how many people it covers. */
-export function attendanceLists(minutes: PublicMinutes): { name: string; entries: { label: string; capacity: string; count: number }[] }[] {
+export function attendanceLists(
+  minutes: PublicMinutes,
+): { name: string; entries: { label: string; capacity: string; count: number }[] }[] {
   return ATTENDANCE.map(([state, name]) => {
     const entries = new Map<string, { label: string; capacity: string; count: number }>()
     for (const person of minutes.attendance.filter((each) => each.state === state)) {
@@ -108,14 +133,19 @@ export function attendanceLists(minutes: PublicMinutes): { name: string; entries
 
 export function drawAttendance(minutes: PublicMinutes): Content {
   const lists = attendanceLists(minutes)
-  if (lists.length === 0) return html`<p>Attendance was not recorded.</p>
+  if (lists.length === 0)
+    return html`<p>Attendance was not recorded.</p>
 `
   return lists.map(
     (list) => html`<h3>${list.name}</h3>
 <ul class="people">
 ${list.entries.map((entry) => {
-  const capacity = entry.capacity === '' || entry.capacity === entry.label ? null : html`, <span class="soft">${entry.capacity}</span>`
-  const count = entry.count > 1 ? html` <span class="soft">(${counted(entry.count, 'person', 'people')})</span>` : null
+  const capacity =
+    entry.capacity === '' || entry.capacity === entry.label
+      ? null
+      : html`, <span class="soft">${entry.capacity}</span>`
+  const count =
+    entry.count > 1 ? html` <span class="soft">(${counted(entry.count, 'person', 'people')})</span>` : null
   return html`<li>${isolated(entry.label)}${capacity}${count}</li>
 `
 })}</ul>
@@ -145,7 +175,10 @@ ${drawLineTable(kind, own, { caption: ofMeeting(LINES_NAME[kind], minutes.date),
 }
 
 function history(minutes: PublicMinutes): Markup {
-  const approval = minutes.approval === '' ? '' : ` ${sentenceCase(minutes.approval)}${/[.!?]$/.test(minutes.approval) ? '' : '.'}`
+  const approval =
+    minutes.approval === ''
+      ? ''
+      : ` ${sentenceCase(minutes.approval)}${/[.!?]$/.test(minutes.approval) ? '' : '.'}`
   const corrected =
     minutes.version > 1
       ? html` This is version ${minutes.version}, published on ${dayOf(minutes.updated)}. It replaces what was first published on ${dayOf(minutes.firstPublished)}.`

@@ -81,13 +81,13 @@ main{flex:1;padding-block:1.25rem 4rem}
 .two{display:grid;gap:2.5rem 4rem;margin-top:2.75rem}
 .rows,.dates,.cards,.people,.years{list-style:none}
 .rows{margin-top:.5rem}
-.rows li{display:flex;flex-wrap:wrap;gap:0 1rem;padding-block:.55rem;border-bottom:1px solid var(--line)}
-.rows a{min-width:9.5rem;font-weight:550;font-variant-numeric:tabular-nums}
-.rows .about{flex:1 1 14rem}
+.rows li{display:grid;gap:0 1.5rem;padding-block:.6rem;border-bottom:1px solid var(--line)}
+.rows a{justify-self:start;font-weight:550;font-variant-numeric:tabular-nums}
 .dates{margin-top:.5rem}
 .dates li{display:grid;gap:0 1.5rem;padding-block:.875rem;border-bottom:1px solid var(--line)}
 .dates p{margin:0}
-.when strong{display:block;font-size:1.125rem}
+.when{color:var(--soft)}
+.when strong{display:block;color:var(--ink)}
 .dates .state{color:var(--red);font-weight:650}
 .cancelled .when strong{text-decoration:line-through}
 .more{margin-top:1rem}
@@ -131,9 +131,10 @@ h2:target,h3:target{outline:0}
 .bottom .wide{padding-block:1.75rem 2.25rem}
 .bottom p{margin:0 0 .5rem}
 .bottom li a{display:inline-block;padding-block:.15rem}
-@media (min-width:48rem){.dates li{grid-template-columns:13rem 1fr}.two{grid-template-columns:1fr 1fr}.two .dates li{grid-template-columns:1fr}}
+@media (min-width:36rem){.rows li,.dates li{grid-template-columns:11rem 1fr}}
+@media (min-width:56rem){.two{grid-template-columns:1fr 1fr}}
 @media (min-width:62rem){.columns{display:grid;grid-template-columns:13rem minmax(0,68ch);gap:4rem;align-items:start}.contents{position:sticky;top:1.5rem;background:none;border:0;padding:0}.contents+.body{margin-top:0}}
-@media (max-width:40rem){.numbered{display:block}.numbered .number{margin-right:.5rem}.line{margin-left:0}.inset{padding-left:1.5rem}
+@media screen and (max-width:40rem){.numbered{display:block}.numbered .number{margin-right:.5rem}.line{margin-left:0}.inset{padding-left:1.5rem}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,caption,tbody,tr,tbody th,td{display:block}
 tr{padding-block:.7rem;border-bottom:1px solid var(--line)}

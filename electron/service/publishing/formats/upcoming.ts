@@ -22,10 +22,13 @@ ${months(view)}</div>`,
 }
 
 function months(view: SiteView): Content {
-  if (view.upcoming.length === 0) return html`<p>No meetings are planned at the moment.</p>
+  if (view.upcoming.length === 0)
+    return html`<p>No meetings are planned at the moment.</p>
 `
   const byMonth = Map.groupBy(view.upcoming, (meeting: PublicUpcoming) => meeting.date.slice(0, 7))
   return html`<p><a href="${link(UPCOMING, CALENDAR)}">Add these dates to your own calendar (iCalendar file)</a></p>
-${[...byMonth].map(([month, meetings]) => html`<h2>${MONTH.format(new Date(`${month}-15T12:00:00Z`))}</h2>
-${drawUpcomingList(meetings, { view, from: UPCOMING, withGroup: true })}`)}`
+${[...byMonth].map(
+  ([month, meetings]) => html`<h2>${MONTH.format(new Date(`${month}-15T12:00:00Z`))}</h2>
+${drawUpcomingList(meetings, { view, from: UPCOMING, withGroup: true })}`,
+)}`
 }

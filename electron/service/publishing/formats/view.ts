@@ -1,5 +1,10 @@
 import { Refusal } from '../../../../shared/refusal.ts'
-import type { PublicGroup, PublicMinutes, PublicSite, PublicUpcoming } from '../../../../shared/publishing/public.ts'
+import type {
+  PublicGroup,
+  PublicMinutes,
+  PublicSite,
+  PublicUpcoming,
+} from '../../../../shared/publishing/public.ts'
 import { byStart } from './wording.ts'
 
 /** A group with what is published of it: minutes newest first, coming meetings soonest first. */
@@ -66,9 +71,13 @@ export function viewSite(site: PublicSite): SiteView {
   const group = new Map<string, GroupView>()
   for (const each of site.groups) {
     if (!SLUG.test(each.slug) || RESERVED.test(each.slug) || each.slug.length > 80) {
-      throw new Refusal('BAD_ADDRESS', `The web address of ${each.name} may hold only small letters, digits and hyphens.`)
+      throw new Refusal(
+        'BAD_ADDRESS',
+        `The web address of ${each.name} may hold only small letters, digits and hyphens.`,
+      )
     }
-    if (group.has(each.slug)) throw new Refusal('BAD_ADDRESS', `Two groups have the web address “${each.slug}”. Change one of them.`)
+    if (group.has(each.slug))
+      throw new Refusal('BAD_ADDRESS', `Two groups have the web address “${each.slug}”. Change one of them.`)
     group.set(each.slug, { group: each, minutes: [], upcoming: [] })
   }
   const seen = new Set<string>()
@@ -76,19 +85,30 @@ export function viewSite(site: PublicSite): SiteView {
   for (const each of minutes) {
     const path = meetingPath(each)
     if (!/^\d{4}-\d{2}-\d{2}(?:-\d+)?$/.test(each.slug) || seen.has(path)) {
-      throw new Refusal('BAD_ADDRESS', `Two meetings have the web address “${path}”. Publish one of them under another day.`)
+      throw new Refusal(
+        'BAD_ADDRESS',
+        `Two meetings have the web address “${path}”. Publish one of them under another day.`,
+      )
     }
     seen.add(path)
     ownerOf(group, each.group).minutes.push(each)
   }
   const upcoming = site.upcoming.toSorted((a, b) => byStart(a, b) || (a.uid < b.uid ? -1 : 1))
   for (const each of upcoming) ownerOf(group, each.group).upcoming.push(each)
-  return { site, groups: [...group.values()], group, minutes, upcoming, address: webAddress(site.siteAddress) }
+  return {
+    site,
+    groups: [...group.values()],
+    group,
+    minutes,
+    upcoming,
+    address: webAddress(site.siteAddress),
+  }
 }
 
 function ownerOf(groups: ReadonlyMap<string, GroupView>, slug: string): GroupView {
   const owner = groups.get(slug)
-  if (!owner) throw new Refusal('BAD_ADDRESS', `A meeting belongs to the group “${slug}”, which is not published.`)
+  if (!owner)
+    throw new Refusal('BAD_ADDRESS', `A meeting belongs to the group “${slug}”, which is not published.`)
   return owner
 }
 
@@ -96,7 +116,10 @@ function webAddress(address: string): string {
   if (address === '') return ''
   const url = URL.parse(address)
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '' || url.password !== '') {
-    throw new Refusal('BAD_ADDRESS', 'Give the address of the website in full, for example https://www.example.org/iag.')
+    throw new Refusal(
+      'BAD_ADDRESS',
+      'Give the address of the website in full, for example https://www.example.org/iag.',
+    )
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
 }

@@ -1,0 +1,59 @@
+import { longDay } from '../../../../shared/dates.ts'
+import type { PublicMinutes } from '../../../../shared/publishing/public.ts'
+import { html } from './html.ts'
+import { addressOf, FEED, HOME, meetingPath, pdfPath, type SiteView } from './view.ts'
+
+const LATEST = 50
+/** Who names the entries while it is not known where the site will be read. Reserved: nobody can own it (RFC 6761). */
+const NO_AUTHORITY = 'critical-friend.invalid'
+
+/** The permanent name of something on the site (RFC 4151), the same in every publication. */
+export function tagOf(view: SiteView, what: string): string {
+  const authority = view.address === '' ? NO_AUTHORITY : new URL(view.address).hostname
+  return `tag:${authority},2026:${what}`
+}
+
+/** The moment the latest change of the content was published, so that publishing it again gives the same bytes. */
+export function latestChange(view: SiteView): string {
+  const moments = [...view.minutes, ...view.upcoming].map((each) => each.updated)
+  return moments.sort().at(-1) ?? `${view.site.statementDate}T00:00:00Z`
+}
+
+/** The Atom feed (RFC 4287) of the latest minutes. `pdfs` are the paths of the PDFs the site has. */
+export function drawFeed(view: SiteView, pdfs: ReadonlySet<string>): string {
+  const entries = view.minutes.slice(0, LATEST).map((minutes) => entry(view, minutes, pdfs))
+  return html`<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
+<id>${tagOf(view, 'minutes')}</id>
+<title type="text">${view.site.office}: minutes</title>
+<subtitle type="text">${view.site.example && 'EXAMPLE DATA – invented people and meetings. '}Minutes of Independent Advisory Groups, as they are published.</subtitle>
+<updated>${latestChange(view)}</updated>
+<author><name>${view.site.office}</name></author>
+<link rel="self" type="application/atom+xml" href="${addressOf(view, FEED)}"/>
+<link rel="alternate" type="text/html" href="${addressOf(view, HOME)}"/>
+<generator>Critical Friend</generator>
+${entries}</feed>
+`.toString()
+}
+
+function entry(view: SiteView, minutes: PublicMinutes, pdfs: ReadonlySet<string>) {
+  const group = view.group.get(minutes.group)?.group.name ?? ''
+  const items = minutes.items.map(
+    (item) => `${item.number}. ${item.title}${item.withheld ? ' (not public)' : ''}`,
+  )
+  const pdf = pdfPath(minutes)
+  return html`<entry>
+<id>${tagOf(view, `groups/${minutes.group}/${minutes.slug}`)}</id>
+<title type="text">${group}: minutes of ${longDay(minutes.date)}</title>
+<updated>${minutes.updated}</updated>
+<published>${minutes.firstPublished}</published>
+<link rel="alternate" type="text/html" href="${addressOf(view, meetingPath(minutes))}"/>
+${
+  pdfs.has(pdf) &&
+  html`<link rel="related" type="application/pdf" title="PDF" href="${addressOf(view, pdf)}"/>
+`
+}<category term="${minutes.group}" label="${group}"/>
+<summary type="text">${items.length === 0 ? minutes.title : `${minutes.title}. ${items.join('; ')}`}</summary>
+</entry>
+`
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
+import { drawAccessibility } from './formats/accessibility.ts'
+import { drawCalendar } from './formats/calendar.ts'
+import { drawFeed } from './formats/feed.ts'
+import { drawGroup, drawYear, yearsOf } from './formats/group.ts'
+import { drawHome } from './formats/home.ts'
+import { drawMeeting } from './formats/meeting.ts'
+import { drawPrint, type PrintDocument } from './formats/print.ts'
+import { ICON_FILE, STYLE_SHEET } from './formats/style.ts'
+import { drawUpcoming } from './formats/upcoming.ts'
+import {
+  ACCESSIBILITY,
+  CALENDAR,
+  FEED,
+  groupPath,
+  HOME,
+  ICON,
+  meetingPath,
+  pdfPath,
+  type SiteView,
+  STYLE,
+  UPCOMING,
+  viewSite,
+  yearPath,
+} from './formats/view.ts'
+
+/**
+ * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
+ * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
+ */
+export const RENDERER_VERSION = 1
+
+/** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
+export type SiteFile = { path: string; source: string; draw: () => string }
+
+/** A PDF of the site that can be printed. */
+export type SitePdf = { path: string; source: string; draw: () => PrintDocument }
+
+/** A site ready to be drawn, in two steps because a page says how large the PDF beside it is. */
+export type SitePlan = {
+  pdfs: SitePdf[]
+  /** The files, given the sizes in bytes of the PDFs there will be. */
+  files: (pdfBytes: ReadonlyMap<string, number>) => SiteFile[]
+}
+
+/** Lists every file of a site without drawing any. Refuses a site that cannot be published safely. */
+export function planSite(site: PublicSite): SitePlan {
+  const view = viewSite(site)
+  const frame = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
+  const ofMinutes = new Map<PublicMinutes, string>()
+  for (const minutes of view.minutes) {
+    ofMinutes.set(minutes, fingerprint(frame, view.group.get(minutes.group)?.group.name, minutes))
+  }
+  const source = (minutes: PublicMinutes) => ofMinutes.get(minutes) ?? ''
+  return {
+    pdfs: view.minutes.map((minutes) => ({
+      path: pdfPath(minutes),
+      source: fingerprint('pdf', source(minutes)),
+      draw: () => drawPrint(view, minutes),
+    })),
+    files: (pdfBytes) => listFiles(view, frame, source, pdfBytes),
+  }
+}
+
+function listFiles(
+  view: SiteView,
+  frame: string,
+  sourceOf: (minutes: PublicMinutes) => string,
+  pdfBytes: ReadonlyMap<string, number>,
+): SiteFile[] {
+  const files: SiteFile[] = []
+  const add = (path: string, sources: unknown[], draw: () => string) => {
+    files.push({ path, source: fingerprint(path, frame, ...sources), draw })
+  }
+  const all = view.minutes.map(sourceOf)
+  for (const own of view.groups) {
+    const sources = own.minutes.map(sourceOf)
+    for (const minutes of own.minutes) {
+      const bytes = pdfBytes.get(pdfPath(minutes)) ?? null
+      add(meetingPath(minutes), [sourceOf(minutes), bytes], () => drawMeeting(view, minutes, bytes))
+    }
+    for (const [year, minutes] of yearsOf(own)) {
+      add(yearPath(own.group.slug, year), minutes.map(sourceOf), () => drawYear(view, own, year))
+    }
+    add(groupPath(own.group.slug), [own.group, own.upcoming, ...sources], () => drawGroup(view, own))
+  }
+  const groups = view.groups.map((own) => own.group)
+  add(HOME, [groups, view.upcoming, ...all], () => drawHome(view))
+  add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
+  add(ACCESSIBILITY, [view.site.statementDate], () => drawAccessibility(view))
+  add(FEED, [view.site.statementDate, groups, view.upcoming, [...pdfBytes.keys()], ...all], () =>
+    drawFeed(view, new Set(pdfBytes.keys())),
+  )
+  add(CALENDAR, [groups, view.upcoming, ...all], () => drawCalendar(view))
+  add(STYLE, [], () => STYLE_SHEET)
+  add(ICON, [], () => ICON_FILE)
+  return files
+}
+
+function fingerprint(...parts: unknown[]): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(`${typeof part === 'string' ? part : JSON.stringify(part)}\n`)
+  return hash.digest('hex')
+}
