@@ -14,6 +14,8 @@ export async function up(db: OpenDatabase): Promise<void> {
     .addColumn('approved_at_meeting_id', 'text', (c) => c.references('meeting.id'))
     .addColumn('approval_note', 'text', (c) => c.notNull())
     .addColumn('clearance_note', 'text', (c) => c.notNull())
+    .addColumn('agenda_note', 'text', (c) => c.notNull())
+    .addColumn('reopened_reason', 'text', (c) => c.notNull())
     .addColumn('is_example', 'integer', (c) => c.notNull())
     .execute()
   await db.schema.createIndex('meeting_date').on('meeting').columns(['group_id', 'date']).execute()

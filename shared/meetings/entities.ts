@@ -52,6 +52,8 @@ export const Meeting = Recorded.extend({
   cancelledReason: z.string(),
   agendaAgreedByChair: Instant.nullable(),
   agendaAgreedBySlt: Instant.nullable(),
+  /** How an agreement was given that the secretariat recorded for somebody; '' when each agreed here. */
+  agendaNote: z.string(),
   checkedAt: Instant.nullable(),
   circulatedAt: Instant.nullable(),
   approvedAt: Instant.nullable(),
@@ -60,6 +62,8 @@ export const Meeting = Recorded.extend({
   clearedAt: Instant.nullable(),
   clearanceNote: z.string(),
   publishedAt: Instant.nullable(),
+  /** Why the minutes were last reopened; '' while they never were. */
+  reopenedReason: z.string(),
   isExample: z.boolean(),
 })
 export type Meeting = z.infer<typeof Meeting>

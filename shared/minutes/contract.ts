@@ -66,7 +66,9 @@ export type MinutesWhole = z.infer<typeof MinutesWhole>
 const ofMeeting = z.object({ meetingId: Id })
 
 /** A recognised document, as corrected by a person, on its way to becoming a meeting. */
-export const ImportedMinutes = RecognisedMinutes.extend({ date: Day })
+export const ImportedMinutes = RecognisedMinutes.extend({
+  date: z.iso.date('No date was found in these minutes. Write the date of the meeting, then import them again.'),
+})
 
 export const minutes = {
   open: procedure(EVERY_ROLE, 'The minutes of a meeting with everything the minutes screen shows')
