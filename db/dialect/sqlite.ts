@@ -4,10 +4,12 @@ import { Kysely, SqliteDialect, sql } from 'kysely'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Database } from '../schema.ts'
 import { PLUGINS } from './plugin.ts'
+import { fold } from './text-search.ts'
 
 export type OpenDatabase = Kysely<Database>
 
-const NOT_OPENABLE = 'This office cannot be opened: the file is damaged or the key does not belong to it. Restore a backup, or ask whoever looks after your computer.'
+const NOT_OPENABLE =
+  'This office cannot be opened: the file is damaged or the key does not belong to it. Restore a backup, or ask whoever looks after your computer.'
 
 /**
  * Opens (or creates) the encrypted office file with its 256-bit data key, in the order the cipher needs: cipher, key, then a
@@ -34,10 +36,12 @@ export function openSqlite(path: string, dataKey: Buffer): OpenDatabase {
     file.pragma('mmap_size=0')
     file.pragma('busy_timeout=5000')
     file.pragma('wal_autocheckpoint=1000')
+    file.function('fold', { deterministic: true }, (text) => fold(String(text ?? '')))
   } catch (error) {
     file.close()
     const code = (error as { code?: string }).code ?? ''
-    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT')) throw new Refusal('NOT_AN_OFFICE', NOT_OPENABLE)
+    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
+      throw new Refusal('NOT_AN_OFFICE', NOT_OPENABLE)
     throw error
   }
   return new Kysely<Database>({ dialect: new SqliteDialect({ database: file }), plugins: PLUGINS })
@@ -64,7 +68,9 @@ export async function integrityCheck(db: OpenDatabase): Promise<string> {
 export async function forbidChanges(db: OpenDatabase, table: string): Promise<void> {
   for (const what of ['update', 'delete']) {
     await sql
-      .raw(`create trigger ${table}_no_${what} before ${what} on ${table} begin select raise(abort, '${table} is append-only'); end`)
+      .raw(
+        `create trigger ${table}_no_${what} before ${what} on ${table} begin select raise(abort, '${table} is append-only'); end`,
+      )
       .execute(db)
   }
 }

@@ -1,5 +1,6 @@
 import { groups } from './groups.ts'
 import { office } from './office/handlers.ts'
+import { people } from './people/handlers.ts'
 
 /** Every procedure of the contract, implemented. */
-export const router = { office, groups }
+export const router = { office, groups, people }

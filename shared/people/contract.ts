@@ -24,17 +24,25 @@ export const people = {
       }),
     )
     .output(z.object({ total: z.number().int(), people: z.array(PersonWithPlaces) })),
-  get: procedure(EVERY_ROLE, 'One person').input(z.object({ id: Id })).output(PersonWithPlaces),
+  get: procedure(EVERY_ROLE, 'One person')
+    .input(z.object({ id: Id }))
+    .output(PersonWithPlaces),
   create: procedure(KEEPERS, 'Add a person').input(NewPerson).output(PersonWithPlaces),
-  update: procedure(KEEPERS, 'Change a person').input(z.object({ id: Id, fields: PersonFields })).output(PersonWithPlaces),
-  remove: procedure(KEEPERS, 'Put a person in the recycle bin').input(z.object({ id: Id })).output(Done),
+  update: procedure(KEEPERS, 'Change a person')
+    .input(z.object({ id: Id, fields: PersonFields }))
+    .output(PersonWithPlaces),
+  remove: procedure(KEEPERS, 'Put a person in the recycle bin')
+    .input(z.object({ id: Id }))
+    .output(Done),
   join: procedure(KEEPERS, 'Give a person a place in a group')
     .input(z.object({ personId: Id, fields: MembershipFields }))
     .output(PersonWithPlaces),
   changePlace: procedure(KEEPERS, "Change a person's place in a group")
     .input(z.object({ membershipId: Id, fields: MembershipFields.omit({ groupId: true }) }))
     .output(PersonWithPlaces),
-  leave: procedure(KEEPERS, "Take away a person's place in a group").input(z.object({ membershipId: Id })).output(PersonWithPlaces),
+  leave: procedure(KEEPERS, "Take away a person's place in a group")
+    .input(z.object({ membershipId: Id }))
+    .output(PersonWithPlaces),
   importOpen: procedure(KEEPERS, 'Read a chosen CSV file: its columns and a first guess at what they mean')
     .input(z.object({ handle: z.string() }))
     .output(
@@ -42,7 +50,9 @@ export const people = {
         fileName: z.string(),
         encoding: z.string(),
         delimiter: z.string(),
-        columns: z.array(z.object({ index: z.number().int(), heading: z.string(), samples: z.array(z.string()) })),
+        columns: z.array(
+          z.object({ index: z.number().int(), heading: z.string(), samples: z.array(z.string()) }),
+        ),
         rows: z.number().int(),
         guess: z.array(z.object({ column: z.number().int(), field: ImportField })),
       }),
@@ -58,8 +68,13 @@ export const people = {
         z.object({ importId: Id, imported: z.number().int(), rejected: z.number().int() }),
       ),
     ),
-  importRejects: procedure(KEEPERS, 'Save the rows that were not imported as a CSV file, with the reason on each')
+  importRejects: procedure(
+    KEEPERS,
+    'Save the rows that were not imported as a CSV file, with the reason on each',
+  )
     .input(ImportRequest)
     .output(z.object({ saved: z.boolean(), rows: z.number().int() })),
-  importUndo: procedure(KEEPERS, 'Undo a whole import').input(z.object({ importId: Id })).output(z.object({ removed: z.number().int() })),
+  importUndo: procedure(KEEPERS, 'Undo a whole import')
+    .input(z.object({ importId: Id }))
+    .output(z.object({ removed: z.number().int() })),
 }

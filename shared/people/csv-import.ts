@@ -21,7 +21,9 @@ export const ImportField = z.enum([
 export type ImportField = z.infer<typeof ImportField>
 
 /** Which column means what: column index (0-based) → field. Each field but `ignore` at most once; a name is needed. */
-export const ImportMapping = z.array(z.object({ column: z.number().int().min(0).max(500), field: ImportField })).max(500)
+export const ImportMapping = z
+  .array(z.object({ column: z.number().int().min(0).max(500), field: ImportField }))
+  .max(500)
 export type ImportMapping = z.infer<typeof ImportMapping>
 
 /** One row of the preview: its line in the file (1-based, the heading is line 1), the person as it will be, and what is wrong. */

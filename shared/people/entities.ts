@@ -17,7 +17,17 @@ export const PERSON_KIND_LABELS = {
  * What a person does in a group (domain.md §1, §2.3). `formal` and `informal` are advisors; chair, co-chair and vice-chair are
  * formal members too; `slt` is the senior leadership team and `officer` any other officer (R3: a deputy is not SLT).
  */
-export const Capacity = z.enum(['chair', 'co-chair', 'vice-chair', 'formal', 'informal', 'slt', 'officer', 'secretariat', 'observer'])
+export const Capacity = z.enum([
+  'chair',
+  'co-chair',
+  'vice-chair',
+  'formal',
+  'informal',
+  'slt',
+  'officer',
+  'secretariat',
+  'observer',
+])
 export type Capacity = z.infer<typeof Capacity>
 export const CAPACITY_LABELS = {
   chair: 'Chair',
@@ -40,7 +50,10 @@ export const NAME_CONSENT_LABELS = {
   'not asked': 'Not asked yet',
 } satisfies Record<NameConsent, string>
 
-const optionalEmail = z.union([z.literal(''), z.email('Write an e-mail address like name@example.org, or leave it empty.')])
+const optionalEmail = z.union([
+  z.literal(''),
+  z.email('Write an e-mail address like name@example.org, or leave it empty.'),
+])
 const optionalPhone = z
   .string()
   .trim()
@@ -61,7 +74,11 @@ export const PersonFields = z.object({
 })
 export type PersonFields = z.infer<typeof PersonFields>
 
-export const Person = Recorded.extend({ ...PersonFields.shape, importId: Id.nullable(), isExample: z.boolean() })
+export const Person = Recorded.extend({
+  ...PersonFields.shape,
+  importId: Id.nullable(),
+  isExample: z.boolean(),
+})
 export type Person = z.infer<typeof Person>
 
 /** A person's place in one group. `number` is the advisor's number in that group, given once and never reused: the public `Advisor 3`. */
@@ -76,7 +93,12 @@ export const Membership = Recorded.extend({
 })
 export type Membership = z.infer<typeof Membership>
 
-export const MembershipFields = Membership.pick({ groupId: true, capacity: true, startedOn: true, endsOn: true })
+export const MembershipFields = Membership.pick({
+  groupId: true,
+  capacity: true,
+  startedOn: true,
+  endsOn: true,
+})
 export type MembershipFields = z.infer<typeof MembershipFields>
 
 /** A form for one person, with their place in a group. The same schema parses it in the service. */

@@ -19,8 +19,38 @@ export function isAdvisor(capacity: Capacity): boolean {
 }
 
 /** True on the days a membership runs, both ends included. Days are `YYYY-MM-DD`. */
-export function isCurrent(membership: Pick<Membership, 'startedOn' | 'endsOn' | 'deletedAt'>, day: string): boolean {
-  return membership.deletedAt === null && membership.startedOn <= day && (membership.endsOn === null || membership.endsOn >= day)
+export function isCurrent(
+  membership: Pick<Membership, 'startedOn' | 'endsOn' | 'deletedAt'>,
+  day: string,
+): boolean {
+  return (
+    membership.deletedAt === null &&
+    membership.startedOn <= day &&
+    (membership.endsOn === null || membership.endsOn >= day)
+  )
+}
+
+/** Days a place runs; `endsOn` null: open-ended. Both ends included. */
+export type PlaceDays = Pick<Membership, 'startedOn' | 'endsOn'>
+
+/** True when two places run on at least one day in common. */
+export function overlaps(a: PlaceDays, b: PlaceDays): boolean {
+  const aEndsBefore = a.endsOn !== null && a.endsOn < b.startedOn
+  const bEndsBefore = b.endsOn !== null && b.endsOn < a.startedOn
+  return !aEndsBefore && !bEndsBefore
+}
+
+/**
+ * The place that stands in the way of another chair at the same time, or null: a group has one chair, or co-chairs only
+ * (domain.md §2.3). `others` are the group's other places.
+ */
+export function chairInTheWay<Place extends PlaceDays & { capacity: Capacity }>(
+  wanted: PlaceDays & { capacity: Capacity },
+  others: readonly Place[],
+): Place | null {
+  const clashing: readonly Capacity[] =
+    wanted.capacity === 'chair' ? ['chair', 'co-chair'] : wanted.capacity === 'co-chair' ? ['chair'] : []
+  return others.find((other) => clashing.includes(other.capacity) && overlaps(other, wanted)) ?? null
 }
 
 /** A name with its rank or title: `Superintendent Ana Petrov`. */
@@ -37,8 +67,12 @@ export function mayBeNamed(consent: NameConsent): boolean {
  * How the public reads a person who has not agreed to be named: the office held, the rank, or `Advisor 3` — the same in every
  * document of the group. Never contains the name. `number` is the membership number.
  */
-export function publicRole(person: { title: string; kind: PersonFields['kind'] }, place: { capacity: Capacity; number: number } | null): string {
-  if (place === null) return person.kind === 'officer' ? person.title || 'A police officer' : 'A member of the public'
+export function publicRole(
+  person: { title: string; kind: PersonFields['kind'] },
+  place: { capacity: Capacity; number: number } | null,
+): string {
+  if (place === null)
+    return person.kind === 'officer' ? person.title || 'A police officer' : 'A member of the public'
   switch (place.capacity) {
     case 'chair':
       return 'The Chair'

@@ -1,0 +1,131 @@
+import type { Kysely } from 'kysely'
+import { sql } from 'kysely'
+import type { PersonWithPlaces } from '../shared/people/contract.ts'
+import type { Membership, Person, PersonKind } from '../shared/people/entities.ts'
+import { contains, searchWords } from './dialect/text-search.ts'
+import type { Database } from './schema.ts'
+
+/** Ids in one `in (…)`: below what every database takes as parameters. */
+const IDS_AT_ONCE = 500
+
+/** Which people to list: every condition left out holds for all. `limit` and `offset` count people. */
+export type PeopleWanted = {
+  groupId?: string | undefined
+  text?: string | undefined
+  kind?: PersonKind | undefined
+  limit: number
+  offset: number
+}
+
+function matching(db: Kysely<Database>, wanted: Omit<PeopleWanted, 'limit' | 'offset'>) {
+  let people = db.selectFrom('person').where('person.deletedAt', 'is', null)
+  const { groupId, kind } = wanted
+  if (kind) people = people.where('person.kind', '=', kind)
+  if (groupId) {
+    people = people.where((eb) =>
+      eb(
+        'person.id',
+        'in',
+        eb
+          .selectFrom('membership')
+          .select('membership.personId')
+          .where('membership.groupId', '=', groupId)
+          .where('membership.deletedAt', 'is', null),
+      ),
+    )
+  }
+  const text = sql<string>`person.title || ' ' || person.name || ' ' || person.preferred_name || ' ' || person.organisation`
+  for (const word of searchWords(wanted.text ?? '')) people = people.where(contains(text, word))
+  return people
+}
+
+/**
+ * People by name, with their places in groups. `text`: each of its words is part of the title, name or organisation, whatever
+ * the case or accents. `total` counts all that match, not only this page.
+ */
+export async function listPeople(
+  db: Kysely<Database>,
+  wanted: PeopleWanted,
+): Promise<{ total: number; people: PersonWithPlaces[] }> {
+  const found = matching(db, wanted)
+  const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const people = await found
+    .selectAll('person')
+    .orderBy('person.name')
+    .orderBy('person.id')
+    .limit(wanted.limit)
+    .offset(wanted.offset)
+    .execute()
+  return { total, people: await withPlaces(db, people) }
+}
+
+/** One person with their places, or null when there is none of this id (or they are in the recycle bin). */
+export async function findPerson(db: Kysely<Database>, id: string): Promise<PersonWithPlaces | null> {
+  const person = await db
+    .selectFrom('person')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return person ? ((await withPlaces(db, [person]))[0] ?? null) : null
+}
+
+/** One place in a group, or null when there is none (any more). */
+export async function findMembership(db: Kysely<Database>, id: string): Promise<Membership | null> {
+  const row = await db
+    .selectFrom('membership')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Every place in a group with the name of who holds it; people in the recycle bin are left out. */
+export async function placesInGroup(
+  db: Kysely<Database>,
+  groupId: string,
+): Promise<(Membership & { name: string })[]> {
+  return db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.personId')
+    .selectAll('membership')
+    .select('person.name')
+    .where('membership.groupId', '=', groupId)
+    .where('membership.deletedAt', 'is', null)
+    .where('person.deletedAt', 'is', null)
+    .orderBy('membership.number')
+    .execute()
+}
+
+/** Name and e-mail address of everybody with a place in a group: what an import compares its rows with. */
+export async function namesInGroup(
+  db: Kysely<Database>,
+  groupId: string,
+): Promise<{ name: string; email: string }[]> {
+  return db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.personId')
+    .select(['person.name', 'person.email'])
+    .where('membership.groupId', '=', groupId)
+    .where('membership.deletedAt', 'is', null)
+    .where('person.deletedAt', 'is', null)
+    .execute()
+}
+
+async function withPlaces(db: Kysely<Database>, people: Person[]): Promise<PersonWithPlaces[]> {
+  const places = new Map<string, Membership[]>()
+  for (let from = 0; from < people.length; from += IDS_AT_ONCE) {
+    const ids = people.slice(from, from + IDS_AT_ONCE).map((person) => person.id)
+    const rows = await db
+      .selectFrom('membership')
+      .selectAll()
+      .where('personId', 'in', ids)
+      .where('deletedAt', 'is', null)
+      .orderBy('startedOn')
+      .orderBy('id')
+      .execute()
+    for (const row of rows) places.set(row.personId, [...(places.get(row.personId) ?? []), row])
+  }
+  return people.map((person) => ({ ...person, memberships: places.get(person.id) ?? [] }))
+}

@@ -1,0 +1,85 @@
+import { findMembership, findPerson, listPeople } from '../../../db/people.ts'
+import type { Recorder } from '../../../db/record.ts'
+import type { PersonWithPlaces } from '../../../shared/people/contract.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { type OpenContext, signedIn } from '../middleware.ts'
+import { addPlace, checkPlace } from './places.ts'
+
+/** A person as this user may read them: notes are for the secretariat alone. */
+function readable(context: OpenContext, person: PersonWithPlaces): PersonWithPlaces {
+  return context.user.role === 'secretariat' ? person : { ...person, notes: '' }
+}
+
+async function needPerson(context: OpenContext, id: string, record?: Recorder): Promise<PersonWithPlaces> {
+  const person = await findPerson(record?.db ?? context.db, id)
+  if (!person)
+    throw new Refusal('NO_SUCH_PERSON', 'This person is no longer here. They may be in the recycle bin.')
+  return readable(context, person)
+}
+
+async function needMembership(record: Recorder, id: string) {
+  const membership = await findMembership(record.db, id)
+  if (!membership)
+    throw new Refusal(
+      'NO_SUCH_PLACE',
+      'This place in a group is no longer here. It may have been taken away.',
+    )
+  return membership
+}
+
+export const people = {
+  list: signedIn.people.list.handler(async ({ context, input }) => {
+    const { total, people: found } = await listPeople(context.db, input)
+    return { total, people: found.map((person) => readable(context, person)) }
+  }),
+  get: signedIn.people.get.handler(({ context, input }) => needPerson(context, input.id)),
+  create: signedIn.people.create.handler(({ context, input }) =>
+    context.write(async (record) => {
+      const { membership, ...fields } = input
+      const id = context.newId()
+      if (membership) await checkPlace(context, record, { ...membership, personId: id, membershipId: null })
+      await record.add('person', id, { ...fields, importId: null, isExample: false })
+      if (membership) await addPlace(context, record, id, membership, null)
+      return needPerson(context, id, record)
+    }),
+  ),
+  update: signedIn.people.update.handler(({ context, input }) =>
+    context.write(async (record) => {
+      await needPerson(context, input.id, record)
+      await record.change('person', input.id, input.fields)
+      return needPerson(context, input.id, record)
+    }),
+  ),
+  remove: signedIn.people.remove.handler(async ({ context, input }) => {
+    await context.write(async (record) => {
+      await needPerson(context, input.id, record)
+      await record.remove('person', input.id)
+    })
+    return { done: true as const }
+  }),
+  join: signedIn.people.join.handler(({ context, input }) =>
+    context.write(async (record) => {
+      const { personId, fields } = input
+      await needPerson(context, personId, record)
+      await checkPlace(context, record, { ...fields, personId, membershipId: null })
+      await addPlace(context, record, personId, fields, null)
+      return needPerson(context, personId, record)
+    }),
+  ),
+  changePlace: signedIn.people.changePlace.handler(({ context, input }) =>
+    context.write(async (record) => {
+      const place = await needMembership(record, input.membershipId)
+      const { personId, groupId } = place
+      await checkPlace(context, record, { ...input.fields, groupId, personId, membershipId: place.id })
+      await record.changeFrom('membership', place, input.fields)
+      return needPerson(context, personId, record)
+    }),
+  ),
+  leave: signedIn.people.leave.handler(({ context, input }) =>
+    context.write(async (record) => {
+      const place = await needMembership(record, input.membershipId)
+      await record.remove('membership', place.id)
+      return needPerson(context, place.personId, record)
+    }),
+  ),
+}

@@ -1,0 +1,60 @@
+import { findGroup } from '../../../db/groups.ts'
+import { placesInGroup } from '../../../db/people.ts'
+import type { Recorder } from '../../../db/record.ts'
+import type { Membership, MembershipFields } from '../../../shared/people/entities.ts'
+import { chairInTheWay, overlaps } from '../../../shared/people/rules.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { OpenContext } from '../middleware.ts'
+
+/** Somebody about to have, or change, a place. `membershipId` is the place that changes, null for a new one. */
+type Wanted = MembershipFields & { personId: string; membershipId: string | null }
+
+/**
+ * Refuses a place that cannot be: it ends before it begins, the person is in the group then already, or the group has a chair
+ * then already (domain.md §2.3).
+ */
+export async function checkPlace(context: OpenContext, record: Recorder, wanted: Wanted): Promise<void> {
+  const { startedOn, endsOn } = wanted
+  if (endsOn !== null && endsOn < startedOn)
+    throw new Refusal(
+      'ENDS_BEFORE_IT_STARTS',
+      'The last day is before the first day. Change one of them.',
+      'endsOn',
+    )
+  const group = await findGroup(record.db, wanted.groupId, context.today())
+  if (!group)
+    throw new Refusal(
+      'NO_SUCH_GROUP',
+      'This group is no longer here. It may be in the recycle bin.',
+      'groupId',
+    )
+  const others = (await placesInGroup(record.db, wanted.groupId)).filter(
+    (place) => place.id !== wanted.membershipId,
+  )
+  const own = others.find((place) => place.personId === wanted.personId && overlaps(place, wanted))
+  if (own)
+    throw new Refusal(
+      'ALREADY_IN_GROUP',
+      `${own.name} already has a place in ${group.name} at that time. Change that place instead.`,
+      'groupId',
+    )
+  const chair = chairInTheWay(wanted, others)
+  if (chair)
+    throw new Refusal(
+      'CHAIR_TAKEN',
+      `${group.name} already has ${chair.capacity === 'chair' ? 'a chair' : 'co-chairs'} at that time: ${chair.name}. End that term first, or make both of them co-chairs.`,
+      'capacity',
+    )
+}
+
+/** Gives a person a place in a group, with the next number of that group: given once, never again. */
+export async function addPlace(
+  context: OpenContext,
+  record: Recorder,
+  personId: string,
+  fields: MembershipFields,
+  importId: string | null,
+): Promise<Membership> {
+  const number = await record.nextNumber(fields.groupId, 'membership', 0)
+  return record.add('membership', context.newId(), { ...fields, personId, number, importId })
+}
