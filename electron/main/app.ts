@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, MessageChannelMain, powerMonitor, protocol } from 'electron'
+import { app, type BrowserWindow, dialog, MessageChannelMain, powerMonitor, protocol } from 'electron'
 import type { PortAnnouncement } from '../messages.ts'
 import { answerAsk } from './asks.ts'
 import { isOurPage, lockEveryPage, lockSession } from './lockdown.ts'
@@ -8,7 +8,7 @@ import { createPrinter } from './printer.ts'
 import { pageHandler } from './protocol.ts'
 import { createService, type Service } from './service.ts'
 import { officeFolder } from './settings.ts'
-import { openWindow, setMenu } from './window.ts'
+import { openWindow, placeOf, setMenu, type WindowPlace } from './window.ts'
 
 /** More ends than this within a minute are not bad luck: starting again would only repeat them. */
 const TOLERATED_ENDS = 3
@@ -24,11 +24,6 @@ export function runApp(office: string | null): void {
     return
   }
   lockEveryPage()
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows().filter((one) => one.isVisible())
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
-  })
   // Not awaited at the top level: an ES module entry that waits for `ready` is waited for by it.
   app.whenReady().then(() => open(office))
 }
@@ -38,39 +33,66 @@ function open(chosen: string | null): void {
   const printer = createPrinter()
   const serviceDied = counter(TOLERATED_ENDS)
   const pageDied = counter(TOLERATED_ENDS)
+  const replaced = new WeakSet<BrowserWindow>()
 
-  const start = () => service.start({ dir, version: metadata().version, runtime: runtimeVersions() })
+  const service: Service = createService({
+    answer: (message) => answerAsk(message, { printer, relaunchLocked, officeRemembered }),
+    died: (code) => {
+      if (serviceDied()) {
+        return giveUp(`The part of Critical Friend that keeps the record stops again and again (${code}).`)
+      }
+      startService()
+      page.webContents.reload()
+      tell(
+        page,
+        'Critical Friend had to restart its record keeper.',
+        'Everything it had saved is safe. Please sign in again, and check the last words you typed.',
+      )
+    },
+  })
+  const startService = () => service.start({ dir, version: metadata().version, runtime: runtimeVersions() })
+  const officeRemembered = (remembered: string) => {
+    dir = remembered
+  }
+
+  lockSession()
+  protocol.handle('app', pageHandler(join(appFolder, 'out', 'renderer')))
+  setMenu()
+  startService()
+  let page = openPage()
+
+  function openPage(place?: WindowPlace): BrowserWindow {
+    const window = openWindow(place, () => introduce(service, window))
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (replaced.has(window) || reason === 'clean-exit') return
+      if (pageDied()) return giveUp(`The window of Critical Friend fails again and again (${reason}).`)
+      // Not within the event: Electron is still taking the old process down, and would fall over.
+      setImmediate(replacePage)
+    })
+    window.on('closed', () => {
+      if (!replaced.has(window)) app.quit()
+    })
+    return window
+  }
+
+  /** A new window in the old one's place. A reload would keep the process, and the text of the last screen in its memory. */
+  function replacePage(): void {
+    const old = page
+    const place = placeOf(old)
+    replaced.add(old)
+    // First the end, then the beginning: the new window must not be given the old one's process.
+    old.destroy()
+    page = openPage(place)
+  }
 
   /** The page's process and the service end, and with them everything they had in memory; both begin anew, signed out. */
   async function relaunchLocked(): Promise<void> {
     clearTimeout(lockDeadline)
     printer.close()
     await service.kill()
-    start()
-    // A reload would keep the process, and the text of the last screen in its memory.
-    for (const window of pages()) window.webContents.forcefullyCrashRenderer()
+    startService()
+    replacePage()
   }
-
-  const service: Service = createService({
-    answer: (message) =>
-      answerAsk(message, {
-        printer,
-        relaunchLocked,
-        officeRemembered: (chosenNow) => {
-          dir = chosenNow
-        },
-      }),
-    died: (code) => {
-      if (serviceDied())
-        return giveUp(`The part of Critical Friend that keeps the record stops again and again (${code}).`)
-      start()
-      for (const window of pages()) window.webContents.reload()
-      tell(
-        'Critical Friend had to restart its record keeper.',
-        'Everything it had saved is safe. Please sign in again, and check the last words you typed.',
-      )
-    },
-  })
 
   let lockDeadline: NodeJS.Timeout | undefined
   function lock(because: 'lock-screen' | 'suspend'): void {
@@ -78,22 +100,15 @@ function open(chosen: string | null): void {
     clearTimeout(lockDeadline)
     lockDeadline = setTimeout(relaunchLocked, 5000)
   }
-
-  lockSession()
-  protocol.handle('app', pageHandler(join(appFolder, 'out', 'renderer')))
-  setMenu()
-  start()
-  const window = openWindow((one) => introduce(service, one))
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit') return
-    if (reason !== 'killed' && pageDied())
-      return giveUp(`The window of Critical Friend fails again and again (${reason}).`)
-    window.webContents.reload()
-  })
   powerMonitor.on('lock-screen', () => lock('lock-screen'))
   powerMonitor.on('suspend', () => lock('suspend'))
-  window.on('closed', () => printer.close())
-  app.on('window-all-closed', () => app.quit())
+
+  // The page's `closed` says when the app ends: while it is being replaced there is no window for a moment.
+  app.on('window-all-closed', () => undefined)
+  app.on('second-instance', () => {
+    if (page.isMinimized()) page.restore()
+    page.focus()
+  })
   quitAfter(() => service.stop())
 }
 
@@ -104,9 +119,6 @@ function introduce(service: Service, window: BrowserWindow): void {
   service.connect(window.id, port1)
   window.webContents.postMessage(announcement, null, [port2])
 }
-
-/** Windows a person sees; the one that prints is not among them. */
-const pages = () => BrowserWindow.getAllWindows().filter((one) => isOurPage(one.webContents.getURL()))
 
 /** Lets the database be closed before the app ends. */
 function quitAfter(finish: () => Promise<void>): void {
@@ -131,10 +143,14 @@ function counter(tolerated: number): () => boolean {
   }
 }
 
-function tell(message: string, detail: string): void {
-  const [window] = pages()
-  const options = { type: 'warning' as const, message, detail, buttons: ['OK'], title: 'Critical Friend' }
-  if (window) dialog.showMessageBox(window, options)
+function tell(window: BrowserWindow, message: string, detail: string): void {
+  dialog.showMessageBox(window, {
+    type: 'warning',
+    title: 'Critical Friend',
+    message,
+    detail,
+    buttons: ['OK'],
+  })
 }
 
 function giveUp(why: string): void {

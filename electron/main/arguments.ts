@@ -49,10 +49,10 @@ export function modeOf(argv: string[], unpackaged: boolean): Mode {
   if (command && COMMANDS.includes(command) && own[first - 1] !== '--office') {
     return { mode: 'command-line', args: own.slice(first) }
   }
-  return { mode: 'app', office: valueOf(own, '--office') }
+  return { mode: 'app', office: switchValue(own, '--office') }
 }
 
-function valueOf(words: string[], name: string): string | null {
+function switchValue(words: string[], name: string): string | null {
   const joined = words.find((word) => word.startsWith(`${name}=`))
   const value = joined ? joined.slice(name.length + 1) : words[words.indexOf(name) + 1]
   const given = joined !== undefined || words.includes(name)

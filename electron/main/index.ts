@@ -14,7 +14,8 @@ if (refused) {
 }
 
 function start(): void {
-  app.enableSandbox()
+  // With the switch (root, in development and tests; refused by a release) both together would start no process at all.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   // Both must be known before `ready`.
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },

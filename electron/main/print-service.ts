@@ -1,21 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { app } from 'electron'
 import { createPrinter } from './printer.ts'
 
 /**
  * Prints for a program without windows (electron/command-line/printer.ts). One JSON value a line: `{ id, html }` in, `{ id, pdf }` (base64) or
- * `{ id, error }` out, after a first line `{ "ready": true }`. Ends when its input does.
+ * `{ id, error }` out, after a first line `{ "ready": true }`. Ends when its input does. Its caller gives it a profile of its own
+ * (`--user-data-dir`): it must not wait for, or disturb, the app of the same person.
  */
 export function runPrintService(): void {
-  // A profile of its own: this must not wait for, or disturb, the app of the same person.
-  const profile = mkdtempSync(join(tmpdir(), 'critical-friend-print-'))
-  app.setPath('userData', profile)
-  app.on('will-quit', () => rmSync(profile, { recursive: true, force: true }))
-  // Destroying the print window must not end the service between two jobs.
-  app.on('window-all-closed', () => undefined)
   app.whenReady().then(serve)
 }
 

@@ -1,4 +1,4 @@
-import { BrowserWindow, session } from 'electron'
+import { session, WebContentsView } from 'electron'
 
 /** Longer than the largest set of minutes takes; a page that hangs must not hold up the others for ever. */
 const LIMIT = 60_000
@@ -14,15 +14,19 @@ export type Printer = {
   close: () => void
 }
 
-/** Prints in a hidden window without scripts, preload or network, made at the first job and used for all. */
+/**
+ * Prints in a page without scripts, preload or network, made at the first job and used for all. A view that belongs to no window: a hidden
+ * window ends the process (42.0.0) where there is no display.
+ */
 export function createPrinter(): Printer {
-  let window: BrowserWindow | null = null
+  // The view, not only its contents: Electron collects a view that nothing holds, and its page with it.
+  let view: WebContentsView | null = null
   let current = ''
   let number = 0
   let last: Promise<unknown> = Promise.resolve()
 
-  function printWindow(): BrowserWindow {
-    if (window && !window.isDestroyed()) return window
+  function printPage(): WebContentsView {
+    if (view && !view.webContents.isDestroyed() && !view.webContents.isCrashed()) return view
     const own = session.fromPartition('print')
     if (!own.protocol.isProtocolHandled(PRINT_SCHEME)) {
       own.protocol.handle(PRINT_SCHEME, () => {
@@ -35,8 +39,7 @@ export function createPrinter(): Printer {
       own.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
       own.setPermissionCheckHandler(() => false)
     }
-    window = new BrowserWindow({
-      show: false,
+    view = new WebContentsView({
       webPreferences: {
         session: own,
         sandbox: true,
@@ -46,11 +49,11 @@ export function createPrinter(): Printer {
         spellcheck: false,
       },
     })
-    return window
+    return view
   }
 
   async function job(html: string): Promise<Uint8Array> {
-    const { webContents } = printWindow()
+    const { webContents } = printPage()
     current = html
     number += 1
     await webContents.loadURL(`${PRINT_SCHEME}://document/${number}`)
@@ -62,6 +65,11 @@ export function createPrinter(): Printer {
     })
   }
 
+  function close(): void {
+    if (view && !view.webContents.isDestroyed()) view.webContents.close()
+    view = null
+  }
+
   async function bounded(html: string): Promise<Uint8Array> {
     let timer: NodeJS.Timeout | undefined
     const tooLong = new Promise<never>((_resolve, reject) => {
@@ -70,9 +78,8 @@ export function createPrinter(): Printer {
     try {
       return await Promise.race([job(html), tooLong])
     } catch (error) {
-      // A window in an unknown state is not used again.
-      window?.destroy()
-      window = null
+      // A page in an unknown state is not used again.
+      close()
       throw error
     } finally {
       clearTimeout(timer)
@@ -86,9 +93,6 @@ export function createPrinter(): Printer {
       last = printed.catch(() => undefined)
       return printed
     },
-    close: () => {
-      window?.destroy()
-      window = null
-    },
+    close,
   }
 }

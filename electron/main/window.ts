@@ -1,13 +1,28 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, Menu, type MenuItemConstructorOptions, nativeTheme } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  Menu,
+  type MenuItemConstructorOptions,
+  nativeTheme,
+  type Rectangle,
+} from 'electron'
 import { PAGE_ORIGIN } from './protocol.ts'
 
+export type WindowPlace = { bounds: Rectangle; maximized: boolean; fullScreen: boolean }
+
+export const placeOf = (window: BrowserWindow): WindowPlace => ({
+  bounds: window.getNormalBounds(),
+  maximized: window.isMaximized(),
+  fullScreen: window.isFullScreen(),
+})
+
 /** Opens the app's window. `ready` is called each time its page has loaded: first, and after every reload. */
-export function openWindow(ready: (window: BrowserWindow) => void): BrowserWindow {
+export function openWindow(place: WindowPlace | undefined, ready: () => void): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Critical Friend',
-    width: 1280,
-    height: 860,
+    ...(place?.bounds ?? { width: 1280, height: 860 }),
+    fullscreen: place?.fullScreen ?? false,
     // Narrow enough for the text at 400 % zoom to reflow (WCAG 1.4.10).
     minWidth: 360,
     minHeight: 480,
@@ -23,8 +38,9 @@ export function openWindow(ready: (window: BrowserWindow) => void): BrowserWindo
       spellcheck: true,
     },
   })
+  if (place?.maximized) window.maximize()
   window.setMenuBarVisibility(false)
-  window.webContents.on('dom-ready', () => ready(window))
+  window.webContents.on('dom-ready', ready)
   window.webContents.on('context-menu', (_event, params) => {
     const items = contextItems(
       params.isEditable,
