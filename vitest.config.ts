@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{shared,db,service,build}/**/*.test.{ts,tsx}'],
+          include: ['tests/{shared,db,service,main,build}/**/*.test.{ts,tsx}'],
           pool: 'forks',
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/{shared,db,service,build,e2e,bench,long,fixtures}/**'],
+          exclude: ['tests/{shared,db,service,main,build,e2e,bench,long,fixtures}/**'],
           pool: 'forks',
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -1,5 +1,5 @@
 import { type App, app, type Session, session, type WebContents } from 'electron'
-import { PAGE_ORIGIN } from './protocol.ts'
+import { isOurPage } from './protocol.ts'
 
 const LOCAL_SCHEMES = ['app:', 'blob:', 'data:', 'devtools:']
 
@@ -34,14 +34,4 @@ function lockPage(contents: WebContents): void {
   contents.on('will-navigate', stay)
   contents.on('will-frame-navigate', stay)
   contents.on('will-redirect', stay)
-}
-
-/** Compared as an origin, never as the start of a text. */
-export function isOurPage(address: string): boolean {
-  try {
-    const { protocol, host } = new URL(address)
-    return `${protocol}//${host}` === PAGE_ORIGIN
-  } catch {
-    return false
-  }
 }

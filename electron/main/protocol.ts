@@ -29,6 +29,16 @@ const policy = (nonce: string) =>
     "frame-ancestors 'none'",
   ].join('; ')
 
+/** Compared as an origin, never as the start of a text. */
+export function isOurPage(address: string): boolean {
+  try {
+    const { protocol, host } = new URL(address)
+    return `${protocol}//${host}` === PAGE_ORIGIN
+  } catch {
+    return false
+  }
+}
+
 /**
  * Answers `app://ui/...` with the files of one folder and nothing else.
  *
