@@ -30,8 +30,9 @@ export async function buildApp({ force = false } = {}) {
   })
   if (code !== 0) return false
   writeFileSync(stamp(), '')
-  // A source saved while the build ran counts as newer than the build.
-  utimesSync(stamp(), changed / 1000, changed / 1000)
+  // A source saved while the build ran counts as newer than the build. Rounded up: times are finer than what can be set.
+  const time = Math.ceil(changed) / 1000
+  utimesSync(stamp(), time, time)
   return true
 }
 

@@ -1,0 +1,50 @@
+// What the packaged app contains. `dir` is what is built and tested here; the installers fetch their tools from GitHub.
+
+/** RunAsNode and the inspector off: nobody makes the app run other code, or watches it run its own. */
+const FUSES = {
+  runAsNode: false,
+  enableCookieEncryption: true,
+  enableNodeOptionsEnvironmentVariable: false,
+  enableNodeCliInspectArguments: false,
+  enableEmbeddedAsarIntegrityValidation: true,
+  onlyLoadAppFromAsar: true,
+  grantFileProtocolExtraPrivileges: false,
+  // The snapshot that goes with this fuse is not part of the official build.
+  loadBrowserProcessSpecificV8Snapshot: false,
+}
+
+/**
+ * @param {{ dist: string, version: string, standIn: boolean }} runtime
+ * @param {boolean} release the fuses are for releases only: Playwright drives the app through what they turn off
+ */
+export function builderConfig(runtime, release) {
+  return {
+    appId: 'uk.critical-friend.app',
+    productName: 'Critical Friend',
+    executableName: 'critical-friend',
+    copyright: 'MIT licence',
+    electronVersion: runtime.version,
+    electronDist: runtime.dist,
+    // One binary of the database serves Node and Electron alike.
+    npmRebuild: false,
+    directories: { output: 'dist', buildResources: 'build/resources' },
+    extraMetadata: { release, standIn: runtime.standIn },
+    files: [
+      'out/{main,preload,renderer}/**',
+      'package.json',
+      '!node_modules/node-addon-api/**',
+      '!node_modules/better-sqlite3/{deps,src,binding.gyp}',
+      '!node_modules/better-sqlite3/{deps,src}/**',
+      `!node_modules/better-sqlite3/prebuilds/!(${process.platform}*)`,
+    ],
+    asar: true,
+    asarUnpack: ['**/*.node'],
+    electronLanguages: ['en-GB'],
+    ...(release ? { electronFuses: FUSES } : {}),
+    publish: null,
+    linux: { target: ['AppImage', 'deb'], category: 'Office', maintainer: 'The Critical Friend founders' },
+    win: { target: ['nsis'] },
+    nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },
+    mac: { target: ['dmg', 'zip'], category: 'public.app-category.business', hardenedRuntime: true },
+  }
+}
