@@ -48,7 +48,7 @@ export async function slugTaken(db: Kysely<Database>, slug: string): Promise<boo
   return (await db.selectFrom('advisoryGroup').select('id').where('slug', '=', slug).executeTakeFirst()) !== undefined
 }
 
-/** The agenda template row of a group, or null while it still uses the starter. */
+/** The agenda template row of a group, also when undo put it in the recycle bin; null when it never had one. */
 export async function findTemplate(db: Kysely<Database>, groupId: string): Promise<AgendaTemplateRow | null> {
   return (await db.selectFrom('agendaTemplate').selectAll().where('groupId', '=', groupId).executeTakeFirst()) ?? null
 }
@@ -56,5 +56,5 @@ export async function findTemplate(db: Kysely<Database>, groupId: string): Promi
 /** The agenda template of a group: its own, or the starter of domain.md §5.6. */
 export async function readTemplate(db: Kysely<Database>, groupId: string): Promise<AgendaTemplate> {
   const row = await findTemplate(db, groupId)
-  return row ? (JSON.parse(row.items) as AgendaTemplate) : STARTER_TEMPLATE
+  return row && row.deletedAt === null ? (JSON.parse(row.items) as AgendaTemplate) : STARTER_TEMPLATE
 }

@@ -45,7 +45,7 @@ export const groups = {
     const items = JSON.stringify(input.template)
     await context.write((record) =>
       existing
-        ? record.change('agendaTemplate', existing.id, { items })
+        ? record.change('agendaTemplate', existing.id, { items, deletedAt: null })
         : record.add('agendaTemplate', context.newId(), { groupId: input.id, items }),
     )
     return input.template

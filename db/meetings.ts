@@ -1,0 +1,229 @@
+import type { Kysely } from 'kysely'
+import type { AttendanceRow, MeetingSummary } from '../shared/meetings/contract.ts'
+import type { AgendaItem, Attendance, MeetingState } from '../shared/meetings/entities.ts'
+import { Capacity } from '../shared/people/entities.ts'
+import { isFormal } from '../shared/people/rules.ts'
+import type { Database } from './schema.ts'
+
+const FORMAL = Capacity.options.filter(isFormal)
+
+function summaries(db: Kysely<Database>) {
+  return db
+    .selectFrom('meeting')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'meeting.groupId')
+    .selectAll('meeting')
+    .select((eb) => [
+      'advisoryGroup.name as groupName',
+      eb
+        .selectFrom('agendaItem')
+        .select((c) => c.fn.countAll<number>().as('count'))
+        .whereRef('agendaItem.meetingId', '=', 'meeting.id')
+        .where('agendaItem.deletedAt', 'is', null)
+        .as('items'),
+    ])
+    .where('meeting.deletedAt', 'is', null)
+    .where('advisoryGroup.deletedAt', 'is', null)
+}
+
+/** Which meetings `listMeetings` returns; days are `YYYY-MM-DD`, both ends included. */
+export type MeetingFilter = {
+  groupId?: string | undefined
+  states?: MeetingState[] | undefined
+  from?: string | undefined
+  to?: string | undefined
+  limit: number
+}
+
+/** Meetings, newest first, at most `limit`; those in the recycle bin (or of a group there) left out. */
+export async function listMeetings(db: Kysely<Database>, filter: MeetingFilter): Promise<MeetingSummary[]> {
+  let query = summaries(db)
+  if (filter.groupId !== undefined) query = query.where('meeting.groupId', '=', filter.groupId)
+  if (filter.states !== undefined) query = query.where('meeting.state', 'in', filter.states)
+  if (filter.from !== undefined) query = query.where('meeting.date', '>=', filter.from)
+  if (filter.to !== undefined) query = query.where('meeting.date', '<=', filter.to)
+  const rows = await query
+    .orderBy('meeting.date', 'desc')
+    .orderBy('meeting.startTime', 'desc')
+    .orderBy('meeting.id', 'desc')
+    .limit(filter.limit)
+    .execute()
+  return rows.map((row) => ({ ...row, items: row.items ?? 0 }))
+}
+
+/** One meeting, or null when there is none of this id (or it is in the recycle bin). */
+export async function findMeeting(db: Kysely<Database>, id: string): Promise<MeetingSummary | null> {
+  const row = await summaries(db).where('meeting.id', '=', id).executeTakeFirst()
+  return row ? { ...row, items: row.items ?? 0 } : null
+}
+
+/** The agenda of a meeting in its order. */
+export async function readItems(db: Kysely<Database>, meetingId: string): Promise<AgendaItem[]> {
+  return db
+    .selectFrom('agendaItem')
+    .selectAll()
+    .where('meetingId', '=', meetingId)
+    .where('deletedAt', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+/** One agenda item, or null when there is none of this id (or it was taken off the agenda). */
+export async function findItem(db: Kysely<Database>, id: string): Promise<AgendaItem | null> {
+  const row = await db
+    .selectFrom('agendaItem')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** One attendance row, or null. */
+export async function findAttendance(db: Kysely<Database>, id: string): Promise<Attendance | null> {
+  const row = await db
+    .selectFrom('attendance')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Who is on the attendance of a meeting: chairs first, then by capacity and name. People on record appear under their present name. */
+export async function readAttendance(db: Kysely<Database>, meetingId: string): Promise<AttendanceRow[]> {
+  const rows = await db
+    .selectFrom('attendance')
+    .leftJoin('person', 'person.id', 'attendance.personId')
+    .selectAll('attendance')
+    .select(['person.name as personName', 'person.title as personTitle'])
+    .where('attendance.meetingId', '=', meetingId)
+    .where('attendance.deletedAt', 'is', null)
+    .execute()
+  return rows
+    .map(({ personName, personTitle, ...row }) => ({
+      ...row,
+      name: personName ?? row.name,
+      title: personTitle ?? '',
+    }))
+    .sort(
+      (a, b) =>
+        Capacity.options.indexOf(a.capacity) - Capacity.options.indexOf(b.capacity) ||
+        a.name.localeCompare(b.name, 'en-GB'),
+    )
+}
+
+/** How many people are formal members of a group on `day` (`YYYY-MM-DD`); somebody with two places counts once. */
+export async function countFormalMembers(
+  db: Kysely<Database>,
+  groupId: string,
+  day: string,
+): Promise<number> {
+  const row = await db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.personId')
+    .select((eb) => eb.fn.count<number>('membership.personId').distinct().as('count'))
+    .where('membership.groupId', '=', groupId)
+    .where('membership.capacity', 'in', FORMAL)
+    .where('membership.deletedAt', 'is', null)
+    .where('person.deletedAt', 'is', null)
+    .where('membership.startedOn', '<=', day)
+    .where((w) => w.or([w('membership.endsOn', 'is', null), w('membership.endsOn', '>=', day)]))
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+export type Member = { personId: string; name: string; title: string; capacity: Capacity }
+
+/**
+ * The members of a group, each person once under the first capacity of the list in shared/people/entities.ts. With `day` those whose
+ * place runs on that day; without, everybody who ever had a place (for old minutes).
+ */
+export async function readMembers(
+  db: Kysely<Database>,
+  groupId: string,
+  day: string | null,
+): Promise<Member[]> {
+  let query = db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.personId')
+    .select(['membership.personId', 'membership.capacity', 'person.name', 'person.title'])
+    .where('membership.groupId', '=', groupId)
+    .where('membership.deletedAt', 'is', null)
+    .where('person.deletedAt', 'is', null)
+  if (day !== null) {
+    query = query
+      .where('membership.startedOn', '<=', day)
+      .where((w) => w.or([w('membership.endsOn', 'is', null), w('membership.endsOn', '>=', day)]))
+  }
+  const rows = await query.orderBy('person.name').orderBy('person.id').execute()
+  const rank = (member: Member) => Capacity.options.indexOf(member.capacity)
+  const byPerson = new Map<string, Member>()
+  for (const row of rows) {
+    const known = byPerson.get(row.personId)
+    if (!known || rank(row) < rank(known)) byPerson.set(row.personId, row)
+  }
+  return [...byPerson.values()]
+}
+
+/** The newest meeting of a group before `date`, or null; cancelled meetings do not count. */
+export async function previousMeeting(
+  db: Kysely<Database>,
+  groupId: string,
+  date: string,
+): Promise<{ id: string; date: string; startTime: string } | null> {
+  const row = await db
+    .selectFrom('meeting')
+    .select(['id', 'date', 'startTime'])
+    .where('groupId', '=', groupId)
+    .where('date', '<', date)
+    .where('state', '!=', 'cancelled')
+    .where('deletedAt', 'is', null)
+    .orderBy('date', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The meetings of a group after `date`, the soonest first; cancelled meetings do not count. */
+export async function laterMeetings(
+  db: Kysely<Database>,
+  groupId: string,
+  date: string,
+): Promise<{ id: string; date: string }[]> {
+  return db
+    .selectFrom('meeting')
+    .select(['id', 'date'])
+    .where('groupId', '=', groupId)
+    .where('date', '>', date)
+    .where('state', '!=', 'cancelled')
+    .where('deletedAt', 'is', null)
+    .orderBy('date')
+    .execute()
+}
+
+/** True when something is minuted under an agenda item. */
+export async function isMinuted(db: Kysely<Database>, itemId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('minute')
+    .select('id')
+    .where('itemId', '=', itemId)
+    .where('deletedAt', 'is', null)
+    .where('text', '!=', '')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The person of this id, or null when there is none (or they are in the recycle bin). */
+export async function findPersonName(
+  db: Kysely<Database>,
+  id: string,
+): Promise<{ id: string; name: string } | null> {
+  const row = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
