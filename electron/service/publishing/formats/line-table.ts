@@ -16,6 +16,8 @@ type Columns = {
   href: (line: PublicLine) => string
   /** Whether to say which meeting it comes from. */
   meeting: boolean
+  /** For a table right below a heading that says the same: only screen readers hear it then. */
+  captionHidden?: boolean
 }
 
 /** Decisions, actions or advice as a table. A narrow screen shows each row as a block, every cell with its own label. */
@@ -49,7 +51,7 @@ export function drawLineTable(kind: LineKind, lines: readonly PublicLine[], colu
 `
   })
   return html`<table class="lines">
-<caption>${columns.caption}</caption>
+<caption${columns.captionHidden && html` class="hidden"`}>${columns.caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${rows}</tbody>

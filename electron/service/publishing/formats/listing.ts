@@ -31,7 +31,7 @@ export function drawUpcomingList(
   return html`<ul class="dates">
 ${meetings.map(
   (each) => html`<li${each.cancelled && html` class="cancelled"`}>
-<p class="when"><time datetime="${each.startsAt}"><strong>${longDay(each.date)}</strong> ${weekday(each.date)}, ${publicTimes(each)}</time></p>
+<p class="when"><time datetime="${each.startsAt}"><strong>${longDay(each.date)}</strong> <span class="together">${weekday(each.date)},</span> <span class="together">${publicTimes(each)}</span></time></p>
 <div class="what">${
     each.cancelled &&
     html`<p class="state">Cancelled</p>

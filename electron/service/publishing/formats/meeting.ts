@@ -100,7 +100,7 @@ function agenda(minutes: PublicMinutes): Markup {
       : null
   return html`<h2 id="agenda">Agenda</h2>
 <table class="agenda">
-<caption>${ofMeeting('Agenda', minutes.date)}</caption>
+<caption class="hidden">${ofMeeting('Agenda', minutes.date)}</caption>
 <thead><tr><th scope="col">Time</th><th scope="col">Item</th><th scope="col">Purpose</th></tr></thead>
 <tbody>
 ${rows}</tbody>
@@ -171,7 +171,7 @@ function linesSection(kind: LineKind, lines: readonly PublicLine[], minutes: Pub
   const own = lines.filter((line) => line.line === kind)
   const href = (line: PublicLine) => (line.anchor === '' ? '' : `#${line.anchor}`)
   return html`<h2 id="${kind}">${LINES_NAME[kind]}</h2>
-${drawLineTable(kind, own, { caption: ofMeeting(LINES_NAME[kind], minutes.date), href, meeting: false })}`
+${drawLineTable(kind, own, { caption: ofMeeting(LINES_NAME[kind], minutes.date), href, meeting: false, captionHidden: true })}`
 }
 
 function history(minutes: PublicMinutes): Markup {

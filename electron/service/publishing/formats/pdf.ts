@@ -29,6 +29,7 @@ export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<U
     if (!(object instanceof PDFDict)) continue
     describeLink(object)
     plainFigure(object)
+    drawnFont(object)
   }
   const metadata = context.stream(utf8(metadataOf(facts, moment)), { Type: 'Metadata', Subtype: 'XML' })
   catalog.set(name('Metadata'), context.register(metadata))
@@ -63,6 +64,11 @@ function plainFigure(dict: PDFDict): void {
   if (dict.lookup(name('S')) !== name('Figure') || dict.has(name('Alt')) || dict.has(name('ActualText')))
     return
   dict.set(name('S'), name('Div'))
+}
+
+/** A font drawn in the file itself (Type 3) needs no font program; its descriptor makes checkers look for one. */
+function drawnFont(dict: PDFDict): void {
+  if (dict.lookup(name('Subtype')) === name('Type3')) dict.delete(name('FontDescriptor'))
 }
 
 function metadataOf({ title }: PdfFacts, moment: Date): string {

@@ -145,7 +145,7 @@ tr { break-inside: avoid; }
 .line { margin: 9pt 0 0 34pt; padding: 6pt 10pt 8pt; border-left: 3pt solid ${ACCENT}; background: ${TINT}; break-inside: avoid; }
 .line p { margin: 0; }
 .label strong { color: ${ACCENT}; margin-right: 6pt; }
-.owed span { margin-right: 14pt; }
+.owed span { display: inline-block; margin-right: 14pt; }
 .withheld { color: ${SOFT}; }
 .source { margin-top: 20pt; padding-top: 8pt; border-top: 1px solid ${EDGE}; color: ${SOFT}; font-size: 11pt; }
 `

@@ -1,0 +1,95 @@
+import { Refusal } from '../../../shared/refusal.ts'
+import { textsOfPdf } from './leak-pdf.ts'
+
+/** A stretch of text to look through, and where it stands, in words for a person. */
+export type Place = { where: string; text: string }
+
+const ENTITIES: Record<string, string> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  shy: '',
+}
+const INLINE = /<\/?(?:a|b|bdi|bdo|em|i|span|strong|time|u|s|small|wbr|mark|sub|sup)(?:\s[^>]*)?>/gi
+const NUMBERED = /<[a-z0-9]+(?: class="[^"]*")? id="(item|paragraph|line)-([a-z0-9-]+)"/g
+
+/** Every text in the finished bytes of a file, as a reader and as a program would read it. */
+export async function textsOf({ path, bytes }: { path: string; bytes: Uint8Array }): Promise<Place[]> {
+  const kind = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
+  if (kind === 'pdf') return readPdf(path, bytes)
+  const raw = new TextDecoder('utf-8').decode(bytes)
+  if (kind === 'html' || kind === 'xml' || kind === 'svg') return textsOfMarkup(raw)
+  if (kind === 'ics') return textsOfCalendar(raw)
+  return [{ where: 'in the file', text: raw }, ...decodedLinks(raw)]
+}
+
+async function readPdf(path: string, bytes: Uint8Array): Promise<Place[]> {
+  try {
+    return await textsOfPdf(bytes)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Refusal(
+      'UNREADABLE',
+      `Nothing was published: ${path} could not be read back to check it for names. (${why})`,
+    )
+  }
+}
+
+function textsOfMarkup(raw: string): Place[] {
+  const places: Place[] = []
+  let start = 0
+  let where = 'in the text'
+  for (const found of raw.matchAll(NUMBERED)) {
+    places.push({ where, text: visibleText(raw.slice(start, found.index)) })
+    start = found.index
+    where = `${found[1]} ${found[2]}`
+  }
+  places.push({ where, text: visibleText(raw.slice(start)) })
+  const code = decoded(raw)
+  places.push({ where: 'in the code of the page', text: code }, ...decodedLinks(code))
+  return places
+}
+
+/** What is read between the tags. Tags inside a sentence vanish, others separate words. */
+function visibleText(markup: string): string {
+  return decoded(markup.replace(INLINE, '').replace(/<[^>]*>/g, ' '))
+}
+
+/** Text with its entities decoded, also where they were escaped twice. */
+function decoded(text: string): string {
+  let once = text
+  for (let round = 0; round < 3 && once.includes('&'); round += 1) {
+    once = once.replace(
+      /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi,
+      (whole, decimal, hexadecimal, name) => {
+        if (name) return ENTITIES[name.toLowerCase()] ?? whole
+        const point = Number.parseInt(decimal ?? hexadecimal, decimal ? 10 : 16)
+        return point <= 0x10ffff ? String.fromCodePoint(point) : whole
+      },
+    )
+  }
+  return once
+}
+
+/** Text written with % signs, as in links. */
+function decodedLinks(text: string): Place[] {
+  const links = text.match(/[^\s"'<>]*%[\da-f]{2}[^\s"'<>]*/gi) ?? []
+  if (links.length === 0) return []
+  const texts = links.map((link) => {
+    try {
+      return decodeURIComponent(link)
+    } catch {
+      return link.replace(/%([\da-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+    }
+  })
+  return [{ where: 'in a link', text: texts.join('\n') }]
+}
+
+function textsOfCalendar(raw: string): Place[] {
+  const unfolded = raw.replace(/\r?\n[ \t]/g, '')
+  const text = unfolded.replace(/\\n/gi, '\n').replace(/\\([,;\\])/g, '$1')
+  return [{ where: 'in an entry of the calendar', text }, ...decodedLinks(text)]
+}
