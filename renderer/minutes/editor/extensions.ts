@@ -1,0 +1,117 @@
+import { type AnyExtension, type Editor, Extension, Node } from '@tiptap/core'
+import { Placeholder } from '@tiptap/extensions'
+import type { Transaction } from '@tiptap/pm/state'
+import { StarterKit } from '@tiptap/starter-kit'
+import { lineNumberPlugins } from './line-numbers.ts'
+import { isLine, lineNodes, splitLine, type TextKind, textBlockAt, turnInto, unmakeLine } from './lines.ts'
+import { PersonNode } from './person.ts'
+import type { PickerSource } from './picker-options.ts'
+import { pickerPlugin } from './picker-plugin.ts'
+import { RESTRICTED_REASONS, RestrictedNode, release, restrict, restrictedAt } from './restricted.ts'
+
+const MinutesDocument = Node.create({ name: 'doc', topNode: true, content: '(block | line | restricted)+' })
+
+function dispatch(editor: Editor, tr: Transaction | null): boolean {
+  if (!tr) return false
+  editor.view.dispatch(tr.scrollIntoView())
+  return true
+}
+
+/** Turns the selected text into `kind`, or back into a paragraph when it is that already. */
+export function toggleKind(editor: Editor, kind: TextKind, source: PickerSource): boolean {
+  const block = textBlockAt(editor.state.selection.$from)
+  const wanted = block?.node.type.name === kind ? 'paragraph' : kind
+  const { tr } = editor.state
+  return turnInto(tr, wanted, source.remembered) && dispatch(editor, tr)
+}
+
+/** Restricts the selected blocks, or releases them. */
+export function toggleRestricted(editor: Editor): boolean {
+  const { state } = editor
+  if (restrictedAt(state) !== null) return dispatch(editor, release(state))
+  return dispatch(editor, restrict(state.tr, state, RESTRICTED_REASONS[0]))
+}
+
+/** Keys of the lines, and the plugins that number them. */
+function minuteLines(source: PickerSource): AnyExtension {
+  return Extension.create({
+    name: 'minuteLines',
+    // Before the editor's own Enter and Backspace.
+    priority: 1000,
+    addKeyboardShortcuts() {
+      const turn = (kind: TextKind) => () => toggleKind(this.editor, kind, source)
+      const split = () => dispatch(this.editor, splitLine(this.editor.state, source.remembered))
+      const unmake = () => dispatch(this.editor, unmakeLine(this.editor.state, source.remembered))
+      return {
+        Enter: split,
+        Backspace: unmake,
+        'Alt-a': turn('action'),
+        'Alt-d': turn('decision'),
+        'Alt-v': turn('advice'),
+        'Alt-p': () => {
+          const { tr } = this.editor.state
+          return turnInto(tr, 'paragraph', source.remembered) && dispatch(this.editor, tr)
+        },
+        'Alt-r': () => toggleRestricted(this.editor),
+      }
+    },
+    addProseMirrorPlugins: () => lineNumberPlugins(),
+  })
+}
+
+/** An open picker has the keys before anything else: its Enter takes a choice. */
+function pickers(source: PickerSource): AnyExtension {
+  return Extension.create({
+    name: 'pickers',
+    priority: 1100,
+    addProseMirrorPlugins: () => [pickerPlugin(source)],
+  })
+}
+
+const PLACEHOLDERS: Record<string, string> = {
+  action: 'What is to be done',
+  decision: 'What was agreed',
+  advice: 'What the group advises',
+}
+
+/** The editor's parts: exactly the document of shared/minutes/document.ts, and nothing a paste could smuggle in. */
+export function minutesExtensions(source: PickerSource): AnyExtension[] {
+  return [
+    MinutesDocument,
+    StarterKit.configure({
+      document: false,
+      code: false,
+      codeBlock: false,
+      horizontalRule: false,
+      link: false,
+      strike: false,
+      underline: false,
+      heading: { levels: [2, 3, 4] },
+      dropcursor: false,
+      trailingNode: false,
+      // One step of undo a pause; the office's own undo works in the same bursts.
+      undoRedo: { newGroupDelay: 600 },
+    }).extend({
+      addExtensions() {
+        // `> ` is a date here, not a quotation.
+        return (this.parent?.() ?? []).map((extension) =>
+          extension.name === 'blockquote' ? extension.extend({ addInputRules: () => [] }) : extension,
+        )
+      },
+    }),
+    ...lineNodes,
+    RestrictedNode,
+    PersonNode,
+    Placeholder.configure({
+      showOnlyCurrent: true,
+      placeholder: ({ editor, node }) =>
+        isLine(node)
+          ? (PLACEHOLDERS[node.type.name] ?? '')
+          : editor.isEmpty
+            ? 'Type what was said. / for an action, decision or advice, @ for a person.'
+            : '',
+    }),
+    minuteLines(source),
+    pickers(source),
+  ]
+}

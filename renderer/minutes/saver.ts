@@ -1,0 +1,153 @@
+import { newId } from '../../shared/identity.ts'
+import type { MinuteNode } from '../../shared/minutes/document.ts'
+import type { GivenNumber } from './editor/line-numbers.ts'
+
+/** After the last key; a save starts this much later. */
+export const SAVE_AFTER_MS = 300
+/** After the first unsaved key, while typing goes on: what a sudden end can cost is never more than this. */
+export const SAVE_WITHIN_MS = 800
+/** A pause this long begins a new step of the office's undo. */
+export const NEW_BURST_AFTER_MS = 10_000
+const TRY_AGAIN_AFTER_MS = 5000
+
+export type SaveState =
+  | { kind: 'saved'; at: string | null }
+  | { kind: 'saving' }
+  | { kind: 'failed'; sentence: string }
+
+export type SaverParts = {
+  /** The text as it stands now, and a token that comes back with the numbers. */
+  read: (itemId: string) => { document: MinuteNode; token: number }
+  save: (input: {
+    itemId: string
+    document: MinuteNode
+    burst: string
+  }) => Promise<{ savedAt: string; lines: GivenNumber[] }>
+  saved: (itemId: string, token: number, lines: GivenNumber[], savedAt: string) => void
+  /** One plain sentence for whatever a save was refused with. */
+  sentenceOf: (error: unknown) => string
+}
+
+type ItemSave = {
+  burst: string
+  soon: ReturnType<typeof setTimeout> | null
+  latest: ReturnType<typeof setTimeout> | null
+  dirty: boolean
+  running: Promise<void> | null
+}
+
+/**
+ * Saves text as it is typed: soon after the last key, never long after the first, one save at a time for each item and always the
+ * newest text. What could not be saved stays unsaved and is tried again until it is.
+ */
+export class MinutesSaver {
+  readonly #parts: SaverParts
+  readonly #items = new Map<string, ItemSave>()
+  readonly #listeners = new Set<() => void>()
+  #state: SaveState
+  #burst = newId()
+  #burstItem = ''
+  #lastKey = 0
+
+  constructor(parts: SaverParts, savedAt: string | null) {
+    this.#parts = parts
+    this.#state = { kind: 'saved', at: savedAt }
+  }
+
+  readonly state = (): SaveState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** True while anything typed is not on disk. */
+  get unsaved(): boolean {
+    return [...this.#items.values()].some((item) => item.dirty || item.running !== null)
+  }
+
+  /** True while this item's text is newer than the record. */
+  isUnsaved(itemId: string): boolean {
+    const item = this.#items.get(itemId)
+    return item !== undefined && (item.dirty || item.running !== null)
+  }
+
+  /** The text of an item changed. */
+  changed(itemId: string): void {
+    const now = Date.now()
+    if (itemId !== this.#burstItem || now - this.#lastKey > NEW_BURST_AFTER_MS) this.#burst = newId()
+    this.#burstItem = itemId
+    this.#lastKey = now
+    const item = this.#item(itemId)
+    item.dirty = true
+    item.burst = this.#burst
+    if (item.soon) clearTimeout(item.soon)
+    item.soon = setTimeout(() => void this.#run(itemId), SAVE_AFTER_MS)
+    item.latest ??= setTimeout(() => void this.#run(itemId), SAVE_WITHIN_MS)
+  }
+
+  /** Saves everything unsaved now. True when all of it is on disk. */
+  async flush(): Promise<boolean> {
+    for (let round = 0; round < 3 && this.unsaved; round += 1) {
+      await Promise.all([...this.#items.keys()].map((itemId) => this.#run(itemId)))
+      if (this.#state.kind === 'failed') break
+    }
+    return !this.unsaved
+  }
+
+  /** Stops the timers; called when the screen goes, after `flush`. */
+  stop(): void {
+    for (const item of this.#items.values()) this.#clear(item)
+  }
+
+  #item(itemId: string): ItemSave {
+    const found = this.#items.get(itemId)
+    if (found) return found
+    const item: ItemSave = { burst: this.#burst, soon: null, latest: null, dirty: false, running: null }
+    this.#items.set(itemId, item)
+    return item
+  }
+
+  #clear(item: ItemSave): void {
+    if (item.soon) clearTimeout(item.soon)
+    if (item.latest) clearTimeout(item.latest)
+    item.soon = null
+    item.latest = null
+  }
+
+  async #run(itemId: string): Promise<void> {
+    const item = this.#item(itemId)
+    this.#clear(item)
+    if (item.running) {
+      await item.running
+      return item.dirty && this.#state.kind !== 'failed' ? this.#run(itemId) : undefined
+    }
+    if (!item.dirty) return
+    item.running = this.#save(itemId, item)
+    await item.running
+  }
+
+  async #save(itemId: string, item: ItemSave): Promise<void> {
+    item.dirty = false
+    this.#show({ kind: 'saving' })
+    try {
+      const { document, token } = this.#parts.read(itemId)
+      const { savedAt, lines } = await this.#parts.save({ itemId, document, burst: item.burst })
+      item.running = null
+      this.#parts.saved(itemId, token, lines, savedAt)
+      this.#show(this.unsaved ? { kind: 'saving' } : { kind: 'saved', at: savedAt })
+    } catch (error) {
+      item.running = null
+      item.dirty = true
+      item.soon ??= setTimeout(() => void this.#run(itemId), TRY_AGAIN_AFTER_MS)
+      this.#show({ kind: 'failed', sentence: this.#parts.sentenceOf(error) })
+    }
+  }
+
+  #show(state: SaveState): void {
+    // An error stays in sight until a save has gone through.
+    if (state.kind === 'saving' && this.#state.kind === 'failed') return
+    this.#state = state
+    for (const listener of this.#listeners) listener()
+  }
+}
