@@ -1,0 +1,72 @@
+import { type ClientLink, createORPCClient, ORPCError } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createTanstackQueryUtils } from '@orpc/tanstack-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
+import type { Contract } from '../shared/contract.ts'
+import { RefusalData } from '../shared/procedure.ts'
+
+/** What the preload says when it hands over the port (electron/messages.ts, `PortAnnouncement`). */
+const PORT_ANNOUNCEMENT = 'critical-friend:port'
+
+type Link = Pick<ClientLink<Record<never, never>>, 'call'>
+
+/** The way to the service, once the preload has handed over the port. Calls made before that wait for it. */
+const link = new Promise<Link>((resolve) => {
+  window.addEventListener('message', (event) => {
+    const [port] = event.ports
+    if (event.source !== window || event.data !== PORT_ANNOUNCEMENT || !port) return
+    resolve(new RPCLink({ port }))
+    port.start()
+  })
+})
+
+const waitingLink: Link = {
+  call: async (path, input, options) => (await link).call(path, input, options),
+}
+
+/** Every procedure of the contract: `await api.groups.create(input)`. */
+export const api: ContractRouterClient<Contract> = createORPCClient(waitingLink)
+
+/** The same for TanStack Query: `useQuery(orpc.groups.list.queryOptions())`. */
+export const orpc = createTanstackQueryUtils(api)
+
+export type Refused = { code: string; field: string | undefined; message: string }
+
+/** What the service refused and why; null when the error is none of its refusals. */
+export function refusalOf(error: unknown): Refused | null {
+  if (!(error instanceof ORPCError) || error.code !== 'REFUSED') return null
+  const data = RefusalData.safeParse(error.data)
+  return { code: data.data?.code ?? 'REFUSED', field: data.data?.field, message: error.message }
+}
+
+/** The plain sentence of any error, for a person. */
+export function sentenceOf(error: unknown): string {
+  if (
+    error instanceof ORPCError &&
+    ['REFUSED', 'NOT_SIGNED_IN', 'NOT_ALLOWED', 'FAILED'].includes(error.code)
+  ) {
+    return error.message
+  }
+  return 'The part of the app that keeps the record did not answer. What was saved before is safe; try again.'
+}
+
+/** A refusal is an answer and asking again gives the same one; the service is on this computer, so there is no network to wait for. */
+export const queryClient: QueryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, networkMode: 'always', staleTime: 30_000, refetchOnWindowFocus: true },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+  queryCache: new QueryCache({ onError: noteLockedOut }),
+})
+
+/** When the office turns out to be locked, the frame reads its status anew and shows the sign-in. */
+export function noteLockedOut(error: unknown): void {
+  if (!(error instanceof ORPCError) || error.code !== 'NOT_SIGNED_IN') return
+  void queryClient.invalidateQueries({ queryKey: orpc.office.status.key() })
+}
+
+/** After any change: everything on screen is read anew; what is unchanged keeps its identity and is not drawn again. */
+export function refreshEverything(): Promise<void> {
+  return queryClient.invalidateQueries()
+}

@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import type { GroupSummary } from '../../shared/groups/contract.ts'
+import { orpc } from '../service.ts'
+
+const KEY = 'critical-friend.group'
+const listeners = new Set<() => void>()
+
+/** Chooses the group that the screens are about; null is all of the office. Remembered on this computer. */
+export function chooseGroup(id: string | null): void {
+  if (id === null) localStorage.removeItem(KEY)
+  else localStorage.setItem(KEY, id)
+  for (const listener of listeners) listener()
+}
+
+function useRemembered(): string | null {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => localStorage.getItem(KEY),
+  )
+}
+
+/** The groups of the office, and which one is chosen (null: all of them). A chosen group that is gone counts as all. */
+export function useChosenGroup(): { groups: GroupSummary[]; group: GroupSummary | null; isLoading: boolean } {
+  const { data, isPending } = useQuery(orpc.groups.list.queryOptions())
+  const remembered = useRemembered()
+  const groups = data ?? []
+  return { groups, group: groups.find((one) => one.id === remembered) ?? null, isLoading: isPending }
+}
+
+/** For an input of the service: `{ groupId }` of the chosen group, or nothing. */
+export function useGroupFilter(): { groupId?: string } {
+  const { group } = useChosenGroup()
+  return group ? { groupId: group.id } : {}
+}

@@ -1,0 +1,197 @@
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
+import classes from './data-table.module.css'
+import { useSorted } from './sorting.ts'
+
+export type Column<Row> = {
+  key: string
+  heading: string
+  cell: (row: Row) => ReactNode
+  /** Makes the heading a button that sorts by this value. */
+  sortBy?: (row: Row) => string | number | null
+  align?: 'start' | 'end'
+  /** A CSS width; columns without one share what is left. */
+  width?: string
+  /** Left out when the table is narrower than 640 px. */
+  minor?: boolean
+}
+
+type DataTableProps<Row> = {
+  /** Says what the table lists, for screen readers. */
+  label: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** The address of a row. The first column becomes its link, and the whole row can be clicked. */
+  to?: (row: Row) => string
+  /** The row open beside the table. */
+  selected?: string | undefined
+  /** Drawn instead of the table when there are no rows. */
+  empty: ReactNode
+  sort?: { key: string; descending?: boolean }
+  /** 30 px rows instead of 36. */
+  compact?: boolean
+}
+
+/** From here on only the rows in sight are drawn. */
+const MANY = 200
+
+/** A list of records as a table: sortable, walked with the arrow keys, opened with Enter. It scrolls in its own place when it is long. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, rowKey, to, selected, empty, sort, compact = false } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const [order, setOrder] = useState(sort ?? null)
+  const sorted = useSorted(rows, columns, order)
+  const height = compact ? 30 : 36
+  const many = sorted.length > MANY
+  const virtual = useVirtualizer({
+    count: many ? sorted.length : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 12,
+  })
+  if (rows.length === 0) return <>{empty}</>
+
+  const drawn = many ? virtual.getVirtualItems().map((item) => item.index) : sorted.map((_, index) => index)
+  const before = many ? (virtual.getVirtualItems()[0]?.start ?? 0) : 0
+  const after = many ? virtual.getTotalSize() - (virtual.getVirtualItems().at(-1)?.end ?? 0) : 0
+
+  const walk = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const row = event.target instanceof Element ? event.target.closest('tr') : null
+    const from = Number(row?.getAttribute('aria-rowindex')) - 2
+    if (step === undefined || Number.isNaN(from) || event.altKey || event.ctrlKey) return
+    const next = from + step
+    if (next < 0 || next >= sorted.length) return
+    event.preventDefault()
+    if (many) virtual.scrollToIndex(next)
+    // A row that was out of sight is drawn before the next frame.
+    requestAnimationFrame(() => focusRow(scroller.current, next))
+  }
+
+  return (
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      data-many={many || undefined}
+      data-compact={compact || undefined}
+    >
+      <table className={classes.table} aria-label={label} aria-rowcount={sorted.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map((column) => (
+              <Heading key={column.key} column={column} order={order} onOrder={setOrder} />
+            ))}
+          </tr>
+        </thead>
+        <tbody onKeyDown={walk}>
+          {before > 0 && <Spacer height={before} columns={columns.length} />}
+          {drawn.map((index) => {
+            const row = sorted[index]
+            if (row === undefined) return null
+            const key = rowKey(row)
+            return (
+              <TableRow
+                key={key}
+                index={index}
+                row={row}
+                columns={columns}
+                address={to?.(row)}
+                isSelected={selected === key}
+              />
+            )
+          })}
+          {after > 0 && <Spacer height={after} columns={columns.length} />}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function focusRow(scroller: HTMLElement | null, index: number): void {
+  const row = scroller?.querySelector(`tr[aria-rowindex="${index + 2}"]`)
+  const target = row?.querySelector<HTMLElement>('a, button')
+  target?.focus()
+  row?.scrollIntoView({ block: 'nearest' })
+}
+
+function Spacer({ height, columns }: { height: number; columns: number }) {
+  return (
+    <tr aria-hidden className={classes.spacer}>
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  )
+}
+
+type Order = { key: string; descending?: boolean } | null
+
+type HeadingProps<Row> = { column: Column<Row>; order: Order; onOrder: (order: Order) => void }
+
+function Heading<Row>({ column, order, onOrder }: HeadingProps<Row>) {
+  const isOrder = order?.key === column.key
+  const direction = isOrder ? (order?.descending ? 'descending' : 'ascending') : undefined
+  return (
+    <th
+      scope="col"
+      aria-sort={direction}
+      data-align={column.align}
+      data-minor={column.minor || undefined}
+      style={column.width ? { width: column.width } : undefined}
+    >
+      {column.sortBy ? (
+        <button
+          type="button"
+          className={classes.sort}
+          onClick={() => onOrder({ key: column.key, descending: isOrder && !order?.descending })}
+        >
+          {column.heading}
+          {direction === 'ascending' && <IconChevronUp size={14} stroke={1.5} aria-hidden />}
+          {direction === 'descending' && <IconChevronDown size={14} stroke={1.5} aria-hidden />}
+        </button>
+      ) : (
+        column.heading
+      )}
+    </th>
+  )
+}
+
+type TableRowProps<Row> = {
+  index: number
+  row: Row
+  columns: readonly Column<Row>[]
+  address: string | undefined
+  isSelected: boolean
+}
+
+function TableRow<Row>({ index, row, columns, address, isSelected }: TableRowProps<Row>) {
+  const navigate = useNavigate()
+  // The link in the first column is the keyboard's way; the rest of the row only widens it for the mouse.
+  const open = (event: MouseEvent) => {
+    if (!address || (event.target instanceof Element && event.target.closest('a, button, input, label')))
+      return
+    void navigate(address)
+  }
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      data-selected={isSelected || undefined}
+      data-opens={address ? true : undefined}
+      onClick={open}
+      onKeyDown={undefined}
+    >
+      {columns.map((column, at) => (
+        <td key={column.key} data-align={column.align} data-minor={column.minor || undefined}>
+          {at === 0 && address ? (
+            <Link to={address} className={classes.link} aria-current={isSelected ? 'true' : undefined}>
+              {column.cell(row)}
+            </Link>
+          ) : (
+            column.cell(row)
+          )}
+        </td>
+      ))}
+    </tr>
+  )
+}

@@ -1,0 +1,86 @@
+import { Button, Modal, Progress } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { noteLockedOut, refreshEverything, sentenceOf } from '../service.ts'
+import classes from './progress-dialog.module.css'
+import { toast } from './toast.tsx'
+
+type Step = { done: number; total: number }
+type Stream<Result> = AsyncIterator<Step, Result, void>
+
+type Standing = Step & { cancelling: boolean }
+
+/**
+ * Runs long work of the service and shows how far it is, with a way to stop it.
+ *
+ * `const filling = useProgress({ title: 'Filling the example office', onDone })` ·
+ * `filling.start((signal) => api.office.loadExample({}, { signal }))` · `<ProgressDialog of={filling} />`
+ */
+export function useProgress<Result>(options: {
+  title: string
+  onDone: (result: Result) => void
+  cancelled?: string
+}) {
+  const [standing, setStanding] = useState<Standing | null>(null)
+  const stop = useRef<AbortController | null>(null)
+
+  const start = async (begin: (signal: AbortSignal) => Promise<Stream<Result>>): Promise<void> => {
+    const controller = new AbortController()
+    stop.current = controller
+    setStanding({ done: 0, total: 0, cancelling: false })
+    try {
+      const stream = await begin(controller.signal)
+      let step = await stream.next()
+      while (!step.done) {
+        setStanding({ ...step.value, cancelling: controller.signal.aborted })
+        step = await stream.next()
+      }
+      await refreshEverything()
+      options.onDone(step.value)
+    } catch (error) {
+      noteLockedOut(error)
+      await refreshEverything()
+      if (controller.signal.aborted) toast(options.cancelled ?? 'Stopped. Nothing was changed.')
+      else toast(sentenceOf(error), { failed: true })
+    } finally {
+      setStanding(null)
+    }
+  }
+
+  const cancel = () => {
+    setStanding((now) => now && { ...now, cancelling: true })
+    stop.current?.abort()
+  }
+
+  return { title: options.title, standing, start, cancel }
+}
+
+type Shown = { title: string; standing: Standing | null; cancel: () => void }
+
+export function ProgressDialog({ of: { title, standing, cancel } }: { of: Shown }) {
+  const known = standing !== null && standing.total > 0
+  const share = known ? Math.round((standing.done / standing.total) * 100) : 0
+  return (
+    <Modal
+      opened={standing !== null}
+      onClose={cancel}
+      title={title}
+      withCloseButton={false}
+      closeOnClickOutside={false}
+      closeOnEscape={false}
+    >
+      <Progress.Root size="lg">
+        <Progress.Section value={known ? share : 100} animated={!known} aria-label={title} />
+      </Progress.Root>
+      <div className={classes.foot}>
+        <span className={classes.words} aria-live="off">
+          {known
+            ? `${standing.done.toLocaleString('en-GB')} of ${standing.total.toLocaleString('en-GB')}`
+            : 'Starting'}
+        </span>
+        <Button onClick={cancel} disabled={standing?.cancelling ?? false}>
+          {standing?.cancelling ? 'Stopping' : 'Stop'}
+        </Button>
+      </div>
+    </Modal>
+  )
+}

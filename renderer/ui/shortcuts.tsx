@@ -1,0 +1,153 @@
+import { Modal } from '@mantine/core'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { KeyHint } from './key-hint.tsx'
+import classes from './shortcuts.module.css'
+
+/** Something a person can do here: by its keys, from the palette (Ctrl+K), and listed under `?`. */
+export type Shortcut = {
+  /** What it does, as on a button: "Plan a meeting". */
+  label: string
+  /** `ctrl+k`, `alt+arrowup`, `?`, or one key after another: `g t`. Without keys it is only in the palette. */
+  keys?: string
+  /** Heading under which it is listed: "Go to", "This meeting". */
+  section: string
+  run: () => void
+  /** Works while typing too. A plain letter never does. */
+  whileTyping?: boolean
+  /** False keeps it out of the palette (for what only makes sense as a key). */
+  inPalette?: boolean
+}
+
+const registered = new Map<object, readonly Shortcut[]>()
+const listeners = new Set<() => void>()
+let snapshot: readonly Shortcut[] = []
+
+function changed(): void {
+  snapshot = [...registered.values()].flat()
+  for (const listener of listeners) listener()
+}
+
+/**
+ * Offers these shortcuts while the component is on screen. The newest comes first when two have the same keys, so a screen can take
+ * over a key of the frame.
+ */
+export function useShortcuts(shortcuts: readonly Shortcut[]): void {
+  const newest = useRef(shortcuts)
+  newest.current = shortcuts
+  // Registered anew only when what is listed changes; what runs is always the newest.
+  const listed = JSON.stringify(shortcuts.map(({ run: _run, ...words }) => words))
+  useEffect(() => {
+    const owner = {}
+    const words: Omit<Shortcut, 'run'>[] = JSON.parse(listed)
+    registered.set(
+      owner,
+      words.map((one, index) => ({ ...one, run: () => newest.current[index]?.run() })),
+    )
+    changed()
+    return () => {
+      registered.delete(owner)
+      changed()
+    }
+  }, [listed])
+}
+
+/** Everything that can be done right now, the frame's first. */
+export function useEveryShortcut(): readonly Shortcut[] {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => snapshot,
+  )
+}
+
+/** True in a field or editor, where letters are text. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true
+  return (
+    target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type)
+  )
+}
+
+function chordOf(event: KeyboardEvent): string {
+  const key = event.key.toLowerCase()
+  const letter = key.length === 1 && /[^a-z0-9]/.test(key)
+  return [
+    event.ctrlKey || event.metaKey ? 'ctrl' : '',
+    event.altKey ? 'alt' : '',
+    // `?` is a key of its own, however it is typed.
+    event.shiftKey && !letter ? 'shift' : '',
+    key,
+  ]
+    .filter(Boolean)
+    .join('+')
+}
+
+const SEQUENCE_MS = 1200
+
+/** Listens to the keyboard for every shortcut. Once, in the frame. */
+export function useShortcutKeys(): void {
+  const first = useRef({ chord: '', at: 0 })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return
+      const chord = chordOf(event)
+      const typing = isTyping(event.target)
+      const sequence =
+        event.timeStamp - first.current.at < SEQUENCE_MS ? `${first.current.chord} ${chord}` : chord
+      first.current = { chord, at: event.timeStamp }
+      const usable = snapshot.filter((one) => !typing || one.whileTyping)
+      const found =
+        usable.findLast((one) => one.keys === sequence) ?? usable.findLast((one) => one.keys === chord)
+      if (!found || modalIsOpen(event.target)) return
+      event.preventDefault()
+      found.run()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
+
+/** A dialog keeps the keys to itself. */
+function modalIsOpen(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"][aria-modal="true"]') !== null
+}
+
+/** The list of all shortcuts, opened with `?`. */
+export function ShortcutsOverlay() {
+  const [opened, setOpened] = useState(false)
+  const every = useEveryShortcut()
+  useShortcuts([{ label: 'Show all shortcuts', keys: '?', section: 'Anywhere', run: () => setOpened(true) }])
+  const listed = every.filter((one) => one.keys)
+  const sections = [...new Set(listed.map((one) => one.section))]
+  return (
+    <Modal opened={opened} onClose={() => setOpened(false)} title="Shortcuts" size="lg">
+      <div className={classes.sections}>
+        {sections.map((section) => (
+          <section key={section}>
+            <h3 className={classes.heading}>{section}</h3>
+            <dl className={classes.list}>
+              {listed
+                .filter((one) => one.section === section)
+                .map((one) => (
+                  <div key={`${one.keys} ${one.label}`} className={classes.line}>
+                    <dt>{one.label}</dt>
+                    <dd>
+                      <KeyHint keys={one.keys ?? ''} />
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Modal>
+  )
+}

@@ -1,0 +1,21 @@
+import { useQuery } from '@tanstack/react-query'
+import type { OfficeStatus } from '../../shared/office/contract.ts'
+import type { SignedIn } from '../../shared/office/entities.ts'
+import { mayCall, type UserRole } from '../../shared/roles.ts'
+import { orpc } from '../service.ts'
+
+/** What stands at the office folder and who is signed in; undefined until the service has answered for the first time. */
+export function useOfficeStatus(): OfficeStatus | undefined {
+  return useQuery(orpc.office.status.queryOptions()).data
+}
+
+/** Who is signed in, or null. */
+export function useSignedIn(): SignedIn | null {
+  return useOfficeStatus()?.user ?? null
+}
+
+/** Why the signed-in user may not do something for `roles`, as a sentence for `BlockedButton`; null when they may. */
+export function useNotMyRole(roles: readonly UserRole[], who: string): string | null {
+  const user = useSignedIn()
+  return mayCall(roles, user?.role ?? null) ? null : `This is for ${who}.`
+}
