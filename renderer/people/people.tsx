@@ -1,0 +1,201 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import type { PersonWithPlaces } from '../../shared/people/contract.ts'
+import { NAME_CONSENT_LABELS, PERSON_KIND_LABELS, PersonKind } from '../../shared/people/entities.ts'
+import { fullName } from '../../shared/people/rules.ts'
+import { orpc } from '../service.ts'
+import { BlockedButton } from '../ui/blocked-button.tsx'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { useChosenGroup } from '../ui/chosen-group.ts'
+import { Loaded } from '../ui/loading.tsx'
+import { MasterDetail } from '../ui/master-detail.tsx'
+import { Page } from '../ui/page.tsx'
+import { Toolbar } from '../ui/panel.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
+import { useNotMyRole } from '../ui/signed-in.ts'
+import { StateBadge } from '../ui/state-badge.tsx'
+import classes from './people.module.css'
+import { PersonDetail } from './person.tsx'
+import { placeWords } from './place-words.ts'
+
+const PAGE = 500
+
+/** Everybody on record: found by any part of a name, opened beside the list. */
+export function PeopleScreen() {
+  const { id } = useParams()
+  const { group } = useChosenGroup()
+  const groupId = group?.id ?? null
+  const navigate = useNavigate()
+  const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  const [typed, setTyped] = useState('')
+  const [text] = useDebouncedValue(typed, 150)
+  const [kind, setKind] = useState<'all' | PersonKind>('all')
+  const [page, setPage] = useState(0)
+  const found = useQuery({
+    ...orpc.people.list.queryOptions({
+      input: {
+        ...(groupId ? { groupId } : {}),
+        ...(text.trim() ? { text: text.trim() } : {}),
+        ...(kind === 'all' ? {} : { kind }),
+        limit: PAGE,
+        offset: page * PAGE,
+      },
+    }),
+    placeholderData: keepPreviousData,
+  })
+  useShortcuts([
+    { label: 'Add a person', keys: 'n', section: 'People', run: () => void navigate('/people/new') },
+    { label: 'Import people from a file', section: 'People', run: () => void navigate('/people/import') },
+  ])
+  const actions = (
+    <>
+      <BlockedButton
+        reason={notMine}
+        leftSection={<IconFileImport size={16} stroke={1.5} aria-hidden />}
+        onClick={() => void navigate('/people/import')}
+      >
+        Import from a file
+      </BlockedButton>
+      <BlockedButton
+        reason={notMine}
+        variant="filled"
+        leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
+        onClick={() => void navigate('/people/new')}
+      >
+        Add person
+      </BlockedButton>
+    </>
+  )
+  const list = (
+    <>
+      <Toolbar label="Filter people">
+        <TextInput
+          className={classes.search ?? ''}
+          aria-label="Find by name, rank or organisation"
+          placeholder="Find by name, rank or organisation"
+          leftSection={<IconSearch size={16} stroke={1.5} aria-hidden />}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value)
+            setPage(0)
+          }}
+        />
+        <SegmentedControl
+          aria-label="Kind of person"
+          value={kind}
+          onChange={(value) => {
+            setKind(value as 'all' | PersonKind)
+            setPage(0)
+          }}
+          data={[
+            { value: 'all', label: 'All' },
+            ...PersonKind.options.map((value) => ({ value, label: PERSON_KIND_LABELS[value] })),
+          ]}
+        />
+      </Toolbar>
+      <Loaded query={found}>
+        {({ people, total }) => (
+          <>
+            <DataTable
+              label="People"
+              columns={columnsFor(groupId)}
+              rows={people}
+              rowKey={(person) => person.id}
+              to={(person) => `/people/${person.id}`}
+              selected={id}
+              empty={
+                <EmptyState
+                  title={
+                    text || kind !== 'all'
+                      ? 'Nobody on record fits this.'
+                      : 'Everybody the group works with belongs here.'
+                  }
+                  action={
+                    text || kind !== 'all' ? undefined : (
+                      <Button component={Link} to="/people/new" variant="default">
+                        Add the first person
+                      </Button>
+                    )
+                  }
+                />
+              }
+            />
+            {total > PAGE && <Pages page={page} total={total} onPage={setPage} />}
+          </>
+        )}
+      </Loaded>
+    </>
+  )
+  const total = found.data?.total
+  return (
+    <Page
+      title="People"
+      subtitle={
+        total === undefined
+          ? undefined
+          : `${total.toLocaleString('en-GB')} ${group ? `of ${group.name}` : 'in all groups'}`
+      }
+      actions={actions}
+    >
+      <MasterDetail list={list} detail={id ? <PersonDetail key={id} id={id} closeTo="/people" /> : null} />
+    </Page>
+  )
+}
+
+function Pages({ page, total, onPage }: { page: number; total: number; onPage: (page: number) => void }) {
+  const last = Math.ceil(total / PAGE) - 1
+  return (
+    <nav className={classes.pages} aria-label="Pages of people">
+      <Button disabled={page === 0} onClick={() => onPage(page - 1)}>
+        Earlier
+      </Button>
+      <span>
+        {(page * PAGE + 1).toLocaleString('en-GB')} to{' '}
+        {Math.min(total, (page + 1) * PAGE).toLocaleString('en-GB')} of {total.toLocaleString('en-GB')}
+      </span>
+      <Button disabled={page >= last} onClick={() => onPage(page + 1)}>
+        Later
+      </Button>
+    </nav>
+  )
+}
+
+function columnsFor(groupId: string | null): Column<PersonWithPlaces>[] {
+  const placeOf = (person: PersonWithPlaces) =>
+    person.memberships.find((place) => place.groupId === groupId) ?? person.memberships[0]
+  return [
+    { key: 'name', heading: 'Name', cell: fullName, sortBy: (person) => person.name.toLowerCase() },
+    {
+      key: 'place',
+      heading: 'Place',
+      cell: (person) => {
+        const place = placeOf(person)
+        return place ? placeWords(place) : PERSON_KIND_LABELS[person.kind]
+      },
+      sortBy: (person) => placeOf(person)?.capacity ?? '',
+    },
+    {
+      key: 'consent',
+      heading: 'Named in public',
+      cell: (person) => (
+        <StateBadge tone={person.nameConsent === 'agreed' ? 'green' : 'neutral'}>
+          {NAME_CONSENT_LABELS[person.nameConsent]}
+        </StateBadge>
+      ),
+      sortBy: (person) => person.nameConsent,
+      width: '170px',
+    },
+    {
+      key: 'organisation',
+      heading: 'Organisation',
+      cell: (person) => person.organisation,
+      sortBy: (person) => person.organisation,
+      minor: true,
+    },
+  ]
+}

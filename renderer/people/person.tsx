@@ -1,0 +1,258 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { GroupSummary } from '../../shared/groups/contract.ts'
+import { localClock } from '../../shared/dates.ts'
+import type { PersonWithPlaces } from '../../shared/people/contract.ts'
+import {
+  type Membership,
+  MembershipFields,
+  NAME_CONSENT_LABELS,
+  PERSON_KIND_LABELS,
+  PersonFields,
+} from '../../shared/people/entities.ts'
+import { fullName, publicRole } from '../../shared/people/rules.ts'
+import { api, orpc } from '../service.ts'
+import { BlockedButton } from '../ui/blocked-button.tsx'
+import { Form, useZodForm } from '../ui/form.tsx'
+import { HistoryPanel } from '../ui/history-panel.tsx'
+import { Loaded } from '../ui/loading.tsx'
+import { Detail } from '../ui/master-detail.tsx'
+import { Section } from '../ui/page.tsx'
+import { SelectField } from '../ui/fields.tsx'
+import { useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import classes from './people.module.css'
+import { PersonFieldset, PlaceFieldset, PlaceForm } from './person-form.tsx'
+import { likelyCapacity, placeWords, termWords } from './place-words.ts'
+
+/** One person beside the list: who they are, their places, what the public reads, and every change. */
+export function PersonDetail({ id, closeTo }: { id: string; closeTo: string }) {
+  const person = useQuery(orpc.people.get.queryOptions({ input: { id } }))
+  return <Loaded query={person}>{(one) => <Whole key={one.id} person={one} closeTo={closeTo} />}</Loaded>
+}
+
+function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string }) {
+  const [isEditing, setEditing] = useState(false)
+  const navigate = useNavigate()
+  const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  const remove = useCommand(api.people.remove, {
+    done: `${person.name} is in the recycle bin.`,
+    onDone: () => void navigate(closeTo),
+  })
+  const actions = (
+    <>
+      <BlockedButton reason={notMine} onClick={() => setEditing(!isEditing)}>
+        {isEditing ? 'Stop editing' : 'Edit'}
+      </BlockedButton>
+      <BlockedButton reason={notMine} variant="subtle" onClick={() => void remove.run({ id: person.id })}>
+        Remove
+      </BlockedButton>
+    </>
+  )
+  const record = isEditing ? (
+    <EditPerson person={person} onDone={() => setEditing(false)} />
+  ) : (
+    <Facts person={person} />
+  )
+  return (
+    <Detail
+      title={fullName(person)}
+      subtitle={PERSON_KIND_LABELS[person.kind]}
+      actions={actions}
+      closeTo={closeTo}
+    >
+      <Tabs
+        label={`About ${person.name}`}
+        tabs={[
+          { value: 'person', label: 'Person', panel: record },
+          {
+            value: 'places',
+            label: 'Groups',
+            count: person.memberships.length,
+            panel: <Places person={person} />,
+          },
+          { value: 'history', label: 'History', panel: <HistoryPanel entity="person" id={person.id} /> },
+        ]}
+      />
+    </Detail>
+  )
+}
+
+function Facts({ person }: { person: PersonWithPlaces }) {
+  const isKeeper = useSignedIn()?.role === 'secretariat'
+  const rows: [string, string][] = [
+    ['Known as', person.preferredName],
+    ['E-mail', person.email],
+    ['Phone', person.phone],
+    ['Organisation', person.organisation],
+    ['Notes', isKeeper ? person.notes : ''],
+  ]
+  return (
+    <dl className={classes.facts}>
+      <dt>Named in public</dt>
+      <dd>
+        <StateBadge tone={person.nameConsent === 'agreed' ? 'green' : 'neutral'}>
+          {NAME_CONSENT_LABELS[person.nameConsent]}
+        </StateBadge>
+      </dd>
+      <dt>The public reads</dt>
+      <dd>
+        {person.nameConsent === 'agreed'
+          ? fullName(person)
+          : publicRole(person, person.memberships[0] ?? null)}
+      </dd>
+      {rows
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => (
+          <FactLine key={name} name={name} value={value} />
+        ))}
+    </dl>
+  )
+}
+
+function FactLine({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  )
+}
+
+function EditPerson({ person, onDone }: { person: PersonWithPlaces; onDone: () => void }) {
+  const form = useZodForm(PersonFields, PersonFields.strip().parse(person))
+  const update = useCommand(api.people.update, { done: `${person.name} saved.`, onDone })
+  return (
+    <Form
+      form={form}
+      submit="Save person"
+      onCancel={onDone}
+      onSubmit={(fields) => update.attempt({ id: person.id, fields })}
+    >
+      <PersonFieldset withNotes />
+    </Form>
+  )
+}
+
+function Places({ person }: { person: PersonWithPlaces }) {
+  const groups = useQuery(orpc.groups.list.queryOptions())
+  const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  const [open, setOpen] = useState<string | null>(null)
+  const leave = useCommand(api.people.leave, { done: 'The place in the group was taken away.' })
+  return (
+    <Loaded query={groups}>
+      {(all) => (
+        <>
+          <ul className={classes.places}>
+            {person.memberships.map((place) => (
+              <li key={place.id}>
+                <div className={classes.place}>
+                  <div>
+                    <strong>{groupName(all, place.groupId)}</strong> · {placeWords(place)}{' '}
+                    <span className={classes.quiet}>{termWords(place)}</span>
+                  </div>
+                  <div className={classes.buttons}>
+                    <BlockedButton
+                      reason={notMine}
+                      onClick={() => setOpen(open === place.id ? null : place.id)}
+                    >
+                      Change
+                    </BlockedButton>
+                    <BlockedButton
+                      reason={notMine}
+                      variant="subtle"
+                      onClick={() => void leave.run({ membershipId: place.id })}
+                    >
+                      Take away
+                    </BlockedButton>
+                  </div>
+                </div>
+                {open === place.id && <ChangePlace place={place} onDone={() => setOpen(null)} />}
+              </li>
+            ))}
+          </ul>
+          {person.memberships.length === 0 && (
+            <p className={classes.quiet}>{person.name} has no place in a group yet.</p>
+          )}
+          <Section title="Another group">
+            {open === 'new' ? (
+              <Join person={person} groups={all} onDone={() => setOpen(null)} />
+            ) : (
+              <BlockedButton reason={notMine} onClick={() => setOpen('new')}>
+                Give a place in a group
+              </BlockedButton>
+            )}
+          </Section>
+        </>
+      )}
+    </Loaded>
+  )
+}
+
+function groupName(groups: readonly GroupSummary[], id: string): string {
+  return groups.find((group) => group.id === id)?.name ?? 'A group in the recycle bin'
+}
+
+function ChangePlace({ place, onDone }: { place: Membership; onDone: () => void }) {
+  const form = useZodForm(PlaceForm, {
+    capacity: place.capacity,
+    startedOn: place.startedOn,
+    endsOn: place.endsOn,
+  })
+  const change = useCommand(api.people.changePlace, { done: 'The place in the group was changed.', onDone })
+  return (
+    <Form
+      form={form}
+      submit="Save place"
+      onCancel={onDone}
+      onSubmit={(fields) => change.attempt({ membershipId: place.id, fields })}
+    >
+      <PlaceFieldset />
+    </Form>
+  )
+}
+
+function Join({
+  person,
+  groups,
+  onDone,
+}: {
+  person: PersonWithPlaces
+  groups: readonly GroupSummary[]
+  onDone: () => void
+}) {
+  const free = groups.filter((group) => !person.memberships.some((place) => place.groupId === group.id))
+  const form = useZodForm(MembershipFields, {
+    groupId: free[0]?.id ?? '',
+    capacity: likelyCapacity(person.kind),
+    startedOn: localClock(new Date()).day,
+    endsOn: null,
+  })
+  const join = useCommand(api.people.join, { done: `${person.name} has a place in the group.`, onDone })
+  if (free.length === 0) {
+    return (
+      <p>
+        {person.name} has a place in every group. <Button onClick={onDone}>Close</Button>
+      </p>
+    )
+  }
+  return (
+    <Form
+      form={form}
+      submit="Give the place"
+      onCancel={onDone}
+      onSubmit={(fields) => join.attempt({ personId: person.id, fields })}
+    >
+      <SelectField
+        name="groupId"
+        label="Group"
+        choices={free.map((group) => ({ value: group.id, label: group.name }))}
+      />
+      <PlaceFieldset />
+    </Form>
+  )
+}
