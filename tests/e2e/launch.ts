@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+
+export const root = join(import.meta.dirname, '..', '..')
+
+export type OpenApp = {
+  app: ElectronApplication
+  page: Page
+  /** The app's own profile, new for each launch unless one was given. */
+  profile: string
+  /** The office folder. */
+  office: string
+  /** Closes the app and removes what was made for it. */
+  close: () => Promise<void>
+}
+
+type LaunchOptions = {
+  office?: string
+  profile?: string
+  /** The packaged app; from the sources without it. */
+  executable?: string
+  env?: Record<string, string>
+}
+
+// Chromium refuses its sandbox to root; development and tests only.
+const switches = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+/** Opens the app on an office of its own, as a person would find it on a new computer. */
+export async function launch(options: LaunchOptions = {}): Promise<OpenApp> {
+  const base = mkdtempSync(join(tmpdir(), 'critical-friend-test-'))
+  const profile = options.profile ?? join(base, 'profile')
+  const office = options.office ?? join(base, 'office')
+  const app = await _electron.launch({
+    ...(options.executable ? { executablePath: options.executable } : {}),
+    args: [
+      ...switches,
+      `--user-data-dir=${profile}`,
+      ...(options.executable ? [] : [root]),
+      '--office',
+      office,
+    ],
+    env: { ...(process.env as Record<string, string>), ...options.env },
+    timeout: 30_000,
+  })
+  const page = await app.firstWindow()
+  await page.waitForLoadState('domcontentloaded')
+  const close = async () => {
+    await app.close()
+    rmSync(base, { recursive: true, force: true, maxRetries: 3 })
+  }
+  return { app, page, profile, office, close }
+}
