@@ -1,5 +1,5 @@
 import { countResolutions, readActions } from './recognise/actions.ts'
-import { readAttendance } from './recognise/attendance.ts'
+import { listsPeople, readAttendance } from './recognise/attendance.ts'
 import { readFrontMatter } from './recognise/front-matter.ts'
 import { readLabel } from './recognise/labels.ts'
 import { type Line, toLines } from './recognise/lines.ts'
@@ -8,6 +8,9 @@ import { isPerson } from './recognise/people.ts'
 import { plainHeadings, rowHeadings } from './recognise/plain-headings.ts'
 import { isSentence } from './recognise/vocabulary.ts'
 import type { RecognisedMinutes } from './recognised.ts'
+
+/** How many lines may say when, where and who in a document without headings. */
+const FRONT_LINES = 40
 
 /** Where minuted text starts when no heading says so: the first sentence after the lists of people. */
 function endOfFrontMatter(lines: Line[]): number {
@@ -41,8 +44,7 @@ function frontMatterEnd(lines: Line[]): number {
   for (let at = 0; at < sentence; at += 1) {
     const line = lines[at]
     const label = line ? readLabel(line.text) : null
-    if (line && ((label && label.kind !== 'other') || isPerson(line.text.split(/[,|]/)[0] ?? '')))
-      end = at + 1
+    if (line && ((label && label.kind !== 'other') || listsPeople(line.text))) end = at + 1
   }
   return end
 }
@@ -62,7 +64,7 @@ function minutedLines(lines: Line[]): Line[] {
 export function recogniseMinutes(text: string): RecognisedMinutes {
   const lines = toLines(text)
   const headings = findHeadings(lines)
-  const first = headings[0]?.at ?? lines.length
+  const first = headings[0]?.at ?? Math.max(endOfFrontMatter(lines), FRONT_LINES)
   const front = lines.slice(0, first)
   const sections = headings.map((heading, at) => ({
     heading,

@@ -6,6 +6,7 @@ import { isPerson } from './people.ts'
 const MARKED =
   /^(?:new )?action(?: point| item| required)?\s*(?:no\.? ?)?(?:\d{1,3}[a-z]?)?\s*(?:[:–—]|\s-\s|-\s|\.\s|\/\s?)\s*(.*)$/i
 const SHORT_MARK = /^AP ?\d{1,3}\s*[:.–-]\s*(.*)$/
+const OWNER_FIRST = /^Action ((?:[A-Z]{2,3}(?:\/[A-Z]{2,3})*),? .*)$/
 const LIST_OPENS =
   /^(?:(?:agreed )?actions?(?: points?| items?)?(?:\s*(?:\/|and|&)\s*decisions?)?|decisions?\s*(?:\/|and|&)\s*actions?)(?: agreed)?[\s:/–-]*(.*)$/i
 const IN_SENTENCE = /(?:^|[.!?]\s)Action (\p{L}[\p{L} ]{1,40}?) on ([^.]{3,200})/u
@@ -57,6 +58,8 @@ function readAction(written: string, meeting: string | null): RecognisedAction {
       owner: does[1],
       due,
     }
+  const named = new RegExp(`^(${INITIALS}),? (?=\\p{Ll})(.{3,})$`, 'u').exec(text)
+  if (named?.[1] && named[2]) return { text: tidy(named[2]), owner: named[1], due }
   const leads = /^(.{2,50}?)\s*(?:\s[-–—]\s|[-–—:]\s|\s\|\s|\/\s)\s*(.{3,})$/.exec(text)
   if (leads?.[1] && leads[2] && (isInitials(leads[1]) || isPerson(leads[1])))
     return { text: tidy(leads[2]), owner: leads[1], due }
@@ -80,6 +83,25 @@ function columnActions(lines: Line[], meeting: string | null): Map<number, Recog
     if (!owner) continue
     const text = line.text.slice(0, -owner.length).trim().slice(-2000)
     found.set(at, { text: tidy(text), owner, due: dueIn(text, meeting) })
+  }
+  return found
+}
+
+/** The last column of a table whose heading row ends in `Action`: what is to be done, or only who does it. */
+function tableActions(lines: Line[], meeting: string | null): Map<number, RecognisedAction> {
+  const found = new Map<number, RecognisedAction>()
+  const header = lines.findIndex((line) =>
+    /\| ?(?:actions?|owner|by whom|lead)(?: by| owner| required)?$/i.test(line.text.slice(0, 200)),
+  )
+  if (header < 0) return found
+  for (const [at, line] of lines.entries()) {
+    const cells = at > header ? line.text.slice(-1500).split(' | ') : []
+    const last = cells.at(-1)?.trim() ?? ''
+    const before = cells.at(-2)?.trim() ?? ''
+    if (cells.length < 2 || NOTHING.test(last)) continue
+    if (isInitials(last) || isPerson(last))
+      found.set(at, { text: tidy(before), owner: last, due: dueIn(before, meeting) })
+    else if (VERB_AFTER.test(last)) found.set(at, readAction(last, meeting))
   }
   return found
 }
@@ -111,13 +133,13 @@ export function readActions(
   headings: ReadonlySet<number>,
   meeting: string | null,
 ): RecognisedAction[] {
-  const inColumn = columnActions(lines, meeting)
+  const inColumn = new Map([...columnActions(lines, meeting), ...tableActions(lines, meeting)])
   const found: RecognisedAction[] = []
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at]
     if (!line || headings.has(at)) continue
     const text = line.text.slice(0, 2000)
-    const marked = MARKED.exec(text) ?? SHORT_MARK.exec(text)
+    const marked = MARKED.exec(text) ?? SHORT_MARK.exec(text) ?? OWNER_FIRST.exec(text)
     const column = inColumn.get(at)
     const list = LIST_OPENS.exec(text)
     if (list && (list[1] === '' || /^\(?\d{1,2}[.)]\s/.test(list[1] ?? '')) && !/^action \d/i.test(text)) {

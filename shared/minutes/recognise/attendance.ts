@@ -1,14 +1,15 @@
 import { isNameColumn, readLabel } from './labels.ts'
 import type { Line } from './lines.ts'
-import { apologiesInText, isPerson, readPeople, unique } from './people.ts'
-import { hasFiniteVerb, isSentence } from './vocabulary.ts'
+import { apologiesInText, isPerson, readPeople, startsWithPerson, unique } from './people.ts'
+import { hasFiniteVerb, isNeverName, isProse, isSentence } from './vocabulary.ts'
 
 export type Attendance = { present: string[]; apologies: string[] }
 type Section = 'present' | 'apologies' | null
 
 const NOBODY = /^(?:none|nil|n\/a|no (?:apologies|one)|not applicable)\b.{0,40}$/i
 /** `Panel: A, B` inside a list of people; the words before the colon are a group or a role, not a person. */
-const GROUP_LABEL = /^(?:the )?[\p{Lu}][\p{L}\d&'’/ .-]{1,50}:\s*/u
+const GROUP_LABEL =
+  /^(?:the )?[\p{Lu}][\p{L}\d&'’/ .-]{0,50}(?::\s*|(?:\p{Lu}{3}|Panel|Group|Council|Police|Board)\.\s+(?=\p{Lu}))/u
 const INITIALS = /\([A-Z][A-Za-z]{0,3}\)/
 
 /** A block of bullets is a list of people when most of its lines are names. */
@@ -27,6 +28,11 @@ function isPersonLine(text: string): boolean {
   return (
     isPerson(text.split(/,| \| | [-–—] (?!\p{Lu}\p{Ll}+ \p{Lu})/u)[0] ?? '') || readPeople([text]).length > 0
   )
+}
+
+/** True for a line of the lists of people at the head of minutes. */
+export function listsPeople(text: string): boolean {
+  return isPerson(text.split(/[,|]/)[0] ?? '') || isUnlabelledList(text)
 }
 
 /** Lines that are plainly people although nothing says so: initials behind names, or a long list of names. */
@@ -62,7 +68,7 @@ function readLists(lines: Line[], start: Section, mayGuess: boolean): Attendance
   }
   const addPeople = (text: string) => {
     const group = GROUP_LABEL.exec(text)
-    if (group && !isPerson(group[0].replace(/:\s*$/, ''))) {
+    if (group && (/\.\s+$/.test(group[0]) || !isPerson(group[0].replace(/:\s*$/, '')))) {
       fresh = true
       add(text.slice(group[0].length))
     } else add(text)
@@ -79,7 +85,8 @@ function readLists(lines: Line[], start: Section, mayGuess: boolean): Attendance
       open(guessed, label.rest)
     } else if (label && label.kind !== 'other' && !line.bullet) section = null
     else if (section !== null && belongsToList(line)) addPeople(line.text)
-    else if (section !== null && !line.bullet && !NOBODY.test(line.text)) section = null
+    else if (section !== null && !line.bullet && !NOBODY.test(line.text) && !isBesideThePoint(line.text))
+      section = null
     if (
       section === null &&
       mayGuess &&
@@ -107,12 +114,29 @@ function announcesPeople(rest: string, next: Line | undefined): boolean {
   return next !== undefined && (next.bullet !== null || INITIALS.test(next.text)) && isPersonLine(next.text)
 }
 
+/** Footnote marks, a role on a line of its own, a body that sent no named person: the list goes on below. */
+function isBesideThePoint(text: string): boolean {
+  if (!/\p{L}{2}/u.test(text)) return true
+  const words = text.split(' ')
+  return (
+    words.length <= 6 &&
+    !/[.:!?]$/.test(text) &&
+    (words.some(isNeverName) || /^\d/.test(text)) &&
+    !hasFiniteVerb(text)
+  )
+}
+
 function belongsToList(line: Line): boolean {
   const { text } = line
   if (text.length > 1500) return false
   const group = GROUP_LABEL.exec(text)
   if (group && text.length === group[0].length) return true
-  if (/[.?!]$/.test(text) && hasFiniteVerb(text) && text.split(' ').length > 6) return false
+  if (line.bullet && text.length < 140) return readPeople([text]).length > 0
+  if (
+    (isProse(text) && !startsWithPerson(text)) ||
+    (/[.?!]$/.test(text) && hasFiniteVerb(text) && text.split(' ').length > 6)
+  )
+    return false
   return readPeople([text]).length > 0
 }
 
@@ -132,18 +156,16 @@ function sectionOfTitle(title: string): { section: Section; relevant: boolean } 
  * @param items title and lines of each item; only those about attendance are read
  */
 export function readAttendance(front: Line[], items: { title: string; lines: Line[] }[]): Attendance {
-  const present: string[] = []
-  const apologies: string[] = []
-  const take = (lists: Attendance) => {
-    present.push(...lists.present)
-    apologies.push(...lists.apologies)
-  }
-  take(readLists(front, null, true))
+  const found = [readLists(front, null, true)]
   for (const item of items.slice(0, 6)) {
     const { section, relevant } = sectionOfTitle(item.title)
     if (!relevant) continue
-    take(readLists(item.lines.slice(0, 80), section, false))
-    for (const line of item.lines.slice(0, 80)) apologies.push(...apologiesInText(line.text))
+    const lines = item.lines.slice(0, 80)
+    found.push(readLists(lines, section, false))
+    found.push({ present: [], apologies: lines.flatMap((line) => apologiesInText(line.text)) })
   }
-  return { present: unique(present), apologies: unique(apologies) }
+  return {
+    present: unique(found.flatMap((lists) => lists.present)),
+    apologies: unique(found.flatMap((lists) => lists.apologies)),
+  }
 }

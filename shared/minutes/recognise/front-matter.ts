@@ -1,6 +1,7 @@
 import { findDates, findTime, withoutDates } from './dates.ts'
 import { readLabel } from './labels.ts'
 import type { Line } from './lines.ts'
+import { isProse } from './vocabulary.ts'
 
 export type FrontMatter = {
   body: string | null
@@ -10,7 +11,9 @@ export type FrontMatter = {
 }
 
 const OTHER_MEETING =
-  /\b(?:next|last|previous|future|following|forthcoming|later) (?:\w+ )?(?:meeting|minutes|session)|\b(?:published|updated|reviewed|circulated|deadline|accepted|approved as|agreed as|correct record|due by|elected|dates? of next|page last)\b/i
+  /\b(?:next|last|previous|future|following|forthcoming|later) (?:\w+ )?(?:meeting|minutes|session)|\b(?:published|updated|reviewed|circulated|deadline|accepted|approved as|agreed as|correct record|due by|elected|dates? of next|page last)\b|^to (?:approve|agree|confirm|receive|consider|note|sign)\b|\b(?:were|was) (?:approved|agreed|signed|confirmed|accepted|noted)\b/i
+const ABOUT_THIS_MEETING =
+  /^(?:draft |these are the )?(?:minutes|notes|record|(?:at )?(?:a|the|this)? ?meeting)\b/i
 const WEEKDAY = /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i
 const BODY_NOUN =
   /\b(?:committee|sub-?committee|panel|board|group|forum|authority|council|scrutiny|association|partnership|network|team|IAG|SIAG|CAG|NAG|PACT|CPCG|SNB|watch|assembly|commission|trust|conference|meeting)\b/i
@@ -21,7 +24,8 @@ function scoreDate(line: Line, at: number, day: { at: number; end: number }): nu
   const { text } = line
   const before = text.slice(Math.max(0, day.at - 60), day.at)
   let score = 20 - Math.min(at, 15)
-  if (OTHER_MEETING.test(text)) score -= 30
+  if (OTHER_MEETING.test(text)) score -= 40
+  if (isProse(text) && !ABOUT_THIS_MEETING.test(text)) score -= 40
   if (readLabel(text)?.kind === 'date') score += 30
   if (/\b(?:held|meeting|minutes|notes|took place|hold|AGM)\b/i.test(text)) score += 8
   if (/\bheld (?:on|at)\b|\bon $/i.test(before)) score += 8
@@ -64,13 +68,13 @@ function tidyPlace(text: string): string | null {
   const place = text
     .replace(/\bview directions\b.*$/i, '')
     .replace(/\b(?:on|from|at|commencing|starting)\s*$/i, '')
-    .replace(/^(?:the offices? of )?[\s:–—-]+/i, '')
+    .replace(/^(?:(?:at|in|via) )?(?:the offices? of )?[\s:–—-]+/i, '')
     .replace(/[\s.,;:–—-]+$/, '')
     .trim()
   return place.length > 2 && place.length < 300 ? place : null
 }
 
-function findVenue(front: Line[]): string | null {
+function findVenue(front: Line[], dateAt: number | null): string | null {
   for (const [at, line] of front.entries()) {
     const label = readLabel(line.text)
     if (label?.kind !== 'venue') continue
@@ -84,25 +88,42 @@ function findVenue(front: Line[]): string | null {
     if (tidy) return tidy
   }
   for (const line of front) {
-    const held = /\bheld\b(.{0,300})$/i.exec(line.text.slice(0, 600))
+    const held = /(?:\b|MEETING)held\b(.{0,300})$/i.exec(line.text.slice(0, 600))
     if (!held) continue
-    const place = /\b(?:at|in|via|by)\s+(?:the )?(?=[\p{Lu}\d])(.+)$/u.exec(withoutDates(held[1] ?? ''))
-    const tidy = place ? tidyPlace(place[0].replace(/^(?:at|in|via|by)\s+/, '')) : null
+    const place = /\b(?:at|in|via|by|AT|IN|VIA)\s+(?:the )?(?=[\p{Lu}\d])(.+)$/u.exec(
+      withoutDates(held[1] ?? ''),
+    )
+    const tidy = place ? tidyPlace(place[0].replace(/^(?:at|in|via|by)\s+/i, '')) : null
     if (tidy) return tidy.replace(/,? (?:at|on|from)$/, '')
   }
-  return null
+  return dateAt === null ? null : placeBesideDate(front, dateAt)
+}
+
+const PLACE_NOUN =
+  /\b(?:hall|room|rooms|station|centre|center|church|school|college|library|house|headquarters|HQ|chamber|office|offices|hotel|pub|club|building|suite|mosque|temple|zoom|teams|webex|online|virtual)\b/i
+
+/** `Minutes, 12th April at the Village Hall`, or the place on a line of its own under the date. */
+function placeBesideDate(front: Line[], dateAt: number): string | null {
+  const sameLine = /\b(?:at|in|via|by|on) (?:the )?(\p{Lu}.{2,120})$/u.exec(
+    withoutDates(front[dateAt]?.text.slice(0, 400) ?? ''),
+  )
+  if (sameLine?.[1] && PLACE_NOUN.test(sameLine[1])) return tidyPlace(sameLine[1])
+  const below = front[dateAt + 1]
+  const plain =
+    below && !below.bullet && below.text.length < 120 && !readLabel(below.text) && !/[:|(]/.test(below.text)
+  return plain && PLACE_NOUN.test(below.text) && !isProse(below.text) ? tidyPlace(below.text) : null
 }
 
 function tidyBody(text: string): string | null {
   const body = withoutDates(text)
-    .replace(/\b(?:minutes|notes|record) of (?:the |a |an )?/i, '')
+    .replace(/\b(?:minutes|notes|record) (?:of|for|from) (?:the |a |an )?/i, '')
     .replace(/^(?:agenda(?: and (?:draft )?minutes)?|draft|confirmed|approved)\b[\s:–—-]*/i, '')
     .replace(
       /[\s–—:-]*\b(?:(?:standing|draft|full|meeting|confirmed|public|summary|final) )*(?:minutes|notes)\b.*$/i,
       '',
     )
     .replace(/[\s,;:./|(–—-]+$/, '')
-    .replace(/\s+(?:meeting|held|on|at)$/i, '')
+    .replace(/(?:\s+(?:meeting|held|on|at))+$/i, '')
     .replace(/^(?:meeting of (?:the )?|the |of )+/i, '')
     .replace(/[\s,;:./|(–—-]+$/, '')
     .trim()
@@ -110,7 +131,7 @@ function tidyBody(text: string): string | null {
 }
 
 const MINUTES_OF =
-  /\b(?:minutes|notes|record)\s+of\s+(?:(?:a|an|the|special|reconvened|inquorate|extraordinary|ordinary|annual|general|virtual|quarterly|monthly|emergency)\s+){0,4}(?:meeting\s+of\s+(?:the\s+)?)?(.{3,150}?)(?:\s+meeting)?(?:\s+(?:held|hold|on|at|which|took|taking)\b|[.]?$)/i
+  /\b(?:minutes|notes|record)\s+(?:of|for|from)\s+(?:(?:a|an|the|special|reconvened|inquorate|extraordinary|ordinary|annual|general|virtual|quarterly|monthly|emergency)\s+){0,4}(?:meeting\s+of\s+(?:the\s+)?)?(.{3,150}?)(?:\s+meeting)?(?:\s+(?:held|hold|on|at|which|took|taking)\b|[.]?$)/i
 const IN_TEXT =
   /\b(?:AGM|meeting|minutes) of the ((?:\p{Lu}[\p{L}’'-]*\s+(?:and |of |& )?){1,6}(?:Board|Panel|Group|Committee|Forum|Authority|Council))\b/u
 
@@ -159,6 +180,6 @@ export function readFrontMatter(front: Line[], all: Line[]): FrontMatter {
     body: findBody(head, all),
     date: date?.day ?? null,
     startTime: findStart(head, date?.at ?? null),
-    venue: findVenue(head),
+    venue: findVenue(head, date?.at ?? null),
   }
 }

@@ -42,6 +42,11 @@ const LABELS: { kind: LabelKind; pattern: RegExp }[] = [
       /^(?:by invitation|invited(?: guests?)?|invitees|in the chair|co-?opted(?: members?)?|guests?|observers?|visitors?|members of the public)/i,
   },
   {
+    kind: 'present',
+    pattern:
+      /^(?:\p{Lu}[\p{L}’'&-]*,? |and |of |the |for ){1,8}(?:[Pp]resent|PRESENT|[Ii]n [Aa]ttendance|IN ATTENDANCE)(?=\s*(?::|$))/u,
+  },
+  {
     kind: 'people',
     pattern: new RegExp(
       `^(?:the )?(?:[A-Z][\\w’'&-]* |and |of |the ){0,4}${BODIES}(?: (?:members?|officers?|staff|representatives?|present))?`,

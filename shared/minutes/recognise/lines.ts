@@ -16,7 +16,7 @@ export type Line = {
 /** Longer lines are prose; patterns look at this much of them, so that time stays in proportion to the text. */
 export const LOOK_AT = 600
 
-const BULLET = /^\s*([•·▪◦●○‣⁃*–—-]|\uF0B7|\u00AD)\s+(?=\S)/
+const BULLET = /^\s*(?:([•·▪◦●○‣⁃*–—-]|\uF0B7)\s+(?=\S)|(o)\s+(?=\p{Lu}))/u
 const RULE = /^[\s|:=_*·•–—-]*$/
 const LINK = /\bhttps?:\/\/\S+/g
 const INLINE_MINUTES = /(?:^|\s)Minutes:(?=\s|$)/
@@ -127,5 +127,5 @@ function toLine(row: string, gap: boolean): Line | null {
     .trim()
   if (endsRow) text = text.replace(/[ |]+$/, '')
   if (text === '' || isFurniture(text)) return null
-  return { text, raw: row, bullet: bullet?.[1] ?? null, gap, endsRow, titleAndRubric: false }
+  return { text, raw: row, bullet: bullet?.[1] ?? bullet?.[2] ?? null, gap, endsRow, titleAndRubric: false }
 }

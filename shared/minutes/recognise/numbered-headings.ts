@@ -1,3 +1,4 @@
+import { findDates } from './dates.ts'
 import { LOOK_AT, type Line, withoutFileSize } from './lines.ts'
 import { isPerson, readPeople } from './people.ts'
 import { hasFiniteVerb, isSentence } from './vocabulary.ts'
@@ -26,6 +27,7 @@ const SHAPES: { manner: Manner; pattern: RegExp }[] = [
 const KINDRED: Partial<Record<Manner, Manner>> = { colon: 'item', item: 'colon' }
 const NOT_A_TITLE =
   /^(?:minutes?|present|in attendance|discussion|decisions?|actions?|resolved|recommended|none|nil|n\/a)\s*:?\s*$/i
+const SUBJECT_FIRST = /^(?:The|Members|It|He|She|They|There|This|Officers|Discussions?|\p{Lu}{2,3}) \p{Ll}/u
 const RUBRIC =
   / (?=(?:To [a-z]{3,}|Members (?:are|to|will|is|of)|The \p{L}{2,}|That |All members|This |Report of|(?:An?|Any) [a-z]+ [a-z]+ ))/u
 const OPENS_LIST = /(?::|[:;–—-]? ?\bthat:?|[:–—-]|\/)$/i
@@ -87,7 +89,10 @@ function isTitle(title: string): boolean {
   if (title.length < 2 || title.length > 250) return false
   if (/[;,]$|; and$/.test(title) || !/\p{L}/u.test(title)) return false
   if (/^\p{Ll}/u.test(title) && !/^[a-z]-|^[a-z]\p{Lu}/u.test(title)) return false
-  return !(/[.?!]$/.test(title) && hasFiniteVerb(title)) && title.split(' ').length <= 35
+  const words = title.split(' ').length
+  if (/[.?!]$/.test(title) && (hasFiniteVerb(title) || (words >= 7 && SUBJECT_FIRST.test(title))))
+    return false
+  return words <= 35
 }
 
 function readCandidate(lines: Line[], at: number): Candidate | null {
@@ -120,7 +125,8 @@ function readCandidate(lines: Line[], at: number): Candidate | null {
     }
     const parts = partTitle(text, line.titleAndRubric)
     const title = tidyTitle(parts.title)
-    if (!isTitle(title)) return null
+    const announces = /:$/.test(parts.title) && title.split(' ').length > 8
+    if (!isTitle(title) || announces || (manner === 'bare' && findDates(line.text)[0]?.at === 0)) return null
     return { at, body, number, title, runIn: parts.runIn, manner, value: ordinal(manner, number) }
   }
   return null
@@ -140,8 +146,9 @@ function withoutAgendas(candidates: Candidate[]): Candidate[] {
     while (to < candidates.length && candidates[to]?.at === candidates[to - 1]?.body) to += 1
     const run = candidates.slice(from, to)
     const repeated = run.filter((candidate) => (lastSeen.get(candidate.number) ?? 0) >= to).length
-    if (!(run.length >= 3 && repeated * 2 >= Math.min(run.length, candidates.length - to))) kept.push(...run)
-    else if (repeated === 0) kept.push(...run)
+    const isAgenda =
+      run.length >= 3 && repeated > 0 && repeated * 2 >= Math.min(run.length, candidates.length - to)
+    if (!isAgenda) for (const candidate of run) kept.push(candidate)
     from = to
   }
   return kept
@@ -204,11 +211,22 @@ function withMistyped(main: Candidate[], all: Candidate[]): Candidate[] {
 /** Paragraph numbers and tables of figures also start with a number: bare ones count only as a rising sequence. */
 function isSound(manner: Manner, headings: Candidate[]): boolean {
   if (headings.length === 0) return false
+  if (new Set(headings.map((heading) => heading.number)).size * 2 < headings.length) return false
   if (manner === 'dot' || manner === 'bracket' || manner === 'item' || manner === 'colon') return true
   const steps = headings.filter(
     (heading, at) => at > 0 && heading.value === (headings[at - 1]?.value ?? 0) + 1,
   ).length
   return manner === 'reference' ? headings.length >= 2 : headings.length >= 3 && steps * 2 >= headings.length
+}
+
+/** Bare numbers that go up by one or two; the rest are figures, dates or addresses. */
+function rising(headings: Candidate[]): Candidate[] {
+  const kept: Candidate[] = []
+  for (const heading of headings) {
+    const step = heading.value - (kept.at(-1)?.value ?? heading.value - 1)
+    if (step === 1 || step === 2) kept.push(heading)
+  }
+  return kept
 }
 
 const NUMERIC: Manner[] = ['item', 'reference', 'dot', 'bracket', 'colon', 'bare', 'roman']
@@ -225,8 +243,9 @@ export function numberedHeadings(lines: Line[]): Heading[] {
     const own = withoutAgendas(
       candidates.filter((candidate) => candidate.manner === manner || candidate.manner === KINDRED[manner]),
     )
-    const headings = ofManner(own, lines, manner)
+    let headings = ofManner(own, lines, manner)
     if (!isSound(manner, headings)) continue
+    if (manner === 'bare') headings = rising(headings)
     // “Agenda Item 2:” is a heading on purpose; a bare `2.` may be a list.
     if (manner === 'item' && headings.filter((heading) => heading.manner === 'item').length >= 2)
       return withMistyped(headings, candidates)

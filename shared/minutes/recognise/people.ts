@@ -32,9 +32,16 @@ function isNameWord(word: string): boolean {
 function afterRole(words: string[]): string[] {
   let last = -1
   for (const [at, word] of words.entries()) if (isNeverName(word) || /^(?:and|&)$/.test(word)) last = at
-  const rest = words.slice(last + 1)
+  let rest = words.slice(last + 1)
+  // `Executive Officer to the Chief Constable Lisa W`: the rank is another person's.
+  if (/^(?:the|of|to)$/.test(words[last] ?? '')) while (isRank(rest[0] ?? '')) rest = rest.slice(1)
   const names = rest.filter((word) => !isRank(word))
-  return last >= 0 && names.length >= 2 && names.length <= 3 && names.every(isNameWord) ? rest : words
+  const linked = words
+    .slice(0, last + 1)
+    .every((word) => !/^\p{Ll}/u.test(word) || /^(?:of|to|the|and|for)$/.test(word))
+  return last >= 0 && linked && names.length >= 2 && names.length <= 3 && names.every(isNameWord)
+    ? rest
+    : words
 }
 
 function readPerson(piece: string): ReadPerson | null {
@@ -43,6 +50,7 @@ function readPerson(piece: string): ReadPerson | null {
     .replace(/^[\s.,;:*–—-]+/, '')
     .replace(/^(?:and|&|also|plus)\s+/i, '')
     .replace(/^\((?:[^()]{0,40})\)\s*/, '')
+    .replace(/[\s.]+$/, '')
   const role = ROLE_BEFORE.exec(text)
   if (role && role[0].length < text.length) text = text.slice(role[0].length)
   const cut = text.slice(0, 300).search(CUT)
@@ -66,6 +74,8 @@ function readPerson(piece: string): ReadPerson | null {
   if (isPluralRank(words[0] ?? '')) words = words.slice(1)
   while (at < words.length && isRank(words[at] ?? '')) at += 1
   const ranks = words.slice(0, at)
+  // A collar number stands between rank and name.
+  if (ranks.length > 0 && /^[A-Z]{0,2}\d{2,6}[A-Z]{0,2}$/.test(words[at] ?? '')) at += 1
   const names: string[] = []
   let count = 0
   while (at < words.length && count < 6) {
@@ -117,7 +127,13 @@ function readPerson(piece: string): ReadPerson | null {
 /** True when a text is a person's name and nothing else but rank, brackets or a role after a dash or comma. */
 export function isPerson(text: string): boolean {
   const person = readPerson(text)
-  return person !== null && person.whole && (person.ranked || person.words > 1) && person.words <= 4
+  return person?.whole === true && (person.ranked || person.words > 1) && person.words <= 4
+}
+
+/** True when a line names a person and goes on to say how they came: `Ann Lee attended for items 1 to 3`. */
+export function startsWithPerson(text: string): boolean {
+  const person = readPerson(text)
+  return person?.whole === true && person.next !== null && text.length < 140
 }
 
 /** Splits at a mark outside brackets. An unclosed bracket closes at the end of the text. */
@@ -140,7 +156,7 @@ function splitOutside(text: string, mark: RegExp): string[] {
 
 /** `A and B` are two people when both sides are; `Contact and Partnerships` is not. */
 function splitAtAnd(piece: string): string[] {
-  const sides = piece.split(/\s+(?:and|&|\+)\s+/)
+  const sides = piece.split(/\s+(?:and|&|\+)\s+(?![^([]*[)\]])/)
   if (sides.length < 2 || sides.length > 6) return [piece]
   return sides.every((side) => readPerson(side) !== null) ? sides : [piece]
 }
@@ -148,7 +164,15 @@ function splitAtAnd(piece: string): string[] {
 /** `Chair Montell N (MN) Kashaf Z (K) Elaine K (EK)`: only the initials stand between the names. */
 function splitAtInitials(piece: string): string[] {
   const sides = piece.split(/(?<=\([A-Za-z]{1,4}\)),?\s+(?=\p{Lu})/u)
-  return sides.length >= 3 && sides.every((side) => readPerson(side) !== null) ? sides : [piece]
+  return sides.length >= 2 && sides.every((side) => readPerson(side)?.whole) ? sides : [piece]
+}
+
+/** `Sarah Neish. David Roe`: a full stop for a comma, unless it ends an abbreviated rank. */
+function splitAtStop(piece: string): string[] {
+  const sides = piece.split(/(?<=\p{Ll}{3})\.\s+(?=\p{Lu})/u)
+  return sides.length > 1 && sides.every((side) => !isRank(side) && readPerson(side) !== null)
+    ? sides
+    : [piece]
 }
 
 /** A rank with four names after it in a list of plain names is two people who lost the line between them. */
@@ -185,9 +209,9 @@ function mannerOf(lines: string[]): ListManner {
 function peopleOnLine(line: string, manner: ListManner): string[] {
   const found: string[] = []
   for (const group of splitOutside(line, /;/)) {
-    const pieces = splitOutside(group, /,/).flatMap(splitAtInitials).flatMap(splitAtAnd)
+    const pieces = splitOutside(group, /,/).flatMap(splitAtStop).flatMap(splitAtInitials).flatMap(splitAtAnd)
     const read = pieces.map(readPerson)
-    const sure = read.map((person) => person !== null && person.whole && person.words <= 4)
+    const sure = read.map((person) => person?.whole === true && person.words <= 4)
     const allSure = sure.every(Boolean)
     const listed = read.filter((_, at) => sure[at]).length
     for (const [at, person] of read.entries()) {

@@ -6,7 +6,7 @@ import { isPerson, readPeople } from './people.ts'
 import { hasFiniteVerb, isSentence } from './vocabulary.ts'
 
 const NOT_AN_ITEM =
-  /^(?:part \w+|minutes?|agenda|contents|notes?|actions?(?: (?:log|list|points?|plan))?|decisions?|resolved|present|signed|chair|dated?|items?|none|draft|end|discussion|agreed)\b[\s:.]*$/i
+  /^(?:part \w+|minutes?|agenda|contents|notes?|actions?(?: (?:log|list|points?|plan))?|decisions?|resolved|present|signed|items and actions|actions and decisions|chair|dated?|items?|none|draft|end|discussion|agreed)\b[\s:.]*$/i
 
 function heading(at: number, title: string, runIn = ''): Heading {
   return { at, body: at + 1, number: null, title: tidyTitle(title), runIn }
@@ -20,6 +20,8 @@ function couldBeTitle(line: Line): boolean {
   const { text } = line
   if (text.length < 3 || text.length > 140 || text.split(' ').length > 16) return false
   if (!/^[\p{Lu}\d“‘"'(]/u.test(text) || !/\p{L}{2}/u.test(text) || /[.,;!?]$/.test(text)) return false
+  if (/[=@]|^\d+[.)]\s/.test(text) || (/\([A-Z][A-Za-z]{0,3}\)/.test(text) && readPeople([text]).length > 0))
+    return false
   if (NOT_AN_ITEM.test(text) || hasFiniteVerb(text) || / \| | \/ /.test(text)) return false
   const label = readLabel(text)
   if (label && label.kind !== 'people' && label.kind !== 'other') return false

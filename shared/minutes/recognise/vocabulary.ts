@@ -30,7 +30,7 @@ const NEVER_NAMES = new Set(
   stop search and of for with from to by on in at or not was were is are been has have had will would this that these those there
   they he she it we you how what when where why who which as if but more copy crown court operations operation
   policing crime crimes security strategy strategic corporate communications media business support
-  organisation foundation charity ltd limited llp plc inc planning consultant engagement diversity equality
+  accountant analyst engineer lawyer barrister development researcher organisation foundation charity ltd limited llp plc inc planning consultant engagement diversity equality
   together citizens campaign initiative project programme together minister ministry government warning review summary
   quick exit new site home search back main menu continue skip read view share click notes terms reference confidential
   planning finance legal human resources standards professional performance partners partner youth services company`.split(
@@ -52,6 +52,7 @@ function bare(word: string): string {
 
 /** A rank or title kept in front of a name, alone or behind an acting mark: `Insp`, `T/ACC`, `C/Supt.`, `P.c.`. */
 export function isRank(word: string): boolean {
+  if (/^[A-Z]{1,2}\/\p{Lu}\p{L}+\.?$/u.test(word)) return true
   const plain = word.replace(/\.$/, '').replace(/^(?:[A-Z]{1,2}|Det|Temp)\/(?=\p{L})/iu, '')
   if (
     SHORT_RANKS.has(plain) ||
@@ -70,6 +71,7 @@ export function isPluralRank(word: string): boolean {
 
 /** True for a word that cannot belong to a person's name. */
 export function isNeverName(word: string): boolean {
+  if (/^\p{Lu}\.?$/u.test(word)) return false
   return NEVER_NAMES.has(bare(word)) || /['’]s$/.test(word)
 }
 
@@ -90,5 +92,16 @@ export function hasFiniteVerb(text: string): boolean {
 
 /** A sentence of the minutes rather than a heading or a list. */
 export function isSentence(text: string): boolean {
-  return text.length > 300 || (/[.?!][”’"')]*$/.test(text) && hasFiniteVerb(text))
+  return (text.length > 300 || /[.?!][”’"')]*$/.test(text)) && (hasFiniteVerb(text) || isProse(text))
+}
+
+/** Running text by its look: a good share of its words, brackets aside, begin small. */
+export function isProse(text: string): boolean {
+  const words = text
+    .slice(0, 600)
+    .replace(/[([][^()[\]]{0,200}[)\]]/g, ' ')
+    .split(/\s+/)
+    .filter((word) => /\p{L}/u.test(word))
+  const small = words.filter((word) => /^\p{Ll}/u.test(word) && !isParticle(word) && word !== 'and').length
+  return small >= 5 && small * 5 >= words.length * 2
 }
