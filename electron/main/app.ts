@@ -123,6 +123,8 @@ function introduce(service: Service, window: BrowserWindow): void {
 /** Lets the database be closed before the app ends. */
 function quitAfter(finish: () => Promise<void>): void {
   let finished = false
+  // Electron's own answer to these ends the process when quitting takes a moment.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
   app.on('before-quit', (event) => {
     if (finished) return
     event.preventDefault()
