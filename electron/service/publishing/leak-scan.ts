@@ -18,13 +18,14 @@ const FIND_BROKEN_UP = 9
 
 const MARKS =
   /[\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const PUNCTUATION = /[\u00a0\u00b7\u2010-\u201f\u2022\u2026]+/g
 const NOT_ASCII = /[^\p{ASCII}]/u
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
 /** The words of a text, without case, accents, invisible characters, spaces and punctuation. */
 function wordsOf(text: string): string[] {
-  const lower = text.toLowerCase()
+  const lower = text.toLowerCase().replace(PUNCTUATION, ' ')
   if (!NOT_ASCII.test(lower)) return lower.match(/[a-z0-9]+/g) ?? []
   return (
     lower

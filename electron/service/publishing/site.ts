@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import { drawAccessibility } from './formats/accessibility.ts'
 import { drawCalendar } from './formats/calendar.ts'
@@ -99,7 +99,8 @@ function listFiles(
 }
 
 function fingerprint(...parts: unknown[]): string {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(`${typeof part === 'string' ? part : JSON.stringify(part)}\n`)
-  return hash.digest('hex')
+  return hash(
+    'sha256',
+    parts.map((part) => (typeof part === 'string' ? part : JSON.stringify(part))).join('\n'),
+  )
 }

@@ -4,9 +4,11 @@ import { addressOf, meetingPath, type SiteView, UPCOMING } from './view.ts'
 
 /** What a meeting lasts in a calendar when its length was not recorded. */
 const UNKNOWN_LENGTH = 60
+/** Calendar programs fetch the whole file again and again: it goes back this many published meetings. */
+const LATEST = 200
 
 /**
- * The calendar (RFC 5545) of all meetings, to come and published. Every time is a UTC moment: calendar programs show it on the
+ * The calendar (RFC 5545) of all meetings to come and those lately published. Every time is a UTC moment: calendar programs show it on the
  * reader's clock, and no time zone definition has to be carried along.
  */
 export function drawCalendar(view: SiteView): string {
@@ -26,7 +28,7 @@ export function drawCalendar(view: SiteView): string {
       url: view.address === '' ? null : addressOf(view, UPCOMING),
     })
   }
-  for (const meeting of view.minutes) {
+  for (const meeting of view.minutes.slice(0, LATEST)) {
     const page = addressOf(view, meetingPath(meeting))
     calendar.createEvent({
       ...when(meeting),

@@ -1,0 +1,274 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, posix } from 'node:path'
+import { HtmlValidate, StaticConfigLoader } from 'html-validate'
+import { Parser } from 'htmlparser2'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { drawPreview } from '../../../electron/service/publishing/formats/preview.ts'
+import { planSite } from '../../../electron/service/publishing/site.ts'
+import { PublicSite } from '../../../shared/publishing/public.ts'
+import { LONG_WORD, largeSite, publicSite } from '../../fixtures/public-site.ts'
+
+const root = join(import.meta.dirname, '..', '..', '..')
+const nothing: PublicSite = {
+  ...publicSite,
+  siteAddress: '',
+  contact: '',
+  example: false,
+  groups: [],
+  minutes: [],
+  upcoming: [],
+}
+
+function draw(site: PublicSite, pdfBytes: number | null = 86_000): Map<string, string> {
+  const plan = planSite(site)
+  const sizes = new Map(pdfBytes === null ? [] : plan.pdfs.map(({ path }) => [path, pdfBytes]))
+  return new Map(plan.files(sizes).map((file) => [file.path, file.draw()]))
+}
+
+const pages = (files: ReadonlyMap<string, string>) => [...files].filter(([path]) => path.endsWith('.html'))
+const page = (files: ReadonlyMap<string, string>, path: string) =>
+  files.get(path) ?? expect.fail(`There is no ${path}`)
+
+/** Every element of a page with its attributes. */
+function elements(html: string): { name: string; attributes: Record<string, string> }[] {
+  const found: { name: string; attributes: Record<string, string> }[] = []
+  const parser = new Parser({
+    onopentag: (name, attributes) => found.push({ name, attributes: { ...attributes } }),
+  })
+  parser.end(html)
+  return found
+}
+
+let folder: string
+const site = draw(publicSite)
+const withoutAddress = draw({ ...publicSite, siteAddress: '' }, null)
+const empty = draw(nothing)
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'site-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the pages of the public site', () => {
+  it('come from a value the gate can make', () => {
+    expect(PublicSite.parse(publicSite)).toEqual(publicSite)
+  })
+
+  it('have no error for the Nu HTML checker', () => {
+    const named = { site, withoutAddress, empty }
+    for (const [name, files] of Object.entries(named)) {
+      for (const [path, html] of pages(files)) {
+        mkdirSync(dirname(join(folder, name, path)), { recursive: true })
+        writeFileSync(join(folder, name, path), html)
+      }
+    }
+    writeFileSync(join(folder, 'preview.html'), drawPreview(publicSite, publicSite.minutes[0]!))
+    planSite(publicSite).pdfs.forEach((pdf, index) =>
+      writeFileSync(join(folder, `print-${index}.html`), pdf.draw().html),
+    )
+    const jar = join(root, 'node_modules/vnu-jar/build/dist/vnu.jar')
+    const checked = spawnSync(
+      'java',
+      ['-jar', jar, '--errors-only', '--format', 'gnu', '--skip-non-html', folder],
+      { encoding: 'utf8' },
+    )
+    expect(checked.error, 'Java is needed to run the Nu HTML checker').toBeUndefined()
+    expect(checked.stderr).toBe('')
+    expect(checked.status).toBe(0)
+  }, 60_000)
+
+  it('have no error for html-validate', async () => {
+    const rules = { root: true, extends: ['html-validate:recommended', 'html-validate:a11y'] }
+    const validator = new HtmlValidate(new StaticConfigLoader(rules))
+    for (const [path, html] of [...pages(site), ...pages(withoutAddress), ...pages(empty)]) {
+      const report = await validator.validateString(html, path)
+      expect(
+        report.results.flatMap((result) => result.messages.map((each) => `${path}: ${each.message}`)),
+      ).toEqual([])
+    }
+  })
+
+  it('link only to what is there, down to the place on the page', () => {
+    for (const files of [site, withoutAddress, empty]) {
+      const present = new Set([
+        ...files.keys(),
+        ...(files === site ? planSite(publicSite).pdfs.map(({ path }) => path) : []),
+      ])
+      const reached = new Set(['index.html'])
+      for (const [path, html] of pages(files)) {
+        for (const { attributes } of elements(html)) {
+          const link = attributes.href ?? attributes.src
+          if (!link || /^(https:|mailto:)/.test(link)) continue
+          const [target = '', fragment] = link.split('#')
+          const to = target === '' ? path : posix.join(posix.dirname(path), target)
+          expect(present, `${path} links to ${link}`).toContain(to)
+          reached.add(to)
+          if (fragment)
+            expect(
+              elements(page(files, to)).map((each) => each.attributes.id),
+              `${path} → ${link}`,
+            ).toContain(fragment)
+        }
+      }
+      expect([...reached].sort()).toEqual([...present].sort())
+    }
+  })
+
+  it('fetch nothing from elsewhere and run nothing', () => {
+    for (const [path, html] of [...pages(site), ...pages(empty)]) {
+      for (const { name, attributes } of elements(html)) {
+        expect(
+          ['script', 'iframe', 'object', 'embed', 'base', 'form', 'img', 'style', 'link'].filter(
+            (each) => each === name && name !== 'link',
+          ),
+          path,
+        ).toEqual([])
+        expect(
+          Object.keys(attributes).filter((each) => /^(?:on|style$|srcset$)/.test(each)),
+          path,
+        ).toEqual([])
+        if (name === 'link' && attributes.rel !== 'canonical')
+          expect(attributes.href).not.toMatch(/^[a-z]+:|^\//)
+      }
+      expect(html).toContain(
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'".replaceAll("'", '&#39;'),
+      )
+    }
+  })
+
+  it('cannot be injected: text from the record stays text', () => {
+    const html = page(site, 'groups/newham/2026-10-24/index.html')
+    expect(html).toContain('&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;img src=x onerror=alert(1)&gt;')
+    expect(html).toContain('A &amp; B &lt;script&gt;alert(&quot;no&quot;)&lt;/script&gt;')
+    expect(elements(html).filter(({ name }) => ['script', 'img', 'b'].includes(name))).toEqual([])
+  })
+
+  it('have one heading of the first level, the language, a way past the menu and landmarks', () => {
+    for (const [path, html] of pages(site)) {
+      const all = elements(html)
+      expect(
+        all.filter(({ name }) => name === 'h1'),
+        path,
+      ).toHaveLength(1)
+      expect(all.find(({ name }) => name === 'html')?.attributes.lang).toBe('en-GB')
+      expect(all.find(({ name }) => name === 'a')?.attributes).toMatchObject({ class: 'skip', href: '#main' })
+      for (const landmark of ['header', 'nav', 'main', 'footer'])
+        expect(
+          all.some(({ name }) => name === landmark),
+          path,
+        ).toBe(true)
+      for (const table of html.split('<table').slice(1)) expect(table).toMatch(/^[^>]*>\s*<caption/)
+      expect(all.filter(({ name, attributes }) => name === 'th' && !attributes.scope)).toEqual([])
+    }
+  })
+
+  it('stay below 100 KB, also for a group of many years', () => {
+    for (const [path, html] of [...pages(site), ...pages(draw(largeSite(2, 120)))]) {
+      expect(Buffer.byteLength(html), path).toBeLessThan(100 * 1024)
+    }
+  })
+
+  it('are the same bytes every time', () => {
+    expect([...draw(structuredClone(publicSite))]).toEqual([...site])
+  })
+
+  it('say that example data is invented, and only then', () => {
+    for (const [, html] of pages(site))
+      expect(html).toContain('EXAMPLE DATA</strong> – invented people and meetings')
+    for (const [, html] of pages(draw({ ...publicSite, example: false })))
+      expect(html).not.toContain('EXAMPLE DATA')
+  })
+})
+
+describe('the page of a meeting', () => {
+  const html = page(site, 'groups/hackney/2026-09-10/index.html')
+
+  it('names the day and the time the way people say them', () => {
+    expect(html).toContain(
+      '<h1>Hackney Independent Advisory Group minutes: <span class="together">10 September 2026</span></h1>',
+    )
+    expect(html).toContain('<dd>Thursday 10 September 2026</dd>')
+    expect(html).toContain('<dd>6:30pm to 8:30pm</dd>')
+    expect(html).toContain('Download these minutes as a PDF (84 KB)')
+  })
+
+  it('shows of a restricted item its open title and that it was not public', () => {
+    expect(html).toContain(
+      '6. Update on an operation</h3>\n<p class="withheld">This item was not public.</p>',
+    )
+  })
+
+  it('would not show the text of a withheld item even if there were any', () => {
+    const [first] = publicSite.minutes
+    const items = first!.items.map((item) => ({ ...item, withheld: true }))
+    const withheld = { ...publicSite, minutes: [{ ...first!, items }] }
+    const all = [...draw(withheld).values(), ...planSite(withheld).pdfs.map((pdf) => pdf.draw().html)].join(
+      '\n',
+    )
+    for (const text of ['canal path', 'D-2026-021', 'sixth formers']) expect(all).not.toContain(text)
+  })
+
+  it('counts people who are not named instead of repeating what they are', () => {
+    expect(html).toContain(
+      '<li>Advisor, <span class="soft">Independent advisor</span> <span class="soft">(3 people)</span></li>',
+    )
+  })
+
+  it('links each decision, action and piece of advice to where it was made', () => {
+    expect(html).toContain('<a href="#line-a-2026-031">A-2026-031</a>')
+    expect(page(site, 'groups/hackney/index.html')).toContain('href="2026-09-10/index.html#line-v-2026-012"')
+  })
+
+  it('says when it replaces an earlier version', () => {
+    expect(html).toContain(
+      'This is version 2, published on 3 December 2026. It replaces what was first published on 27 November 2026.',
+    )
+  })
+
+  it('reads right-to-left text in its direction, and leaves out characters a page cannot carry', () => {
+    const hard = page(site, 'groups/newham/2026-10-24/index.html')
+    expect(hard).toMatch(/<span class="words" dir="auto">رحب/)
+    expect(hard).not.toMatch(/[\p{Noncharacter_Code_Point}\u202e\ufeff\u0007]/u)
+    expect(hard).toContain('forwards')
+    expect(hard).toContain('\u{10ffff}'.codePointAt(0) === 0x10ffff ? 'end.' : '')
+    expect(hard).toContain(LONG_WORD)
+  })
+
+  it('has no link to a PDF that is not there', () => {
+    expect(page(withoutAddress, 'groups/hackney/2026-09-10/index.html')).not.toContain('minutes.pdf')
+  })
+
+  it('is shown in the app before it is published, with the words that stand for people marked', () => {
+    const preview = drawPreview(publicSite, publicSite.minutes[0]!, 'abc')
+    expect(preview).toContain('<span class="role">A member</span>')
+    expect(preview).toContain('<style nonce="abc">')
+    expect(html).not.toContain('class="role"')
+  })
+})
+
+describe('an address that would not be safe', () => {
+  it.each(['../../etc', 'a/b', 'A', '', 'con', 'a b', '.git'])(
+    'is refused as the slug of a group: %j',
+    (slug) => {
+      const groups = publicSite.groups.map((group) => ({ ...group, slug }))
+      expect(() =>
+        planSite({ ...publicSite, groups: groups.slice(0, 1), minutes: [], upcoming: [] }),
+      ).toThrow(/may hold only small letters/)
+    },
+  )
+
+  it.each(['javascript:alert(1)', 'ftp://example.org', 'example.org', 'https://user:secret@example.org'])(
+    'is refused as the address of the site: %s',
+    (siteAddress) => {
+      expect(() => planSite({ ...publicSite, siteAddress })).toThrow(/address of the website in full/)
+    },
+  )
+
+  it('is refused when two meetings share it', () => {
+    expect(() =>
+      planSite({ ...publicSite, minutes: [publicSite.minutes[0]!, publicSite.minutes[0]!] }),
+    ).toThrow(/Two meetings/)
+  })
+})
