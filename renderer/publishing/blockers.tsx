@@ -1,0 +1,188 @@
+import { Button, Modal, Textarea } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
+import type { Blocker } from '../../shared/publishing/contract.ts'
+import { api } from '../service.ts'
+import { keyed } from '../ui/keyed.ts'
+import { useSignedIn } from '../ui/signed-in.ts'
+import { useCommand } from '../ui/use-command.ts'
+import classes from './publishing.module.css'
+import { itemAnchor, paragraphAnchor } from './record-side.tsx'
+
+/** What stands in the way, each in a sentence, with where it is and what puts it right. */
+export function BlockerList({ blockers, meetingId }: { blockers: readonly Blocker[]; meetingId: string }) {
+  return (
+    <ul className={classes.blockers} aria-label="What stands in the way">
+      {keyed(blockers, (blocker) => blocker.sentence).map(({ key, value: blocker }) => (
+        <li key={key} className={classes.blocker}>
+          <Mark />
+          <span>{blocker.sentence}</span>
+          <span className={classes.buttons}>
+            {(blocker.itemId || blocker.paragraph) && <Button onClick={() => jumpTo(blocker)}>Show</Button>}
+            <Remedy blocker={blocker} meetingId={meetingId} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Mark() {
+  return (
+    <svg className={classes.mark} width="20" height="20" viewBox="0 0 20 20" aria-hidden="true">
+      <circle cx="10" cy="10" r="9" fill="var(--red-soft)" stroke="var(--red)" />
+      <path d="M10 5v6M10 13.6v.6" stroke="var(--red)" strokeWidth="2" strokeLinecap="round" />
+    </svg>
+  )
+}
+
+/** Brings the place a blocker speaks of into sight and moves the focus there. */
+function jumpTo({ itemId, paragraph }: Blocker): void {
+  const place =
+    (paragraph && document.getElementById(paragraphAnchor(paragraph))) ||
+    (itemId && document.getElementById(itemAnchor(itemId))) ||
+    null
+  if (!place) return
+  place.scrollIntoView({ block: 'center' })
+  place.focus({ preventScroll: true })
+  place.classList.add(classes.found ?? '')
+  setTimeout(() => place.classList.remove(classes.found ?? ''), 2000)
+}
+
+function Remedy({ blocker, meetingId }: { blocker: Blocker; meetingId: string }): ReactNode {
+  switch (blocker.remedy) {
+    case 'approve':
+      return <LinkButton to={`/meetings/${meetingId}/minutes`}>Open the minutes</LinkButton>
+    case 'edit':
+      return (
+        <LinkButton to={`/meetings/${meetingId}/minutes${blocker.itemId ? `?item=${blocker.itemId}` : ''}`}>
+          Edit the text
+        </LinkButton>
+      )
+    case 'set contact':
+      return <LinkButton to="/office">Set the contact</LinkButton>
+    case 'lower marking':
+      return <LowerMarking meetingId={meetingId} />
+    case 'set open title':
+      return blocker.itemId ? <SetOpenTitle itemId={blocker.itemId} /> : null
+    case 'clear':
+      return <Clear meetingId={meetingId} />
+    case 'none':
+      return null
+  }
+}
+
+function LinkButton({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Button component={Link} to={to}>
+      {children}
+    </Button>
+  )
+}
+
+function LowerMarking({ meetingId }: { meetingId: string }) {
+  const set = useCommand(api.publishing.setMarking, { done: 'The marking is OFFICIAL now.' })
+  return (
+    <Button loading={set.isRunning} onClick={() => void set.run({ meetingId, marking: 'OFFICIAL' })}>
+      Mark as OFFICIAL
+    </Button>
+  )
+}
+
+function SetOpenTitle({ itemId }: { itemId: string }) {
+  const set = useCommand(api.publishing.setOpenTitle, { done: 'The public will read this title.' })
+  return (
+    <AskWords
+      button="Give an open title"
+      title="The title the public reads"
+      label="Open title"
+      description="It says that something was discussed, without saying what: “Update on an operation”."
+      submit="Use this title"
+      isNeeded
+      onSubmit={async (openTitle) => (await set.run({ itemId, openTitle })) !== undefined}
+    />
+  )
+}
+
+function Clear({ meetingId }: { meetingId: string }) {
+  const isSlt = useSignedIn()?.role === 'slt'
+  const clear = useCommand(api.publishing.clear, { done: 'Cleared for publication.' })
+  if (isSlt) {
+    return (
+      <Button loading={clear.isRunning} onClick={() => void clear.run({ meetingId, note: '' })}>
+        Clear for publication
+      </Button>
+    )
+  }
+  return (
+    <AskWords
+      button="Record the clearance"
+      title="Clear for publication under delegation"
+      label="Who cleared it, how and when"
+      description="SLT clears minutes for publication. If they did so outside the app, write down who, how and when."
+      submit="Record it"
+      isNeeded
+      onSubmit={async (note) => (await clear.run({ meetingId, note })) !== undefined}
+    />
+  )
+}
+
+type AskWordsProps = {
+  button: string
+  title: string
+  label: string
+  description: string
+  submit: string
+  isNeeded: boolean
+  /** Resolves with true when it was done. */
+  onSubmit: (words: string) => Promise<boolean>
+}
+
+/** A button that asks for a sentence before it acts. */
+export function AskWords({ button, title, label, description, submit, isNeeded, onSubmit }: AskWordsProps) {
+  const [opened, setOpened] = useState(false)
+  const [words, setWords] = useState('')
+  const [error, setError] = useState('')
+  const send = async () => {
+    if (isNeeded && words.trim() === '') {
+      setError('Write something here.')
+      return
+    }
+    if (await onSubmit(words.trim())) setOpened(false)
+  }
+  return (
+    <>
+      <Button onClick={() => setOpened(true)}>{button}</Button>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={title}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            void send()
+          }}
+        >
+          <Textarea
+            label={label}
+            description={description}
+            value={words}
+            error={error}
+            autosize
+            minRows={2}
+            data-autofocus
+            onChange={(event) => {
+              setWords(event.currentTarget.value)
+              setError('')
+            }}
+          />
+          <div className={classes.buttons}>
+            <Button type="submit" variant="filled" mt="md">
+              {submit}
+            </Button>
+            <Button variant="subtle" mt="md" onClick={() => setOpened(false)}>
+              Cancel
+            </Button>
+          </div>
+        </form>
+      </Modal>
+    </>
+  )
+}

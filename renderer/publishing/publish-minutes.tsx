@@ -1,0 +1,163 @@
+import { Box, Button, Modal } from '@mantine/core'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { longDay } from '../../shared/dates.ts'
+import type { PublishOutcome } from '../../shared/publishing/contract.ts'
+import { api, orpc } from '../service.ts'
+import { announce } from '../ui/announce.tsx'
+import { BlockedButton } from '../ui/blocked-button.tsx'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { Loaded } from '../ui/loading.tsx'
+import { showMarking } from '../ui/marking.ts'
+import { useWindowTitle } from '../ui/page.tsx'
+import { ProgressDialog } from '../ui/progress-dialog.tsx'
+import { useNotMyRole } from '../ui/signed-in.ts'
+import { MeetingStateBadge } from '../ui/state-badge.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import { AskWords, BlockerList } from './blockers.tsx'
+import { OutcomeDialog, PublicationList } from './outcome.tsx'
+import { PagePreview } from './page-preview.tsx'
+import { PublicSide } from './public-side.tsx'
+import classes from './publishing.module.css'
+import { RecordSide } from './record-side.tsx'
+import { usePublish } from './use-publish.ts'
+
+type Preview = Awaited<ReturnType<typeof api.publishing.preview>>
+
+/** The promise: the record beside exactly what the public will read, and what stands in the way. */
+export function PublishMinutesScreen() {
+  const { meetingId = '' } = useParams()
+  const preview = useQuery(orpc.publishing.preview.queryOptions({ input: { meetingId } }))
+  return <Loaded query={preview}>{(one) => <Whole key={meetingId} preview={one} />}</Loaded>
+}
+
+function Whole({ preview }: { preview: Preview }) {
+  const { meeting, record, minutes, blockers, cleared, publications } = preview
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [isAsking, setAsking] = useState(false)
+  const [isPreviewing, setPreviewing] = useState(false)
+  const [outcome, setOutcome] = useState<PublishOutcome | null>(null)
+  const publish = usePublish(setOutcome)
+  const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  const title = `Publish the minutes of ${longDay(meeting.date)}`
+  useWindowTitle(title)
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+    announce(title)
+  }, [title])
+  useEffect(() => showMarking(meeting.marking), [meeting.marking])
+
+  const standing =
+    blockers.length === 1 ? '1 thing stands in the way' : `${blockers.length} things stand in the way`
+  const reason =
+    notMine ?? (blockers.length > 0 ? `${standing}. Each is listed below with what puts it right.` : null)
+  return (
+    <div className={classes.screen}>
+      <header className={classes.head}>
+        <div className={classes.titleLine}>
+          <Link to="/publishing" className={classes.quiet}>
+            <IconArrowLeft size={14} stroke={1.5} aria-hidden /> Publishing
+          </Link>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+          <span className={classes.quiet}>{meeting.groupName}</span>
+        </div>
+        <MeetingStateBadge state={meeting.state} />
+      </header>
+      <div className={classes.sides}>
+        {/* Scrolled by keyboard too, so each side can take the focus. */}
+        <Box component="section" className={classes.side ?? ''} aria-labelledby="record-side" tabIndex={0}>
+          <h2 id="record-side" className={classes.sideName}>
+            The record
+          </h2>
+          <RecordSide record={record} />
+        </Box>
+        <Box component="section" className={classes.side ?? ''} aria-labelledby="public-side" tabIndex={0}>
+          <h2 id="public-side" className={classes.sideName}>
+            What the public will see
+          </h2>
+          {minutes ? <PublicSide minutes={minutes} /> : <p className={classes.quiet}>Nothing yet.</p>}
+        </Box>
+      </div>
+      <section className={classes.foot} aria-label="Publishing these minutes">
+        <div className={classes.footHead}>
+          <h2 className={classes.footTitle} role="status">
+            {blockers.length === 0 ? 'Nothing stands in the way' : standing}
+          </h2>
+          <div className={classes.buttons}>
+            {meeting.state === 'published' && <Withdraw meetingId={meeting.id} />}
+            <Button disabled={preview.page === ''} onClick={() => setPreviewing(true)}>
+              Preview the page
+            </Button>
+            <BlockedButton reason={reason} variant="filled" onClick={() => setAsking(true)}>
+              {meeting.state === 'published' ? 'Publish again' : 'Publish minutes'}
+            </BlockedButton>
+          </div>
+        </div>
+        <BlockerList blockers={blockers} meetingId={meeting.id} />
+        {cleared.length > 0 && (
+          <p className={classes.cleared}>
+            <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" className={classes.mark}>
+              <circle cx="10" cy="10" r="9" fill="var(--green-soft)" stroke="var(--green)" />
+              <path
+                d="m6 10.4 2.6 2.6L14 7.6"
+                fill="none"
+                stroke="var(--green)"
+                strokeWidth="1.8"
+                strokeLinecap="round"
+              />
+            </svg>
+            {cleared.join(' · ')}
+          </p>
+        )}
+        <PublicationList publications={publications} />
+      </section>
+      <ConfirmDialog
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={`${title}?`}
+        confirm="Choose the folder and publish"
+        onConfirm={() => {
+          setAsking(false)
+          void publish.begin({ meetingId: meeting.id })
+        }}
+      >
+        <p>
+          What has been published can be withdrawn, but somebody may have read or copied it by then. The
+          right-hand side is exactly what the public will read.
+        </p>
+      </ConfirmDialog>
+      <Modal
+        opened={isPreviewing}
+        onClose={() => setPreviewing(false)}
+        title="The page as it will be"
+        size="90rem"
+      >
+        <PagePreview page={preview.page} />
+      </Modal>
+      <ProgressDialog of={publish.dialog} />
+      <OutcomeDialog outcome={outcome} onClose={() => setOutcome(null)} />
+    </div>
+  )
+}
+
+function Withdraw({ meetingId }: { meetingId: string }) {
+  const withdraw = useCommand(api.publishing.withdraw, {
+    undo: false,
+    done: 'Withdrawn. Publish once more so that the pages leave the folder.',
+  })
+  return (
+    <AskWords
+      button="Withdraw"
+      title="Withdraw these minutes"
+      label="Why"
+      description="The minutes leave the site at the next publication. The reason stays in the record."
+      submit="Withdraw minutes"
+      isNeeded
+      onSubmit={async (reason) => (await withdraw.run({ meetingId, reason })) !== undefined}
+    />
+  )
+}

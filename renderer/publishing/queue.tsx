@@ -1,0 +1,126 @@
+import { Button } from '@mantine/core'
+import { IconWorldUpload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { longDay } from '../../shared/dates.ts'
+import type { PublishOutcome } from '../../shared/publishing/contract.ts'
+import { orpc } from '../service.ts'
+import { BlockedButton } from '../ui/blocked-button.tsx'
+import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { DayText, TimeText } from '../ui/day-text.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Loaded } from '../ui/loading.tsx'
+import { Page } from '../ui/page.tsx'
+import { ProgressDialog } from '../ui/progress-dialog.tsx'
+import { useNotMyRole } from '../ui/signed-in.ts'
+import { MeetingStateBadge, StateBadge } from '../ui/state-badge.tsx'
+import { OutcomeDialog } from './outcome.tsx'
+import { usePublish } from './use-publish.ts'
+import type { api } from '../service.ts'
+
+type Row = Awaited<ReturnType<typeof api.publishing.queue>>[number]
+
+/** Minutes that wait for publication or are published, and how many things stand in the way of each. */
+export function PublishingScreen() {
+  const { group } = useChosenGroup()
+  const filter = useGroupFilter()
+  const queue = useQuery(orpc.publishing.queue.queryOptions({ input: filter }))
+  const [outcome, setOutcome] = useState<PublishOutcome | null>(null)
+  const publish = usePublish(setOutcome)
+  const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  const ready = queue.data?.filter((row) => row.blockers === 0).length ?? 0
+  const reason =
+    notMine ?? (ready === 0 ? 'No minutes are ready: open one below to see what stands in its way.' : null)
+  return (
+    <Page
+      title="Publishing"
+      subtitle={ready === 1 ? '1 meeting is ready' : `${ready} meetings are ready`}
+      actions={
+        <BlockedButton
+          reason={reason}
+          variant="filled"
+          leftSection={<IconWorldUpload size={16} stroke={1.5} aria-hidden />}
+          onClick={() => void publish.begin(filter)}
+        >
+          {group ? `Publish ${group.name}` : 'Publish everything ready'}
+        </BlockedButton>
+      }
+    >
+      <Loaded query={queue}>
+        {(rows) => (
+          <DataTable
+            label="Minutes to publish"
+            columns={columnsFor(group === null)}
+            rows={rows}
+            rowKey={(row) => row.id}
+            to={(row) => `/publishing/${row.id}`}
+            empty={
+              <EmptyState
+                title="Minutes come here once a meeting was held."
+                action={
+                  <Button component={Link} to="/meetings" variant="default">
+                    See the meetings
+                  </Button>
+                }
+              />
+            }
+          />
+        )}
+      </Loaded>
+      <ProgressDialog of={publish.dialog} />
+      <OutcomeDialog outcome={outcome} onClose={() => setOutcome(null)} />
+    </Page>
+  )
+}
+
+function columnsFor(withGroup: boolean): Column<Row>[] {
+  const group: Column<Row> = {
+    key: 'group',
+    heading: 'Group',
+    cell: (row) => row.groupName,
+    sortBy: (row) => row.groupName,
+  }
+  return [
+    {
+      key: 'date',
+      heading: 'Meeting',
+      cell: (row) => longDay(row.date),
+      sortBy: (row) => row.date,
+      width: '180px',
+    },
+    ...(withGroup ? [group] : []),
+    {
+      key: 'state',
+      heading: 'Minutes',
+      cell: (row) => <MeetingStateBadge state={row.state} />,
+      sortBy: (row) => row.state,
+    },
+    {
+      key: 'blockers',
+      heading: 'In the way',
+      cell: (row) =>
+        row.blockers === 0 ? (
+          <StateBadge tone="green">Nothing</StateBadge>
+        ) : (
+          <StateBadge tone="amber">{row.blockers === 1 ? '1 thing' : `${row.blockers} things`}</StateBadge>
+        ),
+      sortBy: (row) => row.blockers,
+    },
+    {
+      key: 'approved',
+      heading: 'Approved',
+      cell: (row) => <DayText day={row.approvedAt?.slice(0, 10) ?? null} />,
+      sortBy: (row) => row.approvedAt ?? '',
+      minor: true,
+    },
+    {
+      key: 'published',
+      heading: 'Published',
+      cell: (row) => <TimeText at={row.publishedAt} withDay />,
+      sortBy: (row) => row.publishedAt ?? '',
+      minor: true,
+    },
+  ]
+}
