@@ -4,7 +4,7 @@ import { type Line, LOOK_AT } from './lines.ts'
 import { isPerson } from './people.ts'
 
 const MARKED =
-  /^(?:new )?action(?: point| item| required)?\s*(?:no\.? ?)?(?:\d{1,3}[a-z]?)?\s*(?:[:–—]|\s-\s|-\s|\.\s|\/\s?)\s*(.*)$/i
+  /^(?:\d{1,3}(?:\.\d{1,3}){0,3}\.? ?\|? ?)?(?:new )?action(?: point| item| required)?\s*(?:no\.? ?)?(?:\d{1,3}(?:\.\d{1,2}){0,2}[a-z]?)?\s*(?:[:–—]|\s-\s|-\s|\.\s|\/\s?)\s*(.*)$/i
 const SHORT_MARK = /^AP ?\d{1,3}\s*[:.–-]\s*(.*)$/
 const OWNER_FIRST = /^Action ((?:[A-Z]{2,3}(?:\/[A-Z]{2,3})*),? .*)$/
 const LIST_OPENS =

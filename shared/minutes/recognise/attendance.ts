@@ -9,7 +9,7 @@ type Section = 'present' | 'apologies' | null
 const NOBODY = /^(?:none|nil|n\/a|no (?:apologies|one)|not applicable)\b.{0,40}$/i
 /** `Panel: A, B` inside a list of people; the words before the colon are a group or a role, not a person. */
 const GROUP_LABEL =
-  /^(?:the )?[\p{Lu}][\p{L}\d&'’/ .-]{0,50}(?::\s*|(?:\p{Lu}{3}|Panel|Group|Council|Police|Board)\.\s+(?=\p{Lu}))/u
+  /^(?:the )?[\p{Lu}][\p{L}\d&'’/ .-]{0,50}(?::\s*|(?:\s\p{Lu}{3,}|Panel|Group|Council|Police|Board)\.\s+(?=\p{Lu}))/u
 const INITIALS = /\([A-Z][A-Za-z]{0,3}\)/
 
 /** A block of bullets is a list of people when most of its lines are names. */
@@ -156,7 +156,10 @@ function sectionOfTitle(title: string): { section: Section; relevant: boolean } 
  * @param items title and lines of each item; only those about attendance are read
  */
 export function readAttendance(front: Line[], items: { title: string; lines: Line[] }[]): Attendance {
-  const found = [readLists(front, null, true)]
+  const spoken = front
+    .filter((line) => /^(?:an )?apolog/i.test(line.text))
+    .flatMap((line) => apologiesInText(line.text))
+  const found = [readLists(front, null, true), { present: [], apologies: spoken }]
   for (const item of items.slice(0, 6)) {
     const { section, relevant } = sectionOfTitle(item.title)
     if (!relevant) continue

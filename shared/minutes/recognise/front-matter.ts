@@ -68,7 +68,7 @@ function tidyPlace(text: string): string | null {
   const place = text
     .replace(/\bview directions\b.*$/i, '')
     .replace(/\b(?:on|from|at|commencing|starting)\s*$/i, '')
-    .replace(/^(?:(?:at|in|via) )?(?:the offices? of )?[\s:–—-]+/i, '')
+    .replace(/^[\s:–—-]*(?:(?:at|in|via) )?/i, '')
     .replace(/[\s.,;:–—-]+$/, '')
     .trim()
   return place.length > 2 && place.length < 300 ? place : null
@@ -127,11 +127,12 @@ function tidyBody(text: string): string | null {
     .replace(/^(?:meeting of (?:the )?|the |of )+/i, '')
     .replace(/[\s,;:./|(–—-]+$/, '')
     .trim()
+  if (/^meeting\b|[^\p{L}\d)’'.&]$/iu.test(body)) return null
   return body.length > 2 && body.length < 160 && !GENERIC.test(body) ? body : null
 }
 
 const MINUTES_OF =
-  /\b(?:minutes|notes|record)\s+(?:of|for|from)\s+(?:(?:a|an|the|special|reconvened|inquorate|extraordinary|ordinary|annual|general|virtual|quarterly|monthly|emergency)\s+){0,4}(?:meeting\s+of\s+(?:the\s+)?)?(.{3,150}?)(?:\s+meeting)?(?:\s+(?:held|hold|on|at|which|took|taking)\b|[.]?$)/i
+  /\b(?:minutes|notes|record|meeting)\s+(?:of|for|from)\s+(?:(?:a|an|the|special|reconvened|inquorate|extraordinary|ordinary|annual|general|virtual|quarterly|monthly|emergency)\s+){0,4}(?:meeting\s+of\s+(?:the\s+)?)?(.{3,150}?)(?:\s+meeting)?(?:\s+(?:held|hold|on|at|which|took|taking)\b|[.]?$)/i
 const IN_TEXT =
   /\b(?:AGM|meeting|minutes) of the ((?:\p{Lu}[\p{L}’'-]*\s+(?:and |of |& )?){1,6}(?:Board|Panel|Group|Committee|Forum|Authority|Council))\b/u
 

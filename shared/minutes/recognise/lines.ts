@@ -113,10 +113,18 @@ export function toLines(text: string): Line[] {
   return lines
 }
 
+/** Columns made of spaces or tabs (`Ann Lee      Northside Housing`) become cells; wide gaps in prose do not. */
+function withCells(text: string): string {
+  if (text.length > 200) return text
+  const cells = text.trim().split(/ {3,}/)
+  const [first = ''] = cells
+  const columns = cells.length > 1 && cells.length < 6 && first.length <= 40 && /^\p{Lu}/u.test(first)
+  return columns ? cells.join(' | ') : text
+}
+
 function toLine(row: string, gap: boolean): Line | null {
   const bullet = BULLET.exec(row)
-  let text = row
-    .slice(bullet?.[0].length ?? 0)
+  let text = withCells(row.slice(bullet?.[0].length ?? 0))
     .replace(LINK, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()

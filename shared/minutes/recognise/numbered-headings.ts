@@ -30,6 +30,8 @@ const NOT_A_TITLE =
 const SUBJECT_FIRST = /^(?:The|Members|It|He|She|They|There|This|Officers|Discussions?|\p{Lu}{2,3}) \p{Ll}/u
 const RUBRIC =
   / (?=(?:To [a-z]{3,}|Members (?:are|to|will|is|of)|The \p{L}{2,}|That |All members|This |Report of|(?:An?|Any) [a-z]+ [a-z]+ ))/u
+const OPENS_ACTIONS =
+  /^(?:(?:agreed|new) )?(?:actions?(?: points?| agreed)?|decisions?|recommendations?)\s*:?$/i
 const OPENS_LIST = /(?::|[:;–—-]? ?\bthat:?|[:–—-]|\/)$/i
 
 function romanValue(text: string): number {
@@ -164,6 +166,10 @@ function withoutInnerLists(candidates: Candidate[], lines: Line[]): Candidate[] 
     const follows = last !== undefined && candidate.value === last.value + 1
     if (inner > 0 && candidate.value === inner && !follows) {
       inner += 1
+      continue
+    }
+    if (candidate.value === 1 && candidate.manner !== 'item' && OPENS_ACTIONS.test(before)) {
+      inner = 2
       continue
     }
     if (last && candidate.value === 1 && (OPENS_LIST.test(before) || candidate.manner !== last.manner)) {

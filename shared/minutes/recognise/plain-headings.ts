@@ -47,6 +47,10 @@ function colonHeadings(lines: Line[], from: number): Heading[] {
   return found
 }
 
+/** Business every agenda has, known by its words where nothing sets the line apart. */
+const STANDARD_ITEM =
+  /^(?:welcomes?(?:,? (?:and |& )?(?:introductions?|apologies).{0,30})?|introductions?|apologies for absence|declarations? of interests?|(?:minutes|notes) of (?:the )?(?:last|previous) meeting|(?:matters|actions) arising.{0,30}|any other (?:urgent )?business|a\.?o\.?b\.?|correspondence|police (?:report|update)|(?:treasurer|secretary|chair(?:man)?)[’']?s? (?:report|update|introduction)|date of (?:the )?next meeting):?$/i
+
 /** A short line set apart, or in capitals, with minuted text under it. */
 function bareHeadings(lines: Line[], from: number): Heading[] {
   const found: Heading[] = []
@@ -57,10 +61,12 @@ function bareHeadings(lines: Line[], from: number): Heading[] {
     if (line.text.endsWith(':') && line.text.split(' ').length > 6) continue
     const before = lines[at - 1]
     const setApart = line.gap && (next === undefined || next.gap || next.text.length > line.text.length)
+    const standard = STANDARD_ITEM.test(line.text)
     const afterSentence =
       before !== undefined && /[.!?:]$/.test(before.text) && next !== undefined && isSentence(next.text)
-    if (!isCapitals(line.text) && !setApart && !afterSentence) continue
-    if (next && !isCapitals(line.text) && couldBeTitle(next) && !next.gap && !next.bullet) continue
+    if (!isCapitals(line.text) && !setApart && !afterSentence && !standard) continue
+    if (next && !standard && !isCapitals(line.text) && couldBeTitle(next) && !next.gap && !next.bullet)
+      continue
     found.push(heading(at, line.text))
   }
   return found
