@@ -1,15 +1,138 @@
+import { slugTaken } from '../../../db/groups.ts'
+import { readOffice } from '../../../db/office.ts'
+import type { Recorder } from '../../../db/record.ts'
+import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../middleware.ts'
+import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
+import { Chance } from './random.ts'
+import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } from './write-meeting.ts'
 
-/** Fills the office with example data; the same seed gives the same records. */
+/** Meetings written in one transaction: few enough for other calls to get in between. */
+const MEETINGS_AT_ONCE = 20
+const PEOPLE_AT_ONCE = 250
+const PUBLIC_CONTACT = 'Secretariat, contact@example.org, 020 7946 0100'
+
+/**
+ * Fills the office with invented groups, people, meetings and minutes (domain.md §5.10), all through the write path and marked as
+ * example. The same seed on the same day in an office not filled before gives the same records: ids, numbers, dates and words. "Today"
+ * is the session's day; the command line sets a fixed one, so that there the seed alone decides.
+ *
+ * It is many transactions and one command. When it breaks off half-way what is there can be removed as one, as the banner offers.
+ * Errors: `Refusal` EXAMPLE_LOADED when the office holds example data.
+ */
 export async function* loadExample(
-  _context: OpenContext,
-  _input: { seed: number; scale: number },
+  context: OpenContext,
+  input: { seed: number; scale: number },
 ): AsyncGenerator<{ done: number; total: number }, { records: number }> {
-  yield { done: 0, total: 0 }
-  return { records: 0 }
+  const office = await readOffice(context.db)
+  if (office.isExample)
+    throw new Refusal(
+      'EXAMPLE_LOADED',
+      'The example data is already here. Remove it before filling the office again.',
+    )
+  const command = context.newId()
+  const today = context.today()
+  const request: ExampleRequest = { ...input, today, load: await earlierLoads(context) }
+  const total = exampleSize(input.scale)
+  const { groups, newId } = planExample(request)
+  const write = <Result>(work: (record: Recorder) => Promise<Result>) => context.write(work, { command })
+
+  await write((record) =>
+    record.change('office', office.id, {
+      isExample: true,
+      exampleCommand: command,
+      ...(office.publicContact === '' ? { publicContact: PUBLIC_CONTACT } : {}),
+    }),
+  )
+  let done = 0
+  let records = 0
+  yield { done, total }
+  for (const [index, group] of [...groups].entries()) {
+    const chance = new Chance(input.seed, 'writing', index)
+    const groupId = newId()
+    await write((record) => writeGroup(record, groupId, group))
+    records += 1
+    for (const part of inParts(group.people, PEOPLE_AT_ONCE)) {
+      records += await write((record) => writePeople(record, groupId, part, newId))
+      done += part.length
+      yield { done, total }
+    }
+    const meetings = placeMeetings(group, groupId, newId)
+    // Newest first: minutes point to the later meeting at which they were approved.
+    await write(async (record) => {
+      for (const meeting of meetings.toReversed())
+        await writeMeeting({ record, newId, chance, today }, meeting)
+    })
+    for (const part of inParts(meetings, MEETINGS_AT_ONCE)) {
+      records += part.length
+      records += await write((record) => writeContents({ record, newId, chance, today }, part))
+      done += part.length
+      yield { done, total }
+    }
+  }
+  return { records }
 }
 
-/** Takes the example data away again. */
-export async function removeExample(_context: OpenContext): Promise<{ removed: number }> {
-  return { removed: 0 }
+/** How often the office was filled before: ids are never used twice, also those of example records in the recycle bin. */
+async function earlierLoads(context: OpenContext): Promise<number> {
+  const row = await context.db
+    .selectFrom('change')
+    .select((eb) => eb.fn.count<number>('command').distinct().as('loads'))
+    .where('procedure', '=', 'office.loadExample')
+    .where('entity', '=', 'office')
+    .executeTakeFirstOrThrow()
+  return row.loads
+}
+
+function inParts<Value>(values: readonly Value[], size: number): Value[][] {
+  const parts: Value[][] = []
+  for (let from = 0; from < values.length; from += size) parts.push(values.slice(from, from + size))
+  return parts
+}
+
+async function writeGroup(record: Recorder, id: string, { plan, people }: ExampleGroup): Promise<void> {
+  let slug = plan.slug
+  for (let n = 2; await slugTaken(record.db, slug); n += 1) slug = `${plan.slug}-${n}`
+  const lead = people.find((person) => person.place?.capacity === 'slt')
+  await record.add('advisoryGroup', id, {
+    ...plan.fields,
+    slug,
+    sltLead: lead ? `${lead.title} ${lead.name}` : '',
+    isExample: true,
+  })
+}
+
+async function writePeople(
+  record: Recorder,
+  groupId: string,
+  people: ExampleGroup['people'],
+  newId: () => string,
+): Promise<number> {
+  let records = 0
+  for (const { id, place, ...fields } of people) {
+    await record.add('person', id, { ...fields, importId: null, isExample: true })
+    records += 1
+    if (!place) continue
+    const number = await record.nextNumber(groupId, 'membership', 0)
+    await record.add('membership', newId(), { ...place, personId: id, groupId, number, importId: null })
+    records += 1
+  }
+  return records
+}
+
+function placeMeetings(group: ExampleGroup, groupId: string, newId: () => string): PlacedMeeting[] {
+  const meetings: PlacedMeeting[] = [...group.meetings()].map((meeting) => ({
+    ...meeting,
+    id: newId(),
+    groupId,
+    approvedAt: null,
+  }))
+  for (const [at, meeting] of meetings.entries()) meeting.approvedAt = meetings[at + 1] ?? null
+  return meetings
+}
+
+async function writeContents(writing: Writing, meetings: PlacedMeeting[]): Promise<number> {
+  let records = 0
+  for (const meeting of meetings) records += await writeMeetingContent(writing, meeting)
+  return records
 }

@@ -1,0 +1,51 @@
+import type { Kysely } from 'kysely'
+import type { Database, RecordTable } from './schema.ts'
+
+const OF_A_MEETING = ['agendaItem', 'attendance', 'minute', 'minutesVersion'] as const
+const OF_A_GROUP = ['action', 'decision', 'advice', 'agendaTemplate', 'importBatch'] as const
+
+/**
+ * The ids of everything that belongs to the example and is not in the recycle bin yet: example groups with all that is in them, whoever
+ * made it, example people, and the places of either. Publications stay: they say what left the office.
+ */
+export async function exampleRecords(db: Kysely<Database>): Promise<{ table: RecordTable; ids: string[] }[]> {
+  const groups = db.selectFrom('advisoryGroup').select('id').where('isExample', '=', true)
+  const people = db.selectFrom('person').select('id').where('isExample', '=', true)
+  const meetings = db.selectFrom('meeting').select('id').where('groupId', 'in', groups)
+  const found: { table: RecordTable; ids: string[] }[] = []
+  const keep = (table: RecordTable, rows: { id: string }[]) =>
+    found.push({ table, ids: rows.map((row) => row.id) })
+
+  for (const table of OF_A_MEETING) {
+    keep(
+      table,
+      await db
+        .selectFrom(table)
+        .select('id')
+        .where('deletedAt', 'is', null)
+        .where('meetingId', 'in', meetings)
+        .execute(),
+    )
+  }
+  for (const table of OF_A_GROUP) {
+    keep(
+      table,
+      await db
+        .selectFrom(table)
+        .select('id')
+        .where('deletedAt', 'is', null)
+        .where('groupId', 'in', groups)
+        .execute(),
+    )
+  }
+  const places = db
+    .selectFrom('membership')
+    .select('id')
+    .where('deletedAt', 'is', null)
+    .where((eb) => eb.or([eb('groupId', 'in', groups), eb('personId', 'in', people)]))
+  keep('membership', await places.execute())
+  keep('person', await people.where('deletedAt', 'is', null).execute())
+  keep('meeting', await meetings.where('deletedAt', 'is', null).execute())
+  keep('advisoryGroup', await groups.where('deletedAt', 'is', null).execute())
+  return found
+}

@@ -1,0 +1,165 @@
+import { addMinutes, longDay } from '../../../shared/dates.ts'
+import type { AgendaItemFields } from '../../../shared/meetings/entities.ts'
+import { STARTER_TEMPLATE } from '../../../shared/meetings/template.ts'
+import { presenterName } from './attendance.ts'
+import { documentOf, type ExampleLine, filledText, type Setting } from './document.ts'
+import type { ExamplePerson } from './people.ts'
+import type { Places } from './places.ts'
+import type { Chance } from './random.ts'
+import type { Oddity, ScheduledMeeting } from './schedule.ts'
+import type { MinuteNode } from '../../../shared/minutes/document.ts'
+import * as items from './text/items.ts'
+import type { Passage } from './text/passage.ts'
+import { TOPICS } from './text/topics.ts'
+
+export type ExampleItem = AgendaItemFields & { document: MinuteNode | null; lines: ExampleLine[] }
+
+type Draft = { title: string; passages: readonly Passage[]; fields?: Partial<AgendaItemFields> }
+
+const INQUORATE: Passage =
+  'It was noted that the meeting was not quorate. Those present went on informally; nothing was decided, and what needs a decision will come back to the next meeting.'
+
+/** What the group asked for at the last minute: the reason one set of minutes cannot be cleared as it stands. */
+const PHONE: Passage =
+  'Residents who see the moped riders are asked to ring the ward team on 020 7946 0142, or to leave word at {library}.'
+
+function communityVoice(chance: Chance, oddities: readonly Oddity[]): Passage[] {
+  const heard = chance.some(items.COMMUNITY, chance.between(3, 5))
+  const asList = chance.happens(50)
+  return [
+    chance.pick(items.COMMUNITY_OPENING),
+    ...(asList ? [{ list: heard }] : heard),
+    ...(oddities.includes('phone number') ? [PHONE] : []),
+    ...(chance.happens(60)
+      ? [
+          {
+            action: 'Answer what was raised, by e-mail, before the next meeting.',
+            by: chance.pick(['@sergeant', '@member', '@member']),
+            days: 30,
+          },
+        ]
+      : []),
+  ]
+}
+
+function restrictedItem(chance: Chance, oddities: readonly Oddity[]): Draft {
+  const item = chance.pick(items.RESTRICTED_ITEMS)
+  const openTitle = oddities.includes('restricted without open title') ? '' : item.openTitle
+  return {
+    title: item.title,
+    passages: item.passages,
+    fields: {
+      restricted: true,
+      restrictedReason: item.reason,
+      openTitle,
+      presenter: 'slt',
+      minutes: 10,
+      purpose: 'advice wanted',
+    },
+  }
+}
+
+function drafts(meeting: ScheduledMeeting, topic: number, chance: Chance): Draft[] {
+  const { oddities } = meeting
+  const advice = TOPICS[topic % TOPICS.length]
+  const template = (at: number) => STARTER_TEMPLATE[at]?.title ?? ''
+  return [
+    { title: template(0), passages: chance.pick(items.WELCOME) },
+    { title: template(1), passages: chance.pick(items.INTERESTS) },
+    { title: template(2), passages: chance.pick(items.LAST_MINUTES) },
+    { title: template(3), passages: chance.pick(items.MATTERS) },
+    { title: template(4), passages: chance.pick(items.FEEDBACK), fields: { presenter: 'slt' } },
+    {
+      title: template(5),
+      passages: oddities.includes('without SLT') ? items.UPDATE_IN_PLACE : chance.pick(items.UPDATE),
+      fields: { presenter: 'slt' },
+    },
+    { title: template(6), passages: communityVoice(chance, oddities) },
+    ...(advice
+      ? [
+          {
+            title: advice.title,
+            passages: advice.passages,
+            fields: { presenter: advice.presenter, purpose: 'advice wanted', minutes: 20 },
+          } satisfies Draft,
+        ]
+      : []),
+    ...(chance.happens(60) ? [{ title: template(8), passages: chance.pick(items.MEMBERSHIP) }] : []),
+    { title: template(9), passages: chance.pick(items.PRACTICE) },
+    ...(oddities.includes('restricted without open title') || chance.happens(25)
+      ? [restrictedItem(chance, oddities)]
+      : []),
+    ...(chance.happens(50)
+      ? [
+          {
+            title: template(10),
+            passages: chance.pick(items.CLOSED),
+            fields: { openTitle: 'Closed part of the meeting' },
+          },
+        ]
+      : []),
+    { title: template(11), passages: chance.pick(items.SHARING) },
+    { title: template(12), passages: chance.pick(items.CLOSING) },
+  ]
+}
+
+/** The fields every item has: those of the starter template of the same title, or those of an item of its own. */
+function fieldsOf(title: string): AgendaItemFields {
+  const standing = STARTER_TEMPLATE.find((item) => item.title === title)
+  const start = standing ?? {
+    title,
+    purpose: 'information',
+    minutes: 10,
+    standing: false,
+    restricted: false,
+    restrictedReason: '',
+  }
+  return { ...start, openTitle: '', presenter: '' }
+}
+
+export type MeetingPlace = { startTime: string; venue: string; next: string }
+
+/**
+ * The agenda of a meeting and, when it was held, what was minuted under each item.
+ *
+ * @param topic which of the matters for advice comes up, counting on from meeting to meeting
+ */
+export function agendaOf(
+  meeting: ScheduledMeeting,
+  topic: number,
+  place: MeetingPlace,
+  places: Places,
+  cast: ReadonlyMap<string, ExamplePerson>,
+  chance: Chance,
+): ExampleItem[] {
+  const words = {
+    ...places,
+    venue: place.venue,
+    start: place.startTime,
+    end: addMinutes(place.startTime, chance.between(92, 118)),
+    next: longDay(place.next),
+  }
+  const setting: Setting = { cast, words }
+  return drafts(meeting, topic, chance).map((draft, index, all) => {
+    const { presenter, ...rest } = draft.fields ?? {}
+    const title = filledText(draft.title, setting, chance)
+    const fields = {
+      ...fieldsOf(draft.title),
+      ...rest,
+      title,
+      presenter: presenterName(cast, presenter ?? ''),
+    }
+    const unwritten = meeting.ago < 1 || (meeting.oddities.includes('unfinished') && index >= all.length - 2)
+    if (unwritten) return { ...fields, document: null, lines: [] }
+    const written = documentOf(passagesFor(meeting, draft, index), fields.restricted, setting, chance)
+    return { ...fields, ...written }
+  })
+}
+
+function passagesFor(meeting: ScheduledMeeting, draft: Draft, index: number): readonly Passage[] {
+  if (!meeting.oddities.includes('inquorate')) return draft.passages
+  const undecided = draft.passages.filter(
+    (passage) => typeof passage === 'string' || !('decision' in passage),
+  )
+  return index === 0 ? [...undecided, INQUORATE] : undecided
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import type { Recorder } from '../../../db/record.ts'
+import { addDays, instantOf } from '../../../shared/dates.ts'
+import type { Meeting } from '../../../shared/meetings/entities.ts'
+import { documentText, LINE_LETTERS, lineNumber } from '../../../shared/minutes/document.ts'
+import { snapshotOf } from '../minutes/approve.ts'
+import { needMeeting } from '../meetings/whole.ts'
+import { fullName } from '../../../shared/people/rules.ts'
+import { actionStanding } from './action-standing.ts'
+import type { ExampleLine } from './document.ts'
+import type { ExampleMeeting } from './plan.ts'
+import type { Chance } from './random.ts'
+
+export type Writing = { record: Recorder; newId: () => string; chance: Chance; today: string }
+export type PlacedMeeting = ExampleMeeting & { id: string; groupId: string; approvedAt: PlacedMeeting | null }
+
+const AGREED = ['agenda agreed', 'held', 'checked', 'circulated', 'approved']
+const CHECKED = ['checked', 'circulated', 'approved']
+const CIRCULATED = ['circulated', 'approved']
+
+function moment(day: string, time: string): string {
+  return instantOf(day, time).toISOString()
+}
+
+function only(condition: boolean, day: string, time: string): string | null {
+  return condition ? moment(day, time) : null
+}
+
+function approval(
+  meeting: PlacedMeeting,
+): Pick<Meeting, 'approvedAt' | 'approvedAtMeetingId' | 'approvalNote'> {
+  const at = meeting.state === 'approved' ? meeting.approvedAt : null
+  if (!at) return { approvedAt: null, approvedAtMeetingId: null, approvalNote: '' }
+  return { approvedAt: moment(at.date, at.fields.startTime), approvedAtMeetingId: at.id, approvalNote: '' }
+}
+
+/** Writes the row of a meeting. The meeting at which its minutes were approved must be on record already. */
+export async function writeMeeting({ record }: Writing, meeting: PlacedMeeting): Promise<void> {
+  const { state, date, cleared, oddities } = meeting
+  const planned = state === 'cancelled' ? 30 : 9
+  await record.add('meeting', meeting.id, {
+    ...meeting.fields,
+    groupId: meeting.groupId,
+    state,
+    marking: oddities.includes('sensitive') ? 'OFFICIAL-SENSITIVE' : 'OFFICIAL',
+    cancelledReason:
+      state === 'cancelled' ? 'The venue is closed for repairs; a new date will be given.' : '',
+    agendaAgreedByChair: only(AGREED.includes(state), addDays(date, -planned), '10:00'),
+    agendaAgreedBySlt: only(AGREED.includes(state), addDays(date, -planned + 1), '15:30'),
+    agendaNote: '',
+    checkedAt: only(CHECKED.includes(state), addDays(date, 5), '10:15'),
+    circulatedAt: only(CIRCULATED.includes(state), addDays(date, 8), '09:40'),
+    ...approval(meeting),
+    clearedAt: cleared && meeting.approvedAt ? moment(addDays(meeting.approvedAt.date, 3), '11:00') : null,
+    clearanceNote: cleared ? 'Cleared by the SLT lead.' : '',
+    publishedAt: null,
+    reopenedReason: '',
+    isExample: true,
+  })
+}
+
+/** Writes the agenda, the attendance and, when it was held, the minutes of a meeting with the lines that came of them. */
+export async function writeMeetingContent(writing: Writing, meeting: PlacedMeeting): Promise<number> {
+  const { record, newId } = writing
+  let records = 0
+  for (const [index, item] of meeting.items.entries()) {
+    const itemId = newId()
+    const { document, lines, ...fields } = item
+    await record.add('agendaItem', itemId, { ...fields, meetingId: meeting.id, position: index + 1 })
+    records += 1
+    if (document === null) continue
+    for (const line of lines) await writeLine(writing, meeting, itemId, line)
+    await record.add('minute', newId(), {
+      itemId,
+      meetingId: meeting.id,
+      document: JSON.stringify(document),
+      text: documentText(document),
+    })
+    records += lines.length + 1
+  }
+  for (const { person, ...row } of meeting.attendance) {
+    await record.add('attendance', newId(), { ...row, meetingId: meeting.id, personId: person?.id ?? null })
+    records += 1
+  }
+  if (meeting.state === 'approved') {
+    await writeVersion(writing, meeting)
+    records += 1
+  }
+  return records
+}
+
+/** The approved version is made by the same function as when the chair approves. */
+async function writeVersion({ record, newId }: Writing, meeting: PlacedMeeting): Promise<void> {
+  const snapshot = await snapshotOf(record, await needMeeting(record.db, meeting.id))
+  const chair = meeting.attendance.find((row) => row.capacity === 'chair')?.person
+  await record.add('minutesVersion', newId(), {
+    meetingId: meeting.id,
+    version: 1,
+    snapshot,
+    hash: createHash('sha256').update(snapshot).digest('hex'),
+    state: 'current',
+    approvedBy: chair?.name ?? 'Chair',
+    approvedAt: approval(meeting).approvedAt ?? record.now,
+    note: '',
+  })
+}
+
+/** Gives a line its id and number, in the text and in a record of its own, as saving minutes does. */
+async function writeLine(
+  writing: Writing,
+  meeting: PlacedMeeting,
+  itemId: string,
+  line: ExampleLine,
+): Promise<void> {
+  const { record, newId } = writing
+  const { kind, text, restricted } = line
+  const year = Number(meeting.date.slice(0, 4))
+  const id = newId()
+  const number = lineNumber(kind, year, await record.nextNumber(meeting.groupId, LINE_LETTERS[kind], year))
+  const fields = { groupId: meeting.groupId, meetingId: meeting.id, itemId, number, text, restricted }
+  if (kind === 'decision') {
+    line.node.attrs = { id, number }
+    await record.add('decision', id, fields)
+  } else if (kind === 'advice') {
+    line.node.attrs = { id, number, to: 'SLT' }
+    await record.add('advice', id, { ...fields, givenTo: 'SLT' })
+  } else {
+    const standing = actionStanding(
+      meeting.ago,
+      addDays(meeting.date, line.days),
+      writing.today,
+      writing.chance,
+    )
+    const { due } = standing
+    const owner = line.owner ? fullName(line.owner) : line.ownerWords
+    const ownerId = line.owner?.id ?? null
+    line.node.attrs = { id, number, ownerId, owner, due }
+    await record.add('action', id, { ...fields, ownerId, owner, ...standing })
+  }
+}
