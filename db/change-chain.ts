@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { Compiled } from './compiled.ts'
 import type { ChangeRow, Database } from './schema.ts'
 
 /** What the first entry of a chain follows. */
@@ -12,26 +13,67 @@ export function chainKeyFrom(dataKey: Buffer): Buffer {
 
 /** The hash of an entry: HMAC-SHA-256 over the previous hash and every field in a fixed order; 64 hex characters. */
 export function changeHash(key: Buffer, entry: Omit<ChangeRow, 'seq' | 'hash'>): string {
-  const { previous, at, userId, userName, procedure, command, entity, entityId, groupId, meetingId, before, after, undoes } = entry
-  const fields = [previous, at, userId, userName, procedure, command, entity, entityId, groupId, meetingId, before, after, undoes]
+  const {
+    previous,
+    at,
+    userId,
+    userName,
+    procedure,
+    command,
+    entity,
+    entityId,
+    groupId,
+    meetingId,
+    before,
+    after,
+    undoes,
+  } = entry
+  const fields = [
+    previous,
+    at,
+    userId,
+    userName,
+    procedure,
+    command,
+    entity,
+    entityId,
+    groupId,
+    meetingId,
+    before,
+    after,
+    undoes,
+  ]
   return createHmac('sha256', key).update(JSON.stringify(fields)).digest('hex')
 }
 
+const HEAD = new Compiled((db) =>
+  db.selectFrom('change').select('hash').orderBy('seq', 'desc').limit(1).compile(),
+)
+
 /** The hash of the newest entry, or CHAIN_START. */
 export async function chainHead(db: Kysely<Database>): Promise<string> {
-  const row = await db.selectFrom('change').select('hash').orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const [row] = await HEAD.run(db, [1])
   return row?.hash ?? CHAIN_START
 }
 
 const PAGE = 5000
 
 /** Walks the whole chain. `brokenAt` is the first sequence number whose entry does not follow from the one before, or null. */
-export async function checkChain(db: Kysely<Database>, key: Buffer): Promise<{ entries: number; head: string; brokenAt: number | null }> {
+export async function checkChain(
+  db: Kysely<Database>,
+  key: Buffer,
+): Promise<{ entries: number; head: string; brokenAt: number | null }> {
   let previous = CHAIN_START
   let entries = 0
   let last = 0
   for (;;) {
-    const rows = await db.selectFrom('change').selectAll().where('seq', '>', last).orderBy('seq').limit(PAGE).execute()
+    const rows = await db
+      .selectFrom('change')
+      .selectAll()
+      .where('seq', '>', last)
+      .orderBy('seq')
+      .limit(PAGE)
+      .execute()
     for (const row of rows) {
       if (row.seq !== last + 1 || row.previous !== previous || changeHash(key, row) !== row.hash) {
         return { entries, head: previous, brokenAt: row.seq }

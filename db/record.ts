@@ -1,17 +1,48 @@
 import type { Insertable, Transaction, Updateable } from 'kysely'
 import { chainHead, changeHash } from './change-chain.ts'
+import { Compiled } from './compiled.ts'
 import type { OpenDatabase } from './dialect/sqlite.ts'
 import { difference } from './difference.ts'
 import type { Database, RecordColumns, RecordTable, RecordTables } from './schema.ts'
 
 /** Who writes, by which procedure, as part of which command. One call is one command; undo takes back a command as a whole. */
-export type Author = { userId: string; userName: string; procedure: string; command: string; undoes: string | null }
+export type Author = {
+  userId: string
+  userName: string
+  procedure: string
+  command: string
+  undoes: string | null
+}
 
 /** What one write needs besides the author: the chain's key and the clock. */
 export type WriteSetting = { chainKey: Buffer; now: () => string }
 
 /** The fields of a record without the columns every record has. */
 export type Fields<Table extends RecordTable> = Omit<RecordTables[Table], keyof RecordColumns>
+
+const CHANGE_FIELDS = [
+  'at',
+  'userId',
+  'userName',
+  'procedure',
+  'command',
+  'entity',
+  'entityId',
+  'groupId',
+  'meetingId',
+  'before',
+  'after',
+  'undoes',
+  'previous',
+  'hash',
+] as const satisfies readonly (keyof Insertable<Database['change']>)[]
+
+const APPEND = new Compiled((db) =>
+  db
+    .insertInto('change')
+    .values(Object.fromEntries(CHANGE_FIELDS.map((field) => [field, ''])) as Insertable<Database['change']>)
+    .compile(),
+)
 
 /**
  * The one way records are written (design.md §4). Every call writes the row and, in the same transaction, appends to the change
@@ -32,14 +63,27 @@ export class Recorder {
   }
 
   /** Adds a record with a new id. Every field is needed. */
-  async add<Table extends RecordTable>(table: Table, id: string, fields: Fields<Table>): Promise<RecordTables[Table]> {
-    const row = { id, createdAt: this.now, updatedAt: this.now, deletedAt: null, ...fields } as unknown as RecordTables[Table]
+  async add<Table extends RecordTable>(
+    table: Table,
+    id: string,
+    fields: Fields<Table>,
+  ): Promise<RecordTables[Table]> {
+    const row = {
+      id,
+      createdAt: this.now,
+      updatedAt: this.now,
+      deletedAt: null,
+      ...fields,
+    } as unknown as RecordTables[Table]
     // One statement serves every table; Kysely cannot type a table chosen at run time, so it is typed as one of them.
     await this.db
       .insertInto(table as 'person')
       .values(row as unknown as Insertable<Database['person']>)
       .execute()
-    await this.#append(table, row as RecordColumns & Record<string, unknown>, null, { ...fields, deletedAt: null })
+    await this.#append(table, row as RecordColumns & Record<string, unknown>, null, {
+      ...fields,
+      deletedAt: null,
+    })
     return row
   }
 
@@ -47,7 +91,11 @@ export class Recorder {
    * Changes fields of a record. Fields that keep their value are left out; when none changes, nothing is written.
    * Errors: throws when there is no such record (a fault in the caller, who has read it).
    */
-  async change<Table extends RecordTable>(table: Table, id: string, fields: Partial<RecordTables[Table]>): Promise<RecordTables[Table]> {
+  async change<Table extends RecordTable>(
+    table: Table,
+    id: string,
+    fields: Partial<RecordTables[Table]>,
+  ): Promise<RecordTables[Table]> {
     const current = await this.#current(table, id)
     return this.changeFrom(table, current, fields)
   }
@@ -63,7 +111,14 @@ export class Recorder {
     const after: Record<string, unknown> = {}
     const set: Record<string, unknown> = {}
     for (const [field, value] of Object.entries(fields)) {
-      if (field === 'id' || field === 'createdAt' || field === 'updatedAt' || value === undefined || was[field] === value) continue
+      if (
+        field === 'id' ||
+        field === 'createdAt' ||
+        field === 'updatedAt' ||
+        value === undefined ||
+        was[field] === value
+      )
+        continue
       const changed = difference(was[field], value)
       before[field] = changed.before
       after[field] = changed.after
@@ -96,7 +151,11 @@ export class Recorder {
     const row = await this.db
       .insertInto('numberSeries')
       .values({ groupId, kind, year, last: 1 })
-      .onConflict((c) => c.columns(['groupId', 'kind', 'year']).doUpdateSet((eb) => ({ last: eb('numberSeries.last', '+', 1) })))
+      .onConflict((c) =>
+        c
+          .columns(['groupId', 'kind', 'year'])
+          .doUpdateSet((eb) => ({ last: eb('numberSeries.last', '+', 1) })),
+      )
       .returning('last')
       .executeTakeFirstOrThrow()
     return row.last
@@ -114,7 +173,7 @@ export class Recorder {
 
   async #append(
     table: RecordTable,
-    row: RecordColumns & Record<string, unknown>,
+    written: RecordColumns & Record<string, unknown>,
     before: Record<string, unknown> | null,
     after: Record<string, unknown>,
   ): Promise<void> {
@@ -126,16 +185,22 @@ export class Recorder {
       procedure: this.#author.procedure,
       command: this.#author.command,
       entity: table,
-      entityId: row.id,
-      groupId: table === 'advisoryGroup' ? row.id : typeof row.groupId === 'string' ? row.groupId : null,
-      meetingId: table === 'meeting' ? row.id : typeof row.meetingId === 'string' ? row.meetingId : null,
+      entityId: written.id,
+      groupId:
+        table === 'advisoryGroup' ? written.id : typeof written.groupId === 'string' ? written.groupId : null,
+      meetingId:
+        table === 'meeting' ? written.id : typeof written.meetingId === 'string' ? written.meetingId : null,
       before: before === null ? null : JSON.stringify(before),
       after: JSON.stringify(after),
       undoes: this.#author.undoes,
       previous,
     }
     const hash = changeHash(this.#chainKey, entry)
-    await this.db.insertInto('change').values({ ...entry, hash } as Insertable<Database['change']>).execute()
+    const row = { ...entry, hash }
+    await APPEND.run(
+      this.db,
+      CHANGE_FIELDS.map((field) => row[field]),
+    )
     this.#head = hash
   }
 }

@@ -4,6 +4,7 @@ import { Kysely, SqliteDialect, sql } from 'kysely'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Database } from '../schema.ts'
 import { PLUGINS } from './plugin.ts'
+import { withKeptStatements } from './statement-cache.ts'
 import { fold } from './text-search.ts'
 
 export type OpenDatabase = Kysely<Database>
@@ -44,7 +45,10 @@ export function openSqlite(path: string, dataKey: Buffer): OpenDatabase {
       throw new Refusal('NOT_AN_OFFICE', NOT_OPENABLE)
     throw error
   }
-  return new Kysely<Database>({ dialect: new SqliteDialect({ database: file }), plugins: PLUGINS })
+  return new Kysely<Database>({
+    dialect: new SqliteDialect({ database: withKeptStatements(file) }),
+    plugins: PLUGINS,
+  })
 }
 
 /** The schema version written in the file: 0 for an empty one. */

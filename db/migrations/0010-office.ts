@@ -17,7 +17,8 @@ export async function up(db: OpenDatabase): Promise<void> {
     .execute()
   await (db as Kysely<unknown>).schema
     .createTable('change')
-    .addColumn('seq', 'integer', (c) => c.primaryKey().autoIncrement())
+    // Without autoincrement: nothing is ever deleted here, so no number comes twice, and each entry saves writing a page.
+    .addColumn('seq', 'integer', (c) => c.primaryKey())
     .addColumn('at', 'text', (c) => c.notNull())
     .addColumn('user_id', 'text', (c) => c.notNull())
     .addColumn('user_name', 'text', (c) => c.notNull())
@@ -36,6 +37,11 @@ export async function up(db: OpenDatabase): Promise<void> {
   await db.schema.createIndex('change_entity').on('change').columns(['entity_id', 'seq']).execute()
   await db.schema.createIndex('change_user').on('change').columns(['user_id', 'seq']).execute()
   await db.schema.createIndex('change_command').on('change').column('command').execute()
-  await db.schema.createIndex('change_undoes').on('change').column('undoes').execute()
+  await db.schema
+    .createIndex('change_undoes')
+    .on('change')
+    .column('undoes')
+    .where('undoes', 'is not', null)
+    .execute()
   await forbidChanges(db, 'change')
 }

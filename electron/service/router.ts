@@ -1,7 +1,8 @@
 import { groups } from './groups.ts'
 import { meetings } from './meetings/handlers.ts'
+import { minutes } from './minutes/handlers.ts'
 import { office } from './office/handlers.ts'
 import { people } from './people/handlers.ts'
 
 /** Every procedure of the contract, implemented. */
-export const router = { office, groups, people, meetings }
+export const router = { office, groups, people, meetings, minutes }

@@ -54,7 +54,7 @@ export type MinutesVersion = z.infer<typeof MinutesVersion>
 
 /** What one person reads on the minutes screen. `lastTime` is what was minuted under the same title at the group's last meeting. */
 export const MinutesWhole = MeetingWhole.extend({
-  minutes: z.array(z.object({ itemId: Id, document: MinuteDocument, savedAt: Instant.nullable() })),
+  minutes: z.array(z.object({ id: Id, itemId: Id, document: MinuteDocument, savedAt: Instant.nullable() })),
   lastTime: z.array(z.object({ itemId: Id, date: Day, text: z.string() })),
   locked: z.boolean(),
   people: z.array(z.object({ id: Id, name: z.string(), title: z.string(), capacity: z.string() })),
@@ -67,8 +67,11 @@ const ofMeeting = z.object({ meetingId: Id })
 
 /** A recognised document, as corrected by a person, on its way to becoming a meeting. */
 export const ImportedMinutes = RecognisedMinutes.extend({
-  date: z.iso.date('No date was found in these minutes. Write the date of the meeting, then import them again.'),
+  date: z.iso.date(
+    'No date was found in these minutes. Write the date of the meeting, then import them again.',
+  ),
 })
+export type ImportedMinutes = z.infer<typeof ImportedMinutes>
 
 export const minutes = {
   open: procedure(EVERY_ROLE, 'The minutes of a meeting with everything the minutes screen shows')

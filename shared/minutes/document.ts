@@ -148,3 +148,30 @@ export function documentFromText(text: string): MinuteNode {
     .map((line): MinuteNode => ({ type: 'paragraph', content: [{ type: 'text', text: line }] }))
   return { type: 'doc', content: paragraphs.length > 0 ? paragraphs : [{ type: 'paragraph' }] }
 }
+
+/**
+ * The document with every structured line replaced by what `change` returns for it; `index` is its position among `documentLines`.
+ * Nothing else is copied: when no line changes, the document itself comes back.
+ */
+export function mapLines(
+  document: MinuteNode,
+  change: (line: MinuteNode, index: number) => MinuteNode,
+): MinuteNode {
+  let index = 0
+  const walk = (node: MinuteNode): MinuteNode => {
+    if ((LINE_KINDS as readonly string[]).includes(node.type)) {
+      const at = index
+      index += 1
+      return change(node, at)
+    }
+    if (!node.content) return node
+    const content = node.content.map(walk)
+    return content.some((child, at) => child !== node.content?.[at]) ? { ...node, content } : node
+  }
+  return walk(document)
+}
+
+/** A line's number as written: kind, year, and the place in the group's series of that year. `A-2026-014` */
+export function lineNumber(kind: LineKind, year: number, place: number): string {
+  return `${LINE_LETTERS[kind]}-${year}-${String(place).padStart(3, '0')}`
+}

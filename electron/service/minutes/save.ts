@@ -1,0 +1,61 @@
+import { findMinuteToSave, type MinuteToSave } from '../../../db/minutes.ts'
+import type { Recorder } from '../../../db/record.ts'
+import { minutesLocked } from '../../../shared/meetings/rules.ts'
+import { whyLocked } from '../../../shared/meetings/way-out.ts'
+import { documentText, LINE_KINDS, type MinuteNode } from '../../../shared/minutes/document.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { OpenContext } from '../middleware.ts'
+import { type NumberedLine, syncLines } from './lines.ts'
+
+/** What stored JSON contains when a document has a structured line; a text may contain it too, which costs a look and no more. */
+const LINE_MARKS = LINE_KINDS.map((kind) => `"${kind}"`)
+
+function mayHaveLines(json: string): boolean {
+  return LINE_MARKS.some((mark) => json.includes(mark))
+}
+
+/** The text saved before, when there is one and it may have structured lines; parsing a long text for nothing costs time at every pause. */
+function lastDocument(minute: MinuteToSave['minute']): MinuteNode | null {
+  if (!minute || minute.deletedAt !== null || !mayHaveLines(minute.document)) return null
+  return JSON.parse(minute.document) as MinuteNode
+}
+
+/**
+ * Saves the text of one agenda item, and with it its actions, decisions and advice: all in one transaction. This runs at every
+ * pause in typing. `burst` groups saves that undo takes back as one.
+ *
+ * Errors: `Refusal` NO_SUCH_ITEM, LOCKED (approved minutes).
+ */
+export async function saveMinutes(
+  context: OpenContext,
+  input: { itemId: string; document: MinuteNode; burst: string },
+): Promise<{ savedAt: string; lines: NumberedLine[] }> {
+  return context.write((record) => saveItem(context, record, input.itemId, input.document), {
+    command: input.burst,
+  })
+}
+
+/** As `saveMinutes`, inside a write that does more. */
+export async function saveItem(
+  context: OpenContext,
+  record: Recorder,
+  itemId: string,
+  document: MinuteNode,
+): Promise<{ savedAt: string; lines: NumberedLine[] }> {
+  const found = await findMinuteToSave(record.db, itemId)
+  if (!found) {
+    throw new Refusal(
+      'NO_SUCH_ITEM',
+      'This item is no longer on the agenda, so its text was not saved. Copy the text to another item.',
+    )
+  }
+  const { meetingId, groupId, date, state, minute } = found
+  if (minutesLocked(state)) throw new Refusal('LOCKED', whyLocked(state))
+  const place = { groupId, meetingId, itemId, year: Number(date.slice(0, 4)) }
+  const synced = await syncLines(record, lastDocument(minute), document, place, context.newId)
+  const fields = { document: JSON.stringify(synced.document), text: documentText(synced.document) }
+  const saved = minute
+    ? await record.changeFrom('minute', minute, { ...fields, deletedAt: null })
+    : await record.add('minute', context.newId(), { itemId, meetingId, ...fields })
+  return { savedAt: saved.updatedAt, lines: synced.numbered }
+}
