@@ -41,14 +41,13 @@ export function electronPath() {
   return runtime.path
 }
 
-/** Environment by which our programs, electron-vite and Playwright find the runtime, and know what it is. */
+/** Environment by which our programs, electron-vite and Playwright find the runtime. */
 export function electronEnvironment() {
   const runtime = electronRuntime()
   if (!runtime) return {}
   return {
     ELECTRON_OVERRIDE_DIST_PATH: runtime.dist,
     ELECTRON_EXEC_PATH: runtime.path,
-    CRITICAL_FRIEND_STAND_IN: runtime.standIn ? '1' : '',
   }
 }
 
