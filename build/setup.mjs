@@ -17,7 +17,9 @@ export async function setUp(options = {}) {
   const unmet = []
   if (!packagesInstalled()) {
     step('Node packages (npm ci)')
-    const { code } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { busy: 'installing Node packages' })
+    const { code } = await npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+      busy: 'installing Node packages',
+    })
     if (code !== 0) unmet.push({ what: 'the Node packages', command: 'npm ci' })
   }
   if (unmet.length === 0 && nodePath() === process.execPath && !isRecentNode()) {
