@@ -26,7 +26,7 @@ export async function textsOfPdf(bytes: Uint8Array): Promise<Place[]> {
   const pdf = await PDFDocument.load(bytes, { updateMetadata: false })
   const { context } = pdf
   const fonts = new Map<PDFObject, GlyphMap>()
-  const places: Place[] = [{ where: 'in the code of the document', text: latin(bytes) }]
+  const places: Place[] = []
   pdf.getPages().forEach((page, index) => {
     const content = page.node.Contents()
     const parts =
@@ -57,6 +57,7 @@ export async function textsOfPdf(bytes: Uint8Array): Promise<Place[]> {
   const information = context.trailerInfo.Info
   if (information && !(information instanceof PDFRef)) collectStrings(information, strings)
   places.push({ where: 'in the properties or links of the document', text: strings.join('\n') })
+  places.push({ where: 'in the code of the document', text: latin(bytes), code: true })
   return places
 }
 

@@ -71,10 +71,14 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
     scan: async (file) => {
       if (byStem.size === 0 && unspaced.length === 0) return []
       const leaks = new Map<string, Leak>()
-      for (const { where, text } of await textsOf(file)) {
-        for (const { what, letters } of search(text)) {
-          const place = wordsOf(where).join('').includes(letters) ? 'in the text' : where
-          leaks.set(`${what}\n${place}`, { path: file.path, what, where: place })
+      const read = new Set<Sought>()
+      for (const { where, text, code } of await textsOf(file)) {
+        for (const sought of search(text)) {
+          // What a reader finds is also in the code: one place is enough.
+          if (code && read.has(sought)) continue
+          read.add(sought)
+          const place = wordsOf(where).join('').includes(sought.letters) ? 'in the text' : where
+          leaks.set(`${sought.what}\n${place}`, { path: file.path, what: sought.what, where: place })
         }
       }
       return [...leaks.values()]

@@ -1,8 +1,8 @@
 import { Refusal } from '../../../shared/refusal.ts'
 import { textsOfPdf } from './leak-pdf.ts'
 
-/** A stretch of text to look through, and where it stands, in words for a person. */
-export type Place = { where: string; text: string }
+/** A stretch of text to look through, and where it stands, in words for a person. `code`: what programs read, after what people do. */
+export type Place = { where: string; text: string; code?: true }
 
 const ENTITIES: Record<string, string> = {
   amp: '&',
@@ -49,7 +49,7 @@ function textsOfMarkup(raw: string): Place[] {
   }
   places.push({ where, text: visibleText(raw.slice(start)) })
   const code = decoded(raw)
-  places.push({ where: 'in the code of the page', text: code }, ...decodedLinks(code))
+  places.push({ where: 'in the code of the page', text: code, code: true }, ...decodedLinks(code))
   return places
 }
 
@@ -85,7 +85,7 @@ function decodedLinks(text: string): Place[] {
       return link.replace(/%([\da-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
     }
   })
-  return [{ where: 'in a link', text: texts.join('\n') }]
+  return [{ where: 'in a link', text: texts.join('\n'), code: true }]
 }
 
 function textsOfCalendar(raw: string): Place[] {

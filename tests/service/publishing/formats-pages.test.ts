@@ -65,9 +65,10 @@ describe('the pages of the public site', () => {
       }
     }
     writeFileSync(join(folder, 'preview.html'), drawPreview(publicSite, publicSite.minutes[0]!))
-    planSite(publicSite).pdfs.forEach((pdf, index) =>
-      writeFileSync(join(folder, `print-${index}.html`), pdf.draw().html),
-    )
+    for (const [index, pdf] of planSite(publicSite).pdfs.entries()) {
+      writeFileSync(join(folder, `print-${index}.html`), pdf.draw().html)
+    }
+    writeFileSync(join(folder, 'broken.html'), '<!DOCTYPE html><title></title><center>')
     const jar = join(root, 'node_modules/vnu-jar/build/dist/vnu.jar')
     const checked = spawnSync(
       'java',
@@ -75,8 +76,9 @@ describe('the pages of the public site', () => {
       { encoding: 'utf8' },
     )
     expect(checked.error, 'Java is needed to run the Nu HTML checker').toBeUndefined()
-    expect(checked.stderr).toBe('')
-    expect(checked.status).toBe(0)
+    const faults = checked.stderr.split('\n').filter((line) => line !== '')
+    expect(faults.filter((line) => !line.includes('/broken.html'))).toEqual([])
+    expect(faults, 'The checker must notice a page that is broken').not.toEqual([])
   }, 60_000)
 
   it('have no error for html-validate', async () => {
@@ -119,12 +121,9 @@ describe('the pages of the public site', () => {
   it('fetch nothing from elsewhere and run nothing', () => {
     for (const [path, html] of [...pages(site), ...pages(empty)]) {
       for (const { name, attributes } of elements(html)) {
-        expect(
-          ['script', 'iframe', 'object', 'embed', 'base', 'form', 'img', 'style', 'link'].filter(
-            (each) => each === name && name !== 'link',
-          ),
-          path,
-        ).toEqual([])
+        expect(['script', 'iframe', 'object', 'embed', 'base', 'form', 'img', 'style'], path).not.toContain(
+          name,
+        )
         expect(
           Object.keys(attributes).filter((each) => /^(?:on|style$|srcset$)/.test(each)),
           path,
@@ -230,9 +229,9 @@ describe('the page of a meeting', () => {
   it('reads right-to-left text in its direction, and leaves out characters a page cannot carry', () => {
     const hard = page(site, 'groups/newham/2026-10-24/index.html')
     expect(hard).toMatch(/<span class="words" dir="auto">رحب/)
-    expect(hard).not.toMatch(/[\p{Noncharacter_Code_Point}\u202e\ufeff\u0007]/u)
+    expect(hard).not.toMatch(/[\p{Noncharacter_Code_Point}\u202e\ufeff]/u)
     expect(hard).toContain('forwards')
-    expect(hard).toContain('\u{10ffff}'.codePointAt(0) === 0x10ffff ? 'end.' : '')
+    expect(hard).toContain('end.')
     expect(hard).toContain(LONG_WORD)
   })
 

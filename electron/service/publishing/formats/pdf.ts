@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFString } from 'pdf-lib'
+import { PDFDict, PDFDocument, PDFHexString, PDFName, type PDFObject, PDFRef, PDFString } from 'pdf-lib'
 import { html } from './html.ts'
 
 /** What the printed file is to say of itself. `updated` is when this version was published: it stands for every date in the file. */
@@ -29,7 +29,8 @@ export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<U
     if (!(object instanceof PDFDict)) continue
     describeLink(object)
     plainFigure(object)
-    drawnFont(object)
+    const descriptor = drawnFont(object)
+    if (descriptor) context.delete(descriptor)
   }
   const metadata = context.stream(utf8(metadataOf(facts, moment)), { Type: 'Metadata', Subtype: 'XML' })
   catalog.set(name('Metadata'), context.register(metadata))
@@ -67,8 +68,11 @@ function plainFigure(dict: PDFDict): void {
 }
 
 /** A font drawn in the file itself (Type 3) needs no font program; its descriptor makes checkers look for one. */
-function drawnFont(dict: PDFDict): void {
-  if (dict.lookup(name('Subtype')) === name('Type3')) dict.delete(name('FontDescriptor'))
+function drawnFont(dict: PDFDict): PDFRef | undefined {
+  if (dict.lookup(name('Subtype')) !== name('Type3')) return undefined
+  const descriptor = dict.get(name('FontDescriptor'))
+  dict.delete(name('FontDescriptor'))
+  return descriptor instanceof PDFRef ? descriptor : undefined
 }
 
 function metadataOf({ title }: PdfFacts, moment: Date): string {

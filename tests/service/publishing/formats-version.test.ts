@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { planSite, RENDERER_VERSION } from '../../../electron/service/publishing/site.ts'
+import { publicSite } from '../../fixtures/public-site.ts'
+
+/**
+ * What each version of the renderer makes of the fixture. A folder published before is made again only when the version goes up: when this test
+ * fails because the look of a file was changed on purpose, raise RENDERER_VERSION in site.ts and put the new fingerprint here. (When the
+ * fixture was changed and no format, only the fingerprint.)
+ */
+const MADE = { version: 1, fingerprint: '100ee50699e564f15668f8757a292958a4936901506948f4d6d8c47a31ee244e' }
+
+it('a change of what is published raises the version, so that sites published before are made again', () => {
+  const plan = planSite(publicSite)
+  const sizes = new Map(plan.pdfs.map(({ path }) => [path, 86_000]))
+  const hash = createHash('sha256')
+  for (const file of plan.files(sizes)) hash.update(`${file.path}\n${file.draw()}\n`)
+  for (const pdf of plan.pdfs) hash.update(`${pdf.path}\n${pdf.draw().html}\n`)
+  expect({ version: RENDERER_VERSION, fingerprint: hash.digest('hex') }).toEqual(MADE)
+})
