@@ -48,7 +48,12 @@ export const RecordView = z.array(
 export type RecordView = z.infer<typeof RecordView>
 
 /** One file of a publication, its address inside the folder and the SHA-256 of its bytes (hex). */
-export const PublishedFile = z.object({ path: z.string(), bytes: z.number().int(), sha256: z.string(), changed: z.boolean() })
+export const PublishedFile = z.object({
+  path: z.string(),
+  bytes: z.number().int(),
+  sha256: z.string(),
+  changed: z.boolean(),
+})
 
 /** What was published, when, by whom, where to, and each file's SHA-256. */
 export const Publication = Recorded.extend({
@@ -78,10 +83,16 @@ export type PublishOutcome = z.infer<typeof PublishOutcome>
 const ofMeeting = z.object({ meetingId: Id })
 
 export const publishing = {
-  queue: procedure(EVERY_ROLE, 'Meetings whose minutes wait for publication or are published, with how many things stand in the way')
+  queue: procedure(
+    EVERY_ROLE,
+    'Meetings whose minutes wait for publication or are published, with how many things stand in the way',
+  )
     .input(z.object({ groupId: Id.optional() }))
     .output(z.array(MeetingSummary.extend({ blockers: z.number().int() }))),
-  preview: procedure(EVERY_ROLE, 'Exactly what the public will see, beside the record, and what stands in the way')
+  preview: procedure(
+    EVERY_ROLE,
+    'Exactly what the public will see, beside the record, and what stands in the way',
+  )
     .input(ofMeeting)
     .output(
       z.object({
@@ -100,14 +111,22 @@ export const publishing = {
   setOpenTitle: procedure(KEEPERS, 'Give a restricted item the title the public reads')
     .input(z.object({ itemId: Id, openTitle: LineText }))
     .output(MeetingWhole),
-  clear: procedure(['slt', 'secretariat'], 'Clear minutes for publication: SLT, or the secretariat under a recorded delegation')
+  clear: procedure(
+    ['slt', 'secretariat'],
+    'Clear minutes for publication: SLT, or the secretariat under a recorded delegation',
+  )
     .input(ofMeeting.extend({ note: z.string().trim().max(500) }))
     .output(MeetingWhole),
   publish: procedure(KEEPERS, 'Publish to a folder: everything cleared, of one group or of the office')
     .input(z.object({ handle: z.string().optional(), groupId: Id.optional(), meetingId: Id.optional() }))
     .output(eventIterator(PublishProgress, PublishOutcome)),
-  withdraw: procedure(['secretariat', 'chair', 'slt'], 'Withdraw published minutes with a reason; the next publication leaves them out')
+  withdraw: procedure(
+    ['secretariat', 'chair', 'slt'],
+    'Withdraw published minutes with a reason; the next publication leaves them out',
+  )
     .input(ofMeeting.extend({ reason: LineText }))
     .output(MeetingWhole),
-  openFolder: procedure(EVERY_ROLE, 'Open the folder of the last publication').input(ofMeeting.partial()).output(z.object({ opened: z.boolean() })),
+  openFolder: procedure(EVERY_ROLE, 'Open the folder of the last publication')
+    .input(ofMeeting.partial())
+    .output(z.object({ opened: z.boolean() })),
 }

@@ -1,0 +1,224 @@
+import { Context, ownTitle } from './name-context.ts'
+import { isOrdinary } from './name-forms.ts'
+import type { Entry, Named, NameIndex } from './name-index.ts'
+import { PLACES, POST_NOMINALS, TITLES } from './ordinary-words.ts'
+import { hasInvisible, type Token, type Tokens, tokenise } from './tokens.ts'
+
+/** A stretch of a text that names somebody who is not to be named; `who` are all the people it may stand for. */
+export type Found = { start: number; end: number; who: readonly Named[]; startsSentence: boolean }
+
+type Hit = { from: number; to: number; who: readonly Named[] }
+
+/** Who may be meant by words that several people share. Unnamed people of the group come first, then those who agreed: the safe side. */
+function whoIsMeant(entries: readonly Entry[]): { hidden: readonly Named[]; shields: boolean } {
+  if (entries.some((entry) => entry.kind === 'role')) return { hidden: [], shields: true }
+  const people = (choose: (entry: Entry) => boolean) => [
+    ...new Set(entries.filter(choose).map((entry) => entry.who)),
+  ]
+  const near = people((entry) => entry.local && !entry.who.agreed)
+  if (near.length > 0) return { hidden: near, shields: false }
+  if (entries.some((entry) => entry.local && entry.who.agreed)) return { hidden: [], shields: true }
+  const far = people((entry) => !entry.who.agreed)
+  return { hidden: far, shields: far.length === 0 }
+}
+
+/** The words from one place on that may be a name, with and without single letters between ("Jane M Doe"). */
+function keysFrom(context: Context, from: number, longest: number): Map<string, number> {
+  const keys = new Map<string, number>()
+  let key = ''
+  let bare = ''
+  for (let at = from; at < context.tokens.length && at - from < longest + 2; at += 1) {
+    if (at > from && !context.joins(at)) break
+    const word = context.word(at)
+    key = at === from ? word : `${key} ${word}`
+    if (at === from) bare = word
+    else if (word.length > 1) bare = `${bare} ${word}`
+    if (at - from < longest) keys.set(key, at + 1)
+    if (bare !== key && word.length > 1 && !keys.has(bare)) keys.set(bare, at + 1)
+  }
+  return keys
+}
+
+function hitsIn(context: Context, indexes: readonly NameIndex[]): Hit[] {
+  const hits: Hit[] = []
+  const shields: { from: number; to: number }[] = []
+  for (let from = 0; from < context.tokens.length; from += 1) {
+    const first = context.word(from)
+    let longest = 0
+    for (const index of indexes) longest = Math.max(longest, index.longest(first))
+    if (longest === 0) continue
+    let hit: Hit | null = null
+    for (const [key, to] of keysFrom(context, from, longest)) {
+      const entries = indexes.flatMap((index) => index.get(key))
+      if (entries.length === 0) continue
+      const ordinary = isOrdinary(key) || PLACES.has(key)
+      const accepted = entries.filter((entry) => context.accepts(entry, from, to, ordinary))
+      if (accepted.length === 0) continue
+      const { hidden, shields: isShield } = whoIsMeant(accepted)
+      if (isShield) shields.push({ from, to })
+      else if (hit === null || to > hit.to) hit = { from, to, who: hidden }
+    }
+    if (hit) hits.push(hit)
+  }
+  return unshielded(hits, shields)
+}
+
+function unshielded(hits: readonly Hit[], shields: readonly { from: number; to: number }[]): Hit[] {
+  let next = 0
+  let reach = 0
+  return hits.filter((hit) => {
+    while ((shields[next]?.from ?? Number.POSITIVE_INFINITY) <= hit.from) {
+      reach = Math.max(reach, shields[next]?.to ?? 0)
+      next += 1
+    }
+    return hit.to > reach
+  })
+}
+
+/** Titles, initials and articles before a name go with it, and letters after it. */
+function widened(
+  context: Context,
+  hit: Hit,
+  floor: number,
+  text: string,
+): { start: number; end: number; from: number } {
+  const { tokens } = context
+  let from = hit.from
+  const own = new Set(hit.who.flatMap((who) => [...ownTitle(who)]))
+  const initials = new Set(
+    hit.who.flatMap((who) => who.name.match(/\p{L}+/gu)?.map((word) => word[0]?.toLowerCase()) ?? []),
+  )
+  for (let at = from - 1; at >= floor && from - at === 1; at -= 1) {
+    const word = context.word(at)
+    const isInitial = word.length === 1 && initials.has(word) && tokens[at]?.capital === true
+    if (
+      !isInitial ||
+      !/^\.?\s*$/.test(context.gap(from)) ||
+      context.startsSentence(from) !== /^\./.test(context.gap(from))
+    )
+      break
+    if (['a', 'i'].includes(word) && !context.isDotted(at)) break
+    from = at
+  }
+  const titled = Math.max(floor, context.titlesBefore(from, own))
+  if (titled < from) {
+    from = titled
+    const isPost = ['chair', 'officer', 'advisor', 'adviser', 'member'].includes(context.word(from))
+    if (isPost && from > floor && context.word(from - 1) === 'the' && /^\s+$/.test(context.gap(from)))
+      from -= 1
+  }
+  let to = hit.to
+  while (POST_NOMINALS.has(context.word(to)) && /^,?\s+$/.test(context.gap(to))) {
+    const after = tokens[to]
+    const letters = after ? text.slice(after.start, after.end) : ''
+    if (letters.length < 2 || letters !== letters.toUpperCase()) break
+    to += 1
+  }
+  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, from }
+}
+
+function sameWho(a: readonly Named[], b: readonly Named[]): boolean {
+  return a.length === b.length && a.every((who) => b.includes(who))
+}
+
+function foundIn(read: Tokens, text: string, indexes: readonly NameIndex[]): Found[] {
+  const context = new Context(read)
+  const found: Found[] = []
+  let floor = 0
+  let lastTo = 0
+  for (const hit of hitsIn(context, indexes)) {
+    const last = found.at(-1)
+    if (last && hit.from < lastTo) {
+      last.end = Math.max(last.end, context.tokens[hit.to - 1]?.end ?? 0)
+      lastTo = Math.max(lastTo, hit.to)
+      floor = lastTo
+      continue
+    }
+    if (
+      last &&
+      sameWho(last.who, hit.who) &&
+      hit.from - lastTo <= 1 &&
+      isOneName(context, lastTo, hit.from)
+    ) {
+      last.end = context.tokens[hit.to - 1]?.end ?? last.end
+    } else {
+      const { start, end, from } = widened(context, hit, floor, text)
+      found.push({ start, end, who: hit.who, startsSentence: context.startsSentence(from) })
+    }
+    lastTo = hit.to
+    floor = hit.to
+  }
+  return found
+}
+
+/** True when only spaces, or one more capitalised name, stand between two parts of a name: "Jane Mary Doe". */
+function isOneName(context: Context, lastTo: number, from: number): boolean {
+  for (let at = lastTo; at <= from; at += 1) {
+    if (!/^[\s\u00a0]+$/.test(context.gap(at))) return false
+    if (at < from && (context.tokens[at]?.capital !== true || TITLES.has(context.word(at)))) return false
+  }
+  return true
+}
+
+/** Runs of single letters read as one word: "J a n e  D o e". Null when there are none. */
+function spacedOut(read: Tokens): Tokens | null {
+  const { tokens } = read
+  const merged: Token[] = []
+  const last: number[] = []
+  for (let at = 0; at < tokens.length; ) {
+    let to = at
+    while (
+      to < tokens.length &&
+      isSingle(tokens[to]) &&
+      (to === at || read.separator(to - 1, to).trim().length <= 1)
+    )
+      to += 1
+    const run = tokens.slice(at, to)
+    const first = run[0]
+    const token = tokens[at]
+    if (run.length >= 4 && first) {
+      const folded = run.map((each) => each.folded).join('')
+      merged.push({ ...first, end: run.at(-1)?.end ?? first.end, folded })
+      last.push(to - 1)
+      at = to
+    } else if (token) {
+      merged.push(token)
+      last.push(at)
+      at += 1
+    }
+  }
+  if (merged.length === tokens.length) return null
+  const firsts = last.map((_, index) => (index === 0 ? 0 : (last[index - 1] ?? 0) + 1))
+  return {
+    tokens: merged,
+    separator: (before, after) =>
+      read.separator(before < 0 ? -1 : (last[before] ?? tokens.length), firsts[after] ?? tokens.length),
+  }
+}
+
+const isSingle = (token: Token | undefined) => token?.letters === true && token.folded.length === 1
+
+/** Every stretch of a text that names somebody who is not to be named, in order, none overlapping. Offsets are UTF-16 units of `text`. */
+export function findNames(text: string, indexes: readonly NameIndex[]): Found[] {
+  const read = tokenise(text)
+  const found = foundIn(read, text, indexes)
+  const spaced = spacedOut(read)
+  if (spaced) found.push(...foundIn(spaced, text, indexes))
+  if (hasInvisible(text)) found.push(...foundIn(tokenise(text, true), text, indexes))
+  return withoutOverlaps(found)
+}
+
+/** Joins overlapping stretches; the longer of two says who is meant. */
+export function withoutOverlaps(found: readonly Found[]): Found[] {
+  const joined: Found[] = []
+  for (const next of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = joined.at(-1)
+    if (!last || next.start >= last.end) {
+      joined.push({ ...next })
+      continue
+    }
+    if (next.end - next.start > last.end - last.start) last.who = next.who
+    last.end = Math.max(last.end, next.end)
+  }
+  return joined
+}

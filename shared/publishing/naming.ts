@@ -1,0 +1,308 @@
+import type { Capacity, PersonKind } from '../people/entities.ts'
+import { publicRole } from '../people/rules.ts'
+import { nameForms } from './name-forms.ts'
+import { type Named, NameIndex } from './name-index.ts'
+import { findNames, type Found, withoutOverlaps } from './name-search.ts'
+import type { PublicInline } from './public.ts'
+import { tokenise } from './tokens.ts'
+
+/** A place in the group a text belongs to. Days are `YYYY-MM-DD`. */
+export type Place = { capacity: Capacity; number: number; startedOn: string; endsOn: string | null }
+
+/** What naming needs to know of somebody on record. */
+export type OnRecord = {
+  id: string
+  name: string
+  title: string
+  preferredName: string
+  kind: PersonKind
+  agreed: boolean
+}
+
+/** The people a text may be about: whose first name or surname alone counts as naming them. */
+export type NamingScope = {
+  /** Places in the group, by person, whenever they were held. */
+  places: ReadonlyMap<string, readonly Place[]>
+  /** Others who come up in this meeting: on its attendance, mentioned, or owning an action. */
+  others: readonly string[]
+  /** Guests typed by name. */
+  guests: readonly string[]
+  /** The day of the meeting: the role somebody has in its minutes is the one held then. */
+  day: string
+}
+
+/** A run of text as it stands in a paragraph. `person` is the id of a mentioned person. */
+export type NamedRun = { text: string; bold?: boolean; italic?: boolean; person?: string }
+
+/** One text after naming, in pieces; `was` is what stood in the place of a role. */
+export type NamedPiece = { text: string; role: boolean; start: number; end: number }
+
+const ANYBODY = 'A person'
+const A_MEMBER = 'A member'
+const AN_OFFICER = 'A police officer'
+const A_GUEST = 'A guest'
+const OUTSIDER_ROLES = [ANYBODY, A_MEMBER, AN_OFFICER, A_GUEST, 'A member of the public']
+const NOT_A_NAME =
+  /\d|\b(?:team|police|council|service|services|office|officer|borough|group|representative|representatives|department|trust|school|college|university|forum|association|network|charity|centre|ward|community|youth|safer|neighbourhood|mps|mopac|nhs|tbc|student|students|observer|observers|member|members|public|press|local|resident|residents)\b/i
+const MOST_PASSES = 6
+
+/** The role words are taken from: never with somebody's own name in them, which a mistyped title could bring. */
+function safeRole(who: Named, place: Place | null): string {
+  const role = publicRole(who, place)
+  const parts = new Set(
+    nameForms(who)
+      .filter((form) => form.kind === 'part' || form.kind === 'only')
+      .map((form) => form.key),
+  )
+  const held = tokenise(who.title).tokens.some((token) => parts.has(token.folded) && token.folded.length > 1)
+  return held ? publicRole({ ...who, title: '' }, place) : role
+}
+
+/** The place that counts on a day: the one held then, otherwise the last before, otherwise the first after. */
+export function placeOn(places: readonly Place[], day: string): Place | null {
+  const held = places.filter(
+    (place) => place.startedOn <= day && (place.endsOn === null || place.endsOn >= day),
+  )
+  const before = places.filter((place) => place.startedOn <= day)
+  const latest = (some: readonly Place[]) =>
+    some.toSorted((a, b) => a.startedOn.localeCompare(b.startedOn)).at(-1)
+  return (
+    latest(held) ??
+    latest(before) ??
+    places.toSorted((a, b) => a.startedOn.localeCompare(b.startedOn))[0] ??
+    null
+  )
+}
+
+/** Everybody on record in the office, with every form of their names. Built once for a whole site. */
+export class NameRegister {
+  readonly people: ReadonlyMap<string, Named>
+  readonly #everybody = new NameIndex()
+  readonly #groups = new WeakMap<ReadonlyMap<string, readonly Place[]>, NameIndex>()
+  readonly #roles = new Map<string, string>()
+
+  constructor(people: readonly OnRecord[]) {
+    this.people = new Map(people.map((person) => [person.id, person]))
+    for (const person of this.people.values()) {
+      // A first name alone names nobody outside the group, except after the title recorded for them ("Father Michael").
+      const forms = nameForms(person).filter((form) => form.kind !== 'part' || person.title !== '')
+      this.#everybody.addAll(forms, person, false)
+    }
+  }
+
+  /** How somebody is called who is not named, holding this place. */
+  role(who: Named, place: Place | null): string {
+    const key = `${who.id} ${place?.capacity ?? ''} ${place?.number ?? ''}`
+    const known = this.#roles.get(key)
+    if (known !== undefined) return known
+    const role = safeRole(who, place)
+    this.#roles.set(key, role)
+    return role
+  }
+
+  /** The naming of one meeting's texts. */
+  naming(scope: NamingScope): Naming {
+    return new Naming(this, scope, [this.#everybody, this.#ofGroup(scope.places)])
+  }
+
+  #ofGroup(places: ReadonlyMap<string, readonly Place[]>): NameIndex {
+    const known = this.#groups.get(places)
+    if (known) return known
+    const index = new NameIndex()
+    const roles = new Set(OUTSIDER_ROLES)
+    for (const [id, held] of places) {
+      const who = this.people.get(id)
+      if (!who) continue
+      index.addAll(nameForms(who), who, true)
+      for (const place of held) roles.add(this.role(who, place))
+    }
+    for (const role of roles) addRole(index, role)
+    this.#groups.set(places, index)
+    return index
+  }
+}
+
+const NOBODY: Named = { id: '', name: '', title: '', preferredName: '', kind: 'contact', agreed: true }
+
+function addRole(index: NameIndex, role: string) {
+  const key = tokenise(role)
+    .tokens.map((token) => token.folded)
+    .join(' ')
+  if (key !== '') index.add({ key, kind: 'role', initials: [] }, NOBODY, true)
+}
+
+/**
+ * The naming policy of one meeting (domain.md §0.4, R37, R40): whoever has not agreed to be named is called by their public role, in
+ * every form their name is written. Two people whose words cannot be told apart become "A member", "A police officer" or "A person".
+ *
+ * Whole names, names with initials and surnames after a title count for everybody on record; a surname or first name alone for
+ * people of the group, on the attendance, or mentioned. Where a name is also an ordinary word, `Context.standsForPerson` decides.
+ * Initials alone ("JD") are not taken for a name: they are how members who are not named may be written.
+ */
+export class Naming {
+  readonly #register: NameRegister
+  readonly #scope: NamingScope
+  readonly #indexes: readonly NameIndex[]
+
+  constructor(register: NameRegister, scope: NamingScope, indexes: readonly NameIndex[]) {
+    this.#register = register
+    this.#scope = scope
+    const meeting = new NameIndex()
+    for (const id of new Set(scope.others)) {
+      const who = register.people.get(id)
+      if (!who || scope.places.has(id)) continue
+      meeting.addAll(nameForms(who), who, true)
+      addRole(meeting, register.role(who, null))
+    }
+    for (const guest of scope.guests) addGuest(meeting, guest)
+    this.#indexes = [...indexes, meeting]
+  }
+
+  /** The public words for one person: their name with title when they agreed and it cannot be mistaken, otherwise their role. */
+  label(personId: string): { text: string; role: boolean } {
+    const who = this.#register.people.get(personId)
+    if (!who) return { text: ANYBODY, role: true }
+    const named = [who.title, who.name].filter(Boolean).join(' ')
+    if (who.agreed && this.find(named).length === 0) return { text: named, role: false }
+    return { text: this.#roleOf(who), role: true }
+  }
+
+  /** Stretches of a text that name somebody who is not to be named. */
+  find(text: string): Found[] {
+    return findNames(text, this.#indexes)
+  }
+
+  /** A text with every such name replaced. */
+  replace(text: string): string {
+    return this.runs([{ text }])
+      .map((run) => run.text)
+      .join('')
+  }
+
+  /** The text of a paragraph in pieces, each with the offsets it had in the paragraph's own text. One pass; for showing what changes. */
+  pieces(runs: readonly NamedRun[]): NamedPiece[] {
+    const text = runs.map((run) => run.text).join('')
+    const pieces: NamedPiece[] = []
+    let last = 0
+    for (const found of this.#findInRuns(runs, text)) {
+      if (found.start > last)
+        pieces.push({ text: text.slice(last, found.start), role: false, start: last, end: found.start })
+      pieces.push({ text: this.#words(found), role: true, start: found.start, end: found.end })
+      last = found.end
+    }
+    if (last < text.length)
+      pieces.push({ text: text.slice(last), role: false, start: last, end: text.length })
+    return pieces
+  }
+
+  /** A paragraph's runs with names replaced, wherever the runs divide a name. Bold and italic stay with the words they were on. */
+  runs(runs: readonly NamedRun[]): PublicInline[] {
+    let current: readonly (NamedRun & { role?: boolean })[] = runs
+    for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+      const text = current.map((run) => run.text).join('')
+      const found = pass === 0 ? this.#findInRuns(current, text) : this.find(text)
+      if (found.length === 0) break
+      current = this.#replaceIn(current, text, found)
+    }
+    return joinedRuns(current)
+  }
+
+  #findInRuns(runs: readonly NamedRun[], text: string): Found[] {
+    const found = this.find(text)
+    let start = 0
+    for (const run of runs) {
+      const end = start + run.text.length
+      if (run.person !== undefined && run.text !== '') {
+        const who = this.#register.people.get(run.person) ?? UNKNOWN
+        const startsSentence = /(?:^|[.!?:;\n]\s*)$/.test(text.slice(0, start))
+        if (!who.agreed) found.push({ start, end, who: [who], startsSentence })
+      }
+      start = end
+    }
+    return withoutOverlaps(found)
+  }
+
+  #replaceIn(runs: readonly (NamedRun & { role?: boolean })[], text: string, found: readonly Found[]) {
+    const replaced: (NamedRun & { role?: boolean })[] = []
+    let next = 0
+    let start = 0
+    for (const run of runs) {
+      const end = start + run.text.length
+      let at = start
+      while (at < end) {
+        const name = found[next]
+        if (!name || name.start >= end) {
+          replaced.push({ ...run, text: text.slice(at, end) })
+          break
+        }
+        if (name.start >= start) {
+          if (name.start > at) replaced.push({ ...run, text: text.slice(at, name.start) })
+          replaced.push({ ...run, text: this.#words(name), role: true })
+        }
+        at = Math.min(end, name.end)
+        if (name.end <= end) next += 1
+      }
+      start = end
+    }
+    return replaced.map(({ person: _person, ...run }) => run)
+  }
+
+  #words(found: Found): string {
+    const roles = new Set(found.who.map((who) => this.#roleOf(who)))
+    const [only] = roles
+    const words = roles.size === 1 && only !== undefined ? only : sharedRole(found.who)
+    return !found.startsSentence && /^(?:The|An?) /.test(words)
+      ? `${words[0]?.toLowerCase()}${words.slice(1)}`
+      : words
+  }
+
+  #roleOf(who: Named): string {
+    if (who.id === UNKNOWN.id) return ANYBODY
+    if (who.id === GUEST) return A_GUEST
+    return this.#register.role(who, placeOn(this.#scope.places.get(who.id) ?? [], this.#scope.day))
+  }
+}
+
+const GUEST = 'guest'
+const UNKNOWN: Named = {
+  id: 'unknown',
+  name: '',
+  title: '',
+  preferredName: '',
+  kind: 'contact',
+  agreed: false,
+}
+
+function addGuest(index: NameIndex, name: string) {
+  const who: Named = { id: GUEST, name, title: '', preferredName: '', kind: 'contact', agreed: false }
+  const isName = !NOT_A_NAME.test(name)
+  for (const form of nameForms(who)) {
+    if (isName || form.kind === 'full') index.add(form, who, true)
+  }
+}
+
+function sharedRole(who: readonly Named[]): string {
+  if (who.every((each) => each.kind === 'advisor')) return A_MEMBER
+  return who.every((each) => each.kind === 'officer') ? AN_OFFICER : ANYBODY
+}
+
+function joinedRuns(runs: readonly (NamedRun & { role?: boolean })[]): PublicInline[] {
+  const joined: PublicInline[] = []
+  for (const run of runs) {
+    if (run.text === '') continue
+    const last = joined.at(-1)
+    const isSame =
+      last && !last.bold === !run.bold && !last.italic === !run.italic && !last.role === !run.role
+    if (last && isSame && !run.role) {
+      last.text += run.text
+      continue
+    }
+    joined.push({
+      text: run.text,
+      ...(run.bold ? { bold: true } : {}),
+      ...(run.italic ? { italic: true } : {}),
+      ...(run.role ? { role: true } : {}),
+    })
+  }
+  return joined
+}

@@ -1,0 +1,170 @@
+/**
+ * A word of a text as names are compared: `folded` is lower case without accents, apostrophes or anything invisible; `start` and `end`
+ * are offsets in the text it came from (UTF-16 units). `capital` is true when it begins with a capital, or with a letter of a script that
+ * has none.
+ */
+export type Token = { start: number; end: number; folded: string; capital: boolean; letters: boolean }
+
+/** A text with its words and its separators as read (`plain`): entities and `%20` undone. */
+export type Tokens = { tokens: Token[]; separator: (before: number, after: number) => string }
+
+// Scripts written without spaces: every sign is a word of its own, so that a name is found inside a longer run.
+const UNSPACED =
+  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
+const INVISIBLE =
+  '\\p{Default_Ignorable_Code_Point}\\p{Cf}\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f'
+const WORDS = new RegExp(
+  `[${UNSPACED}][\\p{M}${INVISIBLE}]*|[[\\p{L}\\p{M}${INVISIBLE}]--[${UNSPACED}]]+|\\p{N}+`,
+  'gv',
+)
+const WORDS_ASCII = /[A-Za-z]+|\d+/g
+const ASCII_LETTERS = /^[A-Za-z]+$/
+const ONLY_ASCII = /^[\t\n\r\x20-\x7e]*$/
+const DROPPED = new RegExp(`[\\p{M}${INVISIBLE}]`, 'gv')
+const ANY_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'v')
+const EVERY_INVISIBLE = new RegExp(`[${INVISIBLE}]+`, 'gv')
+const MARK_AT_START = /^\p{M}/u
+
+/** Letters that stay letters when accents go, and look-alikes of Latin letters. */
+const SPELLED: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+  ŋ: 'n',
+  ə: 'e',
+  а: 'a',
+  е: 'e',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ј: 'j',
+  ѕ: 's',
+  к: 'k',
+  м: 'm',
+  т: 't',
+  в: 'b',
+  н: 'h',
+  ο: 'o',
+  α: 'a',
+  ν: 'v',
+  ι: 'i',
+  κ: 'k',
+  ρ: 'p',
+  υ: 'u',
+}
+const SPELLED_LETTERS = new RegExp(`[${Object.keys(SPELLED).join('')}]`, 'gu')
+
+/** A word as names are compared. */
+export function fold(word: string): string {
+  if (ASCII_LETTERS.test(word)) return word.toLowerCase()
+  return word
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(SPELLED_LETTERS, (letter) => SPELLED[letter] ?? letter)
+    .replace(DROPPED, '')
+}
+
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,30}));|%20/g
+const NAMED_ENTITIES: Record<string, string> = {
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  thinsp: ' ',
+  shy: '\u00ad',
+  zwj: '\u200d',
+  zwnj: '\u200c',
+  apos: "'",
+  rsquo: '’',
+  lsquo: '‘',
+  quot: '"',
+  amp: '&',
+  hyphen: '-',
+  ndash: '–',
+  szlig: 'ß',
+  aelig: 'æ',
+  AElig: 'Æ',
+  oelig: 'œ',
+  OElig: 'Œ',
+}
+const ACCENTED_ENTITY =
+  /^([A-Za-z])(?:acute|grave|uml|circ|tilde|cedil|ring|slash|caron|breve|macr|ogon|strok)$/
+
+function entityText(whole: string, decimal?: string, hex?: string, name?: string): string | null {
+  if (whole === '%20') return ' '
+  if (name !== undefined) return NAMED_ENTITIES[name] ?? ACCENTED_ENTITY.exec(name)?.[1] ?? null
+  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number.parseInt(decimal, 10)
+  return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : null
+}
+
+/** Undoes character references. `at` maps an offset in the result to one in the text; null when nothing was undone. */
+function withoutEntities(text: string): { plain: string; at: number[] | null } {
+  if (!text.includes('&') && !text.includes('%20')) return { plain: text, at: null }
+  let plain = ''
+  const at: number[] = []
+  let last = 0
+  const copy = (until: number) => {
+    for (let index = last; index < until; index += 1) at.push(index)
+    plain += text.slice(last, until)
+  }
+  for (const match of text.matchAll(ENTITY)) {
+    const meant = entityText(match[0], match[1], match[2], match[3])
+    if (meant === null) continue
+    copy(match.index)
+    for (let unit = 0; unit < meant.length; unit += 1) at.push(match.index)
+    plain += meant
+    last = match.index + match[0].length
+  }
+  if (last === 0) return { plain: text, at: null }
+  copy(text.length)
+  at.push(text.length)
+  return { plain, at }
+}
+
+function beginsCapital(word: string): boolean {
+  const letter = /\p{L}/u.exec(word)?.[0]
+  if (letter === undefined) return false
+  return letter !== letter.toLowerCase() || letter.toLowerCase() === letter.toUpperCase()
+}
+
+/** True when a text holds characters that are not seen; names are then looked for with and without a break there. */
+export function hasInvisible(text: string): boolean {
+  return !ONLY_ASCII.test(text) && ANY_INVISIBLE.test(withoutEntities(text).plain)
+}
+
+/** The words of a text. Invisible characters inside a word are passed over, or break it when `breakInvisible`. */
+export function tokenise(text: string, breakInvisible = false): Tokens {
+  const { plain: decoded, at } = withoutEntities(text)
+  const plain = breakInvisible ? decoded.replace(EVERY_INVISIBLE, (run) => ' '.repeat(run.length)) : decoded
+  const tokens: (Token & { from: number; to: number })[] = []
+  for (const match of plain.matchAll(ONLY_ASCII.test(plain) ? WORDS_ASCII : WORDS)) {
+    const word = match[0]
+    const folded = fold(word)
+    if (folded === '' || (MARK_AT_START.test(word) && !/\p{L}/u.test(word))) continue
+    const from = match.index
+    const to = from + word.length
+    tokens.push({
+      from,
+      to,
+      start: at?.[from] ?? from,
+      end: at?.[to] ?? to,
+      folded,
+      capital: beginsCapital(word),
+      letters: /\p{L}/u.test(word),
+    })
+  }
+  return {
+    tokens,
+    separator: (before, after) =>
+      plain.slice(tokens[before]?.to ?? 0, tokens[after]?.from ?? plain.length).replace(EVERY_INVISIBLE, ''),
+  }
+}
