@@ -1,4 +1,4 @@
-import { NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
+import { Autocomplete, NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { type FieldPath, type FieldValues, useController } from 'react-hook-form'
 
@@ -142,6 +142,28 @@ function groupChoices(choices: readonly (Choice | string)[]) {
     group: group ?? '',
     items: whole.filter((choice) => choice.group === group).map(({ value, label }) => ({ value, label })),
   }))
+}
+
+type SuggestFieldProps<Values extends FieldValues> = FieldProps<Values> & {
+  suggestions: readonly string[]
+  placeholder?: string
+}
+
+/** One line of text with words to choose from; others may be typed. */
+export function SuggestField<Values extends FieldValues = FieldValues>(props: SuggestFieldProps<Values>) {
+  const { field, shown } = useField(props)
+  return (
+    <Autocomplete
+      {...shown}
+      ref={field.ref}
+      name={field.name}
+      value={field.value ?? ''}
+      onBlur={field.onBlur}
+      onChange={field.onChange}
+      data={[...props.suggestions]}
+      placeholder={props.placeholder}
+    />
+  )
 }
 
 /** A whole number. */

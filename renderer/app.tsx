@@ -1,0 +1,34 @@
+import { MantineProvider } from '@mantine/core'
+import { DatesProvider } from '@mantine/dates'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import 'dayjs/locale/en-gb'
+import { createHashRouter, RouterProvider } from 'react-router'
+import { routes } from './routes.tsx'
+import { queryClient } from './service.ts'
+import { cssVariablesResolver, theme } from './theme/theme.ts'
+import { Announcer } from './ui/announce.tsx'
+
+const router = createHashRouter(routes)
+
+/** The nonce of this page load, by which the page's policy knows our styles (electron/main/protocol.ts). */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <MantineProvider
+        theme={theme}
+        cssVariablesResolver={cssVariablesResolver}
+        defaultColorScheme="auto"
+        getStyleNonce={() => nonce}
+      >
+        <DatesProvider settings={{ locale: 'en-gb', firstDayOfWeek: 1 }}>
+          <RouterProvider router={router} />
+          <Notifications position="bottom-right" limit={3} transitionDuration={120} />
+          <Announcer />
+        </DatesProvider>
+      </MantineProvider>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,162 @@
+import { useWatch } from 'react-hook-form'
+import { BOROUGHS, CORPORATE_THEMES } from '../../shared/groups/boroughs.ts'
+import {
+  GROUP_KIND_LABELS,
+  type GroupFields,
+  GroupInput,
+  GroupKind,
+  QuorumRule,
+} from '../../shared/groups/entities.ts'
+import { commandUnitOf, starterMeetingsPerYear } from '../../shared/groups/rules.ts'
+import {
+  NumberField,
+  SelectField,
+  SuggestField,
+  SwitchField,
+  TextAreaField,
+  TextField,
+} from '../ui/fields.tsx'
+import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
+import classes from './groups.module.css'
+import { quorumSentence } from './quorum-words.ts'
+
+const KIND_CHOICES = GroupKind.options.map((kind) => ({ value: kind, label: GROUP_KIND_LABELS[kind] }))
+
+type GroupFormProps = {
+  group: GroupFields
+  /** How many there are now, for the example of the quorum; null for a new group. */
+  formalMembers: number | null
+  submit: string
+  onSubmit: (fields: GroupFields) => Promise<unknown>
+  onCancel?: () => void
+}
+
+/** What a person fills in about a group. Choosing the borough fills in its command unit and, until a name is typed, its name. */
+export function GroupForm({ group, formalMembers, submit, onSubmit, onCancel }: GroupFormProps) {
+  const form = useZodForm(GroupInput, onlyFields(group))
+  const [kind, name, area] = useWatch({ control: form.control, name: ['kind', 'name', 'area'] })
+  const { dirtyFields } = form.formState
+
+  const chooseKind = (chosen: string | null) => {
+    form.setValue('area', '')
+    form.setValue('commandUnit', '')
+    const next = GroupKind.safeParse(chosen)
+    if (next.success && !dirtyFields.meetingsPerYear)
+      form.setValue('meetingsPerYear', starterMeetingsPerYear(next.data))
+  }
+
+  const chooseBorough = (chosen: string | null) => {
+    if (chosen === null) return
+    form.setValue('commandUnit', commandUnitOf(chosen))
+    if (name === '' || name === `${area} IAG`)
+      form.setValue('name', `${chosen} IAG`, { shouldValidate: true })
+  }
+
+  return (
+    <Form form={form} submit={submit} onSubmit={onSubmit} {...(onCancel ? { onCancel } : {})}>
+      <FieldRow>
+        <SelectField<GroupFields> name="kind" label="Kind" choices={KIND_CHOICES} onChosen={chooseKind} />
+        {kind === 'local' ? (
+          <SelectField<GroupFields>
+            name="area"
+            label="Borough"
+            placeholder="Type or choose"
+            choices={BOROUGHS.map((borough) => borough.name)}
+            onChosen={chooseBorough}
+          />
+        ) : (
+          <SuggestField<GroupFields>
+            name="area"
+            label="Theme"
+            suggestions={CORPORATE_THEMES}
+            placeholder="Type or choose"
+          />
+        )}
+      </FieldRow>
+      <TextField<GroupFields>
+        name="name"
+        label="Name"
+        description="As it is called in its minutes and in public."
+      />
+      <FieldRow>
+        <TextField<GroupFields> name="commandUnit" label="Command unit" optional />
+        <TextField<GroupFields>
+          name="sltLead"
+          label="SLT lead"
+          optional
+          placeholder="Superintendent A. Petrov"
+        />
+      </FieldRow>
+      <NumberField<GroupFields> name="meetingsPerYear" label="Meetings a year" min={1} max={60} />
+      <fieldset className={classes.quorum}>
+        <legend>Quorum</legend>
+        <FieldRow>
+          <NumberField<GroupFields>
+            name="quorumPercent"
+            label="Share of the formal members"
+            suffix=" %"
+            min={0}
+            max={100}
+          />
+          <NumberField<GroupFields>
+            name="quorumAtLeast"
+            label="But at least"
+            suffix=" members"
+            min={1}
+            max={100}
+          />
+        </FieldRow>
+        <SwitchField<GroupFields>
+          name="quorumChairRequired"
+          label="The chair or a vice-chair must be there"
+        />
+        <QuorumExample formalMembers={formalMembers} />
+      </fieldset>
+      <TextAreaField<GroupFields>
+        name="purpose"
+        label="Purpose"
+        optional
+        description="In a sentence or two, for the group’s public page."
+      />
+      <TextField<GroupFields>
+        name="publicContact"
+        label="Public contact"
+        optional
+        placeholder="020 7946 0123"
+      />
+    </Form>
+  )
+}
+
+/** How the rule works out, live: for the members there are, or for twelve while there are none. */
+function QuorumExample({ formalMembers }: { formalMembers: number | null }) {
+  const [percent, atLeast, chairRequired] = useWatch({
+    name: ['quorumPercent', 'quorumAtLeast', 'quorumChairRequired'],
+  })
+  const rule = QuorumRule.safeParse({ percent, atLeast, chairRequired })
+  if (!rule.success) return null
+  return (
+    <p className={classes.example} aria-live="polite">
+      {quorumSentence(rule.data, formalMembers || 12)}
+    </p>
+  )
+}
+
+/** A group as recorded carries more than the form asks. */
+function onlyFields(group: GroupFields): GroupFields {
+  const { name, kind, area, commandUnit, sltLead, meetingsPerYear, purpose, publicContact } = group
+  const { quorumPercent, quorumAtLeast, quorumChairRequired } = group
+  return {
+    name,
+    kind,
+    area,
+    commandUnit,
+    sltLead,
+    meetingsPerYear,
+    quorumPercent,
+    quorumAtLeast,
+    quorumChairRequired,
+    purpose,
+    publicContact,
+  }
+}

@@ -1,0 +1,188 @@
+import { Button } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from 'react-router'
+import type { GroupSummary } from '../../shared/groups/contract.ts'
+import { GROUP_KIND_LABELS } from '../../shared/groups/entities.ts'
+import { starterGroup } from '../../shared/groups/rules.ts'
+import { KEEPERS } from '../../shared/roles.ts'
+import { api, orpc } from '../service.ts'
+import { chooseGroup } from '../ui/chosen-group.ts'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { HistoryPanel } from '../ui/history-panel.tsx'
+import { Loaded } from '../ui/loading.tsx'
+import { Page } from '../ui/page.tsx'
+import { useNotMyRole } from '../ui/signed-in.ts'
+import { Tabs } from '../ui/tabs.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import { GroupFacts } from './group-facts.tsx'
+import { GroupForm } from './group-form.tsx'
+import { TemplateEditor } from './template-editor.tsx'
+
+const COLUMNS: readonly Column<GroupSummary>[] = [
+  { key: 'name', heading: 'Group', cell: (group) => group.name, sortBy: (group) => group.name },
+  {
+    key: 'kind',
+    heading: 'Kind',
+    cell: (group) => GROUP_KIND_LABELS[group.kind],
+    sortBy: (group) => group.kind,
+  },
+  { key: 'area', heading: 'Borough or theme', cell: (group) => group.area, sortBy: (group) => group.area },
+  {
+    key: 'sltLead',
+    heading: 'SLT lead',
+    cell: (group) => group.sltLead || '–',
+    sortBy: (group) => group.sltLead,
+    minor: true,
+  },
+  {
+    key: 'members',
+    heading: 'Formal members',
+    cell: (group) => group.formalMembers,
+    sortBy: (group) => group.formalMembers,
+    align: 'end',
+  },
+  {
+    key: 'meetings',
+    heading: 'Meetings',
+    cell: (group) => group.meetings,
+    sortBy: (group) => group.meetings,
+    align: 'end',
+  },
+]
+
+/** The groups of the office. */
+export function GroupsScreen() {
+  const groups = useQuery(orpc.groups.list.queryOptions())
+  const notMine = useNotMyRole(KEEPERS, 'the secretariat')
+  const count = groups.data?.length ?? 0
+  const create = (
+    <Button
+      component={Link}
+      to="/groups/new"
+      variant="filled"
+      leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
+    >
+      New group
+    </Button>
+  )
+  return (
+    <Page
+      title="Groups"
+      subtitle={count > 0 ? `${count} in this office` : undefined}
+      actions={notMine || count === 0 ? undefined : create}
+    >
+      <Loaded query={groups}>
+        {(rows) => (
+          <DataTable
+            label="Groups"
+            columns={COLUMNS}
+            rows={rows}
+            rowKey={(group) => group.id}
+            to={(group) => `/groups/${group.id}`}
+            sort={{ key: 'name' }}
+            empty={
+              <EmptyState title="Your advisory groups belong here." action={notMine ? undefined : create}>
+                A group has its people, its meetings and its own page for the public.
+              </EmptyState>
+            }
+          />
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+/** Where a group begins. */
+export function NewGroupScreen() {
+  const navigate = useNavigate()
+  const notMine = useNotMyRole(KEEPERS, 'the secretariat')
+  const create = useCommand(api.groups.create, {
+    done: ({ name }) => `${name} is created.`,
+    onDone: ({ id }) => {
+      chooseGroup(id)
+      void navigate(`/groups/${id}`, { replace: true })
+    },
+  })
+  return (
+    <Page title="New group" back={{ to: '/groups', label: 'Groups' }} width="read">
+      {notMine ? (
+        <EmptyState title={notMine} />
+      ) : (
+        <GroupForm
+          group={starterGroup('local')}
+          formalMembers={null}
+          submit="Create group"
+          onSubmit={(values) => create.attempt(values)}
+          onCancel={() => void navigate('/groups')}
+        />
+      )}
+    </Page>
+  )
+}
+
+/** One group: what it is, how its agendas begin, what was changed. */
+export function GroupScreen() {
+  const { id = '' } = useParams()
+  const group = useQuery(orpc.groups.get.queryOptions({ input: { id } }))
+  if (group.data) return <KnownGroup key={id} group={group.data} />
+  return (
+    <Page title="Group" back={{ to: '/groups', label: 'Groups' }}>
+      <Loaded query={group}>{() => null}</Loaded>
+    </Page>
+  )
+}
+
+function KnownGroup({ group }: { group: GroupSummary }) {
+  const navigate = useNavigate()
+  const notMine = useNotMyRole(KEEPERS, 'the secretariat')
+  const update = useCommand(api.groups.update, { done: 'Group saved.' })
+  const remove = useCommand(api.groups.remove, {
+    done: `${group.name} is in the recycle bin.`,
+    onDone: () => void navigate('/groups'),
+  })
+  const details = notMine ? (
+    <GroupFacts group={group} />
+  ) : (
+    <GroupForm
+      key={group.updatedAt}
+      group={group}
+      formalMembers={group.formalMembers}
+      submit="Save group"
+      onSubmit={(fields) => update.attempt({ id: group.id, fields })}
+    />
+  )
+  return (
+    <Page
+      title={group.name}
+      back={{ to: '/groups', label: 'Groups' }}
+      subtitle={[GROUP_KIND_LABELS[group.kind], group.area, group.commandUnit].filter(Boolean).join(' · ')}
+      actions={
+        notMine ? undefined : (
+          <Button
+            variant="subtle"
+            leftSection={<IconTrash size={16} stroke={1.5} aria-hidden />}
+            onClick={() => remove.run({ id: group.id })}
+            loading={remove.isRunning}
+          >
+            Remove group
+          </Button>
+        )
+      }
+    >
+      <Tabs
+        label={group.name}
+        tabs={[
+          { value: 'details', label: 'Details', panel: details },
+          { value: 'template', label: 'Agenda template', panel: <TemplateEditor groupId={group.id} /> },
+          {
+            value: 'history',
+            label: 'History',
+            panel: <HistoryPanel entity="advisoryGroup" id={group.id} />,
+          },
+        ]}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,199 @@
+import { ActionIcon, Button, NumberInput, Select, TextInput, Tooltip } from '@mantine/core'
+import { IconLock, IconLockOpen, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { agendaLength, MEETING_LENGTH } from '../../shared/meetings/rules.ts'
+import { type AgendaTemplate, ItemPurpose, type TemplateItem } from '../../shared/meetings/template.ts'
+import { newId } from '../../shared/identity.ts'
+import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
+import { api, orpc } from '../service.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Loaded } from '../ui/loading.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ReorderableList } from '../ui/reorderable-list.tsx'
+import { useNotMyRole } from '../ui/signed-in.ts'
+import { useCommand } from '../ui/use-command.ts'
+import classes from './template-editor.module.css'
+
+const PURPOSES = ItemPurpose.options.map((purpose) => ({ value: purpose, label: `For ${purpose}` }))
+const CLOSED = 'Closed part of the meeting'
+
+/** How every agenda of the group begins. Saved when a field is left; meetings already planned keep their agenda. */
+export function TemplateEditor({ groupId }: { groupId: string }) {
+  const template = useQuery(orpc.groups.template.queryOptions({ input: { id: groupId } }))
+  return <Loaded query={template}>{(items) => <TemplateRows groupId={groupId} template={items} />}</Loaded>
+}
+
+type Row = { key: string; item: TemplateItem }
+
+const keyed = (template: AgendaTemplate): Row[] => template.map((item) => ({ key: newId(), item }))
+
+function TemplateRows({ groupId, template }: { groupId: string; template: AgendaTemplate }) {
+  const [rows, setRows] = useState(() => keyed(template))
+  const saved = useRef(JSON.stringify(template))
+  const notMine = useNotMyRole(KEEPERS_AND_CHAIR, 'the secretariat and the chair')
+  const set = useCommand(api.groups.setTemplate)
+  const removed = useCommand(api.groups.setTemplate, { done: 'Item removed from the template.' })
+  const known = JSON.stringify(template)
+
+  // Undo, or somebody else, changed it: what is recorded is what counts.
+  useEffect(() => {
+    if (known === saved.current) return
+    saved.current = known
+    setRows(keyed(JSON.parse(known)))
+  }, [known])
+
+  const save = (next: Row[], by = set) => {
+    setRows(next)
+    const items = next.map((row) => row.item)
+    const text = JSON.stringify(items)
+    // An item without a title is still being written.
+    if (text === saved.current || items.some((item) => item.title.trim() === '')) return
+    saved.current = text
+    void by.run({ id: groupId, template: items })
+  }
+  const change = (key: string, part: Partial<TemplateItem>) =>
+    rows.map((row) => (row.key === key ? { ...row, item: { ...row.item, ...part } } : row))
+  const add = () =>
+    setRows([
+      ...rows,
+      {
+        key: newId(),
+        item: {
+          title: '',
+          purpose: 'information',
+          minutes: 5,
+          standing: false,
+          restricted: false,
+          restrictedReason: '',
+        },
+      },
+    ])
+  const { total, over } = agendaLength(rows.map((row) => row.item))
+
+  return (
+    <div className={classes.editor}>
+      <Panel flush>
+        {rows.length === 0 ? (
+          <EmptyState title="Agendas of this group begin empty.">
+            Add the items that come at every meeting.
+          </EmptyState>
+        ) : (
+          <ReorderableList
+            label="Agenda template"
+            items={rows}
+            itemKey={(row) => row.key}
+            itemName={(row) => row.item.title}
+            disabled={notMine !== null}
+            onReorder={(keys) => save(keys.flatMap((key) => rows.find((row) => row.key === key) ?? []))}
+          >
+            {(row, index) => (
+              <TemplateRow
+                item={row.item}
+                number={index + 1}
+                disabled={notMine !== null}
+                onType={(part) => setRows(change(row.key, part))}
+                onChange={(part) => save(change(row.key, part))}
+                onLeave={() => save(rows)}
+                onRemove={() =>
+                  save(
+                    rows.filter((one) => one.key !== row.key),
+                    removed,
+                  )
+                }
+              />
+            )}
+          </ReorderableList>
+        )}
+      </Panel>
+      <div className={classes.foot}>
+        {!notMine && (
+          <Button leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={add}>
+            Add item
+          </Button>
+        )}
+        <span className={classes.total}>
+          {total} minutes in all
+          {over > 0 && (
+            <strong className={classes.over}>
+              {' '}
+              · {over} over the {MEETING_LENGTH} a meeting should take
+            </strong>
+          )}
+        </span>
+      </div>
+    </div>
+  )
+}
+
+type TemplateRowProps = {
+  item: TemplateItem
+  number: number
+  disabled: boolean
+  onType: (part: Partial<TemplateItem>) => void
+  onChange: (part: Partial<TemplateItem>) => void
+  onLeave: () => void
+  onRemove: () => void
+}
+
+function TemplateRow({ item, number, disabled, onType, onChange, onLeave, onRemove }: TemplateRowProps) {
+  const about = item.title || `item ${number}`
+  const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
+  const restriction = item.restricted ? `Make ${about} open` : `Restrict ${about}`
+  return (
+    <div className={classes.row}>
+      <span className={classes.number}>{number}</span>
+      <TextInput
+        aria-label={`Title of item ${number}`}
+        className={classes.title ?? ''}
+        value={item.title}
+        disabled={disabled}
+        placeholder="What it is called on the agenda"
+        onChange={(event) => onType({ title: event.currentTarget.value })}
+        onBlur={onLeave}
+      />
+      <Select
+        aria-label={`What ${about} is for`}
+        className={classes.purpose ?? ''}
+        data={PURPOSES}
+        value={item.purpose}
+        disabled={disabled}
+        onChange={(value) => {
+          const purpose = ItemPurpose.safeParse(value)
+          if (purpose.success) onChange({ purpose: purpose.data })
+        }}
+      />
+      <NumberInput
+        aria-label={`Minutes for ${about}`}
+        className={classes.minutes ?? ''}
+        value={item.minutes}
+        min={0}
+        max={480}
+        allowDecimal={false}
+        suffix=" min"
+        hideControls
+        disabled={disabled}
+        onChange={(value) => onType({ minutes: Number(value) || 0 })}
+        onBlur={onLeave}
+      />
+      <Tooltip label={restriction}>
+        <ActionIcon
+          aria-label={restriction}
+          disabled={disabled}
+          data-restricted={item.restricted || undefined}
+          className={classes.lock ?? ''}
+          onClick={() =>
+            onChange({ restricted: !item.restricted, restrictedReason: item.restricted ? '' : CLOSED })
+          }
+        >
+          {item.restricted ? <IconLock {...icon} /> : <IconLockOpen {...icon} />}
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={`Remove ${about}`}>
+        <ActionIcon aria-label={`Remove ${about}`} disabled={disabled} onClick={onRemove}>
+          <IconTrash {...icon} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import '@mantine/core/styles.layer.css'
+import '@mantine/dates/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import '@mantine/spotlight/styles.layer.css'
+import '@fontsource-variable/inter/wght.css'
+import '@fontsource/atkinson-hyperlegible/400.css'
+import '@fontsource/atkinson-hyperlegible/700.css'
+import './theme/colours.css'
+import './theme/base.css'
+import './theme/controls.css'
+import { App } from './app.tsx'
+import { applyAppearance } from './theme/appearance.ts'
+
+// The page's policy forbids compiling code at run time, which zod would otherwise try first.
+z.config({ jitless: true })
+applyAppearance()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(<App />)

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core'
+import type { OfficeCheck } from '../../shared/office/contract.ts'
+import type { z } from 'zod'
+import { useState } from 'react'
+import { api } from '../service.ts'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { entityWords } from '../ui/entity-words.ts'
+import { Notice } from '../ui/panel.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import classes from './office.module.css'
+
+type Found = z.infer<typeof OfficeCheck>
+type Count = { entity: string; records: number }
+
+const COLUMNS: readonly Column<Count>[] = [
+  {
+    key: 'entity',
+    heading: 'Kind',
+    cell: (row) => entityWords(row.entity, true),
+    sortBy: (row) => entityWords(row.entity, true),
+  },
+  {
+    key: 'records',
+    heading: 'Records',
+    cell: (row) => row.records.toLocaleString('en-GB'),
+    sortBy: (row) => row.records,
+    align: 'end',
+  },
+]
+
+/** Reads the whole file, follows the chain of changes, and says in words what was found. */
+export function CheckPanel() {
+  const [found, setFound] = useState<Found | null>(null)
+  const check = useCommand(api.office.check, { onDone: setFound })
+  return (
+    <div className={classes.narrow}>
+      <p className={classes.lead}>
+        Reads every page of the file and follows the chain that ties each change to the one before, so that
+        damage and tampering show.
+      </p>
+      <Button variant="filled" onClick={() => check.run()} loading={check.isRunning}>
+        Check the record
+      </Button>
+      {found && <CheckResult found={found} />}
+    </div>
+  )
+}
+
+function CheckResult({ found }: { found: Found }) {
+  const { chain, integrity, sound } = found
+  const rows = Object.entries(found.counts)
+    .map(([entity, records]) => ({ entity, records }))
+    .filter((row) => row.records > 0)
+  return (
+    <div className={classes.result}>
+      {sound ? (
+        <Notice tone="green" title="The record is sound.">
+          The file is whole, and all {chain.entries.toLocaleString('en-GB')} changes follow one another
+          unbroken.
+        </Notice>
+      ) : (
+        <Notice tone="red" title="The record is not sound. Stop working in it and restore a backup.">
+          {integrity !== 'ok' && <p>The file is damaged: {integrity}</p>}
+          {chain.brokenAt !== null && (
+            <p>The chain of changes breaks at change {chain.brokenAt.toLocaleString('en-GB')}.</p>
+          )}
+        </Notice>
+      )}
+      <p className={classes.hash}>
+        Last link of the chain: <code>{chain.head.slice(0, 16)}</code>
+      </p>
+      <DataTable
+        label="Records of each kind"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={(row) => row.entity}
+        compact
+        empty={<EmptyState title="There are no records yet." />}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import {
+  type Icon,
+  IconBuilding,
+  IconCalendarEvent,
+  IconCheckbox,
+  IconSun,
+  IconUsers,
+  IconUsersGroup,
+  IconWorldUpload,
+} from '@tabler/icons-react'
+
+/** The counts the rail shows, by what they count. */
+export type RailCount = 'alerts' | 'overdueActions' | 'waitingToPublish'
+
+export type Destination = {
+  to: string
+  label: string
+  icon: Icon
+  /** The key after `g`. */
+  key: string
+  count?: RailCount
+  /** Drawn at the foot of the rail. */
+  below?: boolean
+}
+
+/** The rail, from top to bottom. Only what exists is in it. */
+export const DESTINATIONS: readonly Destination[] = [
+  { to: '/', label: 'Today', icon: IconSun, key: 't', count: 'alerts' },
+  { to: '/meetings', label: 'Meetings', icon: IconCalendarEvent, key: 'm' },
+  { to: '/actions', label: 'Actions', icon: IconCheckbox, key: 'a', count: 'overdueActions' },
+  { to: '/people', label: 'People', icon: IconUsers, key: 'p' },
+  { to: '/publishing', label: 'Publishing', icon: IconWorldUpload, key: 'u', count: 'waitingToPublish' },
+  { to: '/groups', label: 'Groups', icon: IconUsersGroup, key: 'r', below: true },
+  { to: '/office', label: 'Office', icon: IconBuilding, key: 'o', below: true },
+]

@@ -1,0 +1,119 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { Spotlight, spotlight } from '@mantine/spotlight'
+import {
+  type Icon,
+  IconCalendarEvent,
+  IconCheckbox,
+  IconFileText,
+  IconSearch,
+  IconUser,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { SearchHit } from '../../shared/search/contract.ts'
+import { orpc, sentenceOf } from '../service.ts'
+import { useGroupFilter } from '../ui/chosen-group.ts'
+import { KeyHint } from '../ui/key-hint.tsx'
+import { type Shortcut, useEveryShortcut, useShortcuts } from '../ui/shortcuts.tsx'
+import classes from './palette.module.css'
+
+const ICONS = {
+  person: IconUser,
+  meeting: IconCalendarEvent,
+  action: IconCheckbox,
+  minute: IconFileText,
+  group: IconUsersGroup,
+} satisfies Record<SearchHit['kind'], Icon>
+
+/** Commands that hold every word typed. */
+export function matchingCommands(commands: readonly Shortcut[], typed: string): Shortcut[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  return commands.filter((one) => {
+    if (one.inPalette === false) return false
+    const text = `${one.label} ${one.section}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}
+
+/** Ctrl+K: finds people, meetings, actions and words in minutes, and runs every command of the screen. */
+export function Palette() {
+  const [typed, setTyped] = useState('')
+  const [asked] = useDebouncedValue(typed.trim(), 120)
+  const navigate = useNavigate()
+  const every = useEveryShortcut()
+  const filter = useGroupFilter()
+  const found = useQuery(
+    orpc.search.find.queryOptions({
+      input: { text: asked || ' ', limit: 12, ...filter },
+      enabled: asked !== '',
+      placeholderData: (before: SearchHit[] | undefined) => before,
+    }),
+  )
+  useShortcuts([
+    {
+      label: 'Search or type a command',
+      keys: 'ctrl+k',
+      section: 'Anywhere',
+      whileTyping: true,
+      inPalette: false,
+      run: () => spotlight.open(),
+    },
+  ])
+  const hits = asked === '' ? [] : (found.data ?? [])
+  const commands = matchingCommands(every, typed)
+  return (
+    <Spotlight.Root
+      query={typed}
+      onQueryChange={setTyped}
+      shortcut={null}
+      scrollable
+      maxHeight="26rem"
+      transitionProps={{ duration: 80 }}
+      aria-label="Search or type a command"
+      classNames={{ search: classes.search ?? '', action: classes.action ?? '' }}
+    >
+      <Spotlight.Search
+        placeholder="A name, a number, words in minutes, or a command"
+        aria-label="Search or type a command"
+        leftSection={<IconSearch size={18} stroke={1.5} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {hits.length > 0 && (
+          <Spotlight.ActionsGroup label="Found">
+            {hits.map((hit) => {
+              const HitIcon = ICONS[hit.kind]
+              return (
+                <Spotlight.Action
+                  key={`${hit.kind} ${hit.id} ${hit.to}`}
+                  label={hit.title}
+                  description={hit.detail}
+                  leftSection={<HitIcon size={18} stroke={1.5} aria-hidden />}
+                  onClick={() => void navigate(hit.to)}
+                />
+              )
+            })}
+          </Spotlight.ActionsGroup>
+        )}
+        {commands.length > 0 && (
+          <Spotlight.ActionsGroup label="Commands">
+            {commands.map((one) => (
+              <Spotlight.Action
+                key={`${one.section} ${one.label}`}
+                label={one.label}
+                onClick={one.run}
+                rightSection={one.keys ? <KeyHint keys={one.keys} /> : undefined}
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {hits.length === 0 && commands.length === 0 && (
+          <Spotlight.Empty>
+            {found.error ? sentenceOf(found.error) : `Nothing found for “${typed.trim()}”.`}
+          </Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { NavLink } from 'react-router'
+import { orpc } from '../service.ts'
+import { useGroupFilter } from '../ui/chosen-group.ts'
+import { keysInWords } from '../ui/key-hint.tsx'
+import { DESTINATIONS, type Destination, type RailCount } from './destinations.ts'
+import classes from './rail.module.css'
+
+/** What each count is a number of, for screen readers: "Actions, 3 overdue". */
+const COUNT_WORDS = {
+  alerts: 'to do',
+  overdueActions: 'overdue',
+  waitingToPublish: 'waiting',
+} satisfies Record<RailCount, string>
+
+/** Where one can go. Folds to icons in a narrow window. */
+export function Rail() {
+  const today = useQuery(orpc.today.get.queryOptions({ input: useGroupFilter() })).data
+  const counts: Record<RailCount, number> = {
+    alerts: today?.alerts.length ?? 0,
+    overdueActions: today?.counts.overdueActions ?? 0,
+    waitingToPublish: today?.counts.waitingToPublish ?? 0,
+  }
+  const urgent = today?.alerts.some((alert) => alert.rag === 'R') ?? false
+  const draw = (destination: Destination) => (
+    <RailLink
+      key={destination.to}
+      destination={destination}
+      count={destination.count ? counts[destination.count] : 0}
+      urgent={(destination.count === 'alerts' && urgent) || destination.count === 'overdueActions'}
+    />
+  )
+  return (
+    <nav className={classes.rail} aria-label="Main">
+      <div className={classes.brand}>Critical Friend</div>
+      <ul className={classes.list}>{DESTINATIONS.filter((one) => !one.below).map(draw)}</ul>
+      <ul className={classes.list} data-below>
+        {DESTINATIONS.filter((one) => one.below).map(draw)}
+      </ul>
+    </nav>
+  )
+}
+
+type RailLinkProps = { destination: Destination; count: number; urgent: boolean }
+
+function RailLink({ destination, count, urgent }: RailLinkProps) {
+  const { to, label, icon: Icon, key } = destination
+  return (
+    <li>
+      <NavLink
+        to={to}
+        end={to === '/'}
+        className={classes.link ?? ''}
+        title={`${label} (${keysInWords(`g ${key}`)})`}
+      >
+        <Icon size={18} stroke={1.5} aria-hidden />
+        <span className={classes.label}>{label}</span>
+        {count > 0 && (
+          <span className={classes.count} data-urgent={urgent || undefined}>
+            {count}
+            <span className="visually-hidden">
+              {' '}
+              {destination.count ? COUNT_WORDS[destination.count] : ''}
+            </span>
+          </span>
+        )}
+      </NavLink>
+    </li>
+  )
+}

@@ -1,0 +1,29 @@
+import { Page } from '../ui/page.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { AboutPanel } from './about-panel.tsx'
+import { AppearancePanel } from './appearance-panel.tsx'
+import { CheckPanel } from './check-panel.tsx'
+import { PassphrasePanel } from './passphrase-panel.tsx'
+import { RecycleBinPanel } from './recycle-bin-panel.tsx'
+import { SettingsPanel } from './settings-panel.tsx'
+import { UsersPanel } from './users-panel.tsx'
+
+/** The office itself: what it is called, who uses it, what was thrown away, whether it is sound. */
+export function OfficeScreen() {
+  return (
+    <Page title="Office" width="wide">
+      <Tabs
+        label="Office"
+        tabs={[
+          { value: 'settings', label: 'Settings', panel: <SettingsPanel /> },
+          { value: 'users', label: 'Users', panel: <UsersPanel /> },
+          { value: 'bin', label: 'Recycle bin', panel: <RecycleBinPanel /> },
+          { value: 'check', label: 'Check the record', panel: <CheckPanel /> },
+          { value: 'appearance', label: 'Appearance', panel: <AppearancePanel /> },
+          { value: 'passphrase', label: 'My passphrase', panel: <PassphrasePanel /> },
+          { value: 'about', label: 'About', panel: <AboutPanel /> },
+        ]}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,55 @@
+import { useRef } from 'react'
+import { Outlet, useNavigate } from 'react-router'
+import { api } from '../service.ts'
+import { keysInWords } from '../ui/key-hint.tsx'
+import { ShortcutsOverlay, useShortcutKeys, useShortcuts } from '../ui/shortcuts.tsx'
+import { undoLast, useCommand } from '../ui/use-command.ts'
+import { DESTINATIONS } from './destinations.ts'
+import { ExampleBanner } from './example-banner.tsx'
+import { Palette } from './palette.tsx'
+import { Rail } from './rail.tsx'
+import classes from './shell.module.css'
+import { TopBar } from './top-bar.tsx'
+
+/** The open office: the rail, the top bar, and the screen. */
+export function Shell() {
+  const main = useRef<HTMLElement>(null)
+  const navigate = useNavigate()
+  const lock = useCommand(api.office.lock)
+  useShortcutKeys()
+  useShortcuts([
+    ...DESTINATIONS.map(({ to, label, key }) => ({
+      label: `Go to ${label}`,
+      keys: `g ${key}`,
+      section: 'Go to',
+      run: () => void navigate(to),
+    })),
+    { label: 'New group', section: 'Office', run: () => void navigate('/groups/new') },
+    { label: 'Undo my last change', keys: 'ctrl+z', section: 'Anywhere', run: () => void undoLast() },
+    {
+      label: 'Lock the office',
+      keys: 'ctrl+l',
+      section: 'Anywhere',
+      whileTyping: true,
+      run: () => void lock.run(),
+    },
+    { label: 'Go back', keys: 'escape', section: 'Anywhere', inPalette: false, run: () => void navigate(-1) },
+  ])
+  return (
+    <div className={classes.shell}>
+      <button type="button" className={classes.skip} onClick={() => main.current?.focus()}>
+        Skip to the content
+      </button>
+      <Rail />
+      <div className={classes.right}>
+        <ExampleBanner />
+        <TopBar onLock={() => void lock.run()} lockHint={keysInWords('ctrl+l')} />
+        <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+          <Outlet />
+        </main>
+      </div>
+      <Palette />
+      <ShortcutsOverlay />
+    </div>
+  )
+}

@@ -1,0 +1,159 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { z } from 'zod'
+import type { OfficeStatus } from '../../shared/office/contract.ts'
+import { Passphrase } from '../../shared/office/entities.ts'
+import { ROLE_LABELS } from '../../shared/roles.ts'
+import { api, orpc, queryClient, refreshEverything } from '../service.ts'
+import { PassphraseField, SelectField, TextField } from '../ui/fields.tsx'
+import { Form, useZodForm } from '../ui/form.tsx'
+import { Notice } from '../ui/panel.tsx'
+import { NewPassphraseField } from './new-passphrase-field.tsx'
+import { RecoveryKey } from './recovery-key.tsx'
+import { Welcome } from './welcome.tsx'
+
+type SignInProps = { status: OfficeStatus; onNewKey: () => void; onFinished: () => void }
+
+/** The locked office: sign in with a passphrase, or with the recovery key when it is forgotten. */
+export function SignInScreen({ status, onNewKey, onFinished }: SignInProps) {
+  const [way, setWay] = useState<'passphrase' | 'recovery key'>('passphrase')
+  const [newKey, setNewKey] = useState<string | null>(null)
+  if (newKey !== null) {
+    return (
+      <Welcome
+        title="Keep the new recovery key"
+        lead="The one you used no longer works. Put this one in its place; it is shown this once."
+      >
+        <RecoveryKey
+          recoveryKey={newKey}
+          officeName={status.name}
+          go="Open the office"
+          onDone={() => void refreshEverything().then(onFinished)}
+        />
+      </Welcome>
+    )
+  }
+  if (way === 'recovery key') {
+    return (
+      <RecoveryForm
+        status={status}
+        onBack={() => setWay('passphrase')}
+        onNewKey={(key) => {
+          onNewKey()
+          setNewKey(key)
+        }}
+      />
+    )
+  }
+  return <PassphraseForm status={status} onForgotten={() => setWay('recovery key')} />
+}
+
+const LAST_USER = 'critical-friend.user'
+
+/** The user who signed in last on this computer, if there still is such a user; else the first. */
+function usualUser(status: OfficeStatus): string {
+  const last = localStorage.getItem(LAST_USER)
+  return status.users.find((user) => user.id === last)?.id ?? status.users[0]?.id ?? ''
+}
+
+function userChoices(status: OfficeStatus) {
+  return status.users.map(({ id, name, role }) => ({ value: id, label: `${name} · ${ROLE_LABELS[role]}` }))
+}
+
+const Credentials = z.object({
+  userId: z.string().min(1, 'Choose who you are.'),
+  passphrase: z.string().min(1, 'Type your passphrase.'),
+})
+
+function PassphraseForm({ status, onForgotten }: { status: OfficeStatus; onForgotten: () => void }) {
+  const form = useZodForm(Credentials, { userId: usualUser(status), passphrase: '' })
+  const { setFocus } = form
+  useEffect(() => setFocus('passphrase'), [setFocus])
+  const submit = async (values: z.infer<typeof Credentials>) => {
+    try {
+      await api.office.signIn(values)
+    } catch (error) {
+      form.setValue('passphrase', '')
+      // How long to wait is known after the failure.
+      void queryClient.invalidateQueries({ queryKey: orpc.office.status.key() })
+      throw error
+    }
+    localStorage.setItem(LAST_USER, values.userId)
+    await refreshEverything()
+  }
+  return (
+    <Welcome title={status.name || 'Sign in'} lead="The office is locked.">
+      <Form
+        form={form}
+        submit="Sign in"
+        onSubmit={submit}
+        aside={
+          <Button variant="subtle" onClick={onForgotten}>
+            Use the recovery key
+          </Button>
+        }
+      >
+        <SelectField name="userId" label="User" choices={userChoices(status)} />
+        <PassphraseField name="passphrase" label="Passphrase" autoComplete="current-password" />
+        <WaitNotice seconds={status.waitSeconds} />
+      </Form>
+    </Welcome>
+  )
+}
+
+const Recovery = z.object({
+  userId: z.string().min(1, 'Choose who you are.'),
+  recoveryKey: z.string().min(1, 'Type the recovery key from the sheet.'),
+  newPassphrase: Passphrase,
+})
+
+type RecoveryFormProps = { status: OfficeStatus; onBack: () => void; onNewKey: (key: string) => void }
+
+function RecoveryForm({ status, onBack, onNewKey }: RecoveryFormProps) {
+  const form = useZodForm(Recovery, { userId: usualUser(status), recoveryKey: '', newPassphrase: '' })
+  return (
+    <Welcome
+      title="Use the recovery key"
+      lead="It opens the office once more. You choose a new passphrase, and get a new key."
+    >
+      <Form
+        form={form}
+        submit="Open with the key"
+        onCancel={onBack}
+        onSubmit={async (values) => {
+          const { recoveryKey } = await api.office.signInWithRecoveryKey(values)
+          localStorage.setItem(LAST_USER, values.userId)
+          onNewKey(recoveryKey)
+        }}
+      >
+        <SelectField name="userId" label="User" choices={userChoices(status)} />
+        <TextField
+          name="recoveryKey"
+          label="Recovery key"
+          description="As printed. Spaces and hyphens do not matter."
+        />
+        <NewPassphraseField name="newPassphrase" label="New passphrase" />
+        <WaitNotice seconds={status.waitSeconds} />
+      </Form>
+    </Welcome>
+  )
+}
+
+/** Counts down while another attempt has to wait. */
+function WaitNotice({ seconds }: { seconds: number }) {
+  const [until, setUntil] = useState(() => Date.now() + seconds * 1000)
+  const [left, setLeft] = useState(Math.ceil(seconds))
+  useEffect(() => setUntil(Date.now() + seconds * 1000), [seconds])
+  useEffect(() => {
+    const tick = () => setLeft(Math.max(0, Math.ceil((until - Date.now()) / 1000)))
+    tick()
+    const timer = setInterval(tick, 250)
+    return () => clearInterval(timer)
+  }, [until])
+  if (left === 0) return null
+  return (
+    <Notice tone="amber">
+      You can try again in <span className="figures">{left}</span> {left === 1 ? 'second' : 'seconds'}.
+    </Notice>
+  )
+}

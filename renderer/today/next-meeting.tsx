@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core'
+import { Link } from 'react-router'
+import { shortDay, weekday } from '../../shared/dates.ts'
+import type { today } from '../../shared/today/contract.ts'
+import type { InferContractRouterOutputs } from '@orpc/contract'
+import { useChosenGroup } from '../ui/chosen-group.ts'
+import { Panel, PanelLine } from '../ui/panel.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import classes from './today.module.css'
+
+export type Next = NonNullable<InferContractRouterOutputs<typeof today>['get']['next']>
+
+/** The next meeting: when, where, and whether it is ready. */
+export function NextMeeting({ next }: { next: Next }) {
+  const { meeting, expected, formalMembers, quorum, sltExpected } = next
+  const { group } = useChosenGroup()
+  const place = [group ? '' : meeting.groupName, meeting.venue, meeting.onlineLink ? 'and online' : '']
+    .filter(Boolean)
+    .join(', ')
+  return (
+    <Panel title="Next meeting">
+      <p className={classes.when}>
+        {weekday(meeting.date)} {shortDay(meeting.date)}, {meeting.startTime}
+      </p>
+      <p className={classes.where}>{place || 'No place given yet'}</p>
+      <PanelLine name="Agenda">
+        <StateBadge tone={meeting.state === 'agenda agreed' ? 'green' : 'amber'}>{next.agenda}</StateBadge>
+      </PanelLine>
+      <PanelLine name="Expected">
+        {expected} of {formalMembers} · quorum {quorum.needed}
+      </PanelLine>
+      <PanelLine name="Senior leader">
+        <StateBadge tone={sltExpected ? 'green' : 'red'}>
+          {sltExpected ? 'Expected' : 'Not confirmed'}
+        </StateBadge>
+      </PanelLine>
+      <Button component={Link} to={`/meetings/${meeting.id}`} variant="filled" className={classes.open ?? ''}>
+        Open meeting
+      </Button>
+    </Panel>
+  )
+}
