@@ -1,0 +1,76 @@
+import type { Page } from '@playwright/test'
+import { call, goTo } from './example-office.ts'
+
+/** A screen of the app: what to call its picture, and how to get there once signed in. */
+export type Screen = { name: string; show: (page: Page) => Promise<void> }
+
+type Row = { id: string; state: string; date: string; restricted?: boolean }
+
+/** Every screen of the example office, each as a person would find it. `dir` is read before the app opens it. */
+export function everyScreen(dir: string): Screen[] {
+  const meetings = call<Row[]>(dir, 'secretary', 'meetings.list', {})
+  const queue = call<(Row & { blockers: number })[]>(dir, 'secretary', 'publishing.queue', {})
+  const { people } = call<{ people: Row[] }>(dir, 'secretary', 'people.list', { kind: 'advisor' })
+  const groups = call<Row[]>(dir, 'secretary', 'groups.list')
+  const { actions } = call<{ actions: Row[] }>(dir, 'secretary', 'actions.list', {})
+  const inState = (...states: string[]) =>
+    need(
+      meetings.find((one) => states.includes(one.state)),
+      states.join(' or '),
+    )
+  const at = (name: string, route: string, then?: (page: Page) => Promise<unknown>): Screen => ({
+    name,
+    show: async (page) => {
+      await goTo(page, route)
+      await then?.(page)
+      await page.waitForTimeout(400)
+    },
+  })
+  const draft = inState('held')
+  const planned = inState('planned', 'agenda draft', 'agenda agreed')
+  const approved = inState('approved', 'published')
+  const blocked = need(
+    queue.find((one) => one.blockers > 0),
+    'minutes that cannot be published',
+  )
+  const ready = need(
+    queue.find((one) => one.blockers === 0),
+    'minutes that can be published',
+  )
+  return [
+    at('today', '/'),
+    at('meetings', '/meetings'),
+    at('meetings-new', '/meetings/new'),
+    at('meeting-planned', `/meetings/${planned.id}`),
+    at('meeting-held', `/meetings/${draft.id}`),
+    at('meeting-attendance', `/meetings/${draft.id}?tab=attendance`),
+    at('meeting-history', `/meetings/${draft.id}?tab=history`),
+    at('minutes-draft', `/meetings/${draft.id}/minutes`),
+    at('minutes-approved', `/meetings/${approved.id}/minutes`),
+    at('minutes-import', '/minutes/import'),
+    at('actions', '/actions'),
+    at('action', `/actions/${need(actions[0], 'an action').id}`),
+    at('people', '/people'),
+    at('person', `/people/${need(people[0], 'a person').id}`),
+    at('person-places', `/people/${need(people[0], 'a person').id}?tab=places`),
+    at('person-new', '/people/new'),
+    at('people-import', '/people/import'),
+    at('publishing', '/publishing'),
+    at('publishing-blocked', `/publishing/${blocked.id}`),
+    at('publishing-ready', `/publishing/${ready.id}`),
+    at('groups', '/groups'),
+    at('group', `/groups/${need(groups[0], 'a group').id}`),
+    at('group-new', '/groups/new'),
+    at('office', '/office'),
+    at('office-users', '/office?tab=users'),
+    at('office-recycle-bin', '/office?tab=recycle-bin'),
+    at('kit', '/kit'),
+    at('palette', '/', (page) => page.keyboard.press('Control+k')),
+    at('shortcuts', '/', (page) => page.keyboard.press('?')),
+  ]
+}
+
+function need<Value>(value: Value | undefined, what: string): Value {
+  if (value === undefined) throw new Error(`The example office has no ${what}.`)
+  return value
+}

@@ -1,0 +1,155 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import AxeBuilder from '@axe-core/playwright'
+import { type Browser, expect, type Page, test } from '@playwright/test'
+import { publishToFolder } from '../../electron/service/publishing/folder.ts'
+import { publicSite } from '../fixtures/public-site.ts'
+
+/** The published site in a browser, as its readers have it: from a disk and from a web server, without scripts. */
+
+const PAGES = [
+  'index.html',
+  'upcoming/index.html',
+  'accessibility/index.html',
+  'groups/hackney/index.html',
+  'groups/hackney/2026/index.html',
+  'groups/hackney/2026-09-10/index.html',
+  'groups/newham/2026-10-24/index.html',
+  'groups/newham/2026-10-24-2/index.html',
+]
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.xml': 'application/atom+xml',
+  '.ics': 'text/calendar',
+  '.pdf': 'application/pdf',
+}
+
+let folder: string
+let server: Server
+let address: string
+
+test.beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'site-'))
+  const printed = new Uint8Array(readFileSync(join(import.meta.dirname, '../fixtures/printed-minutes.pdf')))
+  await publishToFolder(folder, publicSite, { printPdf: async () => printed, forbidden: [] })
+  server = createServer((request, response) => {
+    const path = join(folder, new URL(request.url ?? '/', 'http://localhost').pathname)
+    if (!existsSync(path) || !statSync(path).isFile()) return response.writeHead(404).end()
+    response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? 'text/plain' }).end(readFileSync(path))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+})
+
+test.afterAll(() => {
+  server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test.beforeEach(({ launchOptions }) => {
+  test.skip(!existsSync(launchOptions.executablePath ?? ''), 'Chromium is not installed')
+})
+
+async function eachPage(
+  browser: Browser,
+  options: Parameters<Browser['newContext']>[0],
+  work: (page: Page, path: string) => Promise<void>,
+) {
+  const context = await browser.newContext(options)
+  const page = await context.newPage()
+  for (const path of PAGES) {
+    await page.goto(pathToFileURL(join(folder, path)).href)
+    await work(page, path)
+  }
+  await context.close()
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of [1280, 320]) {
+    test(`axe finds nothing: ${colorScheme}, ${width} pixels wide`, async ({ browser }) => {
+      await eachPage(browser, { colorScheme, viewport: { width, height: 900 } }, async (page, path) => {
+        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+        expect(
+          violations.map(({ id, nodes }) => `${path}: ${id} ${nodes.map((node) => node.html).join('\n')}`),
+        ).toEqual([])
+      })
+    })
+  }
+}
+
+test('axe finds nothing in forced colours', async ({ browser }) => {
+  await eachPage(browser, { forcedColors: 'active' }, async (page, path) => {
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(RULES)
+      .disableRules('color-contrast')
+      .analyze()
+    expect(violations.map(({ id }) => `${path}: ${id}`)).toEqual([])
+  })
+})
+
+test('nothing has to be scrolled sideways: 320 pixels, text twice as large, more space between letters', async ({
+  browser,
+}) => {
+  const spaced =
+    '*{line-height:1.5!important;letter-spacing:.12em!important;word-spacing:.16em!important}p{margin-bottom:2em!important}'
+  await eachPage(browser, { viewport: { width: 320, height: 800 }, bypassCSP: true }, async (page, path) => {
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect(await overflow(), path).toBe(0)
+    await page.addStyleTag({ content: `${spaced}html{font-size:200%}` })
+    expect(await overflow(), `${path}, large`).toBe(0)
+  })
+})
+
+test('everything can be read without scripts, from a disk', async ({ browser }) => {
+  const problems: string[] = []
+  await eachPage(browser, { javaScriptEnabled: false }, async (page, path) => {
+    page.on('requestfailed', (request) => problems.push(request.url()))
+    page.on('console', (message) => problems.push(`${path}: ${message.text()}`))
+    await page.reload()
+    await expect(page.locator('h1')).toBeVisible()
+    expect(await page.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe(
+      'rgb(250, 249, 247)',
+    )
+  })
+  expect(problems).toEqual([])
+})
+
+test('a reader finds the minutes from the home page, on a web server, and nothing is missing or fetched from elsewhere', async ({
+  page,
+}) => {
+  const missing: string[] = []
+  page.on('response', (response) => response.status() >= 400 && missing.push(response.url()))
+  page.on('request', (request) => request.url().startsWith(address) || missing.push(request.url()))
+  page.on('dialog', () => missing.push('a dialog'))
+  await page.goto(`${address}/index.html`)
+  await page.getByRole('link', { name: 'Hackney Independent Advisory Group', exact: true }).first().click()
+  await page.getByRole('link', { name: '10 September 2026' }).first().click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    'Hackney Independent Advisory Group minutes: 10 September 2026',
+  )
+  await page.getByRole('link', { name: '6. Update on an operation' }).click()
+  await expect(page.getByText('This item was not public.')).toBeInViewport()
+  await page.getByRole('link', { name: 'A-2026-031' }).click()
+  await expect(page.locator('#line-a-2026-031')).toBeInViewport()
+  expect(missing).toEqual([])
+})
+
+test('the keyboard reaches the content past the menu, and focus can be seen', async ({ page }) => {
+  await page.goto(`${address}/groups/hackney/2026-09-10/index.html`)
+  await page.keyboard.press('Tab')
+  const skip = page.getByRole('link', { name: 'Skip to main content' })
+  await expect(skip).toBeFocused()
+  await expect(skip).toBeInViewport()
+  expect(await skip.evaluate((link) => getComputedStyle(link).outlineStyle)).toBe('solid')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').first()).toBeFocused()
+})
