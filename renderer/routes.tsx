@@ -1,0 +1,56 @@
+import type { RouteObject } from 'react-router'
+import { Frame } from './office/frame.tsx'
+import { BrokenScreen, MissingScreen } from './office/screen-errors.tsx'
+
+/**
+ * Every screen: its path and where it comes from. A screen is fetched when it is first opened. Its title is its own (`Page`); what
+ * the rail shows is in office/destinations.ts.
+ */
+const screens: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('./today/screens.tsx')).TodayScreen }) },
+  { path: 'groups', lazy: async () => ({ Component: (await import('./groups/screens.tsx')).GroupsScreen }) },
+  {
+    path: 'groups/new',
+    lazy: async () => ({ Component: (await import('./groups/screens.tsx')).NewGroupScreen }),
+  },
+  {
+    path: 'groups/:id',
+    lazy: async () => ({ Component: (await import('./groups/screens.tsx')).GroupScreen }),
+  },
+  { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeopleScreen }) },
+  {
+    path: 'people/new',
+    lazy: async () => ({ Component: (await import('./people/new-person.tsx')).NewPersonScreen }),
+  },
+  {
+    path: 'people/import',
+    lazy: async () => ({ Component: (await import('./people/import-people.tsx')).ImportPeopleScreen }),
+  },
+  {
+    path: 'people/:id',
+    lazy: async () => ({ Component: (await import('./people/people.tsx')).PeopleScreen }),
+  },
+  {
+    path: 'publishing',
+    lazy: async () => ({ Component: (await import('./publishing/queue.tsx')).PublishingScreen }),
+  },
+  {
+    path: 'publishing/:meetingId',
+    lazy: async () => ({
+      Component: (await import('./publishing/publish-minutes.tsx')).PublishMinutesScreen,
+    }),
+  },
+  { path: 'office', lazy: async () => ({ Component: (await import('./office/screens.tsx')).OfficeScreen }) },
+  { path: 'kit', lazy: async () => ({ Component: (await import('./ui/kit.tsx')).KitScreen }) },
+  { path: '*', Component: MissingScreen },
+]
+
+export const routes: RouteObject[] = [
+  {
+    path: '/',
+    Component: Frame,
+    ErrorBoundary: BrokenScreen,
+    HydrateFallback: () => null,
+    children: [{ ErrorBoundary: BrokenScreen, children: screens }],
+  },
+]
