@@ -79,17 +79,24 @@ export async function findPeopleIds(
   return new Set(rows.map((row) => row.id))
 }
 
-/** The text of every item of a meeting that has any, as stored (`document` is JSON). */
-export async function readMinutes(db: Kysely<Database>, meetingId: string): Promise<MinuteRow[]> {
+/**
+ * The text of every item of a meeting that was ever written under, as stored (`document` is JSON). A row with `deletedAt` is a text
+ * whose writing was undone: the item is empty.
+ */
+export async function readEveryMinute(db: Kysely<Database>, meetingId: string): Promise<MinuteRow[]> {
   return db
     .selectFrom('minute')
     .innerJoin('agendaItem', 'agendaItem.id', 'minute.itemId')
     .selectAll('minute')
     .where('minute.meetingId', '=', meetingId)
-    .where('minute.deletedAt', 'is', null)
     .where('agendaItem.deletedAt', 'is', null)
     .orderBy('agendaItem.position')
     .execute()
+}
+
+/** As `readEveryMinute`, only the items that have a text. */
+export async function readMinutes(db: Kysely<Database>, meetingId: string): Promise<MinuteRow[]> {
+  return (await readEveryMinute(db, meetingId)).filter((row) => row.deletedAt === null)
 }
 
 /** The plain text minuted under each title of a meeting. */

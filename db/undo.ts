@@ -1,10 +1,15 @@
+import { minutesLocked } from '../shared/meetings/rules.ts'
+import { whyLocked } from '../shared/meetings/way-out.ts'
 import { Refusal } from '../shared/refusal.ts'
 import type { OpenDatabase } from './dialect/sqlite.ts'
 import { applyDifference, isStill } from './difference.ts'
 import type { Recorder } from './record.ts'
 import { type ChangeRow, RECORD_TABLES, type RecordTable } from './schema.ts'
 
-type Entry = Pick<ChangeRow, 'seq' | 'entity' | 'entityId' | 'before' | 'after' | 'userName' | 'procedure' | 'command' | 'at'>
+type Entry = Pick<
+  ChangeRow,
+  'seq' | 'entity' | 'entityId' | 'before' | 'after' | 'userName' | 'procedure' | 'command' | 'at'
+>
 
 /** Procedures whose changes are not taken back with undo: they have a step of their own (reopen, withdraw, remove), or left the office. */
 const NOT_UNDONE = [
@@ -26,7 +31,16 @@ export async function lastCommand(db: OpenDatabase, userId: string): Promise<Ent
     .where('userId', '=', userId)
     .where('undoes', 'is', null)
     .where('procedure', 'not in', NOT_UNDONE)
-    .where((eb) => eb.not(eb.exists(eb.selectFrom('change as later').select('later.seq').whereRef('later.undoes', '=', 'change.command'))))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('change as later')
+            .select('later.seq')
+            .whereRef('later.undoes', '=', 'change.command'),
+        ),
+      ),
+    )
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -38,30 +52,68 @@ export async function entriesOf(db: OpenDatabase, command: string): Promise<Entr
   return db.selectFrom('change').selectAll().where('command', '=', command).orderBy('seq', 'desc').execute()
 }
 
+/** What the text of minutes consists of, besides the minutes themselves. Who does an action, by when and how it stands goes on after approval. */
+const OF_THE_MINUTES: readonly RecordTable[] = [
+  'agendaItem',
+  'attendance',
+  'minute',
+  'action',
+  'decision',
+  'advice',
+]
+const ACTION_LIVES_ON = ['state', 'stateReason', 'ownerId', 'owner', 'due']
+
+/** Refuses to take back what belongs to minutes that were approved since: undo is not a way around reopening. */
+async function refuseLocked(
+  record: Recorder,
+  entry: Entry,
+  row: Record<string, unknown>,
+  fields: string[],
+): Promise<void> {
+  if (!OF_THE_MINUTES.includes(entry.entity) || typeof row.meetingId !== 'string') return
+  if (entry.entity === 'action' && fields.every((field) => ACTION_LIVES_ON.includes(field))) return
+  const meeting = await record.db
+    .selectFrom('meeting')
+    .select('state')
+    .where('id', '=', row.meetingId)
+    .executeTakeFirst()
+  if (meeting && minutesLocked(meeting.state)) throw new Refusal('LOCKED', whyLocked(meeting.state))
+}
+
 /**
  * Takes back one entry: the record gets the values it had before. A record the entry made goes to the recycle bin.
  *
- * Errors: `Refusal` CHANGED_SINCE when a field is no longer as the entry left it; the sentence says which and who changed it.
+ * Errors: `Refusal` CHANGED_SINCE when a field is no longer as the entry left it (the sentence says who changed it), LOCKED when the
+ * entry belongs to approved minutes, OWN_WAY_BACK for a step that is not taken back like this.
  */
 export async function takeBack(record: Recorder, entry: Entry): Promise<void> {
+  if (NOT_UNDONE.includes(entry.procedure)) {
+    throw new Refusal(
+      'OWN_WAY_BACK',
+      'This step has a way back of its own: reopen approved minutes, withdraw published ones, or remove the example data.',
+    )
+  }
   const row = (await record.db
     .selectFrom(entry.entity as 'person')
     .selectAll()
     .where('id', '=', entry.entityId)
     .executeTakeFirst()) as Record<string, unknown> | undefined
   if (!row) throw new Error(`no ${entry.entity} ${entry.entityId}`)
-  if (entry.before === null) {
+  const before = entry.before === null ? null : (JSON.parse(entry.before) as Record<string, unknown>)
+  const after = JSON.parse(entry.after) as Record<string, unknown>
+  await refuseLocked(record, entry, row, Object.keys(after))
+  for (const field of Object.keys(before ?? after)) {
+    if (!isStill(row[field], after[field])) throw await changedSince(record, entry, field)
+  }
+  if (before === null) {
     await record.remove(entry.entity, entry.entityId)
     return
   }
-  const before = JSON.parse(entry.before) as Record<string, unknown>
-  const after = JSON.parse(entry.after) as Record<string, unknown>
-  const fields: Record<string, unknown> = {}
-  for (const [field, was] of Object.entries(before)) {
-    if (!isStill(row[field], after[field])) throw await changedSince(record, entry, field)
-    fields[field] = applyDifference(row[field], after[field], was)
-  }
-  await record.change(entry.entity, entry.entityId, fields)
+  const fields = Object.entries(before).map(([field, was]) => [
+    field,
+    applyDifference(row[field], after[field], was),
+  ])
+  await record.change(entry.entity, entry.entityId, Object.fromEntries(fields))
 }
 
 async function changedSince(record: Recorder, entry: Entry, field: string): Promise<Refusal> {
@@ -74,7 +126,11 @@ async function changedSince(record: Recorder, entry: Entry, field: string): Prom
     .limit(1)
     .executeTakeFirst()
   const who = later ? `${later.userName} changed it since` : 'it was changed since'
-  return new Refusal('CHANGED_SINCE', `This cannot be undone because ${who}. Open the record's history to see what changed.`, field)
+  return new Refusal(
+    'CHANGED_SINCE',
+    `This cannot be undone because ${who}. Open the record's history to see what changed.`,
+    field,
+  )
 }
 
 /** The name of a record table if `entity` is one; refuses anything else. */

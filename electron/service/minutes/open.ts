@@ -1,9 +1,9 @@
 import { laterMeetings, previousMeeting, readMembers } from '../../../db/meetings.ts'
-import { readMinutedTitles, readMinutes, readVersions } from '../../../db/minutes.ts'
+import { readMinutedTitles, readEveryMinute, readVersions } from '../../../db/minutes.ts'
 import type { MeetingWhole } from '../../../shared/meetings/contract.ts'
 import { minutesLocked } from '../../../shared/meetings/rules.ts'
 import type { MinutesWhole } from '../../../shared/minutes/contract.ts'
-import type { MinuteNode } from '../../../shared/minutes/document.ts'
+import { EMPTY_DOCUMENT, type MinuteNode } from '../../../shared/minutes/document.ts'
 import { wholeMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../middleware.ts'
 
@@ -40,14 +40,15 @@ async function peopleOf(db: OpenContext['db'], whole: MeetingWhole): Promise<Min
 /** Everything the minutes screen shows of one meeting. */
 export async function openMinutes(db: OpenContext['db'], meetingId: string): Promise<MinutesWhole> {
   const whole = await wholeMeeting(db, meetingId)
-  const rows = await readMinutes(db, meetingId)
+  const rows = await readEveryMinute(db, meetingId)
   const versions = await readVersions(db, meetingId)
   return {
     ...whole,
-    minutes: rows.map(({ id, itemId, document, updatedAt }) => ({
+    minutes: rows.map(({ id, itemId, document, updatedAt, deletedAt }) => ({
       id,
       itemId,
-      document: JSON.parse(document) as MinuteNode,
+      // A text whose writing was undone is an empty one, so that an open page takes it back too.
+      document: deletedAt === null ? (JSON.parse(document) as MinuteNode) : EMPTY_DOCUMENT,
       savedAt: updatedAt,
     })),
     lastTime: await lastTimeOf(db, whole),
