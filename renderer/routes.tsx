@@ -17,6 +17,34 @@ const screens: RouteObject[] = [
     path: 'groups/:id',
     lazy: async () => ({ Component: (await import('./groups/screens.tsx')).GroupScreen }),
   },
+  {
+    path: 'meetings',
+    lazy: async () => ({ Component: (await import('./meetings/meetings.tsx')).MeetingsScreen }),
+  },
+  {
+    path: 'meetings/new',
+    lazy: async () => ({ Component: (await import('./meetings/plan-meeting.tsx')).PlanMeetingScreen }),
+  },
+  {
+    path: 'meetings/import',
+    lazy: async () => ({ Component: (await import('./minutes/import-minutes.tsx')).ImportMinutesScreen }),
+  },
+  {
+    path: 'meetings/:id',
+    lazy: async () => ({ Component: (await import('./meetings/meetings.tsx')).MeetingsScreen }),
+  },
+  {
+    path: 'meetings/:id/minutes',
+    lazy: async () => ({ Component: (await import('./minutes/minutes-screen.tsx')).MinutesScreen }),
+  },
+  {
+    path: 'actions',
+    lazy: async () => ({ Component: (await import('./actions/actions.tsx')).ActionsScreen }),
+  },
+  {
+    path: 'actions/:id',
+    lazy: async () => ({ Component: (await import('./actions/actions.tsx')).ActionsScreen }),
+  },
   { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeopleScreen }) },
   {
     path: 'people/new',

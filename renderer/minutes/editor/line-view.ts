@@ -14,11 +14,11 @@ const part = (text: string, key: Part['key'], missing: boolean, says: string): P
 
 /** What stands at the right of a line's heading: for whom and by when, or how to say so. */
 export function headingParts(node: DocumentNode): Part[] {
-  const { owner, due, to } = node.attrs
+  const { owner, due } = node.attrs
   if (node.type.name === 'advice') {
     return [
-      to
-        ? part(`to ${to}`, '@', false, 'Change who it is for')
+      owner
+        ? part(`to ${owner}`, '@', false, 'Change who it is for')
         : part('@ to whom', '@', true, 'Say who it is for'),
     ]
   }

@@ -11,7 +11,7 @@ export type TextKind = LineKind | 'paragraph'
 
 type Spec = { default: string | null; attribute: string }
 
-/** The attributes of each kind of line, and how they travel through the clipboard. */
+/** The attributes of each kind of line, and how they travel through the clipboard. The owner of a piece of advice is whom it is for. */
 const ATTRIBUTES = {
   action: {
     id: { default: '', attribute: 'data-id' },
@@ -27,7 +27,8 @@ const ATTRIBUTES = {
   advice: {
     id: { default: '', attribute: 'data-id' },
     number: { default: '', attribute: 'data-number' },
-    to: { default: '', attribute: 'data-to' },
+    ownerId: { default: null, attribute: 'data-owner-id' },
+    owner: { default: '', attribute: 'data-owner' },
   },
 } satisfies Record<LineKind, Record<string, Spec>>
 

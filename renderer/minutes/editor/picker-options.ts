@@ -159,7 +159,6 @@ function setOwner(state: EditorState, trigger: Trigger, id: string | null, name:
   const tr = withoutTrigger(state, trigger)
   const before = tr.selection.$from.before()
   // One attribute at a time: undoing this must not take back a number that arrived in between.
-  if (tr.selection.$from.parent.type.name === 'advice') return tr.setNodeAttribute(before, 'to', name)
   return tr.setNodeAttribute(before, 'ownerId', id).setNodeAttribute(before, 'owner', name)
 }
 

@@ -47,11 +47,8 @@ export function Picker({ editor, source }: { editor: Editor; source: PickerSourc
   const vertical = above ? { bottom: window.innerHeight - place.top + GAP } : { top: place.bottom + GAP }
   return createPortal(
     <div
-      role="presentation"
       className={classes.picker}
       style={{ left: Math.min(place.left, window.innerWidth - 340), ...vertical }}
-      // A click must not take the caret out of the text.
-      onMouseDown={(event) => event.preventDefault()}
     >
       <div className={classes.title} aria-hidden="true">
         {TITLES[kind]}
@@ -65,7 +62,11 @@ export function Picker({ editor, source }: { editor: Editor; source: PickerSourc
             aria-selected={at === index}
             tabIndex={-1}
             className={classes.option}
-            onMouseDown={() => chooseAt(editor.view, source, at)}
+            onMouseDown={(event) => {
+              // A click must not take the caret out of the text.
+              event.preventDefault()
+              chooseAt(editor.view, source, at)
+            }}
           >
             <span>{option.label}</span>
             {option.detail && <span className={classes.detail}>{option.detail}</span>}

@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core'
+import { type AgendaItem, type AgendaItemFields, AgendaItemInput } from '../../shared/meetings/entities.ts'
+import { ItemPurpose } from '../../shared/meetings/template.ts'
+import { api } from '../service.ts'
+import { NumberField, SelectField, SwitchField, TextField } from '../ui/fields.tsx'
+import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
+import { useCommand } from '../ui/use-command.ts'
+
+const NEW_ITEM = {
+  title: '',
+  openTitle: '',
+  purpose: 'information',
+  presenter: '',
+  minutes: 10,
+  standing: false,
+  restricted: false,
+  restrictedReason: '',
+} satisfies AgendaItemFields
+
+const PURPOSE_LABELS = {
+  information: 'Information',
+  'advice wanted': 'Advice wanted',
+  decision: 'Decision',
+  feedback: 'Feedback',
+} satisfies Record<ItemPurpose, string>
+
+type AgendaItemFormProps = { meetingId: string; item: AgendaItem | null; onClose: () => void }
+
+/** One agenda item; a new one goes to the end. */
+export function AgendaItemForm({ meetingId, item, onClose }: AgendaItemFormProps) {
+  const form = useZodForm(AgendaItemInput, { ...NEW_ITEM, ...item })
+  const add = useCommand(api.meetings.addItem, { done: 'Item added.', onDone: onClose })
+  const update = useCommand(api.meetings.updateItem, { done: 'Item saved.', onDone: onClose })
+  const remove = useCommand(api.meetings.removeItem, { done: 'Item taken off the agenda.', onDone: onClose })
+  const restricted = form.watch('restricted')
+  const save = (fields: AgendaItemFields) =>
+    item ? update.attempt({ itemId: item.id, fields }) : add.attempt({ meetingId, fields })
+  return (
+    <Form
+      form={form}
+      submit={item ? 'Save item' : 'Add item'}
+      onSubmit={save}
+      aside={
+        item && (
+          <Button
+            variant="subtle"
+            onClick={() => void remove.run({ itemId: item.id })}
+            loading={remove.isRunning}
+          >
+            Take off the agenda
+          </Button>
+        )
+      }
+    >
+      <TextField<AgendaItemFields> name="title" label="Title" autoFocus />
+      <FieldRow>
+        <SelectField<AgendaItemFields>
+          name="purpose"
+          label="Purpose"
+          choices={ItemPurpose.options.map((purpose) => ({ value: purpose, label: PURPOSE_LABELS[purpose] }))}
+        />
+        <NumberField<AgendaItemFields> name="minutes" label="Minutes" min={0} max={480} />
+        <TextField<AgendaItemFields> name="presenter" label="Presented by" optional />
+      </FieldRow>
+      <SwitchField<AgendaItemFields> name="standing" label="Standing item, on every agenda" />
+      <SwitchField<AgendaItemFields>
+        name="restricted"
+        label="Restricted: nothing of this item is published"
+      />
+      {restricted && (
+        <>
+          <TextField<AgendaItemFields> name="restrictedReason" label="Why it is restricted" />
+          <TextField<AgendaItemFields>
+            name="openTitle"
+            label="Open title"
+            optional
+            description="What the public reads instead of the title, for example “Closed item”."
+          />
+        </>
+      )}
+    </Form>
+  )
+}

@@ -1,0 +1,90 @@
+import { Button, Modal } from '@mantine/core'
+import { useState } from 'react'
+import { z } from 'zod'
+import { localClock, shortDay } from '../../shared/dates.ts'
+import type { MeetingSummary } from '../../shared/meetings/contract.ts'
+import { canStep } from '../../shared/meetings/rules.ts'
+import { LineText } from '../../shared/recorded.ts'
+import { api } from '../service.ts'
+import { SelectField, TextField } from '../ui/fields.tsx'
+import { Form, useZodForm } from '../ui/form.tsx'
+import { useSignedIn } from '../ui/signed-in.ts'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import classes from './agenda.module.css'
+
+type Who = 'chair' | 'slt'
+const WHO = { chair: 'Chair', slt: 'SLT' } satisfies Record<Who, string>
+
+/** The agenda is agreed by the chair and SLT together: who has, who has not, and the button for whoever is signed in. */
+export function AgendaAgreement({ meeting }: { meeting: MeetingSummary }) {
+  const role = useSignedIn()?.role ?? null
+  const [recording, setRecording] = useState(false)
+  const agree = useCommand(api.meetings.agreeAgenda, { done: 'You have agreed this agenda.' })
+  const agreed = { chair: meeting.agendaAgreedByChair, slt: meeting.agendaAgreedBySlt }
+  const waiting = (['chair', 'slt'] as const).filter((who) => agreed[who] === null)
+  const open = canStep('agree agenda', meeting.state)
+  if (!open && waiting.length === 2) return null
+  return (
+    <div className={classes.agreement}>
+      <span>Agenda agreed by</span>
+      {(['chair', 'slt'] as const).map((who) => (
+        <StateBadge key={who} tone={agreed[who] ? 'green' : 'neutral'}>
+          {agreed[who] ? `${WHO[who]}, ${shortDay(localClock(agreed[who]).day)}` : `${WHO[who]}: not yet`}
+        </StateBadge>
+      ))}
+      {open && (role === 'chair' || role === 'slt') && agreed[role] === null && (
+        <Button
+          variant="filled"
+          size="compact-sm"
+          onClick={() => agree.run({ meetingId: meeting.id })}
+          loading={agree.isRunning}
+        >
+          Agree this agenda
+        </Button>
+      )}
+      {open && role === 'secretariat' && waiting.length > 0 && (
+        <Button size="compact-sm" onClick={() => setRecording(true)}>
+          Record an agreement
+        </Button>
+      )}
+      <Modal opened={recording} onClose={() => setRecording(false)} title="Record that the agenda was agreed">
+        <RecordForm meetingId={meeting.id} waiting={waiting} onClose={() => setRecording(false)} />
+      </Modal>
+    </div>
+  )
+}
+
+const Agreement = z.object({ who: z.enum(['chair', 'slt']), note: LineText })
+type Agreement = z.infer<typeof Agreement>
+
+function RecordForm({
+  meetingId,
+  waiting,
+  onClose,
+}: {
+  meetingId: string
+  waiting: readonly Who[]
+  onClose: () => void
+}) {
+  const form = useZodForm(Agreement, { who: waiting[0] ?? 'chair', note: '' })
+  const record = useCommand(api.meetings.recordAgreement, {
+    done: 'The agreement is recorded.',
+    onDone: onClose,
+  })
+  return (
+    <Form
+      form={form}
+      submit="Record"
+      onCancel={onClose}
+      onSubmit={(values) => record.attempt({ meetingId, ...values })}
+    >
+      <SelectField<Agreement>
+        name="who"
+        label="Who agreed"
+        choices={waiting.map((who) => ({ value: who, label: WHO[who] }))}
+      />
+      <TextField<Agreement> name="note" label="How" placeholder="By e-mail on 12 November" autoFocus />
+    </Form>
+  )
+}

@@ -1,0 +1,190 @@
+import { Button, Menu, Modal } from '@mantine/core'
+import { IconDots } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { z } from 'zod'
+import type { MeetingWhole } from '../../shared/meetings/contract.ts'
+import { MEETING_KIND_LABELS, MeetingFields } from '../../shared/meetings/entities.ts'
+import { canStep } from '../../shared/meetings/rules.ts'
+import { LineText } from '../../shared/recorded.ts'
+import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import { shortDay, weekday } from '../../shared/dates.ts'
+import { api, orpc } from '../service.ts'
+import { TextField } from '../ui/fields.tsx'
+import { Form, useZodForm } from '../ui/form.tsx'
+import { HistoryPanel } from '../ui/history-panel.tsx'
+import { Loaded } from '../ui/loading.tsx'
+import { Detail } from '../ui/master-detail.tsx'
+import { Notice } from '../ui/panel.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
+import { useSignedIn } from '../ui/signed-in.ts'
+import { MeetingStateBadge } from '../ui/state-badge.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import { Agenda } from './agenda.tsx'
+import { AgendaAgreement } from './agreement.tsx'
+import { AttendancePanel } from './attendance.tsx'
+import classes from './meeting-detail.module.css'
+import { MeetingFieldset } from './meeting-form.tsx'
+
+/** One meeting beside the list: its agenda, who is there, its minutes, its history. */
+export function MeetingDetail({ id }: { id: string }) {
+  const whole = useQuery(orpc.meetings.get.queryOptions({ input: { meetingId: id } }))
+  return <Loaded query={whole}>{(data) => <OpenMeeting whole={data} />}</Loaded>
+}
+
+function OpenMeeting({ whole }: { whole: MeetingWhole }) {
+  const { meeting } = whole
+  const [params] = useSearchParams()
+  const navigate = useNavigate()
+  const minutes = `/meetings/${meeting.id}/minutes`
+  useShortcuts([
+    { label: 'Open the minutes', keys: 'm', section: 'This meeting', run: () => void navigate(minutes) },
+  ])
+  const begun = !canStep('hold', meeting.state) && meeting.state !== 'cancelled'
+  const where = [meeting.venue, meeting.onlineLink && 'online'].filter(Boolean).join(', and ')
+  return (
+    <Detail
+      title={`${weekday(meeting.date)} ${shortDay(meeting.date)}, ${meeting.startTime}`}
+      subtitle={[meeting.groupName, MEETING_KIND_LABELS[meeting.kind], where].filter(Boolean).join(' · ')}
+      closeTo={params.get('show') === 'past' ? '/meetings?show=past' : '/meetings'}
+      actions={<MeetingActions whole={whole} begun={begun} minutes={minutes} />}
+    >
+      <p className={classes.standing}>
+        <MeetingStateBadge state={meeting.state} />
+        {meeting.state === 'cancelled' && <span>{meeting.cancelledReason}</span>}
+        {meeting.state === 'approved' && meeting.approvalNote && <span>{meeting.approvalNote}</span>}
+      </p>
+      <Tabs
+        label="This meeting"
+        tabs={[
+          {
+            value: 'agenda',
+            label: 'Agenda',
+            count: whole.items.length,
+            panel: (
+              <>
+                <AgendaAgreement meeting={meeting} />
+                <Agenda whole={whole} />
+              </>
+            ),
+          },
+          { value: 'attendance', label: 'Attendance', panel: <AttendancePanel whole={whole} /> },
+          { value: 'details', label: 'Details', panel: <MeetingDetails whole={whole} /> },
+          { value: 'history', label: 'History', panel: <HistoryPanel entity="meeting" id={meeting.id} /> },
+        ]}
+      />
+    </Detail>
+  )
+}
+
+type MeetingActionsProps = { whole: MeetingWhole; begun: boolean; minutes: string }
+
+function MeetingActions({ whole: { meeting }, begun, minutes }: MeetingActionsProps) {
+  const navigate = useNavigate()
+  const role = useSignedIn()?.role ?? null
+  const [cancelling, setCancelling] = useState(false)
+  const hold = useCommand(api.meetings.hold, {
+    done: 'The meeting has begun.',
+    onDone: () => void navigate(minutes),
+  })
+  const remove = useCommand(api.meetings.remove, {
+    done: 'The meeting is in the recycle bin.',
+    onDone: () => void navigate('/meetings'),
+  })
+  const mayKeep = mayCall(KEEPERS_AND_CHAIR, role)
+  const ofMeeting = { meetingId: meeting.id }
+  return (
+    <>
+      {begun && (
+        <Button component={Link} to={minutes}>
+          Open minutes
+        </Button>
+      )}
+      {!begun && mayKeep && canStep('hold', meeting.state) && (
+        <Button onClick={() => hold.run(ofMeeting)} loading={hold.isRunning}>
+          Begin the meeting
+        </Button>
+      )}
+      {mayKeep && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="subtle" leftSection={<IconDots size={16} stroke={1.5} aria-hidden />}>
+              More
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {!begun && (
+              <Menu.Item component={Link} to={minutes}>
+                Prepare the minutes
+              </Menu.Item>
+            )}
+            {canStep('cancel', meeting.state) && (
+              <Menu.Item onClick={() => setCancelling(true)}>Cancel the meeting</Menu.Item>
+            )}
+            {role === 'secretariat' && (
+              <Menu.Item onClick={() => remove.run(ofMeeting)}>Put in the recycle bin</Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Modal opened={cancelling} onClose={() => setCancelling(false)} title="Cancel this meeting">
+        <CancelForm meetingId={meeting.id} onClose={() => setCancelling(false)} />
+      </Modal>
+    </>
+  )
+}
+
+const Reason = z.object({ reason: LineText })
+
+function CancelForm({ meetingId, onClose }: { meetingId: string; onClose: () => void }) {
+  const form = useZodForm(Reason, { reason: '' })
+  const cancel = useCommand(api.meetings.cancel, { done: 'The meeting is cancelled.', onDone: onClose })
+  return (
+    <Form
+      form={form}
+      submit="Cancel the meeting"
+      onSubmit={({ reason }) => cancel.attempt({ meetingId, reason })}
+    >
+      <TextField<z.infer<typeof Reason>> name="reason" label="Reason" autoFocus />
+    </Form>
+  )
+}
+
+function MeetingDetails({ whole: { meeting } }: { whole: MeetingWhole }) {
+  const role = useSignedIn()?.role ?? null
+  const { kind, date, startTime, venue, onlineLink, access, purpose } = meeting
+  const form = useZodForm(MeetingFields, { kind, date, startTime, venue, onlineLink, access, purpose })
+  const update = useCommand(api.meetings.update, { done: 'Saved.' })
+  if (!mayCall(KEEPERS_AND_CHAIR, role)) {
+    return (
+      <dl className={classes.facts}>
+        {Object.entries({ Venue: venue, 'Online link': onlineLink, Access: access, Purpose: purpose }).map(
+          ([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value || '–'}</dd>
+            </div>
+          ),
+        )}
+      </dl>
+    )
+  }
+  return (
+    <>
+      {meeting.access === '' && canStep('hold', meeting.state) && (
+        <div className={classes.notice}>
+          <Notice>Nothing is noted about access yet. A person who needs it should not have to ask.</Notice>
+        </div>
+      )}
+      <Form
+        form={form}
+        submit="Save"
+        onSubmit={(fields) => update.attempt({ meetingId: meeting.id, fields })}
+      >
+        <MeetingFieldset />
+      </Form>
+    </>
+  )
+}

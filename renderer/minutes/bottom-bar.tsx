@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck, IconLoader2 } from '@tabler/icons-react'
+import { useEffect, useSyncExternalStore } from 'react'
+import { localClock } from '../../shared/dates.ts'
+import type { AgendaItem } from '../../shared/meetings/entities.ts'
+import type { TimedItem } from '../../shared/meetings/rules.ts'
+import { announce } from '../ui/announce.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
+import classes from './bottom-bar.module.css'
+import type { MinutesSaver } from './saver.ts'
+import { useClock } from './use-clock.ts'
+
+type BottomBarProps = {
+  saver: MinutesSaver
+  editable: boolean
+  next: TimedItem<AgendaItem> | null
+  onNext: () => void
+}
+
+const SIGNS = [
+  ['/a', 'action', '/a at the start of a line, or Alt A anywhere in it; Alt P turns it back'],
+  ['/v', 'advice', '/v at the start of a line, or Alt V anywhere in it; Alt P turns it back'],
+  ['/d', 'decision', '/d at the start of a line, or Alt D anywhere in it; Alt P turns it back'],
+  ['/r', 'restricted', '/r at the start of a line, or Alt R anywhere in it; Alt R again releases it'],
+  ['@', 'person', '@ and part of a name; in an action or advice it says who it is for'],
+  ['>', 'due', '> and a date, in an action: >fri, >2w, >12 mar, >next meeting'],
+] as const
+
+/** The clock, whether everything is saved, what typing can do, and the next item. */
+export function BottomBar({ saver, editable, next, onNext }: BottomBarProps) {
+  const { time, seconds } = useClock()
+  return (
+    <footer className={classes.bar}>
+      <time className={classes.clock}>
+        {time}:{seconds}
+      </time>
+      <Saved saver={saver} />
+      {editable && (
+        <ul className={classes.signs} aria-label="What typing can do">
+          {SIGNS.map(([sign, word, how]) => (
+            <li key={sign} title={how}>
+              <kbd className={classes.sign}>{sign}</kbd> {word}
+            </li>
+          ))}
+        </ul>
+      )}
+      <span className={classes.space} />
+      {next && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          className={classes.next ?? ''}
+          onClick={onNext}
+          rightSection={<KeyHint keys="ctrl+arrowdown" />}
+        >
+          Next: {next.number}. {next.title}
+        </Button>
+      )}
+    </footer>
+  )
+}
+
+/** Saved, saving, or why it is not: an error stays until the text is saved. */
+function Saved({ saver }: { saver: MinutesSaver }) {
+  const state = useSyncExternalStore(saver.subscribe, saver.state)
+  const sentence = state.kind === 'failed' ? state.sentence : ''
+  useEffect(() => {
+    if (sentence) announce(`Not saved. ${sentence}`)
+  }, [sentence])
+  if (state.kind === 'failed') {
+    return (
+      <span className={classes.failed} role="alert">
+        <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+        <span>
+          <strong>Not saved.</strong> {state.sentence}
+        </span>
+        <Button size="compact-sm" color="red" onClick={() => void saver.flush()}>
+          Save again
+        </Button>
+      </span>
+    )
+  }
+  if (state.kind === 'saving') {
+    return (
+      <span className={classes.saved}>
+        <IconLoader2 size={16} stroke={1.75} aria-hidden /> Saving
+      </span>
+    )
+  }
+  if (state.at === null) return <span className={classes.saved}>Saves as you type</span>
+  const at = localClock(state.at)
+  return (
+    <span className={classes.saved} data-saved-at={state.at}>
+      <IconCircleCheck size={16} stroke={1.75} className={classes.done} aria-hidden /> Saved {at.time}:
+      {at.seconds}
+    </span>
+  )
+}

@@ -1,0 +1,147 @@
+import { SegmentedControl } from '@mantine/core'
+import { useEditorState } from '@tiptap/react'
+import { useEffect, useMemo, useState } from 'react'
+import { Link, useNavigate, useSearchParams } from 'react-router'
+import { shortDay } from '../../shared/dates.ts'
+import { clockTimes } from '../../shared/meetings/rules.ts'
+import type { MinutesWhole } from '../../shared/minutes/contract.ts'
+import { documentText } from '../../shared/minutes/document.ts'
+import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { HistoryPanel } from '../ui/history-panel.tsx'
+import { announce } from '../ui/announce.tsx'
+import { showMarking } from '../ui/marking.ts'
+import { useWindowTitle } from '../ui/page.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
+import { useSignedIn } from '../ui/signed-in.ts'
+import { AgendaRail } from './agenda-rail.tsx'
+import { BottomBar } from './bottom-bar.tsx'
+import { MinutesEditor } from './editor/minutes-editor.tsx'
+import { HereNow } from './here-now.tsx'
+import classes from './minutes-desk.module.css'
+import { FromThisItem, LastTime } from './side-panel.tsx'
+import { useItemTexts } from './use-item-texts.ts'
+import { LockedBanner, Workflow } from './workflow.tsx'
+
+/** The minutes screen: agenda, text, and who is here; along the bottom the clock, whether it is saved, and the next item. */
+export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
+  const { meeting } = whole
+  const role = useSignedIn()?.role ?? null
+  const [params] = useSearchParams()
+  const navigate = useNavigate()
+  const [view, setView] = useState<'text' | 'history'>('text')
+  const items = useMemo(() => clockTimes(meeting.startTime, whole.items), [meeting.startTime, whole.items])
+  const at = Math.max(
+    0,
+    items.findIndex((item) => item.id === params.get('item')),
+  )
+  const item = items[at]
+  const itemId = item?.id ?? ''
+  const editable = !whole.locked && mayCall(KEEPERS_AND_CHAIR, role)
+  const { editor, saver, source } = useItemTexts(whole, itemId, editable)
+  const hereIsText = useEditorState({ editor, selector: ({ editor: e }) => !e.isEmpty })
+
+  useWindowTitle(`Minutes of ${shortDay(meeting.date)}`)
+  useEffect(() => showMarking(meeting.marking), [meeting.marking])
+
+  const title = item ? `Item ${item.number}, ${item.title}` : ''
+  useEffect(() => {
+    announce(title)
+    const frame = requestAnimationFrame(() => editor.commands.focus(undefined, { scrollIntoView: false }))
+    return () => cancelAnimationFrame(frame)
+  }, [editor, title])
+
+  const to = (id: string) => `/meetings/${meeting.id}/minutes?item=${id}`
+  const go = (index: number) => {
+    const target = items[index]
+    if (target) void navigate(to(target.id), { replace: true })
+  }
+  useShortcuts([
+    {
+      label: 'Next item',
+      keys: 'ctrl+arrowdown',
+      section: 'This meeting',
+      whileTyping: true,
+      run: () => go(at + 1),
+    },
+    {
+      label: 'Previous item',
+      keys: 'ctrl+arrowup',
+      section: 'This meeting',
+      whileTyping: true,
+      run: () => go(at - 1),
+    },
+    {
+      label: 'Back to the meeting',
+      keys: 'escape',
+      section: 'This meeting',
+      inPalette: false,
+      run: () => void navigate(`/meetings/${meeting.id}`),
+    },
+  ])
+
+  const written = useMemo(() => {
+    const withText = whole.minutes.filter((row) => documentText(row.document) !== '').map((row) => row.itemId)
+    return new Set(hereIsText ? [...withText, itemId] : withText)
+  }, [whole.minutes, hereIsText, itemId])
+  const minuteId = whole.minutes.find((row) => row.itemId === itemId)?.id
+
+  if (!item) return null
+  return (
+    <div className={classes.desk}>
+      <aside className={classes.left} aria-label="Agenda">
+        <Link to={`/meetings/${meeting.id}`} className={classes.back}>
+          {meeting.groupName}
+        </Link>
+        <AgendaRail meeting={meeting} items={items} current={itemId} written={written} to={to} />
+        <div className={classes.step}>
+          <Workflow whole={whole} flush={() => saver.flush()} />
+        </div>
+      </aside>
+      <div className={classes.centre}>
+        <LockedBanner whole={whole} />
+        <div className={classes.above}>
+          <p className={classes.about}>
+            Item {item.number} · for {item.purpose} ·{' '}
+            {item.minutes === 1 ? '1 minute' : `${item.minutes} minutes`}
+            {item.presenter && ` · ${item.presenter}`}
+          </p>
+          <SegmentedControl
+            size="xs"
+            aria-label="What to show"
+            value={view}
+            onChange={(value) => setView(value === 'history' ? 'history' : 'text')}
+            data={[
+              { value: 'text', label: 'Text' },
+              { value: 'history', label: 'History' },
+            ]}
+          />
+        </div>
+        <h2 className={classes.title}>{item.title}</h2>
+        {item.restricted && (
+          <p className={classes.restricted}>This whole item is restricted: {item.restrictedReason}.</p>
+        )}
+        <div hidden={view !== 'text'}>
+          <MinutesEditor editor={editor} source={source} />
+        </div>
+        {view === 'history' &&
+          (minuteId ? (
+            <HistoryPanel entity="minute" id={minuteId} />
+          ) : (
+            <EmptyState title="Nothing is minuted under this item yet." />
+          ))}
+      </div>
+      <aside className={classes.right} aria-label="This meeting">
+        <HereNow
+          whole={whole}
+          itemNumber={item.number}
+          editable={editable}
+          onDone={() => editor.commands.focus()}
+        />
+        <FromThisItem editor={editor} />
+        <LastTime whole={whole} itemId={itemId} />
+      </aside>
+      <BottomBar saver={saver} editable={editable} next={items[at + 1] ?? null} onNext={() => go(at + 1)} />
+    </div>
+  )
+}

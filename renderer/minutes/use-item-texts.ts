@@ -1,0 +1,146 @@
+import type { Editor } from '@tiptap/core'
+import { useEditor } from '@tiptap/react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { MinutesWhole } from '../../shared/minutes/contract.ts'
+import { EMPTY_DOCUMENT, type MinuteNode } from '../../shared/minutes/document.ts'
+import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
+import { api, noteLockedOut, orpc, queryClient, sentenceOf } from '../service.ts'
+import { minutesExtensions } from './editor/extensions.ts'
+import { ItemTexts } from './editor/item-texts.ts'
+import { RememberedLines } from './editor/lines.ts'
+import { cleanPasted } from './editor/paste.ts'
+import type { PickerSource } from './editor/picker-options.ts'
+import { MinutesSaver } from './saver.ts'
+
+/** The nonce of this page load, by which the page's policy knows the editor's own styles. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content
+
+const editorProps = {
+  attributes: {
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-label': 'Minutes of this item',
+    class: 'minutes-text',
+    spellcheck: 'true',
+  },
+  transformPastedHTML: cleanPasted,
+}
+
+export type MinutesText = { editor: Editor; saver: MinutesSaver; source: PickerSource }
+
+function recorded(whole: MinutesWhole, itemId: string): MinuteNode {
+  return whole.minutes.find((row) => row.itemId === itemId)?.document ?? EMPTY_DOCUMENT
+}
+
+function lastSaved(whole: MinutesWhole): string | null {
+  return whole.minutes.reduce<string | null>(
+    (latest, { savedAt }) => (savedAt !== null && (latest === null || savedAt > latest) ? savedAt : latest),
+    null,
+  )
+}
+
+/** What the pickers offer, read from the newest state of the meeting. */
+function usePickerSource(whole: MinutesWhole): PickerSource {
+  const newest = useRef(whole)
+  newest.current = whole
+  return useMemo(() => {
+    const remembered = new RememberedLines()
+    return {
+      remembered,
+      people: () =>
+        newest.current.people.map((person) => ({
+          ...person,
+          capacity:
+            person.capacity in CAPACITY_LABELS
+              ? CAPACITY_LABELS[person.capacity as keyof typeof CAPACITY_LABELS]
+              : person.capacity,
+        })),
+      due: () => ({
+        day: newest.current.meeting.date,
+        nextMeeting: newest.current.laterMeetings[0]?.date ?? null,
+      }),
+    }
+  }, [])
+}
+
+/**
+ * The editor with the text of one item, saving as it is typed. The texts of the other items wait in it, each with its caret and its
+ * own undo, until the screen is left.
+ */
+export function useItemTexts(whole: MinutesWhole, itemId: string, editable: boolean): MinutesText {
+  const source = usePickerSource(whole)
+  const [started] = useState(() => ({ itemId, document: recorded(whole, itemId), savedAt: lastSaved(whole) }))
+  const known = useRef(new Map(whole.minutes.map((row) => [row.itemId, row.savedAt ?? ''])))
+  const texts = useRef<ItemTexts | null>(null)
+  const [saver] = useState(
+    () =>
+      new MinutesSaver(
+        {
+          read: (id) => {
+            if (!texts.current) throw new Error('the editor is not there yet')
+            return texts.current.read(id)
+          },
+          save: (input) => api.minutes.save(input),
+          saved: (id, token, lines, savedAt) => {
+            known.current.set(id, savedAt)
+            texts.current?.numbered(id, token, lines)
+            // The list of actions is another screen's; it is read anew when somebody looks at it.
+            if (lines.length > 0) void queryClient.invalidateQueries({ queryKey: orpc.actions.key() })
+          },
+          sentenceOf: (error) => {
+            noteLockedOut(error)
+            return sentenceOf(error)
+          },
+        },
+        started.savedAt,
+      ),
+  )
+
+  const editor = useEditor({
+    extensions: useMemo(() => minutesExtensions(source), [source]),
+    content: started.document,
+    editable,
+    injectCSS: true,
+    injectNonce: nonce,
+    editorProps,
+    onUpdate: () => {
+      if (texts.current) saver.changed(texts.current.current)
+    },
+    onBlur: () => void saver.flush(),
+  })
+  texts.current ??= new ItemTexts(editor, started.itemId)
+
+  useEffect(() => editor.setEditable(editable, false), [editor, editable])
+
+  const shown = useRef(started.itemId)
+  useEffect(() => {
+    if (shown.current === itemId) return
+    shown.current = itemId
+    texts.current?.show(itemId, recorded(whole, itemId))
+    void saver.flush()
+  }, [itemId, whole, saver])
+
+  useEffect(() => {
+    for (const row of whole.minutes) {
+      const newer = (row.savedAt ?? '') > (known.current.get(row.itemId) ?? '')
+      if (!newer || saver.isUnsaved(row.itemId)) continue
+      known.current.set(row.itemId, row.savedAt ?? '')
+      texts.current?.adopt(row.itemId, row.document)
+    }
+  }, [whole, saver])
+
+  useEffect(() => {
+    const flush = () => void saver.flush()
+    window.addEventListener('blur', flush)
+    window.addEventListener('beforeunload', flush)
+    document.addEventListener('visibilitychange', flush)
+    return () => {
+      window.removeEventListener('blur', flush)
+      window.removeEventListener('beforeunload', flush)
+      document.removeEventListener('visibilitychange', flush)
+      void saver.flush().then(() => saver.stop())
+    }
+  }, [saver])
+
+  return { editor, saver, source }
+}

@@ -1,0 +1,198 @@
+import { Modal } from '@mantine/core'
+import { useState } from 'react'
+import { z } from 'zod'
+import { Id } from '../../shared/identity.ts'
+import { MEETING_STEPS } from '../../shared/meetings/rules.ts'
+import { whyLocked, whyNotStep } from '../../shared/meetings/way-out.ts'
+import type { MinutesWhole } from '../../shared/minutes/contract.ts'
+import { shortDay } from '../../shared/dates.ts'
+import { LineText } from '../../shared/recorded.ts'
+import { api } from '../service.ts'
+import { BlockedButton } from '../ui/blocked-button.tsx'
+import { SelectField, TextAreaField, TextField } from '../ui/fields.tsx'
+import { Form, useZodForm } from '../ui/form.tsx'
+import { Notice } from '../ui/panel.tsx'
+import { useNotMyRole } from '../ui/signed-in.ts'
+import { useCommand } from '../ui/use-command.ts'
+import classes from './workflow.module.css'
+
+type WorkflowProps = {
+  whole: MinutesWhole
+  /** Saves what was typed a moment ago; false when it could not. */
+  flush: () => Promise<boolean>
+}
+
+const CORRESPONDENCE = 'correspondence'
+
+/** How far the minutes are, and the one next step with who may take it. */
+export function Workflow({ whole, flush }: WorkflowProps) {
+  const { meeting } = whole
+  const ofMeeting = { meetingId: meeting.id }
+  const [approving, setApproving] = useState(false)
+  const hold = useCommand(api.meetings.hold, { done: 'The meeting has begun.' })
+  const check = useCommand(api.minutes.check, { done: 'The draft is checked.' })
+  const circulate = useCommand(api.minutes.circulate, { done: 'The draft is circulated.' })
+  const notKeeper = useNotMyRole(MEETING_STEPS.hold.by, 'the secretariat or the chair')
+  const notChair = useNotMyRole(MEETING_STEPS.check.by, 'the chair')
+  const notSecretariat = useNotMyRole(MEETING_STEPS.circulate.by, 'the secretariat')
+
+  const saved = (step: () => unknown) => async () => {
+    if (await flush()) step()
+  }
+  const state = meeting.state
+  if (state === 'held') {
+    return (
+      <BlockedButton reason={notChair} onClick={saved(() => check.run(ofMeeting))} loading={check.isRunning}>
+        Mark as checked
+      </BlockedButton>
+    )
+  }
+  if (state === 'checked') {
+    return (
+      <BlockedButton
+        reason={notSecretariat}
+        onClick={saved(() => circulate.run(ofMeeting))}
+        loading={circulate.isRunning}
+      >
+        Mark as circulated
+      </BlockedButton>
+    )
+  }
+  if (state === 'circulated') {
+    return (
+      <>
+        <BlockedButton reason={notChair} onClick={saved(() => setApproving(true))}>
+          Approve minutes
+        </BlockedButton>
+        <ApproveDialog whole={whole} opened={approving} onClose={() => setApproving(false)} />
+      </>
+    )
+  }
+  if (whyNotStep('hold', state) !== '') return null
+  return (
+    <BlockedButton
+      reason={notKeeper}
+      variant="filled"
+      onClick={() => hold.run(ofMeeting)}
+      loading={hold.isRunning}
+    >
+      Begin the meeting
+    </BlockedButton>
+  )
+}
+
+const Approval = z
+  .object({ at: z.union([Id, z.literal(CORRESPONDENCE)]), note: z.string().trim().max(500) })
+  .refine(({ at, note }) => at !== CORRESPONDENCE || note !== '', {
+    path: ['note'],
+    message: 'Say how they were approved, for example “by e-mail, all agreed by 12 March”.',
+  })
+
+function ApproveDialog({
+  whole,
+  opened,
+  onClose,
+}: {
+  whole: MinutesWhole
+  opened: boolean
+  onClose: () => void
+}) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Approve these minutes">
+      <ApproveForm whole={whole} onClose={onClose} />
+    </Modal>
+  )
+}
+
+function ApproveForm({ whole, onClose }: { whole: MinutesWhole; onClose: () => void }) {
+  const { laterMeetings, meeting } = whole
+  const form = useZodForm(Approval, { at: laterMeetings[0]?.id ?? CORRESPONDENCE, note: '' })
+  const approve = useCommand(api.minutes.approve, {
+    done: 'The minutes are approved and locked.',
+    onDone: onClose,
+  })
+  const byLetter = form.watch('at') === CORRESPONDENCE
+  const choices = [
+    ...laterMeetings.map(({ id, date }) => ({ value: id, label: `At the meeting of ${shortDay(date)}` })),
+    { value: CORRESPONDENCE, label: 'By correspondence' },
+  ]
+  return (
+    <Form
+      form={form}
+      submit="Approve minutes"
+      onCancel={onClose}
+      onSubmit={({ at, note }) =>
+        approve.attempt({ meetingId: meeting.id, atMeetingId: at === CORRESPONDENCE ? null : at, note })
+      }
+    >
+      <p>From then on the text is locked; it can be reopened with a reason.</p>
+      <SelectField<z.infer<typeof Approval>> name="at" label="Where they were approved" choices={choices} />
+      <TextAreaField<z.infer<typeof Approval>> name="note" label="How" optional={!byLetter} rows={2} />
+    </Form>
+  )
+}
+
+const Reason = z.object({ reason: LineText })
+
+/** Why the text cannot be changed, with the way to reopen it; nothing while it can. */
+export function LockedBanner({ whole }: { whole: MinutesWhole }) {
+  const { meeting } = whole
+  const [reopening, setReopening] = useState(false)
+  const notKeeper = useNotMyRole(MEETING_STEPS.reopen.by, 'the secretariat or the chair')
+  const readOnly = useNotMyRole(['secretariat', 'chair'], 'the secretariat and the chair')
+  const mayReopen = whyNotStep('reopen', meeting.state) === ''
+  const button = mayReopen && (
+    <BlockedButton reason={notKeeper} onClick={() => setReopening(true)}>
+      Reopen
+    </BlockedButton>
+  )
+  const form = (
+    <Modal opened={reopening} onClose={() => setReopening(false)} title="Reopen these minutes">
+      <ReopenForm meetingId={meeting.id} onClose={() => setReopening(false)} />
+    </Modal>
+  )
+  if (whole.locked) {
+    return (
+      <div className={classes.banner}>
+        <Notice tone="amber" actions={button}>
+          {whyLocked(meeting.state)}
+        </Notice>
+        {form}
+      </div>
+    )
+  }
+  if (readOnly) {
+    return (
+      <div className={classes.banner}>
+        <Notice>You can read these minutes. Writing them is for the secretariat and the chair.</Notice>
+      </div>
+    )
+  }
+  if (!mayReopen) return null
+  return (
+    <div className={classes.banner}>
+      <Notice actions={button}>
+        {meeting.state === 'checked'
+          ? 'The chair has checked this draft. Reopen it to have changes checked again.'
+          : 'This draft was circulated. Reopen it to have changes checked and circulated again.'}
+      </Notice>
+      {form}
+    </div>
+  )
+}
+
+function ReopenForm({ meetingId, onClose }: { meetingId: string; onClose: () => void }) {
+  const form = useZodForm(Reason, { reason: '' })
+  const reopen = useCommand(api.minutes.reopen, { done: 'The minutes are open again.', onDone: onClose })
+  return (
+    <Form
+      form={form}
+      submit="Reopen minutes"
+      onCancel={onClose}
+      onSubmit={({ reason }) => reopen.attempt({ meetingId, reason })}
+    >
+      <p>They will have to be checked, circulated and approved again. What was approved before is kept.</p>
+      <TextField<z.infer<typeof Reason>> name="reason" label="Reason" autoFocus />
+    </Form>
+  )
+}
