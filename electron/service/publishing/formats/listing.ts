@@ -16,8 +16,10 @@ export function drawMinutesList(
 ${minutes.map((each) => {
   const href = link(from, meetingPath(each))
   const name = view.group.get(each.group)?.group.name ?? ''
-  const about = withGroup ? name : each.title
-  return html`<li><a href="${href}">${longDay(each.date)}${withGroup && html`<span class="hidden">, ${name}</span>`}</a> <span class="about"${withGroup && html` aria-hidden="true"`}>${isolated(about)}</span></li>
+  // A second meeting of the same day is told apart by its title.
+  const other = /-\d+$/.test(each.slug.slice(10)) && withGroup ? `${name}, ${each.title}` : name
+  const about = withGroup ? other : each.title
+  return html`<li><a href="${href}">${longDay(each.date)}${withGroup && html`<span class="hidden">, ${other}</span>`}</a> <span class="about"${withGroup && html` aria-hidden="true"`}>${isolated(about)}</span></li>
 `
 })}</ul>
 `
@@ -31,7 +33,7 @@ export function drawUpcomingList(
   return html`<ul class="dates">
 ${meetings.map(
   (each) => html`<li${each.cancelled && html` class="cancelled"`}>
-<p class="when"><time datetime="${each.startsAt}"><strong>${longDay(each.date)}</strong> <span class="together">${weekday(each.date)},</span> <span class="together">${publicTimes(each)}</span></time></p>
+<p class="when"><time datetime="${each.startsAt}"><strong>${longDay(each.date)}</strong> <span class="together">${weekday(each.date)}</span> <span class="together">${publicTimes(each)}</span></time></p>
 <div class="what">${
     each.cancelled &&
     html`<p class="state">Cancelled</p>

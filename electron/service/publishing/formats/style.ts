@@ -43,7 +43,7 @@ time,table,.number,.facts,.when{font-variant-numeric:tabular-nums}
 .skip{position:absolute;left:1rem;top:-4rem;padding:.5rem .75rem;background:var(--panel);z-index:1}
 .skip:focus{top:.5rem}
 .soft,.about{color:var(--soft)}
-.together{white-space:nowrap}
+.together{display:inline-block}
 .example{background:var(--notice);color:var(--warning);border-bottom:1px solid var(--edge);font-size:.9375rem}
 .example p{margin-block:0;padding-block:.4rem}
 .top{background:var(--panel);border-top:4px solid var(--accent);border-bottom:1px solid var(--line)}
