@@ -189,6 +189,7 @@ function columnsFor(groupId: string | null): Column<PersonWithPlaces>[] {
       ),
       sortBy: (person) => person.nameConsent,
       width: '170px',
+      minor: true,
     },
     {
       key: 'organisation',

@@ -51,14 +51,25 @@ export function PersonFieldset({ withNotes }: { withNotes: boolean }) {
           description="As they write it, without title or rank."
           autoFocus
         />
-        <TextField<PersonFields> name="title" label="Title or rank" optional placeholder="Superintendent" />
+        <TextField<PersonFields>
+          name="title"
+          label="Title or rank"
+          description="If they use one."
+          optional
+          placeholder="Superintendent"
+        />
       </FieldRow>
       <FieldRow>
-        <SelectField<PersonFields> name="kind" label="Kind" choices={KIND_CHOICES} />
+        <SelectField<PersonFields>
+          name="kind"
+          label="Kind"
+          description="What they are to the group."
+          choices={KIND_CHOICES}
+        />
         <SelectField<PersonFields>
           name="nameConsent"
           label="Named in public?"
-          description="Unless they agreed, everything published says their role instead."
+          description="If not, their role is published instead."
           choices={CONSENT_CHOICES}
         />
       </FieldRow>
@@ -71,9 +82,14 @@ export function PersonFieldset({ withNotes }: { withNotes: boolean }) {
           name="preferredName"
           label="Known as"
           optional
-          description="A short or other name people use; it is kept out of what is published too."
+          description="Kept out of what is published too."
         />
-        <TextField<PersonFields> name="organisation" label="Organisation" optional />
+        <TextField<PersonFields>
+          name="organisation"
+          label="Organisation"
+          optional
+          description="Where they work or volunteer."
+        />
       </FieldRow>
       {withNotes && (
         <TextAreaField<PersonFields>

@@ -152,8 +152,10 @@ function Places({ person }: { person: PersonWithPlaces }) {
               <li key={place.id}>
                 <div className={classes.place}>
                   <div>
-                    <strong>{groupName(all, place.groupId)}</strong> · {placeWords(place)}{' '}
-                    <span className={classes.quiet}>{termWords(place)}</span>
+                    <strong>{groupName(all, place.groupId)}</strong>
+                    <div className={classes.quiet}>
+                      {placeWords(place)}, {termWords(place)}
+                    </div>
                   </div>
                   <div className={classes.buttons}>
                     <BlockedButton

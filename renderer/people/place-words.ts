@@ -1,12 +1,13 @@
 import type { Capacity, Membership } from '../../shared/people/entities.ts'
 import { CAPACITY_LABELS, type PersonKind } from '../../shared/people/entities.ts'
-import { isAdvisor } from '../../shared/people/rules.ts'
+import { isAdvisor, isChair } from '../../shared/people/rules.ts'
 import { shortDay } from '../../shared/dates.ts'
 
-/** A place in a group, in words: `Formal advisor, number 3`. */
+/** A place in a group, in words: `Formal advisor 3`. */
 export function placeWords(place: Pick<Membership, 'capacity' | 'number'>): string {
   const capacity = CAPACITY_LABELS[place.capacity]
-  return isAdvisor(place.capacity) ? `${capacity}, number ${place.number}` : capacity
+  const isNumbered = isAdvisor(place.capacity) && !isChair(place.capacity)
+  return isNumbered ? `${capacity} ${place.number}` : capacity
 }
 
 /** How long a place runs: `since 1 Mar 2024`, `1 Mar 2024 to 28 Feb 2027`. */
