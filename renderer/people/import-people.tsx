@@ -70,7 +70,7 @@ export function ImportPeopleScreen() {
           </div>
           {choose.error && <Notice tone="red">{choose.error}</Notice>}
           {!opened && (
-            <p className={classes.quiet}>
+            <p className={classes.hint}>
               The first line holds the headings. Commas, semicolons and tabs all work, and so do files saved
               by older versions of Excel.
             </p>

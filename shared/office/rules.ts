@@ -1,5 +1,12 @@
 /** What a procedure did, in the words of an undo message: "Undone: a change to a person". */
 const SUMMARIES: Record<string, string> = {
+  'office.create': 'creating the office',
+  'office.addUser': 'adding a user',
+  'office.loadExample': 'loading the example data',
+  'office.removeExample': 'removing the example data',
+  'office.undo': 'an undo',
+  'publishing.publish': 'publishing',
+  'publishing.withdraw': 'withdrawing minutes',
   'office.changeSettings': 'a change to the office’s settings',
   'office.restoreDeleted': 'taking a record out of the recycle bin',
   'office.restore': 'putting an older version back',
