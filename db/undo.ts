@@ -66,7 +66,7 @@ const ACTION_LIVES_ON = ['state', 'stateReason', 'ownerId', 'owner', 'due']
 /** Refuses to take back what belongs to minutes that were approved since: undo is not a way around reopening. */
 async function refuseLocked(
   record: Recorder,
-  entry: Entry,
+  entry: Pick<Entry, 'entity'>,
   row: Record<string, unknown>,
   fields: string[],
 ): Promise<void> {
@@ -138,4 +138,18 @@ export function recordTableNamed(entity: string): RecordTable {
   const table = RECORD_TABLES.find((name) => name === entity)
   if (!table) throw new Refusal('NO_SUCH_RECORD', 'There is no such kind of record.')
   return table
+}
+
+/**
+ * Takes a record out of the recycle bin. Errors: `Refusal` NO_SUCH_RECORD, LOCKED when it belongs to approved minutes.
+ */
+export async function takeOutOfBin(record: Recorder, entity: RecordTable, id: string): Promise<void> {
+  const row = (await record.db
+    .selectFrom(entity as 'person')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()) as Record<string, unknown> | undefined
+  if (!row) throw new Refusal('NO_SUCH_RECORD', 'This record is not in the recycle bin.')
+  await refuseLocked(record, { entity }, row, ['deletedAt'])
+  await record.bringBack(entity, id)
 }

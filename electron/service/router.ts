@@ -1,3 +1,4 @@
+import { actions } from './actions.ts'
 import { groups } from './groups.ts'
 import { meetings } from './meetings/handlers.ts'
 import { minutes } from './minutes/handlers.ts'
@@ -5,4 +6,4 @@ import { office } from './office/handlers.ts'
 import { people } from './people/handlers.ts'
 
 /** Every procedure of the contract, implemented. */
-export const router = { office, groups, people, meetings, minutes }
+export const router = { office, groups, people, meetings, minutes, actions }

@@ -28,14 +28,25 @@ export const actions = {
       }),
     )
     .output(z.object({ actions: z.array(ActionRow), total: z.number().int(), overdue: z.number().int() })),
-  get: procedure(EVERY_ROLE, 'One action').input(z.object({ id: Id })).output(ActionRow),
+  get: procedure(EVERY_ROLE, 'One action')
+    .input(z.object({ id: Id }))
+    .output(ActionRow),
   update: procedure(KEEPERS_AND_CHAIR, 'Change who does an action and by when')
-    .input(z.object({ id: Id, ownerId: Id.nullable(), owner: z.string().trim().max(200), due: Day.nullable() }))
+    .input(
+      z.object({ id: Id, ownerId: Id.nullable(), owner: z.string().trim().max(200), due: Day.nullable() }),
+    )
     .output(ActionRow),
   setText: procedure(KEEPERS_AND_CHAIR, 'Change what an action says, here and in its minutes')
     .input(z.object({ id: Id, text: LineText }))
     .output(ActionRow),
   setState: procedure(KEEPERS_AND_CHAIR, 'Change where an action stands')
-    .input(z.object({ id: Id, state: ActionState, reason: z.string().trim().max(500).default(''), due: Day.nullable().default(null) }))
+    .input(
+      z.object({
+        id: Id,
+        state: ActionState,
+        reason: z.string().trim().max(500).default(''),
+        due: Day.nullable().default(null),
+      }),
+    )
     .output(ActionRow),
 }

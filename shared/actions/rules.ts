@@ -30,3 +30,36 @@ export function daysOverdue(action: Pick<Action, 'state' | 'due'>, today: string
 export function canChangeState(from: ActionState, to: ActionState): boolean {
   return from === to || (ACTION_TRANSITIONS[from] as readonly ActionState[]).includes(to)
 }
+
+/** What a change of state comes with. `due` is the new date of a deferred action, `YYYY-MM-DD` or null. */
+export type StateChange = { state: ActionState; reason: string; due: string | null }
+
+/**
+ * Why an action in `from` cannot go to `change.state`, with what to do, and which field it concerns; null when it can. A deferred
+ * action needs a reason and a new date that is not past, a cancelled one a reason (domain.md §2.10).
+ */
+export function whyNotChange(
+  from: ActionState,
+  change: StateChange,
+  today: string,
+): { sentence: string; field: 'state' | 'reason' | 'due' } | null {
+  if (!canChangeState(from, change.state)) return { sentence: WRONG_STEP[change.state], field: 'state' }
+  if (change.state === 'deferred') {
+    if (change.reason === '') return { sentence: 'Say why this action is deferred.', field: 'reason' }
+    if (change.due === null) return { sentence: 'Give the new date of this action.', field: 'due' }
+    if (change.due < today)
+      return { sentence: 'The new date is already past. Give a later one.', field: 'due' }
+  }
+  if (change.state === 'cancelled' && change.reason === '')
+    return { sentence: 'Say why this action is cancelled.', field: 'reason' }
+  return null
+}
+
+const WRONG_STEP = {
+  open: 'This action cannot be opened again from where it stands.',
+  'in progress': 'Only an open or deferred action can be begun. Open it again first.',
+  done: 'This action was closed. Open it again before marking it done.',
+  verified: 'Only an action that is done can be verified. Mark it done first.',
+  deferred: 'Only an action that is not closed can be deferred. Open it again first.',
+  cancelled: 'Only an action that is not closed can be cancelled. Open it again first.',
+} satisfies Record<ActionState, string>

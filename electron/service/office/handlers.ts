@@ -4,17 +4,25 @@ import { basename } from 'node:path'
 import { checkChain } from '../../../db/change-chain.ts'
 import { integrityCheck } from '../../../db/dialect/sqlite.ts'
 import { countRecords, listUsers, readBin, readHistory, readOffice } from '../../../db/office.ts'
-import { entriesOf, lastCommand, recordTableNamed, takeBack } from '../../../db/undo.ts'
+import { entriesOf, lastCommand, recordTableNamed, takeBack, takeOutOfBin } from '../../../db/undo.ts'
 import type { OfficeStatus } from '../../../shared/office/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { commandSummary } from '../../../shared/office/rules.ts'
 import { loadExample } from '../example/load.ts'
 import { removeExample } from '../example/remove.ts'
 import { service, signedIn } from '../middleware.ts'
+import { putLineBack } from '../minutes/line-edit.ts'
 import type { Session } from '../session.ts'
 import { readKeyring } from './keyring.ts'
 import { officeExists } from './open-office.ts'
-import { addUser, changePassphrase, createOffice, secondsToWait, signIn, signInWithRecoveryKey } from './sign-in.ts'
+import {
+  addUser,
+  changePassphrase,
+  createOffice,
+  secondsToWait,
+  signIn,
+  signInWithRecoveryKey,
+} from './sign-in.ts'
 
 async function statusOf(session: Session): Promise<OfficeStatus> {
   const status: OfficeStatus = {
@@ -36,7 +44,9 @@ async function statusOf(session: Session): Promise<OfficeStatus> {
   if (!officeExists(session.dir)) return status
   try {
     const keyring = readKeyring(session.dir)
-    const users = keyring.slots.flatMap((s) => (s.kind === 'user' && s.role ? [{ id: s.id, name: s.name, role: s.role }] : []))
+    const users = keyring.slots.flatMap((s) =>
+      s.kind === 'user' && s.role ? [{ id: s.id, name: s.name, role: s.role }] : [],
+    )
     return { ...status, state: 'locked', name: keyring.office, users, waitSeconds: secondsToWait(session) }
   } catch (error) {
     if (error instanceof Refusal) return { ...status, state: 'unreadable', problem: error.message }
@@ -64,7 +74,9 @@ export const office = {
     writeFileSync(path, text, { mode: 0o600 })
     return { saved: true }
   }),
-  signIn: service.office.signIn.handler(({ context, input }) => signIn(context.session, input.userId, input.passphrase)),
+  signIn: service.office.signIn.handler(({ context, input }) =>
+    signIn(context.session, input.userId, input.passphrase),
+  ),
   signInWithRecoveryKey: service.office.signInWithRecoveryKey.handler(({ context, input }) =>
     signInWithRecoveryKey(context.session, input.userId, input.recoveryKey, input.newPassphrase),
   ),
@@ -85,7 +97,8 @@ export const office = {
   users: signedIn.office.users.handler(({ context }) => listUsers(context.db)),
   addUser: signedIn.office.addUser.handler(async ({ context, input }) => {
     const taken = (await listUsers(context.db)).some((u) => u.name.toLowerCase() === input.name.toLowerCase())
-    if (taken) throw new Refusal('NAME_TAKEN', 'There is already a user of this name. Choose another name.', 'name')
+    if (taken)
+      throw new Refusal('NAME_TAKEN', 'There is already a user of this name. Choose another name.', 'name')
     const id = context.newId()
     const user = { id, name: input.name, role: input.role }
     await addUser(context.session, user, input.passphrase)
@@ -99,9 +112,15 @@ export const office = {
     return yield* loadExample(context, input)
   }),
   removeExample: signedIn.office.removeExample.handler(({ context }) => removeExample(context)),
-  history: signedIn.office.history.handler(({ context, input }) => readHistory(context.db, recordTableNamed(input.entity), input.id, input.limit)),
+  history: signedIn.office.history.handler(({ context, input }) =>
+    readHistory(context.db, recordTableNamed(input.entity), input.id, input.limit),
+  ),
   restore: signedIn.office.restore.handler(async ({ context, input }) => {
-    const entry = await context.db.selectFrom('change').selectAll().where('seq', '=', input.seq).executeTakeFirst()
+    const entry = await context.db
+      .selectFrom('change')
+      .selectAll()
+      .where('seq', '=', input.seq)
+      .executeTakeFirst()
     if (!entry) throw new Refusal('NO_SUCH_CHANGE', 'There is no such change in the history.')
     await context.write((record) => takeBack(record, entry))
     return { said: `Put back as it was before: ${commandSummary(entry.procedure)}.` }
@@ -124,7 +143,12 @@ export const office = {
   }),
   recycleBin: signedIn.office.recycleBin.handler(({ context }) => readBin(context.db)),
   restoreDeleted: signedIn.office.restoreDeleted.handler(async ({ context, input }) => {
-    await context.write((record) => record.bringBack(recordTableNamed(input.entity), input.id))
+    const entity = recordTableNamed(input.entity)
+    await context.write(async (record) => {
+      await takeOutOfBin(record, entity, input.id)
+      if (entity === 'action' || entity === 'decision' || entity === 'advice')
+        await putLineBack(record, entity, input.id)
+    })
     return { done: true as const }
   }),
   check: signedIn.office.check.handler(async ({ context }) => {
