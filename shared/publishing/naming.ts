@@ -2,7 +2,9 @@ import type { Capacity, PersonKind } from '../people/entities.ts'
 import { publicRole } from '../people/rules.ts'
 import { nameForms } from './name-forms.ts'
 import { type Named, NameIndex } from './name-index.ts'
+import { Context } from './name-context.ts'
 import { findNames, type Found, withoutOverlaps } from './name-search.ts'
+import { NearNames } from './near-names.ts'
 import type { PublicInline } from './public.ts'
 import { tokenise } from './tokens.ts'
 
@@ -79,6 +81,7 @@ export class NameRegister {
   readonly people: ReadonlyMap<string, Named>
   readonly #everybody = new NameIndex()
   readonly #groups = new WeakMap<ReadonlyMap<string, readonly Place[]>, NameIndex>()
+  readonly #nearGroups = new WeakMap<ReadonlyMap<string, readonly Place[]>, NearNames>()
   readonly #roles = new Map<string, string>()
 
   constructor(people: readonly OnRecord[]) {
@@ -103,6 +106,19 @@ export class NameRegister {
   /** The naming of one meeting's texts. */
   naming(scope: NamingScope): Naming {
     return new Naming(this, scope, [this.#everybody, this.#ofGroup(scope.places)])
+  }
+
+  /** Names of the group's people with one letter wrong. */
+  nearOf(places: ReadonlyMap<string, readonly Place[]>): NearNames {
+    const known = this.#nearGroups.get(places)
+    if (known) return known
+    const near = new NearNames()
+    for (const id of places.keys()) {
+      const who = this.people.get(id)
+      if (who) near.add(who)
+    }
+    this.#nearGroups.set(places, near)
+    return near
   }
 
   #ofGroup(places: ReadonlyMap<string, readonly Place[]>): NameIndex {
@@ -143,19 +159,35 @@ export class Naming {
   readonly #register: NameRegister
   readonly #scope: NamingScope
   readonly #indexes: readonly NameIndex[]
+  readonly #near: readonly NearNames[]
 
   constructor(register: NameRegister, scope: NamingScope, indexes: readonly NameIndex[]) {
     this.#register = register
     this.#scope = scope
     const meeting = new NameIndex()
+    const near = new NearNames()
     for (const id of new Set(scope.others)) {
       const who = register.people.get(id)
       if (!who || scope.places.has(id)) continue
+      near.add(who)
       meeting.addAll(nameForms(who), who, true)
       addRole(meeting, register.role(who, null))
     }
     for (const guest of scope.guests) addGuest(meeting, guest)
     this.#indexes = [...indexes, meeting]
+    this.#near = [register.nearOf(scope.places), near]
+  }
+
+  /** The ids of people of the group or the meeting who are not named, and whose name stands in a text with one letter wrong. */
+  nearNames(text: string): string[] {
+    const found = this.find(text)
+    const context = new Context(tokenise(text))
+    const taken = (index: number) => {
+      const token = context.tokens[index]
+      return found.find((each) => token && each.start <= token.start && token.end <= each.end)?.who ?? []
+    }
+    const known = (word: string) => this.#near.some((near) => near.knows(word))
+    return [...new Set(this.#near.flatMap((near) => near.find(context, taken, known)))]
   }
 
   /** The public words for one person: their name with title when they agreed and it cannot be mistaken, otherwise their role. */

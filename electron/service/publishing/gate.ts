@@ -1,0 +1,201 @@
+import { instantOf, localClock, longDay } from '../../../shared/dates.ts'
+import type { Group } from '../../../shared/groups/entities.ts'
+import { GROUP_KIND_LABELS } from '../../../shared/groups/entities.ts'
+import { type Meeting, MEETING_KIND_LABELS } from '../../../shared/meetings/entities.ts'
+import { agendaLength, clockTimes, quorum } from '../../../shared/meetings/rules.ts'
+import { CAPACITY_LABELS } from '../../../shared/people/entities.ts'
+import type { RecordView } from '../../../shared/publishing/contract.ts'
+import type { Naming, NameRegister } from '../../../shared/publishing/naming.ts'
+import { PublicGroup, PublicMinutes, type PublicUpcoming } from '../../../shared/publishing/public.ts'
+import { writeBlocks } from './gate/blocks.ts'
+import { assertNoNames, assertNothingRestricted } from './gate/check.ts'
+import type { MinutesRecord } from './gate/minutes-record.ts'
+import { peopleIn } from './gate/runs.ts'
+
+/**
+ * The public gate (design.md §6): the one place where records become what the public reads. Only the values made here reach a format;
+ * none of them has a field that could hold restricted text, an id of a record or the name of somebody who has not agreed.
+ */
+
+/** What the gate makes of a meeting's text; the address and the moments of publication are put on afterwards (`stamped`). */
+export type GatedMinutes = Omit<PublicMinutes, 'slug' | 'version' | 'firstPublished' | 'updated'>
+
+export type Gated = {
+  minutes: GatedMinutes
+  /** The record beside it, with what is left out and why. For the office's own eyes only. */
+  record: RecordView
+  nearNames: { itemId: string; paragraph: string; personId: string }[]
+  /** How many times a name was replaced by a role. */
+  rolesUsed: number
+}
+
+/** Goes up with every change of what the gate lets through, so that values kept from before are made again. */
+export const GATE_VERSION = 1
+
+const NO_OPEN_TITLE = 'Restricted item'
+const NOT_PUBLIC = 'Restricted item'
+const A_GUEST = 'A guest'
+
+/** How a meeting is called: `Ordinary meeting`, `Annual general meeting`. */
+function meetingTitle(meeting: Pick<Meeting, 'kind'>): string {
+  return meeting.kind === 'AGM' ? MEETING_KIND_LABELS.AGM : `${MEETING_KIND_LABELS[meeting.kind]} meeting`
+}
+
+/** The naming of a meeting's texts: the group's people, and everybody who comes up in this meeting. */
+export function namingOf(record: MinutesRecord, register: NameRegister): Naming {
+  const attending = record.attendance.flatMap((row) => row.personId ?? [])
+  const mentioned = [...record.documents.values()].flatMap(peopleIn)
+  return register.naming({
+    places: record.places,
+    others: [...attending, ...mentioned],
+    guests: record.attendance.filter((row) => row.personId === null).map((row) => row.name),
+    day: record.meeting.date,
+  })
+}
+
+/**
+ * Takes a meeting's record through the gate. Restricted items keep their number and time and are called by their open title; restricted
+ * paragraphs, and lines in them, are gone without a trace; people are named by `naming`. `today` stands in for the day of approval
+ * while there is none.
+ *
+ * Errors: `Refusal` LEAK when the result would name somebody or hold restricted words all the same.
+ */
+export function throughGate(record: MinutesRecord, register: NameRegister, today: string): Gated {
+  const { meeting, group } = record
+  const naming = namingOf(record, register)
+  const gated = agendaOf(record, naming)
+  const attendance = attendanceOf(record, naming)
+  const rule = {
+    percent: group.quorumPercent,
+    atLeast: group.quorumAtLeast,
+    chairRequired: group.quorumChairRequired,
+  }
+  const standing = quorum(rule, record.formalMembers, record.attendance)
+  const minutes: GatedMinutes = {
+    group: group.slug,
+    title: meetingTitle(meeting),
+    kind: MEETING_KIND_LABELS[meeting.kind],
+    date: meeting.date,
+    startTime: meeting.startTime,
+    startsAt: instantOf(meeting.date, meeting.startTime).toISOString(),
+    lengthMinutes: agendaLength(record.items).total,
+    venue: naming.replace(meeting.venue),
+    attendance,
+    quorate: standing.quorate,
+    sltPresent: standing.sltPresent,
+    items: gated.items,
+    approvedOn: meeting.approvedAt === null ? today : localClock(meeting.approvedAt).day,
+    approval: approvalOf(record),
+  }
+  const what = `the minutes of ${longDay(meeting.date)}`
+  assertNoNames(minutes, naming, what)
+  assertNothingRestricted(minutes, gated.restricted, gated.open, what)
+  return { minutes, record: gated.view, nearNames: gated.nearNames, rolesUsed: rolesIn(gated.items) }
+}
+
+function approvalOf({ meeting, approvedAtDate }: MinutesRecord): string {
+  if (approvedAtDate !== null) return `At the meeting of ${longDay(approvedAtDate)}`
+  return meeting.approvedAt === null ? '' : 'By correspondence'
+}
+
+function rolesIn(items: GatedMinutes['items']): number {
+  const runs = items.flatMap((item) =>
+    item.blocks.flatMap((block) => (block.kind === 'list' ? block.items.flat() : block.text)),
+  )
+  return runs.filter((run) => run.role).length
+}
+
+function agendaOf(record: MinutesRecord, naming: Naming) {
+  const items: GatedMinutes['items'] = []
+  const view: RecordView = []
+  const nearNames: Gated['nearNames'] = []
+  const restricted: string[] = []
+  const open: string[] = []
+  for (const item of clockTimes(record.meeting.startTime, record.items)) {
+    const why = item.restricted ? item.restrictedReason || NOT_PUBLIC : ''
+    const { number, startsAt } = item
+    const {
+      blocks,
+      paragraphs,
+      nearNames: near,
+    } = writeBlocks(record.documents.get(item.id), { number, withheld: why }, naming, record.withheldLines)
+    const title = naming.replace(item.restricted ? item.openTitle.trim() || NO_OPEN_TITLE : item.title)
+    const purpose = item.restricted ? '' : item.purpose
+    items.push({ number, title, startsAt, purpose, withheld: item.restricted, blocks })
+    view.push({ itemId: item.id, number, title: item.title, withheld: item.restricted, why, paragraphs })
+    nearNames.push(...near.map((each) => ({ ...each, itemId: item.id })))
+    ;(item.restricted ? restricted : open).push(item.title)
+    open.push(item.openTitle)
+    for (const paragraph of paragraphs) {
+      const text = paragraph.runs.map((run) => run.text).join('')
+      const isGone =
+        item.restricted ||
+        (paragraph.number === '' && paragraph.runs.length === 1 && paragraph.runs[0]?.withheld)
+      ;(isGone ? restricted : open).push(text)
+    }
+  }
+  return { items, view, nearNames, restricted, open }
+}
+
+function attendanceOf(record: MinutesRecord, naming: Naming): GatedMinutes['attendance'] {
+  const rank = Object.keys(CAPACITY_LABELS)
+  return record.attendance
+    .flatMap((row) => {
+      const { state, capacity, personId } = row
+      if (state === 'expected' || state === 'absent') return []
+      const label = personId === null ? A_GUEST : naming.label(personId).text
+      return [{ label, capacity: CAPACITY_LABELS[capacity], state, rank: rank.indexOf(capacity) }]
+    })
+    .sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0))
+    .map(({ rank: _rank, ...row }) => row)
+}
+
+/** Puts on the address and the moments of publication, and proves the whole against its schema. */
+export function stamped(
+  minutes: GatedMinutes,
+  stamp: Pick<PublicMinutes, 'slug' | 'version' | 'firstPublished' | 'updated'>,
+): PublicMinutes {
+  return PublicMinutes.parse({ ...minutes, ...stamp })
+}
+
+/** A group as the public reads it. Its name and area are public words; purpose and contact go through naming. */
+export function publicGroup(group: Group, naming: Naming): PublicGroup {
+  const value = PublicGroup.parse({
+    slug: group.slug,
+    name: group.name,
+    kind: GROUP_KIND_LABELS[group.kind],
+    area: group.area,
+    purpose: naming.replace(group.purpose),
+    publicContact: naming.replace(group.publicContact),
+  })
+  assertNoNames(
+    { purpose: value.purpose, publicContact: value.publicContact },
+    naming,
+    `the page of ${group.name}`,
+  )
+  return value
+}
+
+/** A meeting still to come, or called off. Its purpose, access notes, link and reason for cancelling are not public. */
+export function publicUpcoming(
+  meeting: Meeting,
+  group: Pick<Group, 'slug'>,
+  naming: Naming,
+  entry: { uid: string; sequence: number; lengthMinutes: number },
+): PublicUpcoming {
+  const value: PublicUpcoming = {
+    group: group.slug,
+    uid: entry.uid,
+    sequence: entry.sequence,
+    title: meetingTitle(meeting),
+    date: meeting.date,
+    startTime: meeting.startTime,
+    startsAt: instantOf(meeting.date, meeting.startTime).toISOString(),
+    lengthMinutes: entry.lengthMinutes,
+    venue: naming.replace(meeting.venue),
+    cancelled: meeting.state === 'cancelled',
+    updated: meeting.updatedAt,
+  }
+  assertNoNames(value, naming, `the meeting of ${longDay(meeting.date)}`)
+  return value
+}

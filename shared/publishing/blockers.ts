@@ -1,0 +1,192 @@
+import { localClock, shortDay } from '../dates.ts'
+import type { AgendaItem, Meeting } from '../meetings/entities.ts'
+import type { Blocker } from './contract.ts'
+import { bareDetail, findPersonalDetails, type PersonalDetail } from './personal-details.ts'
+import type { PublicBlock, PublicMinutes } from './public.ts'
+
+/** What is looked at to say whether minutes may be published. `minutes` is what the public would read. */
+export type ToPublish = {
+  meeting: Pick<Meeting, 'state' | 'marking' | 'approvedAt' | 'clearedAt' | 'venue'>
+  items: readonly Pick<AgendaItem, 'id' | 'title' | 'restricted' | 'openTitle'>[]
+  minutes: Pick<PublicMinutes, 'items' | 'attendance' | 'venue'>
+  /** Names one letter away from somebody's who is not named: the item, the paragraph (`4.2`) and whom it concerns. */
+  nearNames: readonly { itemId: string; paragraph: string; personId: string }[]
+  /** Contacts that are meant to be public: the group's and the office's. */
+  publicContacts: readonly string[]
+  /** What the office gives for the accessibility statement; '' when nothing. */
+  officeContact: string
+  /** The day these minutes were withdrawn and not cleared again, `YYYY-MM-DD`; null otherwise. */
+  withdrawnOn: string | null
+}
+
+type Place = { text: string; itemId: string | null; paragraph: string; where: string; isVenue: boolean }
+
+const NOUNS = {
+  PHONE: 'A phone number',
+  EMAIL: 'An e-mail address',
+  POSTCODE: 'A postcode',
+} satisfies Record<PersonalDetail['kind'], string>
+
+/** True when minutes were approved and, after that, cleared for publication. */
+export function isCleared(meeting: Pick<Meeting, 'approvedAt' | 'clearedAt'>): boolean {
+  return meeting.clearedAt !== null && meeting.approvedAt !== null && meeting.clearedAt >= meeting.approvedAt
+}
+
+function blocker(
+  code: Blocker['code'],
+  sentence: string,
+  remedy: Blocker['remedy'],
+  more: Partial<Blocker> = {},
+): Blocker {
+  return { code, sentence, remedy, itemId: null, paragraph: '', personId: null, ...more }
+}
+
+/** Everything that stands in the way of publishing minutes, the steps of the meeting first, then in the order of the text (R36, R37). */
+export function blockersOf(input: ToPublish): Blocker[] {
+  return [
+    ...standing(input),
+    ...openTitles(input),
+    ...nearNames(input),
+    ...personalDetails(input),
+    ...contact(input),
+  ]
+}
+
+function standing({ meeting, items, withdrawnOn }: ToPublish): Blocker[] {
+  const found: Blocker[] = []
+  const approved = meeting.state === 'approved' || meeting.state === 'published'
+  if (items.length === 0) {
+    found.push(
+      blocker(
+        'NO_AGENDA',
+        'This meeting has no agenda, so there is nothing to publish. Add the items that were discussed.',
+        'edit',
+      ),
+    )
+  }
+  if (!approved) found.push(blocker('NOT_APPROVED', 'These minutes are not approved yet.', 'approve'))
+  if (meeting.marking !== 'OFFICIAL') {
+    found.push(
+      blocker(
+        'MARKING',
+        `These minutes are marked ${meeting.marking}. Only OFFICIAL may be published.`,
+        'lower marking',
+      ),
+    )
+  }
+  if (approved && !isCleared(meeting)) {
+    const withdrawn =
+      withdrawnOn === null
+        ? ''
+        : ` They were withdrawn on ${shortDay(withdrawnOn)}; the next publication takes them off the site.`
+    found.push(blocker('NOT_CLEARED', `These minutes are not cleared for publication.${withdrawn}`, 'clear'))
+  }
+  return found
+}
+
+function openTitles({ items }: ToPublish): Blocker[] {
+  return items.flatMap((item, index) =>
+    item.restricted && item.openTitle.trim() === ''
+      ? [
+          blocker(
+            'RESTRICTED_WITHOUT_OPEN_TITLE',
+            `Item ${index + 1} is restricted and has no title the public may read.`,
+            'set open title',
+            {
+              itemId: item.id,
+            },
+          ),
+        ]
+      : [],
+  )
+}
+
+function nearNames(input: ToPublish): Blocker[] {
+  const seen = new Set<string>()
+  return input.nearNames.flatMap(({ itemId, paragraph, personId }) => {
+    const key = `${paragraph} ${personId}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    const sentence = `${placeName(paragraph)} has a name very like a member who has not agreed to be named.`
+    return [blocker('UNKNOWN_NAME', sentence, 'edit', { itemId, paragraph, personId })]
+  })
+}
+
+function placeName(paragraph: string): string {
+  return /^\d+$/.test(paragraph) ? `Item ${paragraph}` : paragraph
+}
+
+function personalDetails(input: ToPublish): Blocker[] {
+  const allowed = input.publicContacts.map(bareDetail).filter(Boolean)
+  const venue = bareDetail(input.minutes.venue)
+  return places(input).flatMap((place) => {
+    const kinds = findPersonalDetails(place.text)
+      .filter(({ kind, text }) => {
+        if (kind === 'POSTCODE' && (place.isVenue || venue.includes(bareDetail(text)))) return false
+        return !allowed.some((contact) => contact.includes(bareDetail(text)))
+      })
+      .map(({ kind }) => kind)
+    return [...new Set(kinds)].map((kind) =>
+      blocker(kind, `${NOUNS[kind]} stands in ${place.where}.`, 'edit', {
+        itemId: place.itemId,
+        paragraph: place.paragraph,
+      }),
+    )
+  })
+}
+
+function places({ minutes, items }: ToPublish): Place[] {
+  const all: Place[] = [
+    { text: minutes.venue, itemId: null, paragraph: '', where: 'the venue', isVenue: true },
+  ]
+  for (const attendee of minutes.attendance) {
+    all.push({ text: attendee.label, itemId: null, paragraph: '', where: 'the attendance', isVenue: false })
+  }
+  for (const item of minutes.items) {
+    const itemId = items[item.number - 1]?.id ?? null
+    all.push({
+      text: item.title,
+      itemId,
+      paragraph: '',
+      where: `the title of item ${item.number}`,
+      isVenue: false,
+    })
+    for (const block of item.blocks) {
+      const paragraph = 'number' in block ? block.number : ''
+      for (const text of textsOf(block)) {
+        all.push({ text, itemId, paragraph, where: paragraph || `item ${item.number}`, isVenue: false })
+      }
+    }
+  }
+  return all
+}
+
+function textsOf(block: PublicBlock): string[] {
+  const joined = (runs: readonly { text: string }[]) => runs.map((run) => run.text).join('')
+  if (block.kind === 'list') return block.items.map(joined)
+  return block.kind === 'line' ? [joined(block.text), block.owner] : [joined(block.text)]
+}
+
+function contact({ officeContact }: ToPublish): Blocker[] {
+  if (officeContact.trim() !== '') return []
+  return [
+    blocker('NO_CONTACT', 'The office has no public contact for its accessibility statement.', 'set contact'),
+  ]
+}
+
+/** What is in order, each in a few words, for the line below the list. Days of `approvedAt` and `clearedAt` are local. */
+export function clearedOf(input: ToPublish, rolesUsed: number): string[] {
+  const { meeting, items } = input
+  const said: string[] = []
+  if (meeting.approvedAt !== null) said.push(`approved ${shortDay(localClock(meeting.approvedAt).day)}`)
+  if (meeting.marking === 'OFFICIAL') said.push('marked OFFICIAL')
+  if (isCleared(meeting) && meeting.clearedAt !== null)
+    said.push(`cleared ${shortDay(localClock(meeting.clearedAt).day)}`)
+  for (const [index, item] of items.entries()) {
+    if (item.restricted && item.openTitle.trim() !== '')
+      said.push(`item ${index + 1} withheld with an open title`)
+  }
+  if (rolesUsed > 0) said.push(`${rolesUsed} ${rolesUsed === 1 ? 'name' : 'names'} replaced by a role`)
+  else said.push('no name replaced')
+  return said.map((each, index) => (index === 0 ? `${each[0]?.toUpperCase()}${each.slice(1)}` : each))
+}
