@@ -13,7 +13,13 @@ export type RecordColumns = z.infer<typeof Recorded>
 
 export type AgendaTemplateRow = RecordColumns & { groupId: string; items: string }
 export type MinuteRow = RecordColumns & { itemId: string; meetingId: string; document: string; text: string }
-export type ImportRow = RecordColumns & { kind: string; fileName: string; groupId: string; imported: number; rejected: number }
+export type ImportRow = RecordColumns & {
+  kind: string
+  fileName: string
+  groupId: string
+  imported: number
+  rejected: number
+}
 export type PublicationRow = RecordColumns & {
   meetingId: string | null
   groupId: string | null
@@ -24,14 +30,22 @@ export type PublicationRow = RecordColumns & {
   reason: string
   /** JSON of the files with their SHA-256. */
   files: string
+  /** For a publication of a site: the last change of the record it includes. 0 for the row of one meeting. */
+  watermark: number
+  /** What was looked for in every file, as a fingerprint (leak-scan.ts). '' for the row of one meeting. */
+  scanKey: string
 }
 export type PublishedMeetingRow = RecordColumns & {
   meetingId: string
   slug: string
   firstPublished: string
   updated: string
-  /** SHA-256 of the public value last published, so that `updated` moves only when the public text does. */
+  /** How many different texts of these minutes were published so far. */
+  version: number
+  /** SHA-256 of the public text last published, so that `updated` moves only when it does. */
   fingerprint: string
+  /** JSON of the public value last published (`PublicMinutes`), used again while nothing it is made from changes; '' once withdrawn. */
+  value: string
 }
 
 /** Record tables: written through db/record.ts only. */

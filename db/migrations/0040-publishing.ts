@@ -12,6 +12,8 @@ export async function up(db: OpenDatabase): Promise<void> {
     .addColumn('state', 'text', (c) => c.notNull())
     .addColumn('reason', 'text', (c) => c.notNull())
     .addColumn('files', 'text', (c) => c.notNull())
+    .addColumn('watermark', 'integer', (c) => c.notNull())
+    .addColumn('scan_key', 'text', (c) => c.notNull())
     .execute()
   await db.schema.createIndex('publication_meeting').on('publication').column('meeting_id').execute()
   await recordTable(db, 'published_meeting')
@@ -19,6 +21,8 @@ export async function up(db: OpenDatabase): Promise<void> {
     .addColumn('slug', 'text', (c) => c.notNull())
     .addColumn('first_published', 'text', (c) => c.notNull())
     .addColumn('updated', 'text', (c) => c.notNull())
+    .addColumn('version', 'integer', (c) => c.notNull())
     .addColumn('fingerprint', 'text', (c) => c.notNull())
+    .addColumn('value', 'text', (c) => c.notNull())
     .execute()
 }

@@ -1,0 +1,253 @@
+import type { Kysely } from 'kysely'
+import type { Group } from '../shared/groups/entities.ts'
+import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
+import type { Membership, Person } from '../shared/people/entities.ts'
+import type { Database, PublicationRow, PublishedMeetingRow, RecordTable } from './schema.ts'
+
+/** Ids are asked for this many at a time: SQLite takes 32,766 values in a statement, other databases fewer. */
+const AT_ONCE = 1000
+
+async function inParts<Row>(
+  ids: readonly string[],
+  read: (part: string[]) => Promise<Row[]>,
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for (let from = 0; from < ids.length; from += AT_ONCE)
+    rows.push(...(await read(ids.slice(from, from + AT_ONCE))))
+  return rows
+}
+
+/** The sequence number of the newest entry of the change record; 0 when there is none. */
+export async function lastChange(db: Kysely<Database>): Promise<number> {
+  const row = await db
+    .selectFrom('change')
+    .select((eb) => eb.fn.max<number | null>('seq').as('seq'))
+    .executeTakeFirst()
+  return row?.seq ?? 0
+}
+
+/** What a change touched. */
+export type Touched = {
+  entity: RecordTable
+  entityId: string
+  groupId: string | null
+  meetingId: string | null
+}
+
+/** What was touched after entry `seq` of the change record, publishing's own marks left out. */
+export async function touchedSince(db: Kysely<Database>, seq: number): Promise<Touched[]> {
+  return db
+    .selectFrom('change')
+    .select(['entity', 'entityId', 'groupId', 'meetingId'])
+    .distinct()
+    .where('seq', '>', seq)
+    .where('procedure', '!=', 'publishing.publish')
+    .execute()
+}
+
+/** Groups that are not in the recycle bin, by name. */
+export async function readPublicGroups(db: Kysely<Database>): Promise<Group[]> {
+  return db
+    .selectFrom('advisoryGroup')
+    .selectAll()
+    .where('deletedAt', 'is', null)
+    .orderBy('name')
+    .orderBy('id')
+    .execute()
+}
+
+/** People as naming and the leak scan need them, those in the recycle bin included: their names must not come out either. */
+export type NamedPerson = Pick<
+  Person,
+  'id' | 'name' | 'title' | 'preferredName' | 'kind' | 'nameConsent' | 'email' | 'phone' | 'deletedAt'
+>
+
+/** Everybody ever on record. */
+export async function readNamedPeople(db: Kysely<Database>): Promise<NamedPerson[]> {
+  return db
+    .selectFrom('person')
+    .select(['id', 'name', 'title', 'preferredName', 'kind', 'nameConsent', 'email', 'phone', 'deletedAt'])
+    .orderBy('id')
+    .execute()
+}
+
+/** Everybody who ever was a user of the office. */
+export async function readUserNames(db: Kysely<Database>): Promise<{ id: string; name: string }[]> {
+  return db.selectFrom('officeUser').select(['id', 'name']).orderBy('id').execute()
+}
+
+/** A place in a group with what it says of its holder, those taken away included. */
+export type HeldPlace = Pick<
+  Membership,
+  'personId' | 'groupId' | 'capacity' | 'number' | 'startedOn' | 'endsOn' | 'deletedAt'
+>
+
+/** Every place ever held in the groups of the office. */
+export async function readPlaces(db: Kysely<Database>): Promise<HeldPlace[]> {
+  return db
+    .selectFrom('membership')
+    .select(['personId', 'groupId', 'capacity', 'number', 'startedOn', 'endsOn', 'deletedAt'])
+    .orderBy('startedOn')
+    .orderBy('id')
+    .execute()
+}
+
+/** Meetings whose minutes are approved or published, of one group or all, newest first. */
+export async function readApproved(db: Kysely<Database>, groupId: string | null): Promise<Meeting[]> {
+  let query = db
+    .selectFrom('meeting')
+    .selectAll()
+    .where('state', 'in', ['approved', 'published'])
+    .where('deletedAt', 'is', null)
+  if (groupId !== null) query = query.where('groupId', '=', groupId)
+  return query.orderBy('date', 'desc').orderBy('startTime', 'desc').orderBy('id').execute()
+}
+
+/** Meetings from `day` on that are still to come or called off, of one group or all. Sensitive ones are left out: nobody is told of them. */
+export async function readUpcoming(
+  db: Kysely<Database>,
+  groupId: string | null,
+  day: string,
+): Promise<Meeting[]> {
+  let query = db
+    .selectFrom('meeting')
+    .selectAll()
+    .where('state', 'in', ['planned', 'agenda draft', 'agenda agreed', 'cancelled'])
+    .where('marking', '=', 'OFFICIAL')
+    .where('date', '>=', day)
+    .where('deletedAt', 'is', null)
+  if (groupId !== null) query = query.where('groupId', '=', groupId)
+  return query.orderBy('date').orderBy('startTime').orderBy('id').execute()
+}
+
+/** How often each of these records was changed. */
+export async function countChanges(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await inParts(ids, (part) =>
+    db
+      .selectFrom('change')
+      .select((eb) => ['entityId', eb.fn.countAll<number>().as('count')])
+      .where('entityId', 'in', part)
+      .groupBy('entityId')
+      .execute(),
+  )
+  return new Map(rows.map((row) => [row.entityId, row.count]))
+}
+
+/** What belongs to some meetings, each list in its order. */
+export type MeetingContents = {
+  items: AgendaItem[]
+  documents: { itemId: string; meetingId: string; document: string }[]
+  attendance: Attendance[]
+  /** Actions, decisions and advice that are restricted or in the recycle bin. */
+  withheld: { id: string; meetingId: string }[]
+}
+
+/** Agenda, minutes, attendance and withheld lines of meetings, in six queries for every thousand of them. */
+export async function readContents(
+  db: Kysely<Database>,
+  meetingIds: readonly string[],
+): Promise<MeetingContents> {
+  const items = await inParts(meetingIds, (part) =>
+    db
+      .selectFrom('agendaItem')
+      .selectAll()
+      .where('meetingId', 'in', part)
+      .where('deletedAt', 'is', null)
+      .orderBy('position')
+      .orderBy('id')
+      .execute(),
+  )
+  const documents = await inParts(meetingIds, (part) =>
+    db
+      .selectFrom('minute')
+      .select(['itemId', 'meetingId', 'document'])
+      .where('meetingId', 'in', part)
+      .where('deletedAt', 'is', null)
+      .execute(),
+  )
+  const attendance = await inParts(meetingIds, (part) =>
+    db
+      .selectFrom('attendance')
+      .selectAll()
+      .where('meetingId', 'in', part)
+      .where('deletedAt', 'is', null)
+      .orderBy('id')
+      .execute(),
+  )
+  const withheld: { id: string; meetingId: string }[] = []
+  for (const table of ['action', 'decision', 'advice'] as const) {
+    const rows = await inParts(meetingIds, (part) =>
+      db
+        .selectFrom(table as 'decision')
+        .select(['id', 'meetingId'])
+        .where('meetingId', 'in', part)
+        .where((eb) => eb.or([eb('restricted', '=', true), eb('deletedAt', 'is not', null)]))
+        .execute(),
+    )
+    withheld.push(...rows)
+  }
+  return { items, documents, attendance, withheld }
+}
+
+/** The days of meetings, by id; also of meetings in the recycle bin. */
+export async function readDates(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await inParts(ids, (part) =>
+    db.selectFrom('meeting').select(['id', 'date']).where('id', 'in', part).execute(),
+  )
+  return new Map(rows.map((row) => [row.id, row.date]))
+}
+
+/** The public address and last public value of every meeting that was ever published, with its group. */
+export async function readPublished(
+  db: Kysely<Database>,
+): Promise<(PublishedMeetingRow & { groupId: string })[]> {
+  return db
+    .selectFrom('publishedMeeting')
+    .innerJoin('meeting', 'meeting.id', 'publishedMeeting.meetingId')
+    .selectAll('publishedMeeting')
+    .select('meeting.groupId')
+    .execute()
+}
+
+/** Publications and withdrawals of one meeting, newest first. */
+export async function readPublications(db: Kysely<Database>, meetingId: string): Promise<PublicationRow[]> {
+  return db
+    .selectFrom('publication')
+    .selectAll()
+    .where('meetingId', '=', meetingId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** The newest publication of a whole site, of exactly this scope (null: the office) or — with 'any' — of any; null when there was none. */
+export async function lastSite(
+  db: Kysely<Database>,
+  groupId: string | null | 'any',
+): Promise<PublicationRow | null> {
+  let query = db
+    .selectFrom('publication')
+    .selectAll()
+    .where('meetingId', 'is', null)
+    .where('deletedAt', 'is', null)
+  if (groupId === null) query = query.where('groupId', 'is', null)
+  else if (groupId !== 'any') query = query.where('groupId', '=', groupId)
+  return (await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()) ?? null
+}
+
+/** The newest publication of a whole site to this folder; null when there was none. */
+export async function lastSiteIn(db: Kysely<Database>, folder: string): Promise<PublicationRow | null> {
+  const row = await db
+    .selectFrom('publication')
+    .selectAll()
+    .where('meetingId', 'is', null)
+    .where('folder', '=', folder)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
