@@ -4,15 +4,13 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import 'dayjs/locale/en-gb'
 import { createHashRouter, RouterProvider } from 'react-router'
+import { nonce } from './nonce.ts'
 import { routes } from './routes.tsx'
 import { queryClient } from './service.ts'
 import { cssVariablesResolver, theme } from './theme/theme.ts'
 import { Announcer } from './ui/announce.tsx'
 
 const router = createHashRouter(routes)
-
-/** The nonce of this page load, by which the page's policy knows our styles (electron/main/protocol.ts). */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? ''
 
 export function App() {
   return (

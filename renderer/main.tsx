@@ -11,8 +11,11 @@ import './theme/colours.css'
 import './theme/base.css'
 import './theme/controls.css'
 import { App } from './app.tsx'
+import { nonce } from './nonce.ts'
 import { applyAppearance } from './theme/appearance.ts'
 
+// What locks scrolling behind a dialog writes a style of its own, and looks for the nonce under this name.
+Object.assign(globalThis, { __webpack_nonce__: nonce })
 // The page's policy forbids compiling code at run time, which zod would otherwise try first.
 z.config({ jitless: true })
 applyAppearance()

@@ -80,14 +80,9 @@ export function GroupForm({ group, formalMembers, submit, onSubmit, onCancel }: 
       />
       <FieldRow>
         <TextField<GroupFields> name="commandUnit" label="Command unit" optional />
-        <TextField<GroupFields>
-          name="sltLead"
-          label="SLT lead"
-          optional
-          placeholder="Superintendent A. Petrov"
-        />
+        <TextField<GroupFields> name="sltLead" label="SLT lead" optional placeholder="Supt A. Petrov" />
+        <NumberField<GroupFields> name="meetingsPerYear" label="Meetings a year" min={1} max={60} />
       </FieldRow>
-      <NumberField<GroupFields> name="meetingsPerYear" label="Meetings a year" min={1} max={60} />
       <fieldset className={classes.quorum}>
         <legend>Quorum</legend>
         <FieldRow>

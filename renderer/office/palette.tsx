@@ -16,7 +16,8 @@ import type { SearchHit } from '../../shared/search/contract.ts'
 import { orpc, sentenceOf } from '../service.ts'
 import { useGroupFilter } from '../ui/chosen-group.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
-import { type Shortcut, useEveryShortcut, useShortcuts } from '../ui/shortcuts.tsx'
+import { useEveryShortcut, useShortcuts } from '../ui/shortcuts.tsx'
+import { matchingCommands } from './matching-commands.ts'
 import classes from './palette.module.css'
 
 const ICONS = {
@@ -26,16 +27,6 @@ const ICONS = {
   minute: IconFileText,
   group: IconUsersGroup,
 } satisfies Record<SearchHit['kind'], Icon>
-
-/** Commands that hold every word typed. */
-export function matchingCommands(commands: readonly Shortcut[], typed: string): Shortcut[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  return commands.filter((one) => {
-    if (one.inPalette === false) return false
-    const text = `${one.label} ${one.section}`.toLowerCase()
-    return words.every((word) => text.includes(word))
-  })
-}
 
 /** Ctrl+K: finds people, meetings, actions and words in minutes, and runs every command of the screen. */
 export function Palette() {
@@ -71,8 +62,12 @@ export function Palette() {
       scrollable
       maxHeight="26rem"
       transitionProps={{ duration: 80 }}
-      aria-label="Search or type a command"
-      classNames={{ search: classes.search ?? '', action: classes.action ?? '' }}
+      attributes={{ content: { 'aria-label': 'Search or type a command' } }}
+      classNames={{
+        search: classes.search ?? '',
+        action: classes.action ?? '',
+        actionsGroup: classes.group ?? '',
+      }}
     >
       <Spotlight.Search
         placeholder="A name, a number, words in minutes, or a command"

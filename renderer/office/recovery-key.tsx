@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mantine/core'
 import { IconCopy, IconDeviceFloppy, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { api } from '../service.ts'
+import { BlockedButton } from '../ui/blocked-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './recovery-key.module.css'
@@ -43,9 +44,15 @@ export function RecoveryKey({ recoveryKey, officeName, go, onDone }: RecoveryKey
         checked={isSafe}
         onChange={(event) => setSafe(event.currentTarget.checked)}
       />
-      <Button className={classes.go ?? ''} variant="filled" disabled={!isSafe} onClick={onDone}>
-        {go}
-      </Button>
+      <div className={classes.go}>
+        <BlockedButton
+          variant="filled"
+          reason={isSafe ? null : 'Put the key somewhere safe first, then tick the box above.'}
+          onClick={onDone}
+        >
+          {go}
+        </BlockedButton>
+      </div>
       <div className={classes.sheet} aria-hidden>
         <h2>Recovery key of {officeName}</h2>
         <p className={classes.printed}>{recoveryKey}</p>

@@ -69,7 +69,8 @@ const variantColorResolver: VariantColorsResolver = ({ variant, color }) => {
   }
 }
 
-const noTransition = { transitionProps: { duration: 100 } }
+/** What is behind a dialog steps back, and stays readable. */
+const overlay = { backgroundOpacity: 0.28, blur: 0 }
 
 export const theme = createTheme({
   fontFamily: 'var(--font)',
@@ -110,7 +111,16 @@ export const theme = createTheme({
         transitionProps: { duration: 80 },
       },
     },
-    Modal: { defaultProps: { centered: true, ...noTransition, closeButtonProps: { 'aria-label': 'Close' } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        overlayProps: overlay,
+        transitionProps: { duration: 100 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
+    SpotlightRoot: { defaultProps: { overlayProps: overlay } },
+    Switch: { defaultProps: { withThumbIndicator: false } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Select: {

@@ -81,7 +81,7 @@ export function Form<Values extends FieldValues, Parsed>(props: FormProps<Values
                       form.setFocus(fault.name as Path<Values>)
                     }}
                   >
-                    {fault.message}
+                    {fault.label ? `${fault.label}: ${lowered(fault.message)}` : fault.message}
                   </a>
                 </li>
               ))}
@@ -109,14 +109,25 @@ export function Form<Values extends FieldValues, Parsed>(props: FormProps<Values
   )
 }
 
-type Fault = { name: string; message: string }
+type Fault = { name: string; label: string; message: string }
+
+/** What the field is called on screen: fields carry their name as id. */
+function labelOf(name: string): string {
+  const label = document.querySelector(`label[for="${CSS.escape(name)}"]`)?.firstChild
+  return label?.textContent ?? ''
+}
+
+function lowered(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
+}
 
 /** Every field in error with its sentence, in the order of the fields. Fields of groups and lists are named `items.2.title`. */
 function listFaults(errors: object, prefix = ''): Fault[] {
   return Object.entries(errors).flatMap(([key, value]): Fault[] => {
     if (key === 'root' || value === null || typeof value !== 'object') return []
     const name = `${prefix}${key}`
-    if ('message' in value && typeof value.message === 'string') return [{ name, message: value.message }]
+    if ('message' in value && typeof value.message === 'string')
+      return [{ name, label: labelOf(name), message: value.message }]
     return 'ref' in value ? [] : listFaults(value, `${name}.`)
   })
 }

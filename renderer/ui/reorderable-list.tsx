@@ -16,6 +16,7 @@ import {
 import { IconGripVertical } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { announce } from './announce.tsx'
+import { moved } from './moved.ts'
 import classes from './reorderable-list.module.css'
 
 type ReorderableListProps<Item> = {
@@ -30,14 +31,6 @@ type ReorderableListProps<Item> = {
   /** The item's content; the grip is drawn beside it. */
   children: (item: Item, index: number) => ReactNode
   disabled?: boolean
-}
-
-/** Moves one key to another place of the list. */
-export function moved(keys: readonly string[], from: number, to: number): string[] {
-  const key = keys[from]
-  if (key === undefined || to < 0 || to >= keys.length) return [...keys]
-  const rest = keys.filter((_, index) => index !== from)
-  return [...rest.slice(0, to), key, ...rest.slice(to)]
 }
 
 /** A list whose order matters: dragged by the grip, or moved with Alt+Up and Alt+Down from anywhere inside an item. */
