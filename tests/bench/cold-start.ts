@@ -1,0 +1,78 @@
+import { SCRYPT } from '../../electron/service/office/keyring.ts'
+import type { Line, Measurement } from './report.ts'
+import { median } from './statistics.ts'
+import { openApp, openBare, signedIn } from './window/screens.ts'
+
+const KEY = { ...SCRYPT, maxmem: 256 * 2 ** 20 }
+
+type Start = { signIn: number; today: number; derive: number }
+
+async function startBare(profile: string): Promise<number> {
+  const window = openBare(profile)
+  try {
+    return Number(await window.first) - window.spawned
+  } finally {
+    await window.close()
+  }
+}
+
+async function startApp(profile: string, office: string): Promise<Start> {
+  const window = openApp(profile, office)
+  try {
+    const shown = Number(await window.first)
+    const { pressed, drawn } = await signedIn(window)
+    const derive = await window.derive(KEY)
+    return { signIn: shown - window.spawned, today: drawn - pressed, derive }
+  } finally {
+    await window.close()
+  }
+}
+
+/** From the start of the process to the sign-in, and from there to Today, beside a bare window. The first round is not counted. */
+export async function measureColdStart(
+  office: string,
+  profiles: { bare: string; app: string },
+  rounds: number,
+): Promise<Measurement> {
+  const bare: number[] = []
+  const app: Start[] = []
+  for (let round = -1; round < rounds; round += 1) {
+    const control = await startBare(profiles.bare)
+    const start = await startApp(profiles.app, office)
+    if (round < 0) continue
+    bare.push(control)
+    app.push(start)
+  }
+  const ratio = (values: number[], aim?: number): Line['ratio'] => ({
+    of: 'a bare window',
+    value: median(values) / median(bare),
+    ...(aim === undefined ? {} : { aim }),
+  })
+  const work = app.map((one) => one.signIn + one.today - one.derive)
+  const whole = app.map((one) => one.signIn + one.today)
+  return {
+    name: 'Cold start to a usable Today',
+    lines: [
+      { what: 'control: bare window loaded', unit: 'ms', values: bare },
+      {
+        what: 'started → sign-in usable',
+        unit: 'ms',
+        values: app.map((one) => one.signIn),
+        ratio: ratio(app.map((one) => one.signIn)),
+      },
+      { what: 'sign-in pressed → Today usable', unit: 'ms', values: app.map((one) => one.today) },
+      {
+        what: '  of it the passphrase (scrypt, deliberate)',
+        unit: 'ms',
+        values: app.map((one) => one.derive),
+      },
+      { what: 'both, without the passphrase', unit: 'ms', values: work, ratio: ratio(work, 2) },
+      { what: 'both', unit: 'ms', values: whole, ratio: ratio(whole) },
+    ],
+    notes: [
+      'Both are plain processes of one binary with one script loaded before them (window/remote.cjs); a moment is the frame after the element is there.',
+      'The passphrase is typed and sent by a script: a person’s typing is not in it. scrypt is timed in the same process afterwards.',
+      'Rounds alternate. Profiles are used again, as a person’s is; the files are in the system’s cache.',
+    ],
+  }
+}

@@ -1,0 +1,27 @@
+/** The value below which `share` (0 to 1) of the values lie, the nearest one that was measured; NaN when there are none. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN
+}
+
+/** The middle value; NaN when there are none. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = sorted.length / 2
+  const upper = sorted[Math.floor(half)] ?? Number.NaN
+  return Number.isInteger(half) ? ((sorted[half - 1] ?? Number.NaN) + upper) / 2 : upper
+}
+
+/** Milliseconds that a piece of work took, and what it gave. */
+export async function timed<Result>(
+  work: () => Promise<Result> | Result,
+): Promise<{ took: number; result: Result }> {
+  const start = performance.now()
+  const result = await work()
+  return { took: performance.now() - start, result }
+}
+
+/** The moment on the machine's clock, in milliseconds with fractions: comparable between processes. */
+export function moment(): number {
+  return performance.timeOrigin + performance.now()
+}

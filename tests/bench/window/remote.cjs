@@ -1,0 +1,45 @@
+// Loaded into Electron before the app or the bare window (electron -r), the same in both: it runs what the measurement asks for in the
+// page, and answers on stdout. `BENCH_FIRST` runs as soon as the page has its document, without waiting for a question.
+const { createInterface } = require('node:readline')
+const { scrypt } = require('node:crypto')
+const { app } = require('electron')
+
+const MARK = 'bench:'
+const answer = (value) => process.stdout.write(`${MARK}${JSON.stringify(value)}\n`)
+let page
+
+function run(id, script) {
+  page.executeJavaScript(script).then(
+    (value) => answer({ id, value }),
+    (error) => answer({ id, error: String(error) }),
+  )
+}
+
+/** A key as the window system sends it. */
+function press(key) {
+  page.sendInputEvent({ type: 'keyDown', keyCode: key })
+  page.sendInputEvent({ type: 'char', keyCode: key })
+  page.sendInputEvent({ type: 'keyUp', keyCode: key })
+}
+
+function derive(id, { N, r, p, maxmem }) {
+  const start = performance.now()
+  scrypt('some passphrase', Buffer.alloc(16), 32, { N, r, p, maxmem }, (error) =>
+    answer(error ? { id, error: String(error) } : { id, value: performance.now() - start }),
+  )
+}
+
+app.on('web-contents-created', (_event, contents) => {
+  contents.once('dom-ready', () => {
+    page = contents
+    run('first', process.env.BENCH_FIRST)
+  })
+})
+createInterface({ input: process.stdin })
+  .on('line', (line) => {
+    const { id, script, key, scrypt: cost } = JSON.parse(line)
+    if (script) run(id, script)
+    if (key) press(key)
+    if (cost) derive(id, cost)
+  })
+  .on('close', () => app.exit(0))
