@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { PersonWithPlaces } from '../shared/people/contract.ts'
 import type { Membership, Person, PersonKind } from '../shared/people/entities.ts'
-import { contains, searchWords } from './dialect/text-search.ts'
-import type { Database } from './schema.ts'
+import { searchWords } from '../shared/search/fold.ts'
+import { contains } from './dialect/text-search.ts'
+import type { Database, ImportRow } from './schema.ts'
 
 /** Ids in one `in (…)`: below what every database takes as parameters. */
 const IDS_AT_ONCE = 500
@@ -98,19 +99,36 @@ export async function placesInGroup(
     .execute()
 }
 
-/** Name and e-mail address of everybody with a place in a group: what an import compares its rows with. */
-export async function namesInGroup(
+/** An import of people, or null when there is none (any more). */
+export async function findImport(db: Kysely<Database>, id: string): Promise<ImportRow | null> {
+  const row = await db
+    .selectFrom('importBatch')
+    .selectAll()
+    .where('id', '=', id)
+    .where('kind', '=', 'people')
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The ids of the people an import added, and of every place they have in a group by now. */
+export async function importedRecords(
   db: Kysely<Database>,
-  groupId: string,
-): Promise<{ name: string; email: string }[]> {
-  return db
+  importId: string,
+): Promise<{ people: string[]; memberships: string[] }> {
+  const imported = db
+    .selectFrom('person')
+    .select('id')
+    .where('importId', '=', importId)
+    .where('deletedAt', 'is', null)
+  const people = await imported.execute()
+  const memberships = await db
     .selectFrom('membership')
-    .innerJoin('person', 'person.id', 'membership.personId')
-    .select(['person.name', 'person.email'])
-    .where('membership.groupId', '=', groupId)
-    .where('membership.deletedAt', 'is', null)
-    .where('person.deletedAt', 'is', null)
+    .select('id')
+    .where('deletedAt', 'is', null)
+    .where('personId', 'in', imported)
     .execute()
+  return { people: people.map((row) => row.id), memberships: memberships.map((row) => row.id) }
 }
 
 async function withPlaces(db: Kysely<Database>, people: Person[]): Promise<PersonWithPlaces[]> {

@@ -5,7 +5,7 @@ import { Refusal } from '../../shared/refusal.ts'
 import type { Database } from '../schema.ts'
 import { PLUGINS } from './plugin.ts'
 import { withKeptStatements } from './statement-cache.ts'
-import { fold } from './text-search.ts'
+import { fold } from '../../shared/search/fold.ts'
 
 export type OpenDatabase = Kysely<Database>
 

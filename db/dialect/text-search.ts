@@ -1,34 +1,14 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 
-const ASCII_ONLY = /^[\0-\x7f]*$/
-
-/**
- * Text as it is compared in a search: lower case, without accents, so that `jose` finds `José` and `ŁÓDŹ` finds `łódź`.
- * PostgreSQL does the same with `lower(unaccent(…))`.
- */
-export function fold(text: string): string {
-  if (ASCII_ONLY.test(text)) return text.toLowerCase()
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/ł/g, 'l')
-    .replace(/ø/g, 'o')
-    .replace(/ß/g, 'ss')
-    .replace(/[’‘]/g, "'")
-}
-
-/** The words of a search, folded; at most ten. */
-export function searchWords(text: string): string[] {
-  return fold(text).split(/\s+/).filter(Boolean).slice(0, 10)
-}
-
 /** A pattern that finds `word` anywhere, with the signs that mean something to `like` taken literally. */
 function anywhere(word: string): string {
   return `%${word.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 }
 
-/** True for rows whose `text` contains the folded `word`, whatever its case and accents. */
+/**
+ * True for rows whose `text` contains the folded `word`, whatever its case and accents. `fold` is a function the dialect adds
+ * (sqlite.ts); PostgreSQL does the same with `lower(unaccent(…))`.
+ */
 export function contains(text: Expression<string>, word: string): Expression<SqlBool> {
   return sql<SqlBool>`fold(${text}) like ${anywhere(word)} escape '\\'`
 }

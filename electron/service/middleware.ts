@@ -110,11 +110,28 @@ export const service = implement(contract)
           })
     }
     try {
-      return await next({ context: { procedureName: name } })
+      const result = await next({ context: { procedureName: name } })
+      return isEvents(result.output) ? { ...result, output: wordedEvents(result.output, name) } : result
     } catch (error) {
       throw asContractError(error, name)
     }
   })
+
+function isEvents(output: unknown): output is AsyncGenerator<unknown, unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
+}
+
+/** Long work may also fail after its first event: its errors are worded as those of any call. */
+async function* wordedEvents(
+  events: AsyncGenerator<unknown, unknown>,
+  procedure: string,
+): AsyncGenerator<unknown, unknown> {
+  try {
+    return yield* events
+  } catch (error) {
+    throw asContractError(error, procedure)
+  }
+}
 
 /** Handlers of procedures that need an open office are made from this. */
 export const signedIn = service.use(async ({ context, next }) =>

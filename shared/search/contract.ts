@@ -14,6 +14,12 @@ export type SearchHit = z.infer<typeof SearchHit>
 
 export const search = {
   find: procedure(EVERY_ROLE, 'Find people, meetings, actions and words in minutes')
-    .input(z.object({ text: z.string().trim().min(1).max(200), groupId: Id.optional(), limit: z.number().int().min(1).max(50).default(20) }))
+    .input(
+      z.object({
+        text: z.string().trim().min(1).max(200),
+        groupId: Id.optional(),
+        limit: z.number().int().min(1).max(50).default(20),
+      }),
+    )
     .output(z.array(SearchHit)),
 }

@@ -3,6 +3,7 @@ import type { Recorder } from '../../../db/record.ts'
 import type { PersonWithPlaces } from '../../../shared/people/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { type OpenContext, signedIn } from '../middleware.ts'
+import { openImport, previewImport, runImport, saveRejects, undoImport } from './import.ts'
 import { addPlace, checkPlace } from './places.ts'
 
 /** A person as this user may read them: notes are for the secretariat alone. */
@@ -82,4 +83,11 @@ export const people = {
       return needPerson(context, place.personId, record)
     }),
   ),
+  importOpen: signedIn.people.importOpen.handler(({ context, input }) => openImport(context, input.handle)),
+  importPreview: signedIn.people.importPreview.handler(({ context, input }) => previewImport(context, input)),
+  importRun: signedIn.people.importRun.handler(async function* ({ context, input }) {
+    return yield* runImport(context, input)
+  }),
+  importRejects: signedIn.people.importRejects.handler(({ context, input }) => saveRejects(context, input)),
+  importUndo: signedIn.people.importUndo.handler(({ context, input }) => undoImport(context, input.importId)),
 }

@@ -1,0 +1,156 @@
+import { fold } from '../search/fold.ts'
+import type { Capacity, NameConsent, PersonKind } from './entities.ts'
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+function realDay(year: number, month: number, day: number): string | null {
+  const full = year < 100 ? 2000 + year : year
+  const date = new Date(Date.UTC(full, month - 1, day))
+  const same = date.getUTCFullYear() === full && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return same && full >= 1900 && full <= 2200 ? date.toISOString().slice(0, 10) : null
+}
+
+/**
+ * A day as spreadsheets in Britain write it: `12/03/2026` (the day first), `2026-03-12`, `12 Mar 2026`; a time after it is dropped.
+ * `YYYY-MM-DD`, or null when it is none of these or no such day.
+ */
+export function readDay(text: string): string | null {
+  const tidy = text.trim().replace(/[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '')
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(tidy)
+  if (iso) return realDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
+  const numbers = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(tidy)
+  if (numbers) return realDay(Number(numbers[3]), Number(numbers[2]), Number(numbers[1]))
+  const words = /^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4}|\d{2})$/i.exec(tidy)
+  const month = words ? MONTHS.indexOf((words[2] ?? '').slice(0, 3).toLowerCase()) : -1
+  return words && month >= 0 ? realDay(Number(words[3]), month + 1, Number(words[1])) : null
+}
+
+function letters(text: string): string {
+  return fold(text)
+    .replace(/[^a-z0-9?✓✔]+/g, ' ')
+    .trim()
+}
+
+const CONSENT: Readonly<Record<NameConsent, readonly string[]>> = {
+  agreed: [
+    'yes',
+    'y',
+    'agreed',
+    'agrees',
+    'true',
+    '1',
+    'x',
+    'ok',
+    '✓',
+    '✔',
+    'given',
+    'named',
+    'agreed to be named',
+  ],
+  'role only': [
+    'no',
+    'n',
+    'false',
+    '0',
+    'role only',
+    'by role only',
+    'refused',
+    'declined',
+    'not agreed',
+    'anonymous',
+  ],
+  'not asked': ['', 'not asked', 'not asked yet', 'unknown', '?', 'n a', 'na', 'pending', 'tbc'],
+}
+
+const CAPACITIES: Readonly<Record<Capacity, readonly string[]>> = {
+  chair: ['chair', 'chairperson', 'chairman', 'chairwoman', 'the chair'],
+  'co-chair': ['co chair', 'cochair', 'joint chair'],
+  'vice-chair': ['vice chair', 'vicechair', 'deputy chair', 'vice chairperson', 'vice chairman'],
+  formal: [
+    'formal',
+    'formal advisor',
+    'formal adviser',
+    'formal member',
+    'member',
+    'advisor',
+    'adviser',
+    'independent advisor',
+    'independent adviser',
+    'ia',
+    'full',
+    'full member',
+  ],
+  informal: ['informal', 'informal advisor', 'informal adviser', 'associate', 'community contact'],
+  slt: [
+    'slt',
+    'slt lead',
+    'slt member',
+    'senior leadership',
+    'senior leadership team',
+    'mps lead',
+    'police lead',
+  ],
+  officer: ['officer', 'police', 'police officer', 'mps'],
+  secretariat: ['secretariat', 'secretary', 'clerk', 'admin', 'administrator', 'staff', 'minutes'],
+  observer: ['observer', 'guest', 'visitor', 'invited', 'contact'],
+}
+
+const KINDS: Readonly<Record<PersonKind, readonly string[]>> = {
+  advisor: ['advisor', 'adviser', 'member', 'independent advisor', 'independent adviser', 'ia'],
+  officer: ['officer', 'police', 'police officer', 'mps', 'slt'],
+  staff: ['staff', 'secretariat', 'secretary', 'admin', 'council'],
+  contact: ['contact', 'community contact', 'public', 'other', 'stakeholder', 'partner'],
+}
+
+function meant<Value extends string>(
+  words: Readonly<Record<Value, readonly string[]>>,
+  text: string,
+): Value | null {
+  const tidy = letters(text)
+  for (const value of Object.keys(words) as Value[]) if (words[value].includes(tidy)) return value
+  return null
+}
+
+/** Yes, no or not asked, in the words people use; null for any other word. */
+export function readConsent(text: string): NameConsent | null {
+  return meant(CONSENT, text)
+}
+
+/** What somebody does in the group, in the words people use; null for any other word. */
+export function readCapacity(text: string): Capacity | null {
+  return meant(CAPACITIES, text)
+}
+
+/** What kind of person somebody is, in the words people use; null for any other word. */
+export function readKind(text: string): PersonKind | null {
+  return meant(KINDS, text)
+}
+
+/** The kind of person who usually has a capacity, and the other way round, for files that give only one of them. */
+export function kindOf(capacity: Capacity): PersonKind {
+  if (capacity === 'slt' || capacity === 'officer') return 'officer'
+  if (capacity === 'secretariat') return 'staff'
+  return capacity === 'observer' ? 'contact' : 'advisor'
+}
+
+/** See `kindOf`. An advisor without more said is a formal one: lists of members are what is imported. */
+export function capacityOf(kind: PersonKind): Capacity {
+  const usual = { advisor: 'formal', officer: 'officer', staff: 'secretariat', contact: 'observer' } as const
+  return usual[kind]
+}
+
+const RANK =
+  /\b(constable|sergeant|inspector|superintendent|commander|commissioner|pc|ps|pcso|dc|ds|di|dci|insp|supt|ch insp|ch supt)\b/
+
+/** True for a police rank, spelled out or short. */
+export function isRank(title: string): boolean {
+  return RANK.test(letters(title))
+}
+
+/**
+ * A cell without the one apostrophe that spreadsheets and our own exports put before `=`, `+`, `-` and `@` so that a cell is not taken for a
+ * formula; otherwise as it is, without spaces around it.
+ */
+export function withoutFormulaGuard(cell: string): string {
+  return cell.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '').trim()
+}

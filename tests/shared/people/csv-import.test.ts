@@ -1,0 +1,205 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { guessMapping, mappingProblem } from '../../../shared/people/csv-headings.ts'
+import { buildRows, type CsvRecord, type ImportSetting } from '../../../shared/people/csv-rows.ts'
+import { readCapacity, readConsent, readDay, withoutFormulaGuard } from '../../../shared/people/csv-values.ts'
+
+const setting: ImportSetting = {
+  groupId: '01890000-0000-7000-8000-000000000001',
+  today: '2026-11-22',
+  names: [],
+  places: [],
+}
+
+function fields(...headings: string[]) {
+  return guessMapping(headings).map((one) => one.field)
+}
+function rowsOf(headings: string[], ...rows: string[][]) {
+  const records: CsvRecord[] = rows.map((cells, index) => ({ line: index + 2, cells, broken: null }))
+  return buildRows(records, guessMapping(headings), setting)
+}
+
+describe('guessing what a column means', () => {
+  it('understands the headings secretaries use', () => {
+    expect(fields('Surname', 'First name', 'Rank', 'E-mail address', 'Mobile', 'Organisation')).toEqual([
+      'surname',
+      'first name',
+      'title',
+      'email',
+      'phone',
+      'organisation',
+    ])
+    expect(fields('Full Name', 'Role', 'Date joined', 'Term ends', 'Happy to be named?', 'Notes')).toEqual([
+      'name',
+      'capacity',
+      'joined on',
+      'term ends on',
+      'name consent',
+      'notes',
+    ])
+    expect(fields('Name', 'Telephone', 'Type', 'Known as', 'Shoe size')).toEqual([
+      'name',
+      'phone',
+      'kind',
+      'preferred name',
+      'ignore',
+    ])
+  })
+
+  it('never gives one meaning to two columns', () => {
+    expect(fields('Mobile', 'Telephone', 'Email', 'E-mail 2')).toEqual(['phone', 'ignore', 'email', 'ignore'])
+    fc.assert(
+      fc.property(fc.array(fc.string()), (headings) => {
+        const used = guessMapping(headings)
+          .filter((one) => one.field !== 'ignore')
+          .map((one) => one.field)
+        expect(new Set(used).size).toBe(used.length)
+      }),
+    )
+  })
+
+  it('asks for a name column and for one meaning a column', () => {
+    expect(mappingProblem([{ column: 0, field: 'email' }], 1)).toContain('holds the name')
+    expect(
+      mappingProblem(
+        [
+          { column: 0, field: 'name' },
+          { column: 1, field: 'name' },
+        ],
+        2,
+      ),
+    ).toBe('Two columns are marked as name. Choose one of them.')
+    expect(mappingProblem([{ column: 0, field: 'surname' }], 1)).toBeNull()
+    expect(mappingProblem([{ column: 9, field: 'name' }], 2)).toContain('fewer columns')
+  })
+})
+
+describe('reading values', () => {
+  it.each([
+    ['12/03/2026', '2026-03-12'],
+    ['1/2/26', '2026-02-01'],
+    ['2026-03-12', '2026-03-12'],
+    ['2026-03-12T00:00:00', '2026-03-12'],
+    ['12 Mar 2026', '2026-03-12'],
+    ['12th March 2026', '2026-03-12'],
+    ['12-Mar-26', '2026-03-12'],
+    ['12.3.2026', '2026-03-12'],
+    ['29/02/2028', '2028-02-29'],
+  ])('reads %s as a day in the British order', (text, day) => {
+    expect(readDay(text)).toBe(day)
+  })
+
+  it.each(['31/02/2026', '03/13/2026', 'soon', '2026', '12/2026', ''])(
+    'does not make a day of "%s"',
+    (text) => {
+      expect(readDay(text)).toBeNull()
+    },
+  )
+
+  it('reads any real day back from the British way of writing it', () => {
+    const days = fc.date({ min: new Date('1950-01-01'), max: new Date('2150-12-31'), noInvalidDate: true })
+    fc.assert(
+      fc.property(days, (date) => {
+        const iso = date.toISOString().slice(0, 10)
+        const [year, month, day] = iso.split('-')
+        expect(readDay(`${day}/${month}/${year}`)).toBe(iso)
+      }),
+    )
+  })
+
+  it('understands words for consent and capacity, and does not guess at others', () => {
+    expect(['Yes', 'agreed', 'N', 'role only', '', 'maybe'].map(readConsent)).toEqual([
+      'agreed',
+      'agreed',
+      'role only',
+      'role only',
+      'not asked',
+      null,
+    ])
+    expect(['Chair', 'Vice-Chair', 'co chair', 'Member', 'SLT', 'boss'].map(readCapacity)).toEqual([
+      'chair',
+      'vice-chair',
+      'co-chair',
+      'formal',
+      'slt',
+      null,
+    ])
+  })
+
+  it('takes away exactly one guard against formulas', () => {
+    expect(withoutFormulaGuard("'+44 20 7946 0123")).toBe('+44 20 7946 0123')
+    expect(withoutFormulaGuard("''=1")).toBe("''=1")
+    expect(withoutFormulaGuard("'tis")).toBe("'tis")
+    expect(withoutFormulaGuard('=1')).toBe('=1')
+  })
+})
+
+describe('making people of rows', () => {
+  it('puts names together and gives each kind its usual capacity', () => {
+    const rows = rowsOf(
+      ['First name', 'Surname', 'Rank', 'Role'],
+      ['Ana', 'Petrov', '', ''],
+      ['Sam', 'Okafor', 'Inspector', ''],
+      ['Jo', 'Diallo', '', 'Vice chair'],
+    )
+    expect(rows.map((row) => [row.person?.name, row.person?.kind, row.person?.membership?.capacity])).toEqual(
+      [
+        ['Ana Petrov', 'advisor', 'formal'],
+        ['Sam Okafor', 'officer', 'officer'],
+        ['Jo Diallo', 'advisor', 'vice-chair'],
+      ],
+    )
+  })
+
+  it('says what is wrong on the row, field by field, and leaves the good rows alone', () => {
+    const rows = rowsOf(
+      ['Name', 'Email', 'Joined', 'Consent', 'Role'],
+      ['Good Person', 'good@example.org', '01/02/2026', 'yes', 'member'],
+      ['', 'x@example.org', '', '', ''],
+      ['Bad Email', 'not an address', '', '', ''],
+      ['Bad Day', '', '31/02/2026', '', ''],
+      ['Bad Words', '', '', 'perhaps', 'boss'],
+    )
+    expect(rows.map((row) => row.row.problems.map((problem) => problem.field))).toEqual([
+      [],
+      ['name'],
+      ['email'],
+      ['joined on'],
+      ['capacity', 'name consent'],
+    ])
+    expect(rows[1]?.row.problems[0]?.message).toBe('There is no name on this row.')
+    expect(rows.filter((row) => row.person !== null)).toHaveLength(1)
+  })
+
+  it('flags who is already on record or further up, whatever case and accents', () => {
+    const records: CsvRecord[] = ['José Silva', 'jose silva', 'ANA PETROV'].map((name, index) => ({
+      line: index + 2,
+      cells: [name],
+      broken: null,
+    }))
+    const rows = buildRows(records, [{ column: 0, field: 'name' }], { ...setting, names: ['Ana Petrov'] })
+    expect(rows.map((row) => row.row.problems[0]?.message)).toEqual([
+      undefined,
+      'jose silva is also on line 2.',
+      'ANA PETROV is already on record in this group.',
+    ])
+  })
+
+  it('does not let a file make two chairs', () => {
+    const rows = rowsOf(['Name', 'Role'], ['One', 'Chair'], ['Two', 'Chair'], ['Three', 'Vice-chair'])
+    expect(rows.map((row) => row.row.problems.length)).toEqual([0, 1, 0])
+  })
+
+  it('never throws, and never makes a person of a row with a problem', () => {
+    const cells = fc.array(fc.array(fc.string({ unit: 'binary' }), { minLength: 6, maxLength: 6 }), {
+      maxLength: 20,
+    })
+    fc.assert(
+      fc.property(cells, (rows) => {
+        const built = rowsOf(['Name', 'Email', 'Phone', 'Role', 'Joined', 'Consent'], ...rows)
+        expect(built).toHaveLength(rows.length)
+        for (const row of built) expect(row.person === null).toBe(row.row.problems.length > 0)
+      }),
+    )
+  })
+})
