@@ -119,7 +119,7 @@ export const theme = createTheme({
         closeButtonProps: { 'aria-label': 'Close' },
       },
     },
-    SpotlightRoot: { defaultProps: { overlayProps: overlay } },
+    SpotlightRoot: { defaultProps: { overlayProps: overlay, centered: false } },
     Switch: { defaultProps: { withThumbIndicator: false } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },

@@ -43,7 +43,7 @@ export function BlockedButton({
           aria-describedby={id}
           className={classes.blocked ?? ''}
           leftSection={leftSection}
-          onClick={() => setOpened(!opened)}
+          onClick={() => setOpened(true)}
           onMouseEnter={() => setOpened(true)}
         >
           {children}

@@ -16,6 +16,7 @@ export function toast(message: string, { undo, failed = false }: Toast = {}): vo
         {undo && (
           <Button
             variant="subtle"
+            className={classes.undo ?? ''}
             size="compact-sm"
             rightSection={<KeyHint keys="ctrl+z" />}
             onClick={() => {
@@ -36,4 +37,9 @@ export function toast(message: string, { undo, failed = false }: Toast = {}): vo
     className: classes.toast ?? '',
     'data-failed': failed || undefined,
   })
+}
+
+/** Takes away every sentence still shown: after an undo, what they offered to undo is no longer the last change. */
+export function clearToasts(): void {
+  notifications.clean()
 }

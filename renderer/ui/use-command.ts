@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { api, noteLockedOut, refreshEverything, sentenceOf } from '../service.ts'
-import { toast } from './toast.tsx'
+import { clearToasts, toast } from './toast.tsx'
 
 /** A procedure of `api`, as far as calling it goes. */
 type Procedure<Input, Output> = (input: Input) => Promise<Output>
@@ -66,6 +66,7 @@ export async function undoLast(): Promise<void> {
   try {
     const { said } = await api.office.undo()
     await refreshEverything()
+    clearToasts()
     toast(said)
   } catch (reason) {
     toast(sentenceOf(reason), { failed: true })
