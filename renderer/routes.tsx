@@ -26,7 +26,7 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./meetings/plan-meeting.tsx')).PlanMeetingScreen }),
   },
   {
-    path: 'meetings/import',
+    path: 'minutes/import',
     lazy: async () => ({ Component: (await import('./minutes/import-minutes.tsx')).ImportMinutesScreen }),
   },
   {

@@ -5,6 +5,7 @@ import { api } from '../service.ts'
 import { NumberField, SelectField, SwitchField, TextField } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { PURPOSE_WORDS } from './purpose-words.ts'
 
 const NEW_ITEM = {
   title: '',
@@ -16,13 +17,6 @@ const NEW_ITEM = {
   restricted: false,
   restrictedReason: '',
 } satisfies AgendaItemFields
-
-const PURPOSE_LABELS = {
-  information: 'Information',
-  'advice wanted': 'Advice wanted',
-  decision: 'Decision',
-  feedback: 'Feedback',
-} satisfies Record<ItemPurpose, string>
 
 type AgendaItemFormProps = { meetingId: string; item: AgendaItem | null; onClose: () => void }
 
@@ -57,7 +51,7 @@ export function AgendaItemForm({ meetingId, item, onClose }: AgendaItemFormProps
         <SelectField<AgendaItemFields>
           name="purpose"
           label="Purpose"
-          choices={ItemPurpose.options.map((purpose) => ({ value: purpose, label: PURPOSE_LABELS[purpose] }))}
+          choices={ItemPurpose.options.map((purpose) => ({ value: purpose, label: PURPOSE_WORDS[purpose] }))}
         />
         <NumberField<AgendaItemFields> name="minutes" label="Minutes" min={0} max={480} />
         <TextField<AgendaItemFields> name="presenter" label="Presented by" optional />

@@ -14,6 +14,7 @@ import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './agenda.module.css'
 import { AgendaItemForm } from './agenda-item-form.tsx'
+import { PURPOSE_WORDS } from './purpose-words.ts'
 
 type Editing = { item: TimedItem<AgendaItem> | null } | null
 
@@ -113,7 +114,7 @@ function AgendaRow({ item, editable, onEdit }: AgendaRowProps) {
           </span>
         )}
         <span className={classes.purpose}>
-          For {item.purpose}
+          {PURPOSE_WORDS[item.purpose]}
           {item.presenter && ` · ${item.presenter}`}
         </span>
         {item.restricted && (
@@ -145,6 +146,7 @@ function MinutesInput({ item }: { item: TimedItem<AgendaItem> }) {
   return (
     <NumberInput
       aria-label={`Minutes for ${item.title}`}
+      size="xs"
       className={classes.minutesInput}
       value={typed ?? item.minutes}
       onChange={setTyped}

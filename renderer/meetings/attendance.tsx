@@ -97,7 +97,10 @@ function AttendanceLine({ row, editable }: { row: AttendanceRow; editable: boole
   return (
     <li className={classes.line} onKeyDown={editable ? onKeyDown : undefined}>
       <span className={classes.who}>
-        {fullName(row)} <span className={classes.capacity}>{CAPACITY_LABELS[row.capacity]}</span>
+        {fullName(row)}{' '}
+        {row.capacity !== 'formal' && (
+          <span className={classes.capacity}>{CAPACITY_LABELS[row.capacity]}</span>
+        )}
       </span>
       {editable ? (
         <>

@@ -43,19 +43,23 @@ function OpenMeeting({ whole }: { whole: MeetingWhole }) {
     { label: 'Open the minutes', keys: 'm', section: 'This meeting', run: () => void navigate(minutes) },
   ])
   const begun = !canStep('hold', meeting.state) && meeting.state !== 'cancelled'
+  const note = meeting.state === 'cancelled' ? meeting.cancelledReason : meeting.approvalNote
   const where = [meeting.venue, meeting.onlineLink && 'online'].filter(Boolean).join(', and ')
   return (
     <Detail
       title={`${weekday(meeting.date)} ${shortDay(meeting.date)}, ${meeting.startTime}`}
-      subtitle={[meeting.groupName, MEETING_KIND_LABELS[meeting.kind], where].filter(Boolean).join(' · ')}
+      subtitle={
+        <span className={classes.standing}>
+          <MeetingStateBadge state={meeting.state} />
+          <span>
+            {[meeting.groupName, MEETING_KIND_LABELS[meeting.kind], where].filter(Boolean).join(' · ')}
+          </span>
+        </span>
+      }
       closeTo={params.get('show') === 'past' ? '/meetings?show=past' : '/meetings'}
       actions={<MeetingActions whole={whole} begun={begun} minutes={minutes} />}
     >
-      <p className={classes.standing}>
-        <MeetingStateBadge state={meeting.state} />
-        {meeting.state === 'cancelled' && <span>{meeting.cancelledReason}</span>}
-        {meeting.state === 'approved' && meeting.approvalNote && <span>{meeting.approvalNote}</span>}
-      </p>
+      {note && <p className={classes.note}>{note}</p>}
       <Tabs
         label="This meeting"
         tabs={[

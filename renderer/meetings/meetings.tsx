@@ -29,7 +29,7 @@ export function MeetingsScreen() {
   const past = params.get('show') === 'past'
   useShortcuts([
     { label: 'Plan a meeting', keys: 'n', section: 'This screen', run: () => void navigate('/meetings/new') },
-    { label: 'Import minutes', section: 'This screen', run: () => void navigate('/meetings/import') },
+    { label: 'Import minutes', section: 'This screen', run: () => void navigate('/minutes/import') },
   ])
   const list = (
     <Loaded query={meetings}>
@@ -58,7 +58,7 @@ export function MeetingsScreen() {
       subtitle={group?.name}
       actions={
         <>
-          <Button component={Link} to="/meetings/import">
+          <Button component={Link} to="/minutes/import">
             Import minutes
           </Button>
           <Button component={Link} to="/meetings/new" variant="filled">
@@ -95,7 +95,7 @@ function MeetingTable({ rows, past, selected, withGroup }: MeetingTableProps) {
     {
       key: 'date',
       heading: 'Date',
-      width: '8.5rem',
+      width: '9.75rem',
       sortBy: (row) => `${row.date}${row.startTime}`,
       cell: (row) => <DayText day={row.date} withWeekday />,
     },

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import type { AttendanceRow, MeetingWhole } from '../../shared/meetings/contract.ts'
 import { ATTENDANCE_LABELS } from '../../shared/meetings/entities.ts'
 import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
-import { fullName, isFormal } from '../../shared/people/rules.ts'
+import { fullName } from '../../shared/people/rules.ts'
 import {
   arrived,
   inRoomOrder,
@@ -111,11 +111,9 @@ export function HereNow({ whole, itemNumber, editable, onDone }: HereNowProps) {
                 <button type="button" className={classes.person} onKeyDown={onKeyDown(row)}>
                   <span className={classes.name}>
                     {fullName(row)}
-                    <span className={classes.capacity}>
-                      {isFormal(row.capacity) && row.capacity === 'formal'
-                        ? ''
-                        : CAPACITY_LABELS[row.capacity]}
-                    </span>
+                    {row.capacity !== 'formal' && (
+                      <span className={classes.capacity}>{CAPACITY_LABELS[row.capacity]}</span>
+                    )}
                   </span>
                   <span className={classes.mark} data-tone={markTone(row.state)}>
                     {markInWords(row)}

@@ -7,6 +7,7 @@ import { clockTimes } from '../../shared/meetings/rules.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { documentText } from '../../shared/minutes/document.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import { PURPOSE_WORDS } from '../meetings/purpose-words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
 import { announce } from '../ui/announce.tsx'
@@ -102,7 +103,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
         <LockedBanner whole={whole} />
         <div className={classes.above}>
           <p className={classes.about}>
-            Item {item.number} · for {item.purpose} ·{' '}
+            Item {item.number} · {PURPOSE_WORDS[item.purpose].toLowerCase()} ·{' '}
             {item.minutes === 1 ? '1 minute' : `${item.minutes} minutes`}
             {item.presenter && ` · ${item.presenter}`}
           </p>

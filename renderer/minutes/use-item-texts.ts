@@ -24,6 +24,9 @@ const editorProps = {
     spellcheck: 'true',
   },
   transformPastedHTML: cleanPasted,
+  // The line being typed stays away from the lower edge, where the next words will be.
+  scrollThreshold: { top: 40, right: 0, bottom: 96, left: 0 },
+  scrollMargin: { top: 60, right: 0, bottom: 140, left: 0 },
 }
 
 export type MinutesText = { editor: Editor; saver: MinutesSaver; source: PickerSource }
