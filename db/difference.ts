@@ -18,15 +18,24 @@ function fingerprint(text: string): string {
  * the part that changed, so that minutes saved at every pause do not fill the file.
  */
 export function difference(before: unknown, after: unknown): { before: unknown; after: unknown } {
-  if (typeof before !== 'string' || typeof after !== 'string' || before.length + after.length < 2 * LONG) return { before, after }
+  if (typeof before !== 'string' || typeof after !== 'string' || before.length + after.length < 2 * LONG)
+    return { before, after }
   const shorter = Math.min(before.length, after.length)
   let start = 0
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1
   let end = 0
-  while (end < shorter - start && before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)) end += 1
+  while (
+    end < shorter - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  )
+    end += 1
   return {
-    before: { splice: { at: start, text: before.slice(start, before.length - end), whole: fingerprint(before) } } satisfies Splice,
-    after: { splice: { at: start, text: after.slice(start, after.length - end), whole: fingerprint(after) } } satisfies Splice,
+    before: {
+      splice: { at: start, text: before.slice(start, before.length - end), whole: fingerprint(before) },
+    } satisfies Splice,
+    after: {
+      splice: { at: start, text: after.slice(start, after.length - end), whole: fingerprint(after) },
+    } satisfies Splice,
   }
 }
 
@@ -39,5 +48,7 @@ export function isStill(current: unknown, stored: unknown): boolean {
 /** Turns `current`, which must be the `from` side of a difference, into its `to` side. */
 export function applyDifference(current: unknown, from: unknown, to: unknown): unknown {
   if (!isSplice(to) || !isSplice(from) || typeof current !== 'string') return to
-  return current.slice(0, to.splice.at) + to.splice.text + current.slice(to.splice.at + from.splice.text.length)
+  return (
+    current.slice(0, to.splice.at) + to.splice.text + current.slice(to.splice.at + from.splice.text.length)
+  )
 }

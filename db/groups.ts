@@ -45,12 +45,18 @@ export async function findGroup(db: Kysely<Database>, id: string, day: string): 
 
 /** True when a public address is taken, also by a group in the recycle bin. */
 export async function slugTaken(db: Kysely<Database>, slug: string): Promise<boolean> {
-  return (await db.selectFrom('advisoryGroup').select('id').where('slug', '=', slug).executeTakeFirst()) !== undefined
+  return (
+    (await db.selectFrom('advisoryGroup').select('id').where('slug', '=', slug).executeTakeFirst()) !==
+    undefined
+  )
 }
 
 /** The agenda template row of a group, also when undo put it in the recycle bin; null when it never had one. */
 export async function findTemplate(db: Kysely<Database>, groupId: string): Promise<AgendaTemplateRow | null> {
-  return (await db.selectFrom('agendaTemplate').selectAll().where('groupId', '=', groupId).executeTakeFirst()) ?? null
+  return (
+    (await db.selectFrom('agendaTemplate').selectAll().where('groupId', '=', groupId).executeTakeFirst()) ??
+    null
+  )
 }
 
 /** The agenda template of a group: its own, or the starter of domain.md §5.6. */

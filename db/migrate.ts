@@ -22,10 +22,16 @@ export const CURRENT_SCHEMA = MIGRATIONS[MIGRATIONS.length - 1]?.version ?? 0
  *
  * Errors: `Refusal` NEWER_OFFICE when the file was written by a later version of the app.
  */
-export async function migrate(db: OpenDatabase, steps: readonly { version: number; up: (db: OpenDatabase) => Promise<void> }[] = MIGRATIONS): Promise<void> {
+export async function migrate(
+  db: OpenDatabase,
+  steps: readonly { version: number; up: (db: OpenDatabase) => Promise<void> }[] = MIGRATIONS,
+): Promise<void> {
   const current = await schemaVersion(db)
   if (current > (steps[steps.length - 1]?.version ?? 0)) {
-    throw new Refusal('NEWER_OFFICE', 'This office was last opened with a newer version of Critical Friend. Update the app to open it; nothing was changed.')
+    throw new Refusal(
+      'NEWER_OFFICE',
+      'This office was last opened with a newer version of Critical Friend. Update the app to open it; nothing was changed.',
+    )
   }
   for (const step of steps) {
     if (step.version <= current) continue

@@ -10,11 +10,22 @@ export async function readOffice(db: Kysely<Database>): Promise<OfficeRecord> {
 
 /** Users that may still sign in, oldest first. */
 export async function listUsers(db: Kysely<Database>): Promise<OfficeUser[]> {
-  return db.selectFrom('officeUser').selectAll().where('deletedAt', 'is', null).orderBy('createdAt').orderBy('id').execute()
+  return db
+    .selectFrom('officeUser')
+    .selectAll()
+    .where('deletedAt', 'is', null)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
 }
 
 /** The change entries of one record, newest first. */
-export async function readHistory(db: Kysely<Database>, entity: RecordTable, id: string, limit: number): Promise<ChangeEntry[]> {
+export async function readHistory(
+  db: Kysely<Database>,
+  entity: RecordTable,
+  id: string,
+  limit: number,
+): Promise<ChangeEntry[]> {
   const rows = await db
     .selectFrom('change')
     .selectAll()
@@ -85,7 +96,13 @@ export async function readBin(
       .execute()
     for (const row of rows) {
       const named = (row as Record<string, unknown>)[title]
-      found.push({ entity: table, id: row.id, title: String(named ?? ''), deletedAt: row.deletedAt ?? '', by: row.by ?? '' })
+      found.push({
+        entity: table,
+        id: row.id,
+        title: String(named ?? ''),
+        deletedAt: row.deletedAt ?? '',
+        by: row.by ?? '',
+      })
     }
   }
   return found.sort((a, b) => b.deletedAt.localeCompare(a.deletedAt))

@@ -4,10 +4,25 @@ import { recordTable } from './record-table.ts'
 /** Groups with their agenda templates, people, their places in groups, and imports of people. */
 export async function up(db: OpenDatabase): Promise<void> {
   let group = recordTable(db, 'advisory_group')
-  for (const column of ['name', 'kind', 'area', 'command_unit', 'slt_lead', 'purpose', 'public_contact', 'slug']) {
+  for (const column of [
+    'name',
+    'kind',
+    'area',
+    'command_unit',
+    'slt_lead',
+    'purpose',
+    'public_contact',
+    'slug',
+  ]) {
     group = group.addColumn(column, 'text', (c) => c.notNull())
   }
-  for (const column of ['meetings_per_year', 'quorum_percent', 'quorum_at_least', 'quorum_chair_required', 'is_example']) {
+  for (const column of [
+    'meetings_per_year',
+    'quorum_percent',
+    'quorum_at_least',
+    'quorum_chair_required',
+    'is_example',
+  ]) {
     group = group.addColumn(column, 'integer', (c) => c.notNull())
   }
   await group.addUniqueConstraint('group_slug', ['slug'] as never).execute()
@@ -26,7 +41,17 @@ export async function up(db: OpenDatabase): Promise<void> {
     .execute()
 
   let person = recordTable(db, 'person')
-  for (const column of ['name', 'title', 'preferred_name', 'kind', 'organisation', 'email', 'phone', 'name_consent', 'notes']) {
+  for (const column of [
+    'name',
+    'title',
+    'preferred_name',
+    'kind',
+    'organisation',
+    'email',
+    'phone',
+    'name_consent',
+    'notes',
+  ]) {
     person = person.addColumn(column, 'text', (c) => c.notNull())
   }
   await person

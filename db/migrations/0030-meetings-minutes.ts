@@ -3,11 +3,32 @@ import { recordTable } from './record-table.ts'
 
 /** Meetings with agenda and attendance, their minutes, and the actions, decisions and advice that come of them. */
 export async function up(db: OpenDatabase): Promise<void> {
-  let meeting = recordTable(db, 'meeting').addColumn('group_id', 'text', (c) => c.notNull().references('advisory_group.id'))
-  for (const column of ['kind', 'date', 'start_time', 'venue', 'online_link', 'access', 'purpose', 'state', 'marking', 'cancelled_reason']) {
+  let meeting = recordTable(db, 'meeting').addColumn('group_id', 'text', (c) =>
+    c.notNull().references('advisory_group.id'),
+  )
+  for (const column of [
+    'kind',
+    'date',
+    'start_time',
+    'venue',
+    'online_link',
+    'access',
+    'purpose',
+    'state',
+    'marking',
+    'cancelled_reason',
+  ]) {
     meeting = meeting.addColumn(column, 'text', (c) => c.notNull())
   }
-  for (const column of ['agenda_agreed_by_chair', 'agenda_agreed_by_slt', 'checked_at', 'circulated_at', 'approved_at', 'cleared_at', 'published_at']) {
+  for (const column of [
+    'agenda_agreed_by_chair',
+    'agenda_agreed_by_slt',
+    'checked_at',
+    'circulated_at',
+    'approved_at',
+    'cleared_at',
+    'published_at',
+  ]) {
     meeting = meeting.addColumn(column, 'text')
   }
   await meeting
@@ -21,11 +42,19 @@ export async function up(db: OpenDatabase): Promise<void> {
   await db.schema.createIndex('meeting_date').on('meeting').columns(['group_id', 'date']).execute()
   await db.schema.createIndex('meeting_state').on('meeting').columns(['state', 'date']).execute()
 
-  let item = recordTable(db, 'agenda_item').addColumn('meeting_id', 'text', (c) => c.notNull().references('meeting.id'))
-  for (const column of ['title', 'open_title', 'purpose', 'presenter', 'restricted_reason']) item = item.addColumn(column, 'text', (c) => c.notNull())
-  for (const column of ['minutes', 'standing', 'restricted', 'position']) item = item.addColumn(column, 'integer', (c) => c.notNull())
+  let item = recordTable(db, 'agenda_item').addColumn('meeting_id', 'text', (c) =>
+    c.notNull().references('meeting.id'),
+  )
+  for (const column of ['title', 'open_title', 'purpose', 'presenter', 'restricted_reason'])
+    item = item.addColumn(column, 'text', (c) => c.notNull())
+  for (const column of ['minutes', 'standing', 'restricted', 'position'])
+    item = item.addColumn(column, 'integer', (c) => c.notNull())
   await item.execute()
-  await db.schema.createIndex('agenda_item_meeting').on('agenda_item').columns(['meeting_id', 'position']).execute()
+  await db.schema
+    .createIndex('agenda_item_meeting')
+    .on('agenda_item')
+    .columns(['meeting_id', 'position'])
+    .execute()
 
   await recordTable(db, 'attendance')
     .addColumn('meeting_id', 'text', (c) => c.notNull().references('meeting.id'))
