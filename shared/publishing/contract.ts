@@ -77,6 +77,8 @@ export const PublishOutcome = z.object({
   changed: z.number().int(),
   removed: z.number().int(),
   withoutPdf: z.string(),
+  /** Cleared minutes that were left out because something stands in their way: a sentence each. */
+  leftOut: z.array(z.string()),
 })
 export type PublishOutcome = z.infer<typeof PublishOutcome>
 

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto'
+import type { PublishedMeetingRow } from '../../../db/schema.ts'
+import { localClock } from '../../../shared/dates.ts'
+import { blockersOf, clearedOf, type ToPublish } from '../../../shared/publishing/blockers.ts'
+import type { Blocker } from '../../../shared/publishing/contract.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { GATE_VERSION, type Gated, type GatedMinutes, throughGate } from './gate.ts'
+import type { MinutesRecord } from './gate/minutes-record.ts'
+import type { OfficeView } from './office-view.ts'
+
+/** A meeting taken through the gate, with what stands in the way of publishing it. `gated` is null when the gate refused it. */
+export type Assessed = { gated: Gated | null; blockers: Blocker[]; cleared: string[]; fingerprint: string }
+
+/** Takes a meeting through the gate and says what stands in its way. A refusal of the gate is one more thing in the way. */
+export function assess(
+  view: OfficeView,
+  record: MinutesRecord,
+  published: PublishedMeetingRow | undefined,
+  today: string,
+): Assessed {
+  const gated = gatedOrRefused(view, record, today)
+  const minutes = gated instanceof Refusal ? { items: [], attendance: [], venue: '' } : gated.minutes
+  const withdrawn = published !== undefined && published.value === '' && record.meeting.clearedAt === null
+  const input: ToPublish = {
+    meeting: record.meeting,
+    items: record.items,
+    minutes,
+    nearNames: gated instanceof Refusal ? [] : gated.nearNames,
+    publicContacts: [record.group.publicContact, view.office.publicContact],
+    officeContact: view.office.publicContact,
+    withdrawnOn: withdrawn ? localClock(published.updatedAt).day : null,
+  }
+  const blockers = blockersOf(input)
+  if (gated instanceof Refusal) {
+    const refused = { code: 'UNKNOWN_NAME', sentence: gated.message, remedy: 'edit' } as const
+    return {
+      gated: null,
+      blockers: [...blockers, { ...refused, itemId: null, paragraph: '', personId: null }],
+      cleared: [],
+      fingerprint: '',
+    }
+  }
+  return {
+    gated,
+    blockers,
+    cleared: clearedOf(input, gated.rolesUsed),
+    fingerprint: fingerprintOf(gated.minutes),
+  }
+}
+
+function gatedOrRefused(view: OfficeView, record: MinutesRecord, today: string): Gated | Refusal {
+  try {
+    return throughGate(record, view.register, today)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'LEAK') return error
+    throw error
+  }
+}
+
+function fingerprintOf(minutes: GatedMinutes): string {
+  return createHash('sha256')
+    .update(`${GATE_VERSION}\n${JSON.stringify(minutes)}`)
+    .digest('hex')
+}

@@ -1,0 +1,240 @@
+import { createHash } from 'node:crypto'
+import {
+  countChanges,
+  lastChange,
+  lastSite,
+  readApproved,
+  readContents,
+  readPublished,
+  readUpcoming,
+  type Touched,
+  touchedSince,
+} from '../../../db/publishing.ts'
+import type { PublishedMeetingRow } from '../../../db/schema.ts'
+import { localClock, shortDay } from '../../../shared/dates.ts'
+import type { Meeting } from '../../../shared/meetings/entities.ts'
+import { agendaLength, MEETING_LENGTH } from '../../../shared/meetings/rules.ts'
+import { isCleared } from '../../../shared/publishing/blockers.ts'
+import type { Blocker } from '../../../shared/publishing/contract.ts'
+import type { PublicMinutes, PublicSite, PublicUpcoming } from '../../../shared/publishing/public.ts'
+import type { OpenContext } from '../middleware.ts'
+import { assess } from './assess.ts'
+import { assertNoNames } from './gate/check.ts'
+import { GATE_VERSION, publicGroup, publicUpcoming, stamped } from './gate.ts'
+import { type OfficeView, viewOffice } from './office-view.ts'
+import { readRecords } from './records.ts'
+
+export type Published = PublishedMeetingRow & { groupId: string }
+
+/** Minutes on their way out. `published` is what was published of them before; `changed` when that was another text, or none. */
+export type Ready = {
+  meeting: Meeting
+  minutes: PublicMinutes
+  fingerprint: string
+  published: Published | undefined
+  changed: boolean
+}
+
+/** Cleared minutes that cannot go out, with why. */
+export type HeldBack = { meeting: Meeting; blockers: Blocker[] }
+
+/** A site about to be published. `watermark` is the last change of the record it includes. */
+export type Collected = {
+  view: OfficeView
+  site: PublicSite
+  ready: Ready[]
+  heldBack: HeldBack[]
+  watermark: number
+}
+
+/** The address of a meeting below its group: its day, with a number from the second meeting of a day on. */
+export function slugFor(
+  meeting: Pick<Meeting, 'id' | 'groupId' | 'date'>,
+  taken: Iterable<Published>,
+): string {
+  const used = new Set<string>()
+  for (const row of taken) {
+    if (row.meetingId === meeting.id) return row.slug
+    if (row.groupId === meeting.groupId) used.add(row.slug)
+  }
+  for (let n = 1; ; n += 1) {
+    const slug = n === 1 ? meeting.date : `${meeting.date}-${n}`
+    if (!used.has(slug)) return slug
+  }
+}
+
+/** The moments and the number of a text, given what was published before. A text published before keeps them. */
+export function stampFor(published: PublishedMeetingRow | undefined, fingerprint: string, now: string) {
+  if (!published) return { version: 1, firstPublished: now, updated: now }
+  const { version, firstPublished, updated } = published
+  if (published.fingerprint === fingerprint) return { version, firstPublished, updated }
+  return { version: version + 1, firstPublished, updated: now }
+}
+
+/** Which meetings have to go through the gate again because of what was touched. */
+export function isTouchedBy(touched: readonly Touched[]): (meeting: Meeting) => boolean {
+  const everything = touched.some(({ entity }) => ['person', 'officeUser', 'office'].includes(entity))
+  const groups = new Set(
+    touched.flatMap(({ entity, entityId, groupId }) => {
+      if (entity === 'advisoryGroup') return entityId
+      return entity === 'membership' && groupId !== null ? groupId : []
+    }),
+  )
+  const meetings = new Set(
+    touched.flatMap(({ entity, entityId, meetingId }) =>
+      entity === 'meeting' ? entityId : (meetingId ?? []),
+    ),
+  )
+  return (meeting) =>
+    everything ||
+    groups.has(meeting.groupId) ||
+    meetings.has(meeting.id) ||
+    (meeting.approvedAtMeetingId !== null && meetings.has(meeting.approvedAtMeetingId))
+}
+
+/** Up to which change the values kept of this scope are true; 0 when none are, or the gate has changed since. */
+async function keptUpTo(db: OpenContext['db'], groupId: string | null): Promise<number> {
+  const runs = [await lastSite(db, null), groupId === null ? null : await lastSite(db, groupId)]
+  return Math.max(0, ...runs.map((run) => (run?.scanKey.startsWith(scanPrefix()) ? run.watermark : 0)))
+}
+
+/** What goes before a kept scan key, so that nothing is kept over a change of the gate. */
+export function scanPrefix(): string {
+  return `${GATE_VERSION}:`
+}
+
+/** Everything that is to stand on the site of a group, or of the office: cleared minutes nothing stands in the way of, and coming meetings. */
+export async function collectSite(context: OpenContext, groupId: string | null): Promise<Collected> {
+  const { db } = context
+  const watermark = await lastChange(db)
+  const view = await viewOffice(db)
+  const published = new Map((await readPublished(db)).map((row) => [row.meetingId, row]))
+  const meetings = (await readApproved(db, groupId)).filter(
+    (meeting) => view.groups.has(meeting.groupId) && (meeting.state === 'published' || isCleared(meeting)),
+  )
+  const kept = await keptUpTo(db, groupId)
+  const touched = kept === 0 ? () => true : isTouchedBy(await touchedSince(db, kept))
+  const isKept = (meeting: Meeting) =>
+    meeting.state === 'published' && (published.get(meeting.id)?.value ?? '') !== '' && !touched(meeting)
+  const records = await readRecords(
+    db,
+    view,
+    meetings.filter((meeting) => !isKept(meeting)),
+  )
+  const ready: Ready[] = []
+  const heldBack: HeldBack[] = []
+  // Oldest first, so that the first meeting of a day has the address without a number.
+  for (const meeting of meetings.toReversed()) {
+    const before = published.get(meeting.id)
+    const record = records.get(meeting.id)
+    if (!record) {
+      if (before)
+        ready.push({
+          meeting,
+          minutes: JSON.parse(before.value),
+          fingerprint: before.fingerprint,
+          published: before,
+          changed: false,
+        })
+      continue
+    }
+    const { gated, blockers, fingerprint } = assess(view, record, before, context.today())
+    if (gated === null || blockers.length > 0) {
+      heldBack.push({ meeting, blockers })
+      continue
+    }
+    const slug = slugFor(meeting, published.values())
+    const minutes = stamped(gated.minutes, { slug, ...stampFor(before, fingerprint, context.now()) })
+    if (!before) published.set(meeting.id, unsaved(meeting, slug))
+    const changed = !before || before.fingerprint !== fingerprint || before.value === ''
+    ready.push({ meeting, minutes, fingerprint, published: before, changed })
+  }
+  const site = await siteOf(context, view, groupId, ready)
+  return { view, site, ready, heldBack, watermark }
+}
+
+/** A row that keeps a new address from being given twice in one publication. */
+function unsaved(meeting: Meeting, slug: string): Published {
+  const moments = { createdAt: '', updatedAt: '', deletedAt: null, firstPublished: '', updated: '' }
+  return {
+    id: '',
+    ...moments,
+    meetingId: meeting.id,
+    groupId: meeting.groupId,
+    slug,
+    version: 0,
+    fingerprint: '',
+    value: '',
+  }
+}
+
+async function siteOf(
+  context: OpenContext,
+  view: OfficeView,
+  groupId: string | null,
+  ready: readonly Ready[],
+): Promise<PublicSite> {
+  const { office, register } = view
+  const day = context.today()
+  const outside = register.naming({ places: new Map(), others: [], guests: [], day })
+  const groups = [...view.groups.values()].filter((group) => groupId === null || group.id === groupId)
+  const upcoming = await upcomingOf(context, view, groupId)
+  const minutes = ready.map((each) => each.minutes)
+  const moments = [
+    office.updatedAt,
+    ...minutes.map((each) => each.updated),
+    ...upcoming.map((each) => each.updated),
+  ]
+  const contact = outside.replace(office.publicContact)
+  assertNoNames({ contact }, outside, 'the accessibility statement')
+  return {
+    office: office.name,
+    siteAddress: office.siteAddress,
+    contact,
+    statementDate: localClock(office.updatedAt).day,
+    example: office.isExample || groups.some((group) => group.isExample),
+    groups: groups.map((group) =>
+      publicGroup(group, register.naming({ places: view.places(group.id), others: [], guests: [], day })),
+    ),
+    minutes,
+    upcoming,
+    updated: moments.reduce((latest, each) => (each > latest ? each : latest)),
+  }
+}
+
+async function upcomingOf(
+  context: OpenContext,
+  view: OfficeView,
+  groupId: string | null,
+): Promise<PublicUpcoming[]> {
+  const { db } = context
+  const meetings = await readUpcoming(db, groupId, context.today())
+  const ids = meetings.map((meeting) => meeting.id)
+  const changes = await countChanges(db, ids)
+  const items = Map.groupBy((await readContents(db, ids)).items, (item) => item.meetingId)
+  return meetings.flatMap((meeting) => {
+    const group = view.groups.get(meeting.groupId)
+    if (!group) return []
+    const naming = view.register.naming({
+      places: view.places(group.id),
+      others: [],
+      guests: [],
+      day: meeting.date,
+    })
+    const { total } = agendaLength(items.get(meeting.id) ?? [])
+    return publicUpcoming(meeting, group, naming, {
+      uid: createHash('sha256').update(`meeting ${meeting.id}`).digest('hex').slice(0, 32),
+      sequence: Math.max(0, (changes.get(meeting.id) ?? 1) - 1),
+      lengthMinutes: total > 0 ? total : MEETING_LENGTH,
+    })
+  })
+}
+
+/** What was left out of a publication and why, one sentence a meeting. */
+export function saidOfHeldBack(heldBack: readonly HeldBack[], view: OfficeView): string[] {
+  return heldBack.map(({ meeting, blockers }) => {
+    const group = view.groups.get(meeting.groupId)?.name ?? ''
+    const others = blockers.length > 1 ? ` (and ${blockers.length - 1} more)` : ''
+    return `Left out: ${group}, ${shortDay(meeting.date)}. ${blockers[0]?.sentence ?? ''}${others}`
+  })
+}

@@ -1,0 +1,108 @@
+import { findItem } from '../../../db/meetings.ts'
+import { lastSite, readPublications, readPublished } from '../../../db/publishing.ts'
+import type { MeetingWhole } from '../../../shared/meetings/contract.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { needMeeting, wholeMeeting } from '../meetings/whole.ts'
+import { takeStep } from '../meetings/step.ts'
+import { type OpenContext, signedIn } from '../middleware.ts'
+import { preview } from './preview.ts'
+import { reporting } from './progress.ts'
+import { publish } from './publish.ts'
+import { readQueue } from './queue.ts'
+
+/** Clears approved minutes for publication; the secretariat says under whose delegation. */
+async function clear(context: OpenContext, meetingId: string, note: string): Promise<MeetingWhole> {
+  return context.write(async (record) => {
+    const meeting = await needMeeting(record.db, meetingId)
+    if (meeting.state !== 'approved' && meeting.state !== 'published') {
+      throw new Refusal(
+        'NOT_APPROVED',
+        'These minutes are not approved yet. Minutes are cleared after they were approved.',
+      )
+    }
+    if (context.user.role === 'secretariat' && note === '') {
+      throw new Refusal(
+        'NOTE_NEEDED',
+        'Say who in SLT cleared these minutes, how and when: you record it on their behalf.',
+        'note',
+      )
+    }
+    await record.change('meeting', meetingId, {
+      clearedAt: record.now,
+      clearanceNote: note || `Cleared by ${context.user.name}`,
+    })
+    return wholeMeeting(record.db, meetingId)
+  })
+}
+
+/** Gives a restricted item its public title. Minutes cleared before have to be cleared again: the title is published. */
+async function setOpenTitle(context: OpenContext, itemId: string, openTitle: string): Promise<MeetingWhole> {
+  return context.write(async (record) => {
+    const item = await findItem(record.db, itemId)
+    if (!item)
+      throw new Refusal('NO_SUCH_ITEM', 'This item is no longer on the agenda. Look at the agenda again.')
+    const changed = await record.changeFrom('agendaItem', item, { openTitle })
+    if (changed !== item)
+      await record.change('meeting', item.meetingId, { clearedAt: null, clearanceNote: '' })
+    return wholeMeeting(record.db, item.meetingId)
+  })
+}
+
+/** Withdraws published minutes: the next publication takes them off the site, and they stay off until they are cleared again. */
+async function withdraw(context: OpenContext, meetingId: string, reason: string): Promise<MeetingWhole> {
+  return context.write(async (record) => {
+    const meeting = await needMeeting(record.db, meetingId)
+    await takeStep(record, 'withdraw', meeting, { clearedAt: null, clearanceNote: '', publishedAt: null })
+    const published = (await readPublished(record.db)).find((row) => row.meetingId === meetingId)
+    if (published) await record.change('publishedMeeting', published.id, { value: '' })
+    const [last] = await readPublications(record.db, meetingId)
+    await record.add('publication', context.newId(), {
+      meetingId,
+      groupId: meeting.groupId,
+      at: record.now,
+      by: context.user.name,
+      folder: last?.folder ?? '',
+      state: 'withdrawn',
+      reason,
+      files: '[]',
+      watermark: 0,
+      scanKey: '',
+    })
+    return wholeMeeting(record.db, meetingId)
+  })
+}
+
+async function openFolder(context: OpenContext, meetingId: string | undefined): Promise<{ opened: boolean }> {
+  const ofMeeting = meetingId === undefined ? [] : await readPublications(context.db, meetingId)
+  const last = ofMeeting.find((row) => row.folder !== '') ?? (await lastSite(context.db, 'any'))
+  if (!last) return { opened: false }
+  await context.session.host.openPath(last.folder)
+  return { opened: true }
+}
+
+export const publishing = {
+  queue: signedIn.publishing.queue.handler(({ context, input }) => readQueue(context, input.groupId ?? null)),
+  preview: signedIn.publishing.preview.handler(({ context, input }) => preview(context, input.meetingId)),
+  setMarking: signedIn.publishing.setMarking.handler(({ context, input }) =>
+    context.write(async (record) => {
+      await needMeeting(record.db, input.meetingId)
+      await record.change('meeting', input.meetingId, { marking: input.marking })
+      return wholeMeeting(record.db, input.meetingId)
+    }),
+  ),
+  setOpenTitle: signedIn.publishing.setOpenTitle.handler(({ context, input }) =>
+    setOpenTitle(context, input.itemId, input.openTitle),
+  ),
+  clear: signedIn.publishing.clear.handler(({ context, input }) =>
+    clear(context, input.meetingId, input.note),
+  ),
+  publish: signedIn.publishing.publish.handler(async function* ({ context, input, signal }) {
+    return yield* reporting((report, stop) => publish(context, input, report, stop), signal)
+  }),
+  withdraw: signedIn.publishing.withdraw.handler(({ context, input }) =>
+    withdraw(context, input.meetingId, input.reason),
+  ),
+  openFolder: signedIn.publishing.openFolder.handler(({ context, input }) =>
+    openFolder(context, input.meetingId),
+  ),
+}

@@ -1,0 +1,126 @@
+import {
+  type HeldPlace,
+  lastChange,
+  type NamedPerson,
+  readNamedPeople,
+  readPlaces,
+  readPublicGroups,
+  readUserNames,
+  type Touched,
+  touchedSince,
+} from '../../../db/publishing.ts'
+import { readOffice } from '../../../db/office.ts'
+import type { Group } from '../../../shared/groups/entities.ts'
+import type { OfficeRecord } from '../../../shared/office/entities.ts'
+import { isCurrent, isFormal, mayBeNamed } from '../../../shared/people/rules.ts'
+import { NameRegister, type OnRecord, type Place } from '../../../shared/publishing/naming.ts'
+import { fold } from '../../../shared/publishing/tokens.ts'
+import type { OpenContext } from '../middleware.ts'
+
+/** What every meeting's way through the gate needs of the office: its groups, its people and who held which place. */
+export type OfficeView = {
+  office: OfficeRecord
+  groups: ReadonlyMap<string, Group>
+  people: readonly NamedPerson[]
+  register: NameRegister
+  /** Places in a group by person. The same map every time for a group. */
+  places: (groupId: string) => ReadonlyMap<string, readonly Place[]>
+  /** How many people were formal members of a group on a day. */
+  formalMembers: (groupId: string, day: string) => number
+}
+
+type Kept = { seq: number; view: OfficeView }
+
+/** Reading everybody's names takes a while; they are kept as long as the office is open and nothing about people or groups changed. */
+const KEPT = new WeakMap<OpenContext['db'], Kept>()
+
+const OFFICE_WIDE: readonly Touched['entity'][] = [
+  'person',
+  'membership',
+  'officeUser',
+  'advisoryGroup',
+  'office',
+]
+
+/** The office's groups and people as they are now. */
+export async function viewOffice(db: OpenContext['db']): Promise<OfficeView> {
+  const kept = KEPT.get(db)
+  const seq = await lastChange(db)
+  if (
+    kept &&
+    (kept.seq === seq ||
+      !(await touchedSince(db, kept.seq)).some(({ entity }) => OFFICE_WIDE.includes(entity)))
+  ) {
+    kept.seq = seq
+    return kept.view
+  }
+  const view = await readView(db)
+  KEPT.set(db, { seq, view })
+  return view
+}
+
+async function readView(db: OpenContext['db']): Promise<OfficeView> {
+  const office = await readOffice(db)
+  const groups = await readPublicGroups(db)
+  const people = await readNamedPeople(db)
+  const users = await readUserNames(db)
+  const held = await readPlaces(db)
+  const gone = new Set(people.filter((person) => person.deletedAt !== null).map((person) => person.id))
+  const byGroup = Map.groupBy(held, (place) => place.groupId)
+  const places = new Map([...byGroup].map(([groupId, rows]) => [groupId, placesByPerson(rows)]))
+  const none: ReadonlyMap<string, readonly Place[]> = new Map()
+  const counted = new Map<string, number>()
+  return {
+    office,
+    groups: new Map(groups.map((group) => [group.id, group])),
+    people,
+    register: new NameRegister([...people.map(onRecord), ...usersOnly(users, people)]),
+    places: (groupId) => places.get(groupId) ?? none,
+    formalMembers: (groupId, day) => {
+      const key = `${groupId} ${day}`
+      const known = counted.get(key)
+      if (known !== undefined) return known
+      const formal = (byGroup.get(groupId) ?? []).filter(
+        (place) => isFormal(place.capacity) && isCurrent(place, day) && !gone.has(place.personId),
+      )
+      const count = new Set(formal.map((place) => place.personId)).size
+      counted.set(key, count)
+      return count
+    },
+  }
+}
+
+/** A place that was taken away counts only for somebody who has no other: their number is still what the public read. */
+function placesByPerson(rows: readonly HeldPlace[]): ReadonlyMap<string, readonly Place[]> {
+  const byPerson = Map.groupBy(rows, (row) => row.personId)
+  return new Map(
+    [...byPerson].map(([personId, own]) => {
+      const kept = own.filter((row) => row.deletedAt === null)
+      return [personId, kept.length > 0 ? kept : own]
+    }),
+  )
+}
+
+/** Somebody in the recycle bin has nobody's yes: they are never named. */
+function onRecord(person: NamedPerson): OnRecord {
+  const { id, name, title, preferredName, kind } = person
+  return {
+    id,
+    name,
+    title,
+    preferredName,
+    kind,
+    agreed: mayBeNamed(person.nameConsent) && person.deletedAt === null,
+  }
+}
+
+/** Users of the office who are nobody on record under the same name. Users named by what they do ("Secretary") are passed over. */
+function usersOnly(
+  users: readonly { id: string; name: string }[],
+  people: readonly NamedPerson[],
+): OnRecord[] {
+  const known = new Set(people.map((person) => fold(person.name)))
+  return users
+    .filter(({ name }) => /\S\s+\S/.test(name.trim()) && !known.has(fold(name)))
+    .map(({ id, name }) => ({ id, name, title: '', preferredName: '', kind: 'staff', agreed: false }))
+}

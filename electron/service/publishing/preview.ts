@@ -1,0 +1,75 @@
+import { readPublications, readPublished } from '../../../db/publishing.ts'
+import type { PublicationRow } from '../../../db/schema.ts'
+import { localClock } from '../../../shared/dates.ts'
+import { PublishedFile, type Publication } from '../../../shared/publishing/contract.ts'
+import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
+import { needMeeting } from '../meetings/whole.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { OpenContext } from '../middleware.ts'
+import { assess } from './assess.ts'
+import { slugFor, stampFor } from './collect.ts'
+import { STYLE_SHEET } from './formats/style.ts'
+import { meetingPath } from './formats/view.ts'
+import { publicGroup, stamped } from './gate.ts'
+import { type OfficeView, viewOffice } from './office-view.ts'
+import { readRecords } from './records.ts'
+import { planSite } from './site.ts'
+
+/** A publication as the screens read it. */
+export function asPublication({
+  watermark: _watermark,
+  scanKey: _scanKey,
+  ...row
+}: PublicationRow): Publication {
+  return { ...row, files: PublishedFile.array().parse(JSON.parse(row.files)) }
+}
+
+/** The minutes of a meeting as the public would read them now, beside the record, with what stands in the way. Changes nothing. */
+export async function preview(context: OpenContext, meetingId: string) {
+  const { db } = context
+  const meeting = await needMeeting(db, meetingId)
+  const view = await viewOffice(db)
+  const record = (await readRecords(db, view, [meeting])).get(meetingId)
+  if (!record)
+    throw new Refusal(
+      'NO_SUCH_GROUP',
+      'The group of this meeting is in the recycle bin. Bring it back first.',
+    )
+  const published = await readPublished(db)
+  const before = published.find((row) => row.meetingId === meetingId)
+  const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context.today())
+  const publications = (await readPublications(db, meetingId)).map(asPublication)
+  const answer = { meeting, record: gated?.record ?? [], blockers, cleared, publications }
+  if (gated === null || record.items.length === 0) return { ...answer, minutes: null, page: '' }
+  const stamp = { slug: slugFor(meeting, published), ...stampFor(before, fingerprint, context.now()) }
+  const minutes = stamped(gated.minutes, stamp)
+  return { ...answer, minutes, page: pageOf(context, view, meeting.groupId, minutes) }
+}
+
+/** The meeting's page as it will be published, with its styles in it, so that it can be shown without the rest of the site. */
+function pageOf(context: OpenContext, view: OfficeView, groupId: string, minutes: PublicMinutes): string {
+  const { office, register } = view
+  const group = view.groups.get(groupId)
+  if (!group) return ''
+  const day = context.today()
+  const naming = register.naming({ places: view.places(groupId), others: [], guests: [], day })
+  const site: PublicSite = {
+    office: office.name,
+    siteAddress: office.siteAddress,
+    contact: naming.replace(office.publicContact),
+    statementDate: localClock(office.updatedAt).day,
+    example: office.isExample || group.isExample,
+    groups: [publicGroup(group, naming)],
+    minutes: [minutes],
+    upcoming: [],
+    updated: minutes.updated,
+  }
+  const path = meetingPath(minutes)
+  const page = planSite(site)
+    .files(new Map())
+    .find((file) => file.path === path)
+  const html = page?.draw() ?? ''
+  return html
+    .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>\n?/, '')
+    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${STYLE_SHEET}</style>`)
+}

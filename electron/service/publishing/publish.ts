@@ -1,0 +1,157 @@
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { findMeeting } from '../../../db/meetings.ts'
+import { lastSite, lastSiteIn, readPublished } from '../../../db/publishing.ts'
+import type { Recorder } from '../../../db/record.ts'
+import type {
+  Blocker,
+  PublishedFile,
+  PublishOutcome,
+  PublishProgress,
+} from '../../../shared/publishing/contract.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { needGroup } from '../groups.ts'
+import { takeStep } from '../meetings/step.ts'
+import { needMeeting } from '../meetings/whole.ts'
+import type { OpenContext } from '../middleware.ts'
+import { assess } from './assess.ts'
+import { type Collected, collectSite, type Ready, saidOfHeldBack, scanPrefix } from './collect.ts'
+import { type FolderPublication, publishToFolder } from './folder.ts'
+import { forbiddenWords } from './forbidden.ts'
+import { HOME, meetingPath } from './formats/view.ts'
+import { viewOffice } from './office-view.ts'
+import { readRecords } from './records.ts'
+
+export type PublishInput = {
+  handle?: string | undefined
+  groupId?: string | undefined
+  meetingId?: string | undefined
+}
+type Progress = z.infer<typeof PublishProgress>
+type File = z.infer<typeof PublishedFile>
+
+const NO_PRINTER = 'No PDF was made, because there is no printer here. Publish from the app to add the PDFs.'
+
+/** The folder chosen now, or the one of the last publication. */
+async function folderFor(context: OpenContext, handle: string | undefined): Promise<string> {
+  if (handle !== undefined) return context.session.files.path(handle)
+  const last = await lastSite(context.db, 'any')
+  if (!last) throw new Refusal('CHOOSE_FOLDER', 'Choose the folder to publish to.')
+  return last.folder
+}
+
+/** Refuses when something stands in the way of the minutes asked for, naming all of it. */
+async function refuseBlocked(context: OpenContext, meetingId: string): Promise<void> {
+  const meeting = await needMeeting(context.db, meetingId)
+  const view = await viewOffice(context.db)
+  const record = (await readRecords(context.db, view, [meeting])).get(meetingId)
+  if (!record)
+    throw new Refusal(
+      'NO_SUCH_GROUP',
+      'The group of this meeting is in the recycle bin. Bring it back first.',
+    )
+  const published = (await readPublished(context.db)).find((row) => row.meetingId === meetingId)
+  const { blockers } = assess(view, record, published, context.today())
+  if (blockers.length > 0) throw new Refusal('BLOCKED', inTheWay(blockers))
+}
+
+function inTheWay(blockers: readonly Blocker[]): string {
+  const count = blockers.length === 1 ? 'One thing stands' : `${blockers.length} things stand`
+  return `${count} in the way of publishing these minutes. ${blockers.map((blocker) => blocker.sentence).join(' ')}`
+}
+
+/**
+ * Publishes to a folder everything that is cleared and has nothing in its way, of one group or of the office, and puts on record what was
+ * published, when, by whom and where to. With `meetingId` that meeting must be among it.
+ *
+ * Errors: `Refusal` BLOCKED (with the list), NO_CONTACT, CHOOSE_FOLDER, CHOOSE_AGAIN, LEAK and those of `publishToFolder`; nothing is published then.
+ */
+export async function publish(
+  context: OpenContext,
+  input: PublishInput,
+  report: (step: Progress) => void,
+  signal: AbortSignal,
+): Promise<z.infer<typeof PublishOutcome>> {
+  const folder = await folderFor(context, input.handle)
+  const groupId = input.groupId ?? null
+  if (groupId !== null) await needGroup(context, groupId)
+  report({ step: 'Reading the record', done: 0, total: 1 })
+  if (input.meetingId !== undefined) await refuseBlocked(context, input.meetingId)
+  const collected = await collectSite(context, groupId)
+  if (collected.view.office.publicContact.trim() === '') {
+    throw new Refusal(
+      'NO_CONTACT',
+      'Give the office a public contact first: the accessibility statement needs one. It is under Office, Settings.',
+    )
+  }
+  const { printPdf } = context.session.host
+  const last = await lastSiteIn(context.db, folder)
+  const scanKey = last?.scanKey.startsWith(scanPrefix()) ? last.scanKey.slice(scanPrefix().length) : null
+  const result = await publishToFolder(folder, collected.site, {
+    printPdf,
+    forbidden: forbiddenWords(collected.view),
+    ...(scanKey === null ? {} : { scanKey }),
+    onProgress: report,
+    signal,
+  })
+  await context.write((record) => putOnRecord(context, record, { folder, groupId, collected, result }))
+  const asked = collected.ready.find(({ meeting }) => meeting.id === input.meetingId)
+  const path = asked ? meetingPath(asked.minutes) : HOME
+  const { siteAddress } = collected.view.office
+  return {
+    folder,
+    address: siteAddress === '' ? join(folder, path) : `${siteAddress.replace(/\/+$/, '')}/${path}`,
+    meetings: collected.ready.length,
+    files: result.files,
+    changed: result.changed,
+    removed: result.removed.length,
+    withoutPdf: printPdf === null ? NO_PRINTER : '',
+    leftOut: saidOfHeldBack(collected.heldBack, collected.view),
+  }
+}
+
+type Done = { folder: string; groupId: string | null; collected: Collected; result: FolderPublication }
+
+async function putOnRecord(context: OpenContext, record: Recorder, done: Done): Promise<void> {
+  const { folder, collected, result } = done
+  const byMeeting = Map.groupBy(result.files, (file) => file.path.split('/').slice(0, 3).join('/'))
+  const common = { at: record.now, by: context.user.name, folder, state: 'published', reason: '' } as const
+  const own = new Set<File>()
+  for (const ready of collected.ready) {
+    const path = meetingPath(ready.minutes).split('/').slice(0, 3).join('/')
+    const files = byMeeting.get(path) ?? []
+    for (const file of files) own.add(file)
+    await putMeetingOnRecord(context, record, ready)
+    if (!ready.changed && !files.some((file) => file.changed)) continue
+    await record.add('publication', context.newId(), {
+      ...common,
+      meetingId: ready.meeting.id,
+      groupId: ready.meeting.groupId,
+      files: JSON.stringify(files),
+      watermark: 0,
+      scanKey: '',
+    })
+  }
+  await record.add('publication', context.newId(), {
+    ...common,
+    meetingId: null,
+    groupId: done.groupId,
+    files: JSON.stringify(result.files.filter((file) => !own.has(file))),
+    watermark: collected.watermark,
+    scanKey: `${scanPrefix()}${result.scanKey}`,
+  })
+}
+
+async function putMeetingOnRecord(context: OpenContext, record: Recorder, ready: Ready): Promise<void> {
+  const { meeting, minutes, fingerprint, published, changed } = ready
+  if (meeting.state === 'approved') {
+    // Only a meeting that is still as it was read: one reopened meanwhile stays reopened, and is gone from the site next time.
+    const current = await findMeeting(record.db, meeting.id)
+    if (current?.state === 'approved') await takeStep(record, 'publish', meeting, { publishedAt: record.now })
+  }
+  if (!changed) return
+  const { slug, version, firstPublished, updated } = minutes
+  const fields = { slug, version, firstPublished, updated, fingerprint, value: JSON.stringify(minutes) }
+  if (published) await record.change('publishedMeeting', published.id, fields)
+  else await record.add('publishedMeeting', context.newId(), { meetingId: meeting.id, ...fields })
+}
