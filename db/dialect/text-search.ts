@@ -12,3 +12,8 @@ function anywhere(word: string): string {
 export function contains(text: Expression<string>, word: string): Expression<SqlBool> {
   return sql<SqlBool>`fold(${text}) like ${anywhere(word)} escape '\\'`
 }
+
+/** 1 for rows in whose `text` a word begins with the folded `word`, 0 for others: for ordering. */
+export function startsWord(text: Expression<string>, word: string): Expression<number> {
+  return sql<number>`case when ' ' || fold(${text}) like ${`% ${anywhere(word).slice(1)}`} escape '\\' then 1 else 0 end`
+}

@@ -1,4 +1,5 @@
 import { fold } from '../search/fold.ts'
+import { readDay } from '../written-day.ts'
 import type { ImportField, ImportMapping, ImportRow } from './csv-import.ts'
 import {
   capacityOf,
@@ -6,7 +7,6 @@ import {
   kindOf,
   readCapacity,
   readConsent,
-  readDay,
   readKind,
   withoutFormulaGuard,
 } from './csv-values.ts'

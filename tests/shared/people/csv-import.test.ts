@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { guessMapping, mappingProblem } from '../../../shared/people/csv-headings.ts'
 import { buildRows, type CsvRecord, type ImportSetting } from '../../../shared/people/csv-rows.ts'
-import { readCapacity, readConsent, readDay, withoutFormulaGuard } from '../../../shared/people/csv-values.ts'
+import { readCapacity, readConsent, withoutFormulaGuard } from '../../../shared/people/csv-values.ts'
+import { readDay } from '../../../shared/written-day.ts'
 
 const setting: ImportSetting = {
   groupId: '01890000-0000-7000-8000-000000000001',

@@ -1,0 +1,141 @@
+import { type Kysely, sql } from 'kysely'
+import { contains, startsWord } from './dialect/text-search.ts'
+import type { Database } from './schema.ts'
+
+/** What is searched for: folded words, all of which must be there; in one group, or everywhere. */
+export type Wanted = { words: readonly string[]; groupId: string | undefined; limit: number }
+
+/** What every kind of hit has: `text` is what was searched. */
+type Hit = { id: string; text: string }
+
+const first = (words: readonly string[]) => words[0] ?? ''
+
+/** Groups by name and area. */
+export async function searchGroups(
+  db: Kysely<Database>,
+  wanted: Wanted,
+): Promise<(Hit & { name: string; area: string })[]> {
+  const text = sql<string>`advisory_group.name || ' ' || advisory_group.area`
+  let rows = db
+    .selectFrom('advisoryGroup')
+    .select(['id', 'name', 'area', text.as('text')])
+    .where('deletedAt', 'is', null)
+  if (wanted.groupId) rows = rows.where('id', '=', wanted.groupId)
+  for (const word of wanted.words) rows = rows.where(contains(text, word))
+  return rows.orderBy('name').limit(wanted.limit).execute()
+}
+
+/** People by title, name, organisation and e-mail address; by their notes too when `notes` says that the user may read those. */
+export async function searchPeople(
+  db: Kysely<Database>,
+  wanted: Wanted,
+  notes: boolean,
+): Promise<(Hit & { name: string; title: string; organisation: string; notes: string })[]> {
+  const name = sql<string>`person.title || ' ' || person.name || ' ' || person.preferred_name || ' ' || person.organisation || ' ' || person.email`
+  const text = notes ? sql<string>`${name} || ' ' || person.notes` : name
+  let rows = db
+    .selectFrom('person')
+    .select(['id', 'name', 'title', 'organisation', 'notes', text.as('text')])
+    .where('deletedAt', 'is', null)
+  const { groupId } = wanted
+  if (groupId) {
+    rows = rows.where((eb) =>
+      eb(
+        'id',
+        'in',
+        eb
+          .selectFrom('membership')
+          .select('personId')
+          .where('groupId', '=', groupId)
+          .where('deletedAt', 'is', null),
+      ),
+    )
+  }
+  for (const word of wanted.words) rows = rows.where(contains(text, word))
+  return rows
+    .orderBy(startsWord(sql<string>`person.name`, first(wanted.words)), 'desc')
+    .orderBy('name')
+    .limit(wanted.limit)
+    .execute()
+}
+
+/** Meetings by group, venue and date, newest first. `day`: a day or month (`2026-03`) the search may mean instead. */
+export async function searchMeetings(
+  db: Kysely<Database>,
+  wanted: Wanted,
+  day: string | null,
+): Promise<(Hit & { date: string; venue: string; groupName: string; state: string })[]> {
+  const text = sql<string>`advisory_group.name || ' ' || meeting.venue || ' ' || meeting.date || ' ' || meeting.kind`
+  let rows = db
+    .selectFrom('meeting')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'meeting.groupId')
+    .select([
+      'meeting.id',
+      'meeting.date',
+      'meeting.venue',
+      'meeting.state',
+      'advisoryGroup.name as groupName',
+      text.as('text'),
+    ])
+    .where('meeting.deletedAt', 'is', null)
+    .where('advisoryGroup.deletedAt', 'is', null)
+  if (wanted.groupId) rows = rows.where('meeting.groupId', '=', wanted.groupId)
+  if (day) rows = rows.where('meeting.date', 'like', `${day}%`)
+  else for (const word of wanted.words) rows = rows.where(contains(text, word))
+  return rows.orderBy('meeting.date', 'desc').limit(wanted.limit).execute()
+}
+
+/** Actions by number, words and owner, the newest first. */
+export async function searchActions(
+  db: Kysely<Database>,
+  wanted: Wanted,
+): Promise<(Hit & { number: string; action: string; owner: string; state: string; due: string | null })[]> {
+  const owner = sql<string>`coalesce(person.name, action.owner)`
+  const text = sql<string>`action.number || ' ' || action.text || ' ' || ${owner}`
+  let rows = db
+    .selectFrom('action')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'action.groupId')
+    .leftJoin('person', 'person.id', 'action.ownerId')
+    .select([
+      'action.id',
+      'action.number',
+      'action.text as action',
+      'action.state',
+      'action.due',
+      owner.as('owner'),
+      text.as('text'),
+    ])
+    .where('action.deletedAt', 'is', null)
+    .where('advisoryGroup.deletedAt', 'is', null)
+  if (wanted.groupId) rows = rows.where('action.groupId', '=', wanted.groupId)
+  for (const word of wanted.words) rows = rows.where(contains(text, word))
+  return rows.orderBy('action.id', 'desc').limit(wanted.limit).execute()
+}
+
+/** Minutes by their words, those of the newest meetings first. */
+export async function searchMinutes(
+  db: Kysely<Database>,
+  wanted: Wanted,
+): Promise<(Hit & { meetingId: string; date: string; itemTitle: string; groupName: string })[]> {
+  const text = sql<string>`minute.text`
+  let rows = db
+    .selectFrom('meeting')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'meeting.groupId')
+    .innerJoin('minute', 'minute.meetingId', 'meeting.id')
+    .innerJoin('agendaItem', 'agendaItem.id', 'minute.itemId')
+    .select([
+      'minute.id',
+      'minute.meetingId',
+      'minute.text',
+      'meeting.date',
+      'agendaItem.title as itemTitle',
+      'advisoryGroup.name as groupName',
+    ])
+    .where('minute.deletedAt', 'is', null)
+    .where('meeting.deletedAt', 'is', null)
+    .where('agendaItem.deletedAt', 'is', null)
+    .where('advisoryGroup.deletedAt', 'is', null)
+  if (wanted.groupId) rows = rows.where('meeting.groupId', '=', wanted.groupId)
+  for (const word of wanted.words) rows = rows.where(contains(text, word))
+  return rows.orderBy('meeting.date', 'desc').limit(wanted.limit).execute()
+}

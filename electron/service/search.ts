@@ -1,0 +1,125 @@
+import {
+  searchActions,
+  searchGroups,
+  searchMeetings,
+  searchMinutes,
+  searchPeople,
+  type Wanted,
+} from '../../db/search.ts'
+import { ACTION_STATE_LABELS, ActionState } from '../../shared/actions/entities.ts'
+import { shortDay } from '../../shared/dates.ts'
+import { fullName } from '../../shared/people/rules.ts'
+import type { SearchHit } from '../../shared/search/contract.ts'
+import { dayMeant } from '../../shared/search/day.ts'
+import { searchWords } from '../../shared/search/fold.ts'
+import { excerpt, matchScore } from '../../shared/search/rank.ts'
+import { type OpenContext, signedIn } from './middleware.ts'
+
+/** How many hits of each kind are looked at before the best are taken. */
+const CANDIDATES = 100
+
+type Ranked = { hit: SearchHit; score: number }
+
+/** What a person is looked up by name counts before what merely mentions the words. */
+const KIND_WEIGHT = { group: 0.5, person: 0.4, meeting: 0.3, action: 0.2, minute: 0.1 } satisfies Record<
+  SearchHit['kind'],
+  number
+>
+
+function ranked(hit: SearchHit, searched: string, words: readonly string[]): Ranked {
+  // The title counts fully; what stands further down, half.
+  const score = Math.max(matchScore(hit.title, words), matchScore(searched, words) / 2)
+  return { hit, score: score + KIND_WEIGHT[hit.kind] }
+}
+
+function stateLabel(state: string): string {
+  const known = ActionState.safeParse(state)
+  return known.success ? ACTION_STATE_LABELS[known.data] : state
+}
+
+async function peopleHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
+  const { words } = wanted
+  const rows = await searchPeople(context.db, wanted, context.user.role === 'secretariat')
+  return rows.map((row) => {
+    const inNotes =
+      context.user.role === 'secretariat' && matchScore(`${fullName(row)} ${row.organisation}`, words) === 0
+    const detail = inNotes && row.notes ? excerpt(row.notes, words) : row.organisation
+    return ranked(
+      { kind: 'person', id: row.id, title: fullName(row), detail, to: `/people/${row.id}` },
+      row.text,
+      words,
+    )
+  })
+}
+
+async function meetingHits(context: OpenContext, wanted: Wanted, day: string | null): Promise<Ranked[]> {
+  const rows = await searchMeetings(context.db, wanted, day)
+  return rows.map((row) => {
+    const title = `${row.groupName}, ${shortDay(row.date)}`
+    const detail = [row.venue, row.state].filter(Boolean).join(' · ')
+    const { hit, score } = ranked(
+      { kind: 'meeting', id: row.id, title, detail, to: `/meetings/${row.id}` },
+      row.text,
+      wanted.words,
+    )
+    return { hit, score: day ? 3 * wanted.words.length : score }
+  })
+}
+
+async function actionHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
+  const rows = await searchActions(context.db, wanted)
+  return rows.map((row) => {
+    const detail = [row.owner, row.due === null ? '' : `due ${shortDay(row.due)}`, stateLabel(row.state)]
+      .filter(Boolean)
+      .join(' · ')
+    const title = `${row.number} ${row.action}`
+    return ranked(
+      { kind: 'action', id: row.id, title, detail, to: `/actions/${row.id}` },
+      row.text,
+      wanted.words,
+    )
+  })
+}
+
+async function minuteHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
+  const rows = await searchMinutes(context.db, wanted)
+  return rows.map((row) => {
+    const title = `${row.itemTitle} · ${row.groupName}, ${shortDay(row.date)}`
+    const detail = excerpt(row.text, wanted.words)
+    return ranked(
+      { kind: 'minute', id: row.id, title, detail, to: `/meetings/${row.meetingId}/minutes` },
+      row.text,
+      wanted.words,
+    )
+  })
+}
+
+async function groupHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
+  const rows = await searchGroups(context.db, wanted)
+  return rows.map((row) =>
+    ranked(
+      { kind: 'group', id: row.id, title: row.name, detail: row.area, to: `/groups/${row.id}` },
+      row.text,
+      wanted.words,
+    ),
+  )
+}
+
+export const search = {
+  find: signedIn.search.find.handler(async ({ context, input }) => {
+    const wanted: Wanted = { words: searchWords(input.text), groupId: input.groupId, limit: CANDIDATES }
+    if (wanted.words.length === 0) return []
+    const found = [
+      await groupHits(context, wanted),
+      await peopleHits(context, wanted),
+      await meetingHits(context, wanted, dayMeant(input.text)),
+      await actionHits(context, wanted),
+      await minuteHits(context, wanted),
+    ].flat()
+    // Sorting keeps the order of equals: by name, or newest first.
+    return found
+      .sort((a, b) => b.score - a.score)
+      .slice(0, input.limit)
+      .map((one) => one.hit)
+  }),
+}
