@@ -1,0 +1,301 @@
+import { describe, expect, it } from 'vitest'
+import { throughGate } from '../../../electron/service/publishing/gate.ts'
+import { assertNoNames, assertNothingRestricted } from '../../../electron/service/publishing/gate/check.ts'
+import type { MinutesRecord } from '../../../electron/service/publishing/gate/minutes-record.ts'
+import type { Group } from '../../../shared/groups/entities.ts'
+import type { AgendaItem, Attendance, AttendanceState, Meeting } from '../../../shared/meetings/entities.ts'
+import type { MinuteNode } from '../../../shared/minutes/document.ts'
+import type { Capacity } from '../../../shared/people/entities.ts'
+import { NameRegister, type OnRecord, type Place } from '../../../shared/publishing/naming.ts'
+
+const recorded = { createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z', deletedAt: null }
+const GROUP: Group = {
+  ...recorded,
+  id: 'g',
+  name: 'Hackney Independent Advisory Group',
+  kind: 'local',
+  area: 'Hackney',
+  commandUnit: 'Central East',
+  sltLead: '',
+  meetingsPerYear: 6,
+  quorumPercent: 33,
+  quorumAtLeast: 1,
+  quorumChairRequired: false,
+  purpose: '',
+  publicContact: '',
+  slug: 'hackney',
+  isExample: false,
+}
+const MEETING: Meeting = {
+  ...recorded,
+  id: 'm',
+  groupId: 'g',
+  kind: 'ordinary',
+  date: '2026-09-10',
+  startTime: '18:30',
+  venue: 'Town hall, opposite Ana Petrov’s shop',
+  onlineLink: 'https://meet.example.org/secret-room',
+  access: 'Petrov needs a ramp',
+  purpose: 'Canary purpose',
+  state: 'approved',
+  marking: 'OFFICIAL',
+  cancelledReason: '',
+  agendaAgreedByChair: null,
+  agendaAgreedBySlt: null,
+  agendaNote: '',
+  checkedAt: null,
+  circulatedAt: null,
+  approvedAt: '2026-11-26T19:00:00.000Z',
+  approvedAtMeetingId: 'later',
+  approvalNote: 'Ana Petrov rang round',
+  clearedAt: '2026-11-27T09:00:00.000Z',
+  clearanceNote: 'by Jane Doe',
+  publishedAt: null,
+  reopenedReason: '',
+  isExample: false,
+}
+
+const person = (id: string, name: string, agreed = false, more: Partial<OnRecord> = {}): OnRecord => ({
+  id,
+  name,
+  title: '',
+  preferredName: '',
+  kind: 'advisor',
+  agreed,
+  ...more,
+})
+const PEOPLE = [
+  person('ana', 'Ana Petrov'),
+  person('grace', 'Grace Young', true),
+  person('jane', 'Jane Doe', true, { title: 'Superintendent', kind: 'officer' }),
+  person('omar', 'Omar Khan', false, { title: 'Sergeant', kind: 'officer' }),
+  person('outsider', 'Lena Novak', false, { kind: 'contact' }),
+]
+const place = (capacity: Capacity, number: number): Place[] => [{ capacity, number, startedOn: '2020-01-01', endsOn: null }]
+const PLACES = new Map([
+  ['ana', place('formal', 3)],
+  ['grace', place('chair', 1)],
+  ['jane', place('slt', 4)],
+])
+
+const item = (id: string, title: string, more: Partial<AgendaItem> = {}): AgendaItem => ({
+  ...recorded,
+  id,
+  meetingId: 'm',
+  position: 0,
+  title,
+  openTitle: '',
+  purpose: 'information',
+  presenter: '',
+  minutes: 10,
+  standing: false,
+  restricted: false,
+  restrictedReason: '',
+  ...more,
+})
+const attends = (personId: string | null, capacity: Capacity, state: AttendanceState, name = ''): Attendance => ({
+  ...recorded,
+  id: `a-${personId ?? name}`,
+  meetingId: 'm',
+  personId,
+  name,
+  capacity,
+  state,
+  partNote: 'left early for Ana',
+})
+const text = (words: string, ...marks: string[]): MinuteNode => ({ type: 'text', text: words, marks: marks.map((type) => ({ type })) })
+const paragraph = (...content: (MinuteNode | string)[]): MinuteNode => ({
+  type: 'paragraph',
+  content: content.map((each) => (typeof each === 'string' ? text(each) : each)),
+})
+const mention = (id: string, label: string): MinuteNode => ({ type: 'person', attrs: { id, label } })
+const doc = (...content: MinuteNode[]): MinuteNode => ({ type: 'doc', content })
+
+function record(items: AgendaItem[], documents: Record<string, MinuteNode>, more: Partial<MinutesRecord> = {}): MinutesRecord {
+  return {
+    group: GROUP,
+    meeting: MEETING,
+    items: items.map((each, index) => ({ ...each, position: index + 1 })),
+    documents: new Map(Object.entries(documents)),
+    attendance: [],
+    withheldLines: new Set(),
+    places: PLACES,
+    formalMembers: 3,
+    approvedAtDate: '2026-11-26',
+    ...more,
+  }
+}
+const register = new NameRegister(PEOPLE)
+const pass = (what: MinutesRecord) => throughGate(what, register, '2026-11-28')
+const flat = (value: unknown) => JSON.stringify(value)
+
+describe('a restricted item', () => {
+  const gated = pass(
+    record(
+      [
+        item('open', 'Welcome'),
+        item('secret', 'Operation Canary at Dalston', { restricted: true, openTitle: 'An operation', restrictedReason: 'Live operation' }),
+        item('last', 'Any other business'),
+      ],
+      {
+        secret: doc(
+          paragraph('Canary: the raid is on Friday.'),
+          { type: 'action', attrs: { id: 'x', number: 'A-2026-001', owner: 'Ward team', ownerId: null, due: null }, content: [text('Canary action')] },
+        ),
+        last: doc(paragraph('Nothing was raised.')),
+      },
+    ),
+  )
+  it('keeps its number and time under its open title, and nothing else', () => {
+    expect(gated.minutes.items[1]).toEqual({
+      number: 2,
+      title: 'An operation',
+      startsAt: '18:40',
+      purpose: '',
+      withheld: true,
+      blocks: [],
+    })
+    expect(flat(gated.minutes)).not.toMatch(/Canary|Dalston|Live operation|A-2026-001/)
+  })
+  it('is shown to the office as withheld, with the reason', () => {
+    expect(gated.record[1]).toMatchObject({ title: 'Operation Canary at Dalston', withheld: true, why: 'Live operation' })
+    expect(gated.record[1]?.paragraphs[0]?.runs).toEqual([
+      { text: 'Canary: the raid is on Friday.', withheld: true, why: 'Live operation' },
+    ])
+  })
+})
+
+describe('a restricted paragraph', () => {
+  const gated = pass(
+    record([item('one', 'Matters arising')], {
+      one: doc(
+        paragraph('First.'),
+        { type: 'restricted', attrs: { reason: 'Personal data' }, content: [paragraph('Canary paragraph'), { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph('Canary point')] }] }] },
+        paragraph('Second.'),
+        { type: 'blockquote', content: [{ type: 'restricted', content: [paragraph('Canary in a quotation')] }, paragraph('Third.')] },
+        {
+          type: 'bulletList',
+          content: [
+            { type: 'listItem', content: [paragraph('Point'), { type: 'restricted', content: [paragraph('Canary in a point')] }] },
+            { type: 'listItem', content: [{ type: 'restricted', content: [paragraph('Canary alone in a point')] }] },
+          ],
+        },
+        { type: 'decision', attrs: { id: 'kept', number: 'D-2026-001' }, content: [text('Agreed.')] },
+        { type: 'decision', attrs: { id: 'gone', number: 'D-2026-002' }, content: [text('Canary decision')] },
+      ),
+    }, { withheldLines: new Set(['gone']) }),
+  )
+  it('is absent, and the numbers run on as if it had never been', () => {
+    expect(gated.minutes.items[0]?.blocks).toEqual([
+      { kind: 'paragraph', number: '1.1', text: [{ text: 'First.' }] },
+      { kind: 'paragraph', number: '1.2', text: [{ text: 'Second.' }] },
+      { kind: 'paragraph', number: '1.3', text: [{ text: 'Third.' }] },
+      { kind: 'list', ordered: false, items: [[{ text: 'Point' }]] },
+      { kind: 'line', line: 'decision', number: 'D-2026-001', text: [{ text: 'Agreed.' }], owner: '', due: null },
+    ])
+  })
+  it('shows the office what was left out and why', () => {
+    const withheld = gated.record[0]?.paragraphs.filter((each) => each.runs.some((run) => run.withheld)) ?? []
+    expect(withheld.map((each) => each.runs[0]?.text)).toEqual([
+      'Canary paragraph',
+      'Canary point',
+      'Canary in a quotation',
+      'Canary in a point',
+      'Canary alone in a point',
+      'Canary decision',
+    ])
+    expect(withheld[0]?.runs[0]?.why).toBe('Personal data')
+  })
+})
+
+describe('people', () => {
+  const gated = pass(
+    record(
+      [item('one', 'Report by Ana Petrov')],
+      {
+        one: doc(
+          paragraph('Thanks to An', text('a', 'bold'), text(' Pet', 'italic'), mention('ana', 'rov'), '. ', mention('grace', 'Grace Young'), ' asked ', mention('omar', 'Sergeant Omar Khan'), '.'),
+          { type: 'heading', attrs: { level: 3 }, content: [text('What PETROV said')] },
+          { type: 'action', attrs: { id: '1', number: 'A-2026-001', ownerId: 'ana', owner: 'Ana Petrov', due: '2026-10-01' }, content: [text('Khan to write to Guestly.')] },
+          { type: 'action', attrs: { id: '2', number: 'A-2026-002', ownerId: null, owner: 'Lena Novak', due: 'soon' }, content: [text('Write.')] },
+          { type: 'action', attrs: { id: '3', number: 'A-2026-003', ownerId: 'grace', owner: 'x', due: null }, content: [text('Read.')] },
+        ),
+      },
+      {
+        attendance: [
+          attends('ana', 'formal', 'present'),
+          attends('grace', 'chair', 'online'),
+          attends('jane', 'slt', 'part'),
+          attends('omar', 'officer', 'apologies'),
+          attends(null, 'observer', 'present', 'Pat Guestly'),
+          attends('outsider', 'observer', 'absent'),
+          attends(null, 'observer', 'expected', 'Nobody Expected'),
+        ],
+      },
+    ),
+  )
+  it('are on the attendance by name when they agreed, otherwise by role; guests are guests; the absent are not published', () => {
+    expect(gated.minutes.attendance).toEqual([
+      { label: 'Grace Young', capacity: 'Chair', state: 'online' },
+      { label: 'Advisor 3', capacity: 'Formal advisor', state: 'present' },
+      { label: 'Superintendent Jane Doe', capacity: 'SLT', state: 'part' },
+      { label: 'Sergeant', capacity: 'Officer', state: 'apologies' },
+      { label: 'A guest', capacity: 'Observer', state: 'present' },
+    ])
+  })
+  it('are replaced in titles, text, mentions, owners and the venue alike', () => {
+    const { items, venue } = gated.minutes
+    expect(venue).toBe('Town hall, opposite Advisor 3’s shop')
+    expect(items[0]?.title).toBe('Report by Advisor 3')
+    expect(items[0]?.blocks).toEqual([
+      {
+        kind: 'paragraph',
+        number: '1.1',
+        text: [
+          { text: 'Thanks to ' },
+          { text: 'Advisor 3', role: true },
+          { text: '. Grace Young asked ' },
+          { text: 'Sergeant', role: true },
+          { text: '.' },
+        ],
+      },
+      { kind: 'heading', text: [{ text: 'What ' }, { text: 'Advisor 3', role: true }, { text: ' said' }] },
+      {
+        kind: 'line',
+        line: 'action',
+        number: 'A-2026-001',
+        text: [{ text: 'Sergeant', role: true }, { text: ' to write to ' }, { text: 'a guest', role: true }, { text: '.' }],
+        owner: 'Advisor 3',
+        due: '2026-10-01',
+      },
+      { kind: 'line', line: 'action', number: 'A-2026-002', text: [{ text: 'Write.' }], owner: 'A member of the public', due: null },
+      { kind: 'line', line: 'action', number: 'A-2026-003', text: [{ text: 'Read.' }], owner: 'Grace Young', due: null },
+    ])
+  })
+  it('leave nothing else behind', () => {
+    expect(flat(gated.minutes)).not.toMatch(/petrov|\bana\b|khan|guestly|novak|expected|left early|secret-room|ramp|rang round|canary/i)
+    expect(gated.minutes.approval).toBe('At the meeting of 26 November 2026')
+  })
+  it('are noticed when their name has one letter wrong', () => {
+    const { nearNames } = pass(
+      record([item('one', 'Petroff')], { one: doc(paragraph('Fine.'), paragraph('Anna Petrov and Mr Petrof spoke. The Petrol station is near.')) }),
+    )
+    expect(nearNames).toEqual([{ itemId: 'one', paragraph: '1.2', personId: 'ana' }])
+  })
+})
+
+describe('the last look', () => {
+  const naming = register.naming({ places: PLACES, others: [], guests: [], day: '2026-09-10' })
+  it('refuses a value that names somebody anywhere, without saying whom', () => {
+    expect(() => assertNoNames({ items: [{ title: 'x', blocks: [{ text: [{ text: 'An' }, { text: 'a' }] }] }] }, naming, 'this')).toThrow(
+      expect.objectContaining({ code: 'LEAK', message: expect.not.stringMatching(/Ana/) }),
+    )
+    expect(() => assertNoNames({ items: [{ title: 'Advisor 3 and Grace Young' }] }, naming, 'this')).not.toThrow()
+  })
+  it('refuses restricted words, except those the open part holds as well', () => {
+    const secret = 'The operation starts on Friday at dawn.'
+    const value = { items: [{ title: 'the OPERATION starts: on Friday, at dawn' }] }
+    expect(() => assertNothingRestricted(value, [secret], [], 'this')).toThrow(expect.objectContaining({ code: 'LEAK' }))
+    expect(() => assertNothingRestricted(value, [secret], [`Public: ${secret}`], 'this')).not.toThrow()
+  })
+})
