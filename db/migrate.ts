@@ -4,6 +4,7 @@ import { up as office } from './migrations/0010-office.ts'
 import { up as groupsPeople } from './migrations/0020-groups-people.ts'
 import { up as meetingsMinutes } from './migrations/0030-meetings-minutes.ts'
 import { up as publishing } from './migrations/0040-publishing.ts'
+import { up as search } from './migrations/0050-search.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -11,6 +12,7 @@ export const MIGRATIONS = [
   { version: 20, up: groupsPeople },
   { version: 30, up: meetingsMinutes },
   { version: 40, up: publishing },
+  { version: 50, up: search },
 ] as const
 
 /** The schema this app writes. */

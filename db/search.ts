@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { indexedRecords } from './dialect/text-index.ts'
 import { contains, startsWord } from './dialect/text-search.ts'
 import type { Database } from './schema.ts'
 
@@ -85,14 +86,15 @@ export async function searchMeetings(
   return rows.orderBy('meeting.date', 'desc').limit(wanted.limit).execute()
 }
 
-/** Actions by number, words and owner, the newest first. */
+/** Actions by the beginnings of words in their number, text and owner, the newest first. */
 export async function searchActions(
   db: Kysely<Database>,
   wanted: Wanted,
 ): Promise<(Hit & { number: string; action: string; owner: string; state: string; due: string | null })[]> {
+  const ids = await indexedRecords(db, 'action', wanted.words, wanted.groupId, wanted.limit)
+  if (ids.length === 0) return []
   const owner = sql<string>`coalesce(person.name, action.owner)`
-  const text = sql<string>`action.number || ' ' || action.text || ' ' || ${owner}`
-  let rows = db
+  return db
     .selectFrom('action')
     .innerJoin('advisoryGroup', 'advisoryGroup.id', 'action.groupId')
     .leftJoin('person', 'person.id', 'action.ownerId')
@@ -103,39 +105,34 @@ export async function searchActions(
       'action.state',
       'action.due',
       owner.as('owner'),
-      text.as('text'),
     ])
+    .select(sql<string>`action.number || ' ' || action.text || ' ' || action.owner`.as('text'))
+    .where('action.id', 'in', ids)
     .where('action.deletedAt', 'is', null)
     .where('advisoryGroup.deletedAt', 'is', null)
-  if (wanted.groupId) rows = rows.where('action.groupId', '=', wanted.groupId)
-  for (const word of wanted.words) rows = rows.where(contains(text, word))
-  return rows.orderBy('action.id', 'desc').limit(wanted.limit).execute()
+    .orderBy('action.id', 'desc')
+    .execute()
 }
 
-/** Minutes by their words, those of the newest meetings first. */
+/** Minutes by the beginnings of words, those of the newest meetings first. */
 export async function searchMinutes(
   db: Kysely<Database>,
   wanted: Wanted,
 ): Promise<(Hit & { meetingId: string; date: string; itemTitle: string; groupName: string })[]> {
-  const text = sql<string>`minute.text`
-  let rows = db
-    .selectFrom('meeting')
+  const ids = await indexedRecords(db, 'minute', wanted.words, wanted.groupId, wanted.limit)
+  if (ids.length === 0) return []
+  return db
+    .selectFrom('minute')
+    .innerJoin('meeting', 'meeting.id', 'minute.meetingId')
     .innerJoin('advisoryGroup', 'advisoryGroup.id', 'meeting.groupId')
-    .innerJoin('minute', 'minute.meetingId', 'meeting.id')
     .innerJoin('agendaItem', 'agendaItem.id', 'minute.itemId')
-    .select([
-      'minute.id',
-      'minute.meetingId',
-      'minute.text',
-      'meeting.date',
-      'agendaItem.title as itemTitle',
-      'advisoryGroup.name as groupName',
-    ])
+    .select(['minute.id', 'minute.meetingId', 'minute.text', 'meeting.date'])
+    .select(['agendaItem.title as itemTitle', 'advisoryGroup.name as groupName'])
+    .where('minute.id', 'in', ids)
     .where('minute.deletedAt', 'is', null)
     .where('meeting.deletedAt', 'is', null)
     .where('agendaItem.deletedAt', 'is', null)
     .where('advisoryGroup.deletedAt', 'is', null)
-  if (wanted.groupId) rows = rows.where('meeting.groupId', '=', wanted.groupId)
-  for (const word of wanted.words) rows = rows.where(contains(text, word))
-  return rows.orderBy('meeting.date', 'desc').limit(wanted.limit).execute()
+    .orderBy('meeting.date', 'desc')
+    .execute()
 }

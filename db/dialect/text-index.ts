@@ -1,0 +1,77 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../schema.ts'
+import type { OpenDatabase } from './sqlite.ts'
+
+/** Kinds of record whose words are indexed. */
+export type IndexedKind = 'minute' | 'action'
+
+/** What is indexed of each, and how its group is found. `new` is the row as written. */
+const INDEXED = {
+  minute: { words: ['text'], group: '(select group_id from meeting where id = new.meeting_id)' },
+  action: { words: ['number', 'text', 'owner'], group: 'new.group_id' },
+} as const satisfies Record<IndexedKind, { words: readonly string[]; group: string }>
+
+/**
+ * Makes the full-text index: FTS5 here, a `tsvector` column in PostgreSQL. Triggers keep it in step with the record, so that nothing
+ * has to remember to; the index holds words and where they stand, not the text.
+ */
+export async function createTextIndex(db: OpenDatabase): Promise<void> {
+  await db.schema
+    .createTable('search_entry')
+    .addColumn('id', 'integer', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('record_id', 'text', (c) => c.notNull().unique())
+    .addColumn('group_id', 'text')
+    .execute()
+  await sql
+    .raw(
+      `create virtual table search_words using fts5(words, content='', contentless_delete=1, prefix='2 3', tokenize="unicode61 remove_diacritics 2")`,
+    )
+    .execute(db)
+  for (const kind of ['minute', 'action'] as const) {
+    const { words, group } = INDEXED[kind]
+    const text = (row: string) => words.map((column) => `${row}.${column}`).join(` || ' ' || `)
+    const statements = [
+      `create trigger ${kind}_indexed after insert on ${kind} begin
+         insert into search_entry (kind, record_id, group_id) values ('${kind}', new.id, ${group});
+         insert into search_words (rowid, words) select id, ${text('new')} from search_entry where record_id = new.id;
+       end`,
+      // What is in the recycle bin is not found; what comes back is.
+      `create trigger ${kind}_indexed_again after update of ${words.join(', ')}, deleted_at on ${kind} begin
+         delete from search_words where rowid = (select id from search_entry where record_id = new.id);
+         insert into search_words (rowid, words)
+           select id, ${text('new')} from search_entry where record_id = new.id and new.deleted_at is null;
+       end`,
+      `insert into search_entry (kind, record_id, group_id) select '${kind}', new.id, ${group} from ${kind} as new order by new.id`,
+      `insert into search_words (rowid, words) select search_entry.id, ${text('new')} from search_entry inner join ${kind} as new on new.id = search_entry.record_id where new.deleted_at is null`,
+    ]
+    for (const statement of statements) await sql.raw(statement).execute(db)
+  }
+}
+
+/** Words of a query as the index asks for them: each as the beginning of a word, all of them. '' when there is none. */
+function query(words: readonly string[]): string {
+  return words
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .map((word) => `"${word.replaceAll('"', '""')}"*`)
+    .join(' ')
+}
+
+/** The ids of records in which each of the words begins a word, newest records first, at most `limit`. */
+export async function indexedRecords(
+  db: Kysely<Database>,
+  kind: IndexedKind,
+  words: readonly string[],
+  groupId: string | undefined,
+  limit: number,
+): Promise<string[]> {
+  const wanted = query(words)
+  if (wanted === '') return []
+  const ofGroup = groupId === undefined ? sql`` : sql`and search_entry.group_id = ${groupId}`
+  const found = await sql<{ recordId: string }>`
+    select search_entry.record_id
+    from search_words inner join search_entry on search_entry.id = search_words.rowid
+    where search_words.words match ${wanted} and search_entry.kind = ${kind} ${ofGroup}
+    order by search_words.rowid desc limit ${limit}`.execute(db)
+  return found.rows.map((row) => row.recordId)
+}
