@@ -29,10 +29,11 @@ type GroupFormProps = {
   submit: string
   onSubmit: (fields: GroupFields) => Promise<unknown>
   onCancel?: () => void
+  draft?: string
 }
 
 /** What a person fills in about a group. Choosing the borough fills in its command unit and, until a name is typed, its name. */
-export function GroupForm({ group, formalMembers, submit, onSubmit, onCancel }: GroupFormProps) {
+export function GroupForm({ group, formalMembers, submit, onSubmit, onCancel, draft }: GroupFormProps) {
   const form = useZodForm(GroupInput, onlyFields(group))
   const [kind, name, area] = useWatch({ control: form.control, name: ['kind', 'name', 'area'] })
   const { dirtyFields } = form.formState
@@ -53,7 +54,13 @@ export function GroupForm({ group, formalMembers, submit, onSubmit, onCancel }: 
   }
 
   return (
-    <Form form={form} submit={submit} onSubmit={onSubmit} {...(onCancel ? { onCancel } : {})}>
+    <Form
+      form={form}
+      submit={submit}
+      onSubmit={onSubmit}
+      {...(onCancel ? { onCancel } : {})}
+      {...(draft ? { draft } : {})}
+    >
       <FieldRow>
         <SelectField<GroupFields> name="kind" label="Kind" choices={KIND_CHOICES} onChosen={chooseKind} />
         {kind === 'local' ? (

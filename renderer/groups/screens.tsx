@@ -113,6 +113,7 @@ export function NewGroupScreen() {
         <GroupForm
           group={starterGroup('local')}
           formalMembers={null}
+          draft="new group"
           submit="Create group"
           onSubmit={(values) => create.attempt(values)}
           onCancel={() => void navigate('/groups')}
@@ -149,6 +150,7 @@ function KnownGroup({ group }: { group: GroupSummary }) {
       key={group.updatedAt}
       group={group}
       formalMembers={group.formalMembers}
+      draft={`group ${group.id}`}
       submit="Save group"
       onSubmit={(fields) => update.attempt({ id: group.id, fields })}
     />

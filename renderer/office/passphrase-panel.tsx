@@ -1,10 +1,13 @@
+import { Group, Radio } from '@mantine/core'
 import { z } from 'zod'
 import { Passphrase } from '../../shared/office/entities.ts'
 import { api } from '../service.ts'
 import { PassphraseField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { IDLE_CHOICES, idleMinutes, setIdleMinutes, useIdleMinutes } from './idle-lock.ts'
 import { NewPassphraseField } from './new-passphrase-field.tsx'
+import classes from './office.module.css'
 
 const Change = z.object({ current: z.string().min(1, 'Type your current passphrase.'), next: Passphrase })
 
@@ -17,9 +20,30 @@ export function PassphrasePanel() {
     onDone: () => form.reset(),
   })
   return (
-    <Form form={form} submit="Change passphrase" onSubmit={(values) => change.attempt(values)}>
-      <PassphraseField name="current" label="Current passphrase" autoComplete="current-password" />
-      <NewPassphraseField name="next" label="New passphrase" />
-    </Form>
+    <>
+      <Form form={form} submit="Change passphrase" onSubmit={(values) => change.attempt(values)}>
+        <PassphraseField name="current" label="Current passphrase" autoComplete="current-password" />
+        <NewPassphraseField name="next" label="New passphrase" />
+      </Form>
+      <LockAfter />
+    </>
+  )
+}
+
+function LockAfter() {
+  const minutes = useIdleMinutes()
+  return (
+    <Radio.Group
+      className={classes.lockAfter ?? ''}
+      label="Lock the office when nobody touches this computer for"
+      value={String(minutes)}
+      onChange={(chosen) => setIdleMinutes(idleMinutes(chosen))}
+    >
+      <Group mt="xs">
+        {IDLE_CHOICES.map((choice) => (
+          <Radio key={choice} value={String(choice)} label={`${choice} minutes`} />
+        ))}
+      </Group>
+    </Radio.Group>
   )
 }

@@ -20,7 +20,7 @@ export function OfficeScreen() {
           { value: 'bin', label: 'Recycle bin', panel: <RecycleBinPanel /> },
           { value: 'check', label: 'Check the record', panel: <CheckPanel /> },
           { value: 'appearance', label: 'Appearance', panel: <AppearancePanel /> },
-          { value: 'passphrase', label: 'My passphrase', panel: <PassphrasePanel /> },
+          { value: 'passphrase', label: 'Passphrase and locking', panel: <PassphrasePanel /> },
           { value: 'about', label: 'About', panel: <AboutPanel /> },
         ]}
       />

@@ -3,9 +3,11 @@ import { Outlet, useNavigate } from 'react-router'
 import { api } from '../service.ts'
 import { keysInWords } from '../ui/key-hint.tsx'
 import { ShortcutsOverlay, useShortcutKeys, useShortcuts } from '../ui/shortcuts.tsx'
+import { saveEverything } from '../ui/unsaved.ts'
 import { undoLast, useCommand } from '../ui/use-command.ts'
 import { DESTINATIONS } from './destinations.ts'
 import { ExampleBanner } from './example-banner.tsx'
+import { useIdleLock } from './idle-lock.ts'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
@@ -16,6 +18,15 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   const navigate = useNavigate()
   const lock = useCommand(api.office.lock)
+  const saveAndLock = async () => {
+    await saveEverything()
+    await lock.run()
+  }
+  const goBack = () => {
+    // A form with something typed in it is left by its Cancel, not by a key that is pressed for many reasons.
+    if (!document.querySelector('form[data-dirty]')) void navigate(-1)
+  }
+  useIdleLock(() => void saveAndLock())
   useShortcutKeys()
   useShortcuts([
     ...DESTINATIONS.map(({ to, label, key }) => ({
@@ -31,9 +42,9 @@ export function Shell() {
       keys: 'ctrl+l',
       section: 'Anywhere',
       whileTyping: true,
-      run: () => void lock.run(),
+      run: () => void saveAndLock(),
     },
-    { label: 'Go back', keys: 'escape', section: 'Anywhere', inPalette: false, run: () => void navigate(-1) },
+    { label: 'Go back', keys: 'escape', section: 'Anywhere', inPalette: false, run: goBack },
   ])
   return (
     <div className={classes.shell}>
@@ -43,7 +54,7 @@ export function Shell() {
       <Rail />
       <div className={classes.right}>
         <ExampleBanner />
-        <TopBar onLock={() => void lock.run()} lockHint={keysInWords('ctrl+l')} />
+        <TopBar onLock={() => void saveAndLock()} lockHint={keysInWords('ctrl+l')} />
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           <Outlet />
         </main>

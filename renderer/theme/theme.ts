@@ -121,7 +121,9 @@ export const theme = createTheme({
     },
     SpotlightRoot: { defaultProps: { overlayProps: overlay, centered: false } },
     Switch: { defaultProps: { withThumbIndicator: false } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
+    Menu: {
+      defaultProps: { withInitialFocusPlaceholder: false, shadow: 'md', transitionProps: { duration: 80 } },
+    },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Select: {
       defaultProps: {

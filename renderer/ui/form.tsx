@@ -12,6 +12,7 @@ import {
 import type { z } from 'zod'
 import { noteLockedOut, refusalOf, sentenceOf } from '../service.ts'
 import classes from './form.module.css'
+import { useFormDraft } from './form-draft.ts'
 import { KeyHint } from './key-hint.tsx'
 import { Notice } from './panel.tsx'
 
@@ -34,6 +35,8 @@ type FormProps<Values extends FieldValues, Parsed> = {
   /** The verb on the button: "Create group". */
   submit: string
   onCancel?: () => void
+  /** Names the form when what is typed shall survive leaving the screen (ui/form-draft.ts); not for forms with a passphrase. */
+  draft?: string
   /** Beside the buttons. */
   aside?: ReactNode
   children: ReactNode
@@ -41,16 +44,20 @@ type FormProps<Values extends FieldValues, Parsed> = {
 
 /** Fields and their button. Ctrl+Enter submits; the first field in error gets the focus; several errors are listed above. */
 export function Form<Values extends FieldValues, Parsed>(props: FormProps<Values, Parsed>) {
-  const { form, onSubmit, submit, onCancel, aside, children } = props
+  const { form, onSubmit, submit, onCancel, aside, draft, children } = props
   const element = useRef<HTMLFormElement>(null)
-  const { errors, isSubmitting, isSubmitted } = form.formState
+  const { errors, isSubmitting, isSubmitted, isDirty } = form.formState
   const faults = listFaults(errors)
   const refusal = errors.root?.message
+  const { isRestored, forget, keep, startAfresh } = useFormDraft(form, draft)
 
   const send = form.handleSubmit(async (values) => {
     try {
+      // Before it is sent: a saved form may be drawn anew while its answer is still awaited.
+      forget()
       await onSubmit(values)
     } catch (error) {
+      keep()
       noteLockedOut(error)
       const field = refusalOf(error)?.field
       // A field this form does not have is told above the buttons.
@@ -68,7 +75,19 @@ export function Form<Values extends FieldValues, Parsed>(props: FormProps<Values
 
   return (
     <FormProvider {...form}>
-      <form ref={element} className={classes.form} onSubmit={send} onKeyDown={submitByKey} noValidate>
+      <form
+        ref={element}
+        data-dirty={isDirty || undefined}
+        className={classes.form}
+        onSubmit={send}
+        onKeyDown={submitByKey}
+        noValidate
+      >
+        {isRestored && (
+          <Notice actions={<Button onClick={startAfresh}>Start afresh</Button>}>
+            What you typed here before is still here.
+          </Notice>
+        )}
         {isSubmitted && faults.length > 1 && (
           <Notice tone="red" title={`${faults.length} things need another look`}>
             <ul className={classes.faults}>
@@ -95,7 +114,13 @@ export function Form<Values extends FieldValues, Parsed>(props: FormProps<Values
             {submit}
           </Button>
           {onCancel && (
-            <Button variant="subtle" onClick={onCancel}>
+            <Button
+              variant="subtle"
+              onClick={() => {
+                forget()
+                onCancel()
+              }}
+            >
               Cancel
             </Button>
           )}

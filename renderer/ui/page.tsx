@@ -69,7 +69,7 @@ export function useWindowTitle(title: string): void {
 
 /** Moves the focus to the title after a change of screen, unless something on it took the focus already. */
 function useArrival(heading: { current: HTMLHeadingElement | null }, pathname: string, title: string): void {
-  const arrived = useRef('')
+  const arrived = useRef<string | null>(null)
   useEffect(() => {
     const screen = pathname.split('/')[1] ?? ''
     if (arrived.current === screen) return

@@ -96,6 +96,13 @@ const SEQUENCE_MS = 1200
 export function useShortcutKeys(): void {
   const first = useRef({ chord: '', at: 0 })
   useEffect(() => {
+    let floating = false
+    // Asked before anybody else handles the key: Esc that closes a menu or a list has then done its work.
+    const before = () => {
+      const layers = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')
+      // A closed list stays in the page, unseen.
+      floating = [...layers].some((layer) => layer.checkVisibility())
+    }
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       const chord = chordOf(event)
@@ -106,12 +113,16 @@ export function useShortcutKeys(): void {
       const usable = snapshot.filter((one) => !typing || one.whileTyping)
       const found =
         usable.findLast((one) => one.keys === sequence) ?? usable.findLast((one) => one.keys === chord)
-      if (!found || modalIsOpen(event.target)) return
+      if (!found || modalIsOpen(event.target) || (floating && chord === 'escape')) return
       event.preventDefault()
       found.run()
     }
+    window.addEventListener('keydown', before, { capture: true })
     window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
+    return () => {
+      window.removeEventListener('keydown', before, { capture: true })
+      window.removeEventListener('keydown', onKeyDown)
+    }
   }, [])
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { quorumSentence } from '../../../renderer/groups/quorum-words.ts'
+import { idleMinutes } from '../../../renderer/office/idle-lock.ts'
 import { matchingCommands } from '../../../renderer/office/matching-commands.ts'
 import { passphraseStrength } from '../../../renderer/office/passphrase-strength.ts'
 import { Passphrase } from '../../../shared/office/entities.ts'
@@ -49,5 +50,12 @@ describe('finding a command by typing', () => {
 
   it('offers all of them before anything is typed, but not what is only a key', () => {
     expect(matchingCommands(commands, '').map((one) => one.label)).toEqual(['Go to People', 'Plan a meeting'])
+  })
+})
+
+describe('locking when nobody is there', () => {
+  it('keeps to the chosen time, and never to none', () => {
+    expect(idleMinutes('30')).toBe(30)
+    expect([null, '', '0', 'never', '99999'].map(idleMinutes)).toEqual([15, 15, 15, 15, 15])
   })
 })
