@@ -198,9 +198,8 @@ function spacedOut(read: Tokens): Tokens | null {
 
 const isSingle = (token: Token | undefined) => token?.letters === true && token.folded.length === 1
 
-/** Every stretch of a text that names somebody who is not to be named, in order, none overlapping. Offsets are UTF-16 units of `text`. */
-export function findNames(text: string, indexes: readonly NameIndex[]): Found[] {
-  const read = tokenise(text)
+/** Every stretch of a text that names somebody who is not to be named, in order, none overlapping. Offsets are UTF-16 units of `text`; `read` is the text tokenised. */
+export function findNames(text: string, indexes: readonly NameIndex[], read = tokenise(text)): Found[] {
   const found = foundIn(read, text, indexes)
   const spaced = spacedOut(read)
   if (spaced) found.push(...foundIn(spaced, text, indexes))

@@ -6,7 +6,7 @@ import { Context } from './name-context.ts'
 import { findNames, type Found, withoutOverlaps } from './name-search.ts'
 import { NearNames } from './near-names.ts'
 import type { PublicInline } from './public.ts'
-import { tokenise } from './tokens.ts'
+import { type Tokens, tokenise } from './tokens.ts'
 
 /** A place in the group a text belongs to. Days are `YYYY-MM-DD`. */
 export type Place = { capacity: Capacity; number: number; startedOn: string; endsOn: string | null }
@@ -160,6 +160,8 @@ export class Naming {
   readonly #scope: NamingScope
   readonly #indexes: readonly NameIndex[]
   readonly #near: readonly NearNames[]
+  /** Every text is looked at several times: for what replaces names, for what is shown, for the last check. */
+  readonly #looked = new Map<string, { read: Tokens; found: readonly Found[] }>()
 
   constructor(register: NameRegister, scope: NamingScope, indexes: readonly NameIndex[]) {
     this.#register = register
@@ -180,8 +182,8 @@ export class Naming {
 
   /** The ids of people of the group or the meeting who are not named, and whose name stands in a text with one letter wrong. */
   nearNames(text: string): string[] {
-    const found = this.find(text)
-    const context = new Context(tokenise(text))
+    const { found, read } = this.#look(text)
+    const context = new Context(read)
     const taken = (index: number) => {
       const token = context.tokens[index]
       return found.find((each) => token && each.start <= token.start && token.end <= each.end)?.who ?? []
@@ -200,8 +202,17 @@ export class Naming {
   }
 
   /** Stretches of a text that name somebody who is not to be named. */
-  find(text: string): Found[] {
-    return findNames(text, this.#indexes)
+  find(text: string): readonly Found[] {
+    return this.#look(text).found
+  }
+
+  #look(text: string): { read: Tokens; found: readonly Found[] } {
+    const known = this.#looked.get(text)
+    if (known) return known
+    const read = tokenise(text)
+    const looked = { read, found: findNames(text, this.#indexes, read) }
+    this.#looked.set(text, looked)
+    return looked
   }
 
   /** A text with every such name replaced. */
@@ -240,7 +251,7 @@ export class Naming {
   }
 
   #findInRuns(runs: readonly NamedRun[], text: string): Found[] {
-    const found = this.find(text)
+    const found = [...this.find(text)]
     let start = 0
     for (const run of runs) {
       const end = start + run.text.length
