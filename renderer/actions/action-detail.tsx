@@ -16,7 +16,6 @@ import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Detail } from '../ui/master-detail.tsx'
-import { Section } from '../ui/page.tsx'
 import { PanelLine } from '../ui/panel.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { ActionStateBadge } from '../ui/state-badge.tsx'
@@ -75,64 +74,20 @@ function ActionWhole({ row }: { row: ActionRow }) {
           </>
         )}
       </div>
-      {editable && (
-        <>
-          <StateForm row={row} />
-          <OwnerForm row={row} />
-          <WordsForm row={row} />
-        </>
-      )}
+      {editable && <ActionForm row={row} />}
     </>
   )
 }
 
-const Owner = z.object({ ownerId: Id.nullable(), owner: z.string().trim().max(200), due: Day.nullable() })
-type Owner = z.infer<typeof Owner>
-
-function OwnerForm({ row }: { row: ActionRow }) {
-  const people = useQuery(orpc.people.list.queryOptions({ input: { groupId: row.groupId, limit: 1000 } }))
-  const form = useZodForm(Owner, { ownerId: row.ownerId, owner: row.ownerId ? '' : row.owner, due: row.due })
-  const update = useCommand(api.actions.update, { done: 'Saved.' })
-  const chosen = form.watch('ownerId')
-  const known = (people.data?.people ?? []).map((person) => ({ value: person.id, label: fullName(person) }))
-  // The owner may have left the group since; the name stays theirs.
-  const choices =
-    row.ownerId && !known.some((one) => one.value === row.ownerId)
-      ? [...known, { value: row.ownerId, label: row.ownerName }]
-      : known
-  return (
-    <div className={classes.part}>
-      <Section title="Who and by when">
-        <Form
-          form={form}
-          submit="Save"
-          onSubmit={({ ownerId, owner, due }) => {
-            const name = choices.find((one) => one.value === ownerId)?.label ?? owner
-            return update.attempt({ id: row.id, ownerId, owner: ownerId ? name : owner, due })
-          }}
-        >
-          <FieldRow>
-            <SelectField<Owner>
-              name="ownerId"
-              label="Person on record"
-              optional
-              clearable
-              searchable
-              choices={choices}
-            />
-            {chosen === null && (
-              <TextField<Owner> name="owner" label="Or in words" placeholder="Ward team" optional />
-            )}
-            <DateField<Owner> name="due" label="Due" nullable optional />
-          </FieldRow>
-        </Form>
-      </Section>
-    </div>
-  )
-}
-
-const NewState = z
-  .object({ state: ActionState, reason: z.string().trim().max(500), due: Day.nullable() })
+const Change = z
+  .object({
+    state: ActionState,
+    reason: z.string().trim().max(500),
+    ownerId: Id.nullable(),
+    owner: z.string().trim().max(200),
+    due: Day.nullable(),
+    text: LineText,
+  })
   .refine(({ state, reason }) => !needsReason(state) || reason !== '', {
     path: ['reason'],
     message: 'Say why.',
@@ -141,55 +96,90 @@ const NewState = z
     path: ['due'],
     message: 'Give the new date.',
   })
-type NewState = z.infer<typeof NewState>
+type Change = z.infer<typeof Change>
 
 function needsReason(state: ActionState): boolean {
   return state === 'deferred' || state === 'cancelled'
 }
 
-function StateForm({ row }: { row: ActionRow }) {
-  const form = useZodForm(NewState, { state: row.state, reason: row.stateReason, due: null })
-  const change = useCommand(api.actions.setState, { done: 'Saved.' })
-  const state = form.watch('state')
-  const choices = [row.state, ...ACTION_TRANSITIONS[row.state]]
-  return (
-    <div className={classes.part}>
-      <Section title="Where it stands">
-        <Form
-          form={form}
-          submit="Save state"
-          onSubmit={(values) => change.attempt({ id: row.id, ...values })}
-        >
-          <SelectField<NewState>
-            name="state"
-            label="State"
-            choices={choices.map((one) => ({ value: one, label: ACTION_STATE_LABELS[one] }))}
-          />
-          {needsReason(state) && <TextField<NewState> name="reason" label="Reason" />}
-          {state === 'deferred' && <DateField<NewState> name="due" label="New date" nullable />}
-        </Form>
-      </Section>
-    </div>
-  )
+/** Calls what the person changed and nothing else, so that history says what happened. */
+async function save(row: ActionRow, change: Change, ownerName: string): Promise<void> {
+  const { id } = row
+  const { state, reason, ownerId, due, text } = change
+  const owner = ownerId === null ? change.owner : ownerName
+  if (
+    ownerId !== row.ownerId ||
+    (ownerId === null && owner !== row.owner) ||
+    (due !== row.due && state !== 'deferred')
+  ) {
+    await api.actions.update({ id, ownerId, owner, due })
+  }
+  if (state !== row.state || (needsReason(state) && (reason !== row.stateReason || due !== row.due))) {
+    await api.actions.setState({ id, state, reason, due: state === 'deferred' ? due : null })
+  }
+  if (text !== row.text) await api.actions.setText({ id, text })
 }
 
-const Words = z.object({ text: LineText })
-
-function WordsForm({ row }: { row: ActionRow }) {
-  const form = useZodForm(Words, { text: row.text })
-  const change = useCommand(api.actions.setText, { done: 'Changed here and in the minutes.' })
+function ActionForm({ row }: { row: ActionRow }) {
+  const people = useQuery(orpc.people.list.queryOptions({ input: { groupId: row.groupId, limit: 1000 } }))
+  const form = useZodForm(Change, {
+    state: row.state,
+    reason: row.stateReason,
+    ownerId: row.ownerId,
+    owner: row.ownerId ? '' : row.owner,
+    due: row.due,
+    text: row.text,
+  })
+  const [state, ownerId] = form.watch(['state', 'ownerId'])
+  const known = (people.data?.people ?? []).map((person) => ({ value: person.id, label: fullName(person) }))
+  // The owner may have left the group since; the name stays theirs.
+  const choices =
+    row.ownerId && !known.some((one) => one.value === row.ownerId)
+      ? [...known, { value: row.ownerId, label: row.ownerName }]
+      : known
+  const saving = useCommand(
+    (change: Change) => save(row, change, choices.find((one) => one.value === change.ownerId)?.label ?? ''),
+    { done: 'Saved.', undo: false },
+  )
   return (
-    <div className={classes.part}>
-      <Section title="What it says">
-        <Form form={form} submit="Save words" onSubmit={({ text }) => change.attempt({ id: row.id, text })}>
-          <TextAreaField<z.infer<typeof Words>>
-            name="text"
-            label="Words"
-            description="Changes in the minutes too."
-            rows={2}
-          />
-        </Form>
-      </Section>
-    </div>
+    <Form form={form} submit="Save action" onSubmit={saving.attempt}>
+      <FieldRow>
+        <SelectField<Change>
+          name="state"
+          label="State"
+          choices={[row.state, ...ACTION_TRANSITIONS[row.state]].map((one) => ({
+            value: one,
+            label: ACTION_STATE_LABELS[one],
+          }))}
+        />
+        <DateField<Change>
+          name="due"
+          label={state === 'deferred' ? 'New date' : 'Due'}
+          nullable
+          optional={state !== 'deferred'}
+        />
+      </FieldRow>
+      {needsReason(state) && <TextField<Change> name="reason" label="Reason" />}
+      <FieldRow>
+        <SelectField<Change>
+          name="ownerId"
+          label="Owner"
+          optional
+          clearable
+          searchable
+          choices={choices}
+          placeholder="Nobody on record"
+        />
+        {ownerId === null && (
+          <TextField<Change> name="owner" label="Or in words" placeholder="Ward team" optional />
+        )}
+      </FieldRow>
+      <TextAreaField<Change>
+        name="text"
+        label="What is to be done"
+        description="Changes in the minutes too."
+        rows={2}
+      />
+    </Form>
   )
 }

@@ -114,7 +114,7 @@ function ActionTable({ rows, withGroup, selected, to, filtered }: ActionTablePro
       heading: 'Number',
       width: '7.25rem',
       sortBy: (row) => row.number,
-      cell: (row) => row.number,
+      cell: (row) => <span className={classes.number}>{row.number}</span>,
     },
     { key: 'text', heading: 'Action', cell: (row) => row.text || 'No words yet' },
     ...(withGroup
@@ -131,12 +131,14 @@ function ActionTable({ rows, withGroup, selected, to, filtered }: ActionTablePro
     {
       key: 'owner',
       heading: 'Owner',
+      minor: true,
       sortBy: (row) => row.ownerName,
       cell: (row) => row.ownerName || 'Nobody yet',
     },
     {
       key: 'due',
       heading: 'Due',
+      minor: true,
       width: '7rem',
       sortBy: (row) => row.due,
       cell: (row) => (row.due ? <DayText day={row.due} /> : 'No date'),

@@ -1,4 +1,5 @@
 import { IconCheck, IconLock } from '@tabler/icons-react'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { addMinutes, shortDay, weekday } from '../../shared/dates.ts'
 import type { MeetingSummary } from '../../shared/meetings/contract.ts'
@@ -39,6 +40,10 @@ export function AgendaRail({ meeting, items, current, written, to }: AgendaRailP
     items.find((item) => item.id === current),
     now,
   )
+  const list = useRef<HTMLOListElement>(null)
+  useEffect(() => {
+    list.current?.querySelector(`[data-item="${current}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   const onNow = meeting.state === 'held' && meeting.date === now.day
   return (
     <div className={classes.rail}>
@@ -53,7 +58,7 @@ export function AgendaRail({ meeting, items, current, written, to }: AgendaRailP
         )}
       </header>
       <nav aria-label="Agenda" className={classes.scroll}>
-        <ol className={classes.list}>
+        <ol ref={list} className={classes.list}>
           {items.map((item) => (
             <li key={item.id}>
               <Link
@@ -61,6 +66,7 @@ export function AgendaRail({ meeting, items, current, written, to }: AgendaRailP
                 replace
                 className={classes.item}
                 aria-current={item.id === current ? 'step' : undefined}
+                data-item={item.id}
                 data-done={written.has(item.id) || undefined}
               >
                 <time className={classes.time}>{item.startsAt}</time>

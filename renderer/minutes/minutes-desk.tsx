@@ -15,6 +15,7 @@ import { showMarking } from '../ui/marking.ts'
 import { useWindowTitle } from '../ui/page.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
+import { useSaveBeforeLock } from '../ui/unsaved.ts'
 import { AgendaRail } from './agenda-rail.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { MinutesEditor } from './editor/minutes-editor.tsx'
@@ -42,6 +43,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   const { editor, saver, source } = useItemTexts(whole, itemId, editable)
   const hereIsText = useEditorState({ editor, selector: ({ editor: e }) => !e.isEmpty })
 
+  useSaveBeforeLock(saver.flush)
   useWindowTitle(`Minutes of ${shortDay(meeting.date)}`)
   useEffect(() => showMarking(meeting.marking), [meeting.marking])
 
@@ -96,7 +98,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
         </Link>
         <AgendaRail meeting={meeting} items={items} current={itemId} written={written} to={to} />
         <div className={classes.step}>
-          <Workflow whole={whole} flush={() => saver.flush()} />
+          <Workflow whole={whole} flush={saver.flush} />
         </div>
       </aside>
       <div className={classes.centre}>

@@ -87,7 +87,7 @@ export class MinutesSaver {
   }
 
   /** Saves everything unsaved now. True when all of it is on disk. */
-  async flush(): Promise<boolean> {
+  readonly flush = async (): Promise<boolean> => {
     for (let round = 0; round < 3 && this.unsaved; round += 1) {
       await Promise.all([...this.#items.keys()].map((itemId) => this.#run(itemId)))
       if (this.#state.kind === 'failed') break
