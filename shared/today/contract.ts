@@ -34,7 +34,11 @@ export const today = {
             sltExpected: z.boolean(),
           })
           .nullable(),
-        counts: z.object({ overdueActions: z.number().int(), outstandingActions: z.number().int(), waitingToPublish: z.number().int() }),
+        counts: z.object({
+          overdueActions: z.number().int(),
+          outstandingActions: z.number().int(),
+          waitingToPublish: z.number().int(),
+        }),
       }),
     ),
 }

@@ -1,0 +1,95 @@
+import { countFormalMembers } from '../../db/meetings.ts'
+import {
+  type GroupStanding,
+  readActionStanding,
+  readAttendanceOf,
+  readEndingTerms,
+  readGroupStandings,
+  readOpenMeetings,
+  readWaiting,
+} from '../../db/today.ts'
+import { attends, quorum } from '../../shared/meetings/rules.ts'
+import { isFormal } from '../../shared/people/rules.ts'
+import type { LastHeld } from '../../shared/today/facts.ts'
+import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
+import { alertsFrom, termWindow } from '../../shared/today/rules.ts'
+import { agendaStanding } from '../../shared/today/words.ts'
+import { wholeMeeting } from './meetings/whole.ts'
+import { type OpenContext, signedIn } from './middleware.ts'
+
+/** The last held meeting of each group with its quorum and whether SLT was there. */
+async function lastHeldOf(db: OpenContext['db'], standings: readonly GroupStanding[]): Promise<LastHeld[]> {
+  const ids = standings.flatMap((group) => (group.lastId === null ? [] : [group.lastId]))
+  const attendance = Map.groupBy(await readAttendanceOf(db, ids), (row) => row.meetingId)
+  const found: LastHeld[] = []
+  for (const { id: groupId, name: groupName, rule, lastId: id, lastOn: date } of standings) {
+    if (id === null || date === null) continue
+    const formalMembers = await countFormalMembers(db, groupId, date)
+    const { sltPresent, missing } = quorum(rule, formalMembers, attendance.get(id) ?? [])
+    found.push({ groupId, groupName, id, date, sltPresent, missing })
+  }
+  return found
+}
+
+/** The next meeting, with the quorum as it will be when everybody expected comes. */
+async function nextOf(db: OpenContext['db'], standings: readonly GroupStanding[]) {
+  const [soonest] = standings
+    .flatMap(({ rule, nextId, nextOn }) =>
+      nextId === null || nextOn === null ? [] : [{ rule, nextId, nextOn }],
+    )
+    .sort((a, b) => a.nextOn.localeCompare(b.nextOn))
+  if (!soonest) return null
+  const { meeting, attendance, formalMembers } = await wholeMeeting(db, soonest.nextId)
+  const coming = attendance.map((row) => ({
+    capacity: row.capacity,
+    state: row.state === 'expected' ? ('present' as const) : row.state,
+  }))
+  const standing = quorum(soonest.rule, formalMembers, coming)
+  return {
+    meeting,
+    agenda: agendaStanding({
+      items: meeting.items,
+      agreedByChair: meeting.agendaAgreedByChair !== null,
+      agreedBySlt: meeting.agendaAgreedBySlt !== null,
+    }),
+    expected: coming.filter((row) => isFormal(row.capacity) && attends(row.state)).length,
+    formalMembers,
+    quorum: standing,
+    sltExpected: standing.sltPresent,
+  }
+}
+
+export const today = {
+  get: signedIn.today.get.handler(async ({ context: { db, today }, input: { groupId } }) => {
+    const day = today()
+    const standings = await readGroupStandings(db, day, groupId)
+    const meetings = await readOpenMeetings(db, day, LOOK_AHEAD, standings)
+    const waiting = await readWaiting(db, standings, groupId)
+    const { overdue, outstanding } = await readActionStanding(db, day, groupId)
+    const alerts = alertsFrom({
+      today: day,
+      groups: standings.map(({ id, name, meetingsPerYear, lastOn, nextId, nextOn }) => ({
+        groupId: id,
+        groupName: name,
+        meetingsPerYear,
+        lastOn,
+        next: nextId === null || nextOn === null ? null : { id: nextId, date: nextOn },
+      })),
+      meetings,
+      waiting,
+      lastHeld: await lastHeldOf(db, standings),
+      terms: await readEndingTerms(db, termWindow(day), groupId),
+      overdue,
+    })
+    return {
+      day,
+      alerts,
+      next: await nextOf(db, standings),
+      counts: {
+        overdueActions: overdue.reduce((sum, group) => sum + group.count, 0),
+        outstandingActions: outstanding,
+        waitingToPublish: waiting.reduce((sum, group) => sum + group.count, 0),
+      },
+    }
+  }),
+}

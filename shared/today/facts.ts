@@ -1,0 +1,61 @@
+import type { MeetingState } from '../meetings/entities.ts'
+import type { Capacity } from '../people/entities.ts'
+
+/** What Today is worked out from. Days are `YYYY-MM-DD`; each fact belongs to one group. */
+export type OfGroup = { groupId: string; groupName: string }
+
+/** A meeting to come, or one whose minutes are not approved yet. Counts are 0 and flags false where they do not apply. */
+export type OpenMeeting = OfGroup & {
+  id: string
+  date: string
+  state: MeetingState
+  /** Something is minuted. */
+  written: boolean
+  /** A meeting of the group after this one was held. */
+  laterHeld: boolean
+  agreedByChair: boolean
+  agreedBySlt: boolean
+  items: number
+  /** SLT members on the attendance who are neither absent nor sent apologies. */
+  sltExpected: number
+}
+
+/** A meeting whose minutes are approved and not published. `withoutOpenTitle` counts restricted items the public has no title for. */
+export type WaitingMeeting = { id: string; date: string; approvedOn: string; withoutOpenTitle: number }
+
+/**
+ * Approved minutes of a group that wait for publication: how many, since when the oldest, and the newest of them. `notAsked` are the
+ * people who attended those and were never asked whether they may be named, with one of them.
+ */
+export type Waiting = OfGroup & {
+  count: number
+  oldestApprovedOn: string
+  newest: WaitingMeeting[]
+  notAsked: { people: number; personId: string; meetingId: string } | null
+}
+
+/** The newest meeting of a group that was held. `missing` says what the quorum lacked, '' when it was quorate. */
+export type LastHeld = OfGroup & { id: string; date: string; sltPresent: boolean; missing: string }
+
+/** A group and when it meets. `next` is its next meeting, `lastOn` the day of its last; null where there is none. */
+export type GroupRhythm = OfGroup & {
+  meetingsPerYear: number
+  lastOn: string | null
+  next: { id: string; date: string } | null
+}
+
+/** A term of an advisor that ends soon, or ended a short while ago without another place in the group. */
+export type EndingTerm = OfGroup & { personId: string; name: string; capacity: Capacity; endsOn: string }
+
+/** Overdue actions of a group: how many, the oldest due day, and number and words when there is just one. */
+export type OverdueActions = OfGroup & { count: number; oldestDue: string; number: string; text: string }
+
+export type TodayFacts = {
+  today: string
+  groups: GroupRhythm[]
+  meetings: OpenMeeting[]
+  waiting: Waiting[]
+  lastHeld: LastHeld[]
+  terms: EndingTerm[]
+  overdue: OverdueActions[]
+}

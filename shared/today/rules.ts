@@ -1,0 +1,105 @@
+import { addDays, daysBetween, shortDay } from '../dates.ts'
+import type { Alert } from './contract.ts'
+import type { EndingTerm, GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
+import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-alerts.ts'
+import { waitingAlerts } from './waiting-alerts.ts'
+import { count, days } from './words.ts'
+
+/** Days before the end of a term from which it is shown; of a chair's, who has to be elected (R22). */
+export const TERM_AHEAD = 90
+export const CHAIR_TERM_AHEAD = 120
+/** Days an ended term stays on Today. */
+export const TERM_BEHIND = 30
+/** The most alerts Today shows. */
+export const MOST_ALERTS = 50
+
+/** A group that has no next meeting (R4): red once the last is longer ago than its rhythm allows, with two weeks' grace. */
+function rhythmAlerts(group: GroupRhythm, today: string): Found[] {
+  if (group.next !== null) return []
+  const every = Math.round(365 / group.meetingsPerYear) + 14
+  const late = group.lastOn !== null && daysBetween(group.lastOn, today) > every
+  return [
+    {
+      id: `no next ${group.groupId}`,
+      groupId: group.groupId,
+      since: group.lastOn ?? today,
+      rag: late ? 'R' : 'A',
+      harm: late ? 72 : 48,
+      sentence: `${group.groupName} has no next meeting.`,
+      detail:
+        group.lastOn === null
+          ? 'It has not met yet.'
+          : `It last met on ${shortDay(group.lastOn)}; it meets ${count(group.meetingsPerYear, 'time', 'times')} a year.`,
+      button: 'Plan a meeting',
+      to: '/meetings',
+    },
+  ]
+}
+
+/** A term that ends within three months — a chair's within four — or ended (R22). */
+function termAlerts(term: EndingTerm, today: string): Found[] {
+  const left = daysBetween(today, term.endsOn)
+  const chair = term.capacity === 'chair' || term.capacity === 'co-chair' || term.capacity === 'vice-chair'
+  if (left > (chair ? CHAIR_TERM_AHEAD : TERM_AHEAD) || left < -TERM_BEHIND) return []
+  const ended = left < 0
+  return [
+    {
+      id: `term ${term.personId} ${term.groupId}`,
+      groupId: term.groupId,
+      since: term.endsOn,
+      rag: ended ? 'R' : 'A',
+      harm: ended ? 60 : (left <= 30 ? 42 : left <= 60 ? 32 : 22) + (chair ? 4 : 0),
+      sentence: ended
+        ? `${term.name}’s term ended on ${shortDay(term.endsOn)}.`
+        : `${term.name}’s term ends on ${shortDay(term.endsOn)}.`,
+      detail: `${term.groupName} · ${chair ? 'An election is needed.' : 'Renew it or thank them.'}`,
+      button: 'Open',
+      to: `/people/${term.personId}`,
+    },
+  ]
+}
+
+/** Overdue actions of a group (R34): red when the oldest is over four weeks late. */
+function overdueAlert(actions: OverdueActions, today: string): Found {
+  const worst = daysBetween(actions.oldestDue, today)
+  const red = worst > 28
+  return {
+    id: `overdue ${actions.groupId}`,
+    groupId: actions.groupId,
+    since: actions.oldestDue,
+    rag: red ? 'R' : 'A',
+    harm: red ? 66 : 46,
+    sentence:
+      actions.count === 1
+        ? `Action ${actions.number} is overdue by ${days(worst)}.`
+        : `${actions.count} actions are overdue, the oldest by ${days(worst)}.`,
+    detail: [actions.groupName, actions.count === 1 ? actions.text : ''].filter(Boolean).join(' · '),
+    button: 'See actions',
+    to: '/actions',
+  }
+}
+
+/**
+ * Everything that needs doing, worst first, at most `MOST_ALERTS`: by the harm of leaving it, then by how long it has waited. Each is
+ * one sentence with a button (domain.md §3: R2, R4, R5, R7, R22, R34, R35).
+ */
+export function alertsFrom(facts: TodayFacts): Alert[] {
+  const { today } = facts
+  const found = [
+    ...facts.meetings.flatMap((one) => [...draftAlerts(one, today), ...comingAlerts(one, today)]),
+    ...facts.waiting.flatMap((group) => waitingAlerts(group, today)),
+    ...facts.lastHeld.flatMap(heldAlerts),
+    ...facts.groups.flatMap((group) => rhythmAlerts(group, today)),
+    ...facts.terms.flatMap((term) => termAlerts(term, today)),
+    ...facts.overdue.map((actions) => overdueAlert(actions, today)),
+  ]
+  return found
+    .sort((a, b) => b.harm - a.harm || a.since.localeCompare(b.since) || a.id.localeCompare(b.id))
+    .slice(0, MOST_ALERTS)
+    .map(({ since: _since, ...alert }) => alert)
+}
+
+/** The days between which terms concern Today. */
+export function termWindow(today: string): { from: string; to: string } {
+  return { from: addDays(today, -TERM_BEHIND), to: addDays(today, CHAIR_TERM_AHEAD) }
+}
