@@ -5,7 +5,7 @@ import type { ProcedureMeta } from '../../shared/procedure.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { type Command, UsageError } from './command.ts'
 import { OFFICE_OPTIONS, type OfficeClient, serviceAt, withOffice } from './office-session.ts'
-import { followed } from './progress.ts'
+import { type Events, followed } from './progress.ts'
 
 type AnyProcedure = { '~orpc': { meta: ProcedureMeta; inputSchema?: unknown; outputSchema?: unknown } }
 
@@ -71,7 +71,7 @@ function readInput(text: string | undefined): unknown {
   }
 }
 
-function isIterator(value: unknown): value is AsyncIterator<unknown, unknown> {
+function isIterator(value: unknown): value is Events<unknown, unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value
 }
 

@@ -3,9 +3,16 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { callCommands } from './call-commands.ts'
 import { type Command, type Given, type Io, UsageError } from './command.ts'
+import { importCommands } from './import-commands.ts'
 import { officeCommands } from './office-commands.ts'
+import { publishCommands } from './publish-commands.ts'
 
-const commands: Record<string, Command> = { ...officeCommands, ...callCommands }
+const commands: Record<string, Command> = {
+  ...officeCommands,
+  ...importCommands,
+  ...publishCommands,
+  ...callCommands,
+}
 
 /** The names of the commands. */
 export const COMMANDS: readonly string[] = Object.keys(commands)

@@ -38,7 +38,7 @@ export function serviceAt(given: Given, host: Partial<Host> = {}): OfficeSession
     ...windowless(packageJson.version, runtime()),
     ...host,
   })
-  return { session, client: createRouterClient(router, { context: { session } }) as unknown as OfficeClient }
+  return { session, client: createRouterClient(router, { context: { session } }) }
 }
 
 /** Does something with the office signed in, and closes it whatever happens. */

@@ -2,6 +2,9 @@ import type { Io } from './command.ts'
 
 const PAUSE = 500
 
+/** The part of an event iterator that is used; its whole type would let `any` in. */
+export type Events<Event, Result> = { next: () => Promise<IteratorResult<Event, Result>> }
+
 type Counted = { done: number; total: number; step?: string }
 
 function isCounted(event: unknown): event is Counted {
@@ -10,7 +13,7 @@ function isCounted(event: unknown): event is Counted {
 
 /** Follows long work to its end, saying on stderr at most twice a second how far it is. Answers with the last value. */
 export async function followed<Event, Result>(
-  events: AsyncIterator<Event, Result>,
+  events: Events<Event, Result>,
   what: string,
   io: Io,
 ): Promise<Result> {

@@ -32,15 +32,19 @@ function readChosen(path: string): Uint8Array {
   )
 }
 
-/** Reads existing minutes from a chosen file and says what was recognised, for a person to correct. Nothing is recorded yet. */
-export async function openImport(
-  context: OpenContext,
-  handle: string,
-): Promise<{ fileName: string; recognised: RecognisedMinutes; text: string }> {
-  const path = context.session.files.path(handle)
+/** Existing minutes as read from a file, and what was recognised in them. */
+export type ReadMinutes = { fileName: string; recognised: RecognisedMinutes; text: string }
+
+/** Reads existing minutes from a file and says what was recognised. Needs no office. */
+export async function readMinutesFile(path: string): Promise<ReadMinutes> {
   const fileName = basename(path)
   const { text } = await readDocument(fileName, readChosen(path))
   return { fileName, recognised: recogniseMinutes(text), text }
+}
+
+/** Reads existing minutes from a chosen file and says what was recognised, for a person to correct. Nothing is recorded yet. */
+export async function openImport(context: OpenContext, handle: string): Promise<ReadMinutes> {
+  return readMinutesFile(context.session.files.path(handle))
 }
 
 /** The start time of the group's meeting before, for minutes that do not give one; the note says so. */
