@@ -10,7 +10,7 @@ import { PublicGroup, PublicMinutes, type PublicUpcoming } from '../../../shared
 import { writeBlocks } from './gate/blocks.ts'
 import { assertNoNames, assertNothingRestricted } from './gate/check.ts'
 import type { MinutesRecord } from './gate/minutes-record.ts'
-import { peopleIn } from './gate/runs.ts'
+import { peopleIn, textsIn } from './gate/runs.ts'
 
 /**
  * The public gate (design.md §6): the one place where records become what the public reads. Only the values made here reach a format;
@@ -41,16 +41,36 @@ function meetingTitle(meeting: Pick<Meeting, 'kind'>): string {
   return meeting.kind === 'AGM' ? MEETING_KIND_LABELS.AGM : `${MEETING_KIND_LABELS[meeting.kind]} meeting`
 }
 
-/** The naming of a meeting's texts: the group's people, and everybody who comes up in this meeting. */
+/** More people than this under one name in a text: none of them is taken to have come up in the meeting. */
+const TOO_MANY = 3
+
+/**
+ * The naming of a meeting's texts: the group's people, and everybody who comes up in this meeting — on the attendance, mentioned, owning
+ * an action, or called by their whole name anywhere in it, so that their surname alone counts from then on too.
+ */
 export function namingOf(record: MinutesRecord, register: NameRegister): Naming {
-  const attending = record.attendance.flatMap((row) => row.personId ?? [])
-  const mentioned = [...record.documents.values()].flatMap(peopleIn)
-  return register.naming({
+  const { attendance, documents, items, meeting } = record
+  const scope = {
     places: record.places,
-    others: [...attending, ...mentioned],
-    guests: record.attendance.filter((row) => row.personId === null).map((row) => row.name),
-    day: record.meeting.date,
-  })
+    others: [
+      ...attendance.flatMap((row) => row.personId ?? []),
+      ...[...documents.values()].flatMap(peopleIn),
+    ],
+    guests: attendance.filter((row) => row.personId === null).map((row) => row.name),
+    day: meeting.date,
+  }
+  const naming = register.naming(scope)
+  const texts = [
+    meeting.venue,
+    ...items.flatMap((item) => [item.title, item.openTitle]),
+    ...[...documents.values()].flatMap(textsIn),
+  ]
+  const known = new Set([...scope.others, ...scope.places.keys()])
+  const named = texts
+    .flatMap((text) => naming.find(text))
+    .flatMap(({ who }) => (who.length > TOO_MANY ? [] : who.map((each) => each.id)))
+    .filter((id) => !known.has(id) && register.people.has(id))
+  return named.length === 0 ? naming : register.naming({ ...scope, others: [...scope.others, ...named] })
 }
 
 /**

@@ -43,4 +43,15 @@ export function peopleIn(node: MinuteNode): string[] {
   return [...(own === '' ? [] : [own]), ...(node.content ?? []).flatMap(peopleIn)]
 }
 
+const HOLDS_TEXT = new Set<string>(['paragraph', 'heading', 'action', 'decision', 'advice'])
+
+/** The text of every block of a document, restricted parts included, with the owners of its actions. */
+export function textsIn(node: MinuteNode): string[] {
+  if (!HOLDS_TEXT.has(node.type)) return (node.content ?? []).flatMap(textsIn)
+  const text = trimmed(runsOf(node))
+    .map((run) => run.text)
+    .join('')
+  return [text, attribute(node, 'owner')].filter((each) => each !== '')
+}
+
 export { attribute }

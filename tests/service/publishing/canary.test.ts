@@ -1,0 +1,295 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type CommandLinePrinter, startPrinter } from '../../../electron/command-line/printer.ts'
+import { leakScanner } from '../../../electron/service/publishing/leak-scan.ts'
+import { textsOf } from '../../../electron/service/publishing/leak-text.ts'
+import type { MinuteNode } from '../../../shared/minutes/document.ts'
+import { mayBeNamed } from '../../../shared/people/rules.ts'
+import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
+
+/**
+ * Done when 4: everything that must not come out is given words that stand nowhere else, the office is published, and every byte of what
+ * came out is searched for them. A canary is `zanar` and letters; numbers are of the range kept free for such use.
+ */
+const CANARY = /zanar|xanadoo/i
+const letters = (n: number) =>
+  [...n.toString(26)].map((digit) => 'bcdfghjklmnpqrstvwxzbcdfgh'[Number.parseInt(digit, 26)]).join('')
+let made = 0
+const canary = () => {
+  made += 1
+  return `Zanar${letters(made)}a`
+}
+
+let office: TestOffice
+let folder: string
+let printer: CommandLinePrinter | null = null
+const files = new Map<string, Uint8Array>()
+const hiddenPhones: string[] = []
+const hiddenNames: string[] = []
+let withPdf = false
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'canary-'))
+  const started = await startPrinter()
+  if ('print' in started) printer = started
+  withPdf = printer !== null
+  office = await makeOffice({ today: '2026-11-22', host: { printPdf: printer?.print ?? null } })
+  for await (const _step of await office.client.office.loadExample({ seed: 7, scale: 1 }));
+  await office.client.office.changeSettings({
+    name: 'Test office',
+    publicContact: 'iag@example.org',
+    siteAddress: '',
+  })
+  await plantCanaries(office)
+  await approveEverything(office)
+  const out = join(folder, 'site')
+  const events = await office.client.publishing.publish({ handle: office.session.files.keep(out) })
+  for await (const _step of events);
+  for (const path of filesIn(out)) files.set(relative(out, path), readFileSync(path))
+}, 180_000)
+
+afterAll(async () => {
+  await printer?.stop()
+  await office.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function filesIn(dir: string): string[] {
+  return readdirSync(dir).flatMap((name) => {
+    const path = join(dir, name)
+    return statSync(path).isDirectory() ? filesIn(path) : [path]
+  })
+}
+
+/** Renames everybody who is not named, in their record and wherever a text has them, and fills every field that is not public. */
+async function plantCanaries({ context }: TestOffice): Promise<void> {
+  const { write } = context('test')
+  await write(async (record) => {
+    const { db } = record
+    const renamed = new Map<string, string>()
+    for (const person of await db.selectFrom('person').selectAll().execute()) {
+      const phone = `07700 900${String(100 + (made % 900))}`
+      hiddenPhones.push(phone)
+      const hidden = !mayBeNamed(person.nameConsent)
+      const given = person.name.split(' ')[0] ?? ''
+      const name = hidden ? `${given} ${canary()}` : person.name
+      if (hidden) {
+        renamed.set(person.name, name)
+        hiddenNames.push(name)
+      }
+      await record.change('person', person.id, {
+        name,
+        preferredName: hidden ? canary() : '',
+        email: `${canary()}@example.org`,
+        phone,
+        notes: `${canary()} notes`,
+        organisation: `${canary()} trust`,
+      })
+    }
+    const names = [...renamed].sort((a, b) => b[0].length - a[0].length)
+    const rename = (text: string) => names.reduce((all, [from, to]) => all.replaceAll(from, to), text)
+    await plantInMeetings(record, rename, hiddenNames)
+    for (const group of await db.selectFrom('advisoryGroup').selectAll().execute()) {
+      await record.change('advisoryGroup', group.id, {
+        sltLead: `Superintendent ${canary()}`,
+        commandUnit: canary(),
+        purpose: rename(group.purpose),
+      })
+    }
+    await record.add('officeUser', context().newId(), { name: `Pat ${canary()}`, role: 'secretariat' })
+  })
+}
+
+type Record = Parameters<Parameters<ReturnType<TestOffice['context']>['write']>[0]>[0]
+
+async function plantInMeetings(record: Record, rename: (text: string) => string, names: readonly string[]) {
+  const { db } = record
+  const items = new Map(
+    (await db.selectFrom('agendaItem').selectAll().execute()).map((item) => [item.id, item]),
+  )
+  for (const meeting of await db.selectFrom('meeting').selectAll().execute()) {
+    await record.changeFrom('meeting', meeting, {
+      onlineLink: `https://meet.example.org/${canary()}`,
+      access: canary(),
+      purpose: canary(),
+      cancelledReason: meeting.state === 'cancelled' ? canary() : '',
+      approvalNote: canary(),
+      clearanceNote: canary(),
+      agendaNote: canary(),
+      reopenedReason: canary(),
+      venue: `${meeting.venue} (${names[made % names.length]} has the key)`,
+    })
+  }
+  for (const item of items.values()) {
+    const title = item.restricted ? `Operation ${canary()} in Hackney` : rename(item.title)
+    const openTitle = item.restricted ? 'A matter that is not public' : item.openTitle
+    await record.changeFrom('agendaItem', item, {
+      title,
+      openTitle,
+      restrictedReason: item.restricted ? canary() : '',
+      presenter: canary(),
+    })
+  }
+  for (const row of await db.selectFrom('minute').selectAll().execute()) {
+    const document = JSON.parse(rename(row.document)) as MinuteNode
+    const named = names[made % names.length] ?? ''
+    spoil(document)
+    document.content = [...(document.content ?? []), ...attacks(named)]
+    await record.changeFrom('minute', row, { document: JSON.stringify(document), text: canary() })
+  }
+  for (const row of await db.selectFrom('attendance').selectAll().execute()) {
+    await record.changeFrom('attendance', row, {
+      name: row.personId === null ? `Kim ${canary()}` : rename(row.name),
+      partNote: canary(),
+    })
+  }
+  for (const table of ['action', 'decision', 'advice'] as const) {
+    for (const row of await db
+      .selectFrom(table as 'decision')
+      .selectAll()
+      .execute()) {
+      await record.changeFrom(table as 'decision', row, { text: `${canary()} ${row.text}` })
+    }
+  }
+}
+
+/** Puts canaries into everything restricted in a document, and names into owners typed as words. */
+function spoil(node: MinuteNode, restricted = false): void {
+  const inside = restricted || node.type === 'restricted'
+  if (inside && node.type === 'text') node.text = `${canary()} xanadoo restricted words ${node.text ?? ''}`
+  if (node.attrs && inside) node.attrs = { ...node.attrs, reason: canary() }
+  for (const child of node.content ?? []) spoil(child, inside)
+}
+
+const text = (words: string, ...marks: string[]): MinuteNode => ({
+  type: 'text',
+  text: words,
+  marks: marks.map((type) => ({ type })),
+})
+
+/** Every way a name might slip through a paragraph. */
+function attacks(name: string): MinuteNode[] {
+  const [given = '', surname = ''] = name.split(' ')
+  const half = Math.ceil(surname.length / 2)
+  const paragraph = (...content: MinuteNode[]): MinuteNode => ({ type: 'paragraph', content })
+  return [
+    paragraph(
+      text(
+        `We thanked ${name}, Mr ${surname}, ${surname.toUpperCase()} ${given}, ${given[0]}. ${surname} and ${surname}, ${given}.`,
+      ),
+    ),
+    paragraph(
+      text(`Then ${given} `),
+      text(surname.slice(0, half), 'bold'),
+      text(surname.slice(half), 'italic'),
+      text(' spoke.'),
+    ),
+    paragraph(
+      text(
+        `${given}\u200b ${[...surname].join('\u200b')} and ${given} ${surname.slice(0, half)}\u00ad${surname.slice(half)} left.`,
+      ),
+    ),
+    paragraph(
+      text(`${given}&nbsp;${surname} and ${given} &#${surname.charCodeAt(0)};${surname.slice(1)} agreed.`),
+    ),
+    paragraph(
+      text(`${given} `),
+      { type: 'person', attrs: { id: 'nobody', label: surname } },
+      text(' was mentioned.'),
+    ),
+    paragraph(
+      text(`${given}`),
+      { type: 'hardBreak' },
+      text(`${surname} and #${given}${surname} and ${[...surname].join(' ')}.`),
+    ),
+    { type: 'heading', attrs: { level: 3 }, content: [text(`What ${name} said`)] },
+    {
+      type: 'bulletList',
+      content: [{ type: 'listItem', content: [paragraph(text(`${name.toLowerCase()} again`))] }],
+    },
+    {
+      type: 'action',
+      attrs: { id: 'x', number: 'A-2026-999', ownerId: null, owner: name, due: null },
+      content: [text(`${name}’s task`)],
+    },
+    {
+      type: 'restricted',
+      attrs: { reason: canary() },
+      content: [paragraph(text(`${canary()} xanadoo is restricted`))],
+    },
+  ]
+}
+
+/** Everything held is approved and cleared, so that all of it is published. */
+async function approveEverything({ context }: TestOffice): Promise<void> {
+  const { write, now } = context('test')
+  await write(async (record) => {
+    const { db } = record
+    for (const meeting of await db
+      .selectFrom('meeting')
+      .selectAll()
+      .where('state', 'in', ['held', 'checked', 'circulated', 'approved'])
+      .execute()) {
+      const approvedAt = meeting.approvedAt ?? now()
+      await record.changeFrom('meeting', meeting, {
+        state: 'approved',
+        marking: 'OFFICIAL',
+        approvedAt,
+        clearedAt: now(),
+      })
+    }
+  })
+}
+
+const plain = (words: string) =>
+  words
+    .normalize('NFKD')
+    .replace(/[^\p{L}]/gu, '')
+    .toLowerCase()
+
+describe('publishing an office with a canary in everything that is not public', () => {
+  it('publishes every meeting, with the people replaced by their roles', async () => {
+    const rows = await office
+      .context()
+      .db.selectFrom('meeting')
+      .selectAll()
+      .where('state', '=', 'published')
+      .execute()
+    expect(rows.length).toBeGreaterThan(15)
+    expect([...files.keys()].filter((path) => /\d\d\d\d-\d\d-\d\d\/index\.html$/.test(path))).toHaveLength(
+      rows.length,
+    )
+    expect(made).toBeGreaterThan(500)
+    const pages = [...files]
+      .filter(([path]) => path.endsWith('.html'))
+      .map(([, bytes]) => Buffer.from(bytes).toString())
+    expect(pages.join('')).toMatch(/Advisor \d+, Advisor \d+|Advisor \d+ agreed|Advisor \d+ spoke/)
+  })
+
+  it('has a PDF beside every page where a printer is to be had', (test) => {
+    if (!withPdf) test.skip('Electron is not installed here')
+    const pdfs = [...files.keys()].filter((path) => path.endsWith('.pdf'))
+    expect(pdfs.length).toBe(
+      [...files.keys()].filter((path) => /\d\d\d\d-\d\d-\d\d\/index\.html$/.test(path)).length,
+    )
+  })
+
+  it('leaves no canary in any byte: not as it stands, not decoded, not inflated, not broken up', async () => {
+    for (const [path, bytes] of files) {
+      expect(CANARY.test(Buffer.from(bytes).toString('latin1')), `${path} as bytes`).toBe(false)
+      for (const place of await textsOf({ path, bytes })) {
+        expect(
+          plain(place.text).match(/.{0,20}(?:zanar|xanadoo).{0,20}/)?.[0],
+          `${path} ${place.where}`,
+        ).toBeUndefined()
+      }
+    }
+  })
+
+  it('leaves no telephone number and no whole name', async () => {
+    const scanner = leakScanner([...hiddenPhones, ...hiddenNames].map((word) => ({ word, what: 'a canary' })))
+    for (const [path, bytes] of files) expect(await scanner.scan({ path, bytes })).toEqual([])
+  })
+})
