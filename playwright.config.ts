@@ -15,6 +15,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',
   timeout: 120_000,
+  // A busy machine takes its time; what is right only later than this is wrong.
+  expect: { timeout: 15_000 },
   // Each test opens whole apps of its own; more at once than this makes a small machine slow rather than fast.
   workers: process.env.CI ? 1 : 2,
   retries: 0,
