@@ -1,0 +1,378 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { MinuteNode } from '../../../shared/minutes/document.ts'
+import type { PublishOutcome } from '../../../shared/publishing/contract.ts'
+import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
+
+let office: TestOffice
+let folder: string
+let groupId: string
+let meetingId: string
+let itemIds: string[]
+const people: Record<string, string> = {}
+
+const site = () => join(folder, 'site')
+const page = (date: string) => readFileSync(join(site(), 'groups/hackney-iag', date, 'index.html'), 'utf8')
+const pages = () =>
+  readdirSync(join(site(), 'groups/hackney-iag')).filter((name) => /^\d{4}-\d\d-\d\d/.test(name))
+const doc = (...texts: string[]): MinuteNode => ({
+  type: 'doc',
+  content: texts.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+})
+
+async function publish(input: { meetingId?: string; groupId?: string } = {}) {
+  const steps: string[] = []
+  const events = await office.client.publishing.publish({
+    handle: office.session.files.keep(site()),
+    ...input,
+  })
+  for (;;) {
+    const next = await events.next()
+    if (next.done) return { outcome: next.value as PublishOutcome, steps }
+    steps.push(next.value.step)
+  }
+}
+
+async function heldMeeting(date: string, documents: MinuteNode[]) {
+  const { client } = office
+  const planned = await client.meetings.plan({
+    groupId,
+    fromTemplate: false,
+    fields: {
+      kind: 'ordinary',
+      date,
+      startTime: '18:30',
+      venue: 'Town hall',
+      onlineLink: '',
+      access: '',
+      purpose: '',
+    },
+  })
+  const id = planned.meeting.id
+  for (const [index] of documents.entries()) {
+    await client.meetings.addItem({
+      meetingId: id,
+      fields: {
+        title: `Matter ${index + 1}`,
+        openTitle: '',
+        purpose: 'information',
+        presenter: '',
+        minutes: 10,
+        standing: false,
+        restricted: index === 2,
+        restrictedReason: index === 2 ? 'Live operation' : '',
+      },
+    })
+  }
+  const { items } = await client.meetings.hold({ meetingId: id })
+  for (const [index, document] of documents.entries()) {
+    await client.minutes.save({ itemId: items[index]!.id, document, burst: office.session.newId() })
+  }
+  return { id, items: items.map((item) => item.id) }
+}
+
+async function approved(id: string) {
+  const { client, signInAs } = office
+  await signInAs('chair')
+  await client.minutes.check({ meetingId: id })
+  await signInAs('secretariat')
+  await client.minutes.circulate({ meetingId: id })
+  await signInAs('chair')
+  await client.minutes.approve({ meetingId: id, atMeetingId: null, note: 'By e-mail, all agreed.' })
+  await signInAs('secretariat')
+}
+
+const codes = async (id = meetingId) =>
+  (await office.client.publishing.preview({ meetingId: id })).blockers.map((each) => each.code)
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'publishing-'))
+  office = await makeOffice({ today: '2026-11-22' })
+  const { client } = office
+  const group = await client.groups.create({
+    name: 'Hackney IAG',
+    kind: 'local',
+    area: 'Hackney',
+    commandUnit: 'Central East',
+    sltLead: '',
+    meetingsPerYear: 6,
+    quorumPercent: 33,
+    quorumAtLeast: 1,
+    quorumChairRequired: false,
+    purpose: '',
+    publicContact: 'hackney@example.org',
+  })
+  groupId = group.id
+  for (const [name, nameConsent] of [
+    ['Ana Petrov', 'not asked'],
+    ['Grace Adeyemi', 'agreed'],
+  ] as const) {
+    const person = await client.people.create({
+      name,
+      title: '',
+      preferredName: '',
+      kind: 'advisor',
+      organisation: '',
+      email: '',
+      phone: '',
+      nameConsent,
+      notes: '',
+      membership: { groupId, capacity: 'formal', startedOn: '2020-01-01', endsOn: null },
+    })
+    people[name] = person.id
+  }
+  const held = await heldMeeting('2026-09-10', [
+    doc('Ana Petrov asked who would write to residents.', 'Grace Adeyemi would.'),
+    doc('A parent could be reached on 020 7946 0123.', 'Write to hackney@example.org.'),
+    doc('The raid was on Friday.'),
+  ])
+  meetingId = held.id
+  itemIds = held.items
+})
+afterAll(async () => {
+  await office.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('S8: publishing minutes', () => {
+  it('lists what stands in the way: not approved, a restricted item, a phone number, no contact', async () => {
+    expect(await codes()).toEqual(['NOT_APPROVED', 'RESTRICTED_WITHOUT_OPEN_TITLE', 'PHONE', 'NO_CONTACT'])
+    const { blockers } = await office.client.publishing.preview({ meetingId })
+    expect(blockers[2]).toMatchObject({
+      sentence: 'A phone number stands in 2.1.',
+      itemId: itemIds[1],
+      paragraph: '2.1',
+      remedy: 'edit',
+    })
+  })
+
+  it('refuses to publish it, naming all of that', async () => {
+    await expect(publish({ meetingId })).rejects.toThrow(
+      /^4 things stand in the way.*not approved.*phone number stands in 2\.1/s,
+    )
+    await expect(office.client.publishing.clear({ meetingId, note: 'by phone' })).rejects.toThrow(
+      /not approved yet/,
+    )
+  })
+
+  it('is solved one by one, and says what is in order', async () => {
+    const { client } = office
+    await client.minutes.save({
+      itemId: itemIds[1]!,
+      document: doc('A parent was worried.', 'Write to hackney@example.org.'),
+      burst: office.session.newId(),
+    })
+    await client.publishing.setOpenTitle({ itemId: itemIds[2]!, openTitle: 'An operation' })
+    await client.office.changeSettings({
+      name: 'Test office',
+      publicContact: 'office@example.org',
+      siteAddress: '',
+    })
+    await approved(meetingId)
+    expect(await codes()).toEqual(['NOT_CLEARED'])
+    await expect(client.publishing.clear({ meetingId, note: '' })).rejects.toThrow(/Say who in SLT/)
+    await client.publishing.clear({ meetingId, note: 'Supt by e-mail, 20 November' })
+    const { blockers, cleared, minutes, page: html, record } = await client.publishing.preview({ meetingId })
+    expect(blockers).toEqual([])
+    expect(cleared).toEqual([
+      'Approved 22 Nov 2026',
+      'marked OFFICIAL',
+      'cleared 22 Nov 2026',
+      'item 3 withheld with an open title',
+      '1 name replaced by a role',
+    ])
+    expect(minutes?.items[0]?.blocks[0]).toMatchObject({
+      number: '1.1',
+      text: [{ text: 'Advisor 1', role: true }, { text: ' asked who would write to residents.' }],
+    })
+    expect(html).toContain('Advisor 1 asked')
+    expect(html).not.toMatch(/Petrov|raid|Live operation/)
+    expect(record[0]?.paragraphs[0]?.runs[0]).toEqual({
+      text: 'Ana Petrov',
+      withheld: true,
+      why: expect.stringContaining('“Advisor 1”'),
+    })
+  })
+
+  it('is published to the folder, with the steps on the way and each file’s hash on record', async () => {
+    const { outcome, steps } = await publish({ meetingId })
+    expect(outcome).toMatchObject({
+      meetings: 1,
+      removed: 0,
+      leftOut: [],
+      withoutPdf: expect.stringContaining('No PDF'),
+    })
+    expect(steps.length).toBeGreaterThan(0)
+    expect(outcome.address).toBe(join(site(), 'groups/hackney-iag/2026-09-10/index.html'))
+    expect(page('2026-09-10')).toContain('Advisor 1 asked')
+    const { publications, meeting } = await office.client.publishing.preview({ meetingId })
+    expect(meeting.state).toBe('published')
+    expect(publications).toMatchObject([
+      {
+        state: 'published',
+        by: 'Secretariat',
+        folder: site(),
+        files: [{ path: 'groups/hackney-iag/2026-09-10/index.html' }],
+      },
+    ])
+    expect(publications[0]?.files[0]?.sha256).toMatch(/^[0-9a-f]{64}$/)
+  })
+
+  it('changes nothing when published again, and goes to the same folder without being told', async () => {
+    const events = await office.client.publishing.publish({})
+    let outcome: PublishOutcome | undefined
+    for (;;) {
+      const next = await events.next()
+      if (next.done) {
+        outcome = next.value as PublishOutcome
+        break
+      }
+    }
+    expect(outcome).toMatchObject({ folder: site(), changed: 0, meetings: 1 })
+    expect((await office.client.publishing.preview({ meetingId })).publications).toHaveLength(1)
+  })
+})
+
+describe('afterwards', () => {
+  it('a person who takes back the agreement is gone from the next publication, everywhere', async () => {
+    expect(page('2026-09-10')).toContain('Grace Adeyemi would.')
+    const { memberships: _memberships, ...grace } = await office.client.people.get({
+      id: people['Grace Adeyemi']!,
+    })
+    const { name, title, preferredName, kind, organisation, email, phone, notes } = grace
+    await office.client.people.update({
+      id: grace.id,
+      fields: {
+        name,
+        title,
+        preferredName,
+        kind,
+        organisation,
+        email,
+        phone,
+        notes,
+        nameConsent: 'role only',
+      },
+    })
+    const { outcome } = await publish()
+    expect(outcome.changed).toBeGreaterThan(0)
+    expect(page('2026-09-10')).toContain('Advisor 2 would.')
+    expect((await office.client.publishing.preview({ meetingId })).minutes).toMatchObject({ version: 2 })
+  })
+
+  it('minutes with something in their way are left out of a publication, which says so', async () => {
+    const second = await heldMeeting('2026-10-08', [doc('Reach me at someone@example.com.')])
+    await approved(second.id)
+    await office.client.publishing.clear({ meetingId: second.id, note: 'Supt by e-mail' })
+    const { outcome } = await publish()
+    expect(outcome.leftOut).toEqual(['Left out: Hackney IAG, 8 Oct 2026. An e-mail address stands in 1.1.'])
+    expect(pages()).toEqual(['2026-09-10'])
+    const queue = await office.client.publishing.queue({ groupId })
+    expect(queue.map((meeting) => [meeting.date, meeting.blockers])).toEqual([
+      ['2026-10-08', 1],
+      ['2026-09-10', 0],
+    ])
+  })
+
+  it('a coming meeting is announced without its link, purpose or number on record; a sensitive one is not', async () => {
+    const { client } = office
+    const fields = {
+      kind: 'ordinary',
+      startTime: '18:30',
+      venue: 'Library, ask Ana Petrov',
+      onlineLink: 'https://x.example.org/zanar',
+      access: 'zanar',
+      purpose: 'zanar',
+    } as const
+    const planned = await client.meetings.plan({
+      groupId,
+      fromTemplate: false,
+      fields: { ...fields, date: '2026-12-10' },
+    })
+    const secret = await client.meetings.plan({
+      groupId,
+      fromTemplate: false,
+      fields: { ...fields, date: '2026-12-17' },
+    })
+    await client.publishing.setMarking({ meetingId: secret.meeting.id, marking: 'OFFICIAL-SENSITIVE' })
+    await publish()
+    const calendar = readFileSync(join(site(), 'meetings.ics'), 'utf8').replace(/\r\n /g, '')
+    expect(calendar).toContain('Library\\, ask Advisor 1')
+    expect(calendar).not.toMatch(new RegExp(`zanar|Petrov|20261217|${planned.meeting.id}`))
+    const sequence = Number(
+      /SEQUENCE:(\d+)[\s\S]*?20261210|20261210[\s\S]*?SEQUENCE:(\d+)/.exec(calendar)?.slice(1).find(Boolean),
+    )
+    await client.meetings.update({ meetingId: planned.meeting.id, fields: { ...fields, date: '2026-12-11' } })
+    await publish()
+    const moved = readFileSync(join(site(), 'meetings.ics'), 'utf8')
+    expect(moved).toContain('20261211')
+    expect(moved).toContain(`SEQUENCE:${sequence + 1}`)
+    expect(/UID:(.*)/.exec(moved)?.[1]).toBe(/UID:(.*)/.exec(calendar)?.[1])
+  })
+
+  it('a new title of a restricted item has to be cleared before it is published', async () => {
+    await office.client.publishing.setOpenTitle({ itemId: itemIds[2]!, openTitle: 'A police operation' })
+    expect(await codes()).toEqual(['NOT_CLEARED'])
+    await office.signInAs('slt')
+    await office.client.publishing.clear({ meetingId, note: '' })
+    await office.signInAs('secretariat')
+    await publish()
+    expect(page('2026-09-10')).toContain('A police operation')
+  })
+
+  it('withdrawn minutes are off the site with the next publication, and stay off until cleared again', async () => {
+    const { client } = office
+    const whole = await client.publishing.withdraw({ meetingId, reason: 'A resident asked' })
+    expect(whole.meeting).toMatchObject({ state: 'approved', clearedAt: null, publishedAt: null })
+    const { blockers, publications } = await client.publishing.preview({ meetingId })
+    expect(blockers[0]?.sentence).toMatch(/withdrawn on 22 Nov 2026; the next publication takes them off/)
+    expect(publications[0]).toMatchObject({ state: 'withdrawn', reason: 'A resident asked', files: [] })
+    expect((await publish()).outcome.removed).toBeGreaterThan(0)
+    expect((await publish()).outcome.meetings).toBe(0)
+    expect(readdirSync(join(site(), 'groups/hackney-iag'))).not.toContain('2026-09-10')
+    for (const name of readdirSync(site(), { recursive: true, encoding: 'utf8' })) {
+      if (/\.(html|xml|ics)$/.test(name))
+        expect(readFileSync(join(site(), name), 'utf8')).not.toContain('2026-09-10')
+    }
+    await client.publishing.clear({ meetingId, note: 'Supt by phone' })
+    await publish({ meetingId })
+    expect(pages()).toEqual(['2026-09-10'])
+    await expect(client.publishing.withdraw({ meetingId: itemIds[0]!, reason: 'x' })).rejects.toThrow(
+      /no longer here/,
+    )
+  })
+
+  it('reopened minutes are off the site with the next publication', async () => {
+    await office.client.minutes.reopen({ meetingId, reason: 'A mistake in 1.1' })
+    await publish()
+    expect(readdirSync(join(site(), 'groups/hackney-iag'))).not.toContain('2026-09-10')
+  })
+
+  it('a second meeting of one day has an address of its own, and keeps it', async () => {
+    const first = await heldMeeting('2026-06-11', [doc('Morning.')])
+    const second = await heldMeeting('2026-06-11', [doc('Evening.')])
+    for (const { id } of [first, second]) {
+      await approved(id)
+      await office.client.publishing.clear({ meetingId: id, note: 'Supt by e-mail' })
+    }
+    await publish()
+    const before = page('2026-06-11-2')
+    await publish()
+    expect(page('2026-06-11-2')).toBe(before)
+    expect(pages()).toEqual(['2026-06-11', '2026-06-11-2'])
+  })
+
+  it('nothing is published, and nothing put on record, when the folder is not ours', async () => {
+    const handle = office.session.files.keep(process.cwd())
+    const before = await office.client.office.check()
+    const events = await office.client.publishing.publish({ handle })
+    await expect(
+      events.next().then(async function next(step): Promise<unknown> {
+        return step.done ? step : next(await events.next())
+      }),
+    ).rejects.toThrow()
+    expect((await office.client.office.check()).counts.publication).toBe(before.counts.publication)
+  })
+})
