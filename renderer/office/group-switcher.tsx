@@ -22,7 +22,7 @@ export function GroupSwitcher() {
     </Menu.Item>
   )
   return (
-    <Menu position="bottom-start" width="17rem">
+    <Menu position="bottom-start" width="20rem">
       <Menu.Target>
         <Button
           className={classes.button ?? ''}

@@ -34,11 +34,12 @@ export function ComingUp({ day, nextId }: { day: string; nextId: string | null }
       <ul className={classes.list}>
         {coming.map((meeting) => (
           <li key={meeting.id} className={classes.coming}>
-            <DayText day={meeting.date} withWeekday />
             <Link to={`/meetings/${meeting.id}`} className={classes.comingLink}>
               {filter.groupId ? meeting.venue || 'Meeting' : meeting.groupName}
             </Link>
-            <span className={classes.comingTime}>{meeting.startTime}</span>
+            <span className={classes.detail}>
+              <DayText day={meeting.date} withWeekday />, <span className="figures">{meeting.startTime}</span>
+            </span>
           </li>
         ))}
       </ul>
