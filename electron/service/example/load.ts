@@ -10,7 +10,8 @@ import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } f
 /** Meetings written in one transaction: few enough for other calls to get in between. */
 const MEETINGS_AT_ONCE = 20
 const PEOPLE_AT_ONCE = 250
-const PUBLIC_CONTACT = 'Secretariat, contact@example.org, 020 7946 0100'
+/** The public contact an office has while it has none of its own: without one nothing can be published. */
+export const PUBLIC_CONTACT = 'Secretariat, contact@example.org, 020 7946 0100'
 
 /**
  * Fills the office with invented groups, people, meetings and minutes (domain.md §5.10), all through the write path and marked as

@@ -3,6 +3,7 @@ import type { Recorder } from '../../../db/record.ts'
 import type { RecordTable } from '../../../db/schema.ts'
 import { exampleRecords } from '../../../db/example.ts'
 import type { OpenContext } from '../middleware.ts'
+import { PUBLIC_CONTACT } from './load.ts'
 
 /**
  * Puts the example away: every example group with all that is in it, and every example person, in one transaction. Records people made
@@ -16,7 +17,8 @@ export async function removeExample(context: OpenContext): Promise<{ removed: nu
       removed += ids.length
     }
     const office = await readOffice(record.db)
-    await record.changeFrom('office', office, { isExample: false, exampleCommand: '' })
+    const publicContact = office.publicContact === PUBLIC_CONTACT ? '' : office.publicContact
+    await record.changeFrom('office', office, { isExample: false, exampleCommand: '', publicContact })
     return { removed }
   })
 }

@@ -6,6 +6,7 @@ import { integrityCheck } from '../../../db/dialect/sqlite.ts'
 import { countRecords, listUsers, readBin, readHistory, readOffice } from '../../../db/office.ts'
 import { entriesOf, lastCommand, recordTableNamed, takeBack, takeOutOfBin } from '../../../db/undo.ts'
 import type { OfficeStatus } from '../../../shared/office/contract.ts'
+import type { ChangeEntry } from '../../../shared/office/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { commandSummary } from '../../../shared/office/rules.ts'
 import { loadExample } from '../example/load.ts'
@@ -58,6 +59,14 @@ const FILE_PURPOSES = {
   'people csv': { title: 'Choose a CSV file of people', extensions: ['csv', 'txt', 'tsv'] },
   minutes: { title: 'Choose minutes to import', extensions: ['txt', 'html', 'htm', 'docx'] },
 } as const
+
+/** Notes on a person are for the secretariat alone (people/handlers.ts), in the history as well. */
+function withoutNotes(entry: ChangeEntry): ChangeEntry {
+  if (entry.entity !== 'person') return entry
+  const { notes: was, ...before } = entry.before ?? {}
+  const { notes: is, ...after } = entry.after
+  return { ...entry, before: entry.before === null ? null : before, after }
+}
 
 export const office = {
   status: service.office.status.handler(({ context }) => statusOf(context.session)),
@@ -112,9 +121,10 @@ export const office = {
     return yield* loadExample(context, input)
   }),
   removeExample: signedIn.office.removeExample.handler(({ context }) => removeExample(context)),
-  history: signedIn.office.history.handler(({ context, input }) =>
-    readHistory(context.db, recordTableNamed(input.entity), input.id, input.limit),
-  ),
+  history: signedIn.office.history.handler(async ({ context, input }) => {
+    const entries = await readHistory(context.db, recordTableNamed(input.entity), input.id, input.limit)
+    return context.user.role === 'secretariat' ? entries : entries.map(withoutNotes)
+  }),
   restore: signedIn.office.restore.handler(async ({ context, input }) => {
     const entry = await context.db
       .selectFrom('change')

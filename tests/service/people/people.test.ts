@@ -158,6 +158,9 @@ describe('what is restricted', () => {
       await office.signInAs(role)
       expect((await client.people.get({ id })).notes).toBe('')
       expect((await client.people.list({ text: 'With Notes' })).people[0]?.notes).toBe('')
+      expect(JSON.stringify(await client.office.history({ entity: 'person', id }))).not.toContain(
+        'A private remark',
+      )
     }
     await office.signInAs('secretariat')
   })

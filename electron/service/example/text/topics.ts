@@ -3,7 +3,7 @@ import type { Topic } from './passage.ts'
 /** Matters on which advice was wanted. Invented, and worded as a careful secretary would. */
 export const TOPICS: readonly Topic[] = [
   {
-    title: 'Advice wanted: section 60 authorities at short notice',
+    title: 'Section 60 authorities at short notice',
     presenter: 'inspector',
     passages: [
       '{@inspector} presented a short paper on how the public is told when a section 60 authority is in place. {2..5} authorities had been granted since the last report. The question for the group was what residents need to know, and how soon.',
@@ -24,7 +24,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: body-worn video at community events',
+    title: 'Body-worn video at community events',
     presenter: 'sergeant',
     passages: [
       '{@sergeant} asked for views on the use of body-worn video at the summer fair in {park}, where {3..9} complaints last year were about cameras being switched on during ordinary conversation.',
@@ -46,7 +46,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: reopening the front counter',
+    title: 'Reopening the front counter',
     presenter: 'slt',
     passages: [
       '{@slt} explained that the front counter at {station} could be staffed for {12..20} hours a week, and asked which hours would be of most use.',
@@ -64,7 +64,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: policing of a vigil',
+    title: 'Policing of a vigil',
     presenter: 'inspector',
     passages: [
       '{@inspector} described the plan for a vigil expected outside {library}, at which between {80..300} people might gather. The organisers were known and had asked for little visible policing.',
@@ -87,7 +87,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: reporting hate crime through third parties',
+    title: 'Reporting hate crime through third parties',
     presenter: 'sergeant',
     passages: [
       '{@sergeant} reported that {4..11} third-party reporting places were listed, of which {2..3} had taken a report in the past year. The question was whether to keep the list, shorten it or start again.',
@@ -107,7 +107,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: facial recognition at transport hubs',
+    title: 'Facial recognition at transport hubs',
     presenter: 'slt',
     passages: [
       '{@slt} set out a proposal for live facial recognition outside the main bus and rail interchange on {2..4} days, and the safeguards that would apply. Views were sought before a decision was taken.',
@@ -132,7 +132,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: letters to parents after a stop',
+    title: 'Letters to parents after a stop',
     presenter: 'sergeant',
     passages: [
       '{@sergeant} brought the draft of a letter sent to parents when somebody under 16 has been stopped and searched.',
@@ -151,7 +151,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: dispersal powers around the market',
+    title: 'Dispersal powers around the market',
     presenter: 'inspector',
     passages: [
       '{@inspector} reported that dispersal powers had been used on {2..6} evenings near {market}, mostly in answer to calls from traders. {9..31} people had been directed to leave.',
@@ -169,7 +169,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: mental health calls and who attends',
+    title: 'Mental health calls and who attends',
     presenter: 'slt',
     passages: [
       '{@slt} explained the change under which health services, and not police, answer most calls about a person’s mental health. About {40..90} calls a month were now passed on.',
@@ -187,7 +187,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: naming and appealing for witnesses',
+    title: 'Naming and appealing for witnesses',
     presenter: 'inspector',
     passages: [
       '{@inspector} asked how appeals for witnesses might be worded so that people in {ward} are more willing to come forward.',
@@ -205,7 +205,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: recruiting special constables and cadets',
+    title: 'Recruiting special constables and cadets',
     presenter: 'sergeant',
     passages: [
       '{@sergeant} described plans to recruit {10..25} cadets, and asked why take-up was low in {ward2}.',
@@ -222,7 +222,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: handling of a misconduct hearing',
+    title: 'Handling of a misconduct hearing',
     presenter: 'slt',
     passages: [
       '{@slt} told the group that a misconduct hearing concerning an officer who had worked locally would be held in public next month, and asked what local people would want to be told.',
@@ -244,7 +244,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: catalytic converter and moped thefts',
+    title: 'Catalytic converter and moped thefts',
     presenter: 'sergeant',
     passages: [
       '{@sergeant} gave figures for theft from vehicles: {20..60} in the quarter, with a cluster around {station}. A marking day was proposed.',
@@ -257,7 +257,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: women’s safety on the way home',
+    title: 'Women’s safety on the way home',
     presenter: 'inspector',
     passages: [
       '{@inspector} introduced a walk-and-talk scheme in which women show officers the places where they feel unsafe. {6..18} walks had been held, and the question was how to reach women who had not taken part.',
@@ -271,7 +271,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: use of interpreters in custody',
+    title: 'Use of interpreters in custody',
     presenter: 'slt',
     passages: [
       '{@slt} reported that {30..70} people in custody last quarter had needed an interpreter, with an average wait of {40..110} minutes, and asked what would help.',
@@ -288,7 +288,7 @@ export const TOPICS: readonly Topic[] = [
     ],
   },
   {
-    title: 'Advice wanted: sharing results of complaints',
+    title: 'Sharing results of complaints',
     presenter: 'inspector',
     passages: [
       '{@inspector} asked whether publishing short accounts of complaints and what came of them would help confidence or harm it.',
