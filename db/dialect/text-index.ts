@@ -11,9 +11,17 @@ const INDEXED = {
   action: { words: ['number', 'text', 'owner'], group: 'new.group_id' },
 } as const satisfies Record<IndexedKind, { words: readonly string[]; group: string }>
 
+/** The words of a row, `row` being what it is called in the statement. */
+function wordsOf(kind: IndexedKind, row: string): string {
+  return INDEXED[kind].words.map((column) => `${row}.${column}`).join(` || ' ' || `)
+}
+
 /**
  * Makes the full-text index: FTS5 here, a `tsvector` column in PostgreSQL. Triggers keep it in step with the record, so that nothing
  * has to remember to; the index holds words and where they stand, not the text.
+ *
+ * A record that changes only waits to be indexed again: minutes are saved at every pause in typing, and indexing a long text anew
+ * takes longer than the save itself. Who searches first indexes what waits.
  */
 export async function createTextIndex(db: OpenDatabase): Promise<void> {
   await db.schema
@@ -23,6 +31,10 @@ export async function createTextIndex(db: OpenDatabase): Promise<void> {
     .addColumn('record_id', 'text', (c) => c.notNull().unique())
     .addColumn('group_id', 'text')
     .execute()
+  await db.schema
+    .createTable('search_waiting')
+    .addColumn('entry_id', 'integer', (c) => c.primaryKey())
+    .execute()
   await sql
     .raw(
       `create virtual table search_words using fts5(words, content='', contentless_delete=1, prefix='2 3', tokenize="unicode61 remove_diacritics 2")`,
@@ -30,23 +42,41 @@ export async function createTextIndex(db: OpenDatabase): Promise<void> {
     .execute(db)
   for (const kind of ['minute', 'action'] as const) {
     const { words, group } = INDEXED[kind]
-    const text = (row: string) => words.map((column) => `${row}.${column}`).join(` || ' ' || `)
     const statements = [
       `create trigger ${kind}_indexed after insert on ${kind} begin
          insert into search_entry (kind, record_id, group_id) values ('${kind}', new.id, ${group});
-         insert into search_words (rowid, words) select id, ${text('new')} from search_entry where record_id = new.id;
+         insert into search_words (rowid, words) select id, ${wordsOf(kind, 'new')} from search_entry where record_id = new.id;
        end`,
-      // What is in the recycle bin is not found; what comes back is.
       `create trigger ${kind}_indexed_again after update of ${words.join(', ')}, deleted_at on ${kind} begin
-         delete from search_words where rowid = (select id from search_entry where record_id = new.id);
-         insert into search_words (rowid, words)
-           select id, ${text('new')} from search_entry where record_id = new.id and new.deleted_at is null;
+         insert or ignore into search_waiting (entry_id) select id from search_entry where record_id = new.id;
        end`,
       `insert into search_entry (kind, record_id, group_id) select '${kind}', new.id, ${group} from ${kind} as new order by new.id`,
-      `insert into search_words (rowid, words) select search_entry.id, ${text('new')} from search_entry inner join ${kind} as new on new.id = search_entry.record_id where new.deleted_at is null`,
+      `insert into search_words (rowid, words) select search_entry.id, ${wordsOf(kind, 'new')} from search_entry inner join ${kind} as new on new.id = search_entry.record_id where new.deleted_at is null`,
     ]
     for (const statement of statements) await sql.raw(statement).execute(db)
   }
+}
+
+/** Indexes what changed since the last search. What is in the recycle bin is not found; what comes back is. */
+async function indexWaiting(db: Kysely<Database>): Promise<void> {
+  const some = await sql`select 1 from search_waiting limit 1`.execute(db)
+  if (some.rows.length === 0) return
+  await db.transaction().execute(async (tx) => {
+    await sql`delete from search_words where rowid in (select entry_id from search_waiting)`.execute(tx)
+    for (const kind of ['minute', 'action'] as const) {
+      await sql
+        .raw(
+          `insert into search_words (rowid, words)
+             select search_entry.id, ${wordsOf(kind, kind)}
+             from search_waiting
+               inner join search_entry on search_entry.id = search_waiting.entry_id
+               inner join ${kind} on ${kind}.id = search_entry.record_id
+             where ${kind}.deleted_at is null`,
+        )
+        .execute(tx)
+    }
+    await sql`delete from search_waiting`.execute(tx)
+  })
 }
 
 /** Words of a query as the index asks for them: each as the beginning of a word, all of them. '' when there is none. */
@@ -67,6 +97,7 @@ export async function indexedRecords(
 ): Promise<string[]> {
   const wanted = query(words)
   if (wanted === '') return []
+  await indexWaiting(db)
   const ofGroup = groupId === undefined ? sql`` : sql`and search_entry.group_id = ${groupId}`
   const found = await sql<{ recordId: string }>`
     select search_entry.record_id
