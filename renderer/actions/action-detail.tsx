@@ -9,6 +9,7 @@ import { Id } from '../../shared/identity.ts'
 import { fullName } from '../../shared/people/rules.ts'
 import { LineText } from '../../shared/recorded.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { api, orpc } from '../service.ts'
 import { DateField } from '../ui/day-field.tsx'
 import { SelectField, TextAreaField, TextField } from '../ui/fields.tsx'
@@ -35,7 +36,7 @@ export function ActionDetail({ id, closeTo }: ActionDetailProps) {
           title={row.number}
           subtitle={
             <>
-              {row.groupName} ·{' '}
+              {shortGroupName(row.groupName)} ·{' '}
               <Link to={`/meetings/${row.meetingId}/minutes?item=${row.itemId}`}>
                 {row.itemTitle}, {shortDay(row.meetingDate)}
               </Link>

@@ -16,6 +16,7 @@ import { Page } from '../ui/page.tsx'
 import { Toolbar } from '../ui/panel.tsx'
 import { Rag } from '../ui/rag.tsx'
 import { ActionStateBadge } from '../ui/state-badge.tsx'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { ActionDetail } from './action-detail.tsx'
 import classes from './actions.module.css'
 import { dueStanding } from './due-standing.ts'
@@ -114,7 +115,7 @@ function ActionTable({ rows, withGroup, selected, to, filtered }: ActionTablePro
       heading: 'Number',
       width: '7.25rem',
       sortBy: (row) => row.number,
-      cell: (row) => <span className={classes.number}>{row.number}</span>,
+      cell: (row) => <span className={classes.oneLine}>{row.number}</span>,
     },
     { key: 'text', heading: 'Action', cell: (row) => row.text || 'No words yet' },
     ...(withGroup
@@ -124,7 +125,9 @@ function ActionTable({ rows, withGroup, selected, to, filtered }: ActionTablePro
             heading: 'Group',
             minor: true,
             sortBy: (row: ActionRow) => row.groupName,
-            cell: (row: ActionRow) => row.groupName,
+            cell: (row: ActionRow) => (
+              <span className={classes.oneLine}>{shortGroupName(row.groupName)}</span>
+            ),
           },
         ]
       : []),
@@ -141,7 +144,9 @@ function ActionTable({ rows, withGroup, selected, to, filtered }: ActionTablePro
       minor: true,
       width: '7rem',
       sortBy: (row) => row.due,
-      cell: (row) => (row.due ? <DayText day={row.due} /> : 'No date'),
+      cell: (row) => (
+        <span className={classes.oneLine}>{row.due ? <DayText day={row.due} /> : 'No date'}</span>
+      ),
     },
     {
       key: 'state',

@@ -25,6 +25,7 @@ import { useCommand } from '../ui/use-command.ts'
 import { Agenda } from './agenda.tsx'
 import { AgendaAgreement } from './agreement.tsx'
 import { AttendancePanel } from './attendance.tsx'
+import { shortGroupName } from './group-name.ts'
 import classes from './meeting-detail.module.css'
 import { MeetingFieldset } from './meeting-form.tsx'
 
@@ -52,7 +53,9 @@ function OpenMeeting({ whole }: { whole: MeetingWhole }) {
         <span className={classes.standing}>
           <MeetingStateBadge state={meeting.state} />
           <span>
-            {[meeting.groupName, MEETING_KIND_LABELS[meeting.kind], where].filter(Boolean).join(' · ')}
+            {[shortGroupName(meeting.groupName), MEETING_KIND_LABELS[meeting.kind], where]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </span>
       }

@@ -15,6 +15,7 @@ import { Page } from '../ui/page.tsx'
 import { Toolbar } from '../ui/panel.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { MeetingStateBadge } from '../ui/state-badge.tsx'
+import { shortGroupName } from './group-name.ts'
 import { MeetingDetail } from './meeting-detail.tsx'
 
 const OPEN_AFTERWARDS = ['held', 'checked', 'circulated']
@@ -106,7 +107,7 @@ function MeetingTable({ rows, past, selected, withGroup }: MeetingTableProps) {
             key: 'group',
             heading: 'Group',
             sortBy: (row: MeetingSummary) => row.groupName,
-            cell: (row: MeetingSummary) => row.groupName,
+            cell: (row: MeetingSummary) => shortGroupName(row.groupName),
           },
         ]
       : []),

@@ -102,7 +102,7 @@ export function AgendaRail({ meeting, items, current, written, to }: AgendaRailP
         </ol>
       </nav>
       <p className={classes.end}>
-        Ends {addMinutes(meeting.startTime, total)}
+        {total > 0 && `Ends ${addMinutes(meeting.startTime, total)}`}
         {over > 0 && (
           <>
             {' · '}

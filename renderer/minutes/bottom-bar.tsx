@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconLoader2 } from '@tabler/icons-react'
 import { useEffect, useSyncExternalStore } from 'react'
-import { localClock } from '../../shared/dates.ts'
+import { localClock, shortDay } from '../../shared/dates.ts'
 import type { AgendaItem } from '../../shared/meetings/entities.ts'
 import type { TimedItem } from '../../shared/meetings/rules.ts'
 import { announce } from '../ui/announce.tsx'
@@ -53,7 +53,9 @@ export function BottomBar({ saver, editable, next, onNext }: BottomBarProps) {
           onClick={onNext}
           rightSection={<KeyHint keys="ctrl+arrowdown" />}
         >
-          Next: {next.number}. {next.title}
+          <span className={classes.nextTitle}>
+            Next: {next.number}. {next.title}
+          </span>
         </Button>
       )}
     </footer>
@@ -89,10 +91,10 @@ function Saved({ saver }: { saver: MinutesSaver }) {
   }
   if (state.at === null) return <span className={classes.saved}>Saves as you type</span>
   const at = localClock(state.at)
+  const when = at.day === localClock(new Date()).day ? `${at.time}:${at.seconds}` : shortDay(at.day)
   return (
     <span className={classes.saved} data-saved-at={state.at}>
-      <IconCircleCheck size={16} stroke={1.75} className={classes.done} aria-hidden /> Saved {at.time}:
-      {at.seconds}
+      <IconCircleCheck size={16} stroke={1.75} className={classes.done} aria-hidden /> Saved {when}
     </span>
   )
 }

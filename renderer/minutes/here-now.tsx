@@ -73,8 +73,10 @@ export function HereNow({ whole, itemNumber, editable, onDone }: HereNowProps) {
   const onKeyDown = (row: AttendanceRow) => (event: KeyboardEvent<HTMLElement>) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.key === 'Escape') onDone()
-    else if (step !== undefined) {
+    if (event.key === 'Escape') {
+      setAll(false)
+      onDone()
+    } else if (step !== undefined) {
       const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
       buttons[buttons.indexOf(event.currentTarget as HTMLButtonElement) + step]?.focus()
     } else if (!editable || !markByKey(row, event.key.toLowerCase())) return

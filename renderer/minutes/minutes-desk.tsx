@@ -7,6 +7,7 @@ import { clockTimes } from '../../shared/meetings/rules.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { documentText } from '../../shared/minutes/document.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { PURPOSE_WORDS } from '../meetings/purpose-words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
@@ -94,7 +95,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
     <div className={classes.desk}>
       <aside className={classes.left} aria-label="Agenda">
         <Link to={`/meetings/${meeting.id}`} className={classes.back}>
-          {meeting.groupName}
+          {shortGroupName(meeting.groupName)}
         </Link>
         <AgendaRail meeting={meeting} items={items} current={itemId} written={written} to={to} />
         <div className={classes.step}>
@@ -105,8 +106,8 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
         <LockedBanner whole={whole} />
         <div className={classes.above}>
           <p className={classes.about}>
-            Item {item.number} · {PURPOSE_WORDS[item.purpose].toLowerCase()} ·{' '}
-            {item.minutes === 1 ? '1 minute' : `${item.minutes} minutes`}
+            Item {item.number} · {PURPOSE_WORDS[item.purpose].toLowerCase()}
+            {item.minutes > 0 && ` · ${item.minutes === 1 ? '1 minute' : `${item.minutes} minutes`}`}
             {item.presenter && ` · ${item.presenter}`}
           </p>
           <SegmentedControl

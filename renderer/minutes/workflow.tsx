@@ -5,7 +5,7 @@ import { Id } from '../../shared/identity.ts'
 import { MEETING_STEPS } from '../../shared/meetings/rules.ts'
 import { whyLocked, whyNotStep } from '../../shared/meetings/way-out.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
-import { shortDay } from '../../shared/dates.ts'
+import { localClock, shortDay } from '../../shared/dates.ts'
 import { LineText } from '../../shared/recorded.ts'
 import { api } from '../service.ts'
 import { BlockedButton } from '../ui/blocked-button.tsx'
@@ -105,7 +105,10 @@ function ApproveDialog({
 }
 
 function ApproveForm({ whole, onClose }: { whole: MinutesWhole; onClose: () => void }) {
-  const { laterMeetings, meeting } = whole
+  const { meeting } = whole
+  const today = localClock(new Date()).day
+  // Minutes are approved at a meeting that has come, not at one that is planned.
+  const laterMeetings = whole.laterMeetings.filter(({ date }) => date <= today)
   const form = useZodForm(Approval, { at: laterMeetings[0]?.id ?? CORRESPONDENCE, note: '' })
   const approve = useCommand(api.minutes.approve, {
     done: 'The minutes are approved and locked.',

@@ -4,6 +4,7 @@ import type { Transaction } from '@tiptap/pm/state'
 import { StarterKit } from '@tiptap/starter-kit'
 import { lineNumberPlugins } from './line-numbers.ts'
 import { isLine, lineNodes, splitLine, type TextKind, textBlockAt, turnInto, unmakeLine } from './lines.ts'
+import { moveBlock } from './move-block.ts'
 import { PersonNode } from './person.ts'
 import type { PickerSource } from './picker-options.ts'
 import { pickerPlugin } from './picker-plugin.ts'
@@ -53,6 +54,8 @@ function minuteLines(source: PickerSource): AnyExtension {
           return turnInto(tr, 'paragraph', source.remembered) && dispatch(this.editor, tr)
         },
         'Alt-r': () => toggleRestricted(this.editor),
+        'Alt-ArrowUp': () => dispatch(this.editor, moveBlock(this.editor.state, -1)),
+        'Alt-ArrowDown': () => dispatch(this.editor, moveBlock(this.editor.state, 1)),
       }
     },
     addProseMirrorPlugins: () => lineNumberPlugins(),
