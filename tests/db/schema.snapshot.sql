@@ -1,0 +1,115 @@
+CREATE TRIGGER action_indexed after insert on action begin
+         insert into search_entry (kind, record_id, group_id) values ('action', new.id, new.group_id);
+         insert into search_words (rowid, words) select id, new.number || ' ' || new.text || ' ' || new.owner from search_entry where record_id = new.id;
+       end;
+
+CREATE TRIGGER action_indexed_again after update of number, text, owner, deleted_at on action begin
+         insert or ignore into search_waiting (entry_id) select id from search_entry where record_id = new.id;
+       end;
+
+CREATE TRIGGER change_no_delete before delete on change begin select raise(abort, 'change is append-only'); end;
+
+CREATE TRIGGER change_no_update before update on change begin select raise(abort, 'change is append-only'); end;
+
+CREATE TRIGGER minute_indexed after insert on minute begin
+         insert into search_entry (kind, record_id, group_id) values ('minute', new.id, (select group_id from meeting where id = new.meeting_id));
+         insert into search_words (rowid, words) select id, new.text from search_entry where record_id = new.id;
+       end;
+
+CREATE TRIGGER minute_indexed_again after update of text, deleted_at on minute begin
+         insert or ignore into search_waiting (entry_id) select id from search_entry where record_id = new.id;
+       end;
+
+CREATE TABLE "action" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "owner_id" text references "person" ("id"), "owner" text not null, "due" text, "state" text not null, "state_reason" text not null, constraint "action_number" unique ("group_id", "number"));
+
+CREATE TABLE "advice" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "given_to" text not null, constraint "advice_number" unique ("group_id", "number"));
+
+CREATE TABLE "advisory_group" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "kind" text not null, "area" text not null, "command_unit" text not null, "slt_lead" text not null, "purpose" text not null, "public_contact" text not null, "slug" text not null, "meetings_per_year" integer not null, "quorum_percent" integer not null, "quorum_at_least" integer not null, "quorum_chair_required" integer not null, "is_example" integer not null, constraint "group_slug" unique ("slug"));
+
+CREATE TABLE "agenda_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "minutes" integer not null, "standing" integer not null, "restricted" integer not null, "position" integer not null);
+
+CREATE TABLE "agenda_template" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null unique references "advisory_group" ("id"), "items" text not null);
+
+CREATE TABLE "attendance" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "person_id" text references "person" ("id"), "name" text not null, "capacity" text not null, "state" text not null, "part_note" text not null);
+
+CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null);
+
+CREATE TABLE "decision" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, constraint "decision_number" unique ("group_id", "number"));
+
+CREATE TABLE "import_batch" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "file_name" text not null, "group_id" text not null references "advisory_group" ("id"), "imported" integer not null, "rejected" integer not null);
+
+CREATE TABLE "meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "start_time" text not null, "venue" text not null, "online_link" text not null, "access" text not null, "purpose" text not null, "state" text not null, "marking" text not null, "cancelled_reason" text not null, "agenda_agreed_by_chair" text, "agenda_agreed_by_slt" text, "checked_at" text, "circulated_at" text, "approved_at" text, "cleared_at" text, "published_at" text, "approved_at_meeting_id" text references "meeting" ("id"), "approval_note" text not null, "clearance_note" text not null, "agenda_note" text not null, "reopened_reason" text not null, "is_example" integer not null);
+
+CREATE TABLE "membership" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "capacity" text not null, "number" integer not null, "started_on" text not null, "ends_on" text, "import_id" text references "import_batch" ("id"));
+
+CREATE TABLE "minute" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "item_id" text not null unique references "agenda_item" ("id"), "meeting_id" text not null references "meeting" ("id"), "document" text not null, "text" text not null);
+
+CREATE TABLE "minutes_version" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "version" integer not null, "snapshot" text not null, "hash" text not null, "state" text not null, "approved_by" text not null, "approved_at" text not null, "note" text not null, constraint "minutes_version_number" unique ("meeting_id", "version"));
+
+CREATE TABLE "number_series" ("group_id" text not null, "kind" text not null, "year" integer not null, "last" integer not null, constraint "number_series_key" primary key ("group_id", "kind", "year"));
+
+CREATE TABLE "office" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "public_contact" text not null, "site_address" text not null, "is_example" integer not null, "example_command" text not null);
+
+CREATE TABLE "office_user" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "role" text not null);
+
+CREATE TABLE "person" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "title" text not null, "preferred_name" text not null, "kind" text not null, "organisation" text not null, "email" text not null, "phone" text not null, "name_consent" text not null, "notes" text not null, "import_id" text references "import_batch" ("id"), "is_example" integer not null);
+
+CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text references "meeting" ("id"), "group_id" text references "advisory_group" ("id"), "at" text not null, "by" text not null, "folder" text not null, "state" text not null, "reason" text not null, "files" text not null, "watermark" integer not null, "scan_key" text not null);
+
+CREATE TABLE "published_meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null unique references "meeting" ("id"), "slug" text not null, "first_published" text not null, "updated" text not null, "version" integer not null, "fingerprint" text not null, "value" text not null);
+
+CREATE TABLE "search_entry" ("id" integer primary key, "kind" text not null, "record_id" text not null unique, "group_id" text);
+
+CREATE TABLE "search_waiting" ("entry_id" integer primary key);
+
+CREATE VIRTUAL TABLE search_words using fts5(words, content='', contentless_delete=1, prefix='2 3', tokenize="unicode61 remove_diacritics 2");
+
+CREATE TABLE 'search_words_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_words_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE INDEX "action_item" on "action" ("item_id");
+
+CREATE INDEX "action_meeting" on "action" ("meeting_id");
+
+CREATE INDEX "action_state" on "action" ("state", "due");
+
+CREATE INDEX "advice_item" on "advice" ("item_id");
+
+CREATE INDEX "advice_meeting" on "advice" ("meeting_id");
+
+CREATE INDEX "agenda_item_meeting" on "agenda_item" ("meeting_id", "position");
+
+CREATE INDEX "attendance_meeting" on "attendance" ("meeting_id");
+
+CREATE INDEX "attendance_person" on "attendance" ("person_id");
+
+CREATE INDEX "change_command" on "change" ("command");
+
+CREATE INDEX "change_entity" on "change" ("entity_id", "seq");
+
+CREATE INDEX "change_undoes" on "change" ("undoes") where "undoes" is not null;
+
+CREATE INDEX "change_user" on "change" ("user_id", "seq");
+
+CREATE INDEX "decision_item" on "decision" ("item_id");
+
+CREATE INDEX "decision_meeting" on "decision" ("meeting_id");
+
+CREATE INDEX "meeting_date" on "meeting" ("group_id", "date");
+
+CREATE INDEX "meeting_state" on "meeting" ("state", "date", "group_id", "approved_at", "deleted_at");
+
+CREATE INDEX "membership_group" on "membership" ("group_id", "capacity");
+
+CREATE INDEX "membership_person" on "membership" ("person_id");
+
+CREATE INDEX "minute_meeting" on "minute" ("meeting_id");
+
+CREATE INDEX "person_name" on "person" ("name");
+
+CREATE INDEX "publication_meeting" on "publication" ("meeting_id");
