@@ -34,15 +34,46 @@ export type Touched = {
   meetingId: string | null
 }
 
-/** What was touched after entry `seq` of the change record, publishing's own marks left out. */
+/** Fields of a person that decide how they are called. */
+const NAMING_FIELDS = ['name', 'title', 'preferredName', 'kind', 'nameConsent', 'deletedAt']
+
+/**
+ * What was touched after entry `seq` of the change record, publishing's own marks left out, and of people only what changes how they
+ * are called: a new telephone number touches no minutes.
+ */
 export async function touchedSince(db: Kysely<Database>, seq: number): Promise<Touched[]> {
-  return db
+  const changes = () =>
+    db
+      .selectFrom('change')
+      .select(['entity', 'entityId', 'groupId', 'meetingId'])
+      .distinct()
+      .where('seq', '>', seq)
+      .where('procedure', '!=', 'publishing.publish')
+  const people = await changes().select('after').where('entity', '=', 'person').execute()
+  const renamed = people.filter(({ after }) => {
+    const fields = JSON.parse(after) as Record<string, unknown>
+    return NAMING_FIELDS.some((field) => field in fields)
+  })
+  return [
+    ...(await changes().where('entity', '!=', 'person').execute()),
+    ...renamed.map(({ after: _after, ...touched }) => touched),
+  ]
+}
+
+/** True when a record of one of these kinds was touched after entry `seq`, in whatever field. */
+export async function isAnyTouched(
+  db: Kysely<Database>,
+  seq: number,
+  entities: readonly RecordTable[],
+): Promise<boolean> {
+  const row = await db
     .selectFrom('change')
-    .select(['entity', 'entityId', 'groupId', 'meetingId'])
-    .distinct()
+    .select('seq')
     .where('seq', '>', seq)
-    .where('procedure', '!=', 'publishing.publish')
-    .execute()
+    .where('entity', 'in', [...entities])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Groups that are not in the recycle bin, by name. */

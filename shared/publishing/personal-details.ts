@@ -23,7 +23,7 @@ function isPhone(candidate: string): boolean {
  * years, dates and times are none. Whether one may stay is decided by whoever asks.
  */
 export function findPersonalDetails(text: string): PersonalDetail[] {
-  if (!/[\d@]|[([]at[)\]]/i.test(text)) return []
+  if (!/[\p{Nd}@＠]|[([]at[)\]]/iu.test(text)) return []
   const plain = text.normalize('NFKC').replace(INVISIBLE, '')
   const found: PersonalDetail[] = []
   for (const [match] of plain.matchAll(EMAIL)) found.push({ kind: 'EMAIL', text: match })

@@ -28,7 +28,18 @@ function* runsIn(text: string): Generator<string> {
  * on record. Left out are names that are part of a name or title that is public, names made of ordinary words (naming has
  * decided on those with the text around them), and contacts the office gives to the public.
  */
-export function forbiddenWords(view: OfficeView): Forbidden[] {
+export function forbiddenWords(view: OfficeView): readonly Forbidden[] {
+  const known = FOUND.get(view)
+  if (known) return known
+  const found = findForbidden(view)
+  FOUND.set(view, found)
+  return found
+}
+
+/** A view does not change: what follows from it is worked out once. */
+const FOUND = new WeakMap<OfficeView, readonly Forbidden[]>()
+
+function findForbidden(view: OfficeView): Forbidden[] {
   const { office, groups, people } = view
   const agreed = people.filter((person) => mayBeNamed(person.nameConsent) && person.deletedAt === null)
   const isNamed = new Set(agreed.map((person) => person.id))

@@ -6,8 +6,7 @@ import {
   readPlaces,
   readPublicGroups,
   readUserNames,
-  type Touched,
-  touchedSince,
+  isAnyTouched,
 } from '../../../db/publishing.ts'
 import { readOffice } from '../../../db/office.ts'
 import type { Group } from '../../../shared/groups/entities.ts'
@@ -34,23 +33,13 @@ type Kept = { seq: number; view: OfficeView }
 /** Reading everybody's names takes a while; they are kept as long as the office is open and nothing about people or groups changed. */
 const KEPT = new WeakMap<OpenContext['db'], Kept>()
 
-const OFFICE_WIDE: readonly Touched['entity'][] = [
-  'person',
-  'membership',
-  'officeUser',
-  'advisoryGroup',
-  'office',
-]
+const OFFICE_WIDE = ['person', 'membership', 'officeUser', 'advisoryGroup', 'office']
 
 /** The office's groups and people as they are now. */
 export async function viewOffice(db: OpenContext['db']): Promise<OfficeView> {
   const kept = KEPT.get(db)
   const seq = await lastChange(db)
-  if (
-    kept &&
-    (kept.seq === seq ||
-      !(await touchedSince(db, kept.seq)).some(({ entity }) => OFFICE_WIDE.includes(entity)))
-  ) {
+  if (kept && (kept.seq === seq || !(await isAnyTouched(db, kept.seq, OFFICE_WIDE)))) {
     kept.seq = seq
     return kept.view
   }
