@@ -50,6 +50,7 @@ export function chairInTheWay<Place extends PlaceDays & { capacity: Capacity }>(
 ): Place | null {
   const clashing: readonly Capacity[] =
     wanted.capacity === 'chair' ? ['chair', 'co-chair'] : wanted.capacity === 'co-chair' ? ['chair'] : []
+  if (clashing.length === 0) return null
   return others.find((other) => clashing.includes(other.capacity) && overlaps(other, wanted)) ?? null
 }
 
