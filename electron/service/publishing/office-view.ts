@@ -33,7 +33,7 @@ type Kept = { seq: number; view: OfficeView }
 /** Reading everybody's names takes a while; they are kept as long as the office is open and nothing about people or groups changed. */
 const KEPT = new WeakMap<OpenContext['db'], Kept>()
 
-const OFFICE_WIDE = ['person', 'membership', 'officeUser', 'advisoryGroup', 'office']
+const OFFICE_WIDE = ['person', 'membership', 'officeUser', 'advisoryGroup', 'office'] as const
 
 /** The office's groups and people as they are now. */
 export async function viewOffice(db: OpenContext['db']): Promise<OfficeView> {
