@@ -3,15 +3,27 @@ import { z } from 'zod'
 /** A day, `YYYY-MM-DD`. */
 export const Day = z.iso.date('Give the date as a day, month and year.')
 /** A local wall time, `HH:MM`, 24-hour. */
-export const WallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as hours and minutes, for example 18:30.')
+export const WallTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as hours and minutes, for example 18:30.')
 /** A moment in UTC, ISO 8601 with milliseconds and Z. */
 export const Instant = z.iso.datetime()
 
 /** Meetings happen on this clock. */
 export const LOCAL_ZONE = 'Europe/London'
 
-const DAY_PARTS = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-const LONG_DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const DAY_PARTS = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
+const LONG_DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
 const WEEK_DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' })
 const LOCAL_CLOCK = new Intl.DateTimeFormat('en-GB', {
   timeZone: LOCAL_ZONE,

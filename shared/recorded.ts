@@ -11,6 +11,10 @@ export const Recorded = z.object({
 })
 
 /** Text a person types on one line: trimmed, 1–200 characters. */
-export const LineText = z.string().trim().min(1, 'Write something here.').max(200, 'Keep this under 200 characters.')
+export const LineText = z
+  .string()
+  .trim()
+  .min(1, 'Write something here.')
+  .max(200, 'Keep this under 200 characters.')
 /** Longer text a person may leave empty. At most 5,000 characters. */
 export const FreeText = z.string().trim().max(5000, 'Keep this under 5,000 characters.')

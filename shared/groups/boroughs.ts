@@ -39,7 +39,15 @@ export const BOROUGHS = [
 ] as const
 
 /** Themes a corporate group usually serves; any other may be typed. */
-export const CORPORATE_THEMES = ['Race', 'Disability', 'LGBT+', 'Youth', 'Faith', 'Women and girls', 'Violence and weapons'] as const
+export const CORPORATE_THEMES = [
+  'Race',
+  'Disability',
+  'LGBT+',
+  'Youth',
+  'Faith',
+  'Women and girls',
+  'Violence and weapons',
+] as const
 
 const NAMES = new Set<string>(BOROUGHS.map((b) => b.name))
 

@@ -11,11 +11,19 @@ export type GroupSummary = z.infer<typeof GroupSummary>
 
 export const groups = {
   list: procedure(EVERY_ROLE, 'The groups of this office').input(Nothing).output(z.array(GroupSummary)),
-  get: procedure(EVERY_ROLE, 'One group').input(z.object({ id: Id })).output(GroupSummary),
+  get: procedure(EVERY_ROLE, 'One group')
+    .input(z.object({ id: Id }))
+    .output(GroupSummary),
   create: procedure(KEEPERS, 'Create a group').input(GroupInput).output(Group),
-  update: procedure(KEEPERS, 'Change a group').input(z.object({ id: Id, fields: GroupInput })).output(Group),
-  remove: procedure(KEEPERS, 'Put a group in the recycle bin').input(z.object({ id: Id })).output(Done),
-  template: procedure(EVERY_ROLE, 'The agenda template of a group').input(z.object({ id: Id })).output(AgendaTemplate),
+  update: procedure(KEEPERS, 'Change a group')
+    .input(z.object({ id: Id, fields: GroupInput }))
+    .output(Group),
+  remove: procedure(KEEPERS, 'Put a group in the recycle bin')
+    .input(z.object({ id: Id }))
+    .output(Done),
+  template: procedure(EVERY_ROLE, 'The agenda template of a group')
+    .input(z.object({ id: Id }))
+    .output(AgendaTemplate),
   setTemplate: procedure(KEEPERS_AND_CHAIR, 'Change the agenda template of a group')
     .input(z.object({ id: Id, template: AgendaTemplate }))
     .output(AgendaTemplate),

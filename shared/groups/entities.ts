@@ -15,7 +15,11 @@ export const GROUP_KIND_LABELS = {
 
 /** Quorum: the larger of a share of the formal members (percent) and a least number; optionally the chair or vice-chair must be there. */
 export const QuorumRule = z.object({
-  percent: z.number().int().min(0, 'The share is 0 to 100 per cent.').max(100, 'The share is 0 to 100 per cent.'),
+  percent: z
+    .number()
+    .int()
+    .min(0, 'The share is 0 to 100 per cent.')
+    .max(100, 'The share is 0 to 100 per cent.'),
   atLeast: z.number().int().min(1, 'At least one member.').max(100, 'At most 100 members.'),
   chairRequired: z.boolean(),
 })
@@ -31,7 +35,11 @@ export const GroupFields = z.object({
   area: LineText,
   commandUnit: z.string().trim().max(200),
   sltLead: z.string().trim().max(200),
-  meetingsPerYear: z.number().int().min(1, 'At least one meeting a year.').max(60, 'At most 60 meetings a year.'),
+  meetingsPerYear: z
+    .number()
+    .int()
+    .min(1, 'At least one meeting a year.')
+    .max(60, 'At most 60 meetings a year.'),
   quorumPercent: QuorumRule.shape.percent,
   quorumAtLeast: QuorumRule.shape.atLeast,
   quorumChairRequired: QuorumRule.shape.chairRequired,

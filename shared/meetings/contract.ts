@@ -4,7 +4,15 @@ import { Capacity } from '../people/entities.ts'
 import { Done, procedure } from '../procedure.ts'
 import { EVERY_ROLE, KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
 import { LineText } from '../recorded.ts'
-import { AgendaItem, AgendaItemInput, Attendance, AttendanceState, Meeting, MeetingFields, MeetingState } from './entities.ts'
+import {
+  AgendaItem,
+  AgendaItemInput,
+  Attendance,
+  AttendanceState,
+  Meeting,
+  MeetingFields,
+  MeetingState,
+} from './entities.ts'
 
 export const MeetingSummary = Meeting.extend({ groupName: z.string(), items: z.number().int() })
 export type MeetingSummary = z.infer<typeof MeetingSummary>
@@ -46,32 +54,50 @@ export const meetings = {
       }),
     )
     .output(z.array(MeetingSummary)),
-  get: procedure(EVERY_ROLE, 'One meeting with its agenda and attendance').input(ofMeeting).output(MeetingWhole),
-  plan: procedure(KEEPERS_AND_CHAIR, 'Plan a meeting; the agenda starts from the group’s template unless told otherwise')
+  get: procedure(EVERY_ROLE, 'One meeting with its agenda and attendance')
+    .input(ofMeeting)
+    .output(MeetingWhole),
+  plan: procedure(
+    KEEPERS_AND_CHAIR,
+    'Plan a meeting; the agenda starts from the group’s template unless told otherwise',
+  )
     .input(z.object({ groupId: Id, fields: MeetingFields, fromTemplate: z.boolean().default(true) }))
     .output(MeetingWhole),
   update: procedure(KEEPERS_AND_CHAIR, 'Change the date, place or kind of a meeting')
     .input(z.object({ meetingId: Id, fields: MeetingFields }))
     .output(MeetingWhole),
-  cancel: procedure(KEEPERS_AND_CHAIR, 'Cancel a meeting with a reason').input(ofMeeting.extend({ reason: LineText })).output(MeetingWhole),
+  cancel: procedure(KEEPERS_AND_CHAIR, 'Cancel a meeting with a reason')
+    .input(ofMeeting.extend({ reason: LineText }))
+    .output(MeetingWhole),
   remove: procedure(KEEPERS, 'Put a meeting in the recycle bin').input(ofMeeting).output(Done),
   addItem: procedure(KEEPERS_AND_CHAIR, 'Add an agenda item, at the end or before another')
     .input(z.object({ meetingId: Id, fields: AgendaItemInput, before: Id.optional() }))
     .output(MeetingWhole),
-  updateItem: procedure(KEEPERS_AND_CHAIR, 'Change an agenda item').input(z.object({ itemId: Id, fields: AgendaItemInput })).output(MeetingWhole),
-  removeItem: procedure(KEEPERS_AND_CHAIR, 'Take an item off the agenda').input(z.object({ itemId: Id })).output(MeetingWhole),
+  updateItem: procedure(KEEPERS_AND_CHAIR, 'Change an agenda item')
+    .input(z.object({ itemId: Id, fields: AgendaItemInput }))
+    .output(MeetingWhole),
+  removeItem: procedure(KEEPERS_AND_CHAIR, 'Take an item off the agenda')
+    .input(z.object({ itemId: Id }))
+    .output(MeetingWhole),
   orderItems: procedure(KEEPERS_AND_CHAIR, 'Put the agenda items in this order')
     .input(z.object({ meetingId: Id, itemIds: z.array(Id).max(200) }))
     .output(MeetingWhole),
-  agreeAgenda: procedure(['chair', 'slt'], 'Agree the agenda, as chair or as SLT').input(ofMeeting).output(MeetingWhole),
+  agreeAgenda: procedure(['chair', 'slt'], 'Agree the agenda, as chair or as SLT')
+    .input(ofMeeting)
+    .output(MeetingWhole),
   recordAgreement: procedure(KEEPERS, 'Record that the chair or SLT agreed the agenda, and how')
     .input(ofMeeting.extend({ who: z.enum(['chair', 'slt']), note: LineText }))
     .output(MeetingWhole),
-  hold: procedure(KEEPERS_AND_CHAIR, 'Begin the meeting: attendance and minutes can be taken').input(ofMeeting).output(MeetingWhole),
+  hold: procedure(KEEPERS_AND_CHAIR, 'Begin the meeting: attendance and minutes can be taken')
+    .input(ofMeeting)
+    .output(MeetingWhole),
   markAttendance: procedure(KEEPERS_AND_CHAIR, 'Mark somebody present, online, apologies, absent or part')
     .input(z.object({ attendanceId: Id, state: AttendanceState, partNote: z.string().max(200).default('') }))
     .output(MeetingWhole),
-  addAttendee: procedure(KEEPERS_AND_CHAIR, 'Add somebody to the attendance: a person on record, or a guest by name')
+  addAttendee: procedure(
+    KEEPERS_AND_CHAIR,
+    'Add somebody to the attendance: a person on record, or a guest by name',
+  )
     .input(
       z.object({
         meetingId: Id,
@@ -82,5 +108,7 @@ export const meetings = {
       }),
     )
     .output(MeetingWhole),
-  removeAttendee: procedure(KEEPERS_AND_CHAIR, 'Take somebody off the attendance').input(z.object({ attendanceId: Id })).output(MeetingWhole),
+  removeAttendee: procedure(KEEPERS_AND_CHAIR, 'Take somebody off the attendance')
+    .input(z.object({ attendanceId: Id }))
+    .output(MeetingWhole),
 }

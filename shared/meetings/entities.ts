@@ -74,19 +74,30 @@ export const AgendaItemFields = z.object({
   openTitle: z.string().trim().max(200),
   purpose: ItemPurpose,
   presenter: z.string().trim().max(200),
-  minutes: z.number().int('Give whole minutes.').min(0, 'Minutes cannot be below 0.').max(480, 'At most 480 minutes.'),
+  minutes: z
+    .number()
+    .int('Give whole minutes.')
+    .min(0, 'Minutes cannot be below 0.')
+    .max(480, 'At most 480 minutes.'),
   standing: z.boolean(),
   restricted: z.boolean(),
   restrictedReason: z.string().trim().max(200),
 })
 export type AgendaItemFields = z.infer<typeof AgendaItemFields>
 
-export const AgendaItemInput = AgendaItemFields.refine((item) => !item.restricted || item.restrictedReason !== '', {
-  path: ['restrictedReason'],
-  message: 'Say why this item is restricted.',
-})
+export const AgendaItemInput = AgendaItemFields.refine(
+  (item) => !item.restricted || item.restrictedReason !== '',
+  {
+    path: ['restrictedReason'],
+    message: 'Say why this item is restricted.',
+  },
+)
 
-export const AgendaItem = Recorded.extend({ ...AgendaItemFields.shape, meetingId: Id, position: z.number().int() })
+export const AgendaItem = Recorded.extend({
+  ...AgendaItemFields.shape,
+  meetingId: Id,
+  position: z.number().int(),
+})
 export type AgendaItem = z.infer<typeof AgendaItem>
 
 /** Attendance at a meeting. `part`: there for some items only, which `partNote` says ("from item 4"). */

@@ -5,7 +5,17 @@ import type { UserRole } from '../roles.ts'
 import type { AgendaItem, Attendance, AttendanceState, MeetingState } from './entities.ts'
 
 /** A step a meeting can take: from which states, to which, by whom. Anything not listed is refused (domain.md §2.10, §2.11; design.md §5). */
-export type MeetingStep = 'draft agenda' | 'agree agenda' | 'hold' | 'check' | 'circulate' | 'approve' | 'reopen' | 'publish' | 'withdraw' | 'cancel'
+export type MeetingStep =
+  | 'draft agenda'
+  | 'agree agenda'
+  | 'hold'
+  | 'check'
+  | 'circulate'
+  | 'approve'
+  | 'reopen'
+  | 'publish'
+  | 'withdraw'
+  | 'cancel'
 
 export const MEETING_STEPS = {
   'draft agenda': { from: ['planned', 'agenda agreed'], to: 'agenda draft', by: ['secretariat', 'chair'] },
@@ -14,10 +24,18 @@ export const MEETING_STEPS = {
   check: { from: ['held'], to: 'checked', by: ['chair'] },
   circulate: { from: ['checked'], to: 'circulated', by: ['secretariat'] },
   approve: { from: ['circulated'], to: 'approved', by: ['chair'] },
-  reopen: { from: ['checked', 'circulated', 'approved', 'published'], to: 'held', by: ['secretariat', 'chair'] },
+  reopen: {
+    from: ['checked', 'circulated', 'approved', 'published'],
+    to: 'held',
+    by: ['secretariat', 'chair'],
+  },
   publish: { from: ['approved', 'published'], to: 'published', by: ['secretariat'] },
   withdraw: { from: ['published'], to: 'approved', by: ['secretariat', 'chair', 'slt'] },
-  cancel: { from: ['planned', 'agenda draft', 'agenda agreed'], to: 'cancelled', by: ['secretariat', 'chair'] },
+  cancel: {
+    from: ['planned', 'agenda draft', 'agenda agreed'],
+    to: 'cancelled',
+    by: ['secretariat', 'chair'],
+  },
 } satisfies Record<MeetingStep, { from: readonly MeetingState[]; to: MeetingState; by: readonly UserRole[] }>
 
 /** True when a meeting in `state` can take `step`. */
@@ -38,12 +56,21 @@ export function agendaLocked(state: MeetingState): boolean {
 export type TimedItem<Item> = Item & { number: number; startsAt: string; endsAt: string; offset: number }
 
 /** Gives each item its number and clock times from the meeting's start. `offset` is minutes after the start. */
-export function clockTimes<Item extends Pick<AgendaItem, 'minutes' | 'position'>>(startTime: string, items: readonly Item[]): TimedItem<Item>[] {
+export function clockTimes<Item extends Pick<AgendaItem, 'minutes' | 'position'>>(
+  startTime: string,
+  items: readonly Item[],
+): TimedItem<Item>[] {
   let offset = 0
   return [...items]
     .sort((a, b) => a.position - b.position)
     .map((item, index) => {
-      const timed = { ...item, number: index + 1, startsAt: addMinutes(startTime, offset), endsAt: addMinutes(startTime, offset + item.minutes), offset }
+      const timed = {
+        ...item,
+        number: index + 1,
+        startsAt: addMinutes(startTime, offset),
+        endsAt: addMinutes(startTime, offset + item.minutes),
+        offset,
+      }
       offset += item.minutes
       return timed
     })
@@ -53,7 +80,10 @@ export function clockTimes<Item extends Pick<AgendaItem, 'minutes' | 'position'>
 export const MEETING_LENGTH = 90
 
 /** Total minutes of an agenda and how many minutes it runs over `length`. */
-export function agendaLength(items: readonly Pick<AgendaItem, 'minutes'>[], length = MEETING_LENGTH): { total: number; over: number } {
+export function agendaLength(
+  items: readonly Pick<AgendaItem, 'minutes'>[],
+  length = MEETING_LENGTH,
+): { total: number; over: number } {
   const total = items.reduce((sum, item) => sum + item.minutes, 0)
   return { total, over: Math.max(0, total - length) }
 }
@@ -80,7 +110,11 @@ export type QuorumResult = {
 }
 
 /** Works out the quorum and "SLT present" from the attendance as marked so far. `formalMembers` is the group's count of current formal members. */
-export function quorum(rule: QuorumRule, formalMembers: number, attendance: readonly Pick<Attendance, 'capacity' | 'state'>[]): QuorumResult {
+export function quorum(
+  rule: QuorumRule,
+  formalMembers: number,
+  attendance: readonly Pick<Attendance, 'capacity' | 'state'>[],
+): QuorumResult {
   const here = attendance.filter((a) => attends(a.state))
   const formal = here.filter((a) => isFormal(a.capacity)).length
   const chairHere = here.some((a) => isChair(a.capacity))
@@ -88,7 +122,9 @@ export function quorum(rule: QuorumRule, formalMembers: number, attendance: read
   const tooFew = formal < needed
   const noChair = rule.chairRequired && !chairHere
   const missing = [
-    tooFew ? `${needed - formal} more formal ${needed - formal === 1 ? 'member is' : 'members are'} needed` : '',
+    tooFew
+      ? `${needed - formal} more formal ${needed - formal === 1 ? 'member is' : 'members are'} needed`
+      : '',
     noChair ? 'the chair or a vice-chair is needed' : '',
   ]
     .filter(Boolean)

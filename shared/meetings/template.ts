@@ -32,7 +32,12 @@ export const STARTER_TEMPLATE: AgendaTemplate = [
   { title: 'Community voice', purpose: 'information', minutes: 15, standing: true },
   { title: 'Advice wanted', purpose: 'advice wanted', minutes: 15, standing: false },
   { title: 'Membership, induction and engagement', purpose: 'information', minutes: 5, standing: false },
-  { title: 'Questions and good practice from other groups', purpose: 'information', minutes: 5, standing: true },
+  {
+    title: 'Questions and good practice from other groups',
+    purpose: 'information',
+    minutes: 5,
+    standing: true,
+  },
   {
     title: 'Restricted items',
     purpose: 'information',
@@ -42,5 +47,10 @@ export const STARTER_TEMPLATE: AgendaTemplate = [
     restrictedReason: 'Closed part of the meeting',
   },
   { title: 'What may be shared, and by whom', purpose: 'decision', minutes: 3, standing: true },
-  { title: 'Any other business and date of next meeting', purpose: 'information', minutes: 3, standing: true },
+  {
+    title: 'Any other business and date of next meeting',
+    purpose: 'information',
+    minutes: 3,
+    standing: true,
+  },
 ].map((item) => ({ restricted: false, restrictedReason: '', ...item }) as TemplateItem)

@@ -33,7 +33,9 @@ export const OfficeCheck = z.object({
 const Credentials = z.object({ userId: Id, passphrase: z.string().max(1000) })
 
 export const office = {
-  status: procedure('anyone', 'What stands at the office folder, and who is signed in').input(Nothing).output(OfficeStatus),
+  status: procedure('anyone', 'What stands at the office folder, and who is signed in')
+    .input(Nothing)
+    .output(OfficeStatus),
   create: procedure('anyone', 'Create an office and its first user')
     .input(z.object({ name: LineText, userName: LineText, role: UserRole, passphrase: Passphrase }))
     .output(z.object({ recoveryKey: z.string(), user: SignedIn })),
@@ -41,12 +43,17 @@ export const office = {
     .input(z.object({ recoveryKey: z.string().max(200) }))
     .output(z.object({ saved: z.boolean() })),
   signIn: procedure('anyone', 'Sign in with a passphrase').input(Credentials).output(SignedIn),
-  signInWithRecoveryKey: procedure('anyone', 'Sign in with the recovery key and set a new passphrase; the key is replaced')
+  signInWithRecoveryKey: procedure(
+    'anyone',
+    'Sign in with the recovery key and set a new passphrase; the key is replaced',
+  )
     .input(z.object({ userId: Id, recoveryKey: z.string().max(200), newPassphrase: Passphrase }))
     .output(z.object({ user: SignedIn, recoveryKey: z.string() })),
   lock: procedure('anyone', 'Lock the office').input(Nothing).output(Done),
   settings: procedure(EVERY_ROLE, 'The office’s settings').input(Nothing).output(OfficeSettings),
-  changeSettings: procedure(['secretariat', 'administrator'], 'Change the office’s settings').input(OfficeSettings).output(OfficeSettings),
+  changeSettings: procedure(['secretariat', 'administrator'], 'Change the office’s settings')
+    .input(OfficeSettings)
+    .output(OfficeSettings),
   users: procedure(EVERY_ROLE, 'The users of this office').input(Nothing).output(z.array(OfficeUser)),
   addUser: procedure(['secretariat', 'administrator'], 'Add a user')
     .input(z.object({ name: LineText, role: UserRole, passphrase: Passphrase }))
@@ -55,11 +62,25 @@ export const office = {
     .input(z.object({ current: z.string().max(1000), next: Passphrase }))
     .output(Done),
   loadExample: procedure(['secretariat', 'administrator'], 'Fill this office with example data')
-    .input(z.object({ seed: z.number().int().min(0).default(1), scale: z.number().int().min(1).max(33).default(1) }))
-    .output(eventIterator(z.object({ done: z.number().int(), total: z.number().int() }), z.object({ records: z.number().int() }))),
-  removeExample: procedure(['secretariat', 'administrator'], 'Remove the example data').input(Nothing).output(z.object({ removed: z.number().int() })),
+    .input(
+      z.object({
+        seed: z.number().int().min(0).default(1),
+        scale: z.number().int().min(1).max(33).default(1),
+      }),
+    )
+    .output(
+      eventIterator(
+        z.object({ done: z.number().int(), total: z.number().int() }),
+        z.object({ records: z.number().int() }),
+      ),
+    ),
+  removeExample: procedure(['secretariat', 'administrator'], 'Remove the example data')
+    .input(Nothing)
+    .output(z.object({ removed: z.number().int() })),
   history: procedure(EVERY_ROLE, 'Who changed a record, with before and after')
-    .input(z.object({ entity: z.string().max(60), id: Id, limit: z.number().int().min(1).max(1000).default(200) }))
+    .input(
+      z.object({ entity: z.string().max(60), id: Id, limit: z.number().int().min(1).max(1000).default(200) }),
+    )
     .output(z.array(ChangeEntry)),
   restore: procedure(['secretariat', 'administrator'], 'Put a record back as it was before one change')
     .input(z.object({ seq: z.number().int().positive() }))
@@ -67,14 +88,22 @@ export const office = {
   lastCommand: procedure(EVERY_ROLE, 'What undo would take back')
     .input(Nothing)
     .output(z.object({ summary: z.string(), at: Instant, command: z.string() }).nullable()),
-  undo: procedure(EVERY_ROLE, 'Take back my last change').input(Nothing).output(z.object({ said: z.string() })),
+  undo: procedure(EVERY_ROLE, 'Take back my last change')
+    .input(Nothing)
+    .output(z.object({ said: z.string() })),
   recycleBin: procedure(EVERY_ROLE, 'Records in the recycle bin, newest first')
     .input(Nothing)
-    .output(z.array(z.object({ entity: z.string(), id: Id, title: z.string(), deletedAt: Instant, by: z.string() }))),
+    .output(
+      z.array(
+        z.object({ entity: z.string(), id: Id, title: z.string(), deletedAt: Instant, by: z.string() }),
+      ),
+    ),
   restoreDeleted: procedure(['secretariat', 'administrator'], 'Take a record out of the recycle bin')
     .input(z.object({ entity: z.string().max(60), id: Id }))
     .output(Done),
-  check: procedure(EVERY_ROLE, 'Check the file, the change chain, and count the records').input(Nothing).output(OfficeCheck),
+  check: procedure(EVERY_ROLE, 'Check the file, the change chain, and count the records')
+    .input(Nothing)
+    .output(OfficeCheck),
   chooseFile: procedure(EVERY_ROLE, 'Choose a file in a dialog; only a handle comes back')
     .input(z.object({ purpose: z.enum(['people csv', 'minutes']) }))
     .output(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }).nullable()),

@@ -13,12 +13,19 @@ export const Passphrase = z
 export const OfficeSettings = z.object({
   name: LineText,
   publicContact: z.string().trim().max(300),
-  siteAddress: z.union([z.literal(''), z.url('Write the whole address, for example https://iag.example.org/')]),
+  siteAddress: z.union([
+    z.literal(''),
+    z.url('Write the whole address, for example https://iag.example.org/'),
+  ]),
 })
 export type OfficeSettings = z.infer<typeof OfficeSettings>
 
 /** The office itself: one row. */
-export const OfficeRecord = Recorded.extend({ ...OfficeSettings.shape, isExample: z.boolean(), exampleCommand: z.string() })
+export const OfficeRecord = Recorded.extend({
+  ...OfficeSettings.shape,
+  isExample: z.boolean(),
+  exampleCommand: z.string(),
+})
 export type OfficeRecord = z.infer<typeof OfficeRecord>
 
 /** A user, as the record knows them; their key is in the keyring. */
