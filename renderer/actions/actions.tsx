@@ -113,6 +113,7 @@ function ActionTable({ rows, withGroup, selected, to, filtered }: ActionTablePro
     {
       key: 'number',
       heading: 'Number',
+      figures: true,
       width: '7.25rem',
       sortBy: (row) => row.number,
       cell: (row) => <span className={classes.oneLine}>{row.number}</span>,

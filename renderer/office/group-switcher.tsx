@@ -30,7 +30,7 @@ export function GroupSwitcher() {
           leftSection={<IconUsersGroup size={18} stroke={1.5} aria-hidden />}
           rightSection={<IconChevronDown size={16} stroke={1.5} aria-hidden />}
         >
-          {shown}
+          <span className={classes.name}>{shown}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes.dropdown ?? ''}>

@@ -12,6 +12,7 @@ import { ProgressDialog, useProgress } from '../ui/progress-dialog.tsx'
 import { useNotMyRole, useOfficeStatus } from '../ui/signed-in.ts'
 import { toast } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import classes from './office.module.css'
 
 export function SettingsPanel() {
   const settings = useQuery(orpc.office.settings.queryOptions())
@@ -53,11 +54,16 @@ function SettingsForm({ settings }: { settings: OfficeSettings }) {
 
 function SettingsRead({ settings }: { settings: OfficeSettings }) {
   return (
-    <Notice title={settings.name}>
-      <p>Public contact: {settings.publicContact || 'not given yet'}</p>
-      <p>Public site: {settings.siteAddress || 'not given yet'}</p>
-      <p>The secretariat or the administrator can change this.</p>
-    </Notice>
+    <dl className={classes.facts}>
+      <dt>Name</dt>
+      <dd>{settings.name}</dd>
+      <dt>Public contact</dt>
+      <dd>{settings.publicContact || 'Not given yet'}</dd>
+      <dt>Public site</dt>
+      <dd>{settings.siteAddress || 'Not given yet'}</dd>
+      <dt>Changed by</dt>
+      <dd>The secretariat or the administrator</dd>
+    </dl>
   )
 }
 

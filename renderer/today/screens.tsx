@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { localClock, longDay, weekday } from '../../shared/dates.ts'
+import { KEEPERS } from '../../shared/roles.ts'
 import { orpc } from '../service.ts'
 import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
+import { useNotMyRole } from '../ui/signed-in.ts'
 import { AlertList } from './alert-list.tsx'
 import { ComingUp } from './coming-up.tsx'
 import { FirstSteps } from './first-steps.tsx'
@@ -19,7 +21,8 @@ export function TodayScreen() {
   const day = today.data?.day ?? localClock(new Date()).day
   const count = today.data?.alerts.length ?? 0
   const things = count === 0 ? '' : ` · ${count === 1 ? 'one thing' : `${count} things, worst first`}`
-  const isNew = !isLoading && (groups.length === 0 || groups.every((group) => group.meetings === 0))
+  const keeps = useNotMyRole(KEEPERS, 'the secretariat') === null
+  const isNew = keeps && !isLoading && (groups.length === 0 || groups.every((group) => group.meetings === 0))
   return (
     <Page title="Today" subtitle={`${weekday(day)} ${longDay(day)}${things}`}>
       <Loaded query={today}>

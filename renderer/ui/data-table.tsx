@@ -12,6 +12,8 @@ export type Column<Row> = {
   /** Makes the heading a button that sorts by this value. */
   sortBy?: (row: Row) => string | number | null
   align?: 'start' | 'end'
+  /** Figures of one width, so that numbers stand under one another (`A-2026-014`); at the end they always do. */
+  figures?: boolean
   /** A CSS width; columns without one share what is left. */
   width?: string
   /** Left out when the table is narrower than 640 px. */
@@ -182,7 +184,12 @@ function TableRow<Row>({ index, row, columns, address, isSelected }: TableRowPro
       onKeyDown={undefined}
     >
       {columns.map((column, at) => (
-        <td key={column.key} data-align={column.align} data-minor={column.minor || undefined}>
+        <td
+          key={column.key}
+          className={column.figures ? 'figures' : undefined}
+          data-align={column.align}
+          data-minor={column.minor || undefined}
+        >
           {at === 0 && address ? (
             <Link to={address} className={classes.link} aria-current={isSelected ? 'true' : undefined}>
               {column.cell(row)}

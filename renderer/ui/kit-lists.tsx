@@ -33,7 +33,14 @@ const many: Sample[] = Array.from({ length: 1200 }, (_, index) => ({
 }))
 
 const COLUMNS: readonly Column<Sample>[] = [
-  { key: 'number', heading: 'Number', cell: (row) => row.number, sortBy: (row) => row.number, width: '8rem' },
+  {
+    key: 'number',
+    heading: 'Number',
+    cell: (row) => row.number,
+    sortBy: (row) => row.number,
+    figures: true,
+    width: '8rem',
+  },
   { key: 'text', heading: 'Action', cell: (row) => row.text, sortBy: (row) => row.text },
   {
     key: 'due',
