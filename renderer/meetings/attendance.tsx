@@ -106,6 +106,7 @@ function AttendanceLine({ row, editable }: { row: AttendanceRow; editable: boole
         <>
           <SegmentedControl
             size="xs"
+            className={classes.marks}
             aria-label={`How ${fullName(row)} attended`}
             value={choosingPart ? 'part' : row.state}
             onChange={(value) => set(MARKS.find((state) => state === value) ?? 'present')}

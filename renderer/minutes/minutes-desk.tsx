@@ -19,6 +19,7 @@ import { useSignedIn } from '../ui/signed-in.ts'
 import { useSaveBeforeLock } from '../ui/unsaved.ts'
 import { AgendaRail } from './agenda-rail.tsx'
 import { BottomBar } from './bottom-bar.tsx'
+import { writingShortcuts } from './editor/writing-shortcuts.ts'
 import { MinutesEditor } from './editor/minutes-editor.tsx'
 import { HereNow } from './here-now.tsx'
 import classes from './minutes-desk.module.css'
@@ -84,6 +85,8 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
     },
   ])
 
+  useShortcuts(editable ? writingShortcuts(editor, source) : [])
+
   const written = useMemo(() => {
     const withText = whole.minutes.filter((row) => documentText(row.document) !== '').map((row) => row.itemId)
     return new Set(hereIsText ? [...withText, itemId] : withText)
@@ -103,37 +106,39 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
         </div>
       </aside>
       <div className={classes.centre}>
-        <LockedBanner whole={whole} />
-        <div className={classes.above}>
-          <p className={classes.about}>
-            Item {item.number} · {PURPOSE_WORDS[item.purpose].toLowerCase()}
-            {item.minutes > 0 && ` · ${item.minutes === 1 ? '1 minute' : `${item.minutes} minutes`}`}
-            {item.presenter && ` · ${item.presenter}`}
-          </p>
-          <SegmentedControl
-            size="xs"
-            aria-label="What to show"
-            value={view}
-            onChange={(value) => setView(value === 'history' ? 'history' : 'text')}
-            data={[
-              { value: 'text', label: 'Text' },
-              { value: 'history', label: 'History' },
-            ]}
-          />
+        <div className={classes.column}>
+          <LockedBanner whole={whole} />
+          <div className={classes.above}>
+            <p className={classes.about}>
+              Item {item.number} · {PURPOSE_WORDS[item.purpose].toLowerCase()}
+              {item.minutes > 0 && ` · ${item.minutes === 1 ? '1 minute' : `${item.minutes} minutes`}`}
+              {item.presenter && ` · ${item.presenter}`}
+            </p>
+            <SegmentedControl
+              size="xs"
+              aria-label="What to show"
+              value={view}
+              onChange={(value) => setView(value === 'history' ? 'history' : 'text')}
+              data={[
+                { value: 'text', label: 'Text' },
+                { value: 'history', label: 'History' },
+              ]}
+            />
+          </div>
+          <h2 className={classes.title}>{item.title}</h2>
+          {item.restricted && (
+            <p className={classes.restricted}>This whole item is restricted: {item.restrictedReason}.</p>
+          )}
+          <div hidden={view !== 'text'}>
+            <MinutesEditor editor={editor} source={source} />
+          </div>
+          {view === 'history' &&
+            (minuteId ? (
+              <HistoryPanel entity="minute" id={minuteId} />
+            ) : (
+              <EmptyState title="Nothing is minuted under this item yet." />
+            ))}
         </div>
-        <h2 className={classes.title}>{item.title}</h2>
-        {item.restricted && (
-          <p className={classes.restricted}>This whole item is restricted: {item.restrictedReason}.</p>
-        )}
-        <div hidden={view !== 'text'}>
-          <MinutesEditor editor={editor} source={source} />
-        </div>
-        {view === 'history' &&
-          (minuteId ? (
-            <HistoryPanel entity="minute" id={minuteId} />
-          ) : (
-            <EmptyState title="Nothing is minuted under this item yet." />
-          ))}
       </div>
       <aside className={classes.right} aria-label="This meeting">
         <HereNow

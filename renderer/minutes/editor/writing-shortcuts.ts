@@ -1,0 +1,37 @@
+import type { Editor } from '@tiptap/core'
+import type { Shortcut } from '../../ui/shortcuts.tsx'
+import { toggleKind, toggleRestricted } from './extensions.ts'
+import type { TextKind } from './lines.ts'
+import { moveBlock } from './move-block.ts'
+import type { PickerSource } from './picker-options.ts'
+
+/** What the keys of the editor do, for the palette and the list of shortcuts. In the text itself the editor has them first. */
+export function writingShortcuts(editor: Editor, source: PickerSource): Shortcut[] {
+  const turn = (kind: TextKind) => () => {
+    toggleKind(editor, kind, source)
+    editor.view.focus()
+  }
+  const move = (step: 1 | -1) => () => {
+    const tr = moveBlock(editor.state, step)
+    if (tr) editor.view.dispatch(tr)
+    editor.view.focus()
+  }
+  const section = 'Writing minutes'
+  return [
+    { label: 'Turn into an action, or back', keys: 'alt+a', section, run: turn('action') },
+    { label: 'Turn into a decision, or back', keys: 'alt+d', section, run: turn('decision') },
+    { label: 'Turn into advice, or back', keys: 'alt+v', section, run: turn('advice') },
+    {
+      label: 'Restrict this paragraph, or release it',
+      keys: 'alt+r',
+      section,
+      run: () => {
+        toggleRestricted(editor)
+        editor.view.focus()
+      },
+    },
+    { label: 'Turn into a plain paragraph', keys: 'alt+p', section, run: turn('paragraph') },
+    { label: 'Move up', keys: 'alt+arrowup', section, run: move(-1) },
+    { label: 'Move down', keys: 'alt+arrowdown', section, run: move(1) },
+  ]
+}
