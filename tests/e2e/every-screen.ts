@@ -47,7 +47,7 @@ export function everyScreen(dir: string): Screen[] {
     at('meeting-history', `/meetings/${draft.id}?tab=history`),
     at('minutes-draft', `/meetings/${draft.id}/minutes`),
     at('minutes-approved', `/meetings/${approved.id}/minutes`),
-    at('minutes-import', '/meetings/import'),
+    at('minutes-import', '/minutes/import'),
     at('actions', '/actions'),
     at('action', `/actions/${need(actions[0], 'an action').id}`),
     at('people', '/people'),
