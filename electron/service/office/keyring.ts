@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:cryp
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { Id } from '../../../shared/identity.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { UserRole } from '../../../shared/roles.ts'
 
@@ -11,7 +12,7 @@ const MAX_MEMORY = 256 * 1024 * 1024
 
 const Base64 = z.string().max(2000)
 const Slot = z.object({
-  id: z.string().max(100),
+  id: z.union([Id, z.literal('recovery')]),
   kind: z.enum(['user', 'recovery']),
   name: z.string().max(200),
   role: UserRole.nullable(),
