@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { collectSite } from '../../../electron/service/publishing/collect.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import type { PublishOutcome } from '../../../shared/publishing/contract.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
@@ -362,6 +363,48 @@ describe('afterwards', () => {
     await publish()
     expect(page('2026-06-11-2')).toBe(before)
     expect(pages()).toEqual(['2026-06-11', '2026-06-11-2'])
+  })
+
+  it('somebody put on record later is replaced in minutes published before', async () => {
+    const third = await heldMeeting('2026-05-14', [doc('Lena Novak sang. Novak was thanked.')])
+    await approved(third.id)
+    await office.client.publishing.clear({ meetingId: third.id, note: 'Supt by e-mail' })
+    await publish()
+    expect(page('2026-05-14')).toContain('Lena Novak sang. Novak was thanked.')
+    const nobody = {
+      title: '',
+      preferredName: '',
+      organisation: '',
+      email: '',
+      phone: '',
+      notes: '',
+      membership: null,
+    }
+    await office.client.people.create({
+      ...nobody,
+      name: 'Lena Novak',
+      kind: 'contact',
+      nameConsent: 'not asked',
+    })
+    await publish()
+    expect(page('2026-05-14')).toContain('A member of the public sang. A member of the public was thanked.')
+  })
+
+  it('what is used again of a publication is what the gate would make of it now', async () => {
+    const context = office.context()
+    const again = await collectSite(context, null)
+    await context.write(async (record) => {
+      const rows = await record.db
+        .selectFrom('publication')
+        .selectAll()
+        .where('meetingId', 'is', null)
+        .execute()
+      for (const row of rows) await record.changeFrom('publication', row, { watermark: 0 })
+    })
+    const anew = await collectSite(context, null)
+    expect(again.ready.length).toBeGreaterThan(2)
+    expect(anew.site).toEqual(again.site)
+    expect(anew.ready.some((ready) => ready.changed)).toBe(false)
   })
 
   it('nothing is published, and nothing put on record, when the folder is not ours', async () => {
