@@ -35,12 +35,13 @@ export function ActionDetail({ id, closeTo }: ActionDetailProps) {
         <Detail
           title={row.number}
           subtitle={
-            <>
-              {shortGroupName(row.groupName)} ·{' '}
+            <span className={classes.subtitle}>
+              <ActionStateBadge state={row.state} overdueDays={row.overdueDays} />
+              <span>{shortGroupName(row.groupName)}</span>
               <Link to={`/meetings/${row.meetingId}/minutes?item=${row.itemId}`}>
                 {row.itemTitle}, {shortDay(row.meetingDate)}
               </Link>
-            </>
+            </span>
           }
           closeTo={closeTo}
         >
@@ -60,22 +61,15 @@ export function ActionDetail({ id, closeTo }: ActionDetailProps) {
 function ActionWhole({ row }: { row: ActionRow }) {
   const role = useSignedIn()?.role ?? null
   const editable = mayCall(KEEPERS_AND_CHAIR, role)
+  if (editable) return <ActionForm row={row} />
   return (
     <>
       <p className={classes.text}>{row.text || 'No words yet'}</p>
       <div className={classes.facts}>
-        <PanelLine name="State">
-          <ActionStateBadge state={row.state} overdueDays={row.overdueDays} />
-        </PanelLine>
+        <PanelLine name="Owner">{row.ownerName || 'Nobody yet'}</PanelLine>
+        <PanelLine name="Due">{row.due ? shortDay(row.due) : 'No date'}</PanelLine>
         {row.stateReason && <PanelLine name="Reason">{row.stateReason}</PanelLine>}
-        {!editable && (
-          <>
-            <PanelLine name="Owner">{row.ownerName || 'Nobody yet'}</PanelLine>
-            <PanelLine name="Due">{row.due ? shortDay(row.due) : 'No date'}</PanelLine>
-          </>
-        )}
       </div>
-      {editable && <ActionForm row={row} />}
     </>
   )
 }

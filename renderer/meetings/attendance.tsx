@@ -68,6 +68,7 @@ export function AttendancePanel({ whole }: { whole: MeetingWhole }) {
 function AttendanceLine({ row, editable }: { row: AttendanceRow; editable: boolean }) {
   const [choosingPart, setChoosingPart] = useState(false)
   const note = useRef<HTMLInputElement>(null)
+  const line = useRef<HTMLLIElement>(null)
   const mark = useCommand(api.meetings.markAttendance)
   const remove = useCommand(api.meetings.removeAttendee, { done: `${row.name} is off the attendance.` })
 
@@ -95,7 +96,7 @@ function AttendanceLine({ row, editable }: { row: AttendanceRow; editable: boole
     if (words !== '' && (row.state !== 'part' || words !== row.partNote)) set('part', words)
   }
   return (
-    <li className={classes.line} onKeyDown={editable ? onKeyDown : undefined}>
+    <li ref={line} className={classes.line} onKeyDown={editable ? onKeyDown : undefined}>
       <span className={classes.who}>
         {fullName(row)}{' '}
         {row.capacity !== 'formal' && (
@@ -135,7 +136,12 @@ function AttendanceLine({ row, editable }: { row: AttendanceRow; editable: boole
           defaultValue={row.partNote}
           key={row.partNote}
           onBlur={settleNote}
-          onKeyDown={(event) => event.key === 'Enter' && settleNote()}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return
+            settleNote()
+            // The letters go on working on this row.
+            line.current?.querySelector<HTMLInputElement>('input[type="radio"]:checked')?.focus()
+          }}
         />
       )}
     </li>

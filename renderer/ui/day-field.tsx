@@ -62,7 +62,14 @@ export function DayInput({ value, onChange, onBlur, inputRef, ...shown }: DayInp
       value={typed ?? dayAsTyped(value)}
       placeholder="12 Mar 2026"
       autoComplete="off"
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      onChange={(event) => {
+        const words = event.currentTarget.value
+        setTyped(words)
+        // A day is taken as soon as it is one: an error under the field must not go away only as the button below is pressed, and
+        // move the button from under the pointer.
+        const day = readTypedDay(words, localClock(new Date()).day)
+        if (day !== null) onChange(day)
+      }}
       onBlur={settle}
       onKeyDown={(event) => {
         if (event.key === 'Enter') settle()
