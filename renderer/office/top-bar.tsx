@@ -16,12 +16,7 @@ export function TopBar({ onLock, lockHint }: TopBarProps) {
   return (
     <header className={classes.bar}>
       <GroupSwitcher />
-      <button
-        type="button"
-        className={classes.search}
-        aria-label="Search or type a command"
-        onClick={() => spotlight.open()}
-      >
+      <button type="button" className={classes.search} onClick={() => spotlight.open()}>
         <IconSearch size={16} stroke={1.5} aria-hidden />
         <span className={classes.searchWords}>Search or type a command</span>
         <KeyHint keys="ctrl+k" />

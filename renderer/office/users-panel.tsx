@@ -18,6 +18,7 @@ import { Section } from '../ui/page.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { NewPassphraseField } from './new-passphrase-field.tsx'
+import classes from './office.module.css'
 
 const COLUMNS: readonly Column<OfficeUser>[] = [
   { key: 'name', heading: 'Name', cell: (user) => user.name, sortBy: (user) => user.name },
@@ -76,7 +77,7 @@ function NewUserForm({ onDone }: { onDone: () => void }) {
   })
   const form = useZodForm(NewUser, { name: '', role: 'chair', passphrase: '' })
   return (
-    <div style={{ marginBottom: '1.5rem' }}>
+    <div className={classes.adding}>
       <Form form={form} submit="Add user" onCancel={onDone} onSubmit={(values) => add.attempt(values)}>
         <FieldRow>
           <TextField name="name" label="Name" />
