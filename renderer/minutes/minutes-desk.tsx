@@ -47,7 +47,13 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
 
   useSaveBeforeLock(saver.flush)
   useWindowTitle(`Minutes of ${shortDay(meeting.date)}`)
-  useEffect(() => showMarking(meeting.marking), [meeting.marking])
+  const closedText = useEditorState({
+    editor,
+    selector: ({ editor: e }) => e.state.doc.content.content.some((node) => node.type.name === 'restricted'),
+  })
+  // What is on screen decides: an item with restricted text is for a few only, whatever the rest of the meeting is.
+  const marking = item?.restricted || closedText ? 'OFFICIAL-SENSITIVE' : meeting.marking
+  useEffect(() => showMarking(marking), [marking])
 
   const title = item ? `Item ${item.number}, ${item.title}` : ''
   useEffect(() => {
