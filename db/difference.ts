@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 export type Splice = { splice: { at: number; text: string; whole: string } }
 
 const LONG = 200
+const BLOCK = 512
 
 function isSplice(value: unknown): value is Splice {
   return typeof value === 'object' && value !== null && 'splice' in value
@@ -22,8 +23,13 @@ export function difference(before: unknown, after: unknown): { before: unknown; 
     return { before, after }
   const shorter = Math.min(before.length, after.length)
   let start = 0
+  // Whole blocks first: comparing long texts character by character is slow, and minutes are compared at every pause in typing.
+  while (start + BLOCK <= shorter && before.slice(start, start + BLOCK) === after.slice(start, start + BLOCK))
+    start += BLOCK
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1
   let end = 0
+  const tail = (text: string) => text.slice(text.length - end - BLOCK, text.length - end)
+  while (end + BLOCK <= shorter - start && tail(before) === tail(after)) end += BLOCK
   while (
     end < shorter - start &&
     before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)

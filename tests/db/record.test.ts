@@ -234,7 +234,11 @@ describe('The chain over the change record', () => {
 
 describe('The difference between two long texts', () => {
   it('leads from either to the other, whatever they are', () => {
+    const long = fc
+      .tuple(fc.nat({ max: 1500 }), fc.string(), fc.nat({ max: 1500 }))
+      .map(([a, s, b]) => `${'x'.repeat(a)}${s}${'y'.repeat(b)}`)
     const text = fc.oneof(
+      long,
       fc.string({ unit: 'binary', maxLength: 300 }),
       fc.array(fc.constantFrom('a', 'b', '😀', ' '), { maxLength: 500 }).map((s) => s.join('')),
     )
