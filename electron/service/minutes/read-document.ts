@@ -1,4 +1,3 @@
-import mammoth from 'mammoth'
 import { Refusal } from '../../../shared/refusal.ts'
 import { decodeText } from '../../../shared/text-encoding.ts'
 import { inspectArchive } from './docx-archive.ts'
@@ -59,6 +58,8 @@ async function readWord(name: string, bytes: Uint8Array): Promise<string> {
   const names = await inspectArchive(name, bytes)
   if (!names.has('word/document.xml'))
     throw isNamedWord(name) ? notWord() : notReadable('not a Word document')
+  // Fetched when needed: it is a fifth of the service, and would be loaded before anybody can sign in.
+  const { default: mammoth } = await import('mammoth')
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     const withoutPictures = mammoth.images.imgElement(async () => ({ src: '' }))

@@ -7,7 +7,6 @@ import type { PublishedFile, PublishProgress } from '../../../shared/publishing/
 import type { PublicSite } from '../../../shared/publishing/public.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { explained } from './folder-refusals.ts'
-import { finishPdf } from './formats/pdf.ts'
 import type { PrintDocument } from './formats/print.ts'
 import { type Forbidden, type Leak, type LeakScanner, leakScanner, refuseLeaks } from './leak-scan.ts'
 import { MANIFEST, type ManifestFile, readManifest } from './manifest.ts'
@@ -121,6 +120,8 @@ async function printPdfs(run: Run, pdfs: readonly Printable[]): Promise<void> {
   const changed: Printable[] = []
   for (const pdf of pdfs) if (!(await keep(run, pdf))) changed.push(pdf)
   if (!printPdf || changed.length === 0) return
+  // Fetched when needed: what reads PDFs is a quarter of the service, and would be loaded before anybody can sign in.
+  const { finishPdf } = await import('./formats/pdf.ts')
   let done = 0
   for (const { path, source, draw } of changed) {
     step(run, 'Printing PDFs', done, changed.length)

@@ -1,5 +1,4 @@
 import { Refusal } from '../../../shared/refusal.ts'
-import { textsOfPdf } from './leak-pdf.ts'
 
 /** A stretch of text to look through, and where it stands, in words for a person. `code`: what programs read, after what people do. */
 export type Place = { where: string; text: string; code?: true }
@@ -27,6 +26,8 @@ export async function textsOf({ path, bytes }: { path: string; bytes: Uint8Array
 }
 
 async function readPdf(path: string, bytes: Uint8Array): Promise<Place[]> {
+  // Fetched when needed, as in folder.ts.
+  const { textsOfPdf } = await import('./leak-pdf.ts')
   try {
     return await textsOfPdf(bytes)
   } catch (error) {
