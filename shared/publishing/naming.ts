@@ -1,15 +1,21 @@
-import type { Capacity, PersonKind } from '../people/entities.ts'
-import { publicRole } from '../people/rules.ts'
+import type { PersonKind } from '../people/entities.ts'
 import { nameForms } from './name-forms.ts'
 import { type Named, NameIndex } from './name-index.ts'
 import { Context } from './name-context.ts'
 import { findNames, type Found, withoutOverlaps } from './name-search.ts'
+import { joinedRuns, type NamedRun } from './named-runs.ts'
 import { NearNames } from './near-names.ts'
 import type { PublicInline } from './public.ts'
+import {
+  A_GUEST,
+  ANYBODY,
+  OUTSIDER_ROLES,
+  type Place,
+  placeOn,
+  safeRole,
+  sharedRole,
+} from './public-roles.ts'
 import { type Tokens, tokenise } from './tokens.ts'
-
-/** A place in the group a text belongs to. Days are `YYYY-MM-DD`. */
-export type Place = { capacity: Capacity; number: number; startedOn: string; endsOn: string | null }
 
 /** What naming needs to know of somebody on record. */
 export type OnRecord = {
@@ -33,48 +39,12 @@ export type NamingScope = {
   day: string
 }
 
-/** A run of text as it stands in a paragraph. `person` is the id of a mentioned person. */
-export type NamedRun = { text: string; bold?: boolean; italic?: boolean; person?: string }
-
-/** One text after naming, in pieces; `was` is what stood in the place of a role. */
+/** A piece of a text after naming, with the offsets of what stood there before. */
 export type NamedPiece = { text: string; role: boolean; start: number; end: number }
 
-const ANYBODY = 'A person'
-const A_MEMBER = 'A member'
-const AN_OFFICER = 'A police officer'
-const A_GUEST = 'A guest'
-const OUTSIDER_ROLES = [ANYBODY, A_MEMBER, AN_OFFICER, A_GUEST, 'A member of the public']
 const NOT_A_NAME =
   /\d|\b(?:team|police|council|service|services|office|officer|borough|group|representative|representatives|department|trust|school|college|university|forum|association|network|charity|centre|ward|community|youth|safer|neighbourhood|mps|mopac|nhs|tbc|student|students|observer|observers|member|members|public|press|local|resident|residents)\b/i
 const MOST_PASSES = 6
-
-/** The role words are taken from: never with somebody's own name in them, which a mistyped title could bring. */
-function safeRole(who: Named, place: Place | null): string {
-  const role = publicRole(who, place)
-  const parts = new Set(
-    nameForms(who)
-      .filter((form) => form.kind === 'part' || form.kind === 'only')
-      .map((form) => form.key),
-  )
-  const held = tokenise(who.title).tokens.some((token) => parts.has(token.folded) && token.folded.length > 1)
-  return held ? publicRole({ ...who, title: '' }, place) : role
-}
-
-/** The place that counts on a day: the one held then, otherwise the last before, otherwise the first after. */
-export function placeOn(places: readonly Place[], day: string): Place | null {
-  const held = places.filter(
-    (place) => place.startedOn <= day && (place.endsOn === null || place.endsOn >= day),
-  )
-  const before = places.filter((place) => place.startedOn <= day)
-  const latest = (some: readonly Place[]) =>
-    some.toSorted((a, b) => a.startedOn.localeCompare(b.startedOn)).at(-1)
-  return (
-    latest(held) ??
-    latest(before) ??
-    places.toSorted((a, b) => a.startedOn.localeCompare(b.startedOn))[0] ??
-    null
-  )
-}
 
 /** Everybody on record in the office, with every form of their names. Built once for a whole site. */
 export class NameRegister {
@@ -322,30 +292,4 @@ function addGuest(index: NameIndex, name: string) {
   for (const form of nameForms(who)) {
     if (isName || form.kind === 'full') index.add(form, who, true)
   }
-}
-
-function sharedRole(who: readonly Named[]): string {
-  if (who.every((each) => each.kind === 'advisor')) return A_MEMBER
-  return who.every((each) => each.kind === 'officer') ? AN_OFFICER : ANYBODY
-}
-
-function joinedRuns(runs: readonly (NamedRun & { role?: boolean })[]): PublicInline[] {
-  const joined: PublicInline[] = []
-  for (const run of runs) {
-    if (run.text === '') continue
-    const last = joined.at(-1)
-    const isSame =
-      last && !last.bold === !run.bold && !last.italic === !run.italic && !last.role === !run.role
-    if (last && isSame && !run.role) {
-      last.text += run.text
-      continue
-    }
-    joined.push({
-      text: run.text,
-      ...(run.bold ? { bold: true } : {}),
-      ...(run.italic ? { italic: true } : {}),
-      ...(run.role ? { role: true } : {}),
-    })
-  }
-  return joined
 }

@@ -6,7 +6,8 @@ import type { Group } from '../../../shared/groups/entities.ts'
 import type { AgendaItem, Attendance, AttendanceState, Meeting } from '../../../shared/meetings/entities.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import type { Capacity } from '../../../shared/people/entities.ts'
-import { NameRegister, type OnRecord, type Place } from '../../../shared/publishing/naming.ts'
+import { NameRegister, type OnRecord } from '../../../shared/publishing/naming.ts'
+import type { Place } from '../../../shared/publishing/public-roles.ts'
 
 const recorded = {
   createdAt: '2026-01-01T00:00:00.000Z',

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Capacity } from '../../../shared/people/entities.ts'
 import { nameForms } from '../../../shared/publishing/name-forms.ts'
 import { PARTICLES, TITLES } from '../../../shared/publishing/ordinary-words.ts'
-import { type Naming, NameRegister, type OnRecord, type Place } from '../../../shared/publishing/naming.ts'
+import { type Naming, NameRegister, type OnRecord } from '../../../shared/publishing/naming.ts'
+import type { Place } from '../../../shared/publishing/public-roles.ts'
 import { fold } from '../../../shared/publishing/tokens.ts'
 
 const person = (id: string, name: string, more: Partial<OnRecord> = {}): OnRecord => ({

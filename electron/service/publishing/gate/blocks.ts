@@ -6,7 +6,8 @@ import {
   type MinuteNode,
 } from '../../../../shared/minutes/document.ts'
 import type { RecordView } from '../../../../shared/publishing/contract.ts'
-import type { NamedRun, Naming } from '../../../../shared/publishing/naming.ts'
+import type { Naming } from '../../../../shared/publishing/naming.ts'
+import type { NamedRun } from '../../../../shared/publishing/named-runs.ts'
 import type { PublicBlock } from '../../../../shared/publishing/public.ts'
 import { attribute, runsOf, trimmed } from './runs.ts'
 

@@ -1,7 +1,7 @@
 import type { Group } from '../../../../shared/groups/entities.ts'
 import type { AgendaItem, Attendance, Meeting } from '../../../../shared/meetings/entities.ts'
 import type { MinuteNode } from '../../../../shared/minutes/document.ts'
-import type { Place } from '../../../../shared/publishing/naming.ts'
+import type { Place } from '../../../../shared/publishing/public-roles.ts'
 
 /** Everything the record has of one meeting that may reach the public, before the gate decides what does. */
 export type MinutesRecord = {

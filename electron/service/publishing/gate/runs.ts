@@ -1,5 +1,5 @@
 import type { MinuteNode } from '../../../../shared/minutes/document.ts'
-import type { NamedRun } from '../../../../shared/publishing/naming.ts'
+import type { NamedRun } from '../../../../shared/publishing/named-runs.ts'
 
 function attribute(node: MinuteNode, name: string): string {
   const value = node.attrs?.[name]
