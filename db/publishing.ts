@@ -6,7 +6,6 @@ import type { Database, PublicationRow, PublishedMeetingRow, RecordTable } from 
 
 /** Ids are asked for this many at a time: SQLite takes 32,766 values in a statement, other databases fewer. */
 const AT_ONCE = 1000
-
 async function inParts<Row>(
   ids: readonly string[],
   read: (part: string[]) => Promise<Row[]>,
@@ -26,7 +25,6 @@ export async function lastChange(db: Kysely<Database>): Promise<number> {
   return row?.seq ?? 0
 }
 
-/** What a change touched. */
 export type Touched = {
   entity: RecordTable
   entityId: string
@@ -221,6 +219,23 @@ export async function readContents(
     withheld.push(...rows)
   }
   return { items, documents, attendance, withheld }
+}
+
+/** The agenda of meetings, only what says whether an item has a title for the public. */
+export async function readTitles(
+  db: Kysely<Database>,
+  meetingIds: readonly string[],
+): Promise<Pick<AgendaItem, 'id' | 'meetingId' | 'title' | 'restricted' | 'openTitle'>[]> {
+  return inParts(meetingIds, (part) =>
+    db
+      .selectFrom('agendaItem')
+      .select(['id', 'meetingId', 'title', 'restricted', 'openTitle'])
+      .where('meetingId', 'in', part)
+      .where('deletedAt', 'is', null)
+      .orderBy('position')
+      .orderBy('id')
+      .execute(),
+  )
 }
 
 /** The days of meetings, by id; also of meetings in the recycle bin. */

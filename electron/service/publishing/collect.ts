@@ -22,6 +22,7 @@ import { assess } from './assess.ts'
 import { assertNoNames } from './gate/check.ts'
 import { GATE_VERSION, publicGroup, publicUpcoming, stamped } from './gate.ts'
 import { type OfficeView, viewOffice } from './office-view.ts'
+import { inTurns } from './progress.ts'
 import { readRecords } from './records.ts'
 
 export type Published = PublishedMeetingRow & { groupId: string }
@@ -93,7 +94,7 @@ export function isTouchedBy(touched: readonly Touched[]): (meeting: Meeting) => 
 }
 
 /** Up to which change the values kept of this scope are true; 0 when none are, or the gate has changed since. */
-async function keptUpTo(db: OpenContext['db'], groupId: string | null): Promise<number> {
+export async function keptUpTo(db: OpenContext['db'], groupId: string | null): Promise<number> {
   const runs = [await lastSite(db, null), groupId === null ? null : await lastSite(db, groupId)]
   return Math.max(0, ...runs.map((run) => (run?.scanKey.startsWith(scanPrefix()) ? run.watermark : 0)))
 }
@@ -104,7 +105,11 @@ export function scanPrefix(): string {
 }
 
 /** Everything that is to stand on the site of a group, or of the office: cleared minutes nothing stands in the way of, and coming meetings. */
-export async function collectSite(context: OpenContext, groupId: string | null): Promise<Collected> {
+export async function collectSite(
+  context: OpenContext,
+  groupId: string | null,
+  report: (done: number, total: number) => void = () => undefined,
+): Promise<Collected> {
   const { db } = context
   const watermark = await lastChange(db)
   const view = await viewOffice(db)
@@ -124,7 +129,8 @@ export async function collectSite(context: OpenContext, groupId: string | null):
   const ready: Ready[] = []
   const heldBack: HeldBack[] = []
   // Oldest first, so that the first meeting of a day has the address without a number.
-  for (const meeting of meetings.toReversed()) {
+  for await (const { value: meeting, done } of inTurns(meetings.toReversed())) {
+    report(done, meetings.length)
     const before = published.get(meeting.id)
     const record = records.get(meeting.id)
     if (!record) {

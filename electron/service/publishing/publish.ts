@@ -77,7 +77,10 @@ export async function publish(
   if (groupId !== null) await needGroup(context, groupId)
   report({ step: 'Reading the record', done: 0, total: 1 })
   if (input.meetingId !== undefined) await refuseBlocked(context, input.meetingId)
-  const collected = await collectSite(context, groupId)
+  const collected = await collectSite(context, groupId, (done, total) => {
+    if (signal.aborted) throw new Refusal('CANCELLED', 'Publishing was stopped. Nothing was changed.')
+    report({ step: 'Reading the record', done, total })
+  })
   if (collected.view.office.publicContact.trim() === '') {
     throw new Refusal(
       'NO_CONTACT',

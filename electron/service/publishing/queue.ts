@@ -1,21 +1,28 @@
 import { listMeetings } from '../../../db/meetings.ts'
-import { lastChange, readPublished, touchedSince } from '../../../db/publishing.ts'
+import { lastChange, readPublished, readTitles, touchedSince } from '../../../db/publishing.ts'
 import type { MeetingSummary } from '../../../shared/meetings/contract.ts'
+import { blockersOf } from '../../../shared/publishing/blockers.ts'
 import type { OpenContext } from '../middleware.ts'
 import { assess } from './assess.ts'
-import { isTouchedBy } from './collect.ts'
-import { viewOffice } from './office-view.ts'
+import { isTouchedBy, keptUpTo, type Published } from './collect.ts'
+import { type OfficeView, viewOffice } from './office-view.ts'
+import { inTurns } from './progress.ts'
 import { readRecords } from './records.ts'
 
 /** More meetings than any office has waiting; the contract's own limit for lists. */
 const MOST = 5000
+/** The text of this many waiting meetings is read, the newest; of older ones only the steps and titles, until they are opened. */
+const READ_WHOLE = 300
 
 type Counted = { seq: number; counts: Map<string, number> }
 
 /** How many things stood in the way when last looked, by meeting; looked at again only where something changed since. */
 const COUNTED = new WeakMap<OpenContext['db'], Counted>()
 
-/** Approved and published meetings, newest first, with how many things stand in the way of publishing them. */
+/**
+ * Approved and published meetings, newest first, with how many things stand in the way of publishing them. Minutes that are published and
+ * were not touched since have nothing in their way but what concerns the whole office.
+ */
 export async function readQueue(
   context: OpenContext,
   groupId: string | null,
@@ -27,19 +34,76 @@ export async function readQueue(
   const states = ['approved' as const, 'published' as const]
   const meetings = await listMeetings(db, { limit: MOST, states, ...(groupId === null ? {} : { groupId }) })
   const view = await viewOffice(db)
-  const again = meetings.filter((meeting) => !kept.counts.has(meeting.id) || isTouched(meeting))
   const published = new Map((await readPublished(db)).map((row) => [row.meetingId, row]))
-  const records = await readRecords(db, view, again)
-  for (const meeting of again) {
-    const record = records.get(meeting.id)
-    if (!record) continue
-    kept.counts.set(
-      meeting.id,
-      assess(view, record, published.get(meeting.id), context.today()).blockers.length,
-    )
-  }
+  const again = meetings.filter((meeting) => !kept.counts.has(meeting.id) || isTouched(meeting))
+  const sinceSite = await keptUpTo(db, null)
+  const isChanged = sinceSite === 0 ? () => true : isTouchedBy(await touchedSince(db, sinceSite))
+  const isOut = (meeting: MeetingSummary) =>
+    meeting.state === 'published' && (published.get(meeting.id)?.value ?? '') !== '' && !isChanged(meeting)
+  const waiting = again.filter((meeting) => !isOut(meeting))
+  for (const meeting of again.filter(isOut))
+    kept.counts.set(meeting.id, view.office.publicContact.trim() === '' ? 1 : 0)
+  const newest = new Set(meetings.filter((meeting) => !isOut(meeting)).slice(0, READ_WHOLE))
+  await countWhole(
+    context,
+    view,
+    waiting.filter((meeting) => newest.has(meeting)),
+    published,
+    kept.counts,
+  )
+  const brief = await countBriefly(
+    db,
+    view,
+    waiting.filter((meeting) => !newest.has(meeting)),
+  )
   // Those of other groups were not looked at; what touched them is still to be looked at next time.
   if (groupId === null) kept.seq = seq
   COUNTED.set(db, kept)
-  return meetings.map((meeting) => ({ ...meeting, blockers: kept.counts.get(meeting.id) ?? 0 }))
+  return meetings.map((meeting) => ({
+    ...meeting,
+    blockers: brief.get(meeting.id) ?? kept.counts.get(meeting.id) ?? 0,
+  }))
+}
+
+async function countWhole(
+  context: OpenContext,
+  view: OfficeView,
+  meetings: readonly MeetingSummary[],
+  published: ReadonlyMap<string, Published>,
+  counts: Map<string, number>,
+): Promise<void> {
+  const records = await readRecords(context.db, view, meetings)
+  for await (const { value: meeting } of inTurns(meetings)) {
+    const record = records.get(meeting.id)
+    if (!record) continue
+    const { blockers } = assess(view, record, published.get(meeting.id), context.today())
+    counts.set(meeting.id, blockers.length)
+  }
+}
+
+/** The steps, marking and titles only: what is known without reading the text. */
+async function countBriefly(
+  db: OpenContext['db'],
+  view: OfficeView,
+  meetings: readonly MeetingSummary[],
+): Promise<Map<string, number>> {
+  const titles = await readTitles(
+    db,
+    meetings.map((meeting) => meeting.id),
+  )
+  const items = Map.groupBy(titles, (item) => item.meetingId)
+  return new Map(
+    meetings.map((meeting) => {
+      const blockers = blockersOf({
+        meeting,
+        items: items.get(meeting.id) ?? [],
+        minutes: { items: [], attendance: [], venue: '' },
+        nearNames: [],
+        publicContacts: [],
+        officeContact: view.office.publicContact,
+        withdrawnOn: null,
+      })
+      return [meeting.id, blockers.length]
+    }),
+  )
 }
