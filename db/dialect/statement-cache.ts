@@ -18,7 +18,10 @@ export function withKeptStatements(file: Sqlite.Database): SqliteDatabase {
       kept.clear()
       file.close()
     },
-    prepare: (sql) => {
+    prepare: (asked) => {
+      // Every transaction here writes. Taking the write lock at once makes a second program (the command line beside the app) wait
+      // its turn; with a plain `begin` it would fail half-way, when its first read had become old.
+      const sql = asked === 'begin' ? 'begin immediate' : asked
       const known = kept.get(sql)
       if (known) {
         kept.delete(sql)
