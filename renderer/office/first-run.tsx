@@ -84,14 +84,19 @@ function NameTheOffice({ onCreated }: { onCreated: (recoveryKey: string, officeN
 
 function WaysToStart({ onFinished }: { onFinished: () => void }) {
   const navigate = useNavigate()
+  const open = () => {
+    void navigate('/')
+    onFinished()
+  }
   const filling = useProgress({
     title: 'Filling the example office',
     cancelled: 'Stopped. What was filled in so far can be removed with one click.',
     onDone: ({ records }: { records: number }) => {
       toast(`The example office is ready: ${records.toLocaleString('en-GB')} records, all invented.`)
-      void navigate('/')
-      onFinished()
+      open()
     },
+    // The banner there takes away what was filled in.
+    onCancelled: open,
   })
   const start = async () => {
     await refreshEverything()

@@ -35,7 +35,7 @@ export function BlockedButton({
     )
   }
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" withArrow width="18rem">
+    <Popover opened={opened} onChange={setOpened} position="bottom" withArrow width="18rem">
       <Popover.Target>
         <Button
           variant="default"

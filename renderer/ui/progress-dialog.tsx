@@ -18,7 +18,9 @@ type Standing = Step & { cancelling: boolean }
 export function useProgress<Result>(options: {
   title: string
   onDone: (result: Result) => void
+  /** What to say when it was stopped half-way, and what to do then. */
   cancelled?: string
+  onCancelled?: () => void
 }) {
   const [standing, setStanding] = useState<Standing | null>(null)
   const stop = useRef<AbortController | null>(null)
@@ -39,8 +41,10 @@ export function useProgress<Result>(options: {
     } catch (error) {
       noteLockedOut(error)
       await refreshEverything()
-      if (controller.signal.aborted) toast(options.cancelled ?? 'Stopped. Nothing was changed.')
-      else toast(sentenceOf(error), { failed: true })
+      if (controller.signal.aborted) {
+        toast(options.cancelled ?? 'Stopped. Nothing was changed.')
+        options.onCancelled?.()
+      } else toast(sentenceOf(error), { failed: true })
     } finally {
       setStanding(null)
     }

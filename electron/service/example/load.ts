@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { slugTaken } from '../../../db/groups.ts'
 import { readOffice } from '../../../db/office.ts'
 import type { Recorder } from '../../../db/record.ts'
@@ -48,6 +49,7 @@ export async function* loadExample(
   let done = 0
   let records = 0
   yield { done, total }
+  await letOthersIn()
   for (const [index, group] of [...groups].entries()) {
     const chance = new Chance(input.seed, 'writing', index)
     const groupId = newId()
@@ -57,6 +59,7 @@ export async function* loadExample(
       records += await write((record) => writePeople(record, groupId, part, newId))
       done += part.length
       yield { done, total }
+      await letOthersIn()
     }
     const meetings = placeMeetings(group, groupId, newId)
     // Newest first: minutes point to the later meeting at which they were approved.
@@ -69,10 +72,14 @@ export async function* loadExample(
       records += await write((record) => writeContents({ record, newId, chance, today }, part))
       done += part.length
       yield { done, total }
+      await letOthersIn()
     }
   }
   return { records }
 }
+
+/** Calls that came meanwhile are answered, the one that stops this work among them. */
+const letOthersIn = () => setImmediate()
 
 /** How often the office was filled before: ids are never used twice, also those of example records in the recycle bin. */
 async function earlierLoads(context: OpenContext): Promise<number> {
