@@ -29,6 +29,15 @@ export function OutcomeDialog({ outcome, onClose }: { outcome: PublishOutcome | 
             it as it is.
           </Notice>
           {outcome.withoutPdf && <Notice tone="amber">{outcome.withoutPdf}</Notice>}
+          {outcome.leftOut.length > 0 && (
+            <Notice tone="amber" title="Left out, because something stands in the way">
+              <ul>
+                {outcome.leftOut.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            </Notice>
+          )}
           <FileTable files={outcome.files} />
           <div className={classes.buttons}>
             <Button variant="filled" onClick={() => void open.run({})}>

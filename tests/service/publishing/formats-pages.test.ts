@@ -5,7 +5,6 @@ import { dirname, join, posix } from 'node:path'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { Parser } from 'htmlparser2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { drawPreview } from '../../../electron/service/publishing/formats/preview.ts'
 import { planSite } from '../../../electron/service/publishing/site.ts'
 import { PublicSite } from '../../../shared/publishing/public.ts'
 import { LONG_WORD, largeSite, publicSite } from '../../fixtures/public-site.ts'
@@ -64,7 +63,6 @@ describe('the pages of the public site', () => {
         writeFileSync(join(folder, name, path), html)
       }
     }
-    writeFileSync(join(folder, 'preview.html'), drawPreview(publicSite, publicSite.minutes[0]!))
     for (const [index, pdf] of planSite(publicSite).pdfs.entries()) {
       writeFileSync(join(folder, `print-${index}.html`), pdf.draw().html)
     }
@@ -237,13 +235,6 @@ describe('the page of a meeting', () => {
 
   it('has no link to a PDF that is not there', () => {
     expect(page(withoutAddress, 'groups/hackney/2026-09-10/index.html')).not.toContain('minutes.pdf')
-  })
-
-  it('is shown in the app before it is published, with the words that stand for people marked', () => {
-    const preview = drawPreview(publicSite, publicSite.minutes[0]!, 'abc')
-    expect(preview).toContain('<span class="role">A member</span>')
-    expect(preview).toContain('<style nonce="abc">')
-    expect(html).not.toContain('class="role"')
   })
 })
 

@@ -36,13 +36,13 @@ export function runsText(runs: readonly PublicInline[]): string {
   return runs.map((run) => run.text).join('')
 }
 
-/** Words with their emphasis. `markRoles` shows which words stand for a person (previews only; the public page reads plainly). */
-export function drawRuns(runs: readonly PublicInline[], markRoles = false): Content {
+/** Words with their emphasis. Words that stand for a person read plainly, like any other. */
+export function drawRuns(runs: readonly PublicInline[]): Content {
   return runs.map((run) => {
     let words: Content = run.text
     if (run.italic) words = html`<em>${words}</em>`
     if (run.bold) words = html`<strong>${words}</strong>`
-    return run.role && markRoles ? html`<span class="role">${words}</span>` : words
+    return words
   })
 }
 
@@ -84,29 +84,25 @@ export function linesOf(minutes: PublicMinutes): PublicLine[] {
 }
 
 /** The text of an item of the minutes, below its heading. `headings` is the level of a heading inside it. */
-export function drawItem(
-  item: PublicItem,
-  anchors: ReadonlyMap<PublicBlock, string>,
-  markRoles = false,
-): Content {
+export function drawItem(item: PublicItem, anchors: ReadonlyMap<PublicBlock, string>): Content {
   if (item.withheld)
     return html`<p class="withheld">This item was not public.</p>
 `
-  return item.blocks.map((block) => drawBlock(block, anchors.get(block) ?? '', markRoles))
+  return item.blocks.map((block) => drawBlock(block, anchors.get(block) ?? ''))
 }
 
-function drawBlock(block: PublicBlock, anchor: string, markRoles: boolean): Markup {
+function drawBlock(block: PublicBlock, anchor: string): Markup {
   const id = anchor === '' ? null : html` id="${anchor}"`
   switch (block.kind) {
     case 'heading':
-      return html`<h4${direction(runsText(block.text))}>${drawRuns(block.text, markRoles)}</h4>
+      return html`<h4${direction(runsText(block.text))}>${drawRuns(block.text)}</h4>
 `
     case 'paragraph':
-      return html`<p class="numbered"${id}><span class="number">${block.number}</span> <span class="words"${direction(runsText(block.text))}>${drawRuns(block.text, markRoles)}</span></p>
+      return html`<p class="numbered"${id}><span class="number">${block.number}</span> <span class="words"${direction(runsText(block.text))}>${drawRuns(block.text)}</span></p>
 `
     case 'list': {
       const items = block.items.map(
-        (runs) => html`<li${direction(runsText(runs))}>${drawRuns(runs, markRoles)}</li>
+        (runs) => html`<li${direction(runsText(runs))}>${drawRuns(runs)}</li>
 `,
       )
       return block.ordered
@@ -120,7 +116,7 @@ ${items}</ul>
     case 'line':
       return html`<div class="line"${id}>
 <p class="label"><strong>${LINE_NAME[block.line]}</strong> <span class="number">${block.number}</span></p>
-<p${direction(runsText(block.text))}>${drawRuns(block.text, markRoles)}</p>
+<p${direction(runsText(block.text))}>${drawRuns(block.text)}</p>
 ${owed(block)}</div>
 `
   }

@@ -30,11 +30,11 @@ export function drawMeeting(view: SiteView, minutes: PublicMinutes, pdfBytes: nu
       { path: HOME, title: 'Home' },
       { path: groupPath(minutes.group), title: group },
     ],
-    content: drawMeetingContent(group, minutes, { pdfBytes, markRoles: false }),
+    content: drawMeetingContent(group, minutes, { pdfBytes }),
   })
 }
 
-type Options = { pdfBytes: number | null; markRoles: boolean }
+type Options = { pdfBytes: number | null }
 
 /** What the public reads of a meeting, without the frame of the site. */
 export function drawMeetingContent(group: string, minutes: PublicMinutes, options: Options): Markup {
@@ -54,7 +54,7 @@ ${kinds.map(
 `,
 )}</ul></nav>
 <div class="body">
-${agenda(minutes)}${attendance(minutes)}${minutesSection(minutes, options.markRoles)}${kinds.map((kind) => linesSection(kind, lines, minutes))}${history(minutes)}</div>
+${agenda(minutes)}${attendance(minutes)}${minutesSection(minutes)}${kinds.map((kind) => linesSection(kind, lines, minutes))}${history(minutes)}</div>
 </div>`
 }
 
@@ -158,12 +158,12 @@ function attendance(minutes: PublicMinutes): Markup {
 ${drawAttendance(minutes)}`
 }
 
-function minutesSection(minutes: PublicMinutes, markRoles: boolean): Markup {
+function minutesSection(minutes: PublicMinutes): Markup {
   const anchors = anchorsOf(minutes)
   return html`<h2 id="minutes">Minutes</h2>
 ${minutes.items.map(
   (item) => html`<h3 id="item-${item.number}"${direction(item.title)}>${item.number}. ${item.title}</h3>
-${drawItem(item, anchors, markRoles)}`,
+${drawItem(item, anchors)}`,
 )}`
 }
 
