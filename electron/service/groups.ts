@@ -7,7 +7,8 @@ import { type OpenContext, signedIn } from './middleware.ts'
 /** The group, or a refusal when it is not there (any more). */
 export async function needGroup(context: OpenContext, id: string): Promise<GroupSummary> {
   const group = await findGroup(context.db, id, context.today())
-  if (!group) throw new Refusal('NO_SUCH_GROUP', 'This group is no longer here. It may be in the recycle bin.')
+  if (!group)
+    throw new Refusal('NO_SUCH_GROUP', 'This group is no longer here. It may be in the recycle bin.')
   return group
 }
 
@@ -24,7 +25,9 @@ export const groups = {
   get: signedIn.groups.get.handler(({ context, input }) => needGroup(context, input.id)),
   create: signedIn.groups.create.handler(async ({ context, input }) => {
     const slug = await freeSlug(context, input.name)
-    return context.write((record) => record.add('advisoryGroup', context.newId(), { ...input, slug, isExample: false }))
+    return context.write((record) =>
+      record.add('advisoryGroup', context.newId(), { ...input, slug, isExample: false }),
+    )
   }),
   update: signedIn.groups.update.handler(async ({ context, input }) => {
     await needGroup(context, input.id)

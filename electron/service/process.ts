@@ -7,7 +7,10 @@ import { Session } from './session.ts'
 
 /** The part of Electron's parent port that is used; typed here because the service does not import `electron`. */
 type ParentPort = {
-  on: (event: 'message', listener: (event: { data: MessageToService; ports: MessagePortLike[] }) => void) => void
+  on: (
+    event: 'message',
+    listener: (event: { data: MessageToService; ports: MessagePortLike[] }) => void,
+  ) => void
   postMessage: (message: MessageToMain) => void
 }
 type MessagePortLike = {
@@ -24,7 +27,9 @@ function ask<Name extends AskName>(name: Name, input: Asks[Name]['input']): Prom
   lastAsk += 1
   const id = lastAsk
   return new Promise((resolve, reject) => {
-    waiting.set(id, (reply) => (reply.ok ? resolve(reply.value as Asks[Name]['value']) : reject(new Error(reply.error))))
+    waiting.set(id, (reply) =>
+      reply.ok ? resolve(reply.value as Asks[Name]['value']) : reject(new Error(reply.error)),
+    )
     parent.postMessage({ id, ask: name, ...input } as MessageToMain)
   })
 }
@@ -53,7 +58,10 @@ parent.on('message', (event) => {
   const message = event.data
   if ('start' in message) {
     const { dir, version, runtime } = message.start
-    session = new Session(dir, appHost(version, `Electron ${runtime.electron}${runtime.standIn ? ' (unofficial stand-in)' : ''}`))
+    session = new Session(
+      dir,
+      appHost(version, `Electron ${runtime.electron}${runtime.standIn ? ' (unofficial stand-in)' : ''}`),
+    )
   } else if ('connect' in message) {
     const port = event.ports[0]
     if (!port || !session) return

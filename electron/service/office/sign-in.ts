@@ -3,7 +3,15 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { UserRole } from '../../../shared/roles.ts'
 import { writeAs } from '../../../db/record.ts'
 import type { Session } from '../session.ts'
-import { delayAfter, newRecoveryKey, readKeyring, tidyRecoveryKey, unwrap, wrap, writeKeyring } from './keyring.ts'
+import {
+  delayAfter,
+  newRecoveryKey,
+  readKeyring,
+  tidyRecoveryKey,
+  unwrap,
+  wrap,
+  writeKeyring,
+} from './keyring.ts'
 import { makeOffice, type OpenOffice, openOffice, unmakeOffice } from './open-office.ts'
 
 const RECOVERY = { id: 'recovery', kind: 'recovery', name: 'Recovery key', role: null } as const
@@ -38,11 +46,28 @@ export async function createOffice(
   }
 }
 
-async function writeOfficeRecord(session: Session, office: OpenOffice, name: string, user: SignedIn): Promise<void> {
-  const author = { userId: user.id, userName: user.name, procedure: 'office.create', command: session.newId(), undoes: null }
+async function writeOfficeRecord(
+  session: Session,
+  office: OpenOffice,
+  name: string,
+  user: SignedIn,
+): Promise<void> {
+  const author = {
+    userId: user.id,
+    userName: user.name,
+    procedure: 'office.create',
+    command: session.newId(),
+    undoes: null,
+  }
   const setting = { chainKey: office.chainKey, now: () => session.now().toISOString() }
   await writeAs(office.db, author, setting, async (record) => {
-    await record.add('office', session.newId(), { name, publicContact: '', siteAddress: '', isExample: false, exampleCommand: '' })
+    await record.add('office', session.newId(), {
+      name,
+      publicContact: '',
+      siteAddress: '',
+      isExample: false,
+      exampleCommand: '',
+    })
     await record.add('officeUser', user.id, { name: user.name, role: user.role })
   })
 }
@@ -57,20 +82,28 @@ export function secondsToWait(session: Session): number {
 
 function refuseWhileWaiting(session: Session): void {
   const seconds = Math.ceil(secondsToWait(session))
-  if (seconds > 0) throw new Refusal('WAIT', `Too many wrong attempts. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then try again.`)
+  if (seconds > 0)
+    throw new Refusal(
+      'WAIT',
+      `Too many wrong attempts. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then try again.`,
+    )
 }
 
 function countFailure(session: Session): number {
   const keyring = readKeyring(session.dir)
   const count = keyring.failures.count + 1
   const seconds = delayAfter(count)
-  writeKeyring(session.dir, { ...keyring, failures: { count, waitUntil: session.now().getTime() + seconds * 1000 } })
+  writeKeyring(session.dir, {
+    ...keyring,
+    failures: { count, waitUntil: session.now().getTime() + seconds * 1000 },
+  })
   return seconds
 }
 
 function forgetFailures(session: Session): void {
   const keyring = readKeyring(session.dir)
-  if (keyring.failures.count > 0) writeKeyring(session.dir, { ...keyring, failures: { count: 0, waitUntil: 0 } })
+  if (keyring.failures.count > 0)
+    writeKeyring(session.dir, { ...keyring, failures: { count: 0, waitUntil: 0 } })
 }
 
 function waitNotice(seconds: number): string {
@@ -84,7 +117,11 @@ export async function signIn(session: Session, userId: string, passphrase: strin
   const dataKey = slot ? await unwrap(slot, passphrase) : null
   if (!slot || !dataKey) {
     const seconds = countFailure(session)
-    throw new Refusal('WRONG_PASSPHRASE', `That is not the passphrase of this user. Check Caps Lock and try again.${waitNotice(seconds)}`, 'passphrase')
+    throw new Refusal(
+      'WRONG_PASSPHRASE',
+      `That is not the passphrase of this user. Check Caps Lock and try again.${waitNotice(seconds)}`,
+      'passphrase',
+    )
   }
   return finishSignIn(session, userId, dataKey)
 }
@@ -92,7 +129,12 @@ export async function signIn(session: Session, userId: string, passphrase: strin
 async function finishSignIn(session: Session, userId: string, dataKey: Buffer): Promise<SignedIn> {
   await session.lock()
   const office = await openOffice(session.dir, dataKey)
-  const user = await office.db.selectFrom('officeUser').selectAll().where('id', '=', userId).where('deletedAt', 'is', null).executeTakeFirst()
+  const user = await office.db
+    .selectFrom('officeUser')
+    .selectAll()
+    .where('id', '=', userId)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
   if (!user) {
     await office.db.destroy()
     throw new Refusal('USER_REMOVED', 'This user was removed from the office. Ask the administrator.')
@@ -116,7 +158,11 @@ export async function signInWithRecoveryKey(
   const dataKey = recovery && own ? await unwrap(recovery, tidyRecoveryKey(recoveryKey)) : null
   if (!dataKey || !own) {
     const seconds = countFailure(session)
-    throw new Refusal('WRONG_RECOVERY_KEY', `That is not the recovery key of this office. Check each group of four.${waitNotice(seconds)}`, 'recoveryKey')
+    throw new Refusal(
+      'WRONG_RECOVERY_KEY',
+      `That is not the recovery key of this office. Check each group of four.${waitNotice(seconds)}`,
+      'recoveryKey',
+    )
   }
   const next = newRecoveryKey()
   const slots = [
@@ -143,9 +189,15 @@ export async function changePassphrase(session: Session, current: string, next: 
   const keyring = readKeyring(session.dir)
   const slot = keyring.slots.find((s) => s.kind === 'user' && s.id === user.id)
   const dataKey = slot ? await unwrap(slot, current) : null
-  if (!slot || !dataKey) throw new Refusal('WRONG_PASSPHRASE', 'That is not your current passphrase.', 'current')
+  if (!slot || !dataKey)
+    throw new Refusal('WRONG_PASSPHRASE', 'That is not your current passphrase.', 'current')
   dataKey.fill(0)
-  const renewed = await wrap(office.dataKey, next, { id: slot.id, kind: 'user', name: slot.name, role: slot.role })
+  const renewed = await wrap(office.dataKey, next, {
+    id: slot.id,
+    kind: 'user',
+    name: slot.name,
+    role: slot.role,
+  })
   writeKeyring(session.dir, { ...keyring, slots: keyring.slots.map((s) => (s === slot ? renewed : s)) })
 }
 
