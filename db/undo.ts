@@ -141,7 +141,8 @@ export function recordTableNamed(entity: string): RecordTable {
 }
 
 /**
- * Takes a record out of the recycle bin. Errors: `Refusal` NO_SUCH_RECORD, LOCKED when it belongs to approved minutes.
+ * Takes a record out of the recycle bin; with a person come the places in groups that went with them (at the same moment).
+ * Errors: `Refusal` NO_SUCH_RECORD, LOCKED when it belongs to approved minutes.
  */
 export async function takeOutOfBin(record: Recorder, entity: RecordTable, id: string): Promise<void> {
   const row = (await record.db
@@ -152,4 +153,12 @@ export async function takeOutOfBin(record: Recorder, entity: RecordTable, id: st
   if (!row) throw new Refusal('NO_SUCH_RECORD', 'This record is not in the recycle bin.')
   await refuseLocked(record, { entity }, row, ['deletedAt'])
   await record.bringBack(entity, id)
+  if (entity !== 'person' || typeof row.deletedAt !== 'string') return
+  const places = await record.db
+    .selectFrom('membership')
+    .select('id')
+    .where('personId', '=', id)
+    .where('deletedAt', '=', row.deletedAt)
+    .execute()
+  for (const place of places) await record.bringBack('membership', place.id)
 }
