@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { app, protocol } from 'electron'
 import { runApp } from './app.ts'
 import { modeOf, refusedSwitch } from './arguments.ts'
@@ -23,10 +24,22 @@ function start(): void {
   ])
   const mode = modeOf(process.argv, !app.isPackaged)
   if (mode.mode === 'app') return runApp(mode.office)
-  // Neither needs a display.
-  if (process.platform === 'linux') app.commandLine.appendSwitch('ozone-platform', 'headless')
+  if (!isHeadless()) return startHeadless()
   if (mode.mode === 'print-service') return runPrintService()
   runCommandLineThenExit(mode.args)
+}
+
+/** Neither the print service nor the command line needs a display; on Linux Chromium has to be told before it starts. */
+function isHeadless(): boolean {
+  return process.platform !== 'linux' || app.commandLine.getSwitchValue('ozone-platform') === 'headless'
+}
+
+/** The same command once more, told so; its output and exit code are passed on. */
+function startHeadless(): void {
+  const { status } = spawnSync(process.execPath, ['--ozone-platform=headless', ...process.argv.slice(1)], {
+    stdio: 'inherit',
+  })
+  process.exit(status ?? 1)
 }
 
 function runCommandLineThenExit(args: string[]): void {
