@@ -36,7 +36,8 @@ function isHeadless(): boolean {
 
 /** The same command once more, told so; its output and exit code are passed on. */
 function startHeadless(): void {
-  const { status } = spawnSync(process.execPath, ['--ozone-platform=headless', ...process.argv.slice(1)], {
+  const switches = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
+  const { status } = spawnSync(process.execPath, [...switches, ...process.argv.slice(1)], {
     stdio: 'inherit',
   })
   process.exit(status ?? 1)
