@@ -23,7 +23,7 @@ export function App() {
       >
         <DatesProvider settings={{ locale: 'en-gb', firstDayOfWeek: 1 }}>
           <RouterProvider router={router} />
-          <Notifications position="bottom-right" limit={3} transitionDuration={120} />
+          <Notifications position="bottom-right" limit={1} transitionDuration={120} />
           <Announcer />
         </DatesProvider>
       </MantineProvider>

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconLoader2 } from '@tabler/icons-react'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { localClock, shortDay } from '../../shared/dates.ts'
 import type { AgendaItem } from '../../shared/meetings/entities.ts'
 import type { TimedItem } from '../../shared/meetings/rules.ts'
 import { announce } from '../ui/announce.tsx'
+import { useFootHeight } from '../ui/foot-height.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
 import classes from './bottom-bar.module.css'
 import type { MinutesSaver } from './saver.ts'
@@ -29,8 +30,10 @@ const SIGNS = [
 /** The clock, whether everything is saved, what typing can do, and the next item. */
 export function BottomBar({ saver, editable, next, onNext }: BottomBarProps) {
   const { time, seconds } = useClock()
+  const bar = useRef<HTMLElement>(null)
+  useFootHeight(bar)
   return (
-    <footer className={classes.bar}>
+    <footer ref={bar} className={classes.bar}>
       <time className={classes.clock}>
         {time}:{seconds}
       </time>

@@ -10,6 +10,7 @@ import { ItemTexts } from './editor/item-texts.ts'
 import { RememberedLines } from './editor/lines.ts'
 import { cleanPasted } from './editor/paste.ts'
 import type { PickerSource } from './editor/picker-options.ts'
+import { dropUndo } from '../ui/toast.tsx'
 import { MinutesSaver } from './saver.ts'
 
 /** The nonce of this page load, by which the page's policy knows the editor's own styles. */
@@ -85,6 +86,7 @@ export function useItemTexts(whole: MinutesWhole, itemId: string, editable: bool
           },
           save: (input) => api.minutes.save(input),
           saved: (id, token, lines, savedAt) => {
+            dropUndo()
             known.current.set(id, savedAt)
             texts.current?.numbered(id, token, lines)
             // The list of actions is another screen's; it is read anew when somebody looks at it.

@@ -9,6 +9,7 @@ import { api, orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { BlockedButton } from '../ui/blocked-button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { useFootHeight } from '../ui/foot-height.ts'
 import { Loaded } from '../ui/loading.tsx'
 import { showMarking } from '../ui/marking.ts'
 import { useWindowTitle } from '../ui/page.tsx'
@@ -36,6 +37,8 @@ export function PublishMinutesScreen() {
 function Whole({ preview }: { preview: Preview }) {
   const { meeting, record, minutes, blockers, cleared, publications } = preview
   const heading = useRef<HTMLHeadingElement>(null)
+  const foot = useRef<HTMLElement>(null)
+  useFootHeight(foot)
   const [isAsking, setAsking] = useState(false)
   const [isPreviewing, setPreviewing] = useState(false)
   const [outcome, setOutcome] = useState<PublishOutcome | null>(null)
@@ -82,7 +85,7 @@ function Whole({ preview }: { preview: Preview }) {
           {minutes ? <PublicSide minutes={minutes} /> : <p className={classes.quiet}>Nothing yet.</p>}
         </Box>
       </div>
-      <section className={classes.foot} aria-label="Publishing these minutes">
+      <section ref={foot} className={classes.foot} aria-label="Publishing these minutes">
         <div className={classes.footHead}>
           <h2 className={classes.footTitle} role="status">
             {blockers.length === 0 ? 'Nothing stands in the way' : standing}

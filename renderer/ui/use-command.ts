@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react'
 import { api, noteLockedOut, refreshEverything, sentenceOf } from '../service.ts'
-import { clearToasts, toast } from './toast.tsx'
+import { clearToasts, dropUndo, toast } from './toast.tsx'
 
 /** A procedure of `api`, as far as calling it goes. */
 type Procedure<Input, Output> = (input: Input) => Promise<Output>
@@ -35,6 +35,8 @@ export function useCommand<Input, Output>(
     setError(null)
     try {
       const output = await procedure(input as Input)
+      // Before the new sentence is there: it takes the place of the old one.
+      dropUndo()
       await refreshEverything()
       if (done !== undefined) {
         toast(typeof done === 'string' ? done : done(output), { undo: undo ? undoLast : undefined })
