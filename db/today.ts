@@ -6,6 +6,7 @@ import type { Attendance, MeetingState } from '../shared/meetings/entities.ts'
 import type { QuorumRule } from '../shared/groups/entities.ts'
 import { Capacity } from '../shared/people/entities.ts'
 import { isAdvisor } from '../shared/people/rules.ts'
+import { isCleared } from '../shared/publishing/blockers.ts'
 import type { EndingTerm, OpenMeeting, OverdueActions, Waiting } from '../shared/today/facts.ts'
 import type { Database } from './schema.ts'
 
@@ -99,7 +100,7 @@ const LOOKED_AT = 6
 async function readNewestWaiting(db: Kysely<Database>, groupId: string | undefined) {
   let waiting = db
     .selectFrom('meeting')
-    .select(['id', 'groupId', 'date', 'approvedAt'])
+    .select(['id', 'groupId', 'date', 'approvedAt', 'clearedAt'])
     .select((eb) => [
       eb.fn
         .agg<number>('row_number')
@@ -180,6 +181,7 @@ export async function readWaiting(
           date: row.date,
           approvedOn: dayOf(row.approvedAt),
           withoutOpenTitle: withoutOpenTitle.get(row.id) ?? 0,
+          cleared: isCleared(row),
         })),
         notAsked: someone ? { people: new Set(unasked.map((row) => row.personId)).size, ...someone } : null,
       },

@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { z } from 'zod'
 import { Id } from '../../shared/identity.ts'
 import { MeetingFields } from '../../shared/meetings/entities.ts'
@@ -19,11 +20,22 @@ type Plan = z.infer<typeof Plan>
 /** A new meeting of one group. */
 export function PlanMeetingScreen() {
   const { groups, group, isLoading } = useChosenGroup()
-  const first = group ?? groups[0]
+  const [params] = useSearchParams()
+  const asked = groups.find(({ id }) => id === params.get('group'))
+  const first = asked ?? group ?? groups[0]
   return (
     <Page title="Plan a meeting" width="read" back={{ to: '/meetings', label: 'Meetings' }}>
       {isLoading && <Loading />}
-      {!isLoading && !first && <EmptyState title="A meeting belongs to a group. Create the group first." />}
+      {!isLoading && !first && (
+        <EmptyState
+          title="A meeting belongs to a group."
+          action={
+            <Button component={Link} to="/groups/new" variant="filled">
+              Create the group first
+            </Button>
+          }
+        />
+      )}
       {first && (
         <PlanForm groups={groups.map(({ id, name }) => ({ value: id, label: name }))} groupId={first.id} />
       )}

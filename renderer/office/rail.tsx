@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { NavLink } from 'react-router'
 import { orpc } from '../service.ts'
 import { useGroupFilter } from '../ui/chosen-group.ts'
+import { useSignedIn } from '../ui/signed-in.ts'
 import { keysInWords } from '../ui/key-hint.tsx'
 import { DESTINATIONS, type Destination, type RailCount } from './destinations.ts'
+import { whoseTurn } from '../today/whose.ts'
 import classes from './rail.module.css'
 
 /** What each count is a number of, for screen readers: "Actions, 3 overdue". */
@@ -16,12 +18,13 @@ const COUNT_WORDS = {
 /** Where one can go. Folds to icons in a narrow window. */
 export function Rail() {
   const today = useQuery(orpc.today.get.queryOptions({ input: useGroupFilter() })).data
+  const { mine } = whoseTurn(today?.alerts ?? [], useSignedIn()?.role ?? null)
   const counts: Record<RailCount, number> = {
-    alerts: today?.alerts.length ?? 0,
+    alerts: mine.length,
     overdueActions: today?.counts.overdueActions ?? 0,
     waitingToPublish: today?.counts.waitingToPublish ?? 0,
   }
-  const urgent = today?.alerts.some((alert) => alert.rag === 'R') ?? false
+  const urgent = mine.some((alert) => alert.rag === 'R')
   const draw = (destination: Destination) => (
     <RailLink
       key={destination.to}

@@ -1,25 +1,48 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import type { Alert } from '../../shared/today/contract.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
+import { useChosenGroup } from '../ui/chosen-group.ts'
 import { Rag } from '../ui/rag.tsx'
 import classes from './today.module.css'
+import { waitsFor } from './whose.ts'
+
+type AlertListProps = {
+  alerts: readonly Alert[]
+  /** Nothing the signed-in user can do: each says whom it waits for, and its button only opens it. */
+  ofOthers?: boolean
+}
 
 /** Each thing that needs doing: one sentence, one line of detail, one button. */
-export function AlertList({ alerts }: { alerts: readonly Alert[] }) {
+export function AlertList({ alerts, ofOthers = false }: AlertListProps) {
+  const { group } = useChosenGroup()
   return (
     <ul className={classes.list}>
-      {alerts.map((alert) => (
-        <li key={alert.id} className={classes.alert}>
-          <Rag value={alert.rag} />
-          <div className={classes.words}>
-            <p className={classes.sentence}>{alert.sentence}</p>
-            {alert.detail && <p className={classes.detail}>{alert.detail}</p>}
-          </div>
-          <Button component={Link} to={alert.to} aria-label={`${alert.button}: ${alert.sentence}`}>
-            {alert.button}
-          </Button>
-        </li>
-      ))}
+      {alerts.map((alert) => {
+        const details = [
+          group ? '' : shortGroupName(alert.groupName),
+          ofOthers ? waitsFor(alert) : '',
+          alert.detail,
+        ].filter(Boolean)
+        const button = ofOthers ? 'Open' : alert.button
+        return (
+          <li key={alert.id} className={classes.alert} data-of-others={ofOthers || undefined}>
+            <Rag value={alert.rag} />
+            <div className={classes.words}>
+              <p className={classes.sentence}>{alert.sentence}</p>
+              {details.length > 0 && <p className={classes.detail}>{details.join(' · ')}</p>}
+            </div>
+            <Button
+              component={Link}
+              to={alert.to}
+              variant={ofOthers ? 'subtle' : 'default'}
+              aria-label={`${button}: ${alert.sentence}`}
+            >
+              {button}
+            </Button>
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { addDays } from '../../shared/dates.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { useGroupFilter } from '../ui/chosen-group.ts'
 import { DayText } from '../ui/day-text.tsx'
@@ -35,7 +36,7 @@ export function ComingUp({ day, nextId }: { day: string; nextId: string | null }
         {coming.map((meeting) => (
           <li key={meeting.id} className={classes.coming}>
             <Link to={`/meetings/${meeting.id}`} className={classes.comingLink}>
-              {filter.groupId ? meeting.venue || 'Meeting' : meeting.groupName}
+              {filter.groupId ? meeting.venue || 'Meeting' : shortGroupName(meeting.groupName)}
             </Link>
             <span className={classes.detail}>
               <DayText day={meeting.date} withWeekday />, <span className="figures">{meeting.startTime}</span>

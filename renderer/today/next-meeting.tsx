@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { shortDay, weekday } from '../../shared/dates.ts'
 import type { today } from '../../shared/today/contract.ts'
 import type { InferContractRouterOutputs } from '@orpc/contract'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { useChosenGroup } from '../ui/chosen-group.ts'
 import { Panel, PanelLine } from '../ui/panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -14,7 +15,11 @@ export type Next = NonNullable<InferContractRouterOutputs<typeof today>['get']['
 export function NextMeeting({ next }: { next: Next }) {
   const { meeting, expected, formalMembers, quorum, sltExpected } = next
   const { group } = useChosenGroup()
-  const place = [group ? '' : meeting.groupName, meeting.venue, meeting.onlineLink ? 'and online' : '']
+  const place = [
+    group ? '' : shortGroupName(meeting.groupName),
+    meeting.venue,
+    meeting.onlineLink ? 'and online' : '',
+  ]
     .filter(Boolean)
     .join(', ')
   return (

@@ -6,12 +6,13 @@ import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
 import { AlertList } from './alert-list.tsx'
 import { ComingUp } from './coming-up.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { NextMeeting } from './next-meeting.tsx'
 import classes from './today.module.css'
+import { whoseTurn } from './whose.ts'
 
 /** What needs doing, worst first, and what comes next. */
 export function TodayScreen() {
@@ -19,22 +20,31 @@ export function TodayScreen() {
   const { groups, isLoading } = useChosenGroup()
   const today = useQuery(orpc.today.get.queryOptions({ input: filter }))
   const day = today.data?.day ?? localClock(new Date()).day
-  const count = today.data?.alerts.length ?? 0
-  const things = count === 0 ? '' : ` · ${count === 1 ? 'one thing' : `${count} things, worst first`}`
+  const role = useSignedIn()?.role ?? null
+  const { mine, others } = whoseTurn(today.data?.alerts ?? [], role)
   const keeps = useNotMyRole(KEEPERS, 'the secretariat') === null
   const isNew = keeps && !isLoading && (groups.length === 0 || groups.every((group) => group.meetings === 0))
   return (
-    <Page title="Today" subtitle={`${weekday(day)} ${longDay(day)}${things}`}>
+    <Page title="Today" subtitle={`${weekday(day)} ${longDay(day)}${inWords(mine.length)}`}>
       <Loaded query={today}>
-        {({ alerts, next }) => (
+        {({ next }) => (
           <div className={classes.columns}>
             <div className={classes.alerts}>
               {isNew && <FirstSteps groups={groups} />}
-              {alerts.length > 0 && <AlertList alerts={alerts} />}
-              {alerts.length === 0 && !isNew && (
+              {mine.length > 0 && <AlertList alerts={mine} />}
+              {mine.length === 0 && !isNew && (
                 <EmptyState title="Nothing is waiting for you.">
-                  Overdue actions, minutes to check and meetings without a quorum will be listed here.
+                  {others.length === 0 &&
+                    'Overdue actions, minutes to check and meetings without a quorum will be listed here.'}
                 </EmptyState>
+              )}
+              {others.length > 0 && (
+                <section aria-labelledby="waiting-for-others" className={classes.others}>
+                  <h2 id="waiting-for-others" className={classes.othersTitle}>
+                    Waiting for others
+                  </h2>
+                  <AlertList alerts={others} ofOthers />
+                </section>
               )}
             </div>
             <div className={classes.side}>
@@ -46,4 +56,9 @@ export function TodayScreen() {
       </Loaded>
     </Page>
   )
+}
+
+function inWords(count: number): string {
+  if (count === 0) return ''
+  return count === 1 ? ' · one thing for you' : ` · ${count} things for you, worst first`
 }

@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { Id } from '../identity.ts'
 import { MeetingSummary, QuorumStanding } from '../meetings/contract.ts'
 import { procedure } from '../procedure.ts'
-import { EVERY_ROLE } from '../roles.ts'
+import { EVERY_ROLE, UserRole } from '../roles.ts'
 
-/** One thing that needs doing, in a sentence, with the button that does it. `rag` and order come from the harm of leaving it. */
+/**
+ * One thing that needs doing, in a sentence, with the button that does it. `rag` and order come from the harm of leaving it; `by` are
+ * the roles it waits for.
+ */
 export const Alert = z.object({
   id: z.string(),
   rag: z.enum(['R', 'A', 'G']),
@@ -13,7 +16,9 @@ export const Alert = z.object({
   detail: z.string(),
   button: z.string(),
   to: z.string(),
-  groupId: Id.nullable(),
+  groupId: Id,
+  groupName: z.string(),
+  by: z.array(UserRole),
 })
 export type Alert = z.infer<typeof Alert>
 

@@ -20,8 +20,14 @@ export type OpenMeeting = OfGroup & {
   sltExpected: number
 }
 
-/** A meeting whose minutes are approved and not published. `withoutOpenTitle` counts restricted items the public has no title for. */
-export type WaitingMeeting = { id: string; date: string; approvedOn: string; withoutOpenTitle: number }
+/** A meeting whose minutes are approved and not published. `withoutOpenTitle` counts restricted items the public has no title for; `cleared` by SLT. */
+export type WaitingMeeting = {
+  id: string
+  date: string
+  approvedOn: string
+  withoutOpenTitle: number
+  cleared: boolean
+}
 
 /**
  * Approved minutes of a group that wait for publication: how many, since when the oldest, and the newest of them. `notAsked` are the

@@ -1,6 +1,8 @@
 import { daysBetween, shortDay } from '../dates.ts'
 import type { Alert } from './contract.ts'
 import type { LastHeld, OpenMeeting } from './facts.ts'
+import { MEETING_STEPS } from '../meetings/rules.ts'
+import { KEEPERS, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { count, days, whoHasNotAgreed } from './words.ts'
 
 /** Working days after a meeting by which its minutes are with the chair (R35); twice that is red. */
@@ -10,7 +12,7 @@ export const OLD_AFTER = 365
 /** Days before a meeting from which its agenda and SLT attendance are looked at. */
 export const LOOK_AHEAD = 14
 /** An alert with the day since which it waits. */
-export type Found = Omit<Alert, 'groupId'> & { groupId: string; since: string }
+export type Found = Alert & { since: string }
 
 /** Monday to Friday days after `from` up to and including `to`; bank holidays count as working days. 0 when `to` is not later. */
 export function workingDaysBetween(from: string, to: string): number {
@@ -26,10 +28,10 @@ export function workingDaysBetween(from: string, to: string): number {
 function ofMeeting(
   meeting: OpenMeeting | LastHeld,
   kind: string,
-  rest: Omit<Found, 'id' | 'groupId' | 'since'>,
+  rest: Omit<Found, 'id' | 'groupId' | 'groupName' | 'since'>,
 ): Found {
-  const detail = [meeting.groupName, rest.detail].filter(Boolean).join(' · ')
-  return { ...rest, detail, id: `${kind} ${meeting.id}`, groupId: meeting.groupId, since: meeting.date }
+  const { id, groupId, groupName, date } = meeting
+  return { ...rest, id: `${kind} ${id}`, groupId, groupName, since: date }
 }
 
 /** Minutes on their way to approval: not written, not checked, not circulated, not approved. */
@@ -56,6 +58,7 @@ export function draftAlerts(meeting: OpenMeeting, today: string): Found[] {
               detail: late,
               button: 'Read',
               to,
+              by: [...MEETING_STEPS.check.by],
             }),
           ]
         : [
@@ -66,6 +69,7 @@ export function draftAlerts(meeting: OpenMeeting, today: string): Found[] {
               detail: late,
               button: 'Write',
               to,
+              by: [...KEEPERS],
             }),
           ]
     case 'checked':
@@ -77,6 +81,7 @@ export function draftAlerts(meeting: OpenMeeting, today: string): Found[] {
           detail: late,
           button: 'Circulate',
           to,
+          by: [...MEETING_STEPS.circulate.by],
         }),
       ]
     case 'circulated':
@@ -88,11 +93,22 @@ export function draftAlerts(meeting: OpenMeeting, today: string): Found[] {
           detail: meeting.laterHeld ? 'The group has met since.' : 'The next meeting can approve them.',
           button: 'Approve',
           to,
+          by: [...MEETING_STEPS.approve.by],
         }),
       ]
     default:
       return []
   }
+}
+
+/** The secretariat brings an agenda about; the chair and SLT each agree it, once there is one. */
+function whoseAgenda({ items, agreedByChair, agreedBySlt }: OpenMeeting): UserRole[] {
+  if (items === 0) return [...KEEPERS]
+  return [
+    'secretariat',
+    ...(agreedByChair ? [] : ['chair' as const]),
+    ...(agreedBySlt ? [] : ['slt' as const]),
+  ]
 }
 
 /** A meeting to come within two weeks whose agenda is not agreed (R7) or that no SLT member is expected at (R2), and one that was due and never begun. */
@@ -110,6 +126,7 @@ export function comingAlerts(meeting: OpenMeeting, today: string): Found[] {
         detail: 'Begin it to take its minutes, or cancel it with a reason.',
         button: 'Open',
         to,
+        by: [...MEETING_STEPS.hold.by],
       }),
     ]
   }
@@ -128,6 +145,7 @@ export function comingAlerts(meeting: OpenMeeting, today: string): Found[] {
         detail: `${inDays} ${whoHasNotAgreed(meeting)}`.trim(),
         button: 'Open agenda',
         to,
+        by: whoseAgenda(meeting),
       }),
     )
   }
@@ -140,6 +158,7 @@ export function comingAlerts(meeting: OpenMeeting, today: string): Found[] {
         detail: `${inDays} The standard asks for one at every meeting.`,
         button: 'Ask',
         to,
+        by: ['secretariat', 'slt'],
       }),
     )
   }
@@ -160,6 +179,7 @@ export function heldAlerts(meeting: LastHeld): Found[] {
         detail: 'The standard asks for one at every meeting; it is met again at the next one with SLT.',
         button: 'Open',
         to,
+        by: ['secretariat', 'slt'],
       }),
     )
   }
@@ -172,6 +192,7 @@ export function heldAlerts(meeting: LastHeld): Found[] {
         detail: `${meeting.missing.charAt(0).toUpperCase()}${meeting.missing.slice(1)}.`,
         button: 'Open',
         to,
+        by: [...KEEPERS_AND_CHAIR],
       }),
     )
   }

@@ -1,4 +1,5 @@
 import { addDays, daysBetween, shortDay } from '../dates.ts'
+import { KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
 import type { Alert } from './contract.ts'
 import type { EndingTerm, GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
 import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-alerts.ts'
@@ -22,6 +23,7 @@ function rhythmAlerts(group: GroupRhythm, today: string): Found[] {
     {
       id: `no next ${group.groupId}`,
       groupId: group.groupId,
+      groupName: group.groupName,
       since: group.lastOn ?? today,
       rag: late ? 'R' : 'A',
       harm: late ? 72 : 48,
@@ -31,7 +33,8 @@ function rhythmAlerts(group: GroupRhythm, today: string): Found[] {
           ? 'It has not met yet.'
           : `It last met on ${shortDay(group.lastOn)}; it meets ${count(group.meetingsPerYear, 'time', 'times')} a year.`,
       button: 'Plan a meeting',
-      to: '/meetings',
+      to: `/meetings/new?group=${group.groupId}`,
+      by: [...KEEPERS_AND_CHAIR],
     },
   ]
 }
@@ -46,15 +49,17 @@ function termAlerts(term: EndingTerm, today: string): Found[] {
     {
       id: `term ${term.personId} ${term.groupId}`,
       groupId: term.groupId,
+      groupName: term.groupName,
       since: term.endsOn,
       rag: ended ? 'R' : 'A',
       harm: ended ? 60 : (left <= 30 ? 42 : left <= 60 ? 32 : 22) + (chair ? 4 : 0),
       sentence: ended
         ? `${term.name}’s term ended on ${shortDay(term.endsOn)}.`
         : `${term.name}’s term ends on ${shortDay(term.endsOn)}.`,
-      detail: `${term.groupName} · ${chair ? 'An election is needed.' : 'Renew it or thank them.'}`,
+      detail: chair ? 'An election is needed.' : 'Renew it or thank them.',
       button: 'Open',
       to: `/people/${term.personId}`,
+      by: [...(chair ? KEEPERS_AND_CHAIR : KEEPERS)],
     },
   ]
 }
@@ -66,6 +71,7 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
   return {
     id: `overdue ${actions.groupId}`,
     groupId: actions.groupId,
+    groupName: actions.groupName,
     since: actions.oldestDue,
     rag: red ? 'R' : 'A',
     harm: red ? 66 : 46,
@@ -73,9 +79,10 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
       actions.count === 1
         ? `Action ${actions.number} is overdue by ${days(worst)}.`
         : `${actions.count} actions are overdue, the oldest by ${days(worst)}.`,
-    detail: [actions.groupName, actions.count === 1 ? actions.text : ''].filter(Boolean).join(' · '),
+    detail: actions.count === 1 ? actions.text : '',
     button: 'See actions',
     to: '/actions',
+    by: [...KEEPERS_AND_CHAIR],
   }
 }
 

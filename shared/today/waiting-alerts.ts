@@ -1,4 +1,5 @@
 import { daysBetween, shortDay } from '../dates.ts'
+import { KEEPERS } from '../roles.ts'
 import type { Waiting, WaitingMeeting } from './facts.ts'
 import type { Found } from './meeting-alerts.ts'
 import { count, days } from './words.ts'
@@ -18,13 +19,15 @@ function unpublished(group: Waiting, meeting: WaitingMeeting, today: string): Fo
   return {
     id: `unpublished ${meeting.id}`,
     groupId: group.groupId,
+    groupName: group.groupName,
+    by: [...KEEPERS],
     since: meeting.approvedOn,
     rag: late ? 'R' : 'A',
     harm: late ? 90 : 45,
     sentence: late
       ? `The minutes of ${when} were approved ${days(waited)} ago and are not published.`
       : `The minutes of ${when} are approved and can be published.`,
-    detail: `${group.groupName} · ${limit}`,
+    detail: limit,
     button: 'Publish',
     to: `/publishing/${meeting.id}`,
   }
@@ -36,11 +39,13 @@ function manyUnpublished(group: Waiting, today: string): Found {
   return {
     id: `unpublished ${group.groupId}`,
     groupId: group.groupId,
+    groupName: group.groupName,
+    by: [...KEEPERS],
     since: group.oldestApprovedOn,
     rag: late ? 'R' : 'A',
     harm: late ? 90 : 45,
     sentence: `The minutes of ${group.count} meetings are approved and not published.`,
-    detail: `${group.groupName} · The oldest has waited ${days(waited)}; the limit is ${PUBLISH_WITHIN}.`,
+    detail: `The oldest has waited ${days(waited)}; the limit is ${PUBLISH_WITHIN}.`,
     button: 'Publish',
     to: '/publishing',
   }
@@ -51,12 +56,33 @@ function withoutTitle(group: Waiting, meeting: WaitingMeeting): Found {
   return {
     id: `open title ${meeting.id}`,
     groupId: group.groupId,
+    groupName: group.groupName,
+    by: [...KEEPERS],
     since: meeting.approvedOn,
     rag: 'R',
     harm: 92,
     sentence: `${count(meeting.withoutOpenTitle, 'restricted item', 'restricted items')} of ${shortDay(meeting.date)} ${many ? 'have' : 'has'} no title the public may read.`,
-    detail: `${group.groupName} · Publishing is stopped until there is one.`,
+    detail: 'Publishing is stopped until there is one.',
     button: 'Give a title',
+    to: `/publishing/${meeting.id}`,
+  }
+}
+
+/** Everything else is ready, and SLT has not said yes. */
+function notCleared(group: Waiting, meeting: WaitingMeeting, today: string): Found {
+  const waited = Math.max(0, daysBetween(meeting.approvedOn, today))
+  const late = waited > PUBLISH_WITHIN
+  return {
+    id: `not cleared ${meeting.id}`,
+    groupId: group.groupId,
+    groupName: group.groupName,
+    by: ['slt'],
+    since: meeting.approvedOn,
+    rag: late ? 'R' : 'A',
+    harm: late ? 88 : 47,
+    sentence: `The minutes of ${shortDay(meeting.date)} wait to be cleared for publication.`,
+    detail: `Approved ${days(waited)} ago.`,
+    button: 'Read and clear',
     to: `/publishing/${meeting.id}`,
   }
 }
@@ -66,11 +92,13 @@ function notAsked(group: Waiting, asked: NonNullable<Waiting['notAsked']>): Foun
   return {
     id: `not asked ${group.groupId}`,
     groupId: group.groupId,
+    groupName: group.groupName,
+    by: [...KEEPERS],
     since: group.oldestApprovedOn,
     rag: 'A',
     harm: 40,
     sentence: `${count(asked.people, 'person', 'people')} in minutes waiting for publication ${one ? 'was' : 'were'} not asked whether they may be named.`,
-    detail: `${group.groupName} · Until they agree, the public reads their role instead.`,
+    detail: 'Until they agree, the public reads their role instead.',
     button: one ? 'Open' : 'See who',
     to: one ? `/people/${asked.personId}` : `/publishing/${asked.meetingId}`,
   }
@@ -78,10 +106,17 @@ function notAsked(group: Waiting, asked: NonNullable<Waiting['notAsked']>): Foun
 
 /** Minutes approved and not published: red after four weeks (R35), with what stands in the way of titles and names (R36, R37). */
 export function waitingAlerts(group: Waiting, today: string): Found[] {
+  const isLate = (meeting: WaitingMeeting) => daysBetween(meeting.approvedOn, today) > PUBLISH_WITHIN
   return [
     ...(group.count > ONE_BY_ONE
       ? [manyUnpublished(group, today)]
-      : group.newest.map((meeting) => unpublished(group, meeting, today))),
+      : group.newest
+          .filter((meeting) => meeting.cleared || isLate(meeting))
+          .map((meeting) => unpublished(group, meeting, today))),
+    // A title given afterwards would have to be cleared again.
+    ...group.newest
+      .filter((meeting) => !meeting.cleared && meeting.withoutOpenTitle === 0)
+      .map((meeting) => notCleared(group, meeting, today)),
     ...group.newest
       .filter((meeting) => meeting.withoutOpenTitle > 0)
       .map((meeting) => withoutTitle(group, meeting)),

@@ -34,7 +34,9 @@ const waiting = (fields: Partial<Waiting>): Waiting => ({
   ...GROUP,
   count: 1,
   oldestApprovedOn: addDays(TODAY, -10),
-  newest: [{ id: 'm', date: '2026-09-10', approvedOn: addDays(TODAY, -10), withoutOpenTitle: 0 }],
+  newest: [
+    { id: 'm', date: '2026-09-10', approvedOn: addDays(TODAY, -10), withoutOpenTitle: 0, cleared: true },
+  ],
   notAsked: null,
   ...fields,
 })
@@ -53,7 +55,7 @@ describe('S1: Today', () => {
         waiting: [
           waiting({
             oldestApprovedOn: approvedOn,
-            newest: [{ id: 'm', date: '2026-09-10', approvedOn, withoutOpenTitle: 0 }],
+            newest: [{ id: 'm', date: '2026-09-10', approvedOn, withoutOpenTitle: 0, cleared: true }],
           }),
         ],
       })
@@ -79,10 +81,43 @@ describe('S1: Today', () => {
   })
 
   it('R36: a restricted item without a public title stops publishing, and says so', () => {
-    const newest = [{ id: 'm', date: '2026-09-10', approvedOn: TODAY, withoutOpenTitle: 2 }]
+    const newest = [{ id: 'm', date: '2026-09-10', approvedOn: TODAY, withoutOpenTitle: 2, cleared: false }]
     expect(lights({ waiting: [waiting({ newest })] })[0]).toBe(
       'R 2 restricted items of 10 Sep 2026 have no title the public may read.',
     )
+  })
+
+  it('minutes not cleared wait for SLT, and the secretariat is not told they can be published', () => {
+    const of = (cleared: boolean, withoutOpenTitle = 0) =>
+      alerts({
+        waiting: [
+          waiting({
+            newest: [
+              { id: 'm', date: '2026-09-10', approvedOn: addDays(TODAY, -10), withoutOpenTitle, cleared },
+            ],
+          }),
+        ],
+      }).map(({ sentence, by }) => ({ sentence, by }))
+    expect(of(false)).toEqual([
+      { sentence: 'The minutes of 10 Sep 2026 wait to be cleared for publication.', by: ['slt'] },
+    ])
+    expect(of(true)).toEqual([
+      { sentence: 'The minutes of 10 Sep 2026 are approved and can be published.', by: ['secretariat'] },
+    ])
+    expect(of(false, 1).map(({ by }) => by)).toEqual([['secretariat']])
+  })
+
+  it('L1, C1: says whom each thing waits for', () => {
+    const of = (fields: Partial<OpenMeeting>) =>
+      alerts({ meetings: [meeting(fields)] }).map(({ by }) => by.join(' '))
+    const written = { date: '2026-11-16', written: true }
+    expect(of({ ...written, state: 'held' })).toEqual(['chair'])
+    expect(of({ ...written, state: 'checked' })).toEqual(['secretariat'])
+    expect(of({ ...written, state: 'circulated' })).toEqual(['chair'])
+    const soon = { date: addDays(TODAY, 4), state: 'agenda draft' as const }
+    expect(of({ ...soon })).toEqual(['secretariat chair slt'])
+    expect(of({ ...soon, agreedByChair: true })).toEqual(['secretariat slt'])
+    expect(of({ ...soon, items: 0 })).toEqual(['secretariat'])
   })
 
   it('people not asked about naming: one leads to the person, several to the minutes', () => {
@@ -196,7 +231,8 @@ describe('S1: Today', () => {
     }
     expect(alerts({ overdue: [{ ...overdue, count: 1 }] })[0]).toMatchObject({
       sentence: 'Action A-2026-014 is overdue by 4 days.',
-      detail: 'Hackney IAG · Ask the ward team',
+      detail: 'Ask the ward team',
+      groupName: 'Hackney IAG',
       to: '/actions',
     })
     expect(lights({ overdue: [{ ...overdue, count: 4, oldestDue: addDays(TODAY, -40) }] })).toEqual([
