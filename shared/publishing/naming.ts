@@ -1,4 +1,5 @@
 import type { PersonKind } from '../people/entities.ts'
+import { addGuest, addGuestElsewhere, GUEST } from './guest-names.ts'
 import { nameForms } from './name-forms.ts'
 import { type Named, NameIndex } from './name-index.ts'
 import { Context } from './name-context.ts'
@@ -15,7 +16,7 @@ import {
   safeRole,
   sharedRole,
 } from './public-roles.ts'
-import { type Tokens, tokenise } from './tokens.ts'
+import { fold, type Tokens, tokenise } from './tokens.ts'
 
 /** What naming needs to know of somebody on record. */
 export type OnRecord = {
@@ -42,8 +43,6 @@ export type NamingScope = {
 /** A piece of a text after naming, with the offsets of what stood there before. */
 export type NamedPiece = { text: string; role: boolean; start: number; end: number }
 
-const NOT_A_NAME =
-  /\d|\b(?:team|police|council|service|services|office|officer|borough|group|representative|representatives|department|trust|school|college|university|forum|association|network|charity|centre|ward|community|youth|safer|neighbourhood|mps|mopac|nhs|tbc|student|students|observer|observers|member|members|public|press|local|resident|residents)\b/i
 const MOST_PASSES = 6
 
 /** Everybody on record in the office, with every form of their names. Built once for a whole site. */
@@ -54,13 +53,16 @@ export class NameRegister {
   readonly #nearGroups = new WeakMap<ReadonlyMap<string, readonly Place[]>, NearNames>()
   readonly #roles = new Map<string, string>()
 
-  constructor(people: readonly OnRecord[]) {
+  /** `guests` were typed by name on any attendance: their whole names count in every meeting, as those of people on record do. */
+  constructor(people: readonly OnRecord[], guests: readonly string[] = []) {
     this.people = new Map(people.map((person) => [person.id, person]))
     for (const person of this.people.values()) {
       // A first name alone names nobody outside the group, except after the title recorded for them ("Father Michael").
       const forms = nameForms(person).filter((form) => form.kind !== 'part' || person.title !== '')
       this.#everybody.addAll(forms, person, false)
     }
+    const known = new Set(people.map((person) => fold(person.name)))
+    for (const guest of guests) addGuestElsewhere(this.#everybody, guest, known)
   }
 
   /** How somebody is called who is not named, holding this place. */
@@ -276,7 +278,6 @@ export class Naming {
   }
 }
 
-const GUEST = 'guest'
 const UNKNOWN: Named = {
   id: 'unknown',
   name: '',
@@ -284,12 +285,4 @@ const UNKNOWN: Named = {
   preferredName: '',
   kind: 'contact',
   agreed: false,
-}
-
-function addGuest(index: NameIndex, name: string) {
-  const who: Named = { id: GUEST, name, title: '', preferredName: '', kind: 'contact', agreed: false }
-  const isName = !NOT_A_NAME.test(name)
-  for (const form of nameForms(who)) {
-    if (isName || form.kind === 'full') index.add(form, who, true)
-  }
 }

@@ -10,6 +10,7 @@ import {
   type Touched,
   touchedSince,
 } from '../../../db/publishing.ts'
+import { isGuestAdded } from '../../../db/publishing-guests.ts'
 import type { PublishedMeetingRow } from '../../../db/schema.ts'
 import { localClock, shortDay } from '../../../shared/dates.ts'
 import type { Meeting } from '../../../shared/meetings/entities.ts'
@@ -118,7 +119,9 @@ export async function collectSite(
     (meeting) => view.groups.has(meeting.groupId) && (meeting.state === 'published' || isCleared(meeting)),
   )
   const kept = await keptUpTo(db, groupId)
-  const touched = kept === 0 ? () => true : isTouchedBy(await touchedSince(db, kept))
+  // A guest's name counts in every meeting, also in those published before.
+  const anew = kept === 0 || (await isGuestAdded(db, kept))
+  const touched = anew ? () => true : isTouchedBy(await touchedSince(db, kept))
   const isKept = (meeting: Meeting) =>
     meeting.state === 'published' && (published.get(meeting.id)?.value ?? '') !== '' && !touched(meeting)
   const records = await readRecords(

@@ -8,6 +8,7 @@ import {
   readUserNames,
   isAnyTouched,
 } from '../../../db/publishing.ts'
+import { isGuestAdded, readGuestNames } from '../../../db/publishing-guests.ts'
 import { readOffice } from '../../../db/office.ts'
 import type { Group } from '../../../shared/groups/entities.ts'
 import type { OfficeRecord } from '../../../shared/office/entities.ts'
@@ -40,7 +41,7 @@ const OFFICE_WIDE = ['person', 'membership', 'officeUser', 'advisoryGroup', 'off
 export async function viewOffice(db: OpenContext['db']): Promise<OfficeView> {
   const kept = KEPT.get(db)
   const seq = await lastChange(db)
-  if (kept && (kept.seq === seq || !(await isAnyTouched(db, kept.seq, OFFICE_WIDE)))) {
+  if (kept && (kept.seq === seq || !(await isOutdated(db, kept.seq)))) {
     kept.seq = seq
     return kept.view
   }
@@ -49,11 +50,16 @@ export async function viewOffice(db: OpenContext['db']): Promise<OfficeView> {
   return view
 }
 
+async function isOutdated(db: OpenContext['db'], seq: number): Promise<boolean> {
+  return (await isAnyTouched(db, seq, OFFICE_WIDE)) || (await isGuestAdded(db, seq))
+}
+
 async function readView(db: OpenContext['db']): Promise<OfficeView> {
   const office = await readOffice(db)
   const groups = await readPublicGroups(db)
   const people = await readNamedPeople(db)
   const users = await readUserNames(db)
+  const guests = await readGuestNames(db)
   const held = await readPlaces(db)
   const gone = new Set(people.filter((person) => person.deletedAt !== null).map((person) => person.id))
   const byGroup = Map.groupBy(held, (place) => place.groupId)
@@ -64,7 +70,7 @@ async function readView(db: OpenContext['db']): Promise<OfficeView> {
     office,
     groups: new Map(groups.map((group) => [group.id, group])),
     people,
-    register: new NameRegister([...people.map(onRecord), ...usersOnly(users, people)]),
+    register: new NameRegister([...people.map(onRecord), ...usersOnly(users, people)], guests),
     places: (groupId) => places.get(groupId) ?? none,
     formalMembers: (groupId, day) => {
       const key = `${groupId} ${day}`

@@ -107,6 +107,39 @@ describe('a person who has not agreed to be named', () => {
   })
 })
 
+describe('a guest typed by name', () => {
+  const office = (guests: string[]) =>
+    new NameRegister(PEOPLE, guests).naming({ places: PLACES, others: [], guests, day: '2026-01-10' })
+  it.each([
+    ['Kim Delacroix (Victim Support)'],
+    ['Kim Delacroix, MOPAC'],
+    ['Kim Delacroix – Hackney Youth Forum'],
+    ['Ms Kim Delacroix from the council'],
+    ['Delacroix, Kim'],
+  ])('is recognised by surname and first name when put down as %s', (guest) => {
+    const naming = office([guest])
+    expect(naming.replace('Kim Delacroix came. We thanked Delacroix, and Kim left.')).toBe(
+      'A guest came. We thanked a guest, and a guest left.',
+    )
+  })
+  it('leaves the name of the body they came from', () => {
+    expect(office(['Kim Delacroix (Victim Support)', 'Hackney Council']).replace('Victim Support left')).toBe(
+      'Victim Support left',
+    )
+  })
+  it('is not named in the minutes of another meeting either', () => {
+    const elsewhere = new NameRegister(PEOPLE, ['Kim Delacroix (NHS)', 'Cllr Young', 'Grace Young']).naming({
+      places: PLACES,
+      others: [],
+      guests: [],
+      day: '2026-02-10',
+    })
+    expect(elsewhere.replace('Kim Delacroix wrote. Mr Delacroix was thanked. Grace Young chaired')).toBe(
+      'A guest wrote. A guest was thanked. Grace Young chaired',
+    )
+  })
+})
+
 describe('a person who agreed', () => {
   it('keeps the name, also where it holds the name of somebody who did not', () => {
     expect(naming.replace('Grace Young chaired. Grace said')).toBe('Grace Young chaired. Grace said')

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { collectSite } from '../../../electron/service/publishing/collect.ts'
+import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
+
+let office: TestOffice
+let groupId: string
+
+beforeAll(async () => {
+  office = await makeOffice({ today: '2026-11-22' })
+  const group = await office.client.groups.create({
+    name: 'Hackney IAG',
+    kind: 'local',
+    area: 'Hackney',
+    commandUnit: '',
+    sltLead: '',
+    meetingsPerYear: 6,
+    quorumPercent: 0,
+    quorumAtLeast: 1,
+    quorumChairRequired: false,
+    purpose: '',
+    publicContact: '',
+  })
+  groupId = group.id
+  await office.client.office.changeSettings({
+    name: 'Test office',
+    publicContact: 'iag@example.org',
+    siteAddress: '',
+  })
+})
+afterAll(() => office.close())
+
+/** A meeting with one item that says `text`, cleared for publication; returns its id. */
+async function cleared(date: string, text: string, guest?: string): Promise<string> {
+  const { client, signInAs, session } = office
+  const fields = {
+    kind: 'ordinary',
+    date,
+    startTime: '18:30',
+    venue: 'Town hall',
+    onlineLink: '',
+    access: '',
+    purpose: '',
+  } as const
+  const { meeting } = await client.meetings.plan({ groupId, fromTemplate: false, fields })
+  await client.meetings.addItem({
+    meetingId: meeting.id,
+    fields: {
+      title: 'Matters arising',
+      openTitle: '',
+      purpose: 'information',
+      presenter: '',
+      minutes: 10,
+      standing: false,
+      restricted: false,
+      restrictedReason: '',
+    },
+  })
+  const { items } = await client.meetings.hold({ meetingId: meeting.id })
+  const document = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] }
+  await client.minutes.save({ itemId: items[0]?.id ?? '', document, burst: session.newId() })
+  if (guest !== undefined) {
+    await client.meetings.addAttendee({
+      meetingId: meeting.id,
+      personId: null,
+      name: guest,
+      capacity: 'observer',
+      state: 'present',
+    })
+  }
+  await signInAs('chair')
+  await client.minutes.check({ meetingId: meeting.id })
+  await signInAs('secretariat')
+  await client.minutes.circulate({ meetingId: meeting.id })
+  await signInAs('chair')
+  await client.minutes.approve({ meetingId: meeting.id, atMeetingId: null, note: 'By e-mail.' })
+  await signInAs('secretariat')
+  await client.publishing.clear({ meetingId: meeting.id, note: 'SLT by telephone.' })
+  return meeting.id
+}
+
+const publicText = async () =>
+  JSON.stringify((await collectSite(office.context(), null)).ready.map(({ minutes }) => minutes))
+
+describe('a guest who was typed by name', () => {
+  it('is named neither in the minutes of that meeting, nor before, nor after', async () => {
+    await cleared('2026-05-14', 'Kim Delacroix will be asked to come.')
+    expect(await publicText()).toContain('Kim Delacroix')
+    await cleared('2026-07-10', 'Mr Delacroix spoke. Delacroix left.', 'Kim Delacroix (Victim Support)')
+    await cleared('2026-09-10', 'Kim Delacroix has sent the report.')
+    const text = await publicText()
+    expect(text).not.toContain('Delacroix')
+    expect(text).toContain('"A guest"')
+  })
+})
