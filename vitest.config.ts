@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 /**
- * Three projects: `unit` is what `npm run check` runs, `app` needs the built output or draws in a simulated page, `long` runs only with
- * `npm test -- --long`. Each test keeps its files in a folder of its own, so files run side by side.
+ * Three projects: `unit` is what `npm run check` runs; `app` is what takes longer (`*.slow.test.ts`), needs the built output or draws in a
+ * simulated page; `long` runs only with `npm test -- --long`. Each test keeps its files in a folder of its own, so files run side by side.
  */
 export default defineConfig({
   test: {
@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/{shared,db,service,main,build}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.slow.test.ts'],
           pool: 'forks',
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -20,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/{shared,db,service,main,build,e2e,bench,long,fixtures}/**'],
+          exclude: ['tests/{shared,db,service,main,build}/**/!(*.slow).test.ts', 'tests/{e2e,bench,long,fixtures}/**'],
           pool: 'forks',
           testTimeout: 120_000,
           hookTimeout: 120_000,
