@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { Refusal } from '../../../shared/refusal.ts'
 
 /** What the system said about a folder, as a sentence a person can act on; anything unexpected as it was. */
@@ -29,5 +31,41 @@ export function explained(error: unknown, folder: string): unknown {
       )
     default:
       return error
+  }
+}
+
+/** The true place of a path that may not exist yet, with every shortcut on the way followed. */
+function truePath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return dirname(path) === path ? path : join(truePath(dirname(path)), basename(path))
+  }
+}
+
+function holds(outer: string, inner: string): boolean {
+  const way = relative(outer, inner)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+/** Refuses (`OFFICE_FOLDER`) to publish into the office folder, or to a folder that holds it: who puts the site online would put the office there. */
+export function refuseOfficeFolder(folder: string, officeFolder: string): void {
+  const [site, office] = [truePath(folder), truePath(officeFolder)]
+  if (!holds(office, site) && !holds(site, office)) return
+  throw new Refusal(
+    'OFFICE_FOLDER',
+    `“${folder}” belongs with the folder of your office, which must not go online. Choose a folder of its own for the site.`,
+  )
+}
+
+/** Refuses (`OTHER_GROUPS`) when publishing one group would take the pages of others off the site. `paths` are the published files. */
+export function refuseOtherGroups(paths: Iterable<string>, group: string, folder: string): void {
+  for (const path of paths) {
+    const [top, slug] = path.split('/')
+    if (top !== 'groups' || slug === group) continue
+    throw new Refusal(
+      'OTHER_GROUPS',
+      `“${folder}” holds the pages of other groups too, and they would be taken off the site. Publish all groups there, or choose another folder for this group.`,
+    )
   }
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { PublishedFile, PublishProgress } from '../../../shared/publishing/contract.ts'
 import type { PublicSite } from '../../../shared/publishing/public.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { explained } from './folder-refusals.ts'
+import { explained, refuseOtherGroups } from './folder-refusals.ts'
 import type { PrintDocument } from './formats/print.ts'
 import { type Forbidden, type Leak, type LeakScanner, leakScanner, refuseLeaks } from './leak-scan.ts'
 import { MANIFEST, type ManifestFile, readManifest } from './manifest.ts'
@@ -20,6 +20,8 @@ export type PublishOptions = {
   forbidden: readonly Forbidden[]
   /** The `scanKey` of the last publication to this folder. When it still fits, files that did not change are not read again. */
   scanKey?: string
+  /** The slug of the one group the site is of, unless the folder is known to be published for that group alone. */
+  onlyGroup?: string
   onProgress?: (progress: z.infer<typeof PublishProgress>) => void
   signal?: AbortSignal
 }
@@ -38,7 +40,7 @@ const AT_ONCE = 4
 
 /**
  * Writes a site into a folder: only what changed, all of it or nothing. The folder must be absent, empty, or a publication of ours; other
- * files in ours stay as they are. Refuses (`NOT_OURS`, `NEWER`, `NOT_WRITABLE`, `DISK_FULL`, `BUSY`, `OCCUPIED`, `SHORTCUT`,
+ * files in ours stay as they are. Refuses (`NOT_OURS`, `OTHER_GROUPS`, `NEWER`, `NOT_WRITABLE`, `DISK_FULL`, `BUSY`, `OCCUPIED`, `SHORTCUT`,
  * `BAD_ADDRESS`, `UNREADABLE`, `LEAK`, `CANCELLED`, `INTERRUPTED`) with the previous publication as it was.
  */
 export async function publishToFolder(
@@ -47,17 +49,16 @@ export async function publishToFolder(
   options: PublishOptions,
 ): Promise<FolderPublication> {
   if (!isAbsolute(folder)) throw new Refusal('NOT_A_FOLDER', 'Choose the folder to publish to.')
-  return alone(folder, async () => {
-    const made = await mkdir(folder, { recursive: true }).catch((error) => {
-      throw explained(error, folder)
-    })
-    try {
-      return await publish(await realpath(folder), site, options)
-    } catch (error) {
-      if (made !== undefined) await removeEmpty(folder, made)
-      throw explained(error, folder)
-    }
+  const made = await mkdir(folder, { recursive: true }).catch((error) => {
+    throw explained(error, folder)
   })
+  try {
+    const place = await realpath(folder)
+    return await alone(place, () => publish(place, site, options))
+  } catch (error) {
+    if (made !== undefined) await removeEmpty(folder, made)
+    throw explained(error, folder)
+  }
 }
 
 /** Removes the folders made for nothing, from the innermost outwards. */
@@ -74,6 +75,7 @@ async function publish(
   const plan = planSite(site)
   await finishInterrupted(folder)
   const before = await publishedBefore(folder)
+  if (options.onlyGroup !== undefined) refuseOtherGroups(before.keys(), options.onlyGroup, folder)
   const staging = await openStaging(folder)
   try {
     const run: Run = {

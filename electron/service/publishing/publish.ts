@@ -16,6 +16,7 @@ import { needMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../middleware.ts'
 import { assess } from './assess.ts'
 import { type Collected, collectSite, type Ready, saidOfHeldBack, scanPrefix } from './collect.ts'
+import { refuseOfficeFolder } from './folder-refusals.ts'
 import { type FolderPublication, publishToFolder } from './folder.ts'
 import { forbiddenWords } from './forbidden.ts'
 import { HOME, meetingPath } from './formats/view.ts'
@@ -64,7 +65,7 @@ function inTheWay(blockers: readonly Blocker[]): string {
  * Publishes to a folder everything that is cleared and has nothing in its way, of one group or of the office, and puts on record what was
  * published, when, by whom and where to. With `meetingId` that meeting must be among it.
  *
- * Errors: `Refusal` BLOCKED (with the list), NO_CONTACT, CHOOSE_FOLDER, CHOOSE_AGAIN, LEAK and those of `publishToFolder`; nothing is published then.
+ * Errors: `Refusal` BLOCKED (with the list), OFFICE_FOLDER, NO_CONTACT, CHOOSE_FOLDER, CHOOSE_AGAIN, LEAK and those of `publishToFolder`; nothing is published then.
  */
 export async function publish(
   context: OpenContext,
@@ -73,8 +74,9 @@ export async function publish(
   signal: AbortSignal,
 ): Promise<z.infer<typeof PublishOutcome>> {
   const folder = await folderFor(context, input.handle)
+  refuseOfficeFolder(folder, context.session.dir)
   const groupId = input.groupId ?? null
-  if (groupId !== null) await needGroup(context, groupId)
+  const group = groupId === null ? null : await needGroup(context, groupId)
   report({ step: 'Reading the record', done: 0, total: 1 })
   if (input.meetingId !== undefined) await refuseBlocked(context, input.meetingId)
   const collected = await collectSite(context, groupId, (done, total) => {
@@ -94,6 +96,7 @@ export async function publish(
     printPdf,
     forbidden: forbiddenWords(collected.view),
     ...(scanKey === null ? {} : { scanKey }),
+    ...(group === null || last?.groupId === group.id ? {} : { onlyGroup: group.slug }),
     onProgress: report,
     signal,
   })
