@@ -5,7 +5,8 @@ import { api, orpc } from '../service.ts'
 import { TimeText } from './day-text.tsx'
 import { EmptyState } from './empty-state.tsx'
 import classes from './history-panel.module.css'
-import { changeInWords, fieldChanges } from './history-words.ts'
+import { changeInWords, type FieldChange, inBursts } from './history-words.ts'
+import { keyed } from './keyed.ts'
 import { Loaded } from './loading.tsx'
 import { useSignedIn } from './signed-in.ts'
 import { useCommand } from './use-command.ts'
@@ -33,16 +34,17 @@ export function HistoryList({ entries }: { entries: readonly ChangeEntry[] }) {
   const mayRestore = role === 'secretariat' || role === 'administrator'
   return (
     <ol className={classes.history}>
-      {entries.map((entry) => (
+      {inBursts(entries).map(({ newest: entry, oldest, saves, changes }) => (
         <li key={entry.seq} className={classes.entry}>
           <div className={classes.head}>
             <div>
-              <strong className={classes.what}>{changeInWords(entry)}</strong>
+              <strong className={classes.what}>{changeInWords(oldest)}</strong>
               <div className={classes.who}>
                 {entry.userName} · <TimeText at={entry.at} withDay />
+                {saves > 1 && ` · saved ${saves} times`}
               </div>
             </div>
-            {mayRestore && entry.before !== null && (
+            {mayRestore && oldest.before !== null && (
               <Button
                 size="compact-sm"
                 onClick={() => restore.run({ seq: entry.seq })}
@@ -52,23 +54,22 @@ export function HistoryList({ entries }: { entries: readonly ChangeEntry[] }) {
               </Button>
             )}
           </div>
-          <FieldChanges entry={entry} />
+          <FieldChanges changes={changes} isNew={oldest.before === null} />
         </li>
       ))}
     </ol>
   )
 }
 
-function FieldChanges({ entry }: { entry: ChangeEntry }) {
-  const changes = fieldChanges(entry)
+function FieldChanges({ changes, isNew }: { changes: readonly FieldChange[]; isNew: boolean }) {
   if (changes.length === 0) return null
   return (
     <dl className={classes.changes}>
-      {changes.map((change) => (
-        <div key={change.field} className={classes.change}>
+      {keyed(changes, ({ field }) => field).map(({ key, value: change }) => (
+        <div key={key} className={classes.change}>
           <dt>{change.words}</dt>
           <dd>
-            {entry.before !== null && (
+            {!isNew && (
               <>
                 <del>{change.before}</del> <span aria-hidden>→</span>{' '}
               </>

@@ -84,6 +84,77 @@ export function fieldChanges(entry: Pick<ChangeEntry, 'before' | 'after'>): Fiel
     }))
 }
 
+/** A command's entries of one record, newest first, with the fields as they were before the first and after the last. */
+export type Burst = { newest: ChangeEntry; oldest: ChangeEntry; saves: number; changes: FieldChange[] }
+
+/** A history, newest first, with what one command saved in several steps (a paragraph typed in one go) as one entry. */
+export function inBursts(entries: readonly ChangeEntry[]): Burst[] {
+  const runs: ChangeEntry[][] = []
+  for (const entry of entries) {
+    const run = runs.at(-1)
+    if (run?.[0]?.command === entry.command) run.push(entry)
+    else runs.push([entry])
+  }
+  return runs.flatMap((run) => {
+    const [newest] = run
+    const oldest = run.at(-1)
+    if (!newest || !oldest) return []
+    return [{ newest, oldest, saves: run.length, changes: together(run) }]
+  })
+}
+
+/** What several entries, newest first, did together. A long text that changed in places far apart is told place by place. */
+function together(run: readonly ChangeEntry[]): FieldChange[] {
+  const places = new Map<string, Joined[]>()
+  for (const { before, after } of run.toReversed()) {
+    for (const [field, is] of Object.entries(after)) {
+      const known = places.get(field) ?? []
+      const last = known.at(-1)
+      const now = { before: before?.[field], after: is }
+      const joined = last && joinChanges(last, now)
+      places.set(field, joined ? [...known.slice(0, -1), joined] : [...known, now])
+    }
+  }
+  const isNew = run.at(-1)?.before === null
+  return [...places].flatMap(([field, changes]) =>
+    changes.flatMap(({ before, after }) =>
+      fieldChanges({ before: isNew ? null : { [field]: before }, after: { [field]: after } }),
+    ),
+  )
+}
+
+type Joined = { before: unknown; after: unknown }
+
+/** Two changes of a field, one after the other, as one; null for places of a long text that do not touch. */
+function joinChanges(first: Joined, then: Joined): Joined | null {
+  if (!isSplice(then.before) || !isSplice(then.after)) return { before: first.before, after: then.after }
+  const [cut, put] = [then.before.splice, then.after.splice]
+  if (typeof first.after === 'string') {
+    const kept = first.after.slice(0, cut.at)
+    const rest = first.after.slice(cut.at + cut.text.length)
+    return { before: first.before, after: `${kept}${put.text}${rest}` }
+  }
+  if (!isSplice(first.before) || !isSplice(first.after)) return null
+  const [was, made] = [first.before.splice, first.after.splice]
+  const apart = cut.at > made.at + made.text.length || cut.at + cut.text.length < made.at
+  if (apart) return null
+  // In the text between the two: what the first wrote, and around it what the second took away.
+  const start = Math.min(made.at, cut.at)
+  const ahead = cut.text.slice(0, Math.max(0, made.at - cut.at))
+  const behind = cut.text.slice(Math.min(cut.text.length, Math.max(0, made.at + made.text.length - cut.at)))
+  const between = `${ahead}${made.text}${behind}`
+  const from = cut.at - start
+  return {
+    before: { splice: { at: start, text: `${ahead}${was.text}${behind}` } },
+    after: {
+      splice: {
+        at: start,
+        text: `${between.slice(0, from)}${put.text}${between.slice(from + cut.text.length)}`,
+      },
+    },
+  }
+}
+
 /** What happened, as a heading: "Added", "Put in the recycle bin", or the procedure in words. */
 export function changeInWords(entry: Pick<ChangeEntry, 'before' | 'after' | 'procedure'>): string {
   const summary = commandSummary(entry.procedure)

@@ -327,6 +327,21 @@ describe('Undo', () => {
     expect(before.rows).toEqual(before.said)
   })
 
+  it('restoring in the history takes back all that was typed in one go, its lines too', async () => {
+    await save(doc(paragraph('Before.')))
+    const before = await stored()
+    const burst = newBurst()
+    await save(doc(paragraph('After'), line('action', 'Ask')), itemId, burst)
+    await save({ ...(await stored()) }, itemId, burst)
+    const [, action] = (await stored()).content ?? []
+    await save(doc(paragraph('After!'), action ?? paragraph('')), itemId, burst)
+    const [minute] = await readMinutes(office.context().db, meeting.meeting.id)
+    const [newest] = await office.client.office.history({ entity: 'minute', id: minute?.id ?? '' })
+    await office.client.office.restore({ seq: newest?.seq ?? 0 })
+    expect(await stored()).toEqual(before)
+    expect(await rows()).toEqual([])
+  })
+
   it('takes back the first words of an item, which is then empty, and they can be written again', async () => {
     await save(doc(line('action', 'Ask')))
     const document = await stored()

@@ -132,7 +132,13 @@ export const office = {
       .where('seq', '=', input.seq)
       .executeTakeFirst()
     if (!entry) throw new Refusal('NO_SUCH_CHANGE', 'There is no such change in the history.')
-    await context.write((record) => takeBack(record, entry))
+    // What was typed in one go was saved in several steps, and its numbered lines go with the text.
+    const steps = (await entriesOf(context.db, entry.command)).filter(
+      (one) => entry.entity === 'minute' || one.entityId === entry.entityId,
+    )
+    await context.write(async (record) => {
+      for (const step of steps) await takeBack(record, step)
+    })
     return { said: `Put back as it was before: ${commandSummary(entry.procedure)}.` }
   }),
   lastCommand: signedIn.office.lastCommand.handler(async ({ context }) => {

@@ -1,5 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changeInWords, fieldChanges, valueInWords } from '../../../renderer/ui/history-words.ts'
+import { difference } from '../../../db/difference.ts'
+import type { ChangeEntry } from '../../../shared/office/entities.ts'
+import { changeInWords, fieldChanges, inBursts, valueInWords } from '../../../renderer/ui/history-words.ts'
 
 describe('history in plain words', () => {
   it('shows a field before and after, under the name it has on screen', () => {
@@ -59,5 +62,75 @@ describe('history in plain words', () => {
         after: { deletedAt: null },
       }),
     ).toBe('Taken out of the recycle bin')
+  })
+})
+
+const saved = (seq: number, command: string, was: string, is: string): ChangeEntry => {
+  const { before, after } = difference(was, is)
+  return {
+    seq,
+    command,
+    at: '2026-11-22T19:00:00.000Z',
+    userName: 'Nadia Okafor',
+    procedure: 'minutes.save',
+    entity: 'minute',
+    entityId: '01980000-0000-7000-8000-000000000002',
+    before: { text: before },
+    after: { text: after },
+  }
+}
+
+/** Entries of a text saved after each of these versions, newest first, as the history lists them. */
+const typedInOneGo = (versions: readonly string[]) =>
+  versions
+    .slice(1)
+    .map((text, index) => saved(index + 1, 'one', versions[index] ?? '', text))
+    .toReversed()
+
+describe('what was typed in one go', () => {
+  const before = 'The lighting on the canal path has been repaired. '.repeat(6)
+  const after = ' Members asked when the next walk would be.'.repeat(6)
+
+  it('is one entry, from before the first save to after the last', () => {
+    const words = ['', 'The ward', 'The ward team walks', 'The ward team walks on Fridays', 'The ward team']
+    const bursts = inBursts(typedInOneGo(words.map((text) => `${before}${text}|${after}`)))
+    expect(bursts).toHaveLength(1)
+    expect(bursts[0]).toMatchObject({
+      saves: 4,
+      changes: [{ words: 'Text', before: 'nothing', after: '… The ward team …' }],
+    })
+  })
+
+  it('tells places far apart one by one', () => {
+    const [burst] = inBursts(
+      typedInOneGo([`${before}${after}`, `${before}|First|${after}`, `|Second|${before}|First|${after}`]),
+    )
+    expect(burst?.changes.map((change) => change.after)).toEqual(['… |First| …', '… |Second| …'])
+  })
+
+  it('of short values tells the first and the last', () => {
+    const [burst] = inBursts(typedInOneGo(['Friday', 'Frid', 'Thursday']))
+    expect(burst?.changes).toMatchObject([{ before: 'Friday', after: 'Thursday' }])
+  })
+
+  it('is apart from what was typed before it', () => {
+    const bursts = inBursts([saved(2, 'second', 'ab', 'abc'), saved(1, 'first', 'a', 'ab')])
+    expect(bursts.map(({ newest }) => newest.command)).toEqual(['second', 'first'])
+  })
+
+  it('reads as it was and as it became, whatever was typed, deleted and typed over', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ minLength: 1, maxLength: 12 }), { minLength: 2 }), (words) => {
+        const [burst] = inBursts(typedInOneGo(words.map((text) => `${before}<${text}>${after}`)))
+        const { before: was, after: is } = burst?.changes[0] ?? { before: '', after: '' }
+        const inside = (told: string) => (told === 'nothing' ? '' : told.slice(2, -2))
+        // The part that is told stands in the text, and replacing it turns the one text into the other.
+        const first = `${before}<${words[0]}>${after}`
+        const last = `${before}<${words.at(-1)}>${after}`
+        expect(first).toContain(inside(was))
+        expect(last).toContain(inside(is))
+        expect(first.length - inside(was).length).toBe(last.length - inside(is).length)
+      }),
+    )
   })
 })
