@@ -114,9 +114,9 @@ function ActionTable({ rows, withGroup, selected, to, filtered }: ActionTablePro
       key: 'number',
       heading: 'Number',
       figures: true,
-      width: '7.25rem',
       sortBy: (row) => row.number,
-      cell: (row) => <span className={classes.oneLine}>{row.number}</span>,
+      cell: (row) => row.number,
+      oneLine: true,
     },
     { key: 'text', heading: 'Action', cell: (row) => row.text || 'No words yet' },
     ...(withGroup
@@ -126,9 +126,8 @@ function ActionTable({ rows, withGroup, selected, to, filtered }: ActionTablePro
             heading: 'Group',
             minor: true,
             sortBy: (row: ActionRow) => row.groupName,
-            cell: (row: ActionRow) => (
-              <span className={classes.oneLine}>{shortGroupName(row.groupName)}</span>
-            ),
+            cell: (row: ActionRow) => shortGroupName(row.groupName),
+            oneLine: true,
           },
         ]
       : []),
@@ -143,16 +142,14 @@ function ActionTable({ rows, withGroup, selected, to, filtered }: ActionTablePro
       key: 'due',
       heading: 'Due',
       minor: true,
-      width: '7rem',
       sortBy: (row) => row.due,
-      cell: (row) => (
-        <span className={classes.oneLine}>{row.due ? <DayText day={row.due} /> : 'No date'}</span>
-      ),
+      cell: (row) => (row.due ? <DayText day={row.due} /> : 'No date'),
+      oneLine: true,
     },
     {
       key: 'state',
       heading: 'State',
-      width: '9.5rem',
+      oneLine: true,
       sortBy: (row) => -row.overdueDays,
       cell: (row) => <Standing row={row} />,
     },

@@ -86,9 +86,17 @@ export function GroupForm({ group, formalMembers, submit, onSubmit, onCancel, dr
         description="As it is called in its minutes and in public."
       />
       <FieldRow>
-        <TextField<GroupFields> name="commandUnit" label="Command unit" optional />
         <TextField<GroupFields> name="sltLead" label="SLT lead" optional placeholder="Supt A. Petrov" />
+        <TextField<GroupFields> name="commandUnit" label="Command unit" optional />
+      </FieldRow>
+      <FieldRow>
         <NumberField<GroupFields> name="meetingsPerYear" label="Meetings a year" min={1} max={60} />
+        <TextField<GroupFields>
+          name="publicContact"
+          label="Public contact"
+          optional
+          placeholder="020 7946 0123"
+        />
       </FieldRow>
       <fieldset className={classes.quorum}>
         <legend>Quorum</legend>
@@ -119,12 +127,6 @@ export function GroupForm({ group, formalMembers, submit, onSubmit, onCancel, dr
         label="Purpose"
         optional
         description="In a sentence or two, for the group’s public page."
-      />
-      <TextField<GroupFields>
-        name="publicContact"
-        label="Public contact"
-        optional
-        placeholder="020 7946 0123"
       />
     </Form>
   )

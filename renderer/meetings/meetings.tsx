@@ -96,16 +96,17 @@ function MeetingTable({ rows, past, selected, withGroup }: MeetingTableProps) {
     {
       key: 'date',
       heading: 'Date',
-      width: '9.75rem',
+      oneLine: true,
       sortBy: (row) => `${row.date}${row.startTime}`,
       cell: (row) => <DayText day={row.date} withWeekday />,
     },
-    { key: 'time', heading: 'Time', width: '4rem', minor: true, cell: (row) => <time>{row.startTime}</time> },
+    { key: 'time', heading: 'Time', minor: true, cell: (row) => <time>{row.startTime}</time> },
     ...(withGroup
       ? [
           {
             key: 'group',
             heading: 'Group',
+            oneLine: true,
             sortBy: (row: MeetingSummary) => row.groupName,
             cell: (row: MeetingSummary) => shortGroupName(row.groupName),
           },
@@ -116,7 +117,7 @@ function MeetingTable({ rows, past, selected, withGroup }: MeetingTableProps) {
     {
       key: 'state',
       heading: 'State',
-      width: '10.5rem',
+      oneLine: true,
       sortBy: (row) => row.state,
       cell: (row) => <MeetingStateBadge state={row.state} />,
     },

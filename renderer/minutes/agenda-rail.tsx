@@ -5,6 +5,7 @@ import { addMinutes, shortDay, weekday } from '../../shared/dates.ts'
 import type { MeetingSummary } from '../../shared/meetings/contract.ts'
 import type { AgendaItem } from '../../shared/meetings/entities.ts'
 import { agendaLength, type TimedItem } from '../../shared/meetings/rules.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { MeetingStateBadge, StateBadge } from '../ui/state-badge.tsx'
 import classes from './agenda-rail.module.css'
 import { useClock } from './use-clock.ts'
@@ -48,14 +49,19 @@ export function AgendaRail({ meeting, items, current, written, to }: AgendaRailP
   return (
     <div className={classes.rail}>
       <header className={classes.head}>
+        <div className={classes.about}>
+          <Link to={`/meetings/${meeting.id}`} className={classes.back}>
+            {shortGroupName(meeting.groupName)}
+          </Link>
+          {onNow ? (
+            <StateBadge tone="amber">In progress</StateBadge>
+          ) : (
+            <MeetingStateBadge state={meeting.state} />
+          )}
+        </div>
         <h1 className={classes.date}>
           {weekday(meeting.date).slice(0, 3)} {shortDay(meeting.date)}
         </h1>
-        {onNow ? (
-          <StateBadge tone="amber">In progress</StateBadge>
-        ) : (
-          <MeetingStateBadge state={meeting.state} />
-        )}
       </header>
       <nav aria-label="Agenda" className={classes.scroll}>
         <ol ref={list} className={classes.list}>

@@ -1,13 +1,12 @@
 import { SegmentedControl } from '@mantine/core'
 import { useEditorState } from '@tiptap/react'
 import { useEffect, useMemo, useState } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { shortDay } from '../../shared/dates.ts'
 import { clockTimes } from '../../shared/meetings/rules.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { documentText } from '../../shared/minutes/document.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
-import { shortGroupName } from '../meetings/group-name.ts'
 import { PURPOSE_WORDS } from '../meetings/purpose-words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
@@ -103,9 +102,6 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   return (
     <div className={classes.desk}>
       <aside className={classes.left} aria-label="Agenda">
-        <Link to={`/meetings/${meeting.id}`} className={classes.back}>
-          {shortGroupName(meeting.groupName)}
-        </Link>
         <AgendaRail meeting={meeting} items={items} current={itemId} written={written} to={to} />
         <div className={classes.step}>
           <Workflow whole={whole} flush={saver.flush} />

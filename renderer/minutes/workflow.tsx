@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { z } from 'zod'
 import { Id } from '../../shared/identity.ts'
 import { MEETING_STEPS } from '../../shared/meetings/rules.ts'
@@ -42,30 +42,40 @@ export function Workflow({ whole, flush }: WorkflowProps) {
   const state = meeting.state
   if (state === 'held') {
     return (
-      <BlockedButton reason={notChair} onClick={saved(() => check.run(ofMeeting))} loading={check.isRunning}>
-        Mark as checked
-      </BlockedButton>
+      <NextStep whose="The chair checks the draft next." isMine={notChair === null}>
+        <BlockedButton
+          reason={notChair}
+          variant="filled"
+          onClick={saved(() => check.run(ofMeeting))}
+          loading={check.isRunning}
+        >
+          Mark as checked
+        </BlockedButton>
+      </NextStep>
     )
   }
   if (state === 'checked') {
     return (
-      <BlockedButton
-        reason={notSecretariat}
-        onClick={saved(() => circulate.run(ofMeeting))}
-        loading={circulate.isRunning}
-      >
-        Mark as circulated
-      </BlockedButton>
+      <NextStep whose="The secretariat circulates the draft next." isMine={notSecretariat === null}>
+        <BlockedButton
+          reason={notSecretariat}
+          variant="filled"
+          onClick={saved(() => circulate.run(ofMeeting))}
+          loading={circulate.isRunning}
+        >
+          Mark as circulated
+        </BlockedButton>
+      </NextStep>
     )
   }
   if (state === 'circulated') {
     return (
-      <>
-        <BlockedButton reason={notChair} onClick={saved(() => setApproving(true))}>
+      <NextStep whose="The chair approves the minutes next." isMine={notChair === null}>
+        <BlockedButton reason={notChair} variant="filled" onClick={saved(() => setApproving(true))}>
           Approve minutes
         </BlockedButton>
         <ApproveDialog whole={whole} opened={approving} onClose={() => setApproving(false)} />
-      </>
+      </NextStep>
     )
   }
   if (whyNotStep('hold', state) !== '') return null
@@ -78,6 +88,18 @@ export function Workflow({ whole, flush }: WorkflowProps) {
     >
       Begin the meeting
     </BlockedButton>
+  )
+}
+
+type NextStepProps = { whose: string; isMine: boolean; children: ReactNode }
+
+/** The step's button; under it whose step it is, for everybody else. */
+function NextStep({ whose, isMine, children }: NextStepProps) {
+  return (
+    <>
+      {children}
+      {!isMine && <p className={classes.whose}>{whose}</p>}
+    </>
   )
 }
 

@@ -21,7 +21,9 @@ export function SettingsPanel() {
       <Loaded query={settings}>
         {(known) => <SettingsForm key={JSON.stringify(known)} settings={known} />}
       </Loaded>
-      <ExampleData />
+      <div className={classes.after}>
+        <ExampleData />
+      </div>
     </>
   )
 }

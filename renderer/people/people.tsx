@@ -173,6 +173,7 @@ function columnsFor(groupId: string | null): Column<PersonWithPlaces>[] {
     {
       key: 'place',
       heading: 'Place',
+      oneLine: true,
       cell: (person) => {
         const place = placeOf(person)
         return place ? placeWords(place) : PERSON_KIND_LABELS[person.kind]

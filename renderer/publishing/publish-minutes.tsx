@@ -60,7 +60,7 @@ function Whole({ preview }: { preview: Preview }) {
     <div className={classes.screen}>
       <header className={classes.head}>
         <div className={classes.titleLine}>
-          <Link to="/publishing" className={classes.quiet}>
+          <Link to="/publishing" className={classes.back}>
             <IconArrowLeft size={14} stroke={1.5} aria-hidden /> Publishing
           </Link>
           <h1 ref={heading} tabIndex={-1}>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { longDay } from '../../shared/dates.ts'
 import type { PublishOutcome } from '../../shared/publishing/contract.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { BlockedButton } from '../ui/blocked-button.tsx'
 import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
@@ -17,6 +18,7 @@ import { ProgressDialog } from '../ui/progress-dialog.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge, StateBadge } from '../ui/state-badge.tsx'
 import { OutcomeDialog } from './outcome.tsx'
+import classes from './publishing.module.css'
 import { usePublish } from './use-publish.ts'
 import type { api } from '../service.ts'
 
@@ -31,12 +33,13 @@ export function PublishingScreen() {
   const publish = usePublish(setOutcome)
   const notMine = useNotMyRole(['secretariat'], 'the secretariat')
   const ready = queue.data?.filter((row) => row.blockers === 0).length ?? 0
+  const stopped = (queue.data?.length ?? 0) - ready
   const reason =
     notMine ?? (ready === 0 ? 'No minutes are ready: open one below to see what stands in its way.' : null)
   return (
     <Page
       title="Publishing"
-      subtitle={ready === 1 ? '1 meeting is ready' : `${ready} meetings are ready`}
+      subtitle={queue.data && standing(ready, stopped)}
       actions={
         <BlockedButton
           reason={reason}
@@ -48,6 +51,12 @@ export function PublishingScreen() {
         </BlockedButton>
       }
     >
+      {ready > 0 && (
+        <p className={classes.lead}>
+          Publishing writes the pages to a folder of your choice, ready for any web server. What has something
+          in its way is left out; open it to put that right.
+        </p>
+      )}
       <Loaded query={queue}>
         {(rows) => (
           <DataTable
@@ -75,11 +84,17 @@ export function PublishingScreen() {
   )
 }
 
+function standing(ready: number, stopped: number): string {
+  const one = ready === 1 ? '1 meeting is ready' : `${ready} meetings are ready`
+  return stopped === 0 ? one : `${one} · ${stopped} with something in the way`
+}
+
 function columnsFor(withGroup: boolean): Column<Row>[] {
   const group: Column<Row> = {
     key: 'group',
     heading: 'Group',
-    cell: (row) => row.groupName,
+    oneLine: true,
+    cell: (row) => shortGroupName(row.groupName),
     sortBy: (row) => row.groupName,
   }
   return [
@@ -88,7 +103,7 @@ function columnsFor(withGroup: boolean): Column<Row>[] {
       heading: 'Meeting',
       cell: (row) => longDay(row.date),
       sortBy: (row) => row.date,
-      width: '180px',
+      oneLine: true,
     },
     ...(withGroup ? [group] : []),
     {

@@ -14,6 +14,8 @@ export type Column<Row> = {
   align?: 'start' | 'end'
   /** Figures of one width, so that numbers stand under one another (`A-2026-014`); at the end they always do. */
   figures?: boolean
+  /** Never broken into lines: names of groups, states, days. */
+  oneLine?: boolean
   /** A CSS width; columns without one share what is left. */
   width?: string
   /** Left out when the table is narrower than 640 px. */
@@ -77,6 +79,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div
       ref={scroller}
       className={classes.scroller}
+      data-table
       data-many={many || undefined}
       data-compact={compact || undefined}
     >
@@ -189,6 +192,7 @@ function TableRow<Row>({ index, row, columns, address, isSelected }: TableRowPro
           className={column.figures ? 'figures' : undefined}
           data-align={column.align}
           data-minor={column.minor || undefined}
+          data-one-line={column.oneLine || undefined}
         >
           {at === 0 && address ? (
             <Link to={address} className={classes.link} aria-current={isSelected ? 'true' : undefined}>

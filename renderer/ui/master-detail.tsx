@@ -14,7 +14,7 @@ type MasterDetailProps = {
 /** A list that opens a record beside it; in a narrow window the record takes the list's place. */
 export function MasterDetail({ list, detail }: MasterDetailProps) {
   return (
-    <div className={classes.whole} data-open={detail !== null || undefined}>
+    <div className={classes.whole} data-record-open={detail !== null || undefined}>
       <div className={classes.both}>
         <div className={classes.list}>{list}</div>
         {detail !== null && <div className={classes.detail}>{detail}</div>}
