@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { AttendanceRow, MeetingSummary } from '../shared/meetings/contract.ts'
 import type { AgendaItem, Attendance, MeetingState } from '../shared/meetings/entities.ts'
+import type { OtherMeeting } from '../shared/meetings/recurrence.ts'
 import { Capacity } from '../shared/people/entities.ts'
 import { isFormal } from '../shared/people/rules.ts'
 import type { Database } from './schema.ts'
@@ -199,6 +200,33 @@ export async function laterMeetings(
     .where('state', '!=', 'cancelled')
     .where('deletedAt', 'is', null)
     .orderBy('date')
+    .execute()
+}
+
+/** The meetings of every group from `from` to `to` (`YYYY-MM-DD`, both included), the soonest first; cancelled meetings do not count. */
+export async function meetingsBetween(
+  db: Kysely<Database>,
+  from: string,
+  to: string,
+): Promise<OtherMeeting[]> {
+  return db
+    .selectFrom('meeting')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'meeting.groupId')
+    .select([
+      'meeting.id as meetingId',
+      'meeting.groupId',
+      'advisoryGroup.name as groupName',
+      'meeting.date',
+      'meeting.startTime',
+    ])
+    .where('meeting.date', '>=', from)
+    .where('meeting.date', '<=', to)
+    .where('meeting.state', '!=', 'cancelled')
+    .where('meeting.deletedAt', 'is', null)
+    .where('advisoryGroup.deletedAt', 'is', null)
+    .orderBy('meeting.date')
+    .orderBy('meeting.startTime')
+    .orderBy('meeting.id')
     .execute()
 }
 

@@ -13,6 +13,7 @@ import {
   MeetingFields,
   MeetingState,
 } from './entities.ts'
+import { PlannedSeries, SeriesInput, SeriesPreview, SeriesPreviewInput } from './series.ts'
 
 export const MeetingSummary = Meeting.extend({ groupName: z.string(), items: z.number().int() })
 export type MeetingSummary = z.infer<typeof MeetingSummary>
@@ -63,6 +64,15 @@ export const meetings = {
   )
     .input(z.object({ groupId: Id, fields: MeetingFields, fromTemplate: z.boolean().default(true) }))
     .output(MeetingWhole),
+  previewSeries: procedure(
+    KEEPERS_AND_CHAIR,
+    'The next twelve dates of a series: bank holidays left out or moved, and what they clash with',
+  )
+    .input(SeriesPreviewInput)
+    .output(SeriesPreview),
+  planSeries: procedure(KEEPERS_AND_CHAIR, 'Plan the chosen dates of a series, all in one')
+    .input(SeriesInput)
+    .output(PlannedSeries),
   update: procedure(KEEPERS_AND_CHAIR, 'Change the date, place or kind of a meeting')
     .input(z.object({ meetingId: Id, fields: MeetingFields }))
     .output(MeetingWhole),

@@ -23,6 +23,7 @@ const SUMMARIES: Record<string, string> = {
   'people.importRun': 'an import of people',
   'people.importUndo': 'undoing an import of people',
   'meetings.plan': 'planning a meeting',
+  'meetings.planSeries': 'planning a series of meetings',
   'meetings.update': 'a change to a meeting',
   'meetings.cancel': 'cancelling a meeting',
   'meetings.remove': 'removing a meeting',

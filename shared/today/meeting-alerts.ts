@@ -1,6 +1,7 @@
 import { daysBetween, shortDay } from '../dates.ts'
 import type { Alert } from './contract.ts'
 import type { LastHeld, OpenMeeting } from './facts.ts'
+import { bankHolidaysBetween } from '../meetings/bank-holidays.ts'
 import { MEETING_STEPS } from '../meetings/rules.ts'
 import { KEEPERS, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { count, days, whoHasNotAgreed } from './words.ts'
@@ -14,7 +15,7 @@ export const LOOK_AHEAD = 14
 /** An alert with the day since which it waits. */
 export type Found = Alert & { since: string }
 
-/** Monday to Friday days after `from` up to and including `to`; bank holidays count as working days. 0 when `to` is not later. */
+/** Monday to Friday days after `from` up to and including `to`, bank holidays in England and Wales left out. 0 when `to` is not later. */
 export function workingDaysBetween(from: string, to: string): number {
   const all = daysBetween(from, to)
   if (all <= 0) return 0
@@ -22,7 +23,7 @@ export function workingDaysBetween(from: string, to: string): number {
   const weeks = Math.floor(all / 7)
   let working = weeks * 5
   for (let step = 1; step <= all % 7; step += 1) if ((weekDay + step) % 7 < 5) working += 1
-  return working
+  return working - bankHolidaysBetween(from, to)
 }
 
 function ofMeeting(

@@ -4,6 +4,7 @@ import { signedIn } from '../middleware.ts'
 import { addItem, agreeAgenda, orderItems, removeItem, updateItem } from './agenda.ts'
 import { addAttendee, markAttendance, removeAttendee } from './attendance.ts'
 import { planMeeting } from './plan.ts'
+import { planSeries, previewSeries } from './series.ts'
 import { refuseLocked, takeStep } from './step.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'
 
@@ -11,6 +12,10 @@ export const meetings = {
   list: signedIn.meetings.list.handler(({ context, input }) => listMeetings(context.db, input)),
   get: signedIn.meetings.get.handler(({ context, input }) => wholeMeeting(context.db, input.meetingId)),
   plan: signedIn.meetings.plan.handler(({ context, input }) => planMeeting(context, input)),
+  previewSeries: signedIn.meetings.previewSeries.handler(({ context, input }) =>
+    previewSeries(context, input),
+  ),
+  planSeries: signedIn.meetings.planSeries.handler(({ context, input }) => planSeries(context, input)),
   update: signedIn.meetings.update.handler(({ context, input }) =>
     context.write(async (record) => {
       const meeting = await needMeeting(record.db, input.meetingId)

@@ -44,31 +44,34 @@ async function addAgenda(context: OpenContext, record: Recorder, meetingId: stri
   }
 }
 
+type NewMeeting = { groupId: string; fields: MeetingFields; fromTemplate: boolean }
+
 /**
- * Plans a meeting: its agenda comes from the group's template (unless told otherwise) and everybody who has a place in the group is
- * expected. For a meeting in the past these are the members of today: whoever enters it late has no older list.
+ * Adds a meeting with its agenda and its expected attendance to a command and gives its id. The agenda comes from the group's template
+ * (unless told otherwise) and everybody who has a place in the group is expected. For a meeting in the past these are the members of
+ * today: whoever enters it late has no older list.
  */
-export async function planMeeting(
-  context: OpenContext,
-  input: { groupId: string; fields: MeetingFields; fromTemplate: boolean },
-): Promise<MeetingWhole> {
+export async function addMeeting(context: OpenContext, record: Recorder, input: NewMeeting): Promise<string> {
+  const id = context.newId()
+  await record.add('meeting', id, newMeeting(input.groupId, input.fields))
+  if (input.fromTemplate) await addAgenda(context, record, id, input.groupId)
+  const today = context.today()
+  const day = input.fields.date < today ? today : input.fields.date
+  for (const { personId, name, capacity } of await readMembers(record.db, input.groupId, day)) {
+    await record.add('attendance', context.newId(), {
+      meetingId: id,
+      personId,
+      name,
+      capacity,
+      state: 'expected',
+      partNote: '',
+    })
+  }
+  return id
+}
+
+/** Plans one meeting (`addMeeting`) as a command of its own. */
+export async function planMeeting(context: OpenContext, input: NewMeeting): Promise<MeetingWhole> {
   await needGroup(context, input.groupId)
-  return context.write(async (record) => {
-    const id = context.newId()
-    await record.add('meeting', id, newMeeting(input.groupId, input.fields))
-    if (input.fromTemplate) await addAgenda(context, record, id, input.groupId)
-    const today = context.today()
-    const day = input.fields.date < today ? today : input.fields.date
-    for (const { personId, name, capacity } of await readMembers(record.db, input.groupId, day)) {
-      await record.add('attendance', context.newId(), {
-        meetingId: id,
-        personId,
-        name,
-        capacity,
-        state: 'expected',
-        partNote: '',
-      })
-    }
-    return wholeMeeting(record.db, id)
-  })
+  return context.write(async (record) => wholeMeeting(record.db, await addMeeting(context, record, input)))
 }

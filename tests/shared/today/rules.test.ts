@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, daysBetween } from '../../../shared/dates.ts'
 import type { OpenMeeting, TodayFacts, Waiting } from '../../../shared/today/facts.ts'
+import { bankHoliday } from '../../../shared/meetings/bank-holidays.ts'
 import { workingDaysBetween } from '../../../shared/today/meeting-alerts.ts'
 import { alertsFrom, MOST_ALERTS, termWindow } from '../../../shared/today/rules.ts'
 
@@ -264,6 +265,11 @@ describe('Working days', () => {
     expect(workingDaysBetween('2026-11-23', '2026-11-09')).toBe(0)
   })
 
+  it('leave bank holidays out: Christmas and a Boxing Day moved to Monday', () => {
+    expect(workingDaysBetween('2026-12-24', '2026-12-29')).toBe(1)
+    expect(workingDaysBetween('2026-03-27', '2026-04-10')).toBe(8)
+  })
+
   it('are what counting day by day gives', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 0, max: 400 }), (start, length) => {
@@ -271,7 +277,7 @@ describe('Working days', () => {
         const weekday = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay()
         const counted = [...Array(length).keys()]
           .map((n) => addDays(from, n + 1))
-          .filter((day) => ![0, 6].includes(weekday(day)))
+          .filter((day) => ![0, 6].includes(weekday(day)) && bankHoliday(day) === null)
         expect(daysBetween(from, addDays(from, length))).toBe(length)
         expect(workingDaysBetween(from, addDays(from, length))).toBe(counted.length)
       }),
