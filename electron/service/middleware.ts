@@ -37,6 +37,35 @@ function sentenceOf(error: ValidationError): { message: string; field: string | 
   return { message: issue?.message ?? 'Something in this form is not right.', field: path || undefined }
 }
 
+/** What the file of the office or its disk said, as a sentence a person can act on; null for anything else. */
+function fileRefusal(code: string): Refusal | null {
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return new Refusal(
+      'DISK_FULL',
+      'The disk is full, so this was not saved. Free some space; what was saved before is safe.',
+    )
+  }
+  if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES') {
+    return new Refusal(
+      'NOT_WRITABLE',
+      'The office folder cannot be written to, so this was not saved. Check that it is not read-only.',
+    )
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    return new Refusal(
+      'DAMAGED',
+      'The record of this office is damaged. Stop working in it and restore a backup, or ask whoever looks after your computer.',
+    )
+  }
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR')) {
+    return new Refusal(
+      'NOT_REACHED',
+      'The record of this office cannot be reached. Check that its disk is connected and that you may open it, then try again.',
+    )
+  }
+  return null
+}
+
 /** Turns whatever went wrong into one of the contract's errors; what was not expected is logged under a reference. */
 export function asContractError(error: unknown, procedure: string): unknown {
   if (error instanceof Refusal) {
@@ -60,25 +89,8 @@ export function asContractError(error: unknown, procedure: string): unknown {
     if (error.code !== 'INTERNAL_SERVER_ERROR') return error
   }
   const cause = error instanceof ORPCError ? error.cause : error
-  const full = (cause as { code?: string })?.code
-  if (full === 'SQLITE_FULL' || full === 'ENOSPC') {
-    return asContractError(
-      new Refusal(
-        'DISK_FULL',
-        'The disk is full, so this was not saved. Free some space; what was saved before is safe.',
-      ),
-      procedure,
-    )
-  }
-  if (full === 'SQLITE_READONLY' || full === 'EROFS' || full === 'EACCES') {
-    return asContractError(
-      new Refusal(
-        'NOT_WRITABLE',
-        'The office folder cannot be written to, so this was not saved. Check that it is not read-only.',
-      ),
-      procedure,
-    )
-  }
+  const known = fileRefusal((cause as { code?: string } | undefined)?.code ?? '')
+  if (known) return asContractError(known, procedure)
   const reference = randomUUID().slice(0, 8)
   console.error(
     `[${reference}] ${procedure} failed:`,

@@ -36,6 +36,18 @@ const Keyring = z.object({
 })
 export type Keyring = z.infer<typeof Keyring>
 
+const NewerKeyring = z.object({
+  format: z.literal('critical-friend-keyring'),
+  version: z.number().int().gt(1),
+})
+
+function newerKeyring(): Refusal {
+  return new Refusal(
+    'NEWER_OFFICE',
+    'This office was last opened with a newer version of Critical Friend. Update the app to open it; nothing was changed.',
+  )
+}
+
 const FILE = 'keyring.json'
 
 function derive(secret: string, salt: Buffer, cost: { N: number; r: number; p: number }): Promise<Buffer> {
@@ -121,8 +133,11 @@ export function readKeyring(dir: string): Keyring {
     )
   }
   try {
-    return Keyring.parse(JSON.parse(text))
-  } catch {
+    const value: unknown = JSON.parse(text)
+    if (NewerKeyring.safeParse(value).success) throw newerKeyring()
+    return Keyring.parse(value)
+  } catch (error) {
+    if (error instanceof Refusal) throw error
     throw new Refusal(
       'NOT_AN_OFFICE',
       'The key file of this office is damaged. Restore it from a backup; the record itself was not touched.',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { chainKeyFrom } from '../../../db/change-chain.ts'
 import { type OpenDatabase, openSqlite } from '../../../db/dialect/sqlite.ts'
@@ -23,6 +23,13 @@ export async function openOffice(dir: string, dataKey: Buffer): Promise<OpenOffi
     throw new Refusal(
       'NOT_AN_OFFICE',
       'The record of this office is missing: office.db is not in its folder. Put it back, or restore a backup.',
+    )
+  }
+  // SQLite takes an empty file for a new record: a lost one must not look like an office that has nothing in it.
+  if (statSync(join(dir, DATABASE)).size === 0) {
+    throw new Refusal(
+      'NOT_AN_OFFICE',
+      'The record of this office is lost: office.db is an empty file. Restore a backup, or ask whoever looks after your computer.',
     )
   }
   return open(dir, dataKey)

@@ -165,29 +165,30 @@ export async function signInWithRecoveryKey(
     )
   }
   const next = newRecoveryKey()
-  const slots = [
-    ...keyring.slots.filter((s) => s.kind === 'user' && s.id !== userId),
+  const renewed = [
     await wrap(dataKey, newPassphrase, { id: own.id, kind: 'user', name: own.name, role: own.role }),
     await wrap(dataKey, tidyRecoveryKey(next), RECOVERY),
   ]
   const user = await finishSignIn(session, userId, dataKey)
-  writeKeyring(session.dir, { ...readKeyring(session.dir), slots })
+  const current = readKeyring(session.dir)
+  const others = current.slots.filter((s) => s.kind === 'user' && s.id !== userId)
+  writeKeyring(session.dir, { ...current, slots: [...others, ...renewed] })
   return { user, recoveryKey: next }
 }
 
 /** Adds a user with a passphrase of their own: one more wrapped copy of the data key. */
 export async function addUser(session: Session, user: SignedIn, passphrase: string): Promise<void> {
   const { office } = session.open ?? missingOffice()
-  const keyring = readKeyring(session.dir)
   const slot = await wrap(office.dataKey, passphrase, { ...user, kind: 'user' })
+  // Read after the wait: somebody else's slot may have been written meanwhile.
+  const keyring = readKeyring(session.dir)
   writeKeyring(session.dir, { ...keyring, slots: [...keyring.slots, slot] })
 }
 
 /** Changes the signed-in user's passphrase; the record is not encrypted anew, only the wrapping. */
 export async function changePassphrase(session: Session, current: string, next: string): Promise<void> {
   const { office, user } = session.open ?? missingOffice()
-  const keyring = readKeyring(session.dir)
-  const slot = keyring.slots.find((s) => s.kind === 'user' && s.id === user.id)
+  const slot = readKeyring(session.dir).slots.find((s) => s.kind === 'user' && s.id === user.id)
   const dataKey = slot ? await unwrap(slot, current) : null
   if (!slot || !dataKey)
     throw new Refusal('WRONG_PASSPHRASE', 'That is not your current passphrase.', 'current')
@@ -198,7 +199,11 @@ export async function changePassphrase(session: Session, current: string, next: 
     name: slot.name,
     role: slot.role,
   })
-  writeKeyring(session.dir, { ...keyring, slots: keyring.slots.map((s) => (s === slot ? renewed : s)) })
+  const keyring = readKeyring(session.dir)
+  writeKeyring(session.dir, {
+    ...keyring,
+    slots: keyring.slots.map((s) => (s.kind === 'user' && s.id === slot.id ? renewed : s)),
+  })
 }
 
 function missingOffice(): never {
