@@ -5,7 +5,7 @@ import { openApp, openBare, signedIn } from './window/screens.ts'
 
 const KEY = { ...SCRYPT, maxmem: 256 * 2 ** 20 }
 
-type Start = { signIn: number; today: number; derive: number }
+type Start = { signIn: number; today: number; passphrase: number }
 
 async function startBare(profile: string): Promise<number> {
   const window = openBare(profile)
@@ -20,9 +20,10 @@ async function startApp(profile: string, office: string): Promise<Start> {
   const window = openApp(profile, office)
   try {
     const shown = Number(await window.first)
-    const { pressed, drawn } = await signedIn(window)
-    const derive = await window.derive(KEY)
-    return { signIn: shown - window.spawned, today: drawn - pressed, derive }
+    const { pressed, drawn, call } = await signedIn(window)
+    // On a busy machine the derivation timed afterwards can take longer than the one in the call did.
+    const passphrase = Math.min(await window.derive(KEY), call)
+    return { signIn: shown - window.spawned, today: drawn - pressed, passphrase }
   } finally {
     await window.close()
   }
@@ -48,7 +49,7 @@ export async function measureColdStart(
     value: median(values) / median(bare),
     ...(aim === undefined ? {} : { aim }),
   })
-  const work = app.map((one) => one.signIn + one.today - one.derive)
+  const work = app.map((one) => one.signIn + one.today - one.passphrase)
   const whole = app.map((one) => one.signIn + one.today)
   return {
     name: 'Cold start to a usable Today',
@@ -64,14 +65,14 @@ export async function measureColdStart(
       {
         what: '  of it the passphrase (scrypt, deliberate)',
         unit: 'ms',
-        values: app.map((one) => one.derive),
+        values: app.map((one) => one.passphrase),
       },
       { what: 'both, without the passphrase', unit: 'ms', values: work, ratio: ratio(work, 2) },
       { what: 'both', unit: 'ms', values: whole, ratio: ratio(whole) },
     ],
     notes: [
       'Both are plain processes of one binary with one script loaded before them (window/remote.cjs); a moment is the frame after the element is there.',
-      'The passphrase is typed and sent by a script: a person’s typing is not in it. scrypt is timed in the same process afterwards.',
+      'A script types the passphrase one second after the sign-in is there; that second is not in it. scrypt is timed in the same process afterwards.',
       'Rounds alternate. Profiles are used again, as a person’s is; the files are in the system’s cache.',
     ],
   }

@@ -1,23 +1,20 @@
 import { dirname } from 'node:path'
-import { z } from 'zod'
 import { SAVE_AFTER_MS } from '../../renderer/minutes/saver.ts'
 import { bareFile } from './bare-commit.ts'
 import { copyOffice, openOffice } from './example-office.ts'
 import type { Measurement } from './report.ts'
 import { minutedItem } from './save-minutes.ts'
 import { percentile } from './statistics.ts'
-import { caretIn, goTo, watchSaves, whenDrawn } from './window/in-page.ts'
-import { MINUTES_TEXT, openApp, signedIn } from './window/screens.ts'
+import { caretIn, goTo, NEXT_CALL, watchCalls, whenDrawn } from './window/in-page.ts'
+import { Call, MINUTES_TEXT, openApp, signedIn } from './window/screens.ts'
 
 const WARM_UP = 5
 const KEYS = 'abcdefghijklmnopqrstuvwxyz'
 
-const Save = z.object({ key: z.number(), called: z.number(), answered: z.number() })
-
 async function openMinutes(profile: string, dir: string, address: string) {
   const window = openApp(profile, dir)
   await signedIn(window)
-  await window.run(watchSaves)
+  await window.run(watchCalls('minutes.save'))
   await window.run(goTo(address))
   await window.run(whenDrawn(MINUTES_TEXT))
   const words = Number(await window.run(caretIn(MINUTES_TEXT)))
@@ -44,9 +41,9 @@ export async function measureSavingInApp(
   try {
     const text = 'x'.repeat(6000)
     for (let run = -WARM_UP; run < saves; run += 1) {
-      const next = window.run('window.nextSave()')
+      const next = window.run(NEXT_CALL)
       window.press(KEYS[Math.abs(run) % KEYS.length] ?? 'a')
-      const { key, called, answered } = Save.parse(await next)
+      const { key, called, answered } = Call.parse(await next)
       const took = bare.insert(text)
       if (run < 0) continue
       whole.push(answered - key)

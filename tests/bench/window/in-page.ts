@@ -37,34 +37,38 @@ export function signIn(passphrase: string): string {
 
 export const goTo = (address: string) => `location.hash = ${JSON.stringify(`#${address}`)}`
 
-/** From now on, notes when a key went down, when the page called minutes.save and when the answer came. */
-export const watchSaves = `(() => {
-  const moment = () => performance.timeOrigin + performance.now()
-  const saves = []
-  const asked = new Map()
-  let key = 0
-  let waiting = () => undefined
-  addEventListener('keydown', (event) => { key = performance.timeOrigin + event.timeStamp }, { capture: true })
-  const watched = new WeakSet()
-  const { postMessage } = MessagePort.prototype
-  const hear = ({ data }) => {
-    const now = moment()
-    const id = typeof data === 'string' ? JSON.parse(data).i : undefined
-    const save = asked.get(id)
-    if (!save) return
-    asked.delete(id)
-    waiting({ ...save, answered: now })
-  }
-  MessagePort.prototype.postMessage = function (data, ...rest) {
-    if (typeof data === 'string' && data.includes('/minutes/save')) {
-      asked.set(JSON.parse(data).i, { key, called: moment() })
-      if (!watched.has(this)) this.addEventListener('message', hear)
-      watched.add(this)
+/**
+ * From now on notes, for each call of one procedure, when a key last went down before it, when the page called and when the answer came.
+ * `nextCall()` in the page waits for the next.
+ */
+export function watchCalls(procedure: string): string {
+  const path = JSON.stringify(`"/${procedure.replace('.', '/')}"`)
+  return `(() => {
+    const moment = () => performance.timeOrigin + performance.now()
+    const asked = new Map()
+    const watched = new WeakSet()
+    let key = 0
+    let waiting = () => undefined
+    addEventListener('keydown', (event) => { key = performance.timeOrigin + event.timeStamp }, { capture: true })
+    const hear = ({ data }) => {
+      const now = moment()
+      const call = typeof data === 'string' ? asked.get(JSON.parse(data).i) : undefined
+      if (call) waiting({ ...call, answered: now })
     }
-    return postMessage.call(this, data, ...rest)
-  }
-  Object.defineProperty(window, 'nextSave', { value: () => new Promise((done) => { waiting = done }) })
-})()`
+    const { postMessage } = MessagePort.prototype
+    MessagePort.prototype.postMessage = function (data, ...rest) {
+      if (typeof data === 'string' && data.includes(${path})) {
+        asked.set(JSON.parse(data).i, { key, called: moment() })
+        if (!watched.has(this)) this.addEventListener('message', hear)
+        watched.add(this)
+      }
+      return postMessage.call(this, data, ...rest)
+    }
+    Object.defineProperty(window, 'nextCall', { configurable: true, value: () => new Promise((done) => { waiting = done }) })
+  })()`
+}
+
+export const NEXT_CALL = 'nextCall()'
 
 /** Puts the caret at the end of the text of one item. */
 export function caretIn(selector: string): string {
