@@ -2,6 +2,7 @@ import { readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readKeyring } from '../../electron/service/office/keyring.ts'
+import { starterGroup } from '../../shared/groups/rules.ts'
 import { makeOffice, TEST_PASSPHRASE, type TestOffice } from '../fixtures/office.ts'
 
 let office: TestOffice
@@ -30,9 +31,19 @@ describe('an office whose file was damaged', () => {
     expect(statSync(file).size).toBe(0)
   })
 
-  it('says so in one sentence when the end of it is missing', async () => {
+  it('says so in one sentence when the end of it is spoilt', async () => {
+    for (let n = 1; n <= 40; n += 1) {
+      await office.client.groups.create({
+        ...starterGroup('local'),
+        name: `Group ${n}`,
+        area: 'Hackney',
+        purpose: 'Advice. '.repeat(100),
+      })
+    }
     await office.session.lock()
-    truncateSync(file, statSync(file).size - 4096)
+    const bytes = readFileSync(file)
+    bytes.fill(0, bytes.length - 4000, bytes.length - 3900)
+    writeFileSync(file, bytes)
     const came = await comeBack()
       .then(() => office.client.office.check())
       .catch((error: unknown) => error)
