@@ -26,6 +26,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./meetings/plan-meeting.tsx')).PlanMeetingScreen }),
   },
   {
+    path: 'meetings/series',
+    lazy: async () => ({ Component: (await import('./meetings/plan-series.tsx')).PlanSeriesScreen }),
+  },
+  {
     path: 'minutes/import',
     lazy: async () => ({ Component: (await import('./minutes/import-minutes.tsx')).ImportMinutesScreen }),
   },

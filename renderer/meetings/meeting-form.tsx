@@ -27,6 +27,15 @@ export function MeetingFieldset() {
           choices={MeetingKind.options.map((kind) => ({ value: kind, label: MEETING_KIND_LABELS[kind] }))}
         />
       </FieldRow>
+      <PlaceFieldset />
+    </>
+  )
+}
+
+/** Where a meeting is, who can get in, and what for. */
+export function PlaceFieldset() {
+  return (
+    <>
       <TextField<MeetingFields> name="venue" label="Venue" placeholder="Town Hall, room 102" optional />
       <TextField<MeetingFields>
         name="onlineLink"

@@ -30,6 +30,11 @@ export function MeetingsScreen() {
   const past = params.get('show') === 'past'
   useShortcuts([
     { label: 'Plan a meeting', keys: 'n', section: 'This screen', run: () => void navigate('/meetings/new') },
+    {
+      label: 'Plan a series of meetings',
+      section: 'This screen',
+      run: () => void navigate('/meetings/series'),
+    },
     { label: 'Import minutes', section: 'This screen', run: () => void navigate('/minutes/import') },
   ])
   const list = (

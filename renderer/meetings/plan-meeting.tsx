@@ -24,7 +24,16 @@ export function PlanMeetingScreen() {
   const asked = groups.find(({ id }) => id === params.get('group'))
   const first = asked ?? group ?? groups[0]
   return (
-    <Page title="Plan a meeting" width="read" back={{ to: '/meetings', label: 'Meetings' }}>
+    <Page
+      title="Plan a meeting"
+      width="read"
+      back={{ to: '/meetings', label: 'Meetings' }}
+      actions={
+        <Button component={Link} to={`/meetings/series?${params}`}>
+          Plan a series instead
+        </Button>
+      }
+    >
       {isLoading && <Loading />}
       {!isLoading && !first && (
         <EmptyState

@@ -41,6 +41,9 @@ export function everyScreen(dir: string): Screen[] {
     at('today', '/'),
     at('meetings', '/meetings'),
     at('meetings-new', '/meetings/new'),
+    at('meetings-series', '/meetings/series', (page) =>
+      page.getByRole('list', { name: 'Dates of the series' }).waitFor(),
+    ),
     at('meeting-planned', `/meetings/${planned.id}`),
     at('meeting-held', `/meetings/${draft.id}`),
     at('meeting-attendance', `/meetings/${draft.id}?tab=attendance`),
