@@ -17,6 +17,7 @@ import {
   TextField,
 } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
+import { Term } from '../ui/term.tsx'
 import classes from './groups.module.css'
 import { quorumSentence } from './quorum-words.ts'
 
@@ -86,8 +87,19 @@ export function GroupForm({ group, formalMembers, submit, onSubmit, onCancel, dr
         description="As it is called in its minutes and in public."
       />
       <FieldRow>
-        <TextField<GroupFields> name="sltLead" label="SLT lead" optional placeholder="Supt A. Petrov" />
-        <TextField<GroupFields> name="commandUnit" label="Command unit" optional />
+        <TextField<GroupFields>
+          name="sltLead"
+          label="SLT lead"
+          optional
+          placeholder="Supt A. Petrov"
+          description="The senior officer who answers for the group."
+        />
+        <TextField<GroupFields>
+          name="commandUnit"
+          label="Command unit"
+          optional
+          description="The part of the police it belongs to."
+        />
       </FieldRow>
       <FieldRow>
         <NumberField<GroupFields> name="meetingsPerYear" label="Meetings a year" min={1} max={60} />
@@ -99,7 +111,9 @@ export function GroupForm({ group, formalMembers, submit, onSubmit, onCancel, dr
         />
       </FieldRow>
       <fieldset className={classes.quorum}>
-        <legend>Quorum</legend>
+        <legend>
+          <Term of="quorum">Quorum</Term>
+        </legend>
         <FieldRow>
           <NumberField<GroupFields>
             name="quorumPercent"

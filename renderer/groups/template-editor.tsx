@@ -12,6 +12,7 @@ import { Loaded } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ReorderableList } from '../ui/reorderable-list.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
+import { Term } from '../ui/term.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './template-editor.module.css'
 
@@ -113,7 +114,7 @@ function TemplateRows({ groupId, template }: { groupId: string; template: Agenda
           </Button>
         )}
         <span className={classes.total}>
-          {total} minutes in all
+          <Term of="standing item">Standing items</Term>, {total} minutes in all
           {over > 0 && (
             <strong className={classes.over}>
               {' '}

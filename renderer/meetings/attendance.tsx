@@ -12,6 +12,7 @@ import { announce } from '../ui/announce.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { Term } from '../ui/term.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { AddAttendeeForm } from './add-attendee.tsx'
 import classes from './attendance.module.css'
@@ -30,10 +31,12 @@ export function AttendancePanel({ whole }: { whole: MeetingWhole }) {
           {quorum.here} of {formalMembers} members here
         </strong>
         <StateBadge tone={quorum.quorate ? 'green' : 'red'}>
-          {quorum.quorate ? `Quorate, ${quorum.needed} needed` : `Not quorate, ${quorum.needed} needed`}
+          <Term of="quorum">
+            {quorum.quorate ? `Quorate, ${quorum.needed} needed` : `Not quorate, ${quorum.needed} needed`}
+          </Term>
         </StateBadge>
         <StateBadge tone={quorum.sltPresent ? 'green' : 'red'}>
-          {quorum.sltPresent ? 'SLT present' : 'No SLT present'}
+          <Term of="slt">{quorum.sltPresent ? 'SLT present' : 'No SLT present'}</Term>
         </StateBadge>
         {!quorum.quorate && <span className={classes.missing}>Still missing: {quorum.missing}.</span>}
       </div>

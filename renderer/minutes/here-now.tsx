@@ -19,6 +19,7 @@ import { announce } from '../ui/announce.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { Term } from '../ui/term.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './side-panel.module.css'
 
@@ -95,7 +96,9 @@ export function HereNow({ whole, itemNumber, editable, onDone }: HereNowProps) {
           {quorum.here} of {formalMembers} members
         </strong>
         <StateBadge tone={quorum.quorate ? 'green' : 'red'}>
-          {quorum.quorate ? `Quorum ${quorum.needed}` : `Below quorum ${quorum.needed}`}
+          <Term of="quorum">
+            {quorum.quorate ? `Quorum ${quorum.needed}` : `Below quorum ${quorum.needed}`}
+          </Term>
         </StateBadge>
         {!quorum.quorate && <p className={classes.missing}>Still missing: {quorum.missing}.</p>}
         {!quorum.sltPresent && <p className={classes.missing}>No SLT member is here.</p>}

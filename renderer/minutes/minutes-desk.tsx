@@ -15,6 +15,7 @@ import { showMarking } from '../ui/marking.ts'
 import { useWindowTitle } from '../ui/page.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
+import { Term } from '../ui/term.tsx'
 import { useSaveBeforeLock } from '../ui/unsaved.ts'
 import { AgendaRail } from './agenda-rail.tsx'
 import { BottomBar } from './bottom-bar.tsx'
@@ -129,7 +130,9 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
           </div>
           <h2 className={classes.title}>{item.title}</h2>
           {item.restricted && (
-            <p className={classes.restricted}>This whole item is restricted: {item.restrictedReason}.</p>
+            <p className={classes.restricted}>
+              This whole item is <Term of="restricted">restricted</Term>: {item.restrictedReason}.
+            </p>
           )}
           <div hidden={view !== 'text'}>
             <MinutesEditor editor={editor} source={source} />

@@ -4,6 +4,7 @@ import { IconLock, IconSearch } from '@tabler/icons-react'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { useShownMarking } from '../ui/marking.ts'
 import { MarkingBadge } from '../ui/state-badge.tsx'
+import { Term } from '../ui/term.tsx'
 import { GroupSwitcher } from './group-switcher.tsx'
 import classes from './top-bar.module.css'
 import { UserMenu } from './user-menu.tsx'
@@ -22,7 +23,9 @@ export function TopBar({ onLock, lockHint }: TopBarProps) {
         <KeyHint keys="ctrl+k" />
       </button>
       <div className={classes.end}>
-        <MarkingBadge marking={marking} />
+        <Term of="marking">
+          <MarkingBadge marking={marking} />
+        </Term>
         <UserMenu />
         <Tooltip label={`Lock the office (${lockHint})`}>
           <ActionIcon aria-label="Lock the office" onClick={onLock}>

@@ -7,6 +7,7 @@ import { shortGroupName } from '../meetings/group-name.ts'
 import { useChosenGroup } from '../ui/chosen-group.ts'
 import { Panel, PanelLine } from '../ui/panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { Term } from '../ui/term.tsx'
 import classes from './today.module.css'
 
 export type Next = NonNullable<InferContractRouterOutputs<typeof today>['get']['next']>
@@ -32,9 +33,9 @@ export function NextMeeting({ next }: { next: Next }) {
         <StateBadge tone={meeting.state === 'agenda agreed' ? 'green' : 'amber'}>{next.agenda}</StateBadge>
       </PanelLine>
       <PanelLine name="Expected">
-        {expected} of {formalMembers} · quorum {quorum.needed}
+        {expected} of {formalMembers} · <Term of="quorum">quorum {quorum.needed}</Term>
       </PanelLine>
-      <PanelLine name="Senior leader">
+      <PanelLine name={<Term of="slt">Senior leader</Term>}>
         <StateBadge tone={sltExpected ? 'green' : 'red'}>
           {sltExpected ? 'Expected' : 'Not confirmed'}
         </StateBadge>

@@ -20,6 +20,7 @@ import { PersonChip } from './person-chip.tsx'
 import { ProgressDialog } from './progress-dialog.tsx'
 import { Rag } from './rag.tsx'
 import { ActionStateBadge, MarkingBadge, MeetingStateBadge, StateBadge } from './state-badge.tsx'
+import { Term } from './term.tsx'
 import { toast } from './toast.tsx'
 
 /** All of renderer/ui in every state, to look at. Not in the rail; its address is #/kit. */
@@ -111,6 +112,7 @@ function KitButtons() {
         <KeyHint keys="g t" />
         <KeyHint keys="alt+arrowup" />
         <KeyHint keys="?" />
+        <Term of="quorum">quorum</Term>
       </div>
     </div>
   )

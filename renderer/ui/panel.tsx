@@ -26,7 +26,7 @@ export function Panel({ title, actions, flush = false, children }: PanelProps) {
 }
 
 /** A name and its value on one line of a panel. */
-export function PanelLine({ name, children }: { name: string; children: ReactNode }) {
+export function PanelLine({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
     <div className={classes.line}>
       <span>{name}</span>

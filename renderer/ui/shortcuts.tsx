@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { GLOSSARY } from './glossary.ts'
 import { KeyHint } from './key-hint.tsx'
 import classes from './shortcuts.module.css'
 
@@ -139,7 +140,7 @@ export function ShortcutsOverlay() {
   const listed = every.filter((one) => one.keys)
   const sections = [...new Set(listed.map((one) => one.section))]
   return (
-    <Modal opened={opened} onClose={() => setOpened(false)} title="Shortcuts" size="lg">
+    <Modal opened={opened} onClose={() => setOpened(false)} title="Shortcuts and words" size="lg">
       <div className={classes.sections}>
         {sections.map((section) => (
           <section key={section}>
@@ -159,6 +160,17 @@ export function ShortcutsOverlay() {
           </section>
         ))}
       </div>
+      <section className={classes.glossary}>
+        <h3 className={classes.heading}>Words of the field</h3>
+        <dl className={classes.words}>
+          {Object.values(GLOSSARY).map(({ words, meaning }) => (
+            <div key={words}>
+              <dt>{words}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
     </Modal>
   )
 }
