@@ -13,11 +13,13 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
+import { Notice } from '../ui/panel.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { GroupFacts } from './group-facts.tsx'
 import { GroupForm } from './group-form.tsx'
+import classes from './groups.module.css'
 import { TemplateEditor } from './template-editor.tsx'
 
 const COLUMNS: readonly Column<GroupSummary>[] = [
@@ -173,6 +175,25 @@ function KnownGroup({ group }: { group: GroupSummary }) {
         )
       }
     >
+      {!notMine && group.formalMembers === 0 && (
+        <div className={classes.next}>
+          <Notice
+            title="Next: its people."
+            actions={
+              <>
+                <Button component={Link} to="/people/new" variant="filled">
+                  Add a person
+                </Button>
+                <Button component={Link} to="/people/import">
+                  Import from a file
+                </Button>
+              </>
+            }
+          >
+            A meeting can be planned with nobody on record, but not be quorate.
+          </Notice>
+        </div>
+      )}
       <Tabs
         label={group.name}
         tabs={[

@@ -1,5 +1,7 @@
 import { Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
 import { z } from 'zod'
 import { Id } from '../../shared/identity.ts'
 import { MEETING_STEPS } from '../../shared/meetings/rules.ts'
@@ -7,7 +9,7 @@ import { whyLocked, whyNotStep } from '../../shared/meetings/way-out.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { localClock, shortDay } from '../../shared/dates.ts'
 import { LineText } from '../../shared/recorded.ts'
-import { api } from '../service.ts'
+import { api, orpc } from '../service.ts'
 import { BlockedButton } from '../ui/blocked-button.tsx'
 import { SelectField, TextAreaField, TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
@@ -42,7 +44,7 @@ export function Workflow({ whole, flush }: WorkflowProps) {
   const state = meeting.state
   if (state === 'held') {
     return (
-      <NextStep whose="The chair checks the draft next." isMine={notChair === null}>
+      <NextStep of="chair" does="checks the draft" isMine={notChair === null}>
         <BlockedButton
           reason={notChair}
           variant="filled"
@@ -56,7 +58,7 @@ export function Workflow({ whole, flush }: WorkflowProps) {
   }
   if (state === 'checked') {
     return (
-      <NextStep whose="The secretariat circulates the draft next." isMine={notSecretariat === null}>
+      <NextStep of="secretariat" does="circulates the draft" isMine={notSecretariat === null}>
         <BlockedButton
           reason={notSecretariat}
           variant="filled"
@@ -70,7 +72,7 @@ export function Workflow({ whole, flush }: WorkflowProps) {
   }
   if (state === 'circulated') {
     return (
-      <NextStep whose="The chair approves the minutes next." isMine={notChair === null}>
+      <NextStep of="chair" does="approves the minutes" isMine={notChair === null}>
         <BlockedButton reason={notChair} variant="filled" onClick={saved(() => setApproving(true))}>
           Approve minutes
         </BlockedButton>
@@ -91,14 +93,26 @@ export function Workflow({ whole, flush }: WorkflowProps) {
   )
 }
 
-type NextStepProps = { whose: string; isMine: boolean; children: ReactNode }
+type NextStepProps = { of: 'chair' | 'secretariat'; does: string; isMine: boolean; children: ReactNode }
 
-/** The step's button; under it whose step it is, for everybody else. */
-function NextStep({ whose, isMine, children }: NextStepProps) {
+/** The step's button; under it whose step it is, for everybody else, with the way out when nobody could take it. */
+function NextStep({ of, does, isMine, children }: NextStepProps) {
+  const users = useQuery({ ...orpc.office.users.queryOptions(), enabled: !isMine }).data
+  const nobody = users?.every((user) => user.role !== of) ?? false
   return (
     <>
       {children}
-      {!isMine && <p className={classes.whose}>{whose}</p>}
+      {!isMine && (
+        <p className={classes.whose}>
+          The {of} {does} next.
+          {nobody && (
+            <>
+              {' '}
+              No {of} can sign in yet: <Link to="/office?tab=users">add a user</Link>.
+            </>
+          )}
+        </p>
+      )}
     </>
   )
 }

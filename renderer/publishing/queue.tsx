@@ -34,8 +34,11 @@ export function PublishingScreen() {
   const notMine = useNotMyRole(['secretariat'], 'the secretariat')
   const ready = queue.data?.filter((row) => row.blockers === 0).length ?? 0
   const stopped = (queue.data?.length ?? 0) - ready
-  const reason =
-    notMine ?? (ready === 0 ? 'No minutes are ready: open one below to see what stands in its way.' : null)
+  const noneReady =
+    stopped > 0
+      ? 'No minutes are ready: open one below to see what stands in its way.'
+      : 'No minutes are approved yet.'
+  const reason = notMine ?? (ready === 0 ? noneReady : null)
   return (
     <Page
       title="Publishing"
@@ -67,7 +70,7 @@ export function PublishingScreen() {
             to={(row) => `/publishing/${row.id}`}
             empty={
               <EmptyState
-                title="Minutes come here once a meeting was held."
+                title="Minutes come here once they are approved."
                 action={
                   <Button component={Link} to="/meetings" variant="default">
                     See the meetings
@@ -85,6 +88,7 @@ export function PublishingScreen() {
 }
 
 function standing(ready: number, stopped: number): string {
+  if (ready + stopped === 0) return ''
   const one = ready === 1 ? '1 meeting is ready' : `${ready} meetings are ready`
   return stopped === 0 ? one : `${one} · ${stopped} with something in the way`
 }

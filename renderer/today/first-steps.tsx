@@ -30,7 +30,7 @@ export function FirstSteps({ groups }: { groups: readonly GroupSummary[] }) {
       title: 'Plan the first meeting',
       detail: 'The agenda starts from the group’s template.',
       button: 'Plan a meeting',
-      to: '/meetings',
+      to: '/meetings/new',
       done: groups.some((group) => group.meetings > 0),
     },
   ]

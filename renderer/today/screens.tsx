@@ -24,15 +24,17 @@ export function TodayScreen() {
   const { mine, others } = whoseTurn(today.data?.alerts ?? [], role)
   const keeps = useNotMyRole(KEEPERS, 'the secretariat') === null
   const isNew = keeps && !isLoading && (groups.length === 0 || groups.every((group) => group.meetings === 0))
+  // The first steps say it already.
+  const listed = isNew ? mine.filter((alert) => !alert.to.startsWith('/meetings/new')) : mine
   return (
-    <Page title="Today" subtitle={`${weekday(day)} ${longDay(day)}${inWords(mine.length)}`}>
+    <Page title="Today" subtitle={`${weekday(day)} ${longDay(day)}${inWords(listed.length)}`}>
       <Loaded query={today}>
         {({ next }) => (
           <div className={classes.columns}>
             <div className={classes.alerts}>
               {isNew && <FirstSteps groups={groups} />}
-              {mine.length > 0 && <AlertList alerts={mine} />}
-              {mine.length === 0 && !isNew && (
+              {listed.length > 0 && <AlertList alerts={listed} />}
+              {listed.length === 0 && !isNew && (
                 <EmptyState title="Nothing is waiting for you.">
                   {others.length === 0 &&
                     'Overdue actions, minutes to check and meetings without a quorum will be listed here.'}

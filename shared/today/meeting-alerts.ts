@@ -166,8 +166,9 @@ export function comingAlerts(meeting: OpenMeeting, today: string): Found[] {
   return found
 }
 
-/** The last meeting of a group: without SLT (R2), or inquorate (R5). */
-export function heldAlerts(meeting: LastHeld): Found[] {
+/** The last meeting of a group: without SLT (R2), or inquorate (R5). Not on its day: people still come. */
+export function heldAlerts(meeting: LastHeld, today: string): Found[] {
+  if (meeting.date >= today) return []
   const to = `/meetings/${meeting.id}`
   const when = shortDay(meeting.date)
   const found: Found[] = []

@@ -95,7 +95,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
   const found = [
     ...facts.meetings.flatMap((one) => [...draftAlerts(one, today), ...comingAlerts(one, today)]),
     ...facts.waiting.flatMap((group) => waitingAlerts(group, today)),
-    ...facts.lastHeld.flatMap(heldAlerts),
+    ...facts.lastHeld.flatMap((one) => heldAlerts(one, today)),
     ...facts.groups.flatMap((group) => rhythmAlerts(group, today)),
     ...facts.terms.flatMap((term) => termAlerts(term, today)),
     ...facts.overdue.map((actions) => overdueAlert(actions, today)),

@@ -192,6 +192,9 @@ describe('S1: Today', () => {
       'R No SLT member was at the meeting on 12 Nov 2026.',
       'A The meeting on 12 Nov 2026 was not quorate, so it made notes only.',
     ])
+    expect(
+      lights({ lastHeld: [{ ...held, date: TODAY, sltPresent: false, missing: 'the chair is needed' }] }),
+    ).toEqual([])
   })
 
   it('R4: a group without a next meeting is amber, and red once its rhythm and two weeks have passed', () => {
