@@ -110,7 +110,7 @@ export class Context {
     let telling = false
     for (let at = index - 1; at >= 0 && index - at <= 5; at -= 1) {
       const word = this.word(at)
-      const isTitle = TITLES.has(word) || PREFIX_TITLES.has(word) || (own?.has(word) ?? false)
+      const isTitle = isTitleWord(word) || (own?.has(word) ?? false)
       if (!isTitle || !this.#touches(at)) break
       if (!PREFIX_TITLES.has(word) || own?.has(word)) telling = true
       first = at
@@ -121,6 +121,7 @@ export class Context {
   #touches(index: number): boolean {
     const gap = this.gap(index + 1)
     if (ONLY_SPACE.test(gap) || gap === '/') return true
+    if (gap.length === 1 && APOSTROPHE.test(gap)) return this.word(index + 1) === 'd'
     return SPACE_OR_DOT.test(gap) && this.word(index).length <= 4
   }
 
@@ -167,7 +168,7 @@ export class Context {
   #hasTitle(entry: Entry, from: number, to: number, ordinary: boolean, any: boolean): boolean {
     if (from === 0) return false
     const own = ownTitle(entry.who)
-    if (own.size === 0 && (!any || !TITLES.has(this.word(from - 1)))) return false
+    if (own.size === 0 && (!any || !isTitleWord(this.word(from - 1)))) return false
     const first = this.titlesBefore(from, own)
     if (first === from || (ordinary && !this.#isCapital(from, to))) return false
     for (let at = first; at < from; at += 1)
@@ -257,6 +258,8 @@ export class Context {
 
 const isCaseless = (token: Token | undefined) =>
   token !== undefined && token.folded.toLowerCase() === token.folded.toUpperCase()
+
+const isTitleWord = (word: string) => TITLES.has(word) || PREFIX_TITLES.has(word)
 
 const isOrdinaryWord = (word: string) => ORDINARY_NAMES.has(word) || PARTICLES.has(word)
 

@@ -2,7 +2,8 @@ import { Context, ownTitle } from './name-context.ts'
 import { isOrdinary } from './name-forms.ts'
 import type { Entry, Named, NameIndex } from './name-index.ts'
 import { PLACES, POST_NOMINALS, TITLES } from './ordinary-words.ts'
-import { hasInvisible, type Token, type Tokens, tokenise } from './tokens.ts'
+import { otherReadings } from './readings.ts'
+import { hasInvisible, type Tokens, tokenise } from './tokens.ts'
 
 /** A stretch of a text that names somebody who is not to be named; `who` are all the people it may stand for. */
 export type Found = { start: number; end: number; who: readonly Named[]; startsSentence: boolean }
@@ -117,6 +118,9 @@ function widened(
   return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, from }
 }
 
+/** Names between a first name and a surname: "Jane Mary Ann Doe". */
+const MOST_BETWEEN = 3
+
 function sameWho(a: readonly Named[], b: readonly Named[]): boolean {
   return a.length === b.length && a.every((who) => b.includes(who))
 }
@@ -137,7 +141,7 @@ function foundIn(read: Tokens, text: string, indexes: readonly NameIndex[]): Fou
     if (
       last &&
       sameWho(last.who, hit.who) &&
-      hit.from - lastTo <= 1 &&
+      hit.from - lastTo <= MOST_BETWEEN &&
       isOneName(context, lastTo, hit.from)
     ) {
       last.end = context.tokens[hit.to - 1]?.end ?? last.end
@@ -160,49 +164,11 @@ function isOneName(context: Context, lastTo: number, from: number): boolean {
   return true
 }
 
-/** Runs of single letters read as one word: "J a n e  D o e". Null when there are none. */
-function spacedOut(read: Tokens): Tokens | null {
-  const { tokens } = read
-  const merged: Token[] = []
-  const last: number[] = []
-  for (let at = 0; at < tokens.length; ) {
-    let to = at
-    while (
-      to < tokens.length &&
-      isSingle(tokens[to]) &&
-      (to === at || read.separator(to - 1, to).trim().length <= 1)
-    )
-      to += 1
-    const run = tokens.slice(at, to)
-    const first = run[0]
-    const token = tokens[at]
-    if (run.length >= 4 && first) {
-      const folded = run.map((each) => each.folded).join('')
-      merged.push({ ...first, end: run.at(-1)?.end ?? first.end, folded })
-      last.push(to - 1)
-      at = to
-    } else if (token) {
-      merged.push(token)
-      last.push(at)
-      at += 1
-    }
-  }
-  if (merged.length === tokens.length) return null
-  const firsts = last.map((_, index) => (index === 0 ? 0 : (last[index - 1] ?? 0) + 1))
-  return {
-    tokens: merged,
-    separator: (before, after) =>
-      read.separator(before < 0 ? -1 : (last[before] ?? tokens.length), firsts[after] ?? tokens.length),
-  }
-}
-
-const isSingle = (token: Token | undefined) => token?.letters === true && token.folded.length === 1
-
 /** Every stretch of a text that names somebody who is not to be named, in order, none overlapping. Offsets are UTF-16 units of `text`; `read` is the text tokenised. */
 export function findNames(text: string, indexes: readonly NameIndex[], read = tokenise(text)): Found[] {
   const found = foundIn(read, text, indexes)
-  const spaced = spacedOut(read)
-  if (spaced) found.push(...foundIn(spaced, text, indexes))
+  const isName = (word: string) => indexes.some((index) => index.longest(word) > 0)
+  for (const other of otherReadings(read, text, isName)) found.push(...foundIn(other, text, indexes))
   if (hasInvisible(text)) found.push(...foundIn(tokenise(text, true), text, indexes))
   return withoutOverlaps(found)
 }

@@ -32,10 +32,12 @@ export function isOneLetterOff(a: string, b: string): boolean {
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0]
 }
 
-/** Finds names written with one letter wrong: what naming cannot replace, and a person has to look at. */
+/** Finds names written with one letter wrong or without a capital: what naming cannot replace, and a person has to look at. */
 export class NearNames {
   readonly #known = new Set<string>()
   readonly #near = new Map<string, Near[]>()
+  /** First names and surnames as they are, for those typed without a capital. */
+  readonly #small = new Map<string, Set<Named>>()
 
   /** Adds somebody of the group or the meeting. The names of people who agreed are known, so they are never taken for a mistake. */
   add(who: Named): void {
@@ -49,6 +51,7 @@ export class NearNames {
       for (const word of form.key.split(' ')) {
         this.#known.add(word)
         if (who.agreed || word.length < SHORTEST || ORDINARY_NAMES.has(word)) continue
+        this.#small.set(word, (this.#small.get(word) ?? new Set()).add(who))
         const near = { who, word, surname: surnames.has(word) }
         for (const key of withoutOneLetter(word)) {
           const same = this.#near.get(key)
@@ -71,6 +74,7 @@ export class NearNames {
     const found = new Set<string>()
     for (let index = 0; index < context.tokens.length; index += 1) {
       if (taken(index).length > 0) continue
+      for (const who of this.#typedSmall(context, index)) found.add(who.id)
       for (const near of this.#nearTo(context, index, known)) {
         const beside = [index - 1, index + 1].some((other) =>
           this.#isBeside(context, index, other, near.who, taken),
@@ -80,6 +84,14 @@ export class NearNames {
       }
     }
     return [...found]
+  }
+
+  /** Whose name stands here without its capital, as in hasty minutes: "zarina said", "zarina's view". */
+  #typedSmall(context: Context, index: number): Iterable<Named> {
+    const token = context.tokens[index]
+    if (!token || token.capital || FUNCTION_WORDS.has(token.folded)) return []
+    const acts = /^\s+$/.test(context.gap(index + 1)) && PERSON_VERBS.has(context.word(index + 1))
+    return acts || context.isPossessive(index + 1) ? (this.#small.get(token.folded) ?? []) : []
   }
 
   knows(word: string): boolean {

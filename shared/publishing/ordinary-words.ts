@@ -79,11 +79,12 @@ export const TITLES = words(`
   sir dame lord lady baroness baron hon cllr councillor alderman mayor judge madam
   pc wpc pcso dc wdc sgt sergeant ps ds wds insp inspector di wdi ci dci supt superintendent det detective chief ch cs cdr commander dcs dsu dac ac cmdr commissioner
   deputy assistant asst acting temporary temp t constable borough captain capt major colonel col general lieutenant lt
+  messrs mesdames alderwoman ald archdeacon archbishop chaplain cllrs councillors officers constables sergeants inspectors superintendents
   chair chairman chairwoman chairperson cochair vicechair advisor adviser officer`)
 
-/** Titles that say nothing alone: they count only before another title ("Acting Inspector", "T/Supt", "Borough Commander"). */
+/** Titles that say nothing alone: they count only before another title ("Acting Inspector", "T/Supt", "Borough Commander"), or in "Rev'd". */
 export const PREFIX_TITLES = words(
-  't acting temporary temp deputy assistant asst det detective chief ch borough general major',
+  't d acting temporary temp deputy assistant asst det detective chief ch borough general major',
 )
 
 /** Letters after a name. */

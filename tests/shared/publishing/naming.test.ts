@@ -84,6 +84,11 @@ describe('a person who has not agreed to be named', () => {
     ['Then Mr Farrier left', 'Then a member of the public left'],
     ['Pat Guestman and Guestman', 'A guest and a guest'],
     ['PC Constable Nia MBE', 'Advisor 11'],
+    ["Rev'd Farrier and Rev’d. Farrier", 'A member of the public and a member of the public'],
+    ['Messrs Farrier and Petrov', 'A member of the public and Advisor 3'],
+    ['CllrPetrov, MrFarrier and DCIPetrov', 'Advisor 3, a member of the public and Advisor 3'],
+    ['Pet-\nrov said; Ana Pet-rov re-joined', 'Advisor 3 said; Advisor 3 re-joined'],
+    ['Ana Lucia Jane Petrov', 'Advisor 3'],
   ])('%s', (text, expected) => {
     expect(naming.replace(text)).toBe(expected)
   })
@@ -104,6 +109,20 @@ describe('a person who has not agreed to be named', () => {
     expect(
       naming.runs([{ text: 'P', person: 'ana' }, { text: ' and ' }, { text: 'Someone', person: 'gone' }]),
     ).toEqual([{ text: 'Advisor 3', role: true }, { text: ' and ' }, { text: 'a person', role: true }])
+  })
+})
+
+describe('a name typed without its capital', () => {
+  it.each([
+    ['petrov said so', 'ana'],
+    ["petrov's view", 'ana'],
+    ['we heard that omar had left', 'omar'],
+  ])('is for a person to look at: %s', (text, who) => {
+    expect(naming.replace(text)).toBe(text)
+    expect(naming.nearNames(text)).toEqual([who])
+  })
+  it('is a word where nobody acts, or where it is an ordinary word', () => {
+    expect(naming.nearNames('will said may had black was; the petrov file')).toEqual([])
   })
 })
 
