@@ -88,7 +88,7 @@ describe('a person who has not agreed to be named', () => {
     ['Messrs Farrier and Petrov', 'A member of the public and Advisor 3'],
     ['CllrPetrov, MrFarrier and DCIPetrov', 'Advisor 3, a member of the public and Advisor 3'],
     ['Pet-\nrov said; Ana Pet-rov re-joined', 'Advisor 3 said; Advisor 3 re-joined'],
-    ['Ana Lucia Jane Petrov', 'Advisor 3'],
+    ['Ana Lucia Ivana Petrov', 'Advisor 3'],
   ])('%s', (text, expected) => {
     expect(naming.replace(text)).toBe(expected)
   })
