@@ -14,7 +14,7 @@ function guestNamed(name: string): Named {
 }
 
 /** Two words or more, none of them of a body or a post. */
-function readsAsName(text: string): boolean {
+export function readsAsName(text: string): boolean {
   return /\S\s+\S/.test(text.trim()) && !NOT_A_NAME.test(text)
 }
 

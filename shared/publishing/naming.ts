@@ -7,6 +7,7 @@ import { findNames, type Found, withoutOverlaps } from './name-search.ts'
 import { joinedRuns, type NamedRun } from './named-runs.ts'
 import { NearNames } from './near-names.ts'
 import type { PublicInline } from './public.ts'
+import { publicOwner } from './owner-names.ts'
 import {
   A_GUEST,
   ANYBODY,
@@ -52,6 +53,7 @@ export class NameRegister {
   readonly #groups = new WeakMap<ReadonlyMap<string, readonly Place[]>, NameIndex>()
   readonly #nearGroups = new WeakMap<ReadonlyMap<string, readonly Place[]>, NearNames>()
   readonly #roles = new Map<string, string>()
+  #agreed: ReadonlySet<string> | undefined
 
   /** `guests` were typed by name on any attendance: their whole names count in every meeting, as those of people on record do. */
   constructor(people: readonly OnRecord[], guests: readonly string[] = []) {
@@ -63,6 +65,12 @@ export class NameRegister {
     }
     const known = new Set(people.map((person) => fold(person.name)))
     for (const guest of guests) addGuestElsewhere(this.#everybody, guest, known)
+  }
+
+  /** True for the name of somebody on record who agreed to be named. */
+  isAgreed(name: string): boolean {
+    this.#agreed ??= new Set([...this.people.values()].flatMap((who) => (who.agreed ? fold(who.name) : [])))
+    return this.#agreed.has(fold(name))
   }
 
   /** How somebody is called who is not named, holding this place. */
@@ -192,6 +200,11 @@ export class Naming {
     return this.runs([{ text }])
       .map((run) => run.text)
       .join('')
+  }
+
+  /** Who an action is for when that was typed as words: names replaced, and what reads as a name of somebody not on record, too. */
+  owner(typed: string): string {
+    return publicOwner(this.replace(typed), ANYBODY, (name) => this.#register.isAgreed(name))
   }
 
   /** The text of a paragraph in pieces, each with the offsets it had in the paragraph's own text. One pass; for showing what changes. */

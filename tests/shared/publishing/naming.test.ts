@@ -126,6 +126,37 @@ describe('a name typed without its capital', () => {
   })
 })
 
+describe('the owner of an action, typed as words', () => {
+  it.each([
+    ['Somebody Unknownsen', 'A person'],
+    ['Insp Unknownsen', 'A person'],
+    ['J. Unknownsen', 'A person'],
+    ['Kim Delacroix and Chair', 'A person and Chair'],
+    ['Ana Petrov / Zed Nowhere', 'Advisor 3 / A person'],
+    ['Grace Young', 'Grace Young'],
+    ['Cllr Grace Young', 'Cllr Grace Young'],
+  ])('is no name of somebody who has not agreed: %s', (typed, expected) => {
+    expect(naming.owner(typed)).toBe(expected)
+  })
+  it.each([
+    ['Chair'],
+    ['All'],
+    ['SLT'],
+    ['Borough Commander'],
+    ['Hackney Council'],
+    ['Victim Support'],
+    ['Trading Standards'],
+    ['Chief Inspector'],
+    ['Stop and Search lead'],
+    ['Neighbourhood team, Chair'],
+    ['JD'],
+    ['the secretary'],
+    ['Vice Chair'],
+  ])('stays when it is a post or a body: %s', (typed) => {
+    expect(naming.owner(typed)).toBe(typed)
+  })
+})
+
 describe('a guest typed by name', () => {
   const office = (guests: string[]) =>
     new NameRegister(PEOPLE, guests).naming({ places: PLACES, others: [], guests, day: '2026-01-10' })

@@ -160,7 +160,7 @@ class BlockWriter implements ItemBlocks {
   #owner(node: MinuteNode): string {
     const ownerId = attribute(node, 'ownerId')
     return ownerId === ''
-      ? this.#naming.replace(attribute(node, 'owner').trim())
+      ? this.#naming.owner(attribute(node, 'owner').trim())
       : this.#naming.label(ownerId).text
   }
 
