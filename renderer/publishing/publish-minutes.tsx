@@ -8,7 +8,6 @@ import type { PublishOutcome } from '../../shared/publishing/contract.ts'
 import { api, orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { BlockedButton } from '../ui/blocked-button.tsx'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { useFootHeight } from '../ui/foot-height.ts'
 import { Loaded } from '../ui/loading.tsx'
 import { showMarking } from '../ui/marking.ts'
@@ -18,6 +17,7 @@ import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge } from '../ui/state-badge.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { AskWords, BlockerList } from './blockers.tsx'
+import { ConfirmPublishing } from './confirm-publishing.tsx'
 import { OutcomeDialog, PublicationList } from './outcome.tsx'
 import { PagePreview } from './page-preview.tsx'
 import { PublicSide } from './public-side.tsx'
@@ -118,21 +118,16 @@ function Whole({ preview }: { preview: Preview }) {
         )}
         <PublicationList publications={publications} />
       </section>
-      <ConfirmDialog
+      <ConfirmPublishing
         opened={isAsking}
         onClose={() => setAsking(false)}
         title={`${title}?`}
-        confirm="Choose the folder and publish"
+        meetingId={meeting.id}
         onConfirm={() => {
           setAsking(false)
           void publish.begin({ meetingId: meeting.id })
         }}
-      >
-        <p>
-          What has been published can be withdrawn, but somebody may have read or copied it by then. The
-          right-hand side is exactly what the public will read.
-        </p>
-      </ConfirmDialog>
+      />
       <Modal
         opened={isPreviewing}
         onClose={() => setPreviewing(false)}

@@ -17,6 +17,7 @@ import { Page } from '../ui/page.tsx'
 import { ProgressDialog } from '../ui/progress-dialog.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge, StateBadge } from '../ui/state-badge.tsx'
+import { ConfirmPublishing } from './confirm-publishing.tsx'
 import { OutcomeDialog } from './outcome.tsx'
 import classes from './publishing.module.css'
 import { usePublish } from './use-publish.ts'
@@ -29,6 +30,7 @@ export function PublishingScreen() {
   const { group } = useChosenGroup()
   const filter = useGroupFilter()
   const queue = useQuery(orpc.publishing.queue.queryOptions({ input: filter }))
+  const [isAsking, setAsking] = useState(false)
   const [outcome, setOutcome] = useState<PublishOutcome | null>(null)
   const publish = usePublish(setOutcome)
   const notMine = useNotMyRole(['secretariat'], 'the secretariat')
@@ -48,7 +50,7 @@ export function PublishingScreen() {
           reason={reason}
           variant="filled"
           leftSection={<IconWorldUpload size={16} stroke={1.5} aria-hidden />}
-          onClick={() => void publish.begin(filter)}
+          onClick={() => setAsking(true)}
         >
           {group ? `Publish ${group.name}` : 'Publish everything ready'}
         </BlockedButton>
@@ -81,6 +83,16 @@ export function PublishingScreen() {
           />
         )}
       </Loaded>
+      <ConfirmPublishing
+        opened={isAsking}
+        onClose={() => setAsking(false)}
+        title={group ? `Publish ${group.name}?` : 'Publish everything that is ready?'}
+        {...filter}
+        onConfirm={() => {
+          setAsking(false)
+          void publish.begin(filter)
+        }}
+      />
       <ProgressDialog of={publish.dialog} />
       <OutcomeDialog outcome={outcome} onClose={() => setOutcome(null)} />
     </Page>

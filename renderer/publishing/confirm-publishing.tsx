@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { longDay } from '../../shared/dates.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
+import { orpc } from '../service.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import classes from './publishing.module.css'
+
+type ConfirmPublishingProps = {
+  opened: boolean
+  onClose: () => void
+  onConfirm: () => void
+  title: string
+  /** Of one group only. */
+  groupId?: string
+  /** The minutes on screen; everything else that is ready goes with them, since the folder is the whole site. */
+  meetingId?: string
+}
+
+/** Asks before publishing, and names every meeting the public has not read before. */
+export function ConfirmPublishing({ groupId, meetingId, ...dialog }: ConfirmPublishingProps) {
+  const input = groupId === undefined ? {} : { groupId }
+  const queue = useQuery({ ...orpc.publishing.queue.queryOptions({ input }), enabled: dialog.opened })
+  const first = (queue.data ?? []).filter(
+    (row) => row.blockers === 0 && row.state === 'approved' && row.id !== meetingId,
+  )
+  return (
+    <ConfirmDialog {...dialog} confirm="Choose the folder and publish" busy={queue.isPending}>
+      <p>
+        What has been published can be withdrawn, but somebody may have read or copied it by then.
+        {meetingId !== undefined && ' The right-hand side is exactly what the public will read.'}
+      </p>
+      {first.length > 0 && (
+        <>
+          <p className={classes.alsoFirst}>
+            {meetingId === undefined
+              ? 'Published for the first time:'
+              : 'The folder is the whole site, so everything else that is cleared is published too, for the first time:'}
+          </p>
+          <ul className={classes.also}>
+            {first.map((row) => (
+              <li key={row.id}>
+                {longDay(row.date)}, {shortGroupName(row.groupName)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </ConfirmDialog>
+  )
+}
