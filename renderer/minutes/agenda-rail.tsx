@@ -60,6 +60,7 @@ export function AgendaRail({ meeting, items, current, written, to }: AgendaRailP
           )}
         </div>
         <h1 className={classes.date}>
+          <span className="visually-hidden">Minutes of {shortGroupName(meeting.groupName)}, </span>
           {weekday(meeting.date).slice(0, 3)} {shortDay(meeting.date)}
         </h1>
       </header>

@@ -115,7 +115,7 @@ export function HereNow({ whole, itemNumber, editable, onDone }: HereNowProps) {
               <Menu.Target>
                 <button type="button" className={classes.person} onKeyDown={onKeyDown(row)}>
                   <span className={classes.name}>
-                    {fullName(row)}
+                    {fullName(row)}{' '}
                     {row.capacity !== 'formal' && (
                       <span className={classes.capacity}>{CAPACITY_LABELS[row.capacity]}</span>
                     )}

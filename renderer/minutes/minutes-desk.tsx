@@ -102,12 +102,12 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   if (!item) return null
   return (
     <div className={classes.desk}>
-      <aside className={classes.left} aria-label="Agenda">
+      <div className={classes.left}>
         <AgendaRail meeting={meeting} items={items} current={itemId} written={written} to={to} />
         <div className={classes.step}>
           <Workflow whole={whole} flush={saver.flush} />
         </div>
-      </aside>
+      </div>
       <div className={classes.centre}>
         <div className={classes.column}>
           <LockedBanner whole={whole} />
@@ -145,7 +145,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
             ))}
         </div>
       </div>
-      <aside className={classes.right} aria-label="This meeting">
+      <section className={classes.right} aria-label="This meeting">
         <HereNow
           whole={whole}
           itemNumber={item.number}
@@ -154,7 +154,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
         />
         <FromThisItem editor={editor} />
         <LastTime whole={whole} itemId={itemId} />
-      </aside>
+      </section>
       <BottomBar saver={saver} editable={editable} next={items[at + 1] ?? null} onNext={() => go(at + 1)} />
     </div>
   )

@@ -1,5 +1,5 @@
-import { useRef } from 'react'
-import { Outlet, useNavigate } from 'react-router'
+import { type RefObject, useEffect, useRef } from 'react'
+import { Outlet, useLocation, useNavigate } from 'react-router'
 import { api } from '../service.ts'
 import { keysInWords } from '../ui/key-hint.tsx'
 import { ShortcutsOverlay, useShortcutKeys, useShortcuts } from '../ui/shortcuts.tsx'
@@ -26,6 +26,7 @@ export function Shell() {
     // A form with something typed in it is left by its Cancel, not by a key that is pressed for many reasons.
     if (!document.querySelector('form[data-dirty]')) void navigate(-1)
   }
+  useTopOfScreen(main)
   useIdleLock(() => void saveAndLock())
   useShortcutKeys()
   useShortcuts([
@@ -63,4 +64,19 @@ export function Shell() {
       <ShortcutsOverlay />
     </div>
   )
+}
+
+/** Another screen begins at its top. Opening and closing a record beside its list is the same screen. */
+function useTopOfScreen(main: RefObject<HTMLElement | null>): void {
+  const { pathname } = useLocation()
+  const parts = pathname.split('/').filter(Boolean)
+  const screen = parts.length > 2 ? pathname : (parts[0] ?? '')
+  const shown = useRef(screen)
+  useEffect(() => {
+    if (shown.current === screen) return
+    shown.current = screen
+    main.current?.scrollTo(0, 0)
+    // In a low window the bars scroll with the screen.
+    main.current?.parentElement?.scrollTo(0, 0)
+  }, [main, screen])
 }

@@ -14,7 +14,15 @@ type Files = PublishOutcome['files']
 export function OutcomeDialog({ outcome, onClose }: { outcome: PublishOutcome | null; onClose: () => void }) {
   const open = useCommand(api.publishing.openFolder, { undo: false })
   return (
-    <Modal opened={outcome !== null} onClose={onClose} title="Published" size="xl">
+    <Modal
+      opened={outcome !== null}
+      onClose={onClose}
+      title="Published"
+      size="xl"
+      // The button that began it is two dialogs ago.
+      returnFocus={false}
+      onExitTransitionEnd={() => document.querySelector<HTMLElement>('main h1')?.focus()}
+    >
       {outcome && (
         <>
           <Notice
@@ -57,7 +65,7 @@ function changedWords({ changed, removed, files }: PublishOutcome): string {
 }
 
 const FILE_COLUMNS: Column<Files[number]>[] = [
-  { key: 'path', heading: 'File', cell: (file) => file.path, sortBy: (file) => file.path },
+  { key: 'path', heading: 'File', cell: (file) => file.path, sortBy: (file) => file.path, oneLine: true },
   {
     key: 'bytes',
     heading: 'Bytes',

@@ -25,6 +25,7 @@ export function AlertList({ alerts, ofOthers = false }: AlertListProps) {
           alert.detail,
         ].filter(Boolean)
         const button = ofOthers ? 'Open' : alert.button
+        const whose = group ? '' : ` ${shortGroupName(alert.groupName)}.`
         return (
           <li key={alert.id} className={classes.alert} data-of-others={ofOthers || undefined}>
             <Rag value={alert.rag} />
@@ -36,7 +37,7 @@ export function AlertList({ alerts, ofOthers = false }: AlertListProps) {
               component={Link}
               to={alert.to}
               variant={ofOthers ? 'subtle' : 'default'}
-              aria-label={`${button}: ${alert.sentence}`}
+              aria-label={`${button}: ${alert.sentence}${whose}`}
             >
               {button}
             </Button>

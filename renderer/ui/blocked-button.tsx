@@ -1,4 +1,4 @@
-import { Button, Popover, VisuallyHidden } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { type ReactNode, useId, useState } from 'react'
 import { Link } from 'react-router'
 import classes from './blocked-button.module.css'
@@ -47,7 +47,10 @@ export function BlockedButton({
           onMouseEnter={() => setOpened(true)}
         >
           {children}
-          <VisuallyHidden id={id}>{reason}</VisuallyHidden>
+          {/* Said as the button's description, not as part of its name. */}
+          <span id={id} hidden>
+            {reason}
+          </span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown onMouseLeave={() => setOpened(false)}>

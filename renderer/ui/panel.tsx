@@ -28,19 +28,19 @@ export function Panel({ title, actions, flush = false, children }: PanelProps) {
 /** A name and its value on one line of a panel. */
 export function PanelLine({ name, children }: { name: ReactNode; children: ReactNode }) {
   return (
-    <div className={classes.line}>
-      <span>{name}</span>
-      <span className={classes.value}>{children}</span>
-    </div>
+    <dl className={classes.line}>
+      <dt>{name}</dt>
+      <dd className={classes.value}>{children}</dd>
+    </dl>
   )
 }
 
 /** The row of filters and buttons above a table or list. */
 export function Toolbar({ children, label }: { children: ReactNode; label: string }) {
   return (
-    <div className={classes.toolbar} role="toolbar" aria-label={label}>
+    <fieldset className={classes.toolbar} aria-label={label}>
       {children}
-    </div>
+    </fieldset>
   )
 }
 
