@@ -11,6 +11,18 @@ export type Named = {
   agreed: boolean
 }
 
+/** Whom the words of a role stand for: they never need replacing. */
+export const NOBODY: Named = { id: '', name: '', title: '', preferredName: '', kind: 'contact', agreed: true }
+/** Somebody mentioned who is not on record. */
+export const UNKNOWN: Named = {
+  id: 'unknown',
+  name: '',
+  title: '',
+  preferredName: '',
+  kind: 'contact',
+  agreed: false,
+}
+
 /** One form of one person. `local` people belong to the group or the meeting; `role` marks words that stand for somebody. */
 export type Entry = { who: Named; kind: FormKind | 'role'; initials: readonly number[]; local: boolean }
 

@@ -1,7 +1,7 @@
 import type { PersonKind } from '../people/entities.ts'
 import { addGuest, addGuestElsewhere, GUEST } from './guest-names.ts'
 import { nameForms } from './name-forms.ts'
-import { type Named, NameIndex } from './name-index.ts'
+import { NOBODY, type Named, NameIndex, UNKNOWN } from './name-index.ts'
 import { Context } from './name-context.ts'
 import { findNames, type Found, withoutOverlaps } from './name-search.ts'
 import { joinedRuns, type NamedRun } from './named-runs.ts'
@@ -117,8 +117,6 @@ export class NameRegister {
     return index
   }
 }
-
-const NOBODY: Named = { id: '', name: '', title: '', preferredName: '', kind: 'contact', agreed: true }
 
 function addRole(index: NameIndex, role: string) {
   const key = tokenise(role)
@@ -289,13 +287,4 @@ export class Naming {
     if (who.id === GUEST) return A_GUEST
     return this.#register.role(who, placeOn(this.#scope.places.get(who.id) ?? [], this.#scope.day))
   }
-}
-
-const UNKNOWN: Named = {
-  id: 'unknown',
-  name: '',
-  title: '',
-  preferredName: '',
-  kind: 'contact',
-  agreed: false,
 }
