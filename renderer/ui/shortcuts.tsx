@@ -114,7 +114,9 @@ export function useShortcutKeys(): void {
       const usable = snapshot.filter((one) => !typing || one.whileTyping)
       const found =
         usable.findLast((one) => one.keys === sequence) ?? usable.findLast((one) => one.keys === chord)
-      if (!found || modalIsOpen(event.target) || (floating && chord === 'escape')) return
+      // A key meant for the palette, a menu or a dialog that has just opened must not act on the screen behind it.
+      const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey
+      if (!found || modalIsOpen(event.target) || (floating && isPlain)) return
       event.preventDefault()
       found.run()
     }
