@@ -8,7 +8,6 @@ import type { PersonWithPlaces } from '../../shared/people/contract.ts'
 import { NAME_CONSENT_LABELS, PERSON_KIND_LABELS, PersonKind } from '../../shared/people/entities.ts'
 import { fullName } from '../../shared/people/rules.ts'
 import { orpc } from '../service.ts'
-import { BlockedButton } from '../ui/blocked-button.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useChosenGroup } from '../ui/chosen-group.ts'
@@ -31,7 +30,7 @@ export function PeopleScreen() {
   const { group } = useChosenGroup()
   const groupId = group?.id ?? null
   const navigate = useNavigate()
-  const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  const isMine = useNotMyRole(['secretariat'], 'the secretariat') === null
   const [typed, setTyped] = useState('')
   const [text] = useDebouncedValue(typed, 150)
   const [kind, setKind] = useState<'all' | PersonKind>('all')
@@ -48,27 +47,35 @@ export function PeopleScreen() {
     }),
     placeholderData: keepPreviousData,
   })
-  useShortcuts([
-    { label: 'Add a person', keys: 'n', section: 'People', run: () => void navigate('/people/new') },
-    { label: 'Import people from a file', section: 'People', run: () => void navigate('/people/import') },
-  ])
-  const actions = (
+  useShortcuts(
+    isMine
+      ? [
+          { label: 'Add a person', keys: 'n', section: 'People', run: () => void navigate('/people/new') },
+          {
+            label: 'Import people from a file',
+            section: 'People',
+            run: () => void navigate('/people/import'),
+          },
+        ]
+      : [],
+  )
+  const actions = isMine && (
     <>
-      <BlockedButton
-        reason={notMine}
+      <Button
+        component={Link}
+        to="/people/import"
         leftSection={<IconFileImport size={16} stroke={1.5} aria-hidden />}
-        onClick={() => void navigate('/people/import')}
       >
         Import from a file
-      </BlockedButton>
-      <BlockedButton
-        reason={notMine}
+      </Button>
+      <Button
+        component={Link}
+        to="/people/new"
         variant="filled"
         leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
-        onClick={() => void navigate('/people/new')}
       >
         Add person
-      </BlockedButton>
+      </Button>
     </>
   )
   const list = (
@@ -116,7 +123,7 @@ export function PeopleScreen() {
                       : 'Everybody the group works with belongs here.'
                   }
                   action={
-                    text || kind !== 'all' ? undefined : (
+                    text || kind !== 'all' || !isMine ? undefined : (
                       <Button component={Link} to="/people/new" variant="default">
                         Add the first person
                       </Button>
@@ -138,7 +145,7 @@ export function PeopleScreen() {
       subtitle={
         total === undefined
           ? undefined
-          : `${total.toLocaleString('en-GB')} ${group ? `of ${group.name}` : 'in all groups'}`
+          : `${total.toLocaleString('en-GB')} ${group ? `of ${group.name}` : 'in all groups'}${isMine ? '' : ' · kept by the secretariat'}`
       }
       actions={actions}
     >

@@ -13,8 +13,8 @@ import {
   PersonFields,
 } from '../../shared/people/entities.ts'
 import { fullName, publicRole } from '../../shared/people/rules.ts'
+import { KEEPERS } from '../../shared/roles.ts'
 import { api, orpc } from '../service.ts'
-import { BlockedButton } from '../ui/blocked-button.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
@@ -38,19 +38,17 @@ export function PersonDetail({ id, closeTo }: { id: string; closeTo: string }) {
 function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string }) {
   const [isEditing, setEditing] = useState(false)
   const navigate = useNavigate()
-  const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  const isMine = useNotMyRole(KEEPERS, 'the secretariat') === null
   const remove = useCommand(api.people.remove, {
     done: `${person.name} is in the recycle bin.`,
     onDone: () => void navigate(closeTo),
   })
-  const actions = (
+  const actions = isMine && (
     <>
-      <BlockedButton reason={notMine} onClick={() => setEditing(!isEditing)}>
-        {isEditing ? 'Stop editing' : 'Edit'}
-      </BlockedButton>
-      <BlockedButton reason={notMine} variant="subtle" onClick={() => void remove.run({ id: person.id })}>
+      <Button onClick={() => setEditing(!isEditing)}>{isEditing ? 'Stop editing' : 'Edit'}</Button>
+      <Button variant="subtle" onClick={() => void remove.run({ id: person.id })}>
         Remove
-      </BlockedButton>
+      </Button>
     </>
   )
   const record = isEditing ? (
@@ -61,7 +59,7 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
   return (
     <Detail
       title={fullName(person)}
-      subtitle={PERSON_KIND_LABELS[person.kind]}
+      subtitle={`${PERSON_KIND_LABELS[person.kind]}${isMine ? '' : ' · kept by the secretariat'}`}
       actions={actions}
       closeTo={closeTo}
     >
@@ -140,7 +138,7 @@ function EditPerson({ person, onDone }: { person: PersonWithPlaces; onDone: () =
 
 function Places({ person }: { person: PersonWithPlaces }) {
   const groups = useQuery(orpc.groups.list.queryOptions())
-  const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  const isMine = useNotMyRole(KEEPERS, 'the secretariat') === null
   const [open, setOpen] = useState<string | null>(null)
   const leave = useCommand(api.people.leave, { done: 'The place in the group was taken away.' })
   return (
@@ -157,21 +155,14 @@ function Places({ person }: { person: PersonWithPlaces }) {
                       {placeWords(place)}, {termWords(place)}
                     </div>
                   </div>
-                  <div className={classes.buttons}>
-                    <BlockedButton
-                      reason={notMine}
-                      onClick={() => setOpen(open === place.id ? null : place.id)}
-                    >
-                      Change
-                    </BlockedButton>
-                    <BlockedButton
-                      reason={notMine}
-                      variant="subtle"
-                      onClick={() => void leave.run({ membershipId: place.id })}
-                    >
-                      Take away
-                    </BlockedButton>
-                  </div>
+                  {isMine && (
+                    <div className={classes.buttons}>
+                      <Button onClick={() => setOpen(open === place.id ? null : place.id)}>Change</Button>
+                      <Button variant="subtle" onClick={() => void leave.run({ membershipId: place.id })}>
+                        Take away
+                      </Button>
+                    </div>
+                  )}
                 </div>
                 {open === place.id && <ChangePlace place={place} onDone={() => setOpen(null)} />}
               </li>
@@ -180,15 +171,15 @@ function Places({ person }: { person: PersonWithPlaces }) {
           {person.memberships.length === 0 && (
             <p className={classes.quiet}>{person.name} has no place in a group yet.</p>
           )}
-          <Section title="Another group">
-            {open === 'new' ? (
-              <Join person={person} groups={all} onDone={() => setOpen(null)} />
-            ) : (
-              <BlockedButton reason={notMine} onClick={() => setOpen('new')}>
-                Give a place in a group
-              </BlockedButton>
-            )}
-          </Section>
+          {isMine && (
+            <Section title="Another group">
+              {open === 'new' ? (
+                <Join person={person} groups={all} onDone={() => setOpen(null)} />
+              ) : (
+                <Button onClick={() => setOpen('new')}>Give a place in a group</Button>
+              )}
+            </Section>
+          )}
         </>
       )}
     </Loaded>
