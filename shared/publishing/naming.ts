@@ -1,4 +1,4 @@
-import type { PersonKind } from '../people/entities.ts'
+import { formerSelves, type Self } from './former-names.ts'
 import { addGuest, addGuestElsewhere, GUEST } from './guest-names.ts'
 import { nameForms } from './name-forms.ts'
 import { NOBODY, type Named, NameIndex, UNKNOWN } from './name-index.ts'
@@ -20,13 +20,9 @@ import {
 import { fold, type Tokens, tokenise } from './tokens.ts'
 
 /** What naming needs to know of somebody on record. */
-export type OnRecord = {
-  id: string
-  name: string
-  title: string
-  preferredName: string
-  kind: PersonKind
-  agreed: boolean
+export type OnRecord = Named & {
+  /** Names they had before, which a text may still hold. A yes to be named is one to the name of today. */
+  former?: readonly { name: string; preferredName: string }[]
 }
 
 /** The people a text may be about: whose first name or surname alone counts as naming them. */
@@ -53,18 +49,31 @@ export class NameRegister {
   readonly #groups = new WeakMap<ReadonlyMap<string, readonly Place[]>, NameIndex>()
   readonly #nearGroups = new WeakMap<ReadonlyMap<string, readonly Place[]>, NearNames>()
   readonly #roles = new Map<string, string>()
+  readonly #formerly = new Map<string, readonly Self[]>()
   #agreed: ReadonlySet<string> | undefined
 
   /** `guests` were typed by name on any attendance: their whole names count in every meeting, as those of people on record do. */
   constructor(people: readonly OnRecord[], guests: readonly string[] = []) {
     this.people = new Map(people.map((person) => [person.id, person]))
-    for (const person of this.people.values()) {
+    for (const person of people) {
+      this.#formerly.set(person.id, formerSelves(person))
       // A first name alone names nobody outside the group, except after the title recorded for them ("Father Michael").
-      const forms = nameForms(person).filter((form) => form.kind !== 'part' || person.title !== '')
-      this.#everybody.addAll(forms, person, false)
+      for (const { forms, who } of this.#selves(person)) {
+        const telling = forms.filter((form) => form.kind !== 'part' || person.title !== '')
+        this.#everybody.addAll(telling, who, false)
+      }
     }
     const known = new Set(people.map((person) => fold(person.name)))
     for (const guest of guests) addGuestElsewhere(this.#everybody, guest, known)
+  }
+
+  /** Adds somebody of a group or a meeting by every name they have or had. */
+  addTo(index: NameIndex, person: Named): void {
+    for (const { forms, who } of this.#selves(person)) index.addAll(forms, who, true)
+  }
+
+  #selves(person: Named): readonly Self[] {
+    return [{ forms: nameForms(person), who: person }, ...(this.#formerly.get(person.id) ?? [])]
   }
 
   /** True for the name of somebody on record who agreed to be named. */
@@ -109,7 +118,7 @@ export class NameRegister {
     for (const [id, held] of places) {
       const who = this.people.get(id)
       if (!who) continue
-      index.addAll(nameForms(who), who, true)
+      this.addTo(index, who)
       for (const place of held) roles.add(this.role(who, place))
     }
     for (const role of roles) addRole(index, role)
@@ -150,7 +159,7 @@ export class Naming {
       const who = register.people.get(id)
       if (!who || scope.places.has(id)) continue
       near.add(who)
-      meeting.addAll(nameForms(who), who, true)
+      register.addTo(meeting, who)
       addRole(meeting, register.role(who, null))
     }
     for (const guest of scope.guests) addGuest(meeting, guest)

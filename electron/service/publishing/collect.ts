@@ -10,7 +10,7 @@ import {
   type Touched,
   touchedSince,
 } from '../../../db/publishing.ts'
-import { isGuestAdded } from '../../../db/publishing-guests.ts'
+import { isGuestAdded } from '../../../db/publishing-names.ts'
 import type { PublishedMeetingRow } from '../../../db/schema.ts'
 import { localClock, shortDay } from '../../../shared/dates.ts'
 import type { Meeting } from '../../../shared/meetings/entities.ts'

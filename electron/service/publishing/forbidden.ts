@@ -60,7 +60,8 @@ function findForbidden(view: OfficeView): Forbidden[] {
     if (digits.length >= SHORTEST_NUMBER && !isContact(person.phone))
       forbidden.push({ word: person.phone, what: A_NUMBER })
     if (isNamed.has(person.id)) continue
-    for (const name of namesOf(person)) {
+    const formerly = view.formerNames.get(person.id) ?? []
+    for (const name of [...namesOf(person), ...formerly.flatMap((was) => was.name ?? [])]) {
       if (isTelling(words(name)) && !open.has(words(name).join(' ')))
         forbidden.push({ word: name, what: A_NAME })
     }

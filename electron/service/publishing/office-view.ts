@@ -8,7 +8,12 @@ import {
   readUserNames,
   isAnyTouched,
 } from '../../../db/publishing.ts'
-import { isGuestAdded, readGuestNames } from '../../../db/publishing-guests.ts'
+import {
+  type FormerName,
+  isGuestAdded,
+  readFormerNames,
+  readGuestNames,
+} from '../../../db/publishing-names.ts'
 import { readOffice } from '../../../db/office.ts'
 import type { Group } from '../../../shared/groups/entities.ts'
 import type { OfficeRecord } from '../../../shared/office/entities.ts'
@@ -23,6 +28,8 @@ export type OfficeView = {
   office: OfficeRecord
   groups: ReadonlyMap<string, Group>
   people: readonly NamedPerson[]
+  /** Names people had before, by person. */
+  formerNames: ReadonlyMap<string, readonly FormerName[]>
   register: NameRegister
   /** Places in a group by person. The same map every time for a group. */
   places: (groupId: string) => ReadonlyMap<string, readonly Place[]>
@@ -60,6 +67,7 @@ async function readView(db: OpenContext['db']): Promise<OfficeView> {
   const people = await readNamedPeople(db)
   const users = await readUserNames(db)
   const guests = await readGuestNames(db)
+  const formerNames = Map.groupBy(await readFormerNames(db), (former) => former.personId)
   const held = await readPlaces(db)
   const gone = new Set(people.filter((person) => person.deletedAt !== null).map((person) => person.id))
   const byGroup = Map.groupBy(held, (place) => place.groupId)
@@ -70,7 +78,11 @@ async function readView(db: OpenContext['db']): Promise<OfficeView> {
     office,
     groups: new Map(groups.map((group) => [group.id, group])),
     people,
-    register: new NameRegister([...people.map(onRecord), ...usersOnly(users, people)], guests),
+    formerNames,
+    register: new NameRegister(
+      [...people.map((person) => onRecord(person, formerNames.get(person.id))), ...usersOnly(users, people)],
+      guests,
+    ),
     places: (groupId) => places.get(groupId) ?? none,
     formalMembers: (groupId, day) => {
       const key = `${groupId} ${day}`
@@ -98,7 +110,7 @@ function placesByPerson(rows: readonly HeldPlace[]): ReadonlyMap<string, readonl
 }
 
 /** Somebody in the recycle bin has nobody's yes: they are never named. */
-function onRecord(person: NamedPerson): OnRecord {
+function onRecord(person: NamedPerson, formerly: readonly FormerName[] = []): OnRecord {
   const { id, name, title, preferredName, kind } = person
   return {
     id,
@@ -107,6 +119,11 @@ function onRecord(person: NamedPerson): OnRecord {
     preferredName,
     kind,
     agreed: mayBeNamed(person.nameConsent) && person.deletedAt === null,
+    ...(formerly.length === 0
+      ? {}
+      : {
+          former: formerly.map((was) => ({ name: was.name ?? name, preferredName: was.preferredName ?? '' })),
+        }),
   }
 }
 

@@ -112,6 +112,34 @@ describe('a person who has not agreed to be named', () => {
   })
 })
 
+describe('somebody whose name was changed after the minutes were written', () => {
+  const married = new NameRegister([
+    person('z', 'Zarina Newfield', { former: [{ name: 'Zarina Oldacre', preferredName: '' }] }),
+    person('y', 'Grace Newgate', {
+      agreed: true,
+      former: [{ name: 'Gareth Newgate', preferredName: 'Gaz' }],
+    }),
+  ]).naming({
+    places: new Map([
+      ['z', place('formal', 1)],
+      ['y', place('formal', 2)],
+    ]),
+    others: [],
+    guests: [],
+    day: '2026-01-01',
+  })
+  it('is not named by the name of before', () => {
+    expect(
+      married.replace('Zarina Oldacre and Zarina Newfield came. Ms Oldacre left, then Oldacre wrote.'),
+    ).toBe('Advisor 1 and Advisor 1 came. Advisor 1 left, then Advisor 1 wrote.')
+  })
+  it('is named by the name of today only, having agreed to that', () => {
+    expect(married.replace('Gareth Newgate said Gaz and Gareth left; Grace Newgate and Newgate')).toBe(
+      'Advisor 2 said Advisor 2 and Advisor 2 left; Grace Newgate and Newgate',
+    )
+  })
+})
+
 describe('a name typed without its capital', () => {
   it.each([
     ['petrov said so', 'ana'],

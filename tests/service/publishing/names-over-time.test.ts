@@ -92,3 +92,28 @@ describe('a guest who was typed by name', () => {
     expect(text).toContain('"A guest"')
   })
 })
+
+describe('somebody whose name was changed on record', () => {
+  it('is not named by the old name in minutes written and published before', async () => {
+    const { client } = office
+    const fields = {
+      name: 'Zarina Oldacre',
+      title: '',
+      preferredName: '',
+      kind: 'advisor',
+      organisation: '',
+      email: '',
+      phone: '',
+      nameConsent: 'not asked',
+      notes: '',
+    } as const
+    const membership = { groupId, capacity: 'formal', startedOn: '2020-01-01', endsOn: null } as const
+    const { id } = await client.people.create({ ...fields, membership })
+    await cleared('2026-10-08', 'Zarina Oldacre spoke, and Ms Oldacre left.')
+    expect(await publicText()).not.toContain('Oldacre')
+    await client.people.update({ id, fields: { ...fields, name: 'Zarina Newfield' } })
+    expect(await publicText()).not.toMatch(/Oldacre|Newfield/)
+    await client.people.update({ id, fields: { ...fields, name: 'Zarina Newfield', nameConsent: 'agreed' } })
+    expect(await publicText()).not.toContain('Oldacre')
+  })
+})
