@@ -40,6 +40,8 @@ export async function up(db: OpenDatabase): Promise<void> {
     .addColumn('is_example', 'integer', (c) => c.notNull())
     .execute()
   await db.schema.createIndex('meeting_date').on('meeting').columns(['group_id', 'date']).execute()
+  // The order of the list of all meetings: without it every one of them is read to find the newest.
+  await db.schema.createIndex('meeting_day').on('meeting').columns(['date', 'start_time', 'id']).execute()
   // Wide enough to answer "what waits for publication, by group" without reading four thousand meetings.
   await db.schema
     .createIndex('meeting_state')

@@ -102,6 +102,8 @@ CREATE INDEX "decision_meeting" on "decision" ("meeting_id");
 
 CREATE INDEX "meeting_date" on "meeting" ("group_id", "date");
 
+CREATE INDEX "meeting_day" on "meeting" ("date", "start_time", "id");
+
 CREATE INDEX "meeting_state" on "meeting" ("state", "date", "group_id", "approved_at", "deleted_at");
 
 CREATE INDEX "membership_group" on "membership" ("group_id", "capacity");
