@@ -1,3 +1,4 @@
+import './plain-errors.ts'
 import { actions } from './actions/contract.ts'
 import { groups } from './groups/contract.ts'
 import { meetings } from './meetings/contract.ts'

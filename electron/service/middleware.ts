@@ -60,7 +60,7 @@ function fileRefusal(code: string): Refusal | null {
   if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR')) {
     return new Refusal(
       'NOT_REACHED',
-      'The record of this office cannot be reached. Check that its disk is connected and that you may open it, then try again.',
+      'The record of this office cannot be opened. Check that its disk is connected and that you may read and write there, then try again.',
     )
   }
   return null
