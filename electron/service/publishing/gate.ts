@@ -139,11 +139,13 @@ function agendaOf(record: MinutesRecord, naming: Naming) {
       paragraphs,
       nearNames: near,
     } = writeBlocks(record.documents.get(item.id), { number, withheld: why }, naming, record.withheldLines)
-    const title = naming.replace(item.restricted ? item.openTitle.trim() || NO_OPEN_TITLE : item.title)
+    const shown = item.restricted ? item.openTitle.trim() || NO_OPEN_TITLE : item.title
+    const title = naming.replace(shown)
     const purpose = item.restricted ? '' : item.purpose
     items.push({ number, title, startsAt, purpose, withheld: item.restricted, blocks })
     view.push({ itemId: item.id, number, title: item.title, withheld: item.restricted, why, paragraphs })
-    nearNames.push(...near.map((each) => ({ ...each, itemId: item.id })))
+    const inTitle = naming.nearNames(shown).map((personId) => ({ paragraph: `${number}`, personId }))
+    nearNames.push(...[...inTitle, ...near].map((each) => ({ ...each, itemId: item.id })))
     ;(item.restricted ? restricted : open).push(item.title)
     open.push(item.openTitle)
     for (const paragraph of paragraphs) {

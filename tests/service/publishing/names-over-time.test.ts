@@ -30,7 +30,12 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 /** A meeting with one item that says `text`, cleared for publication; returns its id. */
-async function cleared(date: string, text: string, guest?: string): Promise<string> {
+async function cleared(
+  date: string,
+  text: string,
+  guest?: string,
+  title = 'Matters arising',
+): Promise<string> {
   const { client, signInAs, session } = office
   const fields = {
     kind: 'ordinary',
@@ -45,7 +50,7 @@ async function cleared(date: string, text: string, guest?: string): Promise<stri
   await client.meetings.addItem({
     meetingId: meeting.id,
     fields: {
-      title: 'Matters arising',
+      title,
       openTitle: '',
       purpose: 'information',
       presenter: '',
@@ -115,5 +120,24 @@ describe('somebody whose name was changed on record', () => {
     expect(await publicText()).not.toMatch(/Oldacre|Newfield/)
     await client.people.update({ id, fields: { ...fields, name: 'Zarina Newfield', nameConsent: 'agreed' } })
     expect(await publicText()).not.toContain('Oldacre')
+  })
+})
+
+describe('a name with one letter wrong', () => {
+  it('stands in the way also when it is in the title of an item', async () => {
+    const id = await cleared('2026-11-05', 'It was noted.', undefined, 'Report of Omar Delacruz')
+    const fields = {
+      title: '',
+      preferredName: '',
+      kind: 'advisor',
+      organisation: '',
+      email: '',
+      phone: '',
+    } as const
+    const membership = { groupId, capacity: 'formal', startedOn: '2020-01-01', endsOn: null } as const
+    const more = { nameConsent: 'not asked', notes: '', membership } as const
+    await office.client.people.create({ ...fields, ...more, name: 'Omar Delacruze' })
+    const { blockers } = await office.client.publishing.preview({ meetingId: id })
+    expect(blockers).toMatchObject([{ code: 'UNKNOWN_NAME', paragraph: '1' }])
   })
 })

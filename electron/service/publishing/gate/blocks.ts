@@ -154,6 +154,7 @@ class BlockWriter implements ItemBlocks {
       owner: isAction ? this.#owner(node) : '',
       due: isAction && due.success ? due.data : null,
     })
+    if (isAction && attribute(node, 'ownerId') === '') this.#lookForNear(number, attribute(node, 'owner'))
     this.#show(number, label, runs)
   }
 
@@ -176,8 +177,12 @@ class BlockWriter implements ItemBlocks {
       withheld: piece.role,
       why: piece.role ? `${HIDDEN_NAME}; the public reads “${piece.text}”` : '',
     }))
+    this.#lookForNear(number, text)
     const isLineLabel = label !== '' && label !== '•'
     this.paragraphs.push({ number: isLineLabel ? '' : number, label, runs: shown })
+  }
+
+  #lookForNear(number: string, text: string): void {
     for (const personId of this.#naming.nearNames(text)) {
       this.nearNames.push({ paragraph: number || `${this.#item}`, personId })
     }
