@@ -12,30 +12,30 @@ type ConfirmPublishingProps = {
   title: string
   /** Of one group only. */
   groupId?: string
-  /** The minutes on screen; everything else that is ready goes with them, since the folder is the whole site. */
+  /** The minutes on screen: only they become public. */
   meetingId?: string
 }
 
 /** Asks before publishing, and names every meeting the public has not read before. */
 export function ConfirmPublishing({ groupId, meetingId, ...dialog }: ConfirmPublishingProps) {
   const input = groupId === undefined ? {} : { groupId }
-  const queue = useQuery({ ...orpc.publishing.queue.queryOptions({ input }), enabled: dialog.opened })
-  const first = (queue.data ?? []).filter(
-    (row) => row.blockers === 0 && row.state === 'approved' && row.id !== meetingId,
-  )
+  const isWhole = meetingId === undefined
+  const queue = useQuery({
+    ...orpc.publishing.queue.queryOptions({ input }),
+    enabled: dialog.opened && isWhole,
+  })
+  const first = isWhole
+    ? (queue.data ?? []).filter((row) => row.blockers === 0 && row.state === 'approved')
+    : []
   return (
-    <ConfirmDialog {...dialog} confirm="Choose the folder and publish" busy={queue.isPending}>
+    <ConfirmDialog {...dialog} confirm="Choose the folder and publish" busy={isWhole && queue.isPending}>
       <p>
         What has been published can be withdrawn, but somebody may have read or copied it by then.
-        {meetingId !== undefined && ' The right-hand side is exactly what the public will read.'}
+        {!isWhole && ' The right-hand side is exactly what the public will read.'}
       </p>
       {first.length > 0 && (
         <>
-          <p className={classes.alsoFirst}>
-            {meetingId === undefined
-              ? 'Published for the first time:'
-              : 'The folder is the whole site, so everything else that is cleared is published too, for the first time:'}
-          </p>
+          <p className={classes.alsoFirst}>Published for the first time:</p>
           <ul className={classes.also}>
             {first.map((row) => (
               <li key={row.id}>

@@ -109,6 +109,7 @@ export function scanPrefix(): string {
 export async function collectSite(
   context: OpenContext,
   groupId: string | null,
+  only: string | null,
   report: (done: number, total: number) => void = () => undefined,
 ): Promise<Collected> {
   const { db } = context
@@ -116,7 +117,9 @@ export async function collectSite(
   const view = await viewOffice(db)
   const published = new Map((await readPublished(db)).map((row) => [row.meetingId, row]))
   const meetings = (await readApproved(db, groupId)).filter(
-    (meeting) => view.groups.has(meeting.groupId) && (meeting.state === 'published' || isCleared(meeting)),
+    (meeting) =>
+      view.groups.has(meeting.groupId) &&
+      (meeting.state === 'published' || (isCleared(meeting) && (only === null || meeting.id === only))),
   )
   const kept = await keptUpTo(db, groupId)
   // A guest's name counts in every meeting, also in those published before.

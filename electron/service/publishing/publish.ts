@@ -63,7 +63,7 @@ function inTheWay(blockers: readonly Blocker[]): string {
 
 /**
  * Publishes to a folder everything that is cleared and has nothing in its way, of one group or of the office, and puts on record what was
- * published, when, by whom and where to. With `meetingId` that meeting must be among it.
+ * published, when, by whom and where to. With `meetingId` only that meeting becomes public; what is public already stays.
  *
  * Errors: `Refusal` BLOCKED (with the list), OFFICE_FOLDER, NO_CONTACT, CHOOSE_FOLDER, CHOOSE_AGAIN, LEAK and those of `publishToFolder`; nothing is published then.
  */
@@ -79,7 +79,7 @@ export async function publish(
   const group = groupId === null ? null : await needGroup(context, groupId)
   report({ step: 'Reading the record', done: 0, total: 1 })
   if (input.meetingId !== undefined) await refuseBlocked(context, input.meetingId)
-  const collected = await collectSite(context, groupId, (done, total) => {
+  const collected = await collectSite(context, groupId, input.meetingId ?? null, (done, total) => {
     if (signal.aborted) throw new Refusal('CANCELLED', 'Publishing was stopped. Nothing was changed.')
     report({ step: 'Reading the record', done, total })
   })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -417,5 +417,25 @@ describe('afterwards', () => {
       }),
     ).rejects.toThrow()
     expect((await office.client.office.check()).counts.publication).toBe(before.counts.publication)
+  })
+})
+
+describe('S8: publishing the minutes of one meeting', () => {
+  it('makes only that meeting public, and leaves what else is cleared for another time', async () => {
+    const { client } = office
+    const ids: string[] = []
+    for (const date of ['2026-10-01', '2026-10-08']) {
+      const { id } = await heldMeeting(date, [doc('The noticeboard was repaired.')])
+      await approved(id)
+      await client.publishing.clear({ meetingId: id, note: 'Supt by e-mail' })
+      ids.push(id)
+    }
+    const [asked = '', other = ''] = ids
+    await publish({ meetingId: asked })
+    expect(page('2026-10-01')).toContain('The noticeboard was repaired.')
+    expect(existsSync(join(site(), 'groups/hackney-iag/2026-10-08'))).toBe(false)
+    expect((await client.publishing.preview({ meetingId: other })).meeting.state).toBe('approved')
+    await publish({})
+    expect(page('2026-10-08')).toContain('The noticeboard was repaired.')
   })
 })
