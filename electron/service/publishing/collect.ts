@@ -105,11 +105,14 @@ export function scanPrefix(): string {
   return `${GATE_VERSION}:`
 }
 
-/** Everything that is to stand on the site of a group, or of the office: cleared minutes nothing stands in the way of, and coming meetings. */
+/**
+ * Everything that is to stand on the site of a group, or of the office: cleared minutes nothing stands in the way of, and coming meetings.
+ * With `only`, of the minutes not public yet only those of that meeting.
+ */
 export async function collectSite(
   context: OpenContext,
   groupId: string | null,
-  only: string | null,
+  only: string | null = null,
   report: (done: number, total: number) => void = () => undefined,
 ): Promise<Collected> {
   const { db } = context
