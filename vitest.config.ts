@@ -21,7 +21,10 @@ export default defineConfig({
         test: {
           name: 'app',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/{shared,db,service,main,build}/**/!(*.slow).test.ts', 'tests/{e2e,bench,long,fixtures}/**'],
+          exclude: [
+            'tests/{shared,db,service,main,build}/**/!(*.slow).test.ts',
+            'tests/{e2e,bench,long,fixtures}/**',
+          ],
           pool: 'forks',
           testTimeout: 120_000,
           hookTimeout: 120_000,
