@@ -68,10 +68,14 @@ function SeriesForm({ groups, first }: { groups: GroupSummary[]; first: GroupSum
   const navigate = useNavigate()
   const [defaults] = useState(() => newSeries(first.id, first.meetingsPerYear, localClock(new Date()).day))
   const form = useZodForm(SeriesFields, defaults)
+  const [choice, setChoice] = useState({ rule: '', unticked: NONE })
   const plan = useCommand(api.meetings.planSeries, {
     done: ({ meetings }) =>
       meetings.length === 1 ? 'Meeting planned.' : `${meetings.length} meetings planned.`,
-    onDone: () => void navigate('/meetings'),
+    onDone: () => {
+      setChoice({ rule: '', unticked: NONE })
+      void navigate('/meetings')
+    },
   })
   const [groupId, every, week, weekday, months, weeks, from, onHoliday] = useWatch({
     control: form.control,
@@ -86,7 +90,6 @@ function SeriesForm({ groups, first }: { groups: GroupSummary[]; first: GroupSum
       placeholderData: keepPreviousData,
     }),
   )
-  const [choice, setChoice] = useState({ rule: '', unticked: NONE })
   const ruleKey = JSON.stringify(rule)
   const unticked = choice.rule === ruleKey ? choice.unticked : NONE
   const shown = rule === null || preview.error ? undefined : preview.data

@@ -64,6 +64,7 @@ test('S4: a year of meetings is planned at once, and taken back at once', async 
     await dates.getByRole('checkbox').nth(4).uncheck()
     await page.getByRole('button', { name: 'Plan 10 meetings' }).click()
     await expect(page.getByText('10 meetings planned.').first()).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Meetings', level: 1, exact: true })).toBeVisible()
   })
 
   await test.step('planned again, every one of the ten is named as a clash', async () => {
