@@ -11,38 +11,26 @@ export function chainKeyFrom(dataKey: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), 'critical-friend change chain', 32))
 }
 
+/** What the hash covers, in this order for good: another order would break every chain there is. */
+const HASHED = [
+  'previous',
+  'at',
+  'userId',
+  'userName',
+  'procedure',
+  'command',
+  'entity',
+  'entityId',
+  'groupId',
+  'meetingId',
+  'before',
+  'after',
+  'undoes',
+] as const satisfies readonly (keyof ChangeRow)[]
+
 /** The hash of an entry: HMAC-SHA-256 over the previous hash and every field in a fixed order; 64 hex characters. */
 export function changeHash(key: Buffer | KeyObject, entry: Omit<ChangeRow, 'seq' | 'hash'>): string {
-  const {
-    previous,
-    at,
-    userId,
-    userName,
-    procedure,
-    command,
-    entity,
-    entityId,
-    groupId,
-    meetingId,
-    before,
-    after,
-    undoes,
-  } = entry
-  const fields = [
-    previous,
-    at,
-    userId,
-    userName,
-    procedure,
-    command,
-    entity,
-    entityId,
-    groupId,
-    meetingId,
-    before,
-    after,
-    undoes,
-  ]
+  const fields = HASHED.map((field) => entry[field])
   return createHmac('sha256', key).update(JSON.stringify(fields)).digest('hex')
 }
 
