@@ -5,7 +5,7 @@ import { answerAsk } from './asks.ts'
 import { lockEveryPage, lockSession } from './lockdown.ts'
 import { appFolder, metadata, runtimeVersions } from './metadata.ts'
 import { createPrinter } from './printer.ts'
-import { isOurPage, pageHandler } from './protocol.ts'
+import { isOurPage, servePage } from './protocol.ts'
 import { createService, type Service } from './service.ts'
 import { officeFolder } from './settings.ts'
 import { openWindow, placeOf, setMenu, type WindowPlace } from './window.ts'
@@ -56,7 +56,7 @@ function open(chosen: string | null): void {
   }
 
   lockSession()
-  protocol.handle('app', pageHandler(join(appFolder, 'out', 'renderer')))
+  servePage(protocol, join(appFolder, 'out', 'renderer'))
   setMenu()
   startService()
   let page = openPage()

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { isOurPage, pageHandler } from '../../electron/main/protocol.ts'
+import { isOurPage, pageAnswers } from '../../electron/main/protocol.ts'
 
 const SECRET = 'outside the folder of the page'
 
 let base: string
-let handler: ReturnType<typeof pageHandler>
+let answer: ReturnType<typeof pageAnswers>
 
 beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), 'page-'))
@@ -20,29 +20,29 @@ beforeAll(() => {
   writeFileSync(join(base, 'secret.html'), SECRET)
   writeFileSync(join(base, 'ui-evil', 'index.html'), SECRET)
   symlinkSync(join(base, 'secret.html'), join(base, 'ui', 'linked.html'))
-  handler = pageHandler(join(base, 'ui'))
+  answer = pageAnswers(join(base, 'ui'))
 })
 
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 
-const get = (path: string) => handler({ url: `app://ui${path}` })
+const get = (path: string) => answer(`app://ui${path}`)
 
 describe('The page', () => {
   it('is served with a policy that allows its own scripts only, and the nonce of this load', async () => {
     const response = await get('/')
-    const policy = response.headers.get('Content-Security-Policy') ?? ''
+    const policy = response.headers['Content-Security-Policy'] ?? ''
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1]
-    expect(response.status).toBe(200)
+    expect(response.statusCode).toBe(200)
     expect(policy).toContain("default-src 'none'; script-src 'self';")
     expect(policy).not.toMatch(/unsafe|\*|https?:/)
-    expect(await response.text()).toContain(`<meta name="csp-nonce" content="${nonce}" />`)
-    expect((await get('/')).headers.get('Content-Security-Policy')).not.toBe(policy)
+    expect(response.data.toString()).toContain(`<meta name="csp-nonce" content="${nonce}" />`)
+    expect((await get('/')).headers['Content-Security-Policy']).not.toBe(policy)
   })
 
   it('gets its scripts with their type, which the browser may not guess', async () => {
     const response = await get('/assets/main.js')
-    expect(response.headers.get('Content-Type')).toContain('text/javascript')
-    expect(response.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(response.headers['Content-Type']).toContain('text/javascript')
+    expect(response.headers['X-Content-Type-Options']).toBe('nosniff')
   })
 })
 
@@ -64,9 +64,9 @@ describe('An address that would leave the folder of the page', () => {
     '/%2fetc%2fpasswd',
   ])('%s is refused', async (path) => {
     const response = await get(path)
-    expect(response.status).toBeGreaterThanOrEqual(400)
-    expect(await response.text()).toBe('')
-    expect(response.headers.get('Content-Security-Policy')).toContain("default-src 'none'")
+    expect(response.statusCode).toBeGreaterThanOrEqual(400)
+    expect(response.data.toString()).toBe('')
+    expect(response.headers['Content-Security-Policy']).toContain("default-src 'none'")
   })
 
   it('is refused whatever it is made of', async () => {
@@ -86,7 +86,7 @@ describe('An address that would leave the folder of the page', () => {
     )
     await fc.assert(
       fc.asyncProperty(fc.array(piece, { maxLength: 8 }), async (pieces) => {
-        expect(await (await get(`/${pieces.join('')}`)).text()).not.toContain(SECRET)
+        expect((await get(`/${pieces.join('')}`)).data.toString()).not.toContain(SECRET)
       }),
       { numRuns: 500 },
     )
@@ -94,7 +94,7 @@ describe('An address that would leave the folder of the page', () => {
 
   it('is refused on any other origin', async () => {
     for (const url of ['app://other/index.html', 'file:///etc/passwd', 'https://ui/index.html', 'nonsense']) {
-      expect((await handler({ url })).status).toBe(400)
+      expect((await answer(url)).statusCode).toBe(400)
     }
   })
 })
