@@ -5,6 +5,7 @@ import { up as groupsPeople } from './migrations/0020-groups-people.ts'
 import { up as meetingsMinutes } from './migrations/0030-meetings-minutes.ts'
 import { up as publishing } from './migrations/0040-publishing.ts'
 import { up as search } from './migrations/0050-search.ts'
+import { up as waiting } from './migrations/0060-waiting.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   { version: 30, up: meetingsMinutes },
   { version: 40, up: publishing },
   { version: 50, up: search },
+  { version: 60, up: waiting },
 ] as const
 
 /** The schema this app writes. */

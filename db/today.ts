@@ -5,7 +5,7 @@ import { addDays, localClock } from '../shared/dates.ts'
 import type { Attendance, MeetingState } from '../shared/meetings/entities.ts'
 import type { QuorumRule } from '../shared/groups/entities.ts'
 import { Capacity } from '../shared/people/entities.ts'
-import { isAdvisor } from '../shared/people/rules.ts'
+import { isAdvisor, isFormal } from '../shared/people/rules.ts'
 import { isCleared } from '../shared/publishing/blockers.ts'
 import type { EndingTerm, OpenMeeting, OverdueActions, Waiting } from '../shared/today/facts.ts'
 import type { Database } from './schema.ts'
@@ -21,6 +21,7 @@ const COMING = ['planned', 'agenda draft', 'agenda agreed'] as const satisfies r
 const UNFINISHED = ['held', 'checked', 'circulated'] as const satisfies readonly MeetingState[]
 const ATTENDED = ['present', 'online', 'part'] as const
 const OUTSTANDING = ActionState.options.filter(isOutstanding)
+const FORMAL = Capacity.options.filter(isFormal)
 const ADVISORS = Capacity.options.filter(isAdvisor)
 
 /** A group with its rhythm, its quorum rule, and its last and next meeting (ids; null where there is none). */
@@ -83,6 +84,25 @@ export async function readAttendanceOf(
     .select(['meetingId', 'capacity', 'state'])
     .where('meetingId', 'in', meetingIds)
     .where('deletedAt', 'is', null)
+    .execute()
+}
+
+/** The places of formal members in these groups, past ones too (days `YYYY-MM-DD`). */
+export async function readFormalPlaces(db: Kysely<Database>, groupIds: readonly string[]) {
+  return db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.personId')
+    .select([
+      'membership.groupId',
+      'membership.personId',
+      'membership.startedOn',
+      'membership.endsOn',
+      'membership.deletedAt',
+    ])
+    .where('membership.groupId', 'in', groupIds)
+    .where('membership.capacity', 'in', FORMAL)
+    .where('membership.deletedAt', 'is', null)
+    .where('person.deletedAt', 'is', null)
     .execute()
 }
 

@@ -75,5 +75,5 @@ export type Asks = {
   'remember-office': { input: { dir: string }; value: null }
 }
 
-/** The one thing the preload says to the page: `window.postMessage(PortAnnouncement, location.origin, [port])`. */
+/** What the preload asks main for, and main answers with a port. The one thing it says to the page: `window.postMessage(PortAnnouncement, location.origin, [port])`. */
 export type PortAnnouncement = 'critical-friend:port'

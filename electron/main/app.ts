@@ -5,7 +5,7 @@ import { answerAsk } from './asks.ts'
 import { lockEveryPage, lockSession } from './lockdown.ts'
 import { appFolder, metadata, runtimeVersions } from './metadata.ts'
 import { createPrinter } from './printer.ts'
-import { isOurPage, servePage } from './protocol.ts'
+import { servePage } from './protocol.ts'
 import { createService, type Service } from './service.ts'
 import { officeFolder } from './settings.ts'
 import { openWindow, placeOf, setMenu, type WindowPlace } from './window.ts'
@@ -57,9 +57,10 @@ function open(chosen: string | null): void {
 
   lockSession()
   servePage(protocol, join(appFolder, 'out', 'renderer'))
-  setMenu()
   startService()
   let page = openPage()
+  // After the window has begun to load: its keys are not needed before.
+  setMenu()
 
   function openPage(place?: WindowPlace): BrowserWindow {
     const window = openWindow(place, () => introduce(service, window))
@@ -112,9 +113,8 @@ function open(chosen: string | null): void {
   quitAfter(() => service.stop())
 }
 
-/** One new channel between a page that has just loaded and the service. */
+/** One new channel between a page and the service. */
 function introduce(service: Service, window: BrowserWindow): void {
-  if (!isOurPage(window.webContents.getURL())) return
   const { port1, port2 } = new MessageChannelMain()
   service.connect(window.id, port1)
   window.webContents.postMessage(announcement, null, [port2])

@@ -121,7 +121,6 @@ function answer(
     'Content-Security-Policy': policy(nonce),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': type.startsWith('text/html') ? 'no-store' : 'no-cache',
   }

@@ -7,7 +7,10 @@ import {
   nativeTheme,
   type Rectangle,
 } from 'electron'
-import { PAGE_ORIGIN } from './protocol.ts'
+import type { PortAnnouncement } from '../messages.ts'
+import { isOurPage, PAGE_ORIGIN } from './protocol.ts'
+
+const announcement = 'critical-friend:port' satisfies PortAnnouncement
 
 export type WindowPlace = { bounds: Rectangle; maximized: boolean; fullScreen: boolean }
 
@@ -17,8 +20,8 @@ export const placeOf = (window: BrowserWindow): WindowPlace => ({
   fullScreen: window.isFullScreen(),
 })
 
-/** Opens the app's window. `ready` is called each time its page has loaded: first, and after every reload. */
-export function openWindow(place: WindowPlace | undefined, ready: () => void): BrowserWindow {
+/** Opens the app's window. `asked` is called each time its page asks for a way to the service: first, and after every reload. */
+export function openWindow(place: WindowPlace | undefined, asked: () => void): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Critical Friend',
     ...(place?.bounds ?? { width: 1280, height: 860 }),
@@ -40,7 +43,10 @@ export function openWindow(place: WindowPlace | undefined, ready: () => void): B
   })
   if (place?.maximized) window.maximize()
   window.setMenuBarVisibility(false)
-  window.webContents.on('dom-ready', ready)
+  // Heard on this window's own page only; a frame inside it, or a page from elsewhere, gets nothing.
+  window.webContents.ipc.on(announcement, ({ senderFrame }) => {
+    if (senderFrame === window.webContents.mainFrame && isOurPage(senderFrame.url)) asked()
+  })
   window.webContents.on('context-menu', (_event, params) => {
     const items = contextItems(
       params.isEditable,

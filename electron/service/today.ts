@@ -1,15 +1,15 @@
-import { countFormalMembers } from '../../db/meetings.ts'
 import {
   type GroupStanding,
   readActionStanding,
   readAttendanceOf,
   readEndingTerms,
+  readFormalPlaces,
   readGroupStandings,
   readOpenMeetings,
   readWaiting,
 } from '../../db/today.ts'
 import { attends, quorum } from '../../shared/meetings/rules.ts'
-import { isFormal } from '../../shared/people/rules.ts'
+import { isCurrent, isFormal } from '../../shared/people/rules.ts'
 import type { LastHeld } from '../../shared/today/facts.ts'
 import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
 import { alertsFrom, termWindow } from '../../shared/today/rules.ts'
@@ -20,11 +20,16 @@ import { type OpenContext, signedIn } from './middleware.ts'
 /** The last held meeting of each group with its quorum and whether SLT was there. */
 async function lastHeldOf(db: OpenContext['db'], standings: readonly GroupStanding[]): Promise<LastHeld[]> {
   const ids = standings.flatMap((group) => (group.lastId === null ? [] : [group.lastId]))
+  if (ids.length === 0) return []
   const attendance = Map.groupBy(await readAttendanceOf(db, ids), (row) => row.meetingId)
+  const groupIds = standings.map((group) => group.id)
+  const places = Map.groupBy(await readFormalPlaces(db, groupIds), (row) => row.groupId)
   const found: LastHeld[] = []
   for (const { id: groupId, name: groupName, rule, lastId: id, lastOn: date } of standings) {
     if (id === null || date === null) continue
-    const formalMembers = await countFormalMembers(db, groupId, date)
+    // Somebody with two places in a group counts once.
+    const members = (places.get(groupId) ?? []).filter((place) => isCurrent(place, date))
+    const formalMembers = new Set(members.map((place) => place.personId)).size
     const { sltPresent, missing } = quorum(rule, formalMembers, attendance.get(id) ?? [])
     found.push({ groupId, groupName, id, date, sltPresent, missing })
   }
@@ -59,37 +64,41 @@ async function nextOf(db: OpenContext['db'], standings: readonly GroupStanding[]
   }
 }
 
+/** What Today shows on `day` (`YYYY-MM-DD`), of one group or of all the office. */
+export async function readToday(db: OpenContext['db'], day: string, groupId: string | undefined) {
+  const standings = await readGroupStandings(db, day, groupId)
+  const meetings = await readOpenMeetings(db, day, LOOK_AHEAD, standings)
+  const waiting = await readWaiting(db, standings, groupId)
+  const { overdue, outstanding } = await readActionStanding(db, day, groupId)
+  const alerts = alertsFrom({
+    today: day,
+    groups: standings.map(({ id, name, meetingsPerYear, lastOn, nextId, nextOn }) => ({
+      groupId: id,
+      groupName: name,
+      meetingsPerYear,
+      lastOn,
+      next: nextId === null || nextOn === null ? null : { id: nextId, date: nextOn },
+    })),
+    meetings,
+    waiting,
+    lastHeld: await lastHeldOf(db, standings),
+    terms: await readEndingTerms(db, termWindow(day), groupId),
+    overdue,
+  })
+  return {
+    day,
+    alerts,
+    next: await nextOf(db, standings),
+    counts: {
+      overdueActions: overdue.reduce((sum, group) => sum + group.count, 0),
+      outstandingActions: outstanding,
+      waitingToPublish: waiting.reduce((sum, group) => sum + group.count, 0),
+    },
+  }
+}
+
 export const today = {
-  get: signedIn.today.get.handler(async ({ context: { db, today }, input: { groupId } }) => {
-    const day = today()
-    const standings = await readGroupStandings(db, day, groupId)
-    const meetings = await readOpenMeetings(db, day, LOOK_AHEAD, standings)
-    const waiting = await readWaiting(db, standings, groupId)
-    const { overdue, outstanding } = await readActionStanding(db, day, groupId)
-    const alerts = alertsFrom({
-      today: day,
-      groups: standings.map(({ id, name, meetingsPerYear, lastOn, nextId, nextOn }) => ({
-        groupId: id,
-        groupName: name,
-        meetingsPerYear,
-        lastOn,
-        next: nextId === null || nextOn === null ? null : { id: nextId, date: nextOn },
-      })),
-      meetings,
-      waiting,
-      lastHeld: await lastHeldOf(db, standings),
-      terms: await readEndingTerms(db, termWindow(day), groupId),
-      overdue,
-    })
-    return {
-      day,
-      alerts,
-      next: await nextOf(db, standings),
-      counts: {
-        overdueActions: overdue.reduce((sum, group) => sum + group.count, 0),
-        outstandingActions: outstanding,
-        waitingToPublish: waiting.reduce((sum, group) => sum + group.count, 0),
-      },
-    }
-  }),
+  get: signedIn.today.get.handler(({ context: { db, today }, input: { groupId } }) =>
+    readToday(db, today(), groupId),
+  ),
 }

@@ -5,6 +5,7 @@ import type { OfficeStatus } from '../../shared/office/contract.ts'
 import { Passphrase } from '../../shared/office/entities.ts'
 import { ROLE_LABELS } from '../../shared/roles.ts'
 import { api, orpc, queryClient, refreshEverything } from '../service.ts'
+import { rememberedFilter } from '../ui/chosen-group.ts'
 import { PassphraseField, SelectField, TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { Notice } from '../ui/panel.tsx'
@@ -79,7 +80,10 @@ function PassphraseForm({ status, onForgotten }: { status: OfficeStatus; onForgo
       throw error
     }
     localStorage.setItem(LAST_USER, values.userId)
-    await refreshEverything()
+    const refreshed = refreshEverything()
+    // The frame shows its counts on every screen: they are on their way while it is drawn.
+    void queryClient.prefetchQuery(orpc.today.get.queryOptions({ input: rememberedFilter() }))
+    await refreshed
   }
   return (
     <Welcome title={status.name || 'Sign in'} lead="The office is locked.">

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useDeferredValue } from 'react'
 import { Link } from 'react-router'
 import type { Alert } from '../../shared/today/contract.ts'
 import { shortGroupName } from '../meetings/group-name.ts'
@@ -13,12 +14,16 @@ type AlertListProps = {
   ofOthers?: boolean
 }
 
+/** As many as are on screen at first; an office of all London has a hundred, and the rest follow when these are drawn. */
+const FIRST = 16
+
 /** Each thing that needs doing: one sentence, one line of detail, one button. */
 export function AlertList({ alerts, ofOthers = false }: AlertListProps) {
   const { group } = useChosenGroup()
+  const drawn = useDeferredValue(alerts, alerts.slice(0, FIRST))
   return (
     <ul className={classes.list}>
-      {alerts.map((alert) => {
+      {drawn.map((alert) => {
         const details = [
           group ? '' : shortGroupName(alert.groupName),
           ofOthers ? waitsFor(alert) : '',

@@ -31,8 +31,15 @@ export function useChosenGroup(): { groups: GroupSummary[]; group: GroupSummary 
   return { groups, group: groups.find((one) => one.id === remembered) ?? null, isLoading: isPending }
 }
 
-/** For an input of the service: `{ groupId }` of the chosen group, or nothing. */
+/** For an input of the service: `{ groupId }` of the chosen group, or nothing. Until the groups are known, the remembered one is believed. */
 export function useGroupFilter(): { groupId?: string } {
-  const { group } = useChosenGroup()
+  const { group, isLoading } = useChosenGroup()
+  if (isLoading) return rememberedFilter()
   return group ? { groupId: group.id } : {}
+}
+
+/** The filter that the screens will most likely ask with, before the office has been read. */
+export function rememberedFilter(): { groupId?: string } {
+  const id = localStorage.getItem(KEY)
+  return id === null ? {} : { groupId: id }
 }

@@ -106,6 +106,8 @@ CREATE INDEX "meeting_day" on "meeting" ("date", "start_time", "id");
 
 CREATE INDEX "meeting_state" on "meeting" ("state", "date", "group_id", "approved_at", "deleted_at");
 
+CREATE INDEX "meeting_waiting" on "meeting" ("state", "group_id", "date", "id", "approved_at", "cleared_at", "deleted_at");
+
 CREATE INDEX "membership_group" on "membership" ("group_id", "capacity");
 
 CREATE INDEX "membership_person" on "membership" ("person_id");

@@ -1,5 +1,5 @@
 import { isContractProcedure } from '@orpc/contract'
-import { call, isProcedure, ORPCError } from '@orpc/server'
+import { call, isProcedure, ORPCError, unlazyRouter } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { router } from '../../electron/service/router.ts'
 import { contract } from '../../shared/contract.ts'
@@ -18,7 +18,7 @@ function listed(tree: unknown, isLeaf: (node: unknown) => boolean, path: string[
 }
 
 const declared = listed(contract, isContractProcedure)
-const implemented = new Map(listed(router, isProcedure).map(({ name, procedure }) => [name, procedure]))
+const implemented = new Map(listed(await unlazyRouter(router), isProcedure).map(({ name, procedure }) => [name, procedure]))
 const CALLERS = [null, ...UserRole.options] as const
 const pairs = declared.flatMap(({ name, procedure }) =>
   CALLERS.map((role) => ({

@@ -9,10 +9,7 @@ import type { OfficeStatus } from '../../../shared/office/contract.ts'
 import type { ChangeEntry } from '../../../shared/office/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { commandSummary } from '../../../shared/office/rules.ts'
-import { loadExample } from '../example/load.ts'
-import { removeExample } from '../example/remove.ts'
 import { service, signedIn } from '../middleware.ts'
-import { putLineBack } from '../minutes/line-edit.ts'
 import type { Session } from '../session.ts'
 import { readKeyring } from './keyring.ts'
 import { officeExists } from './open-office.ts'
@@ -118,9 +115,13 @@ export const office = {
     return { done: true as const }
   }),
   loadExample: signedIn.office.loadExample.handler(async function* ({ context, input }) {
+    const { loadExample } = await import('../example/load.ts')
     return yield* loadExample(context, input)
   }),
-  removeExample: signedIn.office.removeExample.handler(({ context }) => removeExample(context)),
+  removeExample: signedIn.office.removeExample.handler(async ({ context }) => {
+    const { removeExample } = await import('../example/remove.ts')
+    return removeExample(context)
+  }),
   history: signedIn.office.history.handler(async ({ context, input }) => {
     const entries = await readHistory(context.db, recordTableNamed(input.entity), input.id, input.limit)
     return context.user.role === 'secretariat' ? entries : entries.map(withoutNotes)
@@ -162,8 +163,10 @@ export const office = {
     const entity = recordTableNamed(input.entity)
     await context.write(async (record) => {
       await takeOutOfBin(record, entity, input.id)
-      if (entity === 'action' || entity === 'decision' || entity === 'advice')
+      if (entity === 'action' || entity === 'decision' || entity === 'advice') {
+        const { putLineBack } = await import('../minutes/line-edit.ts')
         await putLineBack(record, entity, input.id)
+      }
     })
     return { done: true as const }
   }),
