@@ -51,7 +51,11 @@ function appHost(version: string, runtime: string): Host {
   }
 }
 
+/** After this much quiet the sign-in is on screen, and nobody has typed a passphrase yet. */
+const WARM_UP_AFTER_MS = 300
+
 let session: Session | null = null
+let warm = false
 const handler = new RPCHandler<CallContext>(router)
 
 parent.on('message', (event) => {
@@ -67,6 +71,9 @@ parent.on('message', (event) => {
     if (!port || !session) return
     handler.upgrade(port, { context: { session } })
     port.start()
+    if (warm) return
+    warm = true
+    setTimeout(warmUpSoon, WARM_UP_AFTER_MS)
   } else if ('lock' in message) {
     void session?.lock().then(() => ask('relaunch-locked', {}))
   } else if ('stop' in message) {
@@ -77,3 +84,10 @@ parent.on('message', (event) => {
     answer?.(message)
   }
 })
+
+function warmUpSoon(): void {
+  import('./warm-up.ts')
+    .then(({ warmUp }) => warmUp())
+    // Nothing depends on it: without it the first screen takes a moment longer.
+    .catch((error: unknown) => console.error('warming up failed:', error))
+}

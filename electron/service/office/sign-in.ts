@@ -12,7 +12,6 @@ import {
   wrap,
   writeKeyring,
 } from './keyring.ts'
-import { warmUp } from './warm-up.ts'
 import { makeOffice, type OpenOffice, openOffice, unmakeOffice } from './open-office.ts'
 
 const RECOVERY = { id: 'recovery', kind: 'recovery', name: 'Recovery key', role: null } as const
@@ -115,7 +114,7 @@ function waitNotice(seconds: number): string {
 export async function signIn(session: Session, userId: string, passphrase: string): Promise<SignedIn> {
   refuseWhileWaiting(session)
   const slot = readKeyring(session.dir).slots.find((s) => s.kind === 'user' && s.id === userId)
-  const [dataKey] = await Promise.all([slot ? unwrap(slot, passphrase) : null, warmUp()])
+  const dataKey = slot ? await unwrap(slot, passphrase) : null
   if (!slot || !dataKey) {
     const seconds = countFailure(session)
     throw new Refusal(
