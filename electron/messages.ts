@@ -77,3 +77,9 @@ export type Asks = {
 
 /** What the preload asks main for, and main answers with a port. The one thing it says to the page: `window.postMessage(PortAnnouncement, location.origin, [port])`. */
 export type PortAnnouncement = 'critical-friend:port'
+
+/** With it the preload gives the page a port on which it asks about spelling (renderer/spelling/messages.ts). */
+export type SpellingAnnouncement = 'critical-friend:spelling'
+
+/** Main asks the preload for suggestions for a word under the pointer, and gets them back under the same name. */
+export type SuggestionsQuestion = 'critical-friend:suggestions'

@@ -12,6 +12,7 @@ import './theme/base.css'
 import './theme/controls.css'
 import { App } from './app.tsx'
 import { nonce } from './nonce.ts'
+import { answerSpelling } from './spelling/spelling.ts'
 import { applyAppearance } from './theme/appearance.ts'
 
 // What locks scrolling behind a dialog writes a style of its own, and looks for the nonce under this name.
@@ -19,6 +20,7 @@ Object.assign(globalThis, { __webpack_nonce__: nonce })
 // The page's policy forbids compiling code at run time, which zod would otherwise try first.
 z.config({ jitless: true })
 applyAppearance()
+answerSpelling()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

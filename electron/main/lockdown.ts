@@ -14,9 +14,9 @@ export function lockSession(target: Session = session.defaultSession): void {
   target.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write')
   target.setDevicePermissionHandler(() => false)
   target.on('will-download', (event) => event.preventDefault())
-  // Where a system has a spelling dictionary of its own it is used; Chromium would otherwise fetch one from the internet.
+  // The dictionary is the page's (renderer/spelling); Chromium would fetch its own from the internet.
   target.setSpellCheckerDictionaryDownloadURL('app://no-downloads/')
-  if (process.platform !== 'darwin') target.setSpellCheckerLanguages(['en-GB'])
+  if (process.platform !== 'darwin') target.setSpellCheckerLanguages([])
 }
 
 /** Every page, whoever opens it: it stays where it is, opens no other window and embeds nothing. */

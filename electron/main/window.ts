@@ -2,15 +2,18 @@ import { join } from 'node:path'
 import {
   app,
   BrowserWindow,
+  type IpcMainEvent,
   Menu,
   type MenuItemConstructorOptions,
   nativeTheme,
   type Rectangle,
+  type WebContents,
 } from 'electron'
-import type { PortAnnouncement } from '../messages.ts'
+import type { PortAnnouncement, SuggestionsQuestion } from '../messages.ts'
 import { isOurPage, PAGE_ORIGIN } from './protocol.ts'
 
 const announcement = 'critical-friend:port' satisfies PortAnnouncement
+const suggestionsQuestion = 'critical-friend:suggestions' satisfies SuggestionsQuestion
 
 export type WindowPlace = { bounds: Rectangle; maximized: boolean; fullScreen: boolean }
 
@@ -47,17 +50,41 @@ export function openWindow(place: WindowPlace | undefined, asked: () => void): B
   window.webContents.ipc.on(announcement, ({ senderFrame }) => {
     if (senderFrame === window.webContents.mainFrame && isOurPage(senderFrame.url)) asked()
   })
-  window.webContents.on('context-menu', (_event, params) => {
-    const items = contextItems(
-      params.isEditable,
-      params.selectionText !== '',
-      params.dictionarySuggestions,
-      (word) => window.webContents.replaceMisspelling(word),
+  const suggest = suggestionsOf(window.webContents)
+  window.webContents.on('context-menu', async (_event, params) => {
+    const suggestions = params.misspelledWord === '' ? [] : await suggest(params.misspelledWord)
+    if (window.isDestroyed()) return
+    const items = contextItems(params.isEditable, params.selectionText !== '', suggestions, (word) =>
+      window.webContents.replaceMisspelling(word),
     )
     if (items.length > 0) Menu.buildFromTemplate(items).popup({ window })
   })
   window.loadURL(`${PAGE_ORIGIN}/`)
   return window
+}
+
+/** A menu that comes later than this seems not to come at all; it then comes without suggestions. */
+const SUGGESTIONS_WITHIN_MS = 800
+
+/** What a misspelt word might have been meant to be, as the page's dictionary has it. */
+function suggestionsOf(page: WebContents): (word: string) => Promise<string[]> {
+  let last = 0
+  return (word) =>
+    new Promise((resolve) => {
+      last += 1
+      const id = last
+      const answered = (_event: IpcMainEvent, to: unknown, words: unknown) => {
+        if (to === id && Array.isArray(words)) end(words.filter((one) => typeof one === 'string'))
+      }
+      const end = (words: string[]) => {
+        clearTimeout(late)
+        page.ipc.off(suggestionsQuestion, answered)
+        resolve(words)
+      }
+      const late = setTimeout(end, SUGGESTIONS_WITHIN_MS, [])
+      page.ipc.on(suggestionsQuestion, answered)
+      page.send(suggestionsQuestion, id, word)
+    })
 }
 
 function contextItems(

@@ -10,6 +10,7 @@ import { ItemTexts } from './editor/item-texts.ts'
 import { RememberedLines } from './editor/lines.ts'
 import { cleanPasted } from './editor/paste.ts'
 import type { PickerSource } from './editor/picker-options.ts'
+import { knowWords } from '../spelling/spelling.ts'
 import { dropUndo } from '../ui/toast.tsx'
 import { MinutesSaver } from './saver.ts'
 
@@ -73,6 +74,7 @@ function usePickerSource(whole: MinutesWhole): PickerSource {
  */
 export function useItemTexts(whole: MinutesWhole, itemId: string, editable: boolean): MinutesText {
   const source = usePickerSource(whole)
+  useEffect(() => knowWords([whole.meeting.groupName, ...whole.people.map(({ name }) => name)]), [whole])
   const [started] = useState(() => ({ itemId, document: recorded(whole, itemId), savedAt: lastSaved(whole) }))
   const known = useRef(new Map(whole.minutes.map((row) => [row.itemId, row.savedAt ?? ''])))
   const texts = useRef<ItemTexts | null>(null)
