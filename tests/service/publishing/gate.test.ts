@@ -114,6 +114,8 @@ const attends = (
   capacity,
   state,
   partNote: 'left early for Ana',
+  stretches: [],
+  standsInFor: null,
 })
 const text = (words: string, ...marks: string[]): MinuteNode => ({
   type: 'text',
@@ -138,6 +140,7 @@ function record(
     items: items.map((each, index) => ({ ...each, position: index + 1 })),
     documents: new Map(Object.entries(documents)),
     attendance: [],
+    interests: [],
     withheldLines: new Set(),
     places: PLACES,
     formalMembers: 3,
