@@ -135,5 +135,5 @@ export function whyNoDecision(
   taken: boolean,
 ): string {
   if (!item || item.quorate || !taken) return ''
-  return `There is no quorum at item ${number}, so nothing can be decided: ${item.missing}. It stays a note; mark whoever has arrived, or decide it at a meeting with a quorum.`
+  return `There is no quorum at item ${number}: ${item.missing}. Notes, advice and actions can be taken; to decide, mark whoever has arrived, or leave it to a meeting with a quorum.`
 }
