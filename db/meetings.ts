@@ -4,7 +4,8 @@ import type { AgendaItem, Attendance, MeetingState } from '../shared/meetings/en
 import type { OtherMeeting } from '../shared/meetings/recurrence.ts'
 import { Capacity } from '../shared/people/entities.ts'
 import { isFormal } from '../shared/people/rules.ts'
-import type { Database } from './schema.ts'
+import type { Interest } from '../shared/meetings/interests.ts'
+import type { AttendanceRecord, Database } from './schema.ts'
 
 const FORMAL = Capacity.options.filter(isFormal)
 
@@ -80,8 +81,15 @@ export async function findItem(db: Kysely<Database>, id: string): Promise<Agenda
   return row ?? null
 }
 
-/** One attendance row, or null. */
-export async function findAttendance(db: Kysely<Database>, id: string): Promise<Attendance | null> {
+/** An attendance row with its stretches read. */
+export function attendanceFrom<Row extends AttendanceRecord>(
+  row: Row,
+): Omit<Row, 'stretches'> & Pick<Attendance, 'stretches'> {
+  return { ...row, stretches: JSON.parse(row.stretches) as Attendance['stretches'] }
+}
+
+/** One attendance row as stored, or null. */
+export async function findAttendance(db: Kysely<Database>, id: string): Promise<AttendanceRecord | null> {
   const row = await db
     .selectFrom('attendance')
     .selectAll()
@@ -103,7 +111,7 @@ export async function readAttendance(db: Kysely<Database>, meetingId: string): P
     .execute()
   return rows
     .map(({ personName, personTitle, ...row }) => ({
-      ...row,
+      ...attendanceFrom(row),
       name: personName ?? row.name,
       title: personTitle ?? '',
     }))
@@ -112,6 +120,28 @@ export async function readAttendance(db: Kysely<Database>, meetingId: string): P
         Capacity.options.indexOf(a.capacity) - Capacity.options.indexOf(b.capacity) ||
         a.name.localeCompare(b.name, 'en-GB'),
     )
+}
+
+/** The interests declared at a meeting, in the order they were declared. */
+export async function readInterests(db: Kysely<Database>, meetingId: string): Promise<Interest[]> {
+  return db
+    .selectFrom('interest')
+    .selectAll()
+    .where('meetingId', '=', meetingId)
+    .where('deletedAt', 'is', null)
+    .orderBy('id')
+    .execute()
+}
+
+/** One declared interest, or null. */
+export async function findInterest(db: Kysely<Database>, id: string): Promise<Interest | null> {
+  const row = await db
+    .selectFrom('interest')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
 }
 
 /** How many people are formal members of a group on `day` (`YYYY-MM-DD`); somebody with two places counts once. */

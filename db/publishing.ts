@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Group } from '../shared/groups/entities.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
+import { attendanceFrom } from './meetings.ts'
 import type { Database, PublicationRow, PublishedMeetingRow, RecordTable } from './schema.ts'
 
 /** Ids are asked for this many at a time: SQLite takes 32,766 values in a statement, other databases fewer. */
@@ -170,11 +171,13 @@ export type MeetingContents = {
   items: AgendaItem[]
   documents: { itemId: string; meetingId: string; document: string }[]
   attendance: Attendance[]
+  /** Who takes no part in which item. */
+  interests: { meetingId: string; itemId: string; attendanceId: string }[]
   /** Actions, decisions and advice that are restricted or in the recycle bin. */
   withheld: { id: string; meetingId: string }[]
 }
 
-/** Agenda, minutes, attendance and withheld lines of meetings, in six queries for every thousand of them. */
+/** Agenda, minutes, attendance, declared interests and withheld lines of meetings, in seven queries for every thousand of them. */
 export async function readContents(
   db: Kysely<Database>,
   meetingIds: readonly string[],
@@ -197,10 +200,21 @@ export async function readContents(
       .where('deletedAt', 'is', null)
       .execute(),
   )
-  const attendance = await inParts(meetingIds, (part) =>
+  const rows = await inParts(meetingIds, (part) =>
     db
       .selectFrom('attendance')
       .selectAll()
+      .where('meetingId', 'in', part)
+      .where('deletedAt', 'is', null)
+      .orderBy('id')
+      .execute(),
+  )
+  const attendance = rows.map(attendanceFrom)
+  // Without its text, which nobody outside the office reads.
+  const interests = await inParts(meetingIds, (part) =>
+    db
+      .selectFrom('interest')
+      .select(['meetingId', 'itemId', 'attendanceId'])
       .where('meetingId', 'in', part)
       .where('deletedAt', 'is', null)
       .orderBy('id')
@@ -218,7 +232,7 @@ export async function readContents(
     )
     withheld.push(...rows)
   }
-  return { items, documents, attendance, withheld }
+  return { items, documents, attendance, interests, withheld }
 }
 
 /** The agenda of meetings, only what says whether an item has a title for the public. */

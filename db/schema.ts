@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Action } from '../shared/actions/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
+import type { Interest } from '../shared/meetings/interests.ts'
 import type { Advice, Decision, MinutesVersion } from '../shared/minutes/contract.ts'
 import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
@@ -12,6 +13,8 @@ import type { Recorded } from '../shared/recorded.ts'
 export type RecordColumns = z.infer<typeof Recorded>
 
 export type AgendaTemplateRow = RecordColumns & { groupId: string; items: string }
+/** `stretches` as JSON; read through `attendanceFrom` (db/meetings.ts). */
+export type AttendanceRecord = Omit<Attendance, 'stretches'> & { stretches: string }
 export type MinuteRow = RecordColumns & { itemId: string; meetingId: string; document: string; text: string }
 export type ImportRow = RecordColumns & {
   kind: string
@@ -59,7 +62,8 @@ export type RecordTables = {
   importBatch: ImportRow
   meeting: Meeting
   agendaItem: AgendaItem
-  attendance: Attendance
+  attendance: AttendanceRecord
+  interest: Interest
   minute: MinuteRow
   action: Action
   decision: Decision
@@ -109,6 +113,7 @@ export const RECORD_TABLES = [
   'meeting',
   'agendaItem',
   'attendance',
+  'interest',
   'minute',
   'action',
   'decision',

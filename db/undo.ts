@@ -56,6 +56,7 @@ export async function entriesOf(db: OpenDatabase, command: string): Promise<Entr
 const OF_THE_MINUTES: readonly RecordTable[] = [
   'agendaItem',
   'attendance',
+  'interest',
   'minute',
   'action',
   'decision',

@@ -5,11 +5,14 @@ import {
   readEndingTerms,
   readFormalPlaces,
   readGroupStandings,
+  readMissedMeetings,
   readOpenMeetings,
   readWaiting,
 } from '../../db/today.ts'
 import { attends, quorum } from '../../shared/meetings/rules.ts'
 import { isCurrent, isFormal } from '../../shared/people/rules.ts'
+import type { UserRole } from '../../shared/roles.ts'
+import { MISSED_RUNNING, seesMissedMeetings } from '../../shared/today/absence-alerts.ts'
 import type { LastHeld } from '../../shared/today/facts.ts'
 import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
 import { alertsFrom, termWindow } from '../../shared/today/rules.ts'
@@ -64,8 +67,16 @@ async function nextOf(db: OpenContext['db'], standings: readonly GroupStanding[]
   }
 }
 
-/** What Today shows on `day` (`YYYY-MM-DD`), of one group or of all the office. */
-export async function readToday(db: OpenContext['db'], day: string, groupId: string | undefined) {
+/**
+ * What Today shows on `day` (`YYYY-MM-DD`), of one group or of all the office. Whoever missed meetings is read for the chair alone: what
+ * is not read cannot be shown to anybody else (R24).
+ */
+export async function readToday(
+  db: OpenContext['db'],
+  day: string,
+  groupId: string | undefined,
+  role: UserRole | null = null,
+) {
   const standings = await readGroupStandings(db, day, groupId)
   const meetings = await readOpenMeetings(db, day, LOOK_AHEAD, standings)
   const waiting = await readWaiting(db, standings, groupId)
@@ -84,6 +95,7 @@ export async function readToday(db: OpenContext['db'], day: string, groupId: str
     lastHeld: await lastHeldOf(db, standings),
     terms: await readEndingTerms(db, termWindow(day), groupId),
     overdue,
+    missed: seesMissedMeetings(role) ? await readMissedMeetings(db, day, MISSED_RUNNING, groupId) : [],
   })
   return {
     day,
@@ -98,7 +110,7 @@ export async function readToday(db: OpenContext['db'], day: string, groupId: str
 }
 
 export const today = {
-  get: signedIn.today.get.handler(({ context: { db, today }, input: { groupId } }) =>
-    readToday(db, today(), groupId),
+  get: signedIn.today.get.handler(({ context: { db, today, user }, input: { groupId } }) =>
+    readToday(db, today(), groupId, user.role),
   ),
 }

@@ -1,73 +1,93 @@
-import { Menu } from '@mantine/core'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { AttendanceRow, MeetingWhole } from '../../shared/meetings/contract.ts'
-import { ATTENDANCE_LABELS } from '../../shared/meetings/entities.ts'
-import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
+import type { NumberedItem } from '../../shared/meetings/stretches.ts'
+import { substituteWarnings } from '../../shared/meetings/substitutes.ts'
 import { fullName } from '../../shared/people/rules.ts'
+import { AddByName } from '../meetings/add-by-name.tsx'
 import {
   arrived,
   inRoomOrder,
   left,
-  MARKS,
   type Mark,
   markInWords,
+  markOf,
   markOfKey,
-  markTone,
+  throughout,
 } from '../meetings/attendance-marks.ts'
 import { api } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
-import { StateBadge } from '../ui/state-badge.tsx'
-import { Term } from '../ui/term.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { HereNowPerson } from './here-now-person.tsx'
+import { InterestForm } from './interest-form.tsx'
+import { QuorumHere } from './quorum-here.tsx'
 import classes from './side-panel.module.css'
 
 const SHOWN_FIRST = 6
 
 type HereNowProps = {
   whole: MeetingWhole
-  /** The number of the item on screen, for "left after item 5". */
-  itemNumber: number
+  /** The item on screen, for "left after item 5". */
+  item: NumberedItem
+  /** The whole agenda. */
+  items: readonly NumberedItem[]
   editable: boolean
   /** Puts the caret back into the text. */
   onDone: () => void
 }
 
-/** Who is here, with the quorum as it stands. Ctrl+. goes here; letters mark the person in focus; Esc goes back to the text. */
-export function HereNow({ whole, itemNumber, editable, onDone }: HereNowProps) {
+/** Who is here, with the quorum as it stands at this item. Ctrl+. goes here; letters mark the person in focus; Esc goes back to the text. */
+export function HereNow({ whole, item, items, editable, onDone }: HereNowProps) {
   const list = useRef<HTMLUListElement>(null)
+  const guest = useRef<HTMLInputElement>(null)
   const [all, setAll] = useState(false)
   const [inside, setInside] = useState(false)
+  const [declaring, setDeclaring] = useState<string | null>(null)
   const mark = useCommand(api.meetings.markAttendance)
   const rows = inRoomOrder(whole.attendance)
   const shown = all ? rows : rows.slice(0, SHOWN_FIRST)
-  const { quorum, formalMembers } = whole
 
+  const focusPerson = (id: string | null) => {
+    setAll(true)
+    requestAnimationFrame(() => {
+      const buttons = list.current?.querySelectorAll<HTMLButtonElement>('button[data-person]')
+      const wanted = [...(buttons ?? [])].find((button) => button.dataset.person === id)
+      ;(wanted ?? buttons?.[0])?.focus()
+    })
+  }
   useShortcuts([
     {
       label: 'Mark arrivals and departures',
       keys: 'ctrl+.',
       section: 'This meeting',
       whileTyping: true,
-      run: () => {
-        setAll(true)
-        requestAnimationFrame(() => list.current?.querySelector('button')?.focus())
-      },
+      run: () => focusPerson(null),
     },
   ])
 
-  const set = (row: AttendanceRow, next: Mark) => {
-    void mark.run({ attendanceId: row.id, ...next })
-    announce(`${row.name}: ${markInWords(next)}`)
+  const set = async (row: AttendanceRow, next: Mark, words?: string) => {
+    const after = await mark.run({ attendanceId: row.id, ...next })
+    const now = after?.attendance.find(({ id }) => id === row.id)
+    if (!after || !now) return
+    const before = new Set(whole.quorumTurns.map(({ sentence }) => sentence))
+    const turned = after.quorumTurns.flatMap(({ sentence }) => (before.has(sentence) ? [] : sentence))
+    announce([`${row.name}: ${words ?? markInWords(now, items)}.`, ...turned].join(' '))
   }
+  const leaves = (row: AttendanceRow) =>
+    void set(row, left(markOf(row), item.id, items), `left after item ${item.number}`)
+  const arrives = (row: AttendanceRow) =>
+    void set(row, arrived(markOf(row), item.id, items), `arrived for item ${item.number}`)
+
   const markByKey = (row: AttendanceRow, key: string): boolean => {
-    if (key === 'l') set(row, left(row, itemNumber))
-    else if (key === 'f') set(row, arrived(row, itemNumber))
+    if (key === 'l') leaves(row)
+    else if (key === 'f') arrives(row)
+    else if (key === 'i') setDeclaring(row.id)
+    else if (key === 'g') guest.current?.focus()
     else {
       const state = markOfKey(key)
       if (state === null || state === 'part') return false
-      set(row, { state, partNote: '' })
+      void set(row, throughout(state))
     }
     return true
   }
@@ -78,12 +98,13 @@ export function HereNow({ whole, itemNumber, editable, onDone }: HereNowProps) {
       setAll(false)
       onDone()
     } else if (step !== undefined) {
-      const buttons = [...(list.current?.querySelectorAll('button') ?? [])]
+      const buttons = [...(list.current?.querySelectorAll<HTMLButtonElement>('button[data-person]') ?? [])]
       buttons[buttons.indexOf(event.currentTarget as HTMLButtonElement) + step]?.focus()
     } else if (!editable || !markByKey(row, event.key.toLowerCase())) return
     event.preventDefault()
     event.stopPropagation()
   }
+  const declares = rows.find(({ id }) => id === declaring)
 
   return (
     <section className={classes.section} aria-label="Here now">
@@ -91,18 +112,12 @@ export function HereNow({ whole, itemNumber, editable, onDone }: HereNowProps) {
         <h2 className={classes.heading}>Here now</h2>
         <KeyHint keys="ctrl+." />
       </div>
-      <div className={classes.quorum} aria-live="polite">
-        <strong>
-          {quorum.here} of {formalMembers} members
-        </strong>
-        <StateBadge tone={quorum.quorate ? 'green' : 'red'}>
-          <Term of="quorum">
-            {quorum.quorate ? `Quorum ${quorum.needed}` : `Below quorum ${quorum.needed}`}
-          </Term>
-        </StateBadge>
-        {!quorum.quorate && <p className={classes.missing}>Still missing: {quorum.missing}.</p>}
-        {!quorum.sltPresent && <p className={classes.missing}>No SLT member is here.</p>}
-      </div>
+      <QuorumHere whole={whole} itemId={item.id} />
+      {substituteWarnings(whole.attendance).map((sentence) => (
+        <p key={sentence} className={classes.warning}>
+          {sentence}
+        </p>
+      ))}
       <ul
         ref={list}
         className={classes.people}
@@ -110,37 +125,19 @@ export function HereNow({ whole, itemNumber, editable, onDone }: HereNowProps) {
         onBlur={() => setInside(false)}
       >
         {shown.map((row) => (
-          <li key={row.id}>
-            <Menu position="bottom-end" disabled={!editable}>
-              <Menu.Target>
-                <button type="button" className={classes.person} onKeyDown={onKeyDown(row)}>
-                  <span className={classes.name}>
-                    {fullName(row)}{' '}
-                    {row.capacity !== 'formal' && (
-                      <span className={classes.capacity}>{CAPACITY_LABELS[row.capacity]}</span>
-                    )}
-                  </span>
-                  <span className={classes.mark} data-tone={markTone(row.state)}>
-                    {markInWords(row)}
-                  </span>
-                </button>
-              </Menu.Target>
-              <Menu.Dropdown>
-                {MARKS.filter((state) => state !== 'part').map((state) => (
-                  <Menu.Item key={state} onClick={() => set(row, { state, partNote: '' })}>
-                    {ATTENDANCE_LABELS[state]}
-                  </Menu.Item>
-                ))}
-                <Menu.Divider />
-                <Menu.Item onClick={() => set(row, arrived(row, itemNumber))}>
-                  Came in at item {itemNumber}
-                </Menu.Item>
-                <Menu.Item onClick={() => set(row, left(row, itemNumber))}>
-                  Left after item {itemNumber}
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          </li>
+          <HereNowPerson
+            key={row.id}
+            row={row}
+            whole={whole}
+            item={item}
+            items={items}
+            editable={editable}
+            onKeyDown={onKeyDown(row)}
+            onMark={(state) => void set(row, throughout(state))}
+            onArrive={() => arrives(row)}
+            onLeave={() => leaves(row)}
+            onDeclare={() => setDeclaring(row.id)}
+          />
         ))}
       </ul>
       {rows.length > SHOWN_FIRST && (
@@ -148,11 +145,24 @@ export function HereNow({ whole, itemNumber, editable, onDone }: HereNowProps) {
           {all ? 'Show fewer' : `and ${rows.length - SHOWN_FIRST} more`}
         </button>
       )}
+      {editable && declares && (
+        <InterestForm
+          key={declares.id}
+          name={fullName(declares)}
+          attendanceId={declares.id}
+          item={item}
+          onDone={() => {
+            setDeclaring(null)
+            focusPerson(declares.id)
+          }}
+        />
+      )}
+      {editable && <AddByName ref={guest} whole={whole} onLeave={onDone} />}
       {inside && editable && (
         <p className={classes.keys}>
           <kbd>P</kbd> present · <kbd>O</kbd> online · <kbd>A</kbd> apologies · <kbd>X</kbd> absent ·{' '}
-          <kbd>F</kbd> from item {itemNumber} · <kbd>L</kbd> left after item {itemNumber} · <kbd>Esc</kbd>{' '}
-          back to the text
+          <kbd>F</kbd> arrived for item {item.number} · <kbd>L</kbd> left after item {item.number} ·{' '}
+          <kbd>I</kbd> declares an interest · <kbd>G</kbd> add a guest · <kbd>Esc</kbd> back to the text
         </p>
       )}
     </section>

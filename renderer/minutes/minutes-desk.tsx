@@ -21,6 +21,7 @@ import { AgendaRail } from './agenda-rail.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { writingShortcuts } from './editor/writing-shortcuts.ts'
 import { MinutesEditor } from './editor/minutes-editor.tsx'
+import { DeclaredInterests } from '../meetings/declared-interests.tsx'
 import { HereNow } from './here-now.tsx'
 import classes from './minutes-desk.module.css'
 import { FromThisItem, LastTime } from './side-panel.tsx'
@@ -97,6 +98,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
     const withText = whole.minutes.filter((row) => documentText(row.document) !== '').map((row) => row.itemId)
     return new Set(hereIsText ? [...withText, itemId] : withText)
   }, [whole.minutes, hereIsText, itemId])
+  const standing = whole.itemQuorum.find((one) => one.itemId === itemId)
   const minuteId = whole.minutes.find((row) => row.itemId === itemId)?.id
 
   if (!item) return null
@@ -134,8 +136,19 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
               This whole item is <Term of="restricted">restricted</Term>: {item.restrictedReason}.
             </p>
           )}
+          <DeclaredInterests whole={whole} itemId={item.id} editable={editable} />
+          {standing && standing.noDecision !== '' && (
+            <p className={classes.restricted}>{standing.noDecision}</p>
+          )}
           <div hidden={view !== 'text'}>
             <MinutesEditor editor={editor} source={source} />
+            {whole.quorumTurns
+              .filter((turn) => turn.itemId === item.id)
+              .map((turn) => (
+                <p key={turn.sentence} className={classes.turn}>
+                  {turn.sentence}
+                </p>
+              ))}
           </div>
           {view === 'history' &&
             (minuteId ? (
@@ -148,7 +161,8 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
       <section className={classes.right} aria-label="This meeting">
         <HereNow
           whole={whole}
-          itemNumber={item.number}
+          item={item}
+          items={items}
           editable={editable}
           onDone={() => editor.commands.focus()}
         />

@@ -15,15 +15,18 @@ export type SaveState =
   | { kind: 'saving' }
   | { kind: 'failed'; sentence: string }
 
+/** What a save gave back: the numbers of lines, and decisions that were refused and are paragraphs on record. */
+export type Saved = {
+  savedAt: string
+  lines: GivenNumber[]
+  refused: { sentence: string; indexes: number[] } | null
+}
+
 export type SaverParts = {
   /** The text as it stands now, and a token that comes back with the numbers. */
   read: (itemId: string) => { document: MinuteNode; token: number }
-  save: (input: {
-    itemId: string
-    document: MinuteNode
-    burst: string
-  }) => Promise<{ savedAt: string; lines: GivenNumber[] }>
-  saved: (itemId: string, token: number, lines: GivenNumber[], savedAt: string) => void
+  save: (input: { itemId: string; document: MinuteNode; burst: string }) => Promise<Saved>
+  saved: (itemId: string, token: number, saved: Saved) => void
   /** One plain sentence for whatever a save was refused with. */
   sentenceOf: (error: unknown) => string
 }
@@ -132,10 +135,10 @@ export class MinutesSaver {
     this.#show({ kind: 'saving' })
     try {
       const { document, token } = this.#parts.read(itemId)
-      const { savedAt, lines } = await this.#parts.save({ itemId, document, burst: item.burst })
+      const saved = await this.#parts.save({ itemId, document, burst: item.burst })
       item.running = null
-      this.#parts.saved(itemId, token, lines, savedAt)
-      this.#show(this.unsaved ? { kind: 'saving' } : { kind: 'saved', at: savedAt })
+      this.#parts.saved(itemId, token, saved)
+      this.#show(this.unsaved ? { kind: 'saving' } : { kind: 'saved', at: saved.savedAt })
     } catch (error) {
       item.running = null
       item.dirty = true

@@ -11,7 +11,7 @@ import { RememberedLines } from './editor/lines.ts'
 import { cleanPasted } from './editor/paste.ts'
 import type { PickerSource } from './editor/picker-options.ts'
 import { knowWords } from '../spelling/spelling.ts'
-import { dropUndo } from '../ui/toast.tsx'
+import { dropUndo, toast } from '../ui/toast.tsx'
 import { MinutesSaver } from './saver.ts'
 
 /** The nonce of this page load, by which the page's policy knows the editor's own styles. */
@@ -45,15 +45,15 @@ function lastSaved(whole: MinutesWhole): string | null {
 }
 
 /** What the pickers offer, read from the newest state of the meeting. */
-function usePickerSource(whole: MinutesWhole): PickerSource {
-  const newest = useRef(whole)
-  newest.current = whole
+function usePickerSource(whole: MinutesWhole, itemId: string): PickerSource {
+  const newest = useRef({ whole, itemId })
+  newest.current = { whole, itemId }
   return useMemo(() => {
     const remembered = new RememberedLines()
     return {
       remembered,
       people: () =>
-        newest.current.people.map((person) => ({
+        newest.current.whole.people.map((person) => ({
           ...person,
           capacity:
             person.capacity in CAPACITY_LABELS
@@ -61,9 +61,14 @@ function usePickerSource(whole: MinutesWhole): PickerSource {
               : person.capacity,
         })),
       due: () => ({
-        day: newest.current.meeting.date,
-        nextMeeting: newest.current.laterMeetings[0]?.date ?? null,
+        day: newest.current.whole.meeting.date,
+        nextMeeting: newest.current.whole.laterMeetings[0]?.date ?? null,
       }),
+      whyNoDecision: () => {
+        const { itemQuorum } = newest.current.whole
+        return itemQuorum.find((standing) => standing.itemId === newest.current.itemId)?.noDecision ?? ''
+      },
+      refuse: (why) => toast(why, { failed: true }),
     }
   }, [])
 }
@@ -73,8 +78,8 @@ function usePickerSource(whole: MinutesWhole): PickerSource {
  * own undo, until the screen is left.
  */
 export function useItemTexts(whole: MinutesWhole, itemId: string, editable: boolean): MinutesText {
-  const source = usePickerSource(whole)
   useEffect(() => knowWords([whole.meeting.groupName, ...whole.people.map(({ name }) => name)]), [whole])
+  const source = usePickerSource(whole, itemId)
   const [started] = useState(() => ({ itemId, document: recorded(whole, itemId), savedAt: lastSaved(whole) }))
   const known = useRef(new Map(whole.minutes.map((row) => [row.itemId, row.savedAt ?? ''])))
   const texts = useRef<ItemTexts | null>(null)
@@ -87,10 +92,11 @@ export function useItemTexts(whole: MinutesWhole, itemId: string, editable: bool
             return texts.current.read(id)
           },
           save: (input) => api.minutes.save(input),
-          saved: (id, token, lines, savedAt) => {
+          saved: (id, token, { lines, refused, savedAt }) => {
             dropUndo()
             known.current.set(id, savedAt)
-            texts.current?.numbered(id, token, lines)
+            texts.current?.numbered(id, token, lines, refused?.indexes)
+            if (refused) toast(refused.sentence, { failed: true })
             // The list of actions is another screen's; it is read anew when somebody looks at it.
             if (lines.length > 0) void queryClient.invalidateQueries({ queryKey: orpc.actions.key() })
           },

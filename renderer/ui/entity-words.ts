@@ -10,6 +10,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   meeting: ['Meeting', 'Meetings'],
   agendaItem: ['Agenda item', 'Agenda items'],
   attendance: ['Attendance', 'Attendances'],
+  interest: ['Declared interest', 'Declared interests'],
   minute: ['Minutes of an item', 'Minutes of items'],
   action: ['Action', 'Actions'],
   decision: ['Decision', 'Decisions'],

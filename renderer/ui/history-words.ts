@@ -1,5 +1,6 @@
 import { Day, localClock, shortDay } from '../../shared/dates.ts'
 import type { ChangeEntry } from '../../shared/office/entities.ts'
+import { Stretch } from '../../shared/meetings/stretches.ts'
 import { commandSummary } from '../../shared/office/rules.ts'
 
 /** How fields are called in history. One not listed is called by its own name, spelled out. */
@@ -18,6 +19,7 @@ const FIELD_WORDS: Record<string, string> = {
   openTitle: 'Public title',
   restrictedReason: 'Why it is restricted',
   partNote: 'Which part',
+  stretches: 'Comings and goings',
   siteAddress: 'Address of the public site',
 }
 
@@ -63,6 +65,16 @@ export function valueInWords(value: unknown): string {
   return shortened(value)
 }
 
+/** Comings and goings are told by the times people left: the numbers of items move with the agenda, which a history does not know. */
+function fieldInWords(field: string, value: unknown): string {
+  if (field !== 'stretches' || typeof value !== 'string') return valueInWords(value)
+  const stretches = Stretch.array().safeParse(JSON.parse(value)).data ?? []
+  if (stretches.length === 0) return 'nothing'
+  const left = stretches.flatMap(({ leftAt }) => leftAt ?? [])
+  const part = stretches.length === 1 ? 'part of the meeting' : `${stretches.length} parts of the meeting`
+  return left.length === 0 ? part : `${part}, left at ${left.join(' and ')}`
+}
+
 function shortened(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
@@ -79,8 +91,8 @@ export function fieldChanges(entry: Pick<ChangeEntry, 'before' | 'after'>): Fiel
     .map(([field, value]) => ({
       field,
       words: FIELD_WORDS[field] ?? spelledOut(field),
-      before: valueInWords(before[field]),
-      after: valueInWords(value),
+      before: fieldInWords(field, before[field]),
+      after: fieldInWords(field, value),
     }))
 }
 

@@ -13,7 +13,9 @@ import {
   MeetingFields,
   MeetingState,
 } from './entities.ts'
+import { Interest } from './interests.ts'
 import { PlannedSeries, SeriesInput, SeriesPreview, SeriesPreviewInput } from './series.ts'
+import { MOST_STRETCHES, StretchInput } from './stretches.ts'
 
 export const MeetingSummary = Meeting.extend({ groupName: z.string(), items: z.number().int() })
 export type MeetingSummary = z.infer<typeof MeetingSummary>
@@ -28,6 +30,14 @@ export const QuorumStanding = z.object({
   missing: z.string(),
 })
 
+/** The quorum at one item. `counted` are the attendance ids of who is there for it; `noDecision` says why nothing can be decided, '' when it can. */
+export const ItemQuorumStanding = QuorumStanding.pick({
+  needed: true,
+  here: true,
+  quorate: true,
+  missing: true,
+}).extend({ itemId: Id, counted: z.array(Id), noDecision: z.string() })
+
 /** An attendance row as shown: with the rank or title of the person. */
 export const AttendanceRow = Attendance.extend({ title: z.string() })
 export type AttendanceRow = z.infer<typeof AttendanceRow>
@@ -38,6 +48,11 @@ export const MeetingWhole = z.object({
   attendance: z.array(AttendanceRow),
   quorum: QuorumStanding,
   formalMembers: z.number().int(),
+  /** The quorum at each item, in the order of the agenda (item-quorum.ts). */
+  itemQuorum: z.array(ItemQuorumStanding),
+  /** Where the quorum was lost, and where there was one again, as the minutes say it. */
+  quorumTurns: z.array(z.object({ itemId: Id, sentence: z.string() })),
+  interests: z.array(Interest),
 })
 export type MeetingWhole = z.infer<typeof MeetingWhole>
 
@@ -102,7 +117,39 @@ export const meetings = {
     .input(ofMeeting)
     .output(MeetingWhole),
   markAttendance: procedure(KEEPERS_AND_CHAIR, 'Mark somebody present, online, apologies, absent or part')
-    .input(z.object({ attendanceId: Id, state: AttendanceState, partNote: z.string().max(200).default('') }))
+    .input(
+      z.object({
+        attendanceId: Id,
+        state: AttendanceState,
+        partNote: z.string().max(200).default(''),
+        stretches: z.array(StretchInput).max(MOST_STRETCHES).default([]),
+      }),
+    )
+    .output(MeetingWhole),
+  setSubstitute: procedure(
+    KEEPERS_AND_CHAIR,
+    'Record that an officer stands in for an SLT member, or no longer',
+  )
+    .input(z.object({ attendanceId: Id, standsInFor: Id.nullable() }))
+    .output(MeetingWhole),
+  declareInterest: procedure(
+    KEEPERS_AND_CHAIR,
+    'Record an interest somebody declares for an item; they take no part in it',
+  )
+    .input(
+      z.object({
+        attendanceId: Id,
+        itemId: Id,
+        text: z
+          .string()
+          .trim()
+          .min(1, 'Say what the interest is, in a few words.')
+          .max(200, 'Keep this under 200 characters.'),
+      }),
+    )
+    .output(MeetingWhole),
+  removeInterest: procedure(KEEPERS_AND_CHAIR, 'Take back an interest recorded by mistake')
+    .input(z.object({ interestId: Id }))
     .output(MeetingWhole),
   addAttendee: procedure(
     KEEPERS_AND_CHAIR,

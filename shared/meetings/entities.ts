@@ -3,6 +3,7 @@ import { Day, Instant, WallTime } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { Capacity } from '../people/entities.ts'
 import { FreeText, LineText, Recorded } from '../recorded.ts'
+import { Stretch } from './stretches.ts'
 import { ItemPurpose } from './template.ts'
 
 export const MeetingKind = z.enum(['ordinary', 'extraordinary', 'AGM', 'joint', 'online'])
@@ -100,7 +101,7 @@ export const AgendaItem = Recorded.extend({
 })
 export type AgendaItem = z.infer<typeof AgendaItem>
 
-/** Attendance at a meeting. `part`: there for some items only, which `partNote` says ("from item 4"). */
+/** Attendance at a meeting. `part`: there for some items only, which `stretches` say, or in old records and imports a `partNote`. */
 export const AttendanceState = z.enum(['expected', 'present', 'online', 'part', 'apologies', 'absent'])
 export type AttendanceState = z.infer<typeof AttendanceState>
 export const ATTENDANCE_LABELS = {
@@ -112,7 +113,10 @@ export const ATTENDANCE_LABELS = {
   absent: 'Absent',
 } satisfies Record<AttendanceState, string>
 
-/** One person at one meeting. Guests not on record have no `personId`; their `name` is typed and never published. */
+/**
+ * One person at one meeting. Guests not on record have no `personId`; their `name` is typed and never published. `standsInFor` is the
+ * attendance row of the SLT member in whose place an officer is there.
+ */
 export const Attendance = Recorded.extend({
   meetingId: Id,
   personId: Id.nullable(),
@@ -120,5 +124,7 @@ export const Attendance = Recorded.extend({
   capacity: Capacity,
   state: AttendanceState,
   partNote: z.string().max(200),
+  stretches: z.array(Stretch),
+  standsInFor: Id.nullable(),
 })
 export type Attendance = z.infer<typeof Attendance>

@@ -83,6 +83,10 @@ export const minutes = {
       z.object({
         savedAt: Instant,
         lines: z.array(z.object({ index: z.number().int(), id: Id, number: z.string() })),
+        /** New decisions that could not be recorded, by their place among the lines sent: their words were saved as a paragraph. */
+        refused: z
+          .object({ code: z.literal('NO_QUORUM'), sentence: z.string(), indexes: z.array(z.number().int()) })
+          .nullable(),
       }),
     ),
   check: procedure(['chair'], 'The chair has checked the draft minutes')

@@ -33,22 +33,24 @@ export const PublicBlock = z.discriminatedUnion('kind', [
 ])
 export type PublicBlock = z.infer<typeof PublicBlock>
 
-/** An agenda item. When `withheld`, the title is its open title and there are no blocks. */
+/** An agenda item. When `withheld`, the title is its open title and there are no blocks. `interests` says who took no part because of a declared interest. */
 export const PublicItem = z.strictObject({
   number: z.number().int().positive(),
   title: z.string(),
   startsAt: WallTime,
   purpose: z.string(),
   withheld: z.boolean(),
+  interests: z.string().optional(),
   blocks: z.array(PublicBlock),
 })
 export type PublicItem = z.infer<typeof PublicItem>
 
-/** Somebody at the meeting, as the public reads them: a name with its capacity, or a role alone. */
+/** Somebody at the meeting, as the public reads them: a name with its capacity, or a role alone. `part`: `from item 4`. */
 export const PublicAttendee = z.strictObject({
   label: z.string(),
   capacity: z.string(),
   state: z.enum(['present', 'online', 'part', 'apologies']),
+  part: z.string().optional(),
 })
 
 export const PublicGroup = z.strictObject({
@@ -64,7 +66,7 @@ export type PublicGroup = z.infer<typeof PublicGroup>
 /** The address of a meeting below its group's folder: its day, with `-2` and so on for a second meeting the same day. */
 export const MeetingSlug = z.string().regex(/^\d{4}-\d{2}-\d{2}(-\d+)?$/)
 
-/** One meeting's published minutes. `startsAt` is the UTC moment; `updated` is the moment this version was published. */
+/** One meeting's published minutes. `quorum` says where the quorum was lost, and where there was one again. `startsAt` is the UTC moment; `updated` is the moment this version was published. */
 export const PublicMinutes = z.strictObject({
   group: z.string(),
   slug: MeetingSlug,
@@ -77,6 +79,7 @@ export const PublicMinutes = z.strictObject({
   venue: z.string(),
   attendance: z.array(PublicAttendee),
   quorate: z.boolean(),
+  quorum: z.array(z.string()).optional(),
   sltPresent: z.boolean(),
   items: z.array(PublicItem),
   approvedOn: Day,

@@ -56,6 +56,9 @@ export type EndingTerm = OfGroup & { personId: string; name: string; capacity: C
 /** Overdue actions of a group: how many, the oldest due day, and number and words when there is just one. */
 export type OverdueActions = OfGroup & { count: number; oldestDue: string; number: string; text: string }
 
+/** An advisor absent without apology from the last meetings of a group running; `since` is the first of them. For the chair alone (R24). */
+export type MissedMeetings = OfGroup & { personId: string; name: string; since: string }
+
 export type TodayFacts = {
   today: string
   groups: GroupRhythm[]
@@ -64,4 +67,6 @@ export type TodayFacts = {
   lastHeld: LastHeld[]
   terms: EndingTerm[]
   overdue: OverdueActions[]
+  /** Empty unless it is the chair who looks. */
+  missed: MissedMeetings[]
 }

@@ -30,13 +30,15 @@ CREATE TABLE "agenda_item" ("id" text primary key, "created_at" text not null, "
 
 CREATE TABLE "agenda_template" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null unique references "advisory_group" ("id"), "items" text not null);
 
-CREATE TABLE "attendance" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "person_id" text references "person" ("id"), "name" text not null, "capacity" text not null, "state" text not null, "part_note" text not null);
+CREATE TABLE "attendance" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "person_id" text references "person" ("id"), "name" text not null, "capacity" text not null, "state" text not null, "part_note" text not null, "stretches" text default '[]' not null, "stands_in_for" text);
 
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null);
 
 CREATE TABLE "decision" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, constraint "decision_number" unique ("group_id", "number"));
 
 CREATE TABLE "import_batch" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "file_name" text not null, "group_id" text not null references "advisory_group" ("id"), "imported" integer not null, "rejected" integer not null);
+
+CREATE TABLE "interest" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "attendance_id" text not null references "attendance" ("id"), "text" text not null);
 
 CREATE TABLE "meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "start_time" text not null, "venue" text not null, "online_link" text not null, "access" text not null, "purpose" text not null, "state" text not null, "marking" text not null, "cancelled_reason" text not null, "agenda_agreed_by_chair" text, "agenda_agreed_by_slt" text, "checked_at" text, "circulated_at" text, "approved_at" text, "cleared_at" text, "published_at" text, "approved_at_meeting_id" text references "meeting" ("id"), "approval_note" text not null, "clearance_note" text not null, "agenda_note" text not null, "reopened_reason" text not null, "is_example" integer not null);
 
@@ -99,6 +101,8 @@ CREATE INDEX "change_user" on "change" ("user_id", "seq");
 CREATE INDEX "decision_item" on "decision" ("item_id");
 
 CREATE INDEX "decision_meeting" on "decision" ("meeting_id");
+
+CREATE INDEX "interest_meeting" on "interest" ("meeting_id");
 
 CREATE INDEX "meeting_date" on "meeting" ("group_id", "date");
 

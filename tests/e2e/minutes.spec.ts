@@ -10,7 +10,7 @@ type Meeting = { id: string; state: string; date: string }
 type Opened = {
   items: { id: string; title: string }[]
   minutes: { itemId: string; document: MinuteNode }[]
-  attendance: { name: string; state: string; partNote: string }[]
+  attendance: { name: string; state: string; stretches: { from: string | null; to: string | null }[] }[]
 }
 
 let base: string
@@ -85,7 +85,7 @@ test('S6: a meeting is begun, attended and minuted without touching the mouse', 
   await page.keyboard.press('p')
   await expect(first).toContainText('Present')
   await page.keyboard.press('l')
-  await expect(first).toContainText('Left after item 2')
+  await expect(first).toContainText('To item 2')
   await page.keyboard.press('Escape')
   await expect(editor(page)).toBeFocused()
   await page.keyboard.press('Control+ArrowUp')
@@ -110,7 +110,7 @@ test('S6: a meeting is begun, attended and minuted without touching the mouse', 
     attrs: { reason: 'personal data' },
   })
   expect(documentText(documentOf(1)!)).toBe('Nobody declared an interest.')
-  expect(attendance.filter((row) => row.partNote === 'left after item 2')).toHaveLength(1)
+  expect(attendance.filter((row) => row.stretches[0]?.to === items[1]?.id)).toHaveLength(1)
 })
 
 test('S6: kill -9 in the middle of a sentence loses no more than the last second', async () => {

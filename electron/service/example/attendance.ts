@@ -12,7 +12,8 @@ export type ExampleAttendance = {
   name: string
   capacity: Capacity
   state: AttendanceState
-  partNote: string
+  /** The number of the item they came in at, when they were there in part; null otherwise. */
+  fromItem: number | null
 }
 
 function usually(chance: Chance): AttendanceState {
@@ -64,12 +65,12 @@ export function attendanceOf(
     const row = { person, name: person.name, capacity }
     if (meeting.ago < 1) {
       const away = meeting.ago === 0 && !isChair(capacity) && chance.happens(12)
-      rows.push({ ...row, state: away ? 'apologies' : 'expected', partNote: '' })
+      rows.push({ ...row, state: away ? 'apologies' : 'expected', fromItem: null })
       continue
     }
     const state = stateOf(person, capacity, meeting, chance, formal)
-    const partNote = state === 'part' ? `From item ${chance.between(3, 5)}` : ''
-    rows.push({ ...row, state, partNote })
+    const fromItem = state === 'part' ? chance.between(3, 5) : null
+    rows.push({ ...row, state, fromItem })
   }
   if (meeting.ago >= 1 && chance.happens(30)) {
     rows.push({
@@ -77,7 +78,7 @@ export function attendanceOf(
       name: 'Visitor from a partner organisation',
       capacity: 'observer',
       state: 'present',
-      partNote: '',
+      fromItem: null,
     })
   }
   return rows

@@ -62,9 +62,11 @@ export async function writeMeeting({ record }: Writing, meeting: PlacedMeeting):
 /** Writes the agenda, the attendance and, when it was held, the minutes of a meeting with the lines that came of them. */
 export async function writeMeetingContent(writing: Writing, meeting: PlacedMeeting): Promise<number> {
   const { record, newId } = writing
+  const itemIds: string[] = []
   let records = 0
   for (const [index, item] of meeting.items.entries()) {
     const itemId = newId()
+    itemIds.push(itemId)
     const { document, lines, ...fields } = item
     await record.add('agendaItem', itemId, { ...fields, meetingId: meeting.id, position: index + 1 })
     records += 1
@@ -78,8 +80,16 @@ export async function writeMeetingContent(writing: Writing, meeting: PlacedMeeti
     })
     records += lines.length + 1
   }
-  for (const { person, ...row } of meeting.attendance) {
-    await record.add('attendance', newId(), { ...row, meetingId: meeting.id, personId: person?.id ?? null })
+  for (const { person, fromItem, ...row } of meeting.attendance) {
+    const from = fromItem === null ? undefined : itemIds[fromItem - 1]
+    await record.add('attendance', newId(), {
+      ...row,
+      meetingId: meeting.id,
+      personId: person?.id ?? null,
+      partNote: row.state === 'part' && from === undefined ? `From item ${fromItem}` : '',
+      stretches: JSON.stringify(from === undefined ? [] : [{ from, to: null, leftAt: null }]),
+      standsInFor: null,
+    })
     records += 1
   }
   if (meeting.state === 'approved') {

@@ -5,6 +5,7 @@ import type { AgendaItem, AgendaItemFields, Meeting } from '../../../shared/meet
 import { canStep } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../middleware.ts'
+import { refuseAttended } from './stretches.ts'
 import { refuseLocked, refuseUnlessPossible, takeStep } from './step.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'
 
@@ -84,6 +85,7 @@ export async function removeItem(context: OpenContext, itemId: string): Promise<
         'This item has minutes. Move or delete its text first, then take it off the agenda.',
       )
     }
+    await refuseAttended(record.db, item)
     await record.remove('agendaItem', itemId)
     await renumber(record, await readItems(record.db, meeting.id))
     await noteAgendaChange(record, meeting)

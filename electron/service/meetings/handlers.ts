@@ -2,7 +2,14 @@ import { listMeetings } from '../../../db/meetings.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { signedIn } from '../middleware.ts'
 import { addItem, agreeAgenda, orderItems, removeItem, updateItem } from './agenda.ts'
-import { addAttendee, markAttendance, removeAttendee } from './attendance.ts'
+import {
+  addAttendee,
+  declareInterest,
+  markAttendance,
+  removeAttendee,
+  removeInterest,
+  setSubstitute,
+} from './attendance.ts'
 import { planMeeting } from './plan.ts'
 import { planSeries, previewSeries } from './series.ts'
 import { refuseLocked, takeStep } from './step.ts'
@@ -66,6 +73,15 @@ export const meetings = {
   ),
   markAttendance: signedIn.meetings.markAttendance.handler(({ context, input }) =>
     markAttendance(context, input),
+  ),
+  setSubstitute: signedIn.meetings.setSubstitute.handler(({ context, input }) =>
+    setSubstitute(context, input),
+  ),
+  declareInterest: signedIn.meetings.declareInterest.handler(({ context, input }) =>
+    declareInterest(context, input),
+  ),
+  removeInterest: signedIn.meetings.removeInterest.handler(({ context, input }) =>
+    removeInterest(context, input.interestId),
   ),
   addAttendee: signedIn.meetings.addAttendee.handler(({ context, input }) => addAttendee(context, input)),
   removeAttendee: signedIn.meetings.removeAttendee.handler(({ context, input }) =>

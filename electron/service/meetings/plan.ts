@@ -65,6 +65,8 @@ export async function addMeeting(context: OpenContext, record: Recorder, input: 
       capacity,
       state: 'expected',
       partNote: '',
+      stretches: '[]',
+      standsInFor: null,
     })
   }
   return id

@@ -1,7 +1,21 @@
-import { countFormalMembers, findMeeting, readAttendance, readItems } from '../../../db/meetings.ts'
+import {
+  countFormalMembers,
+  findMeeting,
+  readAttendance,
+  readInterests,
+  readItems,
+} from '../../../db/meetings.ts'
 import { findGroup } from '../../../db/groups.ts'
 import type { MeetingSummary, MeetingWhole } from '../../../shared/meetings/contract.ts'
-import { quorum } from '../../../shared/meetings/rules.ts'
+import {
+  attendanceTaken,
+  type QuorumBasis,
+  quorumByItem,
+  quorumTurns,
+  turnInWords,
+  whyNoDecision,
+} from '../../../shared/meetings/item-quorum.ts'
+import { clockTimes, quorum } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../middleware.ts'
 
@@ -14,15 +28,16 @@ export async function needMeeting(db: OpenContext['db'], id: string): Promise<Me
 }
 
 /**
- * A meeting with its agenda, attendance and quorum. The quorum is counted against the group's formal members on the day of the
+ * A meeting with its agenda, attendance, declared interests and quorum, for the meeting and for each item. The quorum is counted against the group's formal members on the day of the
  * meeting, so that an old meeting does not become inquorate when somebody joins.
  */
 export async function wholeMeeting(db: OpenContext['db'], id: string): Promise<MeetingWhole> {
   const meeting = await needMeeting(db, id)
-  const [group, items, attendance, formalMembers] = [
+  const [group, items, attendance, interests, formalMembers] = [
     await findGroup(db, meeting.groupId, meeting.date),
     await readItems(db, id),
     await readAttendance(db, id),
+    await readInterests(db, id),
     await countFormalMembers(db, meeting.groupId, meeting.date),
   ]
   if (!group)
@@ -35,5 +50,38 @@ export async function wholeMeeting(db: OpenContext['db'], id: string): Promise<M
     atLeast: group.quorumAtLeast,
     chairRequired: group.quorumChairRequired,
   }
-  return { meeting, items, attendance, quorum: quorum(rule, formalMembers, attendance), formalMembers }
+  return {
+    meeting,
+    items,
+    attendance,
+    quorum: quorum(rule, formalMembers, attendance),
+    formalMembers,
+    ...ofItems({ rule, formalMembers }, { meeting, items, attendance, interests }),
+    interests,
+  }
+}
+
+function ofItems(
+  basis: QuorumBasis,
+  {
+    meeting,
+    items,
+    attendance,
+    interests,
+  }: Pick<MeetingWhole, 'meeting' | 'items' | 'attendance' | 'interests'>,
+): Pick<MeetingWhole, 'itemQuorum' | 'quorumTurns'> {
+  const numbered = clockTimes(meeting.startTime, items)
+  const taken = attendanceTaken(attendance)
+  const itemQuorum = quorumByItem(basis, attendance, numbered, interests).map((standing, at) => ({
+    ...standing,
+    noDecision: whyNoDecision(standing, numbered[at]?.number ?? '', taken),
+  }))
+  const turns = quorumTurns(basis, attendance, numbered, meeting.startTime)
+  return {
+    itemQuorum,
+    quorumTurns: turns.map((turn) => ({
+      itemId: turn.kind === 'lost' ? turn.afterItemId : turn.fromItemId,
+      sentence: turnInWords(turn, numbered),
+    })),
+  }
 }

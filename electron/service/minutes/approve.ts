@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { findMeeting, readAttendance, readItems } from '../../../db/meetings.ts'
+import { findMeeting, readAttendance, readInterests, readItems } from '../../../db/meetings.ts'
 import { readMinutes, readVersions } from '../../../db/minutes.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type { MeetingSummary, MeetingWhole } from '../../../shared/meetings/contract.ts'
@@ -29,13 +29,23 @@ export async function snapshotOf(record: Recorder, meeting: MeetingSummary): Pro
   const { kind, date, startTime, venue, marking } = meeting
   return JSON.stringify({
     meeting: { id: meeting.id, group: meeting.groupName, kind, date, startTime, venue, marking },
-    attendance: attendance.map(({ personId, title, name, capacity, state, partNote }) => ({
-      personId,
-      title,
-      name,
-      capacity,
-      state,
-      partNote,
+    attendance: attendance.map(
+      ({ id, personId, title, name, capacity, state, partNote, stretches, standsInFor }) => ({
+        id,
+        personId,
+        title,
+        name,
+        capacity,
+        state,
+        partNote,
+        stretches,
+        standsInFor,
+      }),
+    ),
+    interests: (await readInterests(record.db, meeting.id)).map(({ attendanceId, itemId, text }) => ({
+      attendanceId,
+      itemId,
+      text,
     })),
     items: items.map(
       ({ id, position, title, openTitle, purpose, presenter, restricted, restrictedReason }) => ({

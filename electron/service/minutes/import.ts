@@ -100,6 +100,8 @@ async function addAttendance(
       capacity: member?.capacity ?? 'observer',
       state,
       partNote: '',
+      stretches: '[]',
+      standsInFor: null,
     })
   }
 }

@@ -23,6 +23,9 @@ export type LinePlace = { groupId: string; meetingId: string; itemId: string; ye
 /** A line that got a number, by its position among the document's lines. */
 export type NumberedLine = { index: number; id: string; number: string }
 
+/** New decisions that were not recorded because the item has no quorum, by their position among the document's lines, and why. */
+export type RefusedLines = { code: 'NO_QUORUM'; sentence: string; indexes: number[] }
+
 const NO_LINES: readonly MinuteLine[] = []
 
 /** Only what can be kept: an owner on record or none, a due day that is one or none. Owners already in the saved text are not looked up. */
@@ -142,24 +145,45 @@ function withAttributes(
   return { ...node, attrs }
 }
 
+/** Takes new decisions out of a plan when nothing can be decided; why is asked only when there is one. */
+async function withoutNewDecisions(
+  plan: LinePlan,
+  whyNoDecision: () => Promise<string>,
+): Promise<{ plan: LinePlan; refused: RefusedLines | null }> {
+  const isNew = ({ line, fate }: PlannedLine) => line.kind === 'decision' && fate === 'added'
+  const indexes = plan.lines.flatMap((planned, index) => (isNew(planned) ? [index] : []))
+  const sentence = indexes.length === 0 ? '' : await whyNoDecision()
+  if (sentence === '') return { plan, refused: null }
+  const lines = plan.lines.map(
+    (planned): PlannedLine => (isNew(planned) ? { ...planned, fate: 'none', id: '', number: '' } : planned),
+  )
+  return { plan: { ...plan, lines }, refused: { code: 'NO_QUORUM', sentence, indexes } }
+}
+
+/** The words of a line as a plain paragraph. */
+function asParagraph({ content }: MinuteNode): MinuteNode {
+  return { type: 'paragraph', ...(content === undefined ? {} : { content }) }
+}
+
 /**
  * Brings the rows of actions, decisions and advice in line with a text: new lines get an id and a number, changed ones are changed,
  * vanished ones go to the recycle bin, returning ones come back. `last` is the text saved before, null when there was none.
  * The document that comes back carries the ids and numbers; `numbered` are the lines the page does not know them of yet.
+ * While `whyNoDecision` gives a reason, a new decision becomes a paragraph of the same words, and `refused` names it.
  */
 export async function syncLines(
   record: Recorder,
   last: MinuteNode | null,
   document: MinuteNode,
   place: LinePlace,
-  newId: () => string,
-): Promise<{ document: MinuteNode; numbered: NumberedLine[] }> {
+  { newId, whyNoDecision }: { newId: () => string; whyNoDecision: () => Promise<string> },
+): Promise<{ document: MinuteNode; numbered: NumberedLine[]; refused: RefusedLines | null }> {
   const before = last === null ? NO_LINES : documentLines(last)
   const written = documentLines(document)
-  if (before.length === 0 && written.length === 0) return { document, numbered: [] }
+  if (before.length === 0 && written.length === 0) return { document, numbered: [], refused: null }
   const next = await tidy(record, written, before)
   const known = await lookUp(record, idsToLookUp(before, next), place)
-  const plan = planLines(before, next, known)
+  const { plan, refused } = await withoutNewDecisions(planLines(before, next, known), whyNoDecision)
   const given = await carryOut(record, plan, before, place, newId)
   const numbered = given.flatMap(({ id, number }, index) => {
     const line = written[index]
@@ -169,8 +193,10 @@ export async function syncLines(
     document: mapLines(document, (node, index) => {
       const line = next[index]
       const gives = given[index]
+      if (refused?.indexes.includes(index)) return asParagraph(node)
       return line && gives ? withAttributes(node, line, gives) : node
     }),
     numbered,
+    refused,
   }
 }

@@ -5,7 +5,8 @@ import { whyLocked } from '../../../shared/meetings/way-out.ts'
 import { documentText, LINE_KINDS, type MinuteNode } from '../../../shared/minutes/document.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../middleware.ts'
-import { type NumberedLine, syncLines } from './lines.ts'
+import { type NumberedLine, type RefusedLines, syncLines } from './lines.ts'
+import { decisionRefusal } from './without-quorum.ts'
 
 /** What stored JSON contains when a document has a structured line; a text may contain it too, which costs a look and no more. */
 const LINE_MARKS = LINE_KINDS.map((kind) => `"${kind}"`)
@@ -22,26 +23,33 @@ function lastDocument(minute: MinuteToSave['minute']): MinuteNode | null {
 
 /**
  * Saves the text of one agenda item, and with it its actions, decisions and advice: all in one transaction. This runs at every
- * pause in typing. `burst` groups saves that undo takes back as one.
+ * pause in typing. `burst` groups saves that undo takes back as one. A new decision under an item without quorum is refused: its words
+ * are saved as a paragraph, everything else as it was written, and `refused` says why (domain.md R5).
  *
  * Errors: `Refusal` NO_SUCH_ITEM, LOCKED (approved minutes).
  */
 export async function saveMinutes(
   context: OpenContext,
   input: { itemId: string; document: MinuteNode; burst: string },
-): Promise<{ savedAt: string; lines: NumberedLine[] }> {
-  return context.write((record) => saveItem(context, record, input.itemId, input.document), {
-    command: input.burst,
-  })
+): Promise<SavedItem> {
+  return context.write(
+    (record) =>
+      saveItem(context, record, input.itemId, input.document, decisionRefusal(record, input.itemId)),
+    { command: input.burst },
+  )
 }
 
-/** As `saveMinutes`, inside a write that does more. */
+/** What became of a text: when it was saved, the numbers its lines got, and what could not be recorded. */
+export type SavedItem = { savedAt: string; lines: NumberedLine[]; refused: RefusedLines | null }
+
+/** As `saveMinutes`, inside a write that does more. `whyNoDecision` is asked when the text has a new decision. */
 export async function saveItem(
   context: OpenContext,
   record: Recorder,
   itemId: string,
   document: MinuteNode,
-): Promise<{ savedAt: string; lines: NumberedLine[] }> {
+  whyNoDecision: () => Promise<string> = async () => '',
+): Promise<SavedItem> {
   const found = await findMinuteToSave(record.db, itemId)
   if (!found) {
     throw new Refusal(
@@ -52,10 +60,13 @@ export async function saveItem(
   const { meetingId, groupId, date, state, minute } = found
   if (minutesLocked(state)) throw new Refusal('LOCKED', whyLocked(state))
   const place = { groupId, meetingId, itemId, year: Number(date.slice(0, 4)) }
-  const synced = await syncLines(record, lastDocument(minute), document, place, context.newId)
+  const synced = await syncLines(record, lastDocument(minute), document, place, {
+    newId: context.newId,
+    whyNoDecision,
+  })
   const fields = { document: JSON.stringify(synced.document), text: documentText(synced.document) }
   const saved = minute
     ? await record.changeFrom('minute', minute, { ...fields, deletedAt: null })
     : await record.add('minute', context.newId(), { itemId, meetingId, ...fields })
-  return { savedAt: saved.updatedAt, lines: synced.numbered }
+  return { savedAt: saved.updatedAt, lines: synced.numbered, refused: synced.refused }
 }

@@ -2,7 +2,10 @@ import { instantOf, localClock, longDay } from '../../../shared/dates.ts'
 import type { Group } from '../../../shared/groups/entities.ts'
 import { GROUP_KIND_LABELS } from '../../../shared/groups/entities.ts'
 import { type Meeting, MEETING_KIND_LABELS } from '../../../shared/meetings/entities.ts'
+import { publicInterests } from '../../../shared/meetings/interests.ts'
+import { quorumByItem, quorumTurns, turnInWords } from '../../../shared/meetings/item-quorum.ts'
 import { agendaLength, clockTimes, quorum } from '../../../shared/meetings/rules.ts'
+import { type NumberedItem, partInWords } from '../../../shared/meetings/stretches.ts'
 import { CAPACITY_LABELS } from '../../../shared/people/entities.ts'
 import type { RecordView } from '../../../shared/publishing/contract.ts'
 import type { Naming, NameRegister } from '../../../shared/publishing/naming.ts'
@@ -30,7 +33,7 @@ export type Gated = {
 }
 
 /** Goes up with every change of what the gate lets through, so that values kept from before are made again. */
-export const GATE_VERSION = 4
+export const GATE_VERSION = 5
 
 const NO_OPEN_TITLE = 'Restricted item'
 const NOT_PUBLIC = 'Restricted item'
@@ -84,13 +87,9 @@ export function throughGate(record: MinutesRecord, register: NameRegister, today
   const { meeting, group } = record
   const naming = namingOf(record, register)
   const gated = agendaOf(record, naming)
-  const attendance = attendanceOf(record, naming)
-  const rule = {
-    percent: group.quorumPercent,
-    atLeast: group.quorumAtLeast,
-    chairRequired: group.quorumChairRequired,
-  }
-  const standing = quorum(rule, record.formalMembers, record.attendance)
+  const numbered = clockTimes(meeting.startTime, record.items)
+  const attendance = attendanceOf(record, naming, numbered)
+  const standing = quorumOf(record, numbered)
   const minutes: GatedMinutes = {
     group: group.slug,
     title: meetingTitle(meeting),
@@ -101,8 +100,7 @@ export function throughGate(record: MinutesRecord, register: NameRegister, today
     lengthMinutes: agendaLength(record.items).total,
     venue: naming.replace(meeting.venue),
     attendance,
-    quorate: standing.quorate,
-    sltPresent: standing.sltPresent,
+    ...standing,
     items: gated.items,
     approvedOn: meeting.approvedAt === null ? today : localClock(meeting.approvedAt).day,
     approval: approvalOf(record),
@@ -111,6 +109,28 @@ export function throughGate(record: MinutesRecord, register: NameRegister, today
   assertNoNames(minutes, naming, what)
   assertNothingRestricted(minutes, gated.restricted, gated.open, what)
   return { minutes, record: gated.view, nearNames: gated.nearNames, rolesUsed: rolesIn(gated.items) }
+}
+
+/** Quorate: there was a quorum at some item at least. Without turns it was so throughout, or never. */
+function quorumOf(
+  record: MinutesRecord,
+  items: readonly NumberedItem[],
+): Pick<GatedMinutes, 'quorate' | 'quorum' | 'sltPresent'> {
+  const { meeting, group, formalMembers, attendance } = record
+  const rule = {
+    percent: group.quorumPercent,
+    atLeast: group.quorumAtLeast,
+    chairRequired: group.quorumChairRequired,
+  }
+  const basis = { rule, formalMembers }
+  const { quorate, sltPresent } = quorum(rule, formalMembers, attendance)
+  const byItem = quorumByItem(basis, attendance, items)
+  const turns = quorumTurns(basis, attendance, items, meeting.startTime)
+  return {
+    quorate: byItem.length === 0 ? quorate : byItem.some((item) => item.quorate),
+    ...(turns.length === 0 ? {} : { quorum: turns.map((turn) => turnInWords(turn, items)) }),
+    sltPresent,
+  }
 }
 
 function approvalOf({ meeting, approvedAtDate }: MinutesRecord): string {
@@ -142,7 +162,9 @@ function agendaOf(record: MinutesRecord, naming: Naming) {
     const shown = item.restricted ? item.openTitle.trim() || NO_OPEN_TITLE : item.title
     const title = naming.replace(shown)
     const purpose = item.restricted ? '' : item.purpose
-    items.push({ number, title, startsAt, purpose, withheld: item.restricted, blocks })
+    const interests = item.restricted ? '' : interestsIn(item.id, record, naming)
+    const declared = interests === '' ? {} : { interests }
+    items.push({ number, title, startsAt, purpose, withheld: item.restricted, ...declared, blocks })
     view.push({ itemId: item.id, number, title: item.title, withheld: item.restricted, why, paragraphs })
     const inTitle = naming.nearNames(shown).map((personId) => ({ paragraph: `${number}`, personId }))
     nearNames.push(...[...inTitle, ...near].map((each) => ({ ...each, itemId: item.id })))
@@ -159,14 +181,35 @@ function agendaOf(record: MinutesRecord, naming: Naming) {
   return { items, view, nearNames, restricted, open }
 }
 
-function attendanceOf(record: MinutesRecord, naming: Naming): GatedMinutes['attendance'] {
+/** Who took no part in an item, by name or role; the interest itself is never public. */
+function interestsIn(itemId: string, record: MinutesRecord, naming: Naming): string {
+  const rows = record.interests
+    .filter((interest) => interest.itemId === itemId)
+    .flatMap(({ attendanceId }) => record.attendance.find((row) => row.id === attendanceId) ?? [])
+  return publicInterests(
+    rows.map(({ personId }) => {
+      const { text, role } = personId === null ? { text: A_GUEST, role: true } : naming.label(personId)
+      // In the middle of a sentence: "the Chair", "a guest".
+      return role ? text.replace(/^(?:The|An?) /, (article) => article.toLowerCase()) : text
+    }),
+  )
+}
+
+function attendanceOf(
+  record: MinutesRecord,
+  naming: Naming,
+  items: readonly NumberedItem[],
+): GatedMinutes['attendance'] {
   const rank = Object.keys(CAPACITY_LABELS)
   return record.attendance
     .flatMap((row) => {
       const { state, capacity, personId } = row
       if (state === 'expected' || state === 'absent') return []
       const label = personId === null ? A_GUEST : naming.label(personId).text
-      return [{ label, capacity: CAPACITY_LABELS[capacity], state, rank: rank.indexOf(capacity) }]
+      // Never what was typed about it: only the numbers of items.
+      const words = state === 'part' ? partInWords({ stretches: row.stretches, partNote: '' }, items) : ''
+      const part = words === '' ? {} : { part: words }
+      return [{ label, capacity: CAPACITY_LABELS[capacity], state, ...part, rank: rank.indexOf(capacity) }]
     })
     .sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : a.label > b.label ? 1 : 0))
     .map(({ rank: _rank, ...row }) => row)

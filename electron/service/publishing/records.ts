@@ -12,7 +12,7 @@ export async function readRecords(
   meetings: readonly Meeting[],
 ): Promise<Map<string, MinutesRecord>> {
   const ids = meetings.map((meeting) => meeting.id)
-  const { items, documents, attendance, withheld } = await readContents(db, ids)
+  const { items, documents, attendance, interests, withheld } = await readContents(db, ids)
   const dates = await readDates(
     db,
     meetings.flatMap((meeting) => meeting.approvedAtMeetingId ?? []),
@@ -20,6 +20,7 @@ export async function readRecords(
   const itemsOf = Map.groupBy(items, (item) => item.meetingId)
   const documentsOf = Map.groupBy(documents, (row) => row.meetingId)
   const attendanceOf = Map.groupBy(attendance, (row) => row.meetingId)
+  const interestsOf = Map.groupBy(interests, (row) => row.meetingId)
   const withheldOf = Map.groupBy(withheld, (row) => row.meetingId)
   const records = new Map<string, MinutesRecord>()
   for (const meeting of meetings) {
@@ -32,6 +33,7 @@ export async function readRecords(
       items: itemsOf.get(id) ?? [],
       documents: new Map((documentsOf.get(id) ?? []).map((row) => [row.itemId, parsed(row.document)])),
       attendance: attendanceOf.get(id) ?? [],
+      interests: interestsOf.get(id) ?? [],
       withheldLines: new Set((withheldOf.get(id) ?? []).map((row) => row.id)),
       places: view.places(meeting.groupId),
       formalMembers: view.formalMembers(meeting.groupId, meeting.date),

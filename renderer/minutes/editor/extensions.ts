@@ -18,10 +18,17 @@ function dispatch(editor: Editor, tr: Transaction | null): boolean {
   return true
 }
 
-/** Turns the selected text into `kind`, or back into a paragraph when it is that already. */
+/** Turns the selected text into `kind`, or back into a paragraph when it is that already. A new decision without quorum is refused, with why. */
 export function toggleKind(editor: Editor, kind: TextKind, source: PickerSource): boolean {
   const block = textBlockAt(editor.state.selection.$from)
   const wanted = block?.node.type.name === kind ? 'paragraph' : kind
+  const isNew =
+    wanted === 'decision' && source.remembered.find(wanted, block?.node.textContent ?? '') === null
+  const why = isNew ? source.whyNoDecision() : ''
+  if (why !== '') {
+    source.refuse(why)
+    return true
+  }
   const { tr } = editor.state
   return turnInto(tr, wanted, source.remembered) && dispatch(editor, tr)
 }

@@ -60,10 +60,15 @@ export class ItemTexts {
     return { document: state.doc.toJSON() as MinuteNode, token: this.#token }
   }
 
-  /** Puts the numbers of a save into the lines they belong to. */
-  numbered(itemId: string, token: number, lines: readonly GivenNumber[]): void {
+  /** Puts the numbers of a save into the lines they belong to, and makes paragraphs of the decisions it refused (`refused`, by place). */
+  numbered(
+    itemId: string,
+    token: number,
+    lines: readonly GivenNumber[],
+    refused: readonly number[] = [],
+  ): void {
     const state = this.#stateOf(itemId)
-    if (state) this.#apply(itemId, giveNumbers(state, token, lines))
+    if (state) this.#apply(itemId, giveNumbers(state, token, lines, refused))
   }
 
   /** The text of an item as it stands here; null when it was not opened yet. */

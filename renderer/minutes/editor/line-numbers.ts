@@ -47,9 +47,14 @@ export function rememberSentLines(state: EditorState, token: number): Transactio
 
 /**
  * Puts the numbers a save returned into their lines: not a step of undo, and the caret stays where it is. A line that is gone or
- * became something else meanwhile is passed over.
+ * became something else meanwhile is passed over. Decisions refused, by their place (`refused`), become paragraphs of the same words.
  */
-export function giveNumbers(state: EditorState, token: number, given: readonly GivenNumber[]): Transaction {
+export function giveNumbers(
+  state: EditorState,
+  token: number,
+  given: readonly GivenNumber[],
+  refused: readonly number[] = [],
+): Transaction {
   const tr = state.tr
   const positions = key.getState(state)?.get(token) ?? []
   for (const { index, id, number } of given) {
@@ -59,6 +64,12 @@ export function giveNumbers(state: EditorState, token: number, given: readonly G
     if (node.attrs.id !== '' && node.attrs.id !== id) continue
     if (node.attrs.id !== id) tr.setNodeAttribute(pos, 'id', id)
     if (node.attrs.number !== number) tr.setNodeAttribute(pos, 'number', number)
+  }
+  for (const index of refused) {
+    const pos = positions[index]
+    const node = pos === undefined ? null : state.doc.nodeAt(pos)
+    const paragraph = state.schema.nodes.paragraph
+    if (pos !== undefined && node?.type.name === 'decision' && paragraph) tr.setNodeMarkup(pos, paragraph, {})
   }
   return tr.setMeta(key, { forget: token } satisfies Meta).setMeta('addToHistory', false)
 }

@@ -15,6 +15,10 @@ export type PickerSource = {
   people: () => readonly Nameable[]
   due: () => DueBase
   remembered: RememberedLines
+  /** Why nothing can be decided under the item on screen; '' when it can (domain.md R5). */
+  whyNoDecision: () => string
+  /** Tells the person why something was not done. */
+  refuse: (why: string) => void
 }
 
 /** One choice. `apply` gives the change, or null when it cannot be made here. */
@@ -46,10 +50,17 @@ const SLASH_LINES: { kind: LineKind; letter: string; detail: string }[] = [
 
 type SlashOption = PickerOption & { letter: string; words: string }
 
-function slashOptions(trigger: Trigger, { remembered }: PickerSource): SlashOption[] {
+function slashOptions(trigger: Trigger, source: PickerSource): SlashOption[] {
+  const { remembered } = source
   const lines = SLASH_LINES.map(({ kind, letter, detail }): SlashOption => {
     const apply = (state: EditorState) => {
       const tr = withoutTrigger(state, trigger)
+      const why = kind === 'decision' ? source.whyNoDecision() : ''
+      if (why !== '') {
+        // The sign goes, the words that follow are a note.
+        source.refuse(why)
+        return tr
+      }
       return turnInto(tr, kind, remembered) ? tr : null
     }
     return { key: kind, label: LINE_LABELS[kind], detail, letter, words: kind, apply }

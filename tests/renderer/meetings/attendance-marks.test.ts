@@ -3,33 +3,50 @@ import {
   arrived,
   inRoomOrder,
   left,
+  type Mark,
   markInWords,
   markOfKey,
   markTone,
+  throughout,
 } from '../../../renderer/meetings/attendance-marks.ts'
 
+const ITEMS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((id, index) => ({ id, number: index + 1 }))
+const words = (mark: Mark) => markInWords(mark, ITEMS)
+const comes = (mark: Mark, id: string) => arrived(mark, id, ITEMS)
+const goes = (mark: Mark, id: string) => left(mark, id, ITEMS)
+
 describe('S6: arrivals and departures are marked while the meeting goes on', () => {
-  const absent = { state: 'absent', partNote: '' } as const
+  const absent = throughout('absent')
+  const present = throughout('present')
 
   test('somebody who comes at item 4 was there from item 4', () => {
-    expect(arrived(absent, 4)).toEqual({ state: 'part', partNote: 'from item 4' })
+    expect(words(comes(absent, 'd'))).toBe('From item 4')
   })
 
   test('somebody who comes at the first item was simply there', () => {
-    expect(arrived(absent, 1)).toEqual({ state: 'present', partNote: '' })
+    expect(comes(absent, 'a')).toEqual(present)
   })
 
   test('leaving keeps what was noted about coming, and leaving again corrects the item', () => {
-    const there = left(arrived(absent, 4), 7)
-    expect(there).toEqual({ state: 'part', partNote: 'from item 4, left after item 7' })
-    expect(left(there, 8).partNote).toBe('from item 4, left after item 8')
-    expect(left({ state: 'present', partNote: '' }, 5).partNote).toBe('left after item 5')
+    const there = goes(comes(absent, 'd'), 'g')
+    expect(words(there)).toBe('Items 4 to 7')
+    expect(words(goes(there, 'h'))).toBe('Items 4 to 8')
+    expect(words(goes(present, 'e'))).toBe('To item 5')
   })
 
   test('somebody who left may come back', () => {
-    expect(arrived(left({ state: 'present', partNote: '' }, 3), 6).partNote).toBe(
-      'left after item 3, back from item 6',
-    )
+    expect(words(comes(goes(present, 'c'), 'f'))).toBe('To item 3 and from item 6')
+  })
+
+  test('somebody marked as leaving by mistake has not left', () => {
+    expect(comes(goes(present, 'e'), 'e')).toEqual(present)
+    expect(words(comes(goes(comes(absent, 'c'), 'e'), 'e'))).toBe('From item 3')
+  })
+
+  test('an old note gives way to the items', () => {
+    const noted: Mark = { state: 'part', partNote: 'came late', stretches: [] }
+    expect(words(noted)).toBe('Came late')
+    expect(goes(noted, 'b')).toEqual({ state: 'part', partNote: '', stretches: [{ from: null, to: 'b' }] })
   })
 
   test('letters mark, and other keys do not', () => {
@@ -44,8 +61,8 @@ describe('S6: arrivals and departures are marked while the meeting goes on', () 
   })
 
   test('part attendance is said in its own words and is never green', () => {
-    expect(markInWords({ state: 'part', partNote: 'from item 4' })).toBe('From item 4')
-    expect(markInWords({ state: 'online', partNote: '' })).toBe('Online')
+    expect(words({ state: 'part', partNote: '', stretches: [{ from: 'd', to: null }] })).toBe('From item 4')
+    expect(words(throughout('online'))).toBe('Online')
     expect([markTone('present'), markTone('online'), markTone('part'), markTone('apologies')]).toEqual([
       'green',
       'green',

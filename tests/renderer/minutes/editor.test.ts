@@ -5,7 +5,7 @@ import { giveNumbers, rememberSentLines } from '../../../renderer/minutes/editor
 import { atEndOf, turnInto } from '../../../renderer/minutes/editor/lines.ts'
 import { optionsOf } from '../../../renderer/minutes/editor/picker-options.ts'
 import { openPicker } from '../../../renderer/minutes/editor/picker-plugin.ts'
-import { documentLines, MinuteDocument } from '../../../shared/minutes/document.ts'
+import { documentLines, MinuteDocument, type MinuteNode } from '../../../shared/minutes/document.ts'
 import { PEOPLE, Typist } from './typist.ts'
 
 const [inspector, chair] = PEOPLE
@@ -215,5 +215,38 @@ describe('numbers from the service', () => {
     expect(typist.blocks.flatMap(documentLines).map((line) => line.number)).toEqual(['A-2026-001', ''])
     typist.dispatch(atEndOf(typist.state.tr, 0))
     expect(typist.state.selection.$from.parent.textContent).toBe('one')
+  })
+})
+
+describe('R5: in an item without quorum nothing new is decided', () => {
+  const WHY = 'There is no quorum at item 6: 1 more formal member is needed.'
+  function withoutQuorum(document?: MinuteNode) {
+    const typist = new Typist(document)
+    const said: string[] = []
+    typist.source.whyNoDecision = () => WHY
+    typist.source.refuse = (why) => said.push(why)
+    return { typist, said }
+  }
+
+  test('/d says why, and the words typed after it are a note', () => {
+    const { typist, said } = withoutQuorum()
+    const { blocks } = typist.type('/d The route is walked weekly.')
+    expect(blocks).toMatchObject([{ type: 'paragraph', content: [{ text: 'The route is walked weekly.' }] }])
+    expect(said).toEqual([WHY])
+  })
+
+  test('actions and advice are taken all the same', () => {
+    const { typist, said } = withoutQuorum()
+    expect(typist.type('/a Walk the route').blocks[0]?.type).toBe('action')
+    expect(withoutQuorum().typist.type('/v Walk it at night').blocks[0]?.type).toBe('advice')
+    expect(said).toEqual([])
+  })
+
+  test('a decision that was refused on its way becomes a paragraph of the same words, and what was typed since stays', () => {
+    const typist = new Typist().type('/d Weekly')
+    typist.dispatch(rememberSentLines(typist.state, 1))
+    typist.type(' and at night')
+    typist.dispatch(giveNumbers(typist.state, 1, [], [0]))
+    expect(typist.blocks).toMatchObject([{ type: 'paragraph', content: [{ text: 'Weekly and at night' }] }])
   })
 })

@@ -27,7 +27,7 @@ function desk() {
         running -= 1
         if (answers.fails) throw new Error(answers.fails)
         sent.push({ itemId, text, burst })
-        return { savedAt: '2026-11-26T19:42:07.000Z', lines: [] }
+        return { savedAt: '2026-11-26T19:42:07.000Z', lines: [], refused: null }
       },
       saved: () => {},
       sentenceOf: (error) => (error as Error).message,

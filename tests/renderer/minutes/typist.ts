@@ -16,6 +16,8 @@ export function source(): PickerSource {
     people: () => PEOPLE,
     due: () => ({ day: '2026-11-26', nextMeeting: '2027-01-14' }),
     remembered: new RememberedLines(),
+    whyNoDecision: () => '',
+    refuse: () => undefined,
   }
 }
 

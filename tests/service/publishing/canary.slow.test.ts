@@ -146,6 +146,25 @@ async function plantInMeetings(record: Record, rename: (text: string) => string,
       partNote: canary(),
     })
   }
+  // Somebody of every meeting declares an interest in every item, the restricted ones too, and everybody came and went.
+  const there = Map.groupBy(await db.selectFrom('attendance').selectAll().execute(), (row) => row.meetingId)
+  for (const item of items.values()) {
+    const rows = there.get(item.meetingId) ?? []
+    for (const row of rows.slice(0, 2)) {
+      await record.add('interest', `interest ${item.id} ${row.id}`, {
+        meetingId: item.meetingId,
+        itemId: item.id,
+        attendanceId: row.id,
+        text: `${names[made % names.length]} and ${canary()}`,
+      })
+    }
+    const last = rows.at(-1)
+    if (!item.restricted || !last) continue
+    await record.change('attendance', last.id, {
+      state: 'part',
+      stretches: JSON.stringify([{ from: null, to: item.id, leftAt: '19:40' }]),
+    })
+  }
   for (const table of ['action', 'decision', 'advice'] as const) {
     for (const row of await db
       .selectFrom(table as 'decision')
@@ -266,6 +285,8 @@ describe('publishing an office with a canary in everything that is not public', 
     const pages = [...files]
       .filter(([path]) => path.endsWith('.html'))
       .map(([, bytes]) => Buffer.from(bytes).toString())
+    expect(pages.join('')).toMatch(/Interests were declared; .+ took no part in this item/)
+    expect(pages.join('')).toMatch(/, to item \d+/)
     expect(pages.join('')).toMatch(/Advisor \d+, Advisor \d+|Advisor \d+ agreed|Advisor \d+ spoke/)
   })
 

@@ -114,6 +114,8 @@ const attends = (
   capacity,
   state,
   partNote: 'left early for Ana',
+  stretches: [],
+  standsInFor: null,
 })
 const text = (words: string, ...marks: string[]): MinuteNode => ({
   type: 'text',
@@ -138,6 +140,7 @@ function record(
     items: items.map((each, index) => ({ ...each, position: index + 1 })),
     documents: new Map(Object.entries(documents)),
     attendance: [],
+    interests: [],
     withheldLines: new Set(),
     places: PLACES,
     formalMembers: 3,
@@ -428,5 +431,61 @@ describe('the last look', () => {
       expect.objectContaining({ code: 'LEAK' }),
     )
     expect(() => assertNothingRestricted(value, [secret], [`Public: ${secret}`], 'this')).not.toThrow()
+  })
+})
+
+describe('who was there for which item', () => {
+  const attended = (more: Partial<Attendance>, ...row: Parameters<typeof attends>): Attendance => ({
+    ...attends(...row),
+    ...more,
+  })
+  const GUEST = attended({ id: 'guest' }, null, 'observer', 'present', 'Pat Guestly')
+  const rows = [
+    attended({ stretches: [{ from: 'one', to: 'secret', leftAt: '19:40' }] }, 'ana', 'formal', 'part'),
+    attended({ stretches: [] }, 'omar', 'officer', 'part'),
+    attends('grace', 'chair', 'present'),
+    GUEST,
+  ]
+  const items = [
+    item('one', 'Welcome'),
+    item('secret', 'Operation Canary at Dalston', { restricted: true, openTitle: 'An operation' }),
+    item('last', 'Any other business'),
+  ]
+  const declared = (who: Attendance, itemId: string) => ({ attendanceId: who.id, itemId })
+  const [ana, , grace] = rows as [Attendance, Attendance, Attendance]
+  const gated = pass(
+    record(
+      items,
+      {},
+      {
+        attendance: rows,
+        group: { ...GROUP, quorumPercent: 0, quorumAtLeast: 2, quorumChairRequired: false },
+        interests: [
+          declared(ana, 'one'),
+          declared(grace, 'one'),
+          declared(GUEST, 'last'),
+          declared(ana, 'secret'),
+        ],
+      },
+    ),
+  )
+
+  it('is said by the numbers of items; what was typed about it is not', () => {
+    const part = (label: string) => gated.minutes.attendance.find((row) => row.label === label)
+    expect(part('Advisor 3')).toMatchObject({ state: 'part', part: 'items 1 to 2' })
+    expect(part('Sergeant')).toEqual({ label: 'Sergeant', capacity: 'Officer', state: 'part' })
+    expect(flat(gated.minutes)).not.toMatch(/Canary|Dalston|left early/)
+  })
+
+  it('says when the quorum was lost, after which item', () => {
+    expect(gated.minutes).toMatchObject({ quorate: true, quorum: ['Quorum lost at 19:40, after item 2.'] })
+  })
+
+  it('says who took no part in an item by name or role, and nothing of a restricted item', () => {
+    expect(gated.minutes.items.map((each) => each.interests)).toEqual([
+      'Interests were declared; Advisor 3 and Grace Young took no part in this item.',
+      undefined,
+      'An interest was declared; a guest took no part in this item.',
+    ])
   })
 })

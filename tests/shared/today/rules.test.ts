@@ -16,6 +16,7 @@ const NOTHING: TodayFacts = {
   lastHeld: [],
   terms: [],
   overdue: [],
+  missed: [],
 }
 
 const meeting = (fields: Partial<OpenMeeting>): OpenMeeting => ({

@@ -88,7 +88,11 @@ export function drawItem(item: PublicItem, anchors: ReadonlyMap<PublicBlock, str
   if (item.withheld)
     return html`<p class="withheld">This item was not public.</p>
 `
-  return item.blocks.map((block) => drawBlock(block, anchors.get(block) ?? ''))
+  const declared =
+    item.interests !== undefined &&
+    html`<p>${item.interests}</p>
+`
+  return [declared, item.blocks.map((block) => drawBlock(block, anchors.get(block) ?? ''))]
 }
 
 function drawBlock(block: PublicBlock, anchor: string): Markup {

@@ -70,7 +70,7 @@ ${
   minutes.kind !== '' &&
   html`<div><dt>Meeting</dt><dd>${sentenceCase(minutes.kind)}</dd></div>
 `
-}<div><dt>Enough members to decide</dt><dd>${minutes.quorate ? 'Yes' : 'No, the meeting was not quorate'}</dd></div>
+}<div><dt>Enough members to decide</dt><dd>${quorumWords(minutes)}</dd></div>
 <div><dt>Senior police officer present</dt><dd>${minutes.sltPresent ? 'Yes' : 'No'}</dd></div>
 </dl>
 `
@@ -115,17 +115,24 @@ const ATTENDANCE = [
   ['apologies', 'Apologies'],
 ] as const
 
+/** Whether enough members were there to decide, and where in the meeting that changed. */
+export function quorumWords(minutes: Pick<PublicMinutes, 'quorate' | 'quorum'>): string {
+  if (!minutes.quorate) return 'No, the meeting was not quorate'
+  return minutes.quorum === undefined ? 'Yes' : `Yes, for part of the meeting. ${minutes.quorum.join(' ')}`
+}
+
+type AttendanceEntry = { label: string; capacity: string; part: string; count: number }
+
 /** People who are not named read alike, so each description stands once with how many people it covers. */
-export function attendanceLists(
-  minutes: PublicMinutes,
-): { name: string; entries: { label: string; capacity: string; count: number }[] }[] {
+export function attendanceLists(minutes: PublicMinutes): { name: string; entries: AttendanceEntry[] }[] {
   return ATTENDANCE.map(([state, name]) => {
-    const entries = new Map<string, { label: string; capacity: string; count: number }>()
+    const entries = new Map<string, AttendanceEntry>()
     for (const person of minutes.attendance.filter((each) => each.state === state)) {
-      const key = `${person.label}\n${person.capacity}`
+      const { label, capacity, part = '' } = person
+      const key = `${label}\n${capacity}\n${part}`
       const entry = entries.get(key)
       if (entry) entry.count += 1
-      else entries.set(key, { label: person.label, capacity: person.capacity, count: 1 })
+      else entries.set(key, { label, capacity, part, count: 1 })
     }
     return { name, entries: [...entries.values()] }
   }).filter((list) => list.entries.length > 0)
@@ -146,7 +153,8 @@ ${list.entries.map((entry) => {
       : html`, <span class="soft">${entry.capacity}</span>`
   const count =
     entry.count > 1 ? html` <span class="soft">(${counted(entry.count, 'person', 'people')})</span>` : null
-  return html`<li>${isolated(entry.label)}${capacity}${count}</li>
+  const part = entry.part === '' ? null : html`, ${entry.part}`
+  return html`<li>${isolated(entry.label)}${capacity}${part}${count}</li>
 `
 })}</ul>
 `,

@@ -4,7 +4,7 @@ import { direction, drawItem, isolated, LINES_NAME, linesOf } from './blocks.ts'
 import { withAddresses } from './frame.ts'
 import { html, type Markup } from './html.ts'
 import { drawLineTable, ofMeeting } from './line-table.ts'
-import { drawAttendance, LINE_KINDS } from './meeting.ts'
+import { drawAttendance, LINE_KINDS, quorumWords } from './meeting.ts'
 import { COLOURS } from './style.ts'
 import { addressOf, meetingPath, type SiteView } from './view.ts'
 import { dayOf, fullDay, publicTime, publicTimes, sentenceCase } from './wording.ts'
@@ -49,7 +49,7 @@ ${
   minutes.kind !== '' &&
   html`<li><strong>Meeting:</strong> ${sentenceCase(minutes.kind)}</li>
 `
-}<li><strong>Enough members to decide:</strong> ${minutes.quorate ? 'Yes' : 'No, the meeting was not quorate'}</li>
+}<li><strong>Enough members to decide:</strong> ${quorumWords(minutes)}</li>
 <li><strong>Senior police officer present:</strong> ${minutes.sltPresent ? 'Yes' : 'No'}</li>
 <li><strong>Approved:</strong> ${longDay(minutes.approvedOn)}${minutes.approval !== '' && html`. ${sentenceCase(minutes.approval)}`}</li>
 <li><strong>Version:</strong> ${minutes.version}, published on ${dayOf(minutes.updated)}</li>

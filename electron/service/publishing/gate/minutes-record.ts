@@ -1,5 +1,6 @@
 import type { Group } from '../../../../shared/groups/entities.ts'
 import type { AgendaItem, Attendance, Meeting } from '../../../../shared/meetings/entities.ts'
+import type { Withdrawal } from '../../../../shared/meetings/item-quorum.ts'
 import type { MinuteNode } from '../../../../shared/minutes/document.ts'
 import type { Place } from '../../../../shared/publishing/public-roles.ts'
 
@@ -12,6 +13,8 @@ export type MinutesRecord = {
   /** By item. */
   documents: ReadonlyMap<string, MinuteNode>
   attendance: readonly Attendance[]
+  /** Who declared an interest for which item. What the interest is does not reach the gate. */
+  interests: readonly Withdrawal[]
   /** Ids of actions, decisions and advice that are restricted, or in the recycle bin. */
   withheldLines: ReadonlySet<string>
   /** Places in this group by person, whenever held. The same map for every meeting of a group. */
