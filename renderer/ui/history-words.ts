@@ -18,6 +18,9 @@ const FIELD_WORDS: Record<string, string> = {
   openTitle: 'Public title',
   restrictedReason: 'Why it is restricted',
   partNote: 'Which part',
+  putOffReason: 'Why it was put off',
+  agendaLapsedByChair: 'Agreed by the chair before a change',
+  agendaLapsedBySlt: 'Agreed by SLT before a change',
   siteAddress: 'Address of the public site',
 }
 
@@ -30,6 +33,9 @@ const LEFT_OUT = new Set([
   'exampleCommand',
   'document',
   'position',
+  'origin',
+  'startText',
+  'suggestion',
   'fingerprint',
   'files',
 ])

@@ -26,11 +26,13 @@ CREATE TABLE "advice" ("id" text primary key, "created_at" text not null, "updat
 
 CREATE TABLE "advisory_group" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "kind" text not null, "area" text not null, "command_unit" text not null, "slt_lead" text not null, "purpose" text not null, "public_contact" text not null, "slug" text not null, "meetings_per_year" integer not null, "quorum_percent" integer not null, "quorum_at_least" integer not null, "quorum_chair_required" integer not null, "is_example" integer not null, constraint "group_slug" unique ("slug"));
 
-CREATE TABLE "agenda_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "minutes" integer not null, "standing" integer not null, "restricted" integer not null, "position" integer not null);
+CREATE TABLE "agenda_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "minutes" integer not null, "standing" integer not null, "restricted" integer not null, "position" integer not null, "put_off" integer default 0 not null, "put_off_reason" text default '' not null, "origin" text default '' not null, "start_text" text default '' not null);
 
 CREATE TABLE "agenda_template" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null unique references "advisory_group" ("id"), "items" text not null);
 
 CREATE TABLE "attendance" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "person_id" text references "person" ("id"), "name" text not null, "capacity" text not null, "state" text not null, "part_note" text not null);
+
+CREATE TABLE "backlog_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "note" text not null, "minutes" integer not null, "restricted" integer not null, "item_id" text references "agenda_item" ("id"));
 
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null);
 
@@ -38,7 +40,9 @@ CREATE TABLE "decision" ("id" text primary key, "created_at" text not null, "upd
 
 CREATE TABLE "import_batch" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "file_name" text not null, "group_id" text not null references "advisory_group" ("id"), "imported" integer not null, "rejected" integer not null);
 
-CREATE TABLE "meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "start_time" text not null, "venue" text not null, "online_link" text not null, "access" text not null, "purpose" text not null, "state" text not null, "marking" text not null, "cancelled_reason" text not null, "agenda_agreed_by_chair" text, "agenda_agreed_by_slt" text, "checked_at" text, "circulated_at" text, "approved_at" text, "cleared_at" text, "published_at" text, "approved_at_meeting_id" text references "meeting" ("id"), "approval_note" text not null, "clearance_note" text not null, "agenda_note" text not null, "reopened_reason" text not null, "is_example" integer not null);
+CREATE TABLE "item_template" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "text" text not null, "minutes" integer not null, "restricted" integer not null);
+
+CREATE TABLE "meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "start_time" text not null, "venue" text not null, "online_link" text not null, "access" text not null, "purpose" text not null, "state" text not null, "marking" text not null, "cancelled_reason" text not null, "agenda_agreed_by_chair" text, "agenda_agreed_by_slt" text, "checked_at" text, "circulated_at" text, "approved_at" text, "cleared_at" text, "published_at" text, "approved_at_meeting_id" text references "meeting" ("id"), "approval_note" text not null, "clearance_note" text not null, "agenda_note" text not null, "reopened_reason" text not null, "is_example" integer not null, "agenda_lapsed_by_chair" text, "agenda_lapsed_by_slt" text);
 
 CREATE TABLE "membership" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "capacity" text not null, "number" integer not null, "started_on" text not null, "ends_on" text, "import_id" text references "import_batch" ("id"));
 
@@ -57,6 +61,8 @@ CREATE TABLE "person" ("id" text primary key, "created_at" text not null, "updat
 CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text references "meeting" ("id"), "group_id" text references "advisory_group" ("id"), "at" text not null, "by" text not null, "folder" text not null, "state" text not null, "reason" text not null, "files" text not null, "watermark" integer not null, "scan_key" text not null);
 
 CREATE TABLE "published_meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null unique references "meeting" ("id"), "slug" text not null, "first_published" text not null, "updated" text not null, "version" integer not null, "fingerprint" text not null, "value" text not null);
+
+CREATE TABLE "rejected_suggestion" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "suggestion" text not null, "title" text not null);
 
 CREATE TABLE "search_entry" ("id" integer primary key, "kind" text not null, "record_id" text not null unique, "group_id" text);
 
@@ -88,6 +94,10 @@ CREATE INDEX "attendance_meeting" on "attendance" ("meeting_id");
 
 CREATE INDEX "attendance_person" on "attendance" ("person_id");
 
+CREATE INDEX "backlog_item_group" on "backlog_item" ("group_id");
+
+CREATE INDEX "backlog_item_item" on "backlog_item" ("item_id");
+
 CREATE INDEX "change_command" on "change" ("command");
 
 CREATE INDEX "change_entity" on "change" ("entity_id", "seq");
@@ -99,6 +109,8 @@ CREATE INDEX "change_user" on "change" ("user_id", "seq");
 CREATE INDEX "decision_item" on "decision" ("item_id");
 
 CREATE INDEX "decision_meeting" on "decision" ("meeting_id");
+
+CREATE INDEX "item_template_group" on "item_template" ("group_id");
 
 CREATE INDEX "meeting_date" on "meeting" ("group_id", "date");
 
@@ -117,3 +129,5 @@ CREATE INDEX "minute_meeting" on "minute" ("meeting_id");
 CREATE INDEX "person_name" on "person" ("name");
 
 CREATE INDEX "publication_meeting" on "publication" ("meeting_id");
+
+CREATE INDEX "rejected_suggestion_meeting" on "rejected_suggestion" ("meeting_id");
