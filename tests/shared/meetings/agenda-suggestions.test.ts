@@ -6,6 +6,7 @@ import {
   type SuggestionFacts,
   suggestItems,
 } from '../../../shared/meetings/agenda-suggestions.ts'
+import { dateAfter } from '../../../shared/meetings/copy.ts'
 import { whyTooLong } from '../../../shared/meetings/rules.ts'
 import { STARTER_TEMPLATE } from '../../../shared/meetings/template.ts'
 
@@ -182,5 +183,14 @@ describe('An agenda that is too long', () => {
     expect(whyTooLong(many)).toBe(
       'This agenda takes 8 h 10 min, more than a working day. Give its items fewer minutes, or move some to the next meeting.',
     )
+  })
+})
+
+describe('The day of a meeting copied from another', () => {
+  it('is the same weekday in the group’s rhythm, and never past', () => {
+    expect(dateAfter('2026-11-10', 4, '2026-11-22')).toBe('2027-02-09')
+    expect(dateAfter('2026-11-10', 12, '2026-11-22')).toBe('2026-12-08')
+    expect(dateAfter('2024-01-09', 52, '2026-11-22')).toBe('2026-11-24')
+    expect(dateAfter('2026-11-10', 60, '2026-11-10')).toBe('2026-11-17')
   })
 })

@@ -1,0 +1,112 @@
+import { Button } from '@mantine/core'
+import { type KeyboardEvent, useRef } from 'react'
+import type { Suggestion } from '../../shared/meetings/agenda-suggestions.ts'
+import { api } from '../service.ts'
+import { KeyHint } from '../ui/key-hint.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import classes from './agenda-suggestions.module.css'
+
+type AgendaSuggestionsProps = { meetingId: string; suggestions: readonly Suggestion[]; onLast: () => void }
+
+/**
+ * What belongs on the agenda and is not there yet. In the list one key puts an item on the agenda (A) or turns it down for this meeting
+ * (R), and the focus goes on to the next. `onLast` is called when none is left, so that the focus can go on from there.
+ */
+export function AgendaSuggestions({ meetingId, suggestions, onLast }: AgendaSuggestionsProps) {
+  const list = useRef<HTMLOListElement>(null)
+  const accept = useCommand(api.meetings.acceptSuggestion, { done: 'The item is on the agenda.' })
+  const reject = useCommand(api.meetings.rejectSuggestion, { done: 'Turned down for this meeting.' })
+
+  const rows = () => [...(list.current?.querySelectorAll<HTMLButtonElement>('[data-accept]') ?? [])]
+  const focusRow = (at: number) =>
+    rows()
+      .at(Math.min(at, rows().length - 1))
+      ?.focus()
+  useShortcuts([
+    { label: 'Go to the suggestions', keys: 's', section: 'This agenda', run: () => focusRow(0) },
+  ])
+
+  const decide = async (one: Suggestion, how: 'accept' | 'reject') => {
+    const at = suggestions.indexOf(one)
+    const input = { meetingId, suggestion: one.suggestion }
+    const done = how === 'accept' ? await accept.run(input) : await reject.run(input)
+    if (!done) return
+    // Once the list is drawn anew: the next suggestion has the place of the one decided.
+    requestAnimationFrame(() => (rows().length > 0 ? focusRow(at) : onLast()))
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || !(event.target instanceof HTMLElement)) return
+    const at = suggestions.findIndex(
+      ({ suggestion }) =>
+        suggestion === (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset.row,
+    )
+    const one = suggestions[at]
+    if (!one) return
+    const act = {
+      a: () => void decide(one, 'accept'),
+      r: () => void decide(one, 'reject'),
+      Delete: () => void decide(one, 'reject'),
+      ArrowDown: () => focusRow(at + 1),
+      ArrowUp: () => focusRow(Math.max(0, at - 1)),
+    }[event.key]
+    if (!act) return
+    event.preventDefault()
+    event.stopPropagation()
+    act()
+  }
+
+  if (suggestions.length === 0) return null
+  return (
+    <section className={classes.panel} aria-labelledby="suggested">
+      <div className={classes.head}>
+        <h3 id="suggested" className={classes.heading}>
+          Suggested for this agenda
+        </h3>
+        <span className={classes.keys}>
+          <span>
+            <KeyHint keys="s" /> to this list
+          </span>
+          <span>
+            <KeyHint keys="a" /> add
+          </span>
+          <span>
+            <KeyHint keys="r" /> not this time
+          </span>
+        </span>
+      </div>
+      <ol ref={list} className={classes.list} aria-labelledby="suggested" onKeyDown={onKeyDown}>
+        {suggestions.map((one) => (
+          <li key={one.suggestion} className={classes.row} data-row={one.suggestion}>
+            <span className={classes.words}>
+              <span className={classes.title}>{one.fields.title}</span>
+              <span className={classes.why}>
+                {one.why}
+                {one.fields.restricted && ' Restricted.'}
+              </span>
+            </span>
+            <span className={classes.choice}>
+              <Button
+                size="compact-sm"
+                data-accept
+                aria-label={`Add ${one.fields.title}`}
+                onClick={() => void decide(one, 'accept')}
+              >
+                Add
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-label={`Not this time: ${one.fields.title}`}
+                onClick={() => void decide(one, 'reject')}
+              >
+                Not this time
+              </Button>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
