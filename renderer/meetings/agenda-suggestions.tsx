@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Suggestion } from '../../shared/meetings/agenda-suggestions.ts'
 import { api } from '../service.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
@@ -27,13 +27,22 @@ export function AgendaSuggestions({ meetingId, suggestions, onLast }: AgendaSugg
     { label: 'Go to the suggestions', keys: 's', section: 'This agenda', run: () => focusRow(0) },
   ])
 
-  const decide = async (one: Suggestion, how: 'accept' | 'reject') => {
-    const at = suggestions.indexOf(one)
-    const input = { meetingId, suggestion: one.suggestion }
+  // Once the one decided is gone from the list, the next has its place and the focus.
+  const decided = useRef<{ suggestion: string; at: number } | null>(null)
+  useEffect(() => {
+    const was = decided.current
+    if (!was || suggestions.some(({ suggestion }) => suggestion === was.suggestion)) return
+    decided.current = null
+    if (suggestions.length > 0) focusRow(was.at)
+    else onLast()
+  })
+
+  const decide = async ({ suggestion }: Suggestion, at: number, how: 'accept' | 'reject') => {
+    if (decided.current) return
+    decided.current = { suggestion, at }
+    const input = { meetingId, suggestion }
     const done = how === 'accept' ? await accept.run(input) : await reject.run(input)
-    if (!done) return
-    // Once the list is drawn anew: the next suggestion has the place of the one decided.
-    requestAnimationFrame(() => (rows().length > 0 ? focusRow(at) : onLast()))
+    if (!done) decided.current = null
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -45,9 +54,9 @@ export function AgendaSuggestions({ meetingId, suggestions, onLast }: AgendaSugg
     const one = suggestions[at]
     if (!one) return
     const act = {
-      a: () => void decide(one, 'accept'),
-      r: () => void decide(one, 'reject'),
-      Delete: () => void decide(one, 'reject'),
+      a: () => void decide(one, at, 'accept'),
+      r: () => void decide(one, at, 'reject'),
+      Delete: () => void decide(one, at, 'reject'),
       ArrowDown: () => focusRow(at + 1),
       ArrowUp: () => focusRow(Math.max(0, at - 1)),
     }[event.key]
@@ -77,7 +86,7 @@ export function AgendaSuggestions({ meetingId, suggestions, onLast }: AgendaSugg
         </span>
       </div>
       <ol ref={list} className={classes.list} aria-labelledby="suggested" onKeyDown={onKeyDown}>
-        {suggestions.map((one) => (
+        {suggestions.map((one, at) => (
           <li key={one.suggestion} className={classes.row} data-row={one.suggestion}>
             <span className={classes.words}>
               <span className={classes.title}>{one.fields.title}</span>
@@ -91,7 +100,7 @@ export function AgendaSuggestions({ meetingId, suggestions, onLast }: AgendaSugg
                 size="compact-sm"
                 data-accept
                 aria-label={`Add ${one.fields.title}`}
-                onClick={() => void decide(one, 'accept')}
+                onClick={() => void decide(one, at, 'accept')}
               >
                 Add
               </Button>
@@ -99,7 +108,7 @@ export function AgendaSuggestions({ meetingId, suggestions, onLast }: AgendaSugg
                 size="compact-sm"
                 variant="subtle"
                 aria-label={`Not this time: ${one.fields.title}`}
-                onClick={() => void decide(one, 'reject')}
+                onClick={() => void decide(one, at, 'reject')}
               >
                 Not this time
               </Button>

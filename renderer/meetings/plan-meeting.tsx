@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { z } from 'zod'
 import { localClock, shortDay } from '../../shared/dates.ts'
@@ -117,6 +117,12 @@ function PlanForm({ groups, group, copied }: PlanFormProps) {
     fromTemplate: true,
   }))
   const form = useZodForm(Plan, defaults)
+  const { setFocus } = form
+  const isCopy = copied !== null
+  // What is left to decide about a copy is its date.
+  useEffect(() => {
+    if (isCopy) setFocus('date')
+  }, [isCopy, setFocus])
   const plan = useCommand(api.meetings.plan, {
     done: 'Meeting planned.',
     onDone: ({ meeting }) => void navigate(`/meetings/${meeting.id}`),

@@ -77,9 +77,10 @@ export function adviceWaiting(facts: Pick<SuggestionFacts, 'advice' | 'words'>):
 const SHOWN = 6
 
 /** `A-2026-003, A-2026-007 and 5 more`. */
-function listed(words: readonly string[]): string {
+function listed(words: readonly string[], between = ', '): string {
   const more = words.length - SHOWN
-  return more > 0 ? `${words.slice(0, SHOWN).join(', ')} and ${more} more` : words.join(', ')
+  const shown = words.slice(0, SHOWN).join(between)
+  return more > 0 ? `${shown} and ${more} more` : shown
 }
 
 const count = (n: number, one: string, many: string) => `${n === 1 ? one : many.replace('#', String(n))}`
@@ -149,7 +150,7 @@ function endingTerms({ items, terms }: SuggestionFacts): Suggestion[] {
     {
       suggestion: 'terms',
       kind: 'terms',
-      why: `${count(terms.length, 'One term ends', '# terms end')} soon: ${listed(who)}.`,
+      why: `${count(terms.length, 'One term ends', '# terms end')} soon: ${listed(who, '; ')}.`,
       fields: { ...PLAIN, title: 'Terms of office that end soon', purpose: 'decision', minutes: 5 },
     },
   ]

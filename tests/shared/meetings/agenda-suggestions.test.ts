@@ -116,7 +116,7 @@ describe('Terms that end', () => {
     ]
     const [one] = suggest({ terms })
     expect(one?.why).toBe(
-      '2 terms end soon: Ana Petrov (Chair), 15 Jan 2027, Cy Rahman (Formal advisor), 1 Feb 2027.',
+      '2 terms end soon: Ana Petrov (Chair), 15 Jan 2027; Cy Rahman (Formal advisor), 1 Feb 2027.',
     )
     expect(one?.fields.title).toBe('Terms of office that end soon')
     expect(suggest({ terms, items: [...NOTHING.items, item('Terms of office')] })).toEqual([])
