@@ -260,14 +260,16 @@ export async function meetingsBetween(
     .execute()
 }
 
-/** True when something is minuted under an agenda item. */
+/** True when something is minuted under an agenda item; the text it began with from a template, left as it was, does not count. */
 export async function isMinuted(db: Kysely<Database>, itemId: string): Promise<boolean> {
   const row = await db
     .selectFrom('minute')
-    .select('id')
-    .where('itemId', '=', itemId)
-    .where('deletedAt', 'is', null)
-    .where('text', '!=', '')
+    .innerJoin('agendaItem', 'agendaItem.id', 'minute.itemId')
+    .select('minute.id')
+    .where('minute.itemId', '=', itemId)
+    .where('minute.deletedAt', 'is', null)
+    .where('minute.text', '!=', '')
+    .whereRef('minute.text', '!=', 'agendaItem.startText')
     .executeTakeFirst()
   return row !== undefined
 }

@@ -7,6 +7,7 @@ import { up as publishing } from './migrations/0040-publishing.ts'
 import { up as search } from './migrations/0050-search.ts'
 import { up as waiting } from './migrations/0060-waiting.ts'
 import { up as attendance } from './migrations/0070-attendance.ts'
+import { up as agenda } from './migrations/0080-agenda.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   { version: 50, up: search },
   { version: 60, up: waiting },
   { version: 70, up: attendance },
+  { version: 80, up: agenda },
 ] as const
 
 /** The schema this app writes. */

@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { z } from 'zod'
 import type { Action } from '../shared/actions/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
+import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
 import type { Interest } from '../shared/meetings/interests.ts'
 import type { Advice, Decision, MinutesVersion } from '../shared/minutes/contract.ts'
@@ -71,6 +72,9 @@ export type RecordTables = {
   minutesVersion: MinutesVersion
   publication: PublicationRow
   publishedMeeting: PublishedMeetingRow
+  backlogItem: BacklogItem
+  itemTemplate: ItemTemplate
+  rejectedSuggestion: RejectedSuggestion
 }
 export type RecordTable = keyof RecordTables
 
@@ -121,4 +125,7 @@ export const RECORD_TABLES = [
   'minutesVersion',
   'publication',
   'publishedMeeting',
+  'backlogItem',
+  'itemTemplate',
+  'rejectedSuggestion',
 ] as const satisfies readonly RecordTable[]

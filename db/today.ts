@@ -261,10 +261,13 @@ export async function readOpenMeetings(
         .exists(
           eb
             .selectFrom('minute')
+            .innerJoin('agendaItem as minuted', 'minuted.id', 'minute.itemId')
             .select('minute.id')
             .whereRef('minute.meetingId', '=', 'meeting.id')
             .where('minute.deletedAt', 'is', null)
-            .where('minute.text', '!=', ''),
+            .where('minute.text', '!=', '')
+            // What an item template began the text with was not written by anybody.
+            .whereRef('minute.text', '!=', 'minuted.startText'),
         )
         .as('written'),
       eb

@@ -12,7 +12,13 @@ import {
 } from 'kysely'
 
 /** Columns that hold 0 or 1. Every boolean of a record table is listed; a test compares this with the entities. */
-export const BOOLEAN_COLUMNS = new Set(['isExample', 'quorumChairRequired', 'standing', 'restricted'])
+export const BOOLEAN_COLUMNS = new Set([
+  'isExample',
+  'quorumChairRequired',
+  'standing',
+  'restricted',
+  'putOff',
+])
 
 class BooleansToNumbers extends OperationNodeTransformer {
   protected override transformValue(node: ValueNode): ValueNode {

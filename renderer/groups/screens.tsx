@@ -17,9 +17,11 @@ import { Notice } from '../ui/panel.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { Backlog } from './backlog.tsx'
 import { GroupFacts } from './group-facts.tsx'
 import { GroupForm } from './group-form.tsx'
 import classes from './groups.module.css'
+import { ItemTemplates } from './item-templates.tsx'
 import { TemplateEditor } from './template-editor.tsx'
 
 const COLUMNS: readonly Column<GroupSummary>[] = [
@@ -199,6 +201,8 @@ function KnownGroup({ group }: { group: GroupSummary }) {
         tabs={[
           { value: 'details', label: 'Details', panel: details },
           { value: 'template', label: 'Agenda template', panel: <TemplateEditor groupId={group.id} /> },
+          { value: 'item-templates', label: 'Item templates', panel: <ItemTemplates groupId={group.id} /> },
+          { value: 'backlog', label: 'Backlog', panel: <Backlog groupId={group.id} /> },
           {
             value: 'history',
             label: 'History',

@@ -1,24 +1,36 @@
 import { Button, Modal, NumberInput } from '@mantine/core'
-import { IconLock, IconPlus } from '@tabler/icons-react'
+import { IconArrowForwardUp, IconLock, IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useState } from 'react'
 import { addMinutes } from '../../shared/dates.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
-import type { AgendaItem, AgendaItemFields } from '../../shared/meetings/entities.ts'
-import { agendaLength, agendaLocked, clockTimes, type TimedItem } from '../../shared/meetings/rules.ts'
+import type { AgendaOutlook, Carried } from '../../shared/meetings/agenda-contract.ts'
+import { type AgendaItem, itemFields } from '../../shared/meetings/entities.ts'
+import {
+  agendaLength,
+  agendaLocked,
+  clockTimes,
+  type TimedItem,
+  whyTooLong,
+} from '../../shared/meetings/rules.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
-import { api } from '../service.ts'
+import { api, orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Notice } from '../ui/panel.tsx'
 import { ReorderableList } from '../ui/reorderable-list.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './agenda.module.css'
+import { AgendaInsert } from './agenda-insert.tsx'
 import { AgendaItemForm } from './agenda-item-form.tsx'
+import { AgendaItemMenu, focusItem, type ItemWay, useItemWays } from './agenda-item-menu.tsx'
+import { AgendaSuggestions } from './agenda-suggestions.tsx'
 import { PURPOSE_WORDS } from './purpose-words.ts'
 
 type Editing = { item: TimedItem<AgendaItem> | null } | null
 
-/** The agenda: moved by drag or Alt+Up and Alt+Down, minutes typed in place, clock times that follow. */
+/** The agenda: what is suggested for it, items moved by drag or Alt+Up and Alt+Down, minutes typed in place, clock times that follow. */
 export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
   const role = useSignedIn()?.role ?? null
   const [editing, setEditing] = useState<Editing>(null)
@@ -33,6 +45,17 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
         )
   const timed = clockTimes(meeting.startTime, inOrder)
   const { total, over } = agendaLength(items)
+  const tooLong = whyTooLong(items)
+  const outlook = useQuery(orpc.meetings.outlook.queryOptions({ input: { meetingId: meeting.id } })).data
+  const { ways, go, dialog } = useItemWays(meeting, items, editable)
+  const keep = useCommand(api.meetings.addItemTemplate, { done: 'Kept as an item template of the group.' })
+  const [inserting, setInserting] = useState(false)
+  const first = items[0]
+
+  const keepAsTemplate = (item: AgendaItem) => {
+    const { standing: _standing, ...fields } = itemFields(item)
+    void keep.run({ groupId: meeting.groupId, fields: { ...fields, text: item.startText } })
+  }
 
   const reorder = async (itemIds: string[]) => {
     setMoving(itemIds)
@@ -41,6 +64,13 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
   }
   return (
     <>
+      {editable && outlook && (
+        <AgendaSuggestions
+          meetingId={meeting.id}
+          suggestions={outlook.suggestions}
+          onLast={() => first && focusItem(first.id)}
+        />
+      )}
       {items.length === 0 && (
         <EmptyState title="Nothing is on the agenda yet.">
           Add the first item; clock times follow from the minutes of each.
@@ -54,17 +84,37 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
         onReorder={(keys) => void reorder(keys)}
         disabled={!editable}
       >
-        {(item) => <AgendaRow item={item} editable={editable} onEdit={() => setEditing({ item })} />}
+        {(item) => (
+          <AgendaRow
+            item={item}
+            carried={carriedUnder(item, outlook)}
+            editable={editable}
+            ways={ways}
+            onEdit={() => setEditing({ item })}
+            onGo={(way) => void go(items.find(({ id }) => id === item.id) ?? item, way)}
+            onKeepAsTemplate={() => keepAsTemplate(item)}
+          />
+        )}
       </ReorderableList>
+      {tooLong && (
+        <div className={classes.tooLong}>
+          <Notice tone="amber">{tooLong}</Notice>
+        </div>
+      )}
       <div className={classes.foot}>
         {editable && (
-          <Button
-            size="compact-sm"
-            leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
-            onClick={() => setEditing({ item: null })}
-          >
-            Add an item
-          </Button>
+          <span className={classes.add}>
+            <Button
+              size="compact-sm"
+              leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
+              onClick={() => setEditing({ item: null })}
+            >
+              Add an item
+            </Button>
+            <Button size="compact-sm" variant="subtle" onClick={() => setInserting(true)}>
+              Add a kept item
+            </Button>
+          </span>
         )}
         {items.length > 0 && (
           <p className={classes.total} aria-live="polite">
@@ -78,6 +128,8 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
           </p>
         )}
       </div>
+      {dialog}
+      <AgendaInsert meeting={meeting} opened={inserting} onClose={() => setInserting(false)} />
       <Modal
         opened={editing !== null}
         onClose={() => setEditing(null)}
@@ -92,20 +144,31 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
   )
 }
 
-function fieldsOf(item: AgendaItem): AgendaItemFields {
-  const { title, openTitle, purpose, presenter, minutes, standing, restricted, restrictedReason } = item
-  return { title, openTitle, purpose, presenter, minutes, standing, restricted, restrictedReason }
+const NOTHING_CARRIED: Carried['numbers'] = []
+
+/** The numbers an item carries by itself: actions still to be done, advice not answered. */
+function carriedUnder(item: AgendaItem, outlook: AgendaOutlook | undefined): Carried['numbers'] {
+  const carried = [outlook?.actions, outlook?.advice].find((one) => one?.itemId === item.id)
+  return carried?.numbers ?? NOTHING_CARRIED
 }
 
-type AgendaRowProps = { item: TimedItem<AgendaItem>; editable: boolean; onEdit: () => void }
+type AgendaRowProps = {
+  item: TimedItem<AgendaItem>
+  carried: Carried['numbers']
+  editable: boolean
+  ways: readonly ItemWay[]
+  onEdit: () => void
+  onGo: (way: ItemWay) => void
+  onKeepAsTemplate: () => void
+}
 
-function AgendaRow({ item, editable, onEdit }: AgendaRowProps) {
+function AgendaRow({ item, carried, editable, ways, onEdit, onGo, onKeepAsTemplate }: AgendaRowProps) {
   return (
     <div className={classes.row}>
       <time className={classes.time}>{item.startsAt}</time>
       <div className={classes.words}>
         {editable ? (
-          <button type="button" className={classes.title} onClick={onEdit}>
+          <button type="button" className={classes.title} data-title onClick={onEdit}>
             {item.number}. {item.title}
           </button>
         ) : (
@@ -123,9 +186,32 @@ function AgendaRow({ item, editable, onEdit }: AgendaRowProps) {
             {item.openTitle && ` · the public reads “${item.openTitle}”`}
           </span>
         )}
+        {carried.length > 0 && <CarriedLine numbers={carried} />}
+        {item.putOff && (
+          <span className={classes.putOff}>
+            <IconArrowForwardUp size={13} stroke={1.75} aria-hidden /> Put off
+            {item.putOffReason && `: ${item.putOffReason}`}
+          </span>
+        )}
       </div>
       {editable ? <MinutesInput item={item} /> : <span className={classes.minutes}>{item.minutes} min</span>}
+      {editable && <AgendaItemMenu item={item} ways={ways} onGo={onGo} onKeepAsTemplate={onKeepAsTemplate} />}
     </div>
+  )
+}
+
+const CARRIED_SHOWN = 8
+
+/** The numbers carried under an item, as they stand now: one that is closed is gone by itself. */
+function CarriedLine({ numbers }: { numbers: Carried['numbers'] }) {
+  const overdue = numbers.filter((one) => one.overdue).length
+  const shown = numbers.slice(0, CARRIED_SHOWN)
+  return (
+    <span className={classes.purpose}>
+      Carried: {shown.map(({ number }) => number).join(', ')}
+      {numbers.length > CARRIED_SHOWN && ` and ${numbers.length - CARRIED_SHOWN} more`}
+      {overdue > 0 && <strong className={classes.over}> · {overdue} overdue</strong>}
+    </span>
   )
 }
 
@@ -136,7 +222,7 @@ function MinutesInput({ item }: { item: TimedItem<AgendaItem> }) {
   const settle = () => {
     setTyped(null)
     if (typeof typed !== 'number' || typed === item.minutes) return
-    void update.run({ itemId: item.id, fields: { ...fieldsOf(item), minutes: typed } })
+    void update.run({ itemId: item.id, fields: { ...itemFields(item), minutes: typed } })
     announce(`${item.title}: ${typed} minutes`)
   }
   const onKeyDown = (event: KeyboardEvent) => {

@@ -8,6 +8,7 @@ import { LineText } from '../../shared/recorded.ts'
 import { api } from '../service.ts'
 import { SelectField, TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
+import { Notice } from '../ui/panel.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useCommand } from '../ui/use-command.ts'
@@ -26,31 +27,58 @@ export function AgendaAgreement({ meeting }: { meeting: MeetingSummary }) {
   const open = canStep('agree agenda', meeting.state)
   if (!open && waiting.length === 2) return null
   return (
-    <div className={classes.agreement}>
-      <span>Agenda agreed by</span>
-      {(['chair', 'slt'] as const).map((who) => (
-        <StateBadge key={who} tone={agreed[who] ? 'green' : 'neutral'}>
-          {agreed[who] ? `${WHO[who]}, ${shortDay(localClock(agreed[who]).day)}` : `${WHO[who]}: not yet`}
-        </StateBadge>
-      ))}
-      {open && (role === 'chair' || role === 'slt') && agreed[role] === null && (
-        <Button
-          variant="filled"
-          size="compact-sm"
-          onClick={() => agree.run({ meetingId: meeting.id })}
-          loading={agree.isRunning}
+    <>
+      {open && <LapsedAgreement meeting={meeting} />}
+      <div className={classes.agreement}>
+        <span>Agenda agreed by</span>
+        {(['chair', 'slt'] as const).map((who) => (
+          <StateBadge key={who} tone={agreed[who] ? 'green' : 'neutral'}>
+            {agreed[who] ? `${WHO[who]}, ${shortDay(localClock(agreed[who]).day)}` : `${WHO[who]}: not yet`}
+          </StateBadge>
+        ))}
+        {open && (role === 'chair' || role === 'slt') && agreed[role] === null && (
+          <Button
+            variant="filled"
+            size="compact-sm"
+            onClick={() => agree.run({ meetingId: meeting.id })}
+            loading={agree.isRunning}
+          >
+            Agree this agenda
+          </Button>
+        )}
+        {open && role === 'secretariat' && waiting.length > 0 && (
+          <Button size="compact-sm" onClick={() => setRecording(true)}>
+            Record an agreement
+          </Button>
+        )}
+        <Modal
+          opened={recording}
+          onClose={() => setRecording(false)}
+          title="Record that the agenda was agreed"
         >
-          Agree this agenda
-        </Button>
-      )}
-      {open && role === 'secretariat' && waiting.length > 0 && (
-        <Button size="compact-sm" onClick={() => setRecording(true)}>
-          Record an agreement
-        </Button>
-      )}
-      <Modal opened={recording} onClose={() => setRecording(false)} title="Record that the agenda was agreed">
-        <RecordForm meetingId={meeting.id} waiting={waiting} onClose={() => setRecording(false)} />
-      </Modal>
+          <RecordForm meetingId={meeting.id} waiting={waiting} onClose={() => setRecording(false)} />
+        </Modal>
+      </div>
+    </>
+  )
+}
+
+/** Says that the agenda is no longer what was agreed: who had agreed it, and when (R7). */
+function LapsedAgreement({ meeting }: { meeting: MeetingSummary }) {
+  const lapsed = { chair: meeting.agendaLapsedByChair, slt: meeting.agendaLapsedBySlt }
+  const who = (['chair', 'slt'] as const).flatMap((one) => {
+    const at = lapsed[one]
+    if (at === null) return []
+    const { day, time } = localClock(at)
+    return [`${one === 'chair' ? 'the chair' : 'SLT'} on ${shortDay(day)} at ${time}`]
+  })
+  if (who.length === 0) return null
+  return (
+    <div className={classes.lapsed}>
+      <Notice tone="amber" title="This agenda was changed after it was agreed.">
+        It had been agreed by {who.join(' and by ')}. What changed is in the history; it has to be agreed
+        again.
+      </Notice>
     </div>
   )
 }

@@ -18,6 +18,9 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   minutesVersion: ['Version of minutes', 'Versions of minutes'],
   publication: ['Publication', 'Publications'],
   publishedMeeting: ['Published meeting', 'Published meetings'],
+  backlogItem: ['Item in the backlog', 'Items in the backlog'],
+  itemTemplate: ['Item template', 'Item templates'],
+  rejectedSuggestion: ['Suggestion turned down', 'Suggestions turned down'],
   change: ['Change', 'Changes'],
 }
 

@@ -20,6 +20,9 @@ const FIELD_WORDS: Record<string, string> = {
   restrictedReason: 'Why it is restricted',
   partNote: 'Which part',
   stretches: 'Comings and goings',
+  putOffReason: 'Why it was put off',
+  agendaLapsedByChair: 'Agreed by the chair before a change',
+  agendaLapsedBySlt: 'Agreed by SLT before a change',
   siteAddress: 'Address of the public site',
 }
 
@@ -32,6 +35,9 @@ const LEFT_OUT = new Set([
   'exampleCommand',
   'document',
   'position',
+  'origin',
+  'startText',
+  'suggestion',
   'fingerprint',
   'files',
 ])

@@ -4,6 +4,7 @@ import { Capacity } from '../people/entities.ts'
 import { Done, procedure } from '../procedure.ts'
 import { EVERY_ROLE, KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
 import { LineText } from '../recorded.ts'
+import { agendaProcedures } from './agenda-contract.ts'
 import {
   AgendaItem,
   AgendaItemInput,
@@ -77,7 +78,15 @@ export const meetings = {
     KEEPERS_AND_CHAIR,
     'Plan a meeting; the agenda starts from the group’s template unless told otherwise',
   )
-    .input(z.object({ groupId: Id, fields: MeetingFields, fromTemplate: z.boolean().default(true) }))
+    .input(
+      z.object({
+        groupId: Id,
+        fields: MeetingFields,
+        fromTemplate: z.boolean().default(true),
+        /** The meeting whose standing items the agenda starts from, instead of the template. */
+        copyOf: Id.optional(),
+      }),
+    )
     .output(MeetingWhole),
   previewSeries: procedure(
     KEEPERS_AND_CHAIR,
@@ -107,6 +116,7 @@ export const meetings = {
   orderItems: procedure(KEEPERS_AND_CHAIR, 'Put the agenda items in this order')
     .input(z.object({ meetingId: Id, itemIds: z.array(Id).max(200) }))
     .output(MeetingWhole),
+  ...agendaProcedures,
   agreeAgenda: procedure(['chair', 'slt'], 'Agree the agenda, as chair or as SLT')
     .input(ofMeeting)
     .output(MeetingWhole),

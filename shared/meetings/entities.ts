@@ -55,6 +55,9 @@ export const Meeting = Recorded.extend({
   agendaAgreedBySlt: Instant.nullable(),
   /** How an agreement was given that the secretariat recorded for somebody; '' when each agreed here. */
   agendaNote: z.string(),
+  /** When they had agreed an agenda that was changed afterwards (R7); null once they agree again, or when nothing was changed. */
+  agendaLapsedByChair: Instant.nullable(),
+  agendaLapsedBySlt: Instant.nullable(),
   checkedAt: Instant.nullable(),
   circulatedAt: Instant.nullable(),
   approvedAt: Instant.nullable(),
@@ -98,8 +101,29 @@ export const AgendaItem = Recorded.extend({
   ...AgendaItemFields.shape,
   meetingId: Id,
   position: z.number().int(),
+  /** Not taken at this meeting; suggested for the group's next. */
+  putOff: z.boolean(),
+  putOffReason: z.string(),
+  /** The suggestion it came of (agenda-suggestions.ts), so that it is not suggested again under another title; '' for any other item. */
+  origin: z.string(),
+  /** What its minutes began with, from an item template: a text that is still this was not written by anybody. */
+  startText: z.string(),
 })
 export type AgendaItem = z.infer<typeof AgendaItem>
+
+/** What a person filled in about an item, without what happened to it. */
+export function itemFields(item: AgendaItemFields): AgendaItemFields {
+  const { title, openTitle, purpose, presenter, minutes, standing, restricted, restrictedReason } = item
+  return { title, openTitle, purpose, presenter, minutes, standing, restricted, restrictedReason }
+}
+
+/** What holds of an item nothing has happened to. */
+export const FRESH_ITEM = {
+  putOff: false,
+  putOffReason: '',
+  origin: '',
+  startText: '',
+} satisfies Partial<AgendaItem>
 
 /** Attendance at a meeting. `part`: there for some items only, which `stretches` say, or in old records and imports a `partNote`. */
 export const AttendanceState = z.enum(['expected', 'present', 'online', 'part', 'apologies', 'absent'])

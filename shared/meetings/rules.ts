@@ -88,6 +88,35 @@ export function agendaLength(
   return { total, over: Math.max(0, total - length) }
 }
 
+/** More minutes than this are no meeting but a slip of the keyboard: a working day. */
+const WORKING_DAY = 480
+
+/** `95` → `1 h 35 min`. */
+function hours(minutes: number): string {
+  const [h, rest] = [Math.floor(minutes / 60), minutes % 60]
+  return [h > 0 ? `${h} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
+}
+
+/**
+ * What is wrong with the length of an agenda in one sentence that says what to do; '' when nothing is. An item may not take longer than
+ * a meeting should (`length` minutes), nor all of them more than a working day. Nothing is refused: it is said, and stays as typed.
+ */
+export function whyTooLong(
+  items: readonly Pick<AgendaItem, 'title' | 'minutes'>[],
+  length = MEETING_LENGTH,
+): string {
+  const { total } = agendaLength(items)
+  const longest = items.reduce<(typeof items)[number] | null>(
+    (most, item) => (item.minutes > (most?.minutes ?? length) ? item : most),
+    null,
+  )
+  if (longest) {
+    return `“${longest.title}” alone takes ${hours(longest.minutes)}, longer than the ${hours(length)} a meeting should last. Give it fewer minutes, or split it.`
+  }
+  if (total <= WORKING_DAY) return ''
+  return `This agenda takes ${hours(total)}, more than a working day. Give its items fewer minutes, or move some to the next meeting.`
+}
+
 /** Who is in the room or on the line, for at least part of the meeting. */
 export function attends(state: AttendanceState): boolean {
   return state === 'present' || state === 'online' || state === 'part'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Recorder } from '../../../db/record.ts'
 import { addDays, instantOf } from '../../../shared/dates.ts'
-import type { Meeting } from '../../../shared/meetings/entities.ts'
+import { FRESH_ITEM, type Meeting } from '../../../shared/meetings/entities.ts'
 import { documentText, LINE_LETTERS, lineNumber } from '../../../shared/minutes/document.ts'
 import { snapshotOf } from '../minutes/approve.ts'
 import { needMeeting } from '../meetings/whole.ts'
@@ -48,6 +48,8 @@ export async function writeMeeting({ record }: Writing, meeting: PlacedMeeting):
     agendaAgreedByChair: only(AGREED.includes(state), addDays(date, -planned), '10:00'),
     agendaAgreedBySlt: only(AGREED.includes(state), addDays(date, -planned + 1), '15:30'),
     agendaNote: '',
+    agendaLapsedByChair: null,
+    agendaLapsedBySlt: null,
     checkedAt: only(CHECKED.includes(state), addDays(date, 5), '10:15'),
     circulatedAt: only(CIRCULATED.includes(state), addDays(date, 8), '09:40'),
     ...approval(meeting),
@@ -68,7 +70,12 @@ export async function writeMeetingContent(writing: Writing, meeting: PlacedMeeti
     const itemId = newId()
     itemIds.push(itemId)
     const { document, lines, ...fields } = item
-    await record.add('agendaItem', itemId, { ...fields, meetingId: meeting.id, position: index + 1 })
+    await record.add('agendaItem', itemId, {
+      ...fields,
+      ...FRESH_ITEM,
+      meetingId: meeting.id,
+      position: index + 1,
+    })
     records += 1
     if (document === null) continue
     for (const line of lines) await writeLine(writing, meeting, itemId, line)

@@ -1,7 +1,12 @@
 import { findItem, isMinuted, readItems } from '../../../db/meetings.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type { MeetingWhole } from '../../../shared/meetings/contract.ts'
-import type { AgendaItem, AgendaItemFields, Meeting } from '../../../shared/meetings/entities.ts'
+import {
+  type AgendaItem,
+  type AgendaItemFields,
+  FRESH_ITEM,
+  type Meeting,
+} from '../../../shared/meetings/entities.ts'
 import { canStep } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../middleware.ts'
@@ -9,7 +14,8 @@ import { refuseAttended } from './stretches.ts'
 import { refuseLocked, refuseUnlessPossible, takeStep } from './step.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'
 
-async function needItem(db: OpenContext['db'], id: string): Promise<AgendaItem> {
+/** The agenda item, or a refusal when it was taken off. `db` is the transaction when called inside a write. */
+export async function needItem(db: OpenContext['db'], id: string): Promise<AgendaItem> {
   const item = await findItem(db, id)
   if (!item)
     throw new Refusal('NO_SUCH_ITEM', 'This item is no longer on the agenda. Look at the agenda again.')
@@ -18,16 +24,23 @@ async function needItem(db: OpenContext['db'], id: string): Promise<AgendaItem> 
 
 /**
  * Notes that the agenda changed: a planned meeting has a draft agenda from now on, and an agenda somebody had agreed has to be
- * agreed again by both, because what they agreed to is no longer what is on it (R7). After the meeting was held nothing moves.
+ * agreed again by both, because what they agreed to is no longer what is on it. When they had agreed is kept, so that the screen can
+ * say so (R7). After the meeting was held nothing moves.
  */
-async function noteAgendaChange(record: Recorder, meeting: Meeting): Promise<void> {
-  const withdrawn = { agendaAgreedByChair: null, agendaAgreedBySlt: null, agendaNote: '' }
+export async function noteAgendaChange(record: Recorder, meeting: Meeting): Promise<void> {
+  const withdrawn = {
+    agendaAgreedByChair: null,
+    agendaAgreedBySlt: null,
+    agendaNote: '',
+    agendaLapsedByChair: meeting.agendaAgreedByChair ?? meeting.agendaLapsedByChair,
+    agendaLapsedBySlt: meeting.agendaAgreedBySlt ?? meeting.agendaLapsedBySlt,
+  }
   if (canStep('draft agenda', meeting.state)) await takeStep(record, 'draft agenda', meeting, withdrawn)
   else if (meeting.state === 'agenda draft') await record.change('meeting', meeting.id, withdrawn)
 }
 
 /** Puts items in the order given, numbering from 1. */
-async function renumber(record: Recorder, items: readonly AgendaItem[]): Promise<void> {
+export async function renumber(record: Recorder, items: readonly AgendaItem[]): Promise<void> {
   for (const [index, item] of items.entries())
     await record.changeFrom('agendaItem', item, { position: index + 1 })
 }
@@ -45,6 +58,7 @@ export async function addItem(
     const at = found < 0 ? items.length : found
     const added = await record.add('agendaItem', context.newId(), {
       ...input.fields,
+      ...FRESH_ITEM,
       meetingId: meeting.id,
       position: at + 1,
     })
@@ -142,6 +156,7 @@ export async function agreeAgenda(
     const fields: Partial<Meeting> = {
       agendaAgreedByChair: chair,
       agendaAgreedBySlt: slt,
+      ...(who === 'chair' ? { agendaLapsedByChair: null } : { agendaLapsedBySlt: null }),
       ...(note === null ? {} : { agendaNote: [meeting.agendaNote, said].filter(Boolean).join('; ') }),
     }
     if (chair !== null && slt !== null) await takeStep(record, 'agree agenda', meeting, fields)

@@ -1,6 +1,7 @@
 import { listMeetings } from '../../../db/meetings.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { signedIn } from '../middleware.ts'
+import { agendaHandlers } from './agenda-handlers.ts'
 import { addItem, agreeAgenda, orderItems, removeItem, updateItem } from './agenda.ts'
 import {
   addAttendee,
@@ -59,6 +60,7 @@ export const meetings = {
   orderItems: signedIn.meetings.orderItems.handler(({ context, input }) =>
     orderItems(context, input.meetingId, input.itemIds),
   ),
+  ...agendaHandlers,
   agreeAgenda: signedIn.meetings.agreeAgenda.handler(({ context, input }) =>
     agreeAgenda(context, input.meetingId, context.user.role === 'slt' ? 'slt' : 'chair', null),
   ),

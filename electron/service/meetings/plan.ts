@@ -1,11 +1,17 @@
 import { readTemplate } from '../../../db/groups.ts'
-import { readMembers } from '../../../db/meetings.ts'
+import { readItems, readMembers } from '../../../db/meetings.ts'
 import type { Fields, Recorder } from '../../../db/record.ts'
 import type { MeetingWhole } from '../../../shared/meetings/contract.ts'
-import type { MeetingFields } from '../../../shared/meetings/entities.ts'
+import {
+  type AgendaItemFields,
+  FRESH_ITEM,
+  itemFields,
+  type MeetingFields,
+} from '../../../shared/meetings/entities.ts'
+import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../middleware.ts'
-import { wholeMeeting } from './whole.ts'
+import { needMeeting, wholeMeeting } from './whole.ts'
 
 /** A meeting nothing has happened to yet. */
 export function newMeeting(groupId: string, fields: MeetingFields): Fields<'meeting'> {
@@ -18,6 +24,8 @@ export function newMeeting(groupId: string, fields: MeetingFields): Fields<'meet
     agendaAgreedByChair: null,
     agendaAgreedBySlt: null,
     agendaNote: '',
+    agendaLapsedByChair: null,
+    agendaLapsedBySlt: null,
     checkedAt: null,
     circulatedAt: null,
     approvedAt: null,
@@ -31,30 +39,47 @@ export function newMeeting(groupId: string, fields: MeetingFields): Fields<'meet
   }
 }
 
-async function addAgenda(context: OpenContext, record: Recorder, meetingId: string, groupId: string) {
+/** The standing items of the meeting to copy; the group's template when there is none to copy, or it has no standing item. */
+async function itemsToBegin(
+  record: Recorder,
+  groupId: string,
+  copyOf: string | undefined,
+): Promise<AgendaItemFields[]> {
+  const standing =
+    copyOf === undefined ? [] : (await readItems(record.db, copyOf)).filter((item) => item.standing)
+  if (standing.length > 0) return standing.map(itemFields)
   const template = await readTemplate(record.db, groupId)
-  for (const [index, item] of template.entries()) {
+  return template.map((item) => ({ ...item, openTitle: '', presenter: '' }))
+}
+
+async function addAgenda(context: OpenContext, record: Recorder, meetingId: string, input: NewMeeting) {
+  const items = await itemsToBegin(record, input.groupId, input.copyOf)
+  for (const [index, item] of items.entries()) {
     await record.add('agendaItem', context.newId(), {
       ...item,
+      ...FRESH_ITEM,
       meetingId,
-      openTitle: '',
-      presenter: '',
       position: index + 1,
     })
   }
 }
 
-type NewMeeting = { groupId: string; fields: MeetingFields; fromTemplate: boolean }
+type NewMeeting = {
+  groupId: string
+  fields: MeetingFields
+  fromTemplate: boolean
+  copyOf?: string | undefined
+}
 
 /**
- * Adds a meeting with its agenda and its expected attendance to a command and gives its id. The agenda comes from the group's template
- * (unless told otherwise) and everybody who has a place in the group is expected. For a meeting in the past these are the members of
- * today: whoever enters it late has no older list.
+ * Adds a meeting with its agenda and its expected attendance to a command and gives its id. The agenda comes from the group's
+ * template, or from the standing items of the meeting it copies (unless told otherwise), and everybody who has a place in the group is
+ * expected. For a meeting in the past these are the members of today: whoever enters it late has no older list.
  */
 export async function addMeeting(context: OpenContext, record: Recorder, input: NewMeeting): Promise<string> {
   const id = context.newId()
   await record.add('meeting', id, newMeeting(input.groupId, input.fields))
-  if (input.fromTemplate) await addAgenda(context, record, id, input.groupId)
+  if (input.fromTemplate) await addAgenda(context, record, id, input)
   const today = context.today()
   const day = input.fields.date < today ? today : input.fields.date
   for (const { personId, name, capacity } of await readMembers(record.db, input.groupId, day)) {
@@ -75,5 +100,10 @@ export async function addMeeting(context: OpenContext, record: Recorder, input: 
 /** Plans one meeting (`addMeeting`) as a command of its own. */
 export async function planMeeting(context: OpenContext, input: NewMeeting): Promise<MeetingWhole> {
   await needGroup(context, input.groupId)
+  if (input.copyOf !== undefined) {
+    const copied = await needMeeting(context.db, input.copyOf)
+    if (copied.groupId !== input.groupId)
+      throw new Refusal('OTHER_GROUP', 'That meeting is of another group. Choose one of this group to copy.')
+  }
   return context.write(async (record) => wholeMeeting(record.db, await addMeeting(context, record, input)))
 }

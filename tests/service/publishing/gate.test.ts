@@ -48,6 +48,8 @@ const MEETING: Meeting = {
   agendaAgreedByChair: null,
   agendaAgreedBySlt: null,
   agendaNote: '',
+  agendaLapsedByChair: null,
+  agendaLapsedBySlt: null,
   checkedAt: null,
   circulatedAt: null,
   approvedAt: '2026-11-26T19:00:00.000Z',
@@ -98,6 +100,10 @@ const item = (id: string, title: string, more: Partial<AgendaItem> = {}): Agenda
   standing: false,
   restricted: false,
   restrictedReason: '',
+  putOff: false,
+  putOffReason: '',
+  origin: '',
+  startText: '',
   ...more,
 })
 const attends = (

@@ -1,0 +1,214 @@
+import type { Kysely } from 'kysely'
+import { ActionState } from '../shared/actions/entities.ts'
+import { isOutstanding, isOverdue } from '../shared/actions/rules.ts'
+import type { BacklogItem, ItemTemplate } from '../shared/meetings/agenda-lists.ts'
+import type { SuggestionFacts } from '../shared/meetings/agenda-suggestions.ts'
+import type { AgendaItem, MeetingState } from '../shared/meetings/entities.ts'
+import { canStep } from '../shared/meetings/rules.ts'
+import { MeetingState as States } from '../shared/meetings/entities.ts'
+import type { Database } from './schema.ts'
+
+const OUTSTANDING = ActionState.options.filter(isOutstanding)
+/** States in which a meeting has not begun. */
+const TO_COME = States.options.filter((state) => canStep('hold', state))
+const HELD: MeetingState[] = States.options.filter(
+  (state) => !canStep('hold', state) && state !== 'cancelled',
+)
+
+/** When a meeting is; two of a group may be on one day. */
+export type MeetingPlace = { id: string; groupId: string; date: string; startTime: string }
+
+/** The group's first meeting after this one that has not begun, or null. */
+export async function nextMeeting(
+  db: Kysely<Database>,
+  { id, groupId, date, startTime }: MeetingPlace,
+): Promise<{ id: string; date: string } | null> {
+  const row = await db
+    .selectFrom('meeting')
+    .select(['id', 'date'])
+    .where('groupId', '=', groupId)
+    .where('id', '!=', id)
+    .where('state', 'in', TO_COME)
+    .where('deletedAt', 'is', null)
+    .where((eb) =>
+      eb.or([eb('date', '>', date), eb.and([eb('date', '=', date), eb('startTime', '>', startTime)])]),
+    )
+    .orderBy('date')
+    .orderBy('startTime')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Outstanding actions of a group that were given at a meeting before `date`, by number. Days are `YYYY-MM-DD`. */
+export async function readCarriedActions(
+  db: Kysely<Database>,
+  groupId: string,
+  date: string,
+  today: string,
+): Promise<{ number: string; overdue: boolean }[]> {
+  const rows = await db
+    .selectFrom('action')
+    .innerJoin('agendaItem', 'agendaItem.id', 'action.itemId')
+    .innerJoin('meeting', 'meeting.id', 'action.meetingId')
+    .select(['action.number', 'action.state', 'action.due'])
+    .where('action.groupId', '=', groupId)
+    .where('action.state', 'in', OUTSTANDING)
+    .where('meeting.date', '<', date)
+    .where('action.deletedAt', 'is', null)
+    .where('agendaItem.deletedAt', 'is', null)
+    .where('meeting.deletedAt', 'is', null)
+    .orderBy('action.number')
+    .execute()
+  return rows.map((row) => ({ number: row.number, overdue: isOverdue(row, today) }))
+}
+
+/** The advice of the group's last two meetings held before `date`, by number, and every text since that may mention it. */
+export async function readRecentAdvice(
+  db: Kysely<Database>,
+  groupId: string,
+  date: string,
+): Promise<Pick<SuggestionFacts, 'advice' | 'words'>> {
+  const meetings = await db
+    .selectFrom('meeting')
+    .select(['id', 'date'])
+    .where('groupId', '=', groupId)
+    .where('state', 'in', HELD)
+    .where('date', '<', date)
+    .where('deletedAt', 'is', null)
+    .orderBy('date', 'desc')
+    .limit(2)
+    .execute()
+  const since = meetings.at(-1)?.date
+  if (since === undefined) return { advice: [], words: [] }
+  const advice = await db
+    .selectFrom('advice')
+    .innerJoin('agendaItem', 'agendaItem.id', 'advice.itemId')
+    .innerJoin('meeting', 'meeting.id', 'advice.meetingId')
+    .select(['advice.number', 'meeting.date'])
+    .where(
+      'advice.meetingId',
+      'in',
+      meetings.map(({ id }) => id),
+    )
+    .where('advice.deletedAt', 'is', null)
+    .where('agendaItem.deletedAt', 'is', null)
+    .orderBy('advice.number')
+    .execute()
+  const words = await db
+    .selectFrom('agendaItem')
+    .innerJoin('meeting', 'meeting.id', 'agendaItem.meetingId')
+    .leftJoin('minute', (join) =>
+      join.onRef('minute.itemId', '=', 'agendaItem.id').on('minute.deletedAt', 'is', null),
+    )
+    .select(['meeting.date', 'agendaItem.title', 'minute.text'])
+    .where('meeting.groupId', '=', groupId)
+    .where('meeting.date', '>', since)
+    .where('meeting.deletedAt', 'is', null)
+    .where('agendaItem.deletedAt', 'is', null)
+    .execute()
+  return {
+    advice,
+    words: words.map((row) => ({ date: row.date, text: `${row.title}\n${row.text ?? ''}` })),
+  }
+}
+
+/** The items put off at a meeting, in their order. */
+export async function readPutOff(db: Kysely<Database>, meetingId: string): Promise<AgendaItem[]> {
+  return db
+    .selectFrom('agendaItem')
+    .selectAll()
+    .where('meetingId', '=', meetingId)
+    .where('putOff', '=', true)
+    .where('deletedAt', 'is', null)
+    .orderBy('position')
+    .execute()
+}
+
+/** What was turned down for a meeting. */
+export async function readRejected(db: Kysely<Database>, meetingId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('rejectedSuggestion')
+    .select('suggestion')
+    .where('meetingId', '=', meetingId)
+    .where('deletedAt', 'is', null)
+    .execute()
+  return rows.map(({ suggestion }) => suggestion)
+}
+
+/** The items of a group that wait, oldest first: those never put on an agenda, taken off it again, or whose meeting is off. */
+export async function readBacklog(db: Kysely<Database>, groupId: string): Promise<BacklogItem[]> {
+  return db
+    .selectFrom('backlogItem')
+    .selectAll('backlogItem')
+    .where('backlogItem.groupId', '=', groupId)
+    .where('backlogItem.deletedAt', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('agendaItem')
+            .innerJoin('meeting', 'meeting.id', 'agendaItem.meetingId')
+            .select('agendaItem.id')
+            .whereRef('agendaItem.id', '=', 'backlogItem.itemId')
+            .where('agendaItem.deletedAt', 'is', null)
+            .where('meeting.deletedAt', 'is', null)
+            .where('meeting.state', '!=', 'cancelled'),
+        ),
+      ),
+    )
+    .orderBy('backlogItem.createdAt')
+    .orderBy('backlogItem.id')
+    .execute()
+}
+
+/** One item of a backlog, whether it waits or is on an agenda; null when there is none of this id. */
+export async function findBacklogItem(db: Kysely<Database>, id: string): Promise<BacklogItem | null> {
+  const row = await db
+    .selectFrom('backlogItem')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The item of a backlog an agenda item came from, or null. */
+export async function backlogItemOf(db: Kysely<Database>, itemId: string): Promise<BacklogItem | null> {
+  const row = await db
+    .selectFrom('backlogItem')
+    .selectAll()
+    .where('itemId', '=', itemId)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The item templates of a group, by title. */
+export async function readItemTemplates(db: Kysely<Database>, groupId: string): Promise<ItemTemplate[]> {
+  return db
+    .selectFrom('itemTemplate')
+    .selectAll()
+    .where('groupId', '=', groupId)
+    .where('deletedAt', 'is', null)
+    .orderBy('title')
+    .orderBy('id')
+    .execute()
+}
+
+/** One item template, or null. */
+export async function findItemTemplate(db: Kysely<Database>, id: string): Promise<ItemTemplate | null> {
+  const row = await db
+    .selectFrom('itemTemplate')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The text of an agenda item, with the id of its row; null when none was ever written. */
+export async function findMinuteOf(db: Kysely<Database>, itemId: string): Promise<{ id: string } | null> {
+  const row = await db.selectFrom('minute').select('id').where('itemId', '=', itemId).executeTakeFirst()
+  return row ?? null
+}

@@ -1,0 +1,229 @@
+import { z } from 'zod'
+import { shortDay } from '../dates.ts'
+import { CAPACITY_LABELS, type Capacity } from '../people/entities.ts'
+import type { BacklogItem } from './agenda-lists.ts'
+import { type AgendaItem, AgendaItemFields } from './entities.ts'
+
+export const SuggestionKind = z.enum(['last minutes', 'actions', 'put off', 'advice', 'terms', 'backlog'])
+export type SuggestionKind = z.infer<typeof SuggestionKind>
+
+/** Something that belongs on an agenda and is not there yet. `suggestion` names it for good: what is turned down under it stays so. */
+export const Suggestion = z.object({
+  suggestion: z.string(),
+  kind: SuggestionKind,
+  why: z.string(),
+  fields: AgendaItemFields,
+})
+export type Suggestion = z.infer<typeof Suggestion>
+
+/** Terms of office are suggested when they end at most this many days after the meeting (domain.md R22: 90 days before). */
+export const TERM_DAYS = 90
+
+type OnAgenda = Pick<AgendaItem, 'id' | 'title' | 'origin'>
+type Kept = Pick<
+  BacklogItem,
+  'id' | 'title' | 'openTitle' | 'purpose' | 'presenter' | 'minutes' | 'restricted' | 'restrictedReason'
+>
+
+/** What suggestions are worked out from. Days are `YYYY-MM-DD`; everything is of the meeting's group and from before the meeting. */
+export type SuggestionFacts = {
+  items: readonly OnAgenda[]
+  /** What was turned down for this meeting. */
+  rejected: readonly string[]
+  /** The day of the meeting before, null when none is on record. */
+  lastDate: string | null
+  /** Actions still to be done. */
+  actions: readonly { number: string; overdue: boolean }[]
+  /** Advice given at the last two meetings held, and the day it was given. */
+  advice: readonly { number: string; date: string }[]
+  /** What was minuted, or stands on an agenda, with the day of its meeting: where advice may have been mentioned. */
+  words: readonly { date: string; text: string }[]
+  terms: readonly { name: string; capacity: Capacity; endsOn: string }[]
+  /** Items put off at the meeting before. */
+  putOff: readonly (Kept & { putOffReason: string })[]
+  backlog: readonly (Kept & { note: string })[]
+}
+
+/** Titles under which something is dealt with already, whoever wrote them. */
+const CARRIERS = {
+  'last minutes':
+    /\bminutes of (the |our )?(last|previous)\b|\b(last|previous) (meeting’s |meeting's )?minutes\b|\b(approv\w*|agree\w*) (of )?(the )?minutes\b/i,
+  actions: /\bmatters arising\b|\baction (log|list|points|tracker)\b|\b(outstanding|open) actions\b/i,
+  advice: /\b(our|earlier|previous) advice\b|\bresponses? to advice\b|\badvice (given|awaiting)\b/i,
+  terms: /\bterms? of office\b|\bterms? ending\b|\breappointments?\b/i,
+} satisfies Partial<Record<SuggestionKind, RegExp>>
+
+/** The item under which a standing matter is dealt with: one that came of its suggestion, or whose title says so; null when none does. */
+export function carrierOf<Item extends OnAgenda>(
+  kind: keyof typeof CARRIERS,
+  items: readonly Item[],
+): Item | null {
+  return (
+    items.find((item) => item.origin === kind) ??
+    items.find((item) => CARRIERS[kind].test(item.title)) ??
+    null
+  )
+}
+
+/** Advice that nothing since mentions by its number. No response of the police is on record yet, so this is all that can be known. */
+export function adviceWaiting(facts: Pick<SuggestionFacts, 'advice' | 'words'>): string[] {
+  const isMentioned = (number: string, since: string) => {
+    const exact = new RegExp(`${number.replace(/[^\w-]/g, '')}(?!\\d)`)
+    return facts.words.some(({ date, text }) => date > since && exact.test(text))
+  }
+  return facts.advice.filter(({ number, date }) => !isMentioned(number, date)).map(({ number }) => number)
+}
+
+const SHOWN = 6
+
+/** `A-2026-003, A-2026-007 and 5 more`. */
+function listed(words: readonly string[], between = ', '): string {
+  const more = words.length - SHOWN
+  const shown = words.slice(0, SHOWN).join(between)
+  return more > 0 ? `${shown} and ${more} more` : shown
+}
+
+const count = (n: number, one: string, many: string) => `${n === 1 ? one : many.replace('#', String(n))}`
+
+const PLAIN = {
+  openTitle: '',
+  presenter: '',
+  standing: false,
+  restricted: false,
+  restrictedReason: '',
+} satisfies Partial<AgendaItemFields>
+
+function lastMinutes({ items, lastDate }: SuggestionFacts): Suggestion[] {
+  if (carrierOf('last minutes', items)) return []
+  return [
+    {
+      suggestion: 'last minutes',
+      kind: 'last minutes',
+      why: lastDate
+        ? `Every meeting approves the minutes of the one before: ${shortDay(lastDate)}.`
+        : 'Every meeting approves the minutes of the one before.',
+      fields: {
+        ...PLAIN,
+        title: 'Minutes of the last meeting',
+        purpose: 'decision',
+        minutes: 5,
+        standing: true,
+      },
+    },
+  ]
+}
+
+function carriedActions({ items, actions }: SuggestionFacts): Suggestion[] {
+  if (actions.length === 0 || carrierOf('actions', items)) return []
+  const numbers = listed(actions.map(({ number, overdue }) => (overdue ? `${number} (overdue)` : number)))
+  return [
+    {
+      suggestion: 'actions',
+      kind: 'actions',
+      why: `${count(actions.length, 'One action is', '# actions are')} outstanding: ${numbers}.`,
+      fields: { ...PLAIN, title: 'Matters arising', purpose: 'information', minutes: 10, standing: true },
+    },
+  ]
+}
+
+function unansweredAdvice(facts: SuggestionFacts): Suggestion[] {
+  const numbers = adviceWaiting(facts)
+  if (numbers.length === 0 || carrierOf('advice', facts.items)) return []
+  return [
+    {
+      suggestion: 'advice',
+      kind: 'advice',
+      why: `Given at the last two meetings and not mentioned since: ${listed(numbers)}. Responses are not kept in this record yet, so it counts as unanswered.`,
+      fields: { ...PLAIN, title: 'What the police did with our advice', purpose: 'feedback', minutes: 10 },
+    },
+  ]
+}
+
+/** The title names nobody: it may be published. Who it is about is said only here. */
+function endingTerms({ items, terms }: SuggestionFacts): Suggestion[] {
+  if (terms.length === 0 || carrierOf('terms', items)) return []
+  const ending = [...terms].sort((a, b) => (a.endsOn < b.endsOn ? -1 : a.endsOn > b.endsOn ? 1 : 0))
+  const who = ending.map(
+    ({ name, capacity, endsOn }) => `${name} (${CAPACITY_LABELS[capacity]}), ${shortDay(endsOn)}`,
+  )
+  return [
+    {
+      suggestion: 'terms',
+      kind: 'terms',
+      why: `${count(terms.length, 'One term ends', '# terms end')} soon: ${listed(who, '; ')}.`,
+      fields: { ...PLAIN, title: 'Terms of office that end soon', purpose: 'decision', minutes: 5 },
+    },
+  ]
+}
+
+const titleKey = (title: string) => title.trim().toLowerCase()
+
+function kept(
+  kind: 'put off' | 'backlog',
+  item: Kept,
+  why: string,
+  items: readonly OnAgenda[],
+): Suggestion[] {
+  const suggestion = `${kind}:${item.id}`
+  const isThere = items.some(
+    (one) => one.origin === suggestion || titleKey(one.title) === titleKey(item.title),
+  )
+  if (isThere) return []
+  const { title, openTitle, purpose, presenter, minutes, restricted, restrictedReason } = item
+  return [
+    {
+      suggestion,
+      kind,
+      why,
+      fields: {
+        title,
+        openTitle,
+        purpose,
+        presenter,
+        minutes,
+        restricted,
+        restrictedReason,
+        standing: false,
+      },
+    },
+  ]
+}
+
+/**
+ * What belongs on the agenda of a meeting and is not there yet, the most pressing first: the approval of the last minutes (always),
+ * carried actions, what was put off last time, advice that is not answered, terms that end, and what waits in the backlog. What was
+ * turned down for this meeting is left out. Source: domain.md §5.6, R22, R28, R34.
+ */
+export function suggestItems(facts: SuggestionFacts): Suggestion[] {
+  const { items, lastDate } = facts
+  const when = lastDate ? ` on ${shortDay(lastDate)}` : ' last time'
+  const all = [
+    ...lastMinutes(facts),
+    ...carriedActions(facts),
+    ...facts.putOff.flatMap((item) =>
+      kept('put off', item, `Put off${when}${item.putOffReason ? `: ${item.putOffReason}` : ''}.`, items),
+    ),
+    ...unansweredAdvice(facts),
+    ...endingTerms(facts),
+    ...facts.backlog.flatMap((item) =>
+      kept('backlog', item, `Waits in the backlog${item.note ? `: ${item.note}` : ''}.`, items),
+    ),
+  ]
+  return all.filter(({ suggestion }) => !facts.rejected.includes(suggestion))
+}
+
+const OPENING = /\bwelcome\b|\bapolog|\binterests?\b|\bintroductions?\b/i
+const CLOSING = /\bany other business\b|\bAOB\b|\bnext meeting\b|\bmay be shared\b|\bclos(e|ing)\b/i
+
+/** Where an item of this kind belongs on an agenda, as an index from 0: minutes and matters arising early, the rest before the closing items. */
+export function placeFor(kind: SuggestionKind | null, items: readonly OnAgenda[]): number {
+  const after = (item: OnAgenda | null) => (item ? items.indexOf(item) + 1 : 0)
+  const firstThere = items.findIndex((item) => !OPENING.test(item.title))
+  const opening = firstThere < 0 ? items.length : firstThere
+  const minutes = after(carrierOf('last minutes', items))
+  if (kind === 'last minutes') return opening
+  if (kind === 'actions') return minutes || opening
+  if (kind === 'advice') return after(carrierOf('actions', items)) || minutes || opening
+  const closing = items.findLastIndex((item) => !CLOSING.test(item.title))
+  return closing + 1
+}

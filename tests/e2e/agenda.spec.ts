@@ -1,0 +1,191 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { addDays, localClock } from '../../shared/dates.ts'
+import { call, goTo, office, signIn } from './example-office.ts'
+import { launch, type OpenApp } from './launch.ts'
+
+type Row = { id: string; name: string; date: string; startTime: string; groupId: string }
+
+let scratch: string
+let dir: string
+let opened: OpenApp
+let group: Row
+let planned: Row
+
+const KEPT = {
+  openTitle: '',
+  purpose: 'advice wanted',
+  presenter: 'Ward team',
+  minutes: 10,
+  restricted: false,
+  restrictedReason: '',
+  note: '',
+}
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  scratch = mkdtempSync(join(tmpdir(), 'critical-friend-agenda-'))
+  dir = join(scratch, 'office')
+  office('example', '--dir', dir, '--seed', '1')
+  const [first] = call<Row[]>(dir, 'secretary', 'groups.list')
+  if (!first) throw new Error('the example has no group')
+  group = first
+  const plan = {
+    kind: 'ordinary',
+    startTime: '18:30',
+    venue: 'Town hall',
+    onlineLink: '',
+    access: '',
+    purpose: '',
+  }
+  planned = call<{ meeting: Row }>(dir, 'secretary', 'meetings.plan', {
+    groupId: group.id,
+    fields: { ...plan, date: addDays(localClock(new Date()).day, 120) },
+  }).meeting
+  for (const title of ['Drones over the market', 'School exclusion orders', 'A visit to custody'])
+    call(dir, 'secretary', 'meetings.addBacklogItem', { groupId: group.id, fields: { ...KEPT, title } })
+})
+test.afterEach(() => opened?.close())
+test.afterAll(() => rmSync(scratch, { recursive: true, force: true }))
+
+/** Opens the office as a user and counts the keys pressed from then on. */
+async function begin(user: string) {
+  opened = await launch({ office: dir })
+  const { page } = opened
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(page, user)
+  const started = Date.now()
+  let keys = 0
+  return {
+    page,
+    press: async (...chords: string[]) => {
+      for (const chord of chords) {
+        keys += 1
+        await page.keyboard.press(chord)
+      }
+    },
+    type: async (text: string) => {
+      keys += text.length
+      await page.keyboard.type(text)
+    },
+    report: (task: string) => {
+      const said = `${task}: ${((Date.now() - started) / 1000).toFixed(1)} s, ${keys} keystrokes`
+      test.info().annotations.push({ type: 'measured', description: said })
+      console.log(said)
+    },
+  }
+}
+
+const agendaOf = (page: Page) => page.getByRole('list', { name: 'Agenda', exact: true })
+const titles = (page: Page) => agendaOf(page).locator('[data-title]')
+
+test('S4: the next meeting is copied from the last; two suggestions are accepted, one is turned down, an item goes on', async () => {
+  const { page, press, report } = await begin('secretary')
+  const suggested = page.getByRole('list', { name: 'Suggested for this agenda' })
+
+  await test.step('the last meeting of the group is copied with the keyboard', async () => {
+    await goTo(page, `/meetings/new?group=${group.id}`)
+    await expect(page.getByRole('link', { name: 'Copy the last meeting' })).toBeVisible()
+    await press('Alt+l')
+    await expect(page.getByText('Start from the standing items of')).toBeVisible()
+    await expect(page.getByLabel('Venue (optional)')).toHaveValue('Town hall')
+    await press('Control+Enter')
+    await expect(suggested).toBeVisible()
+  })
+
+  await test.step('standing items and overdue actions appear by themselves', async () => {
+    await expect(titles(page).filter({ hasText: 'Matters arising and action log' })).toBeVisible()
+    await expect(titles(page).filter({ hasText: 'Membership, induction and engagement' })).toHaveCount(0)
+    await expect(agendaOf(page).getByText(/Carried: A-\d{4}-\d+.*overdue/)).toBeVisible()
+  })
+  const standing = await titles(page).count()
+
+  await test.step('one key each: two are added before the closing items, one is turned down', async () => {
+    await press('s')
+    const offered = await suggested.getByRole('listitem').count()
+    while (
+      !(await suggested
+        .getByRole('button', { name: 'Add Drones over the market' })
+        .evaluate((e) => e === document.activeElement))
+    )
+      await press('ArrowDown')
+    await press('a')
+    await expect(suggested.getByRole('listitem')).toHaveCount(offered - 1)
+    await expect(suggested.getByRole('button', { name: 'Add School exclusion orders' })).toBeFocused()
+    await press('a')
+    await expect(suggested.getByRole('listitem')).toHaveCount(offered - 2)
+    await expect(suggested.getByRole('button', { name: 'Add A visit to custody' })).toBeFocused()
+    await press('r')
+    await expect(page.getByText('Turned down for this meeting.').first()).toBeVisible()
+    await expect(suggested.getByText('A visit to custody')).toHaveCount(0)
+    await expect(titles(page)).toHaveCount(standing + 2)
+    await expect(titles(page).last()).toContainText('Any other business')
+  })
+
+  await test.step('what was turned down does not come back, until it is undone', async () => {
+    await page.reload()
+    await signInAgain(page)
+    await expect(titles(page)).toHaveCount(standing + 2)
+    await expect(page.getByText('A visit to custody')).toHaveCount(0)
+    await press('Control+z')
+    await expect(suggested.getByText('A visit to custody')).toBeVisible()
+  })
+
+  await test.step('an item of the meeting before goes to this one with one key', async () => {
+    await goTo(page, `/meetings/${planned.id}`)
+    const item = titles(page).filter({ hasText: 'Advice wanted' })
+    await item.focus()
+    await press('Alt+n')
+    await expect(page.getByText(/It is on the agenda of/).first()).toBeVisible()
+    await expect(item).toHaveCount(0)
+    await expect(titles(page).filter({ hasText: 'Membership, induction' })).toBeFocused()
+  })
+  report('S4')
+})
+
+test('C2: the chair moves an item, marks one restricted with a reason and agrees the agenda', async () => {
+  const { page, press, type, report } = await begin('chair')
+  await goTo(page, `/meetings/${planned.id}`)
+
+  await test.step('an item is moved up', async () => {
+    const item = titles(page).filter({ hasText: 'Community voice' })
+    const before = await titles(page).allTextContents()
+    await item.focus()
+    await press('Alt+ArrowUp')
+    await expect(titles(page)).not.toHaveText(before)
+    await expect(item).toBeFocused()
+  })
+
+  await test.step('another is restricted, with a reason', async () => {
+    await titles(page).filter({ hasText: 'Update from senior leaders' }).focus()
+    await press('Enter')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('switch', { name: /^Restricted/ }).focus()
+    await press('Space', 'Control+Enter')
+    await expect(dialog.getByText('Say why this item is restricted.').first()).toBeVisible()
+    await dialog.getByLabel('Why it is restricted').focus()
+    await type('Live operation')
+    await press('Control+Enter')
+    await expect(agendaOf(page).getByText('Restricted: Live operation')).toBeVisible()
+  })
+
+  await test.step('the agenda is agreed; a later change says that it was changed since', async () => {
+    await page.getByRole('button', { name: 'Agree this agenda' }).focus()
+    await press('Enter')
+    await expect(page.getByText(/^Chair, /)).toBeVisible()
+    await titles(page).filter({ hasText: 'Community voice' }).focus()
+    await press('Alt+ArrowUp')
+    await expect(page.getByText('This agenda was changed after it was agreed.')).toBeVisible()
+    await expect(page.getByText(/It had been agreed by the chair on/)).toBeVisible()
+    await page.getByRole('button', { name: 'Agree this agenda' }).focus()
+    await press('Enter')
+    await expect(page.getByText('This agenda was changed after it was agreed.')).toHaveCount(0)
+  })
+  report('C2')
+})
+
+async function signInAgain(page: Page): Promise<void> {
+  if (await page.getByRole('combobox', { name: 'User' }).isVisible()) await signIn(page, 'secretary')
+}

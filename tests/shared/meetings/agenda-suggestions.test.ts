@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest'
+import {
+  adviceWaiting,
+  carrierOf,
+  placeFor,
+  type SuggestionFacts,
+  suggestItems,
+} from '../../../shared/meetings/agenda-suggestions.ts'
+import { dateAfter } from '../../../shared/meetings/copy.ts'
+import { whyTooLong } from '../../../shared/meetings/rules.ts'
+import { STARTER_TEMPLATE } from '../../../shared/meetings/template.ts'
+
+const item = (title: string, origin = '') => ({ id: title, title, origin })
+const KEPT = {
+  id: '0195d3c0-0000-7000-8000-000000000001',
+  title: 'Drones',
+  openTitle: 'Closed item',
+  purpose: 'advice wanted' as const,
+  presenter: 'Insp Malik',
+  minutes: 15,
+  restricted: true,
+  restrictedReason: 'Live operation',
+}
+const NOTHING: SuggestionFacts = {
+  items: [item('Minutes of the last meeting')],
+  rejected: [],
+  lastDate: '2026-10-12',
+  actions: [],
+  advice: [],
+  words: [],
+  terms: [],
+  putOff: [],
+  backlog: [],
+}
+const suggest = (facts: Partial<SuggestionFacts>) => suggestItems({ ...NOTHING, ...facts })
+
+describe('The approval of the last minutes', () => {
+  it('is always suggested, also before a first meeting is on record', () => {
+    expect(suggest({ items: [] })).toMatchObject([
+      { suggestion: 'last minutes', why: expect.stringContaining('12 Oct 2026') },
+    ])
+    expect(suggest({ items: [], lastDate: null })).toHaveLength(1)
+  })
+
+  it('is not suggested when an item of it is there, however it is called', () => {
+    for (const title of [
+      'Minutes of the last meeting',
+      'Minutes of the previous meeting',
+      'Previous meeting’s minutes',
+      'Approval of the minutes',
+      'Agree the minutes',
+    ])
+      expect(suggest({ items: [item(title)] }), title).toEqual([])
+    expect(suggest({ items: [item('Quite another title', 'last minutes')] })).toEqual([])
+  })
+
+  it('is still suggested when an item only speaks of minutes', () => {
+    expect(suggest({ items: [item('Ten minutes on drones')] })).toHaveLength(1)
+  })
+})
+
+describe('Carried actions', () => {
+  const actions = [
+    { number: 'A-2026-003', overdue: true },
+    { number: 'A-2026-007', overdue: false },
+  ]
+  it('come as one entry that names the numbers and which are overdue', () => {
+    expect(suggest({ actions })).toMatchObject([
+      {
+        kind: 'actions',
+        why: '2 actions are outstanding: A-2026-003 (overdue), A-2026-007.',
+        fields: { title: 'Matters arising', standing: true },
+      },
+    ])
+  })
+  it('are left out when nothing is outstanding, or the agenda has such an item', () => {
+    expect(suggest({})).toEqual([])
+    const there = [...NOTHING.items, item('Matters arising and action log')]
+    expect(suggest({ actions, items: there })).toEqual([])
+  })
+  it('of a long list the first are named and the rest counted', () => {
+    const many = Array.from({ length: 9 }, (_, n) => ({ number: `A-2026-00${n + 1}`, overdue: false }))
+    expect(suggest({ actions: many })[0]?.why).toMatch(
+      /^9 actions are outstanding: .*A-2026-006 and 3 more\.$/,
+    )
+  })
+})
+
+describe('Advice without a later mention', () => {
+  const advice = [
+    { number: 'V-2026-001', date: '2026-09-01' },
+    { number: 'V-2026-010', date: '2026-09-01' },
+  ]
+  it('counts as awaiting until something after its meeting names its number exactly', () => {
+    const mention = (date: string, text: string) => adviceWaiting({ advice, words: [{ date, text }] })
+    expect(adviceWaiting({ advice, words: [] })).toEqual(['V-2026-001', 'V-2026-010'])
+    expect(mention('2026-10-01', 'On V-2026-001 the police wrote back.')).toEqual(['V-2026-010'])
+    expect(mention('2026-10-01', 'V-2026-0011')).toEqual(['V-2026-001', 'V-2026-010'])
+    expect(mention('2026-09-01', 'V-2026-001')).toEqual(['V-2026-001', 'V-2026-010'])
+  })
+  it('is one entry, and says that responses are not on record yet', () => {
+    expect(suggest({ advice })).toMatchObject([
+      { kind: 'advice', why: expect.stringContaining('not kept in this record yet') },
+    ])
+    expect(
+      suggest({ advice, items: [...NOTHING.items, item('What the police did with our advice')] }),
+    ).toEqual([])
+  })
+})
+
+describe('Terms that end', () => {
+  it('are one entry, soonest first; only the reason names people, never the title', () => {
+    const terms = [
+      { name: 'Cy Rahman', capacity: 'formal' as const, endsOn: '2027-02-01' },
+      { name: 'Ana Petrov', capacity: 'chair' as const, endsOn: '2027-01-15' },
+    ]
+    const [one] = suggest({ terms })
+    expect(one?.why).toBe(
+      '2 terms end soon: Ana Petrov (Chair), 15 Jan 2027; Cy Rahman (Formal advisor), 1 Feb 2027.',
+    )
+    expect(one?.fields.title).toBe('Terms of office that end soon')
+    expect(suggest({ terms, items: [...NOTHING.items, item('Terms of office')] })).toEqual([])
+  })
+})
+
+describe('Items put off, and the backlog', () => {
+  it('come as they were, restricted with the reason', () => {
+    const { id, ...fields } = KEPT
+    expect(suggest({ putOff: [{ ...KEPT, putOffReason: 'No time left' }] })).toEqual([
+      {
+        suggestion: `put off:${id}`,
+        kind: 'put off',
+        why: 'Put off on 12 Oct 2026: No time left.',
+        fields: { ...fields, standing: false },
+      },
+    ])
+    expect(suggest({ backlog: [{ ...KEPT, note: '' }] })).toMatchObject([
+      { suggestion: `backlog:${id}`, why: 'Waits in the backlog.', fields: { restricted: true } },
+    ])
+  })
+  it('are left out when they are on the agenda, by what they came of or by title', () => {
+    for (const there of [item('Renamed since', `put off:${KEPT.id}`), item(' drones ')])
+      expect(suggest({ putOff: [{ ...KEPT, putOffReason: '' }], items: [...NOTHING.items, there] })).toEqual(
+        [],
+      )
+  })
+})
+
+describe('What was turned down', () => {
+  it('does not come back, and nothing else goes with it', () => {
+    const facts = { items: [], backlog: [{ ...KEPT, note: '' }] }
+    expect(suggest({ ...facts, rejected: ['last minutes'] })).toMatchObject([{ kind: 'backlog' }])
+    expect(suggest({ ...facts, rejected: ['last minutes', `backlog:${KEPT.id}`] })).toEqual([])
+  })
+})
+
+describe('Where a suggested item goes', () => {
+  const starter = STARTER_TEMPLATE.map(({ title }) => item(title))
+  it('the minutes after the opening items, actions after the minutes, the rest before the closing ones', () => {
+    const without = starter.filter(
+      ({ title }) => !title.startsWith('Minutes') && !title.startsWith('Matters'),
+    )
+    expect(placeFor('last minutes', without)).toBe(2)
+    expect(placeFor('actions', starter)).toBe(3)
+    expect(placeFor('advice', starter)).toBe(4)
+    expect(placeFor('backlog', starter)).toBe(starter.length - 2)
+    expect(placeFor(null, [])).toBe(0)
+    expect(placeFor('last minutes', [])).toBe(0)
+  })
+  it('the starter agenda has an item for minutes, actions and advice', () => {
+    for (const kind of ['last minutes', 'actions', 'advice'] as const)
+      expect(carrierOf(kind, starter), kind).not.toBeNull()
+  })
+})
+
+describe('An agenda that is too long', () => {
+  it('is told in one sentence that says what to do; the usual length is not', () => {
+    expect(whyTooLong(STARTER_TEMPLATE)).toBe('')
+    expect(whyTooLong([{ title: 'Drones', minutes: 120 }])).toBe(
+      '“Drones” alone takes 2 h, longer than the 1 h 30 min a meeting should last. Give it fewer minutes, or split it.',
+    )
+    const many = Array.from({ length: 7 }, () => ({ title: 'Item', minutes: 70 }))
+    expect(whyTooLong(many)).toBe(
+      'This agenda takes 8 h 10 min, more than a working day. Give its items fewer minutes, or move some to the next meeting.',
+    )
+  })
+})
+
+describe('The day of a meeting copied from another', () => {
+  it('is the same weekday in the group’s rhythm, and never past', () => {
+    expect(dateAfter('2026-11-10', 4, '2026-11-22')).toBe('2027-02-09')
+    expect(dateAfter('2026-11-10', 12, '2026-11-22')).toBe('2026-12-08')
+    expect(dateAfter('2024-01-09', 52, '2026-11-22')).toBe('2026-11-24')
+    expect(dateAfter('2026-11-10', 60, '2026-11-10')).toBe('2026-11-17')
+  })
+})
