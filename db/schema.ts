@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
-import type { Action } from '../shared/actions/entities.ts'
+import type { Action, ActionNote } from '../shared/actions/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
 import type { Advice, Decision, MinutesVersion } from '../shared/minutes/contract.ts'
@@ -62,6 +62,7 @@ export type RecordTables = {
   attendance: Attendance
   minute: MinuteRow
   action: Action
+  actionNote: ActionNote
   decision: Decision
   advice: Advice
   minutesVersion: MinutesVersion
@@ -111,6 +112,7 @@ export const RECORD_TABLES = [
   'attendance',
   'minute',
   'action',
+  'actionNote',
   'decision',
   'advice',
   'minutesVersion',

@@ -13,7 +13,8 @@ export const router = service.router({
     default: (await import('./meetings/handlers.ts')).meetings,
   })),
   minutes: service.minutes.lazy(async () => ({ default: (await import('./minutes/handlers.ts')).minutes })),
-  actions: service.actions.lazy(async () => ({ default: (await import('./actions.ts')).actions })),
+  actions: service.actions.lazy(async () => ({ default: (await import('./actions/handlers.ts')).actions })),
+  decisions: service.decisions.lazy(async () => ({ default: (await import('./decisions.ts')).decisions })),
   today: service.today.lazy(async () => ({ default: (await import('./today.ts')).today })),
   search: service.search.lazy(async () => ({ default: (await import('./search.ts')).search })),
   publishing: service.publishing.lazy(async () => ({

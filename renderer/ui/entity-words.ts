@@ -12,6 +12,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   attendance: ['Attendance', 'Attendances'],
   minute: ['Minutes of an item', 'Minutes of items'],
   action: ['Action', 'Actions'],
+  actionNote: ['Progress note', 'Progress notes'],
   decision: ['Decision', 'Decisions'],
   advice: ['Advice', 'Pieces of advice'],
   minutesVersion: ['Version of minutes', 'Versions of minutes'],

@@ -20,7 +20,9 @@ CREATE TRIGGER minute_indexed_again after update of text, deleted_at on minute b
          insert or ignore into search_waiting (entry_id) select id from search_entry where record_id = new.id;
        end;
 
-CREATE TABLE "action" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "owner_id" text references "person" ("id"), "owner" text not null, "due" text, "state" text not null, "state_reason" text not null, constraint "action_number" unique ("group_id", "number"));
+CREATE TABLE "action" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "owner_id" text references "person" ("id"), "owner" text not null, "due" text, "state" text not null, "state_reason" text not null, "snoozed_until" text, "split_from_id" text references "action" ("id"), constraint "action_number" unique ("group_id", "number"));
+
+CREATE TABLE "action_note" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "action_id" text not null references "action" ("id"), "day" text not null, "author" text not null, "text" text not null);
 
 CREATE TABLE "advice" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "given_to" text not null, constraint "advice_number" unique ("group_id", "number"));
 
@@ -34,7 +36,7 @@ CREATE TABLE "attendance" ("id" text primary key, "created_at" text not null, "u
 
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null);
 
-CREATE TABLE "decision" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, constraint "decision_number" unique ("group_id", "number"));
+CREATE TABLE "decision" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "superseded_by_id" text references "decision" ("id"), constraint "decision_number" unique ("group_id", "number"));
 
 CREATE TABLE "import_batch" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "file_name" text not null, "group_id" text not null references "advisory_group" ("id"), "imported" integer not null, "rejected" integer not null);
 
@@ -76,6 +78,10 @@ CREATE INDEX "action_item" on "action" ("item_id");
 
 CREATE INDEX "action_meeting" on "action" ("meeting_id");
 
+CREATE INDEX "action_note_action" on "action_note" ("action_id");
+
+CREATE INDEX "action_split_from" on "action" ("split_from_id");
+
 CREATE INDEX "action_state" on "action" ("state", "due");
 
 CREATE INDEX "advice_item" on "advice" ("item_id");
@@ -99,6 +105,8 @@ CREATE INDEX "change_user" on "change" ("user_id", "seq");
 CREATE INDEX "decision_item" on "decision" ("item_id");
 
 CREATE INDEX "decision_meeting" on "decision" ("meeting_id");
+
+CREATE INDEX "decision_superseded_by" on "decision" ("superseded_by_id");
 
 CREATE INDEX "meeting_date" on "meeting" ("group_id", "date");
 
