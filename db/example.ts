@@ -1,8 +1,24 @@
 import type { Kysely } from 'kysely'
 import type { Database, RecordTable } from './schema.ts'
 
-const OF_A_MEETING = ['agendaItem', 'attendance', 'interest', 'minute', 'minutesVersion'] as const
-const OF_A_GROUP = ['action', 'decision', 'advice', 'agendaTemplate', 'importBatch'] as const
+const OF_A_MEETING = [
+  'agendaItem',
+  'attendance',
+  'interest',
+  'minute',
+  'minutesVersion',
+  'rejectedSuggestion',
+] as const
+const OF_A_GROUP = [
+  'action',
+  'actionNote',
+  'decision',
+  'advice',
+  'agendaTemplate',
+  'backlogItem',
+  'itemTemplate',
+  'importBatch',
+] as const
 
 /**
  * The ids of everything that belongs to the example and is not in the recycle bin yet: example groups with all that is in them, whoever

@@ -8,6 +8,7 @@ import { up as search } from './migrations/0050-search.ts'
 import { up as waiting } from './migrations/0060-waiting.ts'
 import { up as attendance } from './migrations/0070-attendance.ts'
 import { up as agenda } from './migrations/0080-agenda.ts'
+import { up as actionsDecisions } from './migrations/0090-actions-decisions.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -19,6 +20,7 @@ export const MIGRATIONS = [
   { version: 60, up: waiting },
   { version: 70, up: attendance },
   { version: 80, up: agenda },
+  { version: 90, up: actionsDecisions },
 ] as const
 
 /** The schema this app writes. */

@@ -49,6 +49,29 @@ export async function findMinuteToSave(db: Kysely<Database>, itemId: string): Pr
   return { meetingId, groupId, date, state, minute }
 }
 
+/**
+ * The text an item's lines stand in, with its meeting's date and state: also while the meeting or the item is in the recycle bin, so that
+ * the text that comes back says what the lines say by then. Null when nothing was ever written there.
+ */
+export async function findTextOfLines(
+  db: Kysely<Database>,
+  itemId: string,
+): Promise<{ state: MeetingState; date: string; minute: MinuteRow } | null> {
+  const minute = await db
+    .selectFrom('minute')
+    .selectAll()
+    .where('itemId', '=', itemId)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  if (!minute) return null
+  const { state, date } = await db
+    .selectFrom('meeting')
+    .select(['state', 'date'])
+    .where('id', '=', minute.meetingId)
+    .executeTakeFirstOrThrow()
+  return { state, date, minute }
+}
+
 /** A row of one of the tables of structured lines, with which. */
 export type LineRow = { kind: LineKind } & Pick<
   RecordTables['action'],

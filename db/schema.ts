@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
-import type { Action } from '../shared/actions/entities.ts'
+import type { Action, ActionNote } from '../shared/actions/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
@@ -67,6 +67,7 @@ export type RecordTables = {
   interest: Interest
   minute: MinuteRow
   action: Action
+  actionNote: ActionNote
   decision: Decision
   advice: Advice
   minutesVersion: MinutesVersion
@@ -120,6 +121,7 @@ export const RECORD_TABLES = [
   'interest',
   'minute',
   'action',
+  'actionNote',
   'decision',
   'advice',
   'minutesVersion',

@@ -1,6 +1,4 @@
 import type { Kysely } from 'kysely'
-import { ActionState } from '../shared/actions/entities.ts'
-import { isOutstanding } from '../shared/actions/rules.ts'
 import { addDays, localClock } from '../shared/dates.ts'
 import type { Attendance, MeetingState } from '../shared/meetings/entities.ts'
 import type { QuorumRule } from '../shared/groups/entities.ts'
@@ -14,6 +12,7 @@ import type {
   OverdueActions,
   Waiting,
 } from '../shared/today/facts.ts'
+import { isOnTheList } from './actions.ts'
 import type { Database } from './schema.ts'
 
 const HELD = [
@@ -26,7 +25,6 @@ const HELD = [
 const COMING = ['planned', 'agenda draft', 'agenda agreed'] as const satisfies readonly MeetingState[]
 const UNFINISHED = ['held', 'checked', 'circulated'] as const satisfies readonly MeetingState[]
 const ATTENDED = ['present', 'online', 'part'] as const
-const OUTSTANDING = ActionState.options.filter(isOutstanding)
 const FORMAL = Capacity.options.filter(isFormal)
 const ADVISORS = Capacity.options.filter(isAdvisor)
 
@@ -343,7 +341,10 @@ export async function readEndingTerms(
   return query.execute()
 }
 
-/** Overdue actions by group, and how many are outstanding in all. */
+/**
+ * Overdue actions by group, and how many are outstanding in all: those on the list of actions, whose meeting may be in the recycle bin,
+ * without what is off the list until a later day.
+ */
 export async function readActionStanding(
   db: Kysely<Database>,
   today: string,
@@ -351,13 +352,9 @@ export async function readActionStanding(
 ): Promise<{ overdue: OverdueActions[]; outstanding: number }> {
   let query = db
     .selectFrom('action')
-    .innerJoin('meeting', 'meeting.id', 'action.meetingId')
-    .innerJoin('agendaItem', 'agendaItem.id', 'action.itemId')
     .innerJoin('advisoryGroup', 'advisoryGroup.id', 'action.groupId')
-    .where('action.state', 'in', OUTSTANDING)
+    .where((eb) => isOnTheList(eb as unknown as Parameters<typeof isOnTheList>[0], today))
     .where('action.deletedAt', 'is', null)
-    .where('meeting.deletedAt', 'is', null)
-    .where('agendaItem.deletedAt', 'is', null)
     .where('advisoryGroup.deletedAt', 'is', null)
   if (groupId !== undefined) query = query.where('action.groupId', '=', groupId)
   const { outstanding } = await query

@@ -52,7 +52,7 @@ export async function entriesOf(db: OpenDatabase, command: string): Promise<Entr
   return db.selectFrom('change').selectAll().where('command', '=', command).orderBy('seq', 'desc').execute()
 }
 
-/** What the text of minutes consists of, besides the minutes themselves. Who does an action, by when and how it stands goes on after approval. */
+/** What the text of minutes consists of, besides the minutes themselves. Who does an action, by when and how it stands goes on after approval; so does which decision holds. */
 const OF_THE_MINUTES: readonly RecordTable[] = [
   'agendaItem',
   'attendance',
@@ -62,7 +62,10 @@ const OF_THE_MINUTES: readonly RecordTable[] = [
   'decision',
   'advice',
 ]
-const ACTION_LIVES_ON = ['state', 'stateReason', 'ownerId', 'owner', 'due']
+const LIVES_ON: Partial<Record<RecordTable, readonly string[]>> = {
+  action: ['state', 'stateReason', 'ownerId', 'owner', 'due', 'snoozedUntil'],
+  decision: ['supersededById'],
+}
 
 /** Refuses to take back what belongs to minutes that were approved since: undo is not a way around reopening. */
 async function refuseLocked(
@@ -72,7 +75,10 @@ async function refuseLocked(
   fields: string[],
 ): Promise<void> {
   if (!OF_THE_MINUTES.includes(entry.entity) || typeof row.meetingId !== 'string') return
-  if (entry.entity === 'action' && fields.every((field) => ACTION_LIVES_ON.includes(field))) return
+  const livesOn = LIVES_ON[entry.entity] ?? []
+  if (fields.every((field) => livesOn.includes(field))) return
+  // A part split off an action is a record of its own; where it stands in the minutes too, their text is what keeps it.
+  if (typeof row.splitFromId === 'string') return
   const meeting = await record.db
     .selectFrom('meeting')
     .select('state')

@@ -17,3 +17,8 @@ export function contains(text: Expression<string>, word: string): Expression<Sql
 export function startsWord(text: Expression<string>, word: string): Expression<number> {
   return sql<number>`case when ' ' || fold(${text}) like ${`% ${anywhere(word).slice(1)}`} escape '\\' then 1 else 0 end`
 }
+
+/** True for rows whose `text` is these folded words and nothing else, whatever its case and accents. */
+export function sameWords(text: Expression<string>, words: string): Expression<SqlBool> {
+  return sql<SqlBool>`fold(trim(${text})) = ${words}`
+}

@@ -1,82 +1,77 @@
-import { SegmentedControl, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import type { ActionRow } from '../../shared/actions/contract.ts'
+import { OUTSTANDING_QUERY } from '../../shared/actions/query.ts'
 import { orpc } from '../service.ts'
 import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
-import { type Column, DataTable } from '../ui/data-table.tsx'
-import { DayText } from '../ui/day-text.tsx'
-import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { MasterDetail } from '../ui/master-detail.tsx'
 import { Page } from '../ui/page.tsx'
-import { Toolbar } from '../ui/panel.tsx'
-import { Rag } from '../ui/rag.tsx'
-import { ActionStateBadge } from '../ui/state-badge.tsx'
-import { shortGroupName } from '../meetings/group-name.ts'
+import { useShortcuts } from '../ui/shortcuts.tsx'
 import { ActionDetail } from './action-detail.tsx'
+import { ActionTable } from './action-table.tsx'
 import classes from './actions.module.css'
-import { dueStanding } from './due-standing.ts'
-import { OwnerFilter } from './owner-filter.tsx'
+import { FilterBar } from './filter-bar.tsx'
+import { queryOf, withQuery } from './filter-words.ts'
+import { RegisterTabs } from './register-tabs.tsx'
+import { useReminders } from './reminders.tsx'
 
-/** Everything somebody is to do, the most overdue first, with one open beside the list. */
+/** The first rows come at once; the rest follow while they are read. */
+const FIRST = 300
+const EVERY = 20_000
+
+/** What a filter finds: the first rows as soon as they are there, then all of them. */
+function useActions(input: { query: string; groupId?: string }) {
+  const first = useQuery(
+    orpc.actions.list.queryOptions({
+      input: { ...input, limit: FIRST },
+      placeholderData: keepPreviousData,
+    }),
+  )
+  const whole = useQuery(
+    orpc.actions.list.queryOptions({
+      input: { ...input, limit: EVERY },
+      enabled: !first.isPlaceholderData && (first.data?.total ?? 0) > FIRST,
+    }),
+  )
+  return {
+    ...first,
+    rows: (first.isPlaceholderData ? first.data : (whole.data ?? first.data))?.actions ?? [],
+  }
+}
+
+/** Everything somebody is to do, as the filter asks, the most overdue first, with one open beside the list. */
 export function ActionsScreen() {
   const { id } = useParams()
   const [params, setParams] = useSearchParams()
   const { group } = useChosenGroup()
-  const [typed, setTyped] = useState(params.get('text') ?? '')
-  const [text] = useDebouncedValue(typed.trim(), 150)
-  const outstandingOnly = params.get('show') !== 'all'
-  const ownerId = params.get('owner')
-  const input = {
-    ...useGroupFilter(),
-    outstandingOnly,
-    limit: 5000,
-    ...(text === '' ? {} : { text }),
-    ...(ownerId === null ? {} : { ownerId }),
-  }
-  const actions = useQuery(orpc.actions.list.queryOptions({ input, placeholderData: keepPreviousData }))
-  const set = (key: string, value: string | null) => {
-    const next = new URLSearchParams(params)
-    if (value === null) next.delete(key)
-    else next.set(key, value)
-    setParams(next, { replace: true })
-  }
-  const search = params.size > 0 ? `?${params}` : ''
+  const filter = useGroupFilter()
+  const query = queryOf(params)
+  const box = useRef<HTMLInputElement>(null)
+  const actions = useActions({ query, ...filter })
+  const reminders = useReminders(query, filter)
+  useShortcuts([
+    { label: 'Filter actions', keys: '/', section: 'This screen', run: () => box.current?.select() },
+    ...(reminders.begin ? [{ label: 'Write reminders', section: 'This screen', run: reminders.begin }] : []),
+  ])
+  const search = params.has('q') ? `?${new URLSearchParams({ q: query })}` : ''
   const list = (
     <>
-      <Toolbar label="Which actions">
-        <SegmentedControl
-          size="sm"
-          aria-label="Which actions"
-          value={outstandingOnly ? 'outstanding' : 'all'}
-          onChange={(show) => set('show', show === 'all' ? show : null)}
-          data={[
-            { value: 'outstanding', label: 'Outstanding' },
-            { value: 'all', label: 'All' },
-          ]}
-        />
-        <TextInput
-          aria-label="Words in the action"
-          placeholder="Words in the action"
-          leftSection={<IconSearch size={15} stroke={1.5} aria-hidden />}
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          className={classes.search}
-        />
-        <OwnerFilter value={ownerId} onChange={(owner) => set('owner', owner)} />
-      </Toolbar>
+      <FilterBar
+        query={query}
+        box={box}
+        problems={actions.data?.problems ?? []}
+        onAsk={(text, typed) => setParams(withQuery(params, text), { replace: typed })}
+      />
+      {reminders.outcome && <div className={classes.outcome}>{reminders.outcome}</div>}
       <Loaded query={actions}>
-        {({ actions: rows }) => (
+        {() => (
           <ActionTable
-            rows={rows}
+            rows={actions.rows}
             withGroup={group === null}
             selected={id}
             to={(row) => `/actions/${row.id}${search}`}
-            filtered={text !== '' || ownerId !== null}
+            filtered={query !== OUTSTANDING_QUERY}
           />
         )}
       </Loaded>
@@ -85,8 +80,10 @@ export function ActionsScreen() {
   return (
     <Page
       title="Actions"
-      subtitle={actions.data && standing(actions.data.total, actions.data.overdue, outstandingOnly)}
+      subtitle={actions.data && standing(actions.data.total, actions.data.overdue, query)}
+      actions={reminders.button}
     >
+      <RegisterTabs />
       <MasterDetail
         list={list}
         detail={id ? <ActionDetail key={id} id={id} closeTo={`/actions${search}`} /> : null}
@@ -95,90 +92,7 @@ export function ActionsScreen() {
   )
 }
 
-function standing(total: number, overdue: number, outstandingOnly: boolean): string {
+function standing(total: number, overdue: number, query: string): string {
   const count = total === 1 ? '1 action' : `${total} actions`
-  return `${outstandingOnly ? `${count} outstanding` : count} · ${overdue} overdue`
-}
-
-type ActionTableProps = {
-  rows: readonly ActionRow[]
-  withGroup: boolean
-  selected: string | undefined
-  to: (row: ActionRow) => string
-  filtered: boolean
-}
-
-function ActionTable({ rows, withGroup, selected, to, filtered }: ActionTableProps) {
-  const columns: Column<ActionRow>[] = [
-    {
-      key: 'number',
-      heading: 'Number',
-      figures: true,
-      sortBy: (row) => row.number,
-      cell: (row) => row.number,
-      oneLine: true,
-    },
-    { key: 'text', heading: 'Action', cell: (row) => row.text || 'No words yet' },
-    ...(withGroup
-      ? [
-          {
-            key: 'group',
-            heading: 'Group',
-            minor: true,
-            sortBy: (row: ActionRow) => row.groupName,
-            cell: (row: ActionRow) => shortGroupName(row.groupName),
-            oneLine: true,
-          },
-        ]
-      : []),
-    {
-      key: 'owner',
-      heading: 'Owner',
-      minor: true,
-      sortBy: (row) => row.ownerName,
-      cell: (row) => row.ownerName || 'Nobody yet',
-    },
-    {
-      key: 'due',
-      heading: 'Due',
-      minor: true,
-      sortBy: (row) => row.due,
-      cell: (row) => (row.due ? <DayText day={row.due} /> : 'No date'),
-      oneLine: true,
-    },
-    {
-      key: 'state',
-      heading: 'State',
-      oneLine: true,
-      sortBy: (row) => -row.overdueDays,
-      cell: (row) => <Standing row={row} />,
-    },
-  ]
-  return (
-    <DataTable
-      label="Actions"
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.id}
-      to={to}
-      selected={selected}
-      empty={
-        <EmptyState title={filtered ? 'No action is like that.' : 'Nothing is outstanding.'}>
-          {filtered
-            ? 'Try fewer words, or look at all actions.'
-            : 'Actions come from minutes: type /a in a line, then who and by when.'}
-        </EmptyState>
-      }
-    />
-  )
-}
-
-function Standing({ row }: { row: ActionRow }) {
-  const { rag, meaning } = dueStanding(row)
-  return (
-    <span className={classes.standing}>
-      {rag && <Rag value={rag} meaning={meaning} />}
-      <ActionStateBadge state={row.state} overdueDays={row.overdueDays} />
-    </span>
-  )
+  return `${query === OUTSTANDING_QUERY ? `${count} outstanding` : count} · ${overdue} overdue`
 }

@@ -13,6 +13,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   interest: ['Declared interest', 'Declared interests'],
   minute: ['Minutes of an item', 'Minutes of items'],
   action: ['Action', 'Actions'],
+  actionNote: ['Progress note', 'Progress notes'],
   decision: ['Decision', 'Decisions'],
   advice: ['Advice', 'Pieces of advice'],
   minutesVersion: ['Version of minutes', 'Versions of minutes'],

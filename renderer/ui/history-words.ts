@@ -15,6 +15,7 @@ const FIELD_WORDS: Record<string, string> = {
   startedOn: 'From',
   endsOn: 'Until',
   due: 'Due',
+  snoozedUntil: 'Off the list until',
   text: 'Text',
   openTitle: 'Public title',
   restrictedReason: 'Why it is restricted',

@@ -14,9 +14,13 @@ export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
   return (
     <MantineTabs
       value={open}
-      onChange={(value) =>
-        setParams(value === null || value === first ? {} : { tab: value }, { replace: true })
-      }
+      onChange={(value) => {
+        // What else the address says, the filter of a list for one, stays.
+        const next = new URLSearchParams(params)
+        if (value === null || value === first) next.delete('tab')
+        else next.set('tab', value)
+        setParams(next, { replace: true })
+      }}
       keepMounted={false}
       classNames={{ list: classes.list ?? '', tab: classes.tab ?? '', panel: classes.panel ?? '' }}
     >

@@ -15,7 +15,10 @@ export const ACTION_STATE_LABELS = {
   cancelled: 'Cancelled',
 } satisfies Record<ActionState, string>
 
-/** An action. `number` (`A-2026-014`) never changes. The owner is a person on record (`ownerId`) or words (`owner`: "Ward team"). */
+/**
+ * An action. `number` (`A-2026-014`) never changes. The owner is a person on record (`ownerId`) or words (`owner`: "Ward team").
+ * Until `snoozedUntil` it asks for nothing; `splitFromId` is the action it was a part of.
+ */
 export const Action = Recorded.extend({
   groupId: Id,
   meetingId: Id,
@@ -28,5 +31,17 @@ export const Action = Recorded.extend({
   state: ActionState,
   stateReason: z.string(),
   restricted: z.boolean(),
+  snoozedUntil: Day.nullable(),
+  splitFromId: Id.nullable(),
 })
 export type Action = z.infer<typeof Action>
+
+/** What is said about how an action goes on: dated, by whom, and never changed. */
+export const ActionNote = Recorded.extend({
+  groupId: Id,
+  actionId: Id,
+  day: Day,
+  author: z.string(),
+  text: z.string(),
+})
+export type ActionNote = z.infer<typeof ActionNote>

@@ -1,4 +1,4 @@
-import { daysBetween } from '../dates.ts'
+import { daysBetween, shortDay } from '../dates.ts'
 import type { Action, ActionState } from './entities.ts'
 
 /** Which states an action can go to (domain.md §2.10); `deferred` and `cancelled` need a reason, `deferred` a new date too. */
@@ -16,13 +16,20 @@ export function isOutstanding(state: ActionState): boolean {
   return state === 'open' || state === 'in progress' || state === 'deferred'
 }
 
-/** Overdue: outstanding, and its due day is before `today` (R34). */
-export function isOverdue(action: Pick<Action, 'state' | 'due'>, today: string): boolean {
-  return isOutstanding(action.state) && action.due !== null && action.due < today
+/** Off the list for now: still to be done, but somebody said to leave it until a day that has not come yet. */
+export function isSnoozed(action: Pick<Action, 'state' | 'snoozedUntil'>, today: string): boolean {
+  return isOutstanding(action.state) && action.snoozedUntil !== null && action.snoozedUntil > today
+}
+
+type Standing = Pick<Action, 'state' | 'due' | 'snoozedUntil'>
+
+/** Overdue: outstanding, its due day is before `today` (R34), and it is not off the list until a later day. */
+export function isOverdue(action: Standing, today: string): boolean {
+  return isOutstanding(action.state) && !isSnoozed(action, today) && action.due !== null && action.due < today
 }
 
 /** Days overdue, 0 when it is not. */
-export function daysOverdue(action: Pick<Action, 'state' | 'due'>, today: string): number {
+export function daysOverdue(action: Standing, today: string): number {
   return isOverdue(action, today) && action.due !== null ? daysBetween(action.due, today) : 0
 }
 
@@ -53,6 +60,30 @@ export function whyNotChange(
   if (change.state === 'cancelled' && change.reason === '')
     return { sentence: 'Say why this action is cancelled.', field: 'reason' }
   return null
+}
+
+/** Why an action cannot be left until `until`, with what to do; null when it can. Days are `YYYY-MM-DD`. */
+export function whyNotSnooze(state: ActionState, until: string, today: string): string | null {
+  if (!isOutstanding(state))
+    return 'This action is closed, so there is nothing to put off. Open it again first.'
+  if (until <= today) return 'Choose a day after today, or leave the action on the list.'
+  return null
+}
+
+/** Why an action of the meeting on `meetingDate` cannot be due on `due`, with the way out; null when it can. */
+export function whyNotDue(due: string | null, meetingDate: string): string | null {
+  if (due === null || due >= meetingDate) return null
+  return `This is before the meeting of ${shortDay(meetingDate)}, which set the action. Give a later day, or leave the day empty.`
+}
+
+/**
+ * True for the agenda item under which a group goes through what it has to do (domain.md §5.6: matters arising & action log), by its
+ * title: titles are the group's own words, so the usual ones are recognised.
+ */
+export function isActionLog(title: string): boolean {
+  return /\b(matters? arising|action(s|) (log|list|tracker|points)|outstanding actions|review of actions|actions (from|arising))\b/i.test(
+    title,
+  )
 }
 
 const WRONG_STEP = {

@@ -18,7 +18,7 @@ export const Minute = Recorded.extend({
 })
 export type Minute = z.infer<typeof Minute>
 
-/** Decisions and advice born in minutes. `number` never changes and is never given twice. */
+/** Decisions and advice born in minutes. `number` never changes and is never given twice; `supersededById` is the later decision that holds instead. */
 export const Decision = Recorded.extend({
   groupId: Id,
   meetingId: Id,
@@ -26,6 +26,7 @@ export const Decision = Recorded.extend({
   number: z.string(),
   text: z.string(),
   restricted: z.boolean(),
+  supersededById: Id.nullable(),
 })
 export type Decision = z.infer<typeof Decision>
 export const Advice = Recorded.extend({

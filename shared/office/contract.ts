@@ -108,6 +108,6 @@ export const office = {
     .input(z.object({ purpose: z.enum(['people csv', 'minutes']) }))
     .output(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }).nullable()),
   chooseFolder: procedure(EVERY_ROLE, 'Choose a folder in a dialog; only a handle comes back')
-    .input(z.object({ purpose: z.enum(['publish']) }))
+    .input(z.object({ purpose: z.enum(['publish', 'reminders']) }))
     .output(z.object({ handle: z.string(), name: z.string() }).nullable()),
 }

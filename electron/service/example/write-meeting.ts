@@ -137,7 +137,7 @@ async function writeLine(
   const fields = { groupId: meeting.groupId, meetingId: meeting.id, itemId, number, text, restricted }
   if (kind === 'decision') {
     line.node.attrs = { id, number }
-    await record.add('decision', id, fields)
+    await record.add('decision', id, { ...fields, supersededById: null })
   } else if (kind === 'advice') {
     line.node.attrs = { id, number, to: 'SLT' }
     await record.add('advice', id, { ...fields, givenTo: 'SLT' })
@@ -152,6 +152,7 @@ async function writeLine(
     const owner = line.owner ? fullName(line.owner) : line.ownerWords
     const ownerId = line.owner?.id ?? null
     line.node.attrs = { id, number, ownerId, owner, due }
-    await record.add('action', id, { ...fields, ownerId, owner, ...standing })
+    const afterwards = { snoozedUntil: null, splitFromId: null }
+    await record.add('action', id, { ...fields, ownerId, owner, ...standing, ...afterwards })
   }
 }

@@ -1,4 +1,4 @@
-import { findMinuteToSave } from '../../../db/minutes.ts'
+import { findMinuteToSave, findTextOfLines } from '../../../db/minutes.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { minutesLocked } from '../../../shared/meetings/rules.ts'
 import {
@@ -28,11 +28,53 @@ export async function editLine(
   line: { kind: LineKind; id: string; itemId: string },
   edit: LineEdit,
 ): Promise<void> {
-  const found = await findMinuteToSave(record.db, line.itemId)
-  if (!found?.minute || found.minute.deletedAt !== null || minutesLocked(found.state)) return
+  const found = await findTextOfLines(record.db, line.itemId)
+  if (!found || minutesLocked(found.state)) return
   const document = mapLines(JSON.parse(found.minute.document) as MinuteNode, (node) =>
     node.type === line.kind && node.attrs?.id === line.id ? edited(node, edit) : node,
   )
+  await record.changeFrom('minute', found.minute, {
+    document: JSON.stringify(document),
+    text: documentText(document),
+  })
+}
+
+/** `document` with `added` right after the line of this kind and id; null when the line does not stand in it. */
+function withLineAfter(
+  document: MinuteNode,
+  kind: LineKind,
+  id: string,
+  added: MinuteNode,
+): MinuteNode | null {
+  let found = false
+  const walk = (node: MinuteNode): MinuteNode => {
+    if (!node.content) return node
+    const content = node.content.flatMap((child) => {
+      if (child.type !== kind || child.attrs?.id !== id) return [walk(child)]
+      found = true
+      return [child, added]
+    })
+    return { ...node, content }
+  }
+  const changed = walk(document)
+  return found ? changed : null
+}
+
+/**
+ * Puts a line that is on record into the text of its item, right after another line. Locked minutes stay as they were approved, and a
+ * text that does not have that other line stays as it is: then the new line is on record only.
+ */
+export async function addLineAfter(
+  record: Recorder,
+  kind: LineKind,
+  id: string,
+  afterId: string,
+): Promise<void> {
+  const { itemId, node } = await nodeOfRow(record, kind, id)
+  const found = await findTextOfLines(record.db, itemId)
+  if (!found || minutesLocked(found.state)) return
+  const document = withLineAfter(JSON.parse(found.minute.document) as MinuteNode, kind, afterId, node)
+  if (document === null) return
   await record.changeFrom('minute', found.minute, {
     document: JSON.stringify(document),
     text: documentText(document),
@@ -66,6 +108,8 @@ export async function putLineBack(record: Recorder, kind: LineKind, id: string):
       'The agenda item this stood under was taken away. Bring that item back first.',
     )
   const { minute } = found
+  // A part split off an action after its minutes were approved is on record only.
+  if (minutesLocked(found.state)) return
   const last = minute.deletedAt === null ? (JSON.parse(minute.document) as MinuteNode) : EMPTY_DOCUMENT
   if (documentLines(last).some((line) => line.kind === kind && line.id === id)) return
   const document = { ...last, content: [...(last.content ?? []), node] }

@@ -82,11 +82,12 @@ async function addLine(
   const { groupId, meetingId, itemId } = place
   const { text, restricted } = line
   const common = { groupId, meetingId, itemId, number, text, restricted }
-  if (line.kind === 'decision') await record.add('decision', id, common)
+  if (line.kind === 'decision') await record.add('decision', id, { ...common, supersededById: null })
   else if (line.kind === 'advice') await record.add('advice', id, { ...common, givenTo: line.owner })
   else {
     const { ownerId, owner, due } = line
-    await record.add('action', id, { ...common, ownerId, owner, due, state: 'open', stateReason: '' })
+    const standing = { state: 'open' as const, stateReason: '', snoozedUntil: null, splitFromId: null }
+    await record.add('action', id, { ...common, ownerId, owner, due, ...standing })
   }
 }
 

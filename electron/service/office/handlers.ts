@@ -57,6 +57,11 @@ const FILE_PURPOSES = {
   minutes: { title: 'Choose minutes to import', extensions: ['txt', 'html', 'htm', 'docx'] },
 } as const
 
+const FOLDER_TITLES = {
+  publish: 'Choose the folder to publish to',
+  reminders: 'Choose the folder for the reminders',
+} as const
+
 /** Notes on a person are for the secretariat alone (people/handlers.ts), in the history as well. */
 function withoutNotes(entry: ChangeEntry): ChangeEntry {
   if (entry.entity !== 'person') return entry
@@ -183,8 +188,8 @@ export const office = {
     if (path === null) return null
     return { handle: context.session.files.keep(path), name: basename(path), bytes: statSync(path).size }
   }),
-  chooseFolder: signedIn.office.chooseFolder.handler(async ({ context }) => {
-    const path = await context.session.host.chooseFolder({ title: 'Choose the folder to publish to' })
+  chooseFolder: signedIn.office.chooseFolder.handler(async ({ context, input }) => {
+    const path = await context.session.host.chooseFolder({ title: FOLDER_TITLES[input.purpose] })
     return path === null ? null : { handle: context.session.files.keep(path), name: basename(path) }
   }),
 }

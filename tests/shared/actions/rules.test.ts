@@ -5,6 +5,7 @@ import {
   ACTION_TRANSITIONS,
   canChangeState,
   daysOverdue,
+  isActionLog,
   isOutstanding,
   isOverdue,
   whyNotChange,
@@ -15,18 +16,26 @@ const TODAY = '2026-11-22'
 
 describe('R34: An overdue action', () => {
   it('is one still to do whose day is past; today is not past', () => {
-    expect(isOverdue({ state: 'open', due: '2026-11-21' }, TODAY)).toBe(true)
-    expect(isOverdue({ state: 'open', due: TODAY }, TODAY)).toBe(false)
-    expect(isOverdue({ state: 'deferred', due: '2026-11-01' }, TODAY)).toBe(true)
-    expect(isOverdue({ state: 'done', due: '2026-11-01' }, TODAY)).toBe(false)
-    expect(isOverdue({ state: 'open', due: null }, TODAY)).toBe(false)
+    expect(isOverdue({ state: 'open', due: '2026-11-21', snoozedUntil: null }, TODAY)).toBe(true)
+    expect(isOverdue({ state: 'open', due: TODAY, snoozedUntil: null }, TODAY)).toBe(false)
+    expect(isOverdue({ state: 'deferred', due: '2026-11-01', snoozedUntil: null }, TODAY)).toBe(true)
+    expect(isOverdue({ state: 'done', due: '2026-11-01', snoozedUntil: null }, TODAY)).toBe(false)
+    expect(isOverdue({ state: 'open', due: null, snoozedUntil: null }, TODAY)).toBe(false)
+  })
+
+  it('is not one that is off the list until a later day; on that day it is again', () => {
+    const late = { state: 'open' as const, due: '2026-11-01' }
+    expect(isOverdue({ ...late, snoozedUntil: addDays(TODAY, 1) }, TODAY)).toBe(false)
+    expect(isOverdue({ ...late, snoozedUntil: TODAY }, TODAY)).toBe(true)
   })
 
   it('counts whole days, over a change of the clocks too', () => {
-    expect(daysOverdue({ state: 'open', due: '2026-10-24' }, '2026-10-26')).toBe(2)
+    expect(daysOverdue({ state: 'open', due: '2026-10-24', snoozedUntil: null }, '2026-10-26')).toBe(2)
     fc.assert(
       fc.property(fc.integer({ min: -400, max: 400 }), (days) => {
-        expect(daysOverdue({ state: 'open', due: addDays(TODAY, -days) }, TODAY)).toBe(Math.max(0, days))
+        expect(daysOverdue({ state: 'open', due: addDays(TODAY, -days), snoozedUntil: null }, TODAY)).toBe(
+          Math.max(0, days),
+        )
       }),
     )
   })
@@ -61,4 +70,18 @@ describe('Where an action can go', () => {
     }
     expect(Object.keys(ACTION_TRANSITIONS)).toEqual(ActionState.options)
   })
+})
+
+describe('The item under which a group goes through its actions', () => {
+  it.each([
+    'Matters arising and action log',
+    'MATTERS ARISING',
+    'Matter arising from the last meeting',
+    'Action log',
+    'Review of actions',
+  ])('“%s” is one', (title) => expect(isActionLog(title)).toBe(true))
+  it.each(['Community action in Hackney', 'Minutes of the last meeting', 'Actions'])(
+    '“%s” is none',
+    (title) => expect(isActionLog(title)).toBe(false),
+  )
 })
