@@ -1,7 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { Database, RecordTable } from './schema.ts'
 
-const OF_A_MEETING = ['agendaItem', 'attendance', 'minute', 'minutesVersion'] as const
+const OF_A_MEETING = [
+  'agendaItem',
+  'attendance',
+  'minute',
+  'minutesVersion',
+  'amendment',
+  'minuteComment',
+] as const
 const OF_A_GROUP = ['action', 'decision', 'advice', 'agendaTemplate', 'importBatch'] as const
 
 /**

@@ -4,6 +4,7 @@ import type { Action } from '../shared/actions/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
 import type { Advice, Decision, MinutesVersion } from '../shared/minutes/contract.ts'
+import type { Amendment, MinuteComment } from '../shared/minutes/review.ts'
 import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { Recorded } from '../shared/recorded.ts'
@@ -65,6 +66,8 @@ export type RecordTables = {
   decision: Decision
   advice: Advice
   minutesVersion: MinutesVersion
+  amendment: Amendment
+  minuteComment: MinuteComment
   publication: PublicationRow
   publishedMeeting: PublishedMeetingRow
 }
@@ -114,6 +117,8 @@ export const RECORD_TABLES = [
   'decision',
   'advice',
   'minutesVersion',
+  'amendment',
+  'minuteComment',
   'publication',
   'publishedMeeting',
 ] as const satisfies readonly RecordTable[]

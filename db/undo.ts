@@ -60,6 +60,7 @@ const OF_THE_MINUTES: readonly RecordTable[] = [
   'action',
   'decision',
   'advice',
+  'amendment',
 ]
 const ACTION_LIVES_ON = ['state', 'stateReason', 'ownerId', 'owner', 'due']
 

@@ -18,6 +18,9 @@ const FIELD_WORDS: Record<string, string> = {
   openTitle: 'Public title',
   restrictedReason: 'Why it is restricted',
   partNote: 'Which part',
+  fromText: 'What it says',
+  toText: 'What it should say',
+  stateReason: 'Reason',
   siteAddress: 'Address of the public site',
 }
 

@@ -30,6 +30,8 @@ CREATE TABLE "agenda_item" ("id" text primary key, "created_at" text not null, "
 
 CREATE TABLE "agenda_template" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null unique references "advisory_group" ("id"), "items" text not null);
 
+CREATE TABLE "amendment" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "paragraph" text not null, "proposed_by_id" text references "person" ("id"), "proposed_by" text not null, "from_text" text not null, "to_text" text not null, "reason" text not null, "state" text not null, "state_reason" text not null);
+
 CREATE TABLE "attendance" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "person_id" text references "person" ("id"), "name" text not null, "capacity" text not null, "state" text not null, "part_note" text not null);
 
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null);
@@ -43,6 +45,8 @@ CREATE TABLE "meeting" ("id" text primary key, "created_at" text not null, "upda
 CREATE TABLE "membership" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "capacity" text not null, "number" integer not null, "started_on" text not null, "ends_on" text, "import_id" text references "import_batch" ("id"));
 
 CREATE TABLE "minute" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "item_id" text not null unique references "agenda_item" ("id"), "meeting_id" text not null references "meeting" ("id"), "document" text not null, "text" text not null);
+
+CREATE TABLE "minute_comment" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "paragraph" text not null, "resolved_at" text, "quote" text not null, "text" text not null, "author" text not null, "resolved_by" text not null);
 
 CREATE TABLE "minutes_version" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "version" integer not null, "snapshot" text not null, "hash" text not null, "state" text not null, "approved_by" text not null, "approved_at" text not null, "note" text not null, constraint "minutes_version_number" unique ("meeting_id", "version"));
 
@@ -84,6 +88,8 @@ CREATE INDEX "advice_meeting" on "advice" ("meeting_id");
 
 CREATE INDEX "agenda_item_meeting" on "agenda_item" ("meeting_id", "position");
 
+CREATE INDEX "amendment_meeting" on "amendment" ("meeting_id");
+
 CREATE INDEX "attendance_meeting" on "attendance" ("meeting_id");
 
 CREATE INDEX "attendance_person" on "attendance" ("person_id");
@@ -111,6 +117,8 @@ CREATE INDEX "meeting_waiting" on "meeting" ("state", "group_id", "date", "id", 
 CREATE INDEX "membership_group" on "membership" ("group_id", "capacity");
 
 CREATE INDEX "membership_person" on "membership" ("person_id");
+
+CREATE INDEX "minute_comment_meeting" on "minute_comment" ("meeting_id");
 
 CREATE INDEX "minute_meeting" on "minute" ("meeting_id");
 
