@@ -6,6 +6,7 @@ import {
   type MenuItemConstructorOptions,
   nativeTheme,
   type Rectangle,
+  type WebPreferences,
 } from 'electron'
 import type { PortAnnouncement } from '../messages.ts'
 import { isOurPage, PAGE_ORIGIN } from './protocol.ts'
@@ -31,22 +32,11 @@ export function openWindow(place: WindowPlace | undefined, asked: () => void): B
     minHeight: 480,
     // Before the page is drawn, so that a dark desktop is not flashed with white.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
-    webPreferences: {
-      preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      devTools: !app.isPackaged,
-      spellcheck: true,
-    },
+    webPreferences: pagePreferences(),
   })
   if (place?.maximized) window.maximize()
   window.setMenuBarVisibility(false)
-  // Heard on this window's own page only; a frame inside it, or a page from elsewhere, gets nothing.
-  window.webContents.ipc.on(announcement, ({ senderFrame }) => {
-    if (senderFrame === window.webContents.mainFrame && isOurPage(senderFrame.url)) asked()
-  })
+  whenAsked(window, asked)
   window.webContents.on('context-menu', (_event, params) => {
     const items = contextItems(
       params.isEditable,
@@ -58,6 +48,26 @@ export function openWindow(place: WindowPlace | undefined, asked: () => void): B
   })
   window.loadURL(`${PAGE_ORIGIN}/`)
   return window
+}
+
+/** What a page of the app may do in its window: nothing but draw, and speak over its port. */
+export function pagePreferences(): WebPreferences {
+  return {
+    preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    devTools: !app.isPackaged,
+    spellcheck: true,
+  }
+}
+
+/** Calls `asked` each time this window's own page asks for a way to the service; a frame inside it, or a page from elsewhere, gets nothing. */
+export function whenAsked(window: BrowserWindow, asked: () => void): void {
+  window.webContents.ipc.on(announcement, ({ senderFrame }) => {
+    if (senderFrame === window.webContents.mainFrame && isOurPage(senderFrame.url)) asked()
+  })
 }
 
 function contextItems(

@@ -13,6 +13,7 @@ import {
   MeetingFields,
   MeetingState,
 } from './entities.ts'
+import { RoomView } from './room.ts'
 import { PlannedSeries, SeriesInput, SeriesPreview, SeriesPreviewInput } from './series.ts'
 
 export const MeetingSummary = Meeting.extend({ groupName: z.string(), items: z.number().int() })
@@ -58,6 +59,9 @@ export const meetings = {
   get: procedure(EVERY_ROLE, 'One meeting with its agenda and attendance')
     .input(ofMeeting)
     .output(MeetingWhole),
+  room: procedure(EVERY_ROLE, 'What the people in the room may see of a meeting under way')
+    .input(ofMeeting.extend({ itemId: Id.nullable() }))
+    .output(RoomView),
   plan: procedure(
     KEEPERS_AND_CHAIR,
     'Plan a meeting; the agenda starts from the group’s template unless told otherwise',
