@@ -7,6 +7,8 @@ const OF_A_MEETING = [
   'interest',
   'minute',
   'minutesVersion',
+  'amendment',
+  'minuteComment',
   'rejectedSuggestion',
 ] as const
 const OF_A_GROUP = [

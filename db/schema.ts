@@ -6,6 +6,7 @@ import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/me
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
 import type { Interest } from '../shared/meetings/interests.ts'
 import type { Advice, Decision, MinutesVersion } from '../shared/minutes/contract.ts'
+import type { Amendment, MinuteComment } from '../shared/minutes/review.ts'
 import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { Recorded } from '../shared/recorded.ts'
@@ -71,6 +72,8 @@ export type RecordTables = {
   decision: Decision
   advice: Advice
   minutesVersion: MinutesVersion
+  amendment: Amendment
+  minuteComment: MinuteComment
   publication: PublicationRow
   publishedMeeting: PublishedMeetingRow
   backlogItem: BacklogItem
@@ -125,6 +128,8 @@ export const RECORD_TABLES = [
   'decision',
   'advice',
   'minutesVersion',
+  'amendment',
+  'minuteComment',
   'publication',
   'publishedMeeting',
   'backlogItem',

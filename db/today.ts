@@ -274,6 +274,20 @@ export async function readOpenMeetings(
         .whereRef('agendaItem.meetingId', '=', 'meeting.id')
         .where('agendaItem.deletedAt', 'is', null)
         .as('items'),
+      eb
+        .selectFrom('amendment')
+        .select((c) => c.fn.countAll<number>().as('count'))
+        .whereRef('amendment.meetingId', '=', 'meeting.id')
+        .where('amendment.state', '=', 'proposed')
+        .where('amendment.deletedAt', 'is', null)
+        .as('amendments'),
+      eb
+        .selectFrom('minuteComment')
+        .select((c) => c.fn.countAll<number>().as('count'))
+        .whereRef('minuteComment.meetingId', '=', 'meeting.id')
+        .where('minuteComment.resolvedAt', 'is', null)
+        .where('minuteComment.deletedAt', 'is', null)
+        .as('comments'),
     ])
     .where('meeting.deletedAt', 'is', null)
     .where((eb) =>
@@ -286,16 +300,20 @@ export async function readOpenMeetings(
   const ours = rows.filter((row) => groups.has(row.groupId))
   const coming = ours.filter((row) => (COMING as readonly string[]).includes(row.state)).map((row) => row.id)
   const sltExpected = await countSltExpected(db, coming)
-  return ours.map(({ agendaAgreedByChair, agendaAgreedBySlt, written, items, ...row }) => ({
-    ...row,
-    groupName: groups.get(row.groupId)?.name ?? '',
-    written: Boolean(written),
-    laterHeld: (groups.get(row.groupId)?.lastOn ?? '') > row.date,
-    agreedByChair: agendaAgreedByChair !== null,
-    agreedBySlt: agendaAgreedBySlt !== null,
-    items: items ?? 0,
-    sltExpected: sltExpected.get(row.id) ?? 0,
-  }))
+  return ours.map(
+    ({ agendaAgreedByChair, agendaAgreedBySlt, written, items, amendments, comments, ...row }) => ({
+      ...row,
+      groupName: groups.get(row.groupId)?.name ?? '',
+      written: Boolean(written),
+      laterHeld: (groups.get(row.groupId)?.lastOn ?? '') > row.date,
+      agreedByChair: agendaAgreedByChair !== null,
+      agreedBySlt: agendaAgreedBySlt !== null,
+      items: items ?? 0,
+      amendments: amendments ?? 0,
+      comments: comments ?? 0,
+      sltExpected: sltExpected.get(row.id) ?? 0,
+    }),
+  )
 }
 
 /** Terms of advisors that end between two days (`YYYY-MM-DD`, both included) and are not followed by another place in the group. */

@@ -61,6 +61,7 @@ const OF_THE_MINUTES: readonly RecordTable[] = [
   'action',
   'decision',
   'advice',
+  'amendment',
 ]
 const LIVES_ON: Partial<Record<RecordTable, readonly string[]>> = {
   action: ['state', 'stateReason', 'ownerId', 'owner', 'due', 'snoozedUntil'],

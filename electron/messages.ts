@@ -21,12 +21,15 @@ export type RuntimeVersions = {
   standIn: boolean
 }
 
+/** The window a person works in, or the one that is shown to the people in the room. */
+export type WindowKind = 'desk' | 'room'
+
 /**
  * Main → service, over `process.parentPort`.
  *
  * - `start`: first message, exactly once.
  * - `connect`: comes with one transferred port (`event.ports[0]`) that leads to a page. A page that reloads gets a new one; the
- *   old port then closes.
+ *   old port then closes. `kind` says what its page may ask for: the room's window gets the agenda and nothing else.
  * - `lock`: the computer was locked or put to sleep. The service puts unsaved text away and asks `relaunch-locked`. Main does it
  *   by itself when that ask has not come after five seconds.
  * - `stop`: the app is closing. The service closes the database and exits with 0. Main ends it after five seconds.
@@ -34,7 +37,7 @@ export type RuntimeVersions = {
  */
 export type MessageToService =
   | { start: StartOptions }
-  | { connect: { window: number } }
+  | { connect: { window: number; kind: WindowKind } }
   | { lock: { because: 'lock-screen' | 'suspend' } }
   | { stop: true }
   | AskReply

@@ -42,6 +42,12 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./minutes/minutes-screen.tsx')).MinutesScreen }),
   },
   {
+    path: 'meetings/:id/versions',
+    lazy: async () => ({
+      Component: (await import('./minutes/approved-versions.tsx')).ApprovedVersionsScreen,
+    }),
+  },
+  {
     path: 'actions',
     lazy: async () => ({ Component: (await import('./actions/actions.tsx')).ActionsScreen }),
   },
@@ -78,6 +84,13 @@ const screens: RouteObject[] = [
 ]
 
 export const routes: RouteObject[] = [
+  // In a window of its own (electron/main/room.ts), without the frame: people who are not users see it.
+  {
+    path: '/room/:meetingId',
+    ErrorBoundary: BrokenScreen,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('./meetings/room.tsx')).RoomScreen }),
+  },
   {
     path: '/',
     Component: Frame,

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, MessageChannelMain, powerMonitor, protocol } from 'electron'
-import type { PortAnnouncement } from '../messages.ts'
+import type { PortAnnouncement, WindowKind } from '../messages.ts'
 import { answerAsk } from './asks.ts'
 import { lockEveryPage, lockSession } from './lockdown.ts'
 import { appFolder, metadata, runtimeVersions } from './metadata.ts'
@@ -8,6 +8,7 @@ import { createPrinter } from './printer.ts'
 import { servePage } from './protocol.ts'
 import { createService, type Service } from './service.ts'
 import { officeFolder } from './settings.ts'
+import { createRoom } from './room.ts'
 import { openWindow, placeOf, setMenu, type WindowPlace } from './window.ts'
 
 /** More ends than this within a minute are not bad luck: starting again would only repeat them. */
@@ -41,6 +42,8 @@ function open(chosen: string | null): void {
       if (serviceDied()) {
         return giveUp(`The part of Critical Friend that keeps the record stops again and again (${code}).`)
       }
+      // Its way to the record ended with the process.
+      room.close()
       startService()
       page.webContents.reload()
       tell(
@@ -58,12 +61,14 @@ function open(chosen: string | null): void {
   lockSession()
   servePage(protocol, join(appFolder, 'out', 'renderer'))
   startService()
+  const room = createRoom((window) => introduce(service, window, 'room'))
   let page = openPage()
   // After the window has begun to load: its keys are not needed before.
   setMenu()
 
   function openPage(place?: WindowPlace): BrowserWindow {
-    const window = openWindow(place, () => introduce(service, window))
+    const window = openWindow(place, () => introduce(service, window, 'desk'))
+    room.openFrom(window)
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (replaced.has(window) || reason === 'clean-exit') return
       if (pageDied()) return giveUp(`The window of Critical Friend fails again and again (${reason}).`)
@@ -80,6 +85,7 @@ function open(chosen: string | null): void {
   function replacePage(): void {
     const old = page
     const place = placeOf(old)
+    room.close()
     replaced.add(old)
     // First the end, then the beginning: the new window must not be given the old one's process.
     old.destroy()
@@ -89,6 +95,7 @@ function open(chosen: string | null): void {
   /** The page's process and the service end, and with them everything they had in memory; both begin anew, signed out. */
   async function relaunchLocked(): Promise<void> {
     clearTimeout(lockDeadline)
+    room.close()
     printer.close()
     await service.kill()
     startService()
@@ -97,6 +104,7 @@ function open(chosen: string | null): void {
 
   let lockDeadline: NodeJS.Timeout | undefined
   function lock(because: 'lock-screen' | 'suspend'): void {
+    room.close()
     service.lock(because)
     clearTimeout(lockDeadline)
     lockDeadline = setTimeout(relaunchLocked, 5000)
@@ -114,9 +122,9 @@ function open(chosen: string | null): void {
 }
 
 /** One new channel between a page and the service. */
-function introduce(service: Service, window: BrowserWindow): void {
+function introduce(service: Service, window: BrowserWindow, kind: WindowKind): void {
   const { port1, port2 } = new MessageChannelMain()
-  service.connect(window.id, port1)
+  service.connect(window.id, kind, port1)
   window.webContents.postMessage(announcement, null, [port2])
 }
 

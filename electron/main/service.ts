@@ -1,6 +1,14 @@
 import { join } from 'node:path'
 import { type MessagePortMain, type UtilityProcess, utilityProcess } from 'electron'
-import type { AskName, AskReply, Asks, MessageToMain, MessageToService, StartOptions } from '../messages.ts'
+import type {
+  AskName,
+  AskReply,
+  Asks,
+  MessageToMain,
+  MessageToService,
+  StartOptions,
+  WindowKind,
+} from '../messages.ts'
 
 /** How long the service may take to put things away before it is ended. */
 const PATIENCE = 5000
@@ -15,7 +23,7 @@ type Host = {
 export type Service = {
   start: (options: StartOptions) => void
   /** Hands the service a port to a page. */
-  connect: (window: number, port: MessagePortMain) => void
+  connect: (window: number, kind: WindowKind, port: MessagePortMain) => void
   /** The computer was locked: the service answers by asking `relaunch-locked`. */
   lock: (because: 'lock-screen' | 'suspend') => void
   /** Ends the process at once: what it held in memory is gone. */
@@ -78,7 +86,7 @@ export function createService(host: Host): Service {
 
   return {
     start,
-    connect: (window, port) => send({ connect: { window } }, [port]),
+    connect: (window, kind, port) => send({ connect: { window, kind } }, [port]),
     lock: (because) => send({ lock: { because } }),
     kill: () => ended((process) => process.kill()),
     stop: () => ended((process) => process.postMessage({ stop: true } satisfies MessageToService)),

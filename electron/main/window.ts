@@ -8,6 +8,7 @@ import {
   nativeTheme,
   type Rectangle,
   type WebContents,
+  type WebPreferences,
 } from 'electron'
 import type { PortAnnouncement, SuggestionsQuestion } from '../messages.ts'
 import { isOurPage, PAGE_ORIGIN } from './protocol.ts'
@@ -34,22 +35,11 @@ export function openWindow(place: WindowPlace | undefined, asked: () => void): B
     minHeight: 480,
     // Before the page is drawn, so that a dark desktop is not flashed with white.
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1a1b1e' : '#ffffff',
-    webPreferences: {
-      preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
-      contextIsolation: true,
-      sandbox: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      devTools: !app.isPackaged,
-      spellcheck: true,
-    },
+    webPreferences: pagePreferences(),
   })
   if (place?.maximized) window.maximize()
   window.setMenuBarVisibility(false)
-  // Heard on this window's own page only; a frame inside it, or a page from elsewhere, gets nothing.
-  window.webContents.ipc.on(announcement, ({ senderFrame }) => {
-    if (senderFrame === window.webContents.mainFrame && isOurPage(senderFrame.url)) asked()
-  })
+  whenAsked(window, asked)
   const suggest = suggestionsOf(window.webContents)
   window.webContents.on('context-menu', async (_event, params) => {
     const suggestions = params.misspelledWord === '' ? [] : await suggest(params.misspelledWord)
@@ -85,6 +75,26 @@ function suggestionsOf(page: WebContents): (word: string) => Promise<string[]> {
       page.ipc.on(suggestionsQuestion, answered)
       page.send(suggestionsQuestion, id, word)
     })
+}
+
+/** What a page of the app may do in its window: nothing but draw, and speak over its port. */
+export function pagePreferences(): WebPreferences {
+  return {
+    preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+    contextIsolation: true,
+    sandbox: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    devTools: !app.isPackaged,
+    spellcheck: true,
+  }
+}
+
+/** Calls `asked` each time this window's own page asks for a way to the service; a frame inside it, or a page from elsewhere, gets nothing. */
+export function whenAsked(window: BrowserWindow, asked: () => void): void {
+  window.webContents.ipc.on(announcement, ({ senderFrame }) => {
+    if (senderFrame === window.webContents.mainFrame && isOurPage(senderFrame.url)) asked()
+  })
 }
 
 function contextItems(

@@ -7,10 +7,14 @@ import { localClock } from '../../shared/dates.ts'
 import type { ProcedureMeta } from '../../shared/procedure.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { mayCall } from '../../shared/roles.ts'
+import type { WindowKind } from '../messages.ts'
 import type { Session } from './session.ts'
 
-/** What a call comes with. */
-export type CallContext = { session: Session }
+/** What a call comes with. `window` says which of the app's windows it comes from; without it, it is the one a person works in. */
+export type CallContext = { session: Session; window?: WindowKind }
+
+/** What the window that is shown to the room may ask for: nothing else is answered, whatever its page may come to say. */
+const FOR_THE_ROOM: readonly string[] = ['meetings.room']
 
 /** What handlers of signed-in procedures get. */
 export type OpenContext = {
@@ -110,7 +114,14 @@ export const service = implement(contract)
   .use(async ({ context, next, path, procedure }) => {
     const name = path.join('.')
     const meta = procedure['~orpc'].meta as ProcedureMeta
-    const { session } = context
+    const { session, window } = context
+    if (window === 'room' && !FOR_THE_ROOM.includes(name)) {
+      throw new ORPCError('NOT_ALLOWED', {
+        status: 403,
+        defined: true,
+        message: 'The window for the room shows the agenda and nothing else.',
+      })
+    }
     const user = session.open?.user ?? null
     if (!mayCall(meta.callers, user?.role ?? null)) {
       throw user === null

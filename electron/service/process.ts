@@ -69,7 +69,7 @@ parent.on('message', (event) => {
   } else if ('connect' in message) {
     const port = event.ports[0]
     if (!port || !session) return
-    handler.upgrade(port, { context: { session } })
+    handler.upgrade(port, { context: { session, window: message.connect.kind } })
     port.start()
     if (warm) return
     warm = true

@@ -1,4 +1,5 @@
-import { SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useEditorState } from '@tiptap/react'
 import { useEffect, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -7,9 +8,9 @@ import { clockTimes } from '../../shared/meetings/rules.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { documentText } from '../../shared/minutes/document.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import { orpc } from '../service.ts'
 import { PURPOSE_WORDS } from '../meetings/purpose-words.ts'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { HistoryPanel } from '../ui/history-panel.tsx'
+import { showToRoom, useTellRoom } from '../meetings/room-follow.ts'
 import { announce } from '../ui/announce.tsx'
 import { showMarking } from '../ui/marking.ts'
 import { useWindowTitle } from '../ui/page.tsx'
@@ -24,6 +25,11 @@ import { MinutesEditor } from './editor/minutes-editor.tsx'
 import { DeclaredInterests } from '../meetings/declared-interests.tsx'
 import { HereNow } from './here-now.tsx'
 import classes from './minutes-desk.module.css'
+import { ItemHistory } from './item-history.tsx'
+import { useParagraphNumbers } from './paragraph-numbers.ts'
+import { placesHere } from './place-at-caret.ts'
+import { AmendmentDialog, CommentDialog, type Where } from './review-forms.tsx'
+import { ReviewPanel } from './review-panel.tsx'
 import { FromThisItem, LastTime } from './side-panel.tsx'
 import { useItemTexts } from './use-item-texts.ts'
 import { LockedBanner, Workflow } from './workflow.tsx'
@@ -63,6 +69,21 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
     return () => cancelAnimationFrame(frame)
   }, [editor, title])
 
+  useTellRoom(meeting.id, itemId)
+  const review = useQuery(orpc.minutes.review.queryOptions({ input: { meetingId: meeting.id } })).data
+  const [commenting, setCommenting] = useState<Where | null>(null)
+  const [amending, setAmending] = useState<Where | null>(null)
+  // Paragraphs are spoken of by number by whoever checks or amends; whoever takes the minutes does not need them.
+  const [wantsNumbers, setWantsNumbers] = useState(role !== 'secretariat' || meeting.state !== 'held')
+  useParagraphNumbers(editor, item?.number ?? 0, wantsNumbers)
+  const sayWhere = (open: (where: Where) => void) => async () => {
+    if (await saver.flush()) open({ itemId, ...placesHere(editor, item?.number ?? 0) })
+  }
+  const backToText = (close: (where: null) => void) => () => {
+    close(null)
+    editor.commands.focus()
+  }
+
   const to = (id: string) => `/meetings/${meeting.id}/minutes?item=${id}`
   const go = (index: number) => {
     const target = items[index]
@@ -92,6 +113,56 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
     },
   ])
 
+  useShortcuts([
+    {
+      label: 'Show to the room',
+      section: 'This meeting',
+      run: () => showToRoom(meeting.id),
+    },
+    {
+      label: wantsNumbers ? 'Hide paragraph numbers' : 'Show paragraph numbers',
+      section: 'This meeting',
+      run: () => setWantsNumbers(!wantsNumbers),
+    },
+    {
+      label: view === 'history' ? 'Back to the text' : 'Versions of this text',
+      keys: 'alt+h',
+      section: 'This meeting',
+      whileTyping: true,
+      run: () => setView(view === 'history' ? 'text' : 'history'),
+    },
+    ...(whole.versions.length > 0
+      ? [
+          {
+            label: 'Approved versions',
+            section: 'This meeting',
+            run: () => void navigate(`/meetings/${meeting.id}/versions`),
+          },
+        ]
+      : []),
+    ...(editable
+      ? [
+          {
+            label: 'Comment on this paragraph',
+            keys: 'alt+c',
+            section: 'This meeting',
+            whileTyping: true,
+            run: () => void sayWhere(setCommenting)(),
+          },
+        ]
+      : []),
+    ...(editable && meeting.state === 'circulated'
+      ? [
+          {
+            label: 'Propose an amendment to this paragraph',
+            keys: 'alt+m',
+            section: 'This meeting',
+            whileTyping: true,
+            run: () => void sayWhere(setAmending)(),
+          },
+        ]
+      : []),
+  ])
   useShortcuts(editable ? writingShortcuts(editor, source) : [])
 
   const written = useMemo(() => {
@@ -99,7 +170,6 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
     return new Set(hereIsText ? [...withText, itemId] : withText)
   }, [whole.minutes, hereIsText, itemId])
   const standing = whole.itemQuorum.find((one) => one.itemId === itemId)
-  const minuteId = whole.minutes.find((row) => row.itemId === itemId)?.id
 
   if (!item) return null
   return (
@@ -107,7 +177,10 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
       <div className={classes.left}>
         <AgendaRail meeting={meeting} items={items} current={itemId} written={written} to={to} />
         <div className={classes.step}>
-          <Workflow whole={whole} flush={saver.flush} />
+          <Workflow whole={whole} flush={saver.flush} amendments={review?.amendments ?? []} to={to} />
+          <Button variant="subtle" className={classes.room ?? ''} onClick={() => showToRoom(meeting.id)}>
+            Show to the room
+          </Button>
         </div>
       </div>
       <div className={classes.centre}>
@@ -140,7 +213,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
           {standing && standing.noDecision !== '' && (
             <p className={classes.restricted}>{standing.noDecision}</p>
           )}
-          <div hidden={view !== 'text'}>
+          <div hidden={view !== 'text'} data-numbered={wantsNumbers || undefined}>
             <MinutesEditor editor={editor} source={source} />
             {whole.quorumTurns
               .filter((turn) => turn.itemId === item.id)
@@ -150,12 +223,15 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
                 </p>
               ))}
           </div>
-          {view === 'history' &&
-            (minuteId ? (
-              <HistoryPanel entity="minute" id={minuteId} />
-            ) : (
-              <EmptyState title="Nothing is minuted under this item yet." />
-            ))}
+          {view === 'history' && (
+            <ItemHistory
+              meetingId={meeting.id}
+              itemId={itemId}
+              editable={editable}
+              isApproved={whole.versions.length > 0}
+              flush={saver.flush}
+            />
+          )}
         </div>
       </div>
       <section className={classes.right} aria-label="This meeting">
@@ -167,8 +243,23 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
           onDone={() => editor.commands.focus()}
         />
         <FromThisItem editor={editor} />
+        {review && (
+          <ReviewPanel
+            review={review}
+            item={item}
+            items={items}
+            to={to}
+            mayDecide={editable}
+            mayAmend={meeting.state === 'circulated'}
+            flush={saver.flush}
+            onComment={() => void sayWhere(setCommenting)()}
+            onAmend={() => void sayWhere(setAmending)()}
+          />
+        )}
         <LastTime whole={whole} itemId={itemId} />
       </section>
+      <CommentDialog where={commenting} onClose={backToText(setCommenting)} />
+      <AmendmentDialog where={amending} people={whole.people} onClose={backToText(setAmending)} />
       <BottomBar saver={saver} editable={editable} next={items[at + 1] ?? null} onNext={() => go(at + 1)} />
     </div>
   )

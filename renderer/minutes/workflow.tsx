@@ -7,6 +7,7 @@ import { Id } from '../../shared/identity.ts'
 import { MEETING_STEPS } from '../../shared/meetings/rules.ts'
 import { whyLocked, whyNotStep } from '../../shared/meetings/way-out.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
+import type { Amendment } from '../../shared/minutes/review.ts'
 import { localClock, shortDay } from '../../shared/dates.ts'
 import { LineText } from '../../shared/recorded.ts'
 import { api, orpc } from '../service.ts'
@@ -16,18 +17,21 @@ import { Form, useZodForm } from '../ui/form.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
+import { OpenAmendments } from './open-amendments.tsx'
 import classes from './workflow.module.css'
 
 type WorkflowProps = {
   whole: MinutesWhole
   /** Saves what was typed a moment ago; false when it could not. */
   flush: () => Promise<boolean>
+  amendments: readonly Amendment[]
+  to: (itemId: string) => string
 }
 
 const CORRESPONDENCE = 'correspondence'
 
 /** How far the minutes are, and the one next step with who may take it. */
-export function Workflow({ whole, flush }: WorkflowProps) {
+export function Workflow({ whole, flush, amendments, to }: WorkflowProps) {
   const { meeting } = whole
   const ofMeeting = { meetingId: meeting.id }
   const [approving, setApproving] = useState(false)
@@ -76,7 +80,13 @@ export function Workflow({ whole, flush }: WorkflowProps) {
         <BlockedButton reason={notChair} variant="filled" onClick={saved(() => setApproving(true))}>
           Approve minutes
         </BlockedButton>
-        <ApproveDialog whole={whole} opened={approving} onClose={() => setApproving(false)} />
+        <ApproveDialog
+          whole={whole}
+          opened={approving}
+          onClose={() => setApproving(false)}
+          open={amendments.filter((one) => one.state === 'proposed')}
+          to={to}
+        />
       </NextStep>
     )
   }
@@ -128,14 +138,23 @@ function ApproveDialog({
   whole,
   opened,
   onClose,
+  open,
+  to,
 }: {
   whole: MinutesWhole
   opened: boolean
   onClose: () => void
+  /** Amendments nobody has decided: they stand in the way. */
+  open: readonly Amendment[]
+  to: (itemId: string) => string
 }) {
   return (
     <Modal opened={opened} onClose={onClose} title="Approve these minutes">
-      <ApproveForm whole={whole} onClose={onClose} />
+      {open.length > 0 ? (
+        <OpenAmendments meetingId={whole.meeting.id} amendments={open} to={to} onClose={onClose} />
+      ) : (
+        <ApproveForm whole={whole} onClose={onClose} />
+      )}
     </Modal>
   )
 }

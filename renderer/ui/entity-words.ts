@@ -17,6 +17,8 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   decision: ['Decision', 'Decisions'],
   advice: ['Advice', 'Pieces of advice'],
   minutesVersion: ['Version of minutes', 'Versions of minutes'],
+  amendment: ['Amendment', 'Amendments'],
+  minuteComment: ['Comment on minutes', 'Comments on minutes'],
   publication: ['Publication', 'Publications'],
   publishedMeeting: ['Published meeting', 'Published meetings'],
   backlogItem: ['Item in the backlog', 'Items in the backlog'],

@@ -24,6 +24,9 @@ const FIELD_WORDS: Record<string, string> = {
   putOffReason: 'Why it was put off',
   agendaLapsedByChair: 'Agreed by the chair before a change',
   agendaLapsedBySlt: 'Agreed by SLT before a change',
+  fromText: 'What it says',
+  toText: 'What it should say',
+  stateReason: 'Reason',
   siteAddress: 'Address of the public site',
 }
 

@@ -15,6 +15,7 @@ import {
   MeetingState,
 } from './entities.ts'
 import { Interest } from './interests.ts'
+import { RoomView } from './room.ts'
 import { PlannedSeries, SeriesInput, SeriesPreview, SeriesPreviewInput } from './series.ts'
 import { MOST_STRETCHES, StretchInput } from './stretches.ts'
 
@@ -74,6 +75,9 @@ export const meetings = {
   get: procedure(EVERY_ROLE, 'One meeting with its agenda and attendance')
     .input(ofMeeting)
     .output(MeetingWhole),
+  room: procedure(EVERY_ROLE, 'What the people in the room may see of a meeting under way')
+    .input(ofMeeting.extend({ itemId: Id.nullable() }))
+    .output(RoomView),
   plan: procedure(
     KEEPERS_AND_CHAIR,
     'Plan a meeting; the agenda starts from the group’s template unless told otherwise',

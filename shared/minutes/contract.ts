@@ -8,6 +8,7 @@ import { FreeText, LineText, Recorded } from '../recorded.ts'
 import { EVERY_ROLE, KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
 import { MinuteDocument } from './document.ts'
 import { RecognisedMinutes } from './recognised.ts'
+import { review } from './review-contract.ts'
 
 /** The minutes of one agenda item. `document` is TipTap JSON, `text` its plain copy. One per item, made when first written. */
 export const Minute = Recorded.extend({
@@ -113,6 +114,7 @@ export const minutes = {
       }),
     )
     .output(MeetingWhole),
+  ...review,
 }
 
 export type MinutesItem = z.infer<typeof AgendaItem>

@@ -18,6 +18,9 @@ export type OpenMeeting = OfGroup & {
   items: number
   /** SLT members on the attendance who are neither absent nor sent apologies. */
   sltExpected: number
+  /** Amendments proposed to its minutes that nobody has decided, and comments on them that are not dealt with. */
+  amendments: number
+  comments: number
 }
 
 /** A meeting whose minutes are approved and not published. `withoutOpenTitle` counts restricted items the public has no title for; `cleared` by SLT. */

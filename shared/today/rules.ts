@@ -4,6 +4,7 @@ import { missedAlert } from './absence-alerts.ts'
 import type { Alert } from './contract.ts'
 import type { EndingTerm, GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
 import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-alerts.ts'
+import { reviewAlerts } from './review-alerts.ts'
 import { waitingAlerts } from './waiting-alerts.ts'
 import { count, days } from './words.ts'
 
@@ -94,7 +95,11 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
 export function alertsFrom(facts: TodayFacts): Alert[] {
   const { today } = facts
   const found = [
-    ...facts.meetings.flatMap((one) => [...draftAlerts(one, today), ...comingAlerts(one, today)]),
+    ...facts.meetings.flatMap((one) => [
+      ...draftAlerts(one, today),
+      ...reviewAlerts(one),
+      ...comingAlerts(one, today),
+    ]),
     ...facts.waiting.flatMap((group) => waitingAlerts(group, today)),
     ...facts.lastHeld.flatMap((one) => heldAlerts(one, today)),
     ...facts.groups.flatMap((group) => rhythmAlerts(group, today)),

@@ -1,4 +1,5 @@
-import { listMeetings } from '../../../db/meetings.ts'
+import { listMeetings, readItems } from '../../../db/meetings.ts'
+import { roomView } from '../../../shared/meetings/room.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { signedIn } from '../middleware.ts'
 import { agendaHandlers } from './agenda-handlers.ts'
@@ -19,6 +20,13 @@ import { needMeeting, wholeMeeting } from './whole.ts'
 export const meetings = {
   list: signedIn.meetings.list.handler(({ context, input }) => listMeetings(context.db, input)),
   get: signedIn.meetings.get.handler(({ context, input }) => wholeMeeting(context.db, input.meetingId)),
+  room: signedIn.meetings.room.handler(async ({ context, input }) =>
+    roomView(
+      await needMeeting(context.db, input.meetingId),
+      await readItems(context.db, input.meetingId),
+      input.itemId,
+    ),
+  ),
   plan: signedIn.meetings.plan.handler(({ context, input }) => planMeeting(context, input)),
   previewSeries: signedIn.meetings.previewSeries.handler(({ context, input }) =>
     previewSeries(context, input),

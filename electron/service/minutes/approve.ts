@@ -3,10 +3,12 @@ import { findMeeting, readAttendance, readInterests, readItems } from '../../../
 import { readMinutes, readVersions } from '../../../db/minutes.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type { MeetingSummary, MeetingWhole } from '../../../shared/meetings/contract.ts'
+import { whyNotApproved } from '../../../shared/minutes/review.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { refuseUnlessPossible, takeStep } from '../meetings/step.ts'
 import { needMeeting, wholeMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../middleware.ts'
+import { openAmendments } from './review.ts'
 
 async function refuseWrongMeeting(record: Recorder, meeting: MeetingSummary, atMeetingId: string) {
   const at = await findMeeting(record.db, atMeetingId)
@@ -67,7 +69,7 @@ export async function snapshotOf(record: Recorder, meeting: MeetingSummary): Pro
  * Approves the minutes, at a later meeting of the group or — with a note of how — by correspondence (domain.md §2.11). The text is
  * locked from here on, and kept as a version with its SHA-256; a version approved before becomes superseded.
  *
- * Errors: `Refusal` NO_AGENDA, WRONG_STATE, NOTE_NEEDED, WRONG_MEETING.
+ * Errors: `Refusal` NO_AGENDA, WRONG_STATE, OPEN_AMENDMENTS, NOTE_NEEDED, WRONG_MEETING.
  */
 export async function approveMinutes(
   context: OpenContext,
@@ -82,6 +84,8 @@ export async function approveMinutes(
       )
     }
     refuseUnlessPossible('approve', meeting)
+    const open = whyNotApproved((await openAmendments(record.db, meeting.id)).length)
+    if (open) throw new Refusal('OPEN_AMENDMENTS', open)
     if (input.atMeetingId !== null) await refuseWrongMeeting(record, meeting, input.atMeetingId)
     else if (input.note === '') {
       throw new Refusal(

@@ -4,7 +4,17 @@ import { signedIn } from '../middleware.ts'
 import { approveMinutes, reopenMinutes } from './approve.ts'
 import { openImport, runImport } from './import.ts'
 import { openMinutes } from './open.ts'
+import {
+  acceptAmendment,
+  closeAmendment,
+  commentOn,
+  proposeAmendment,
+  readReview,
+  refuseAmendments,
+  resolveComment,
+} from './review.ts'
 import { saveMinutes } from './save.ts'
+import { approvedVersion, itemVersion, itemVersions, restoreVersion } from './versions.ts'
 
 export const minutes = {
   open: signedIn.minutes.open.handler(({ context, input }) => openMinutes(context.db, input.meetingId)),
@@ -29,4 +39,34 @@ export const minutes = {
   ),
   importOpen: signedIn.minutes.importOpen.handler(({ context, input }) => openImport(context, input.handle)),
   importRun: signedIn.minutes.importRun.handler(({ context, input }) => runImport(context, input)),
+  itemVersions: signedIn.minutes.itemVersions.handler(({ context, input }) =>
+    itemVersions(context.db, input.itemId),
+  ),
+  itemVersion: signedIn.minutes.itemVersion.handler(({ context, input }) => itemVersion(context.db, input)),
+  restoreVersion: signedIn.minutes.restoreVersion.handler(({ context, input }) =>
+    restoreVersion(context, input),
+  ),
+  approvedVersion: signedIn.minutes.approvedVersion.handler(({ context, input }) =>
+    approvedVersion(context.db, input.versionId),
+  ),
+  review: signedIn.minutes.review.handler(({ context, input }) => readReview(context.db, input.meetingId)),
+  proposeAmendment: signedIn.minutes.proposeAmendment.handler(({ context, input }) =>
+    proposeAmendment(context, input),
+  ),
+  acceptAmendment: signedIn.minutes.acceptAmendment.handler(({ context, input }) =>
+    acceptAmendment(context, input.amendmentId),
+  ),
+  refuseAmendment: signedIn.minutes.refuseAmendment.handler(({ context, input }) =>
+    closeAmendment(context, 'refuse', input.amendmentId, input.reason),
+  ),
+  withdrawAmendment: signedIn.minutes.withdrawAmendment.handler(({ context, input }) =>
+    closeAmendment(context, 'withdraw', input.amendmentId, ''),
+  ),
+  refuseAmendments: signedIn.minutes.refuseAmendments.handler(({ context, input }) =>
+    refuseAmendments(context, input),
+  ),
+  comment: signedIn.minutes.comment.handler(({ context, input }) => commentOn(context, input)),
+  resolveComment: signedIn.minutes.resolveComment.handler(({ context, input }) =>
+    resolveComment(context, input),
+  ),
 }

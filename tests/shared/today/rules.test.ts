@@ -30,6 +30,8 @@ const meeting = (fields: Partial<OpenMeeting>): OpenMeeting => ({
   agreedBySlt: false,
   items: 13,
   sltExpected: 1,
+  amendments: 0,
+  comments: 0,
   ...fields,
 })
 const waiting = (fields: Partial<Waiting>): Waiting => ({

@@ -5,6 +5,7 @@ import {
   type LineKind,
   type MinuteNode,
 } from '../../../../shared/minutes/document.ts'
+import { paragraphNumbers } from '../../../../shared/minutes/places.ts'
 import type { RecordView } from '../../../../shared/publishing/contract.ts'
 import type { Naming } from '../../../../shared/publishing/naming.ts'
 import type { NamedRun } from '../../../../shared/publishing/named-runs.ts'
@@ -33,12 +34,13 @@ class BlockWriter implements ItemBlocks {
   readonly paragraphs: RecordParagraph[] = []
   readonly nearNames: NearName[] = []
   readonly #item: number
+  readonly #numbers: ReadonlyMap<MinuteNode, string>
   readonly #naming: Naming
   readonly #withheldLines: ReadonlySet<string>
-  #count = 0
 
-  constructor(item: number, naming: Naming, withheldLines: ReadonlySet<string>) {
+  constructor(document: MinuteNode, item: number, naming: Naming, withheldLines: ReadonlySet<string>) {
     this.#item = item
+    this.#numbers = paragraphNumbers(document, item)
     this.#naming = naming
     this.#withheldLines = withheldLines
   }
@@ -77,8 +79,7 @@ class BlockWriter implements ItemBlocks {
       this.#withhold('', runs, why)
       return
     }
-    this.#count += 1
-    const number = `${this.#item}.${this.#count}`
+    const number = this.#numbers.get(node) ?? `${this.#item}`
     this.blocks.push({ kind: 'paragraph', number, text: this.#naming.runs(runs) })
     this.#show(number, '', runs)
   }
@@ -196,7 +197,8 @@ export function writeBlocks(
   naming: Naming,
   withheldLines: ReadonlySet<string>,
 ): ItemBlocks {
-  const writer = new BlockWriter(item.number, naming, withheldLines)
-  if (document) writer.write(document, item.withheld)
+  if (!document) return { blocks: [], paragraphs: [], nearNames: [] }
+  const writer = new BlockWriter(document, item.number, naming, withheldLines)
+  writer.write(document, item.withheld)
   return writer
 }

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { Day, WallTime } from '../dates.ts'
+import { Id } from '../identity.ts'
+import type { MeetingSummary } from './contract.ts'
+import { type AgendaItem, MEETING_KIND_LABELS } from './entities.ts'
+import { clockTimes, type TimedItem } from './rules.ts'
+
+/** What stands for the title of a restricted item that has no open title. */
+export const RESTRICTED_ITEM = 'Restricted item'
+
+/** An item as the people in the room may read it. A strict schema: there is no field for anything else. */
+const RoomItem = z.strictObject({
+  number: z.number().int(),
+  title: z.string(),
+  startsAt: WallTime,
+  endsAt: WallTime,
+})
+export type RoomItem = z.infer<typeof RoomItem>
+
+/**
+ * All that the window for the room shows of a meeting (domain.md §2.10). Never the title of a restricted item, what is minuted, who is
+ * there, or the name of anybody: guests sit in the room too.
+ */
+export const RoomView = z.strictObject({
+  groupName: z.string(),
+  kind: z.string(),
+  date: Day,
+  items: z.number().int(),
+  current: RoomItem.nullable(),
+  next: RoomItem.nullable(),
+})
+export type RoomView = z.infer<typeof RoomView>
+
+/** What the minutes screen tells the room's window: which item is on. An id is not a title; the window asks for what it may show. */
+export const RoomMessage = z.strictObject({ meetingId: Id, itemId: Id })
+export type RoomMessage = z.infer<typeof RoomMessage>
+
+/** The channel on which it says so, between pages of the app only. */
+export const ROOM_CHANNEL = 'critical-friend:room'
+
+function roomItem(item: TimedItem<AgendaItem>): RoomItem {
+  const title = item.restricted ? item.openTitle.trim() || RESTRICTED_ITEM : item.title
+  return { number: item.number, title, startsAt: item.startsAt, endsAt: item.endsAt }
+}
+
+/** What the room may see while `itemId` is on; before anything is on, or when it is not on the agenda, only what comes first. */
+export function roomView(
+  meeting: Pick<MeetingSummary, 'groupName' | 'kind' | 'date' | 'startTime'>,
+  items: readonly AgendaItem[],
+  itemId: string | null,
+): RoomView {
+  const timed = clockTimes(meeting.startTime, items)
+  const at = timed.findIndex((item) => item.id === itemId)
+  const [current, next] = [timed[at], timed[at + 1]]
+  return {
+    groupName: meeting.groupName,
+    kind: MEETING_KIND_LABELS[meeting.kind],
+    date: meeting.date,
+    items: timed.length,
+    current: current ? roomItem(current) : null,
+    next: next ? roomItem(next) : null,
+  }
+}

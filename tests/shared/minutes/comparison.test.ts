@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  compareVersions,
+  compareWords,
+  differenceInWords,
+  textOf,
+} from '../../../shared/minutes/comparison.ts'
+
+const words = fc
+  .array(
+    fc.constantFrom(
+      'the',
+      'street',
+      'Street',
+      '‘lit’',
+      'o’clock',
+      'é',
+      '👮🏽',
+      '12.5',
+      '\n',
+      '\n\n',
+      ' ',
+      '  ',
+      '\t',
+      ',',
+      '.',
+    ),
+    {
+      maxLength: 60,
+    },
+  )
+  .map((parts) => parts.join(''))
+const any = fc.oneof(
+  words,
+  fc.string({ unit: 'grapheme', maxLength: 80 }),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+)
+
+describe('Comparing two texts word by word', () => {
+  it('applying the comparison to one gives the other, exactly, both ways', () => {
+    fc.assert(
+      fc.property(any, any, (before, after) => {
+        const pieces = compareWords(before, after)
+        expect(textOf(pieces, 'before')).toBe(before)
+        expect(textOf(pieces, 'after')).toBe(after)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  it('an edit inside a text is found without touching what stands around it', () => {
+    fc.assert(
+      fc.property(words, words, words, (head, middle, tail) => {
+        const pieces = compareWords(`${head}\nold\n${tail}`, `${head}\n${middle}\n${tail}`)
+        const kept = pieces
+          .filter((piece) => piece.kind === 'same')
+          .map((piece) => piece.text)
+          .join('')
+        // Everything but the line that was replaced stays (a word of it may stay as well).
+        expect(kept.length).toBeGreaterThanOrEqual(head.length + tail.length)
+      }),
+    )
+  })
+
+  it('no piece is empty, and no two of a kind stand side by side', () => {
+    fc.assert(
+      fc.property(any, any, (before, after) => {
+        const pieces = compareWords(before, after)
+        for (const [index, piece] of pieces.entries()) {
+          expect(piece.text).not.toBe('')
+          expect(pieces[index + 1]?.kind).not.toBe(piece.kind)
+        }
+      }),
+    )
+  })
+
+  it('reads as a person would say it: whole words, and a changed phrase as one change', () => {
+    expect(compareWords('The street is lit.', 'The lane is lit.')).toEqual([
+      { kind: 'same', text: 'The ' },
+      { kind: 'removed', text: 'street' },
+      { kind: 'added', text: 'lane' },
+      { kind: 'same', text: ' is lit.' },
+    ])
+    expect(compareWords('the cat sat', 'a dog sat')).toEqual([
+      { kind: 'removed', text: 'the cat' },
+      { kind: 'added', text: 'a dog' },
+      { kind: 'same', text: ' sat' },
+    ])
+  })
+
+  it('says how much changed', () => {
+    expect(differenceInWords(compareWords('a b', 'a b'))).toBe('No difference')
+    expect(differenceInWords(compareWords('a b', 'a b c d'))).toBe('2 words added')
+    expect(differenceInWords(compareWords('a b', 'a c'))).toBe('1 word added, 1 word removed')
+    expect(differenceInWords(compareWords('a b', 'a  b'))).toBe('Only spaces or line ends differ')
+  })
+
+  it('two long texts that have nothing in common are compared in under a second', () => {
+    const long = (word: string) => Array.from({ length: 20_000 }, (_, n) => `${word}${n}`).join(' ')
+    const began = performance.now()
+    const pieces = compareWords(long('a'), long('b'))
+    expect(performance.now() - began).toBeLessThan(1000)
+    expect(textOf(pieces, 'before')).toBe(long('a'))
+    expect(textOf(pieces, 'after')).toBe(long('b'))
+  })
+})
+
+describe('Comparing two versions of the minutes of a meeting', () => {
+  const item = (id: string, number: number, text: string) => ({ id, number, title: `Item ${id}`, text })
+
+  it('finds what changed in each item, what was added and what was taken off', () => {
+    const found = compareVersions(
+      [item('a', 1, 'one'), item('b', 2, 'two'), item('c', 3, 'three')],
+      [item('a', 1, 'one'), item('c', 2, 'three and more'), item('d', 3, 'new')],
+    )
+    expect(found.map(({ id, differs }) => [id, differs])).toEqual([
+      ['a', false],
+      ['c', true],
+      ['b', true],
+      ['d', true],
+    ])
+    expect(found.find(({ id }) => id === 'b')?.text).toEqual([{ kind: 'removed', text: 'two' }])
+    expect(found.find(({ id }) => id === 'd')?.text).toEqual([{ kind: 'added', text: 'new' }])
+  })
+})
