@@ -1,7 +1,15 @@
 import type { Kysely } from 'kysely'
 import type { Database, RecordTable } from './schema.ts'
 
-const OF_A_MEETING = ['agendaItem', 'attendance', 'minute', 'minutesVersion'] as const
+const OF_A_MEETING = [
+  'agendaItem',
+  'attendance',
+  'minute',
+  'minutesVersion',
+  'paper',
+  'paperPack',
+  'accessCheck',
+] as const
 const OF_A_GROUP = ['action', 'decision', 'advice', 'agendaTemplate', 'importBatch'] as const
 
 /**

@@ -5,6 +5,8 @@ import type { Group } from '../shared/groups/entities.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
 import type { Advice, Decision, MinutesVersion } from '../shared/minutes/contract.ts'
 import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
+import type { AccessCheck } from '../shared/papers/access.ts'
+import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { Recorded } from '../shared/recorded.ts'
 
@@ -60,6 +62,9 @@ export type RecordTables = {
   meeting: Meeting
   agendaItem: AgendaItem
   attendance: Attendance
+  paper: Paper
+  paperPack: PaperPack
+  accessCheck: AccessCheck
   minute: MinuteRow
   action: Action
   decision: Decision
@@ -109,6 +114,9 @@ export const RECORD_TABLES = [
   'meeting',
   'agendaItem',
   'attendance',
+  'paper',
+  'paperPack',
+  'accessCheck',
   'minute',
   'action',
   'decision',

@@ -19,6 +19,7 @@ const NOT_UNDONE = [
   'office.removeExample',
   'minutes.approve',
   'minutes.reopen',
+  'papers.issuePack',
   'publishing.publish',
   'publishing.withdraw',
 ]
@@ -56,6 +57,7 @@ export async function entriesOf(db: OpenDatabase, command: string): Promise<Entr
 const OF_THE_MINUTES: readonly RecordTable[] = [
   'agendaItem',
   'attendance',
+  'paper',
   'minute',
   'action',
   'decision',

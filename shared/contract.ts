@@ -4,11 +4,23 @@ import { groups } from './groups/contract.ts'
 import { meetings } from './meetings/contract.ts'
 import { minutes } from './minutes/contract.ts'
 import { office } from './office/contract.ts'
+import { papers } from './papers/contract.ts'
 import { people } from './people/contract.ts'
 import { publishing } from './publishing/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 
 /** Every call the page can make of the service. One key per feature, named as everywhere else (design.md §2, §3). */
-export const contract = { office, groups, people, meetings, minutes, actions, publishing, search, today }
+export const contract = {
+  office,
+  groups,
+  people,
+  meetings,
+  papers,
+  minutes,
+  actions,
+  publishing,
+  search,
+  today,
+}
 export type Contract = typeof contract

@@ -12,6 +12,7 @@ export const router = service.router({
   meetings: service.meetings.lazy(async () => ({
     default: (await import('./meetings/handlers.ts')).meetings,
   })),
+  papers: service.papers.lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
   minutes: service.minutes.lazy(async () => ({ default: (await import('./minutes/handlers.ts')).minutes })),
   actions: service.actions.lazy(async () => ({ default: (await import('./actions.ts')).actions })),
   today: service.today.lazy(async () => ({ default: (await import('./today.ts')).today })),
