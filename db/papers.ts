@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { AccessCheck } from '../shared/papers/access.ts'
+import { type AccessCheck, accessSettled } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Database } from './schema.ts'
 
@@ -72,4 +72,19 @@ export async function readReferences(db: Kysely<Database>): Promise<Map<string, 
   }
   for (const { hash, name } of now) found.set(hash, name)
   return found
+}
+
+/** Which of these meetings have something settled on their access checklist. */
+export async function accessCheckedAmong(
+  db: Kysely<Database>,
+  meetingIds: readonly string[],
+): Promise<Set<string>> {
+  if (meetingIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('accessCheck')
+    .selectAll()
+    .where('meetingId', 'in', meetingIds)
+    .where('deletedAt', 'is', null)
+    .execute()
+  return new Set(rows.filter((row) => accessSettled(row) > 0).map((row) => row.meetingId))
 }

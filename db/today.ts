@@ -8,6 +8,7 @@ import { Capacity } from '../shared/people/entities.ts'
 import { isAdvisor, isFormal } from '../shared/people/rules.ts'
 import { isCleared } from '../shared/publishing/blockers.ts'
 import type { EndingTerm, OpenMeeting, OverdueActions, Waiting } from '../shared/today/facts.ts'
+import { accessCheckedAmong } from './papers.ts'
 import type { Database } from './schema.ts'
 
 const HELD = [
@@ -279,6 +280,7 @@ export async function readOpenMeetings(
   const ours = rows.filter((row) => groups.has(row.groupId))
   const coming = ours.filter((row) => (COMING as readonly string[]).includes(row.state)).map((row) => row.id)
   const sltExpected = await countSltExpected(db, coming)
+  const checked = await accessCheckedAmong(db, coming)
   return ours.map(({ agendaAgreedByChair, agendaAgreedBySlt, written, items, ...row }) => ({
     ...row,
     groupName: groups.get(row.groupId)?.name ?? '',
@@ -288,6 +290,7 @@ export async function readOpenMeetings(
     agreedBySlt: agendaAgreedBySlt !== null,
     items: items ?? 0,
     sltExpected: sltExpected.get(row.id) ?? 0,
+    accessChecked: checked.has(row.id),
   }))
 }
 

@@ -1,11 +1,12 @@
 import { Button, Modal, NumberInput } from '@mantine/core'
 import { IconLock, IconPlus } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { addMinutes } from '../../shared/dates.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
 import type { AgendaItem, AgendaItemFields } from '../../shared/meetings/entities.ts'
 import { agendaLength, agendaLocked, clockTimes, type TimedItem } from '../../shared/meetings/rules.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import { ItemPapers } from '../papers/item-papers.tsx'
 import { api } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -54,7 +55,18 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
         onReorder={(keys) => void reorder(keys)}
         disabled={!editable}
       >
-        {(item) => <AgendaRow item={item} editable={editable} onEdit={() => setEditing({ item })} />}
+        {(item) => (
+          <ItemPapers item={item} editable={editable}>
+            {(addPaper) => (
+              <AgendaRow
+                item={item}
+                editable={editable}
+                onEdit={() => setEditing({ item })}
+                addPaper={addPaper}
+              />
+            )}
+          </ItemPapers>
+        )}
       </ReorderableList>
       <div className={classes.foot}>
         {editable && (
@@ -97,9 +109,15 @@ function fieldsOf(item: AgendaItem): AgendaItemFields {
   return { title, openTitle, purpose, presenter, minutes, standing, restricted, restrictedReason }
 }
 
-type AgendaRowProps = { item: TimedItem<AgendaItem>; editable: boolean; onEdit: () => void }
+type AgendaRowProps = {
+  item: TimedItem<AgendaItem>
+  editable: boolean
+  onEdit: () => void
+  /** The button that adds a paper; nothing for those who only read. */
+  addPaper: ReactNode
+}
 
-function AgendaRow({ item, editable, onEdit }: AgendaRowProps) {
+function AgendaRow({ item, editable, onEdit, addPaper }: AgendaRowProps) {
   return (
     <div className={classes.row}>
       <time className={classes.time}>{item.startsAt}</time>
@@ -116,6 +134,7 @@ function AgendaRow({ item, editable, onEdit }: AgendaRowProps) {
         <span className={classes.purpose}>
           {PURPOSE_WORDS[item.purpose]}
           {item.presenter && ` · ${item.presenter}`}
+          {addPaper}
         </span>
         {item.restricted && (
           <span className={classes.restricted}>

@@ -8,6 +8,7 @@ import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { documentText } from '../../shared/minutes/document.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
 import { PURPOSE_WORDS } from '../meetings/purpose-words.ts'
+import { PapersHere } from '../papers/papers-here.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
 import { announce } from '../ui/announce.tsx'
@@ -153,6 +154,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
           onDone={() => editor.commands.focus()}
         />
         <FromThisItem editor={editor} />
+        <PapersHere meetingId={meeting.id} itemId={itemId} />
         <LastTime whole={whole} itemId={itemId} />
       </section>
       <BottomBar saver={saver} editable={editable} next={items[at + 1] ?? null} onNext={() => go(at + 1)} />

@@ -65,7 +65,10 @@ export const papers = {
   access: procedure(EVERY_ROLE, 'The access checklist of a meeting; null while there is none')
     .input(z.object({ meetingId: Id }))
     .output(AccessCheck.nullable()),
-  saveAccess: procedure(KEEPERS_AND_CHAIR, 'Save the access checklist of a meeting')
-    .input(z.object({ meetingId: Id, fields: AccessFields }))
+  saveAccess: procedure(
+    KEEPERS_AND_CHAIR,
+    'Save points of the access checklist of a meeting; the others stay',
+  )
+    .input(z.object({ meetingId: Id, fields: AccessFields.partial() }))
     .output(AccessCheck),
 }

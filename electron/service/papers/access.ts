@@ -1,5 +1,5 @@
 import { findAccess } from '../../../db/papers.ts'
-import type { AccessCheck, AccessFields } from '../../../shared/papers/access.ts'
+import { type AccessCheck, type AccessFields, EMPTY_ACCESS } from '../../../shared/papers/access.ts'
 import { refuseLocked } from '../meetings/step.ts'
 import { needMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../middleware.ts'
@@ -10,17 +10,18 @@ export async function readAccess(context: OpenContext, meetingId: string): Promi
   return findAccess(context.db, meetingId)
 }
 
-/** Saves the access checklist of a meeting, which gets one the first time. */
+/** Saves some points of the access checklist of a meeting, which gets one the first time; the other points stay. */
 export async function saveAccess(
   context: OpenContext,
   meetingId: string,
-  fields: AccessFields,
+  fields: { [Field in keyof AccessFields]?: AccessFields[Field] | undefined },
 ): Promise<AccessCheck> {
   return context.write(async (record) => {
     refuseLocked(await needMeeting(record.db, meetingId))
     const known = await findAccess(record.db, meetingId)
+    const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
     return known
-      ? record.changeFrom('accessCheck', known, fields)
-      : record.add('accessCheck', context.newId(), { ...fields, meetingId })
+      ? record.changeFrom('accessCheck', known, given)
+      : record.add('accessCheck', context.newId(), { ...EMPTY_ACCESS, ...given, meetingId })
   })
 }

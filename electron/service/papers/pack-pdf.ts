@@ -10,7 +10,6 @@ import {
   PDFOperatorNames,
   type PDFPage,
   PDFRef,
-  PDFString,
   rgb,
   StandardFonts,
 } from 'pdf-lib'
@@ -87,21 +86,22 @@ function sayWhatItIs(pdf: PDFDocument, { title }: PageMarks, partlyTagged: boole
 /** The page (from 0) of each heading, read from the bookmarks the printer made of them. */
 function headingPages(pdf: PDFDocument, headings: readonly PackHeading[]): number[] {
   const pages = new Map(pdf.getPages().map((page, index) => [page.ref, index]))
-  const found: { title: string; page: number }[] = []
+  const found: number[] = []
   const walk = (dict: PDFDict) => {
     for (let one = dict.lookup(name('First')); one instanceof PDFDict; one = one.lookup(name('Next'))) {
-      const title = one.lookup(name('Title'))
-      const text = title instanceof PDFString || title instanceof PDFHexString ? title.decodeText() : ''
-      found.push({ title: text, page: pages.get(destination(one)) ?? -1 })
+      // The printer drops spaces that do not break from its bookmarks.
+      const text = headings[found.length]?.text.replace(/\s+/g, ' ')
+      if (text !== undefined) one.set(name('Title'), PDFHexString.fromText(text))
+      found.push(pages.get(destination(one)) ?? -1)
       walk(one)
     }
   }
   const root = pdf.catalog.lookup(name('Outlines'))
   if (root instanceof PDFDict) walk(root)
-  const wrong = found.length !== headings.length || found.some(({ page }) => page < 0)
+  const wrong = found.length !== headings.length || found.includes(-1)
   if (wrong)
     throw new Error(`The printed pages have ${found.length} bookmarks instead of ${headings.length}.`)
-  return found.map(({ page }) => page)
+  return found
 }
 
 function destination(entry: PDFDict): PDFRef {
