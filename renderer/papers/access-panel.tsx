@@ -78,7 +78,7 @@ type AccessLineProps = {
   state: AccessState
   note: string
   editable: boolean
-  onState: (state: AccessState) => void
+  onState: (state: AccessState) => Promise<unknown>
   onNote: (note: string) => void
 }
 
@@ -86,6 +86,14 @@ const STATE_WORDS = { '': 'Open', arranged: 'Arranged', 'not needed': 'Not neede
 
 function AccessLine({ label, hint, state, note, editable, onState, onNote }: AccessLineProps) {
   const [typed, setTyped] = useState<string | null>(null)
+  // Ticked at once; the record follows.
+  const [ticked, setTicked] = useState<AccessState | null>(null)
+  const shown = ticked ?? state
+  const tick = async (next: AccessState) => {
+    setTicked(next)
+    await onState(next)
+    setTicked(null)
+  }
   const settle = () => {
     setTyped(null)
     if (typed !== null && typed.trim() !== note) onNote(typed)
@@ -106,14 +114,14 @@ function AccessLine({ label, hint, state, note, editable, onState, onNote }: Acc
       <Checkbox
         label={label}
         description={hint}
-        checked={state === 'arranged'}
-        onChange={(event) => onState(event.currentTarget.checked ? 'arranged' : '')}
+        checked={shown === 'arranged'}
+        onChange={(event) => void tick(event.currentTarget.checked ? 'arranged' : '')}
       />
       <Checkbox
         label="Not needed"
         aria-label={`${label}: not needed`}
-        checked={state === 'not needed'}
-        onChange={(event) => onState(event.currentTarget.checked ? 'not needed' : '')}
+        checked={shown === 'not needed'}
+        onChange={(event) => void tick(event.currentTarget.checked ? 'not needed' : '')}
       />
       <TextInput
         aria-label={`Note on ${label}`}
