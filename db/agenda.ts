@@ -51,7 +51,7 @@ export async function readCarriedActions(
     .selectFrom('action')
     .innerJoin('agendaItem', 'agendaItem.id', 'action.itemId')
     .innerJoin('meeting', 'meeting.id', 'action.meetingId')
-    .select(['action.number', 'action.state', 'action.due'])
+    .select(['action.number', 'action.state', 'action.due', 'action.snoozedUntil'])
     .where('action.groupId', '=', groupId)
     .where('action.state', 'in', OUTSTANDING)
     .where('meeting.date', '<', date)

@@ -9,6 +9,9 @@ const OF_A_MEETING = [
   'minutesVersion',
   'amendment',
   'minuteComment',
+  'paper',
+  'paperPack',
+  'accessCheck',
   'rejectedSuggestion',
 ] as const
 const OF_A_GROUP = [

@@ -10,6 +10,7 @@ import { up as attendance } from './migrations/0070-attendance.ts'
 import { up as agenda } from './migrations/0080-agenda.ts'
 import { up as actionsDecisions } from './migrations/0090-actions-decisions.ts'
 import { up as review } from './migrations/0100-review.ts'
+import { up as papers } from './migrations/0110-papers.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   { version: 80, up: agenda },
   { version: 90, up: actionsDecisions },
   { version: 100, up: review },
+  { version: 110, up: papers },
 ] as const
 
 /** The schema this app writes. */

@@ -67,6 +67,7 @@ const BIN_KINDS = [
   { table: 'person', title: 'name' },
   { table: 'meeting', title: 'date' },
   { table: 'agendaItem', title: 'title' },
+  { table: 'paper', title: 'name' },
   { table: 'action', title: 'number' },
   { table: 'decision', title: 'number' },
   { table: 'advice', title: 'number' },

@@ -8,6 +8,8 @@ import type { Interest } from '../shared/meetings/interests.ts'
 import type { Advice, Decision, MinutesVersion } from '../shared/minutes/contract.ts'
 import type { Amendment, MinuteComment } from '../shared/minutes/review.ts'
 import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
+import type { AccessCheck } from '../shared/papers/access.ts'
+import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { Recorded } from '../shared/recorded.ts'
 
@@ -66,6 +68,10 @@ export type RecordTables = {
   agendaItem: AgendaItem
   attendance: AttendanceRecord
   interest: Interest
+  attendance: Attendance
+  paper: Paper
+  paperPack: PaperPack
+  accessCheck: AccessCheck
   minute: MinuteRow
   action: Action
   actionNote: ActionNote
@@ -122,6 +128,9 @@ export const RECORD_TABLES = [
   'agendaItem',
   'attendance',
   'interest',
+  'paper',
+  'paperPack',
+  'accessCheck',
   'minute',
   'action',
   'actionNote',

@@ -13,6 +13,7 @@ import type {
   Waiting,
 } from '../shared/today/facts.ts'
 import { isOnTheList } from './actions.ts'
+import { accessCheckedAmong } from './papers.ts'
 import type { Database } from './schema.ts'
 
 const HELD = [
@@ -300,6 +301,7 @@ export async function readOpenMeetings(
   const ours = rows.filter((row) => groups.has(row.groupId))
   const coming = ours.filter((row) => (COMING as readonly string[]).includes(row.state)).map((row) => row.id)
   const sltExpected = await countSltExpected(db, coming)
+  const checked = await accessCheckedAmong(db, coming)
   return ours.map(
     ({ agendaAgreedByChair, agendaAgreedBySlt, written, items, amendments, comments, ...row }) => ({
       ...row,
@@ -312,6 +314,7 @@ export async function readOpenMeetings(
       amendments: amendments ?? 0,
       comments: comments ?? 0,
       sltExpected: sltExpected.get(row.id) ?? 0,
+      accessChecked: checked.has(row.id),
     }),
   )
 }

@@ -19,6 +19,7 @@ const NOT_UNDONE = [
   'office.removeExample',
   'minutes.approve',
   'minutes.reopen',
+  'papers.issuePack',
   'publishing.publish',
   'publishing.withdraw',
 ]
@@ -57,6 +58,7 @@ const OF_THE_MINUTES: readonly RecordTable[] = [
   'agendaItem',
   'attendance',
   'interest',
+  'paper',
   'minute',
   'action',
   'decision',

@@ -5,6 +5,7 @@ import { groups } from './groups/contract.ts'
 import { meetings } from './meetings/contract.ts'
 import { minutes } from './minutes/contract.ts'
 import { office } from './office/contract.ts'
+import { papers } from './papers/contract.ts'
 import { people } from './people/contract.ts'
 import { publishing } from './publishing/contract.ts'
 import { search } from './search/contract.ts'
@@ -19,6 +20,9 @@ export const contract = {
   minutes,
   actions,
   decisions,
+  papers,
+  minutes,
+  actions,
   publishing,
   search,
   today,

@@ -112,7 +112,8 @@ const check: Command = {
   run: (given, io) =>
     withOffice(given, io, 'secretariat', async ({ client }) => {
       const found = await client.office.check()
-      const { integrity, chain, counts, sound } = found
+      const { integrity, chain, counts, attachments, sound } = found
+      const lost = attachments.damaged.length + attachments.missing.length
       if (!sound) io.err('This office is damaged or was changed outside the app. Restore a backup.')
       return {
         json: found,
@@ -122,6 +123,11 @@ const check: Command = {
           chain.brokenAt === null
             ? `Change chain: ${chain.entries} entries, whole, head ${chain.head}`
             : `Change chain: broken at entry ${chain.brokenAt}`,
+          lost === 0
+            ? `Attachments: ${attachments.referenced}, all there and whole`
+            : `Attachments: ${attachments.referenced}, ${attachments.damaged.length} damaged, ${attachments.missing.length} missing`,
+          ...attachments.damaged.map((name) => `damaged: ${name}`),
+          ...attachments.missing.map((name) => `missing: ${name}`),
           ...Object.entries(counts).map(([kind, count]) => `${kind}: ${count}`),
         ],
       }

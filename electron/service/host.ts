@@ -4,6 +4,8 @@
  */
 export type Host = {
   chooseFile: (input: { title: string; extensions: string[] }) => Promise<string | null>
+  /** As `chooseFile`, several at once; empty when cancelled. */
+  chooseFiles: (input: { title: string; extensions: string[] }) => Promise<string[]>
   chooseFolder: (input: { title: string }) => Promise<string | null>
   saveFile: (input: { title: string; defaultName: string; extensions: string[] }) => Promise<string | null>
   /** Prints self-contained HTML as a tagged PDF; null where nothing can print. */
@@ -19,6 +21,7 @@ export type Host = {
 export function windowless(version: string, runtime: string): Host {
   return {
     chooseFile: async () => null,
+    chooseFiles: async () => [],
     chooseFolder: async () => null,
     saveFile: async () => null,
     printPdf: null,

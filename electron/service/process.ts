@@ -38,6 +38,8 @@ function appHost(version: string, runtime: string): Host {
   return {
     chooseFile: async ({ title, extensions }) =>
       (await ask('choose-file', { title, extensions, multiple: false }))?.paths[0] ?? null,
+    chooseFiles: async ({ title, extensions }) =>
+      (await ask('choose-file', { title, extensions, multiple: true }))?.paths ?? [],
     chooseFolder: async ({ title }) => (await ask('choose-folder', { title }))?.path ?? null,
     saveFile: async (input) => (await ask('save-file', input))?.path ?? null,
     printPdf: (html) => ask('print-pdf', { html }),

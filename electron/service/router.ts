@@ -17,5 +17,6 @@ export const router = {
   decisions: lazy(async () => ({ default: (await import('./decisions.ts')).decisions })),
   today: lazy(async () => ({ default: (await import('./today.ts')).today })),
   search: lazy(async () => ({ default: (await import('./search.ts')).search })),
+  papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
   publishing: lazy(async () => ({ default: (await import('./publishing/handlers.ts')).publishing })),
 } satisfies Router<Contract, CallContext>

@@ -1,7 +1,7 @@
 import { Button, Modal, NumberInput } from '@mantine/core'
 import { IconArrowForwardUp, IconLock, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useState } from 'react'
 import { addMinutes } from '../../shared/dates.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
 import type { AgendaOutlook, Carried } from '../../shared/meetings/agenda-contract.ts'
@@ -14,6 +14,7 @@ import {
   whyTooLong,
 } from '../../shared/meetings/rules.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import { ItemPapers } from '../papers/item-papers.tsx'
 import { api, orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -85,15 +86,20 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
         disabled={!editable}
       >
         {(item) => (
-          <AgendaRow
-            item={item}
-            carried={carriedUnder(item, outlook)}
-            editable={editable}
-            ways={ways}
-            onEdit={() => setEditing({ item })}
-            onGo={(way) => void go(items.find(({ id }) => id === item.id) ?? item, way)}
-            onKeepAsTemplate={() => keepAsTemplate(item)}
-          />
+          <ItemPapers item={item} editable={editable}>
+            {(addPaper) => (
+              <AgendaRow
+                item={item}
+                carried={carriedUnder(item, outlook)}
+                editable={editable}
+                ways={ways}
+                onEdit={() => setEditing({ item })}
+                onGo={(way) => void go(items.find(({ id }) => id === item.id) ?? item, way)}
+                onKeepAsTemplate={() => keepAsTemplate(item)}
+                addPaper={addPaper}
+              />
+            )}
+          </ItemPapers>
         )}
       </ReorderableList>
       {tooLong && (
@@ -160,9 +166,12 @@ type AgendaRowProps = {
   onEdit: () => void
   onGo: (way: ItemWay) => void
   onKeepAsTemplate: () => void
+  /** The button that adds a paper; nothing for those who only read. */
+  addPaper: ReactNode
 }
 
-function AgendaRow({ item, carried, editable, ways, onEdit, onGo, onKeepAsTemplate }: AgendaRowProps) {
+function AgendaRow(props: AgendaRowProps) {
+  const { item, carried, editable, ways, onEdit, onGo, onKeepAsTemplate, addPaper } = props
   return (
     <div className={classes.row}>
       <time className={classes.time}>{item.startsAt}</time>
@@ -179,6 +188,7 @@ function AgendaRow({ item, carried, editable, ways, onEdit, onGo, onKeepAsTempla
         <span className={classes.purpose}>
           {PURPOSE_WORDS[item.purpose]}
           {item.presenter && ` · ${item.presenter}`}
+          {addPaper}
         </span>
         {item.restricted && (
           <span className={classes.restricted}>

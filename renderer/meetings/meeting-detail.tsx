@@ -13,6 +13,8 @@ import { shortDay, weekday } from '../../shared/dates.ts'
 import { api, orpc } from '../service.ts'
 import { TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
+import { AccessPanel } from '../papers/access-panel.tsx'
+import { PackPanel } from '../papers/pack-panel.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Detail } from '../ui/master-detail.tsx'
@@ -73,11 +75,13 @@ function OpenMeeting({ whole }: { whole: MeetingWhole }) {
             panel: (
               <>
                 <AgendaAgreement meeting={meeting} />
+                <PackPanel meetingId={meeting.id} />
                 <Agenda whole={whole} />
               </>
             ),
           },
           { value: 'attendance', label: 'Attendance', panel: <AttendancePanel whole={whole} /> },
+          { value: 'access', label: 'Access', panel: <AccessPanel meeting={meeting} /> },
           { value: 'details', label: 'Details', panel: <MeetingDetails whole={whole} /> },
           { value: 'history', label: 'History', panel: <HistoryPanel entity="meeting" id={meeting.id} /> },
         ]}

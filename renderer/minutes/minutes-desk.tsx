@@ -11,6 +11,7 @@ import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
 import { orpc } from '../service.ts'
 import { PURPOSE_WORDS } from '../meetings/purpose-words.ts'
 import { showToRoom, useTellRoom } from '../meetings/room-follow.ts'
+import { PapersHere } from '../papers/papers-here.tsx'
 import { announce } from '../ui/announce.tsx'
 import { showMarking } from '../ui/marking.ts'
 import { useWindowTitle } from '../ui/page.tsx'
@@ -256,6 +257,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
             onAmend={() => void sayWhere(setAmending)()}
           />
         )}
+        <PapersHere meetingId={meeting.id} itemId={itemId} />
         <LastTime whole={whole} itemId={itemId} />
       </section>
       <CommentDialog where={commenting} onClose={backToText(setCommenting)} />

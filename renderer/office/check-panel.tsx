@@ -47,8 +47,25 @@ export function CheckPanel() {
   )
 }
 
+function attachmentsWhole(referenced: number): string {
+  if (referenced === 0) return 'No papers are kept yet.'
+  return referenced === 1
+    ? 'The one file of a paper is there and whole.'
+    : `All ${referenced.toLocaleString('en-GB')} files of papers are there and whole.`
+}
+
+function Lost({ names, what }: { names: readonly string[]; what: string }) {
+  if (names.length === 0) return null
+  return (
+    <p>
+      {names.length === 1 ? 'The file of a paper is' : `The files of ${names.length} papers are`} {what}:{' '}
+      {names.join(', ')}. Add these papers again, or restore a backup.
+    </p>
+  )
+}
+
 function CheckResult({ found }: { found: Found }) {
-  const { chain, integrity, sound } = found
+  const { chain, integrity, attachments, sound } = found
   const rows = Object.entries(found.counts)
     .map(([entity, records]) => ({ entity, records }))
     .filter((row) => row.records > 0)
@@ -57,11 +74,13 @@ function CheckResult({ found }: { found: Found }) {
       {sound ? (
         <Notice tone="green" title="The record is sound.">
           The file is whole, and all {chain.entries.toLocaleString('en-GB')} changes follow one another
-          unbroken.
+          unbroken. {attachmentsWhole(attachments.referenced)}
         </Notice>
       ) : (
         <Notice tone="red" title="The record is not sound. Stop working in it and restore a backup.">
           {integrity !== 'ok' && <p>The file is damaged: {integrity}</p>}
+          <Lost names={attachments.missing} what="missing from the office folder" />
+          <Lost names={attachments.damaged} what="damaged" />
           {chain.brokenAt !== null && (
             <p>The chain of changes breaks at change {chain.brokenAt.toLocaleString('en-GB')}.</p>
           )}

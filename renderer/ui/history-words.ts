@@ -28,6 +28,20 @@ const FIELD_WORDS: Record<string, string> = {
   toText: 'What it should say',
   stateReason: 'Reason',
   siteAddress: 'Address of the public site',
+  bytes: 'Size in bytes',
+  stepFree: 'Step-free venue',
+  stepFreeNote: 'Step-free venue, note',
+  interpreter: 'Interpreter or BSL',
+  interpreterNote: 'Interpreter or BSL, note',
+  time: 'Time of day',
+  timeNote: 'Time of day, note',
+  hearingLoopNote: 'Hearing loop, note',
+  childcareNote: 'Childcare, note',
+  travelNote: 'Travel, note',
+  online: 'Online option',
+  onlineNote: 'Online option, note',
+  largePrintNote: 'Large print, note',
+  faithCalendarNote: 'Faith calendar, note',
 }
 
 /** Fields that mean nothing to a person, or repeat another one. */
@@ -44,6 +58,9 @@ const LEFT_OUT = new Set([
   'suggestion',
   'fingerprint',
   'files',
+  'hash',
+  'fileHash',
+  'contents',
 ])
 
 export type FieldChange = { field: string; words: string; before: string; after: string }

@@ -27,6 +27,12 @@ export const OfficeCheck = z.object({
   integrity: z.string(),
   chain: z.object({ entries: z.number().int(), head: z.string(), brokenAt: z.number().int().nullable() }),
   counts: z.record(z.string(), z.number().int()),
+  /** The files in the attachments folder that records point to: how many, and the papers whose file is damaged or missing. */
+  attachments: z.object({
+    referenced: z.number().int(),
+    damaged: z.array(z.string()),
+    missing: z.array(z.string()),
+  }),
   sound: z.boolean(),
 })
 
@@ -107,6 +113,9 @@ export const office = {
   chooseFile: procedure(EVERY_ROLE, 'Choose a file in a dialog; only a handle comes back')
     .input(z.object({ purpose: z.enum(['people csv', 'minutes']) }))
     .output(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }).nullable()),
+  chooseFiles: procedure(EVERY_ROLE, 'Choose one or more files in a dialog; only handles come back')
+    .input(z.object({ purpose: z.enum(['papers', 'paper']) }))
+    .output(z.array(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }))),
   chooseFolder: procedure(EVERY_ROLE, 'Choose a folder in a dialog; only a handle comes back')
     .input(z.object({ purpose: z.enum(['publish', 'reminders']) }))
     .output(z.object({ handle: z.string(), name: z.string() }).nullable()),

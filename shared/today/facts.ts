@@ -16,6 +16,8 @@ export type OpenMeeting = OfGroup & {
   agreedByChair: boolean
   agreedBySlt: boolean
   items: number
+  /** Something is arranged or found not needed on its access checklist. */
+  accessChecked: boolean
   /** SLT members on the attendance who are neither absent nor sent apologies. */
   sltExpected: number
   /** Amendments proposed to its minutes that nobody has decided, and comments on them that are not dealt with. */

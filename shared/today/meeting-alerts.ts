@@ -112,7 +112,7 @@ function whoseAgenda({ items, agreedByChair, agreedBySlt }: OpenMeeting): UserRo
   ]
 }
 
-/** A meeting to come within two weeks whose agenda is not agreed (R7) or that no SLT member is expected at (R2), and one that was due and never begun. */
+/** A meeting to come within two weeks whose agenda is not agreed (R7), that no SLT member is expected at (R2) or that has no access checklist (R44), and one that was due and never begun. */
 export function comingAlerts(meeting: OpenMeeting, today: string): Found[] {
   if (!['planned', 'agenda draft', 'agenda agreed'].includes(meeting.state)) return []
   const left = daysBetween(today, meeting.date)
@@ -160,6 +160,19 @@ export function comingAlerts(meeting: OpenMeeting, today: string): Found[] {
         button: 'Ask',
         to,
         by: ['secretariat', 'slt'],
+      }),
+    )
+  }
+  if (!meeting.accessChecked) {
+    found.push(
+      ofMeeting(meeting, 'access', {
+        rag: 'A',
+        harm: 45,
+        sentence: `The meeting on ${when} has no access checklist.`,
+        detail: `${inDays} Somebody who needs a loop, an interpreter or a step-free way in should not have to ask.`,
+        button: 'Open checklist',
+        to: `${to}?tab=access`,
+        by: [...KEEPERS_AND_CHAIR],
       }),
     )
   }

@@ -90,7 +90,7 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
 
 /**
  * Everything that needs doing, worst first, at most `MOST_ALERTS`: by the harm of leaving it, then by how long it has waited. Each is
- * one sentence with a button (domain.md §3: R2, R4, R5, R7, R22, R24, R34, R35).
+ * one sentence with a button (domain.md §3: R2, R4, R5, R7, R22, R24, R34, R35, R44).
  */
 export function alertsFrom(facts: TodayFacts): Alert[] {
   const { today } = facts

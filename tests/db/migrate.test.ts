@@ -117,6 +117,8 @@ describe('Migrations', () => {
       'position',
       'version',
       'watermark',
+      'bytes',
+      'pages',
     ]
     const integers = tables
       .filter((table) => (RECORD_TABLES as readonly string[]).includes(camel(table.name)))

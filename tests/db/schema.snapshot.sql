@@ -20,6 +20,8 @@ CREATE TRIGGER minute_indexed_again after update of text, deleted_at on minute b
          insert or ignore into search_waiting (entry_id) select id from search_entry where record_id = new.id;
        end;
 
+CREATE TABLE "access_check" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "step_free" text not null, "step_free_note" text not null, "hearing_loop" text not null, "hearing_loop_note" text not null, "interpreter" text not null, "interpreter_note" text not null, "time" text not null, "time_note" text not null, "childcare" text not null, "childcare_note" text not null, "travel" text not null, "travel_note" text not null, "online" text not null, "online_note" text not null, "large_print" text not null, "large_print_note" text not null, "faith_calendar" text not null, "faith_calendar_note" text not null);
+
 CREATE TABLE "action" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "owner_id" text references "person" ("id"), "owner" text not null, "due" text, "state" text not null, "state_reason" text not null, constraint "action_number" unique ("group_id", "number"));
 
 CREATE TABLE "advice" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "given_to" text not null, constraint "advice_number" unique ("group_id", "number"));
@@ -54,6 +56,10 @@ CREATE TABLE "office" ("id" text primary key, "created_at" text not null, "updat
 
 CREATE TABLE "office_user" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "role" text not null);
 
+CREATE TABLE "paper" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "item_id" text not null references "agenda_item" ("id"), "meeting_id" text not null references "meeting" ("id"), "name" text not null, "kind" text not null, "bytes" integer not null, "hash" text not null, "added_by" text not null, "restricted" integer not null, "restricted_reason" text not null, "position" integer not null);
+
+CREATE TABLE "paper_pack" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "version" integer not null, "issued_at" text not null, "issued_by" text not null, "contents" text not null, "pages" integer not null, "file_hash" text not null, constraint "paper_pack_version" unique ("meeting_id", "version"));
+
 CREATE TABLE "person" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "title" text not null, "preferred_name" text not null, "kind" text not null, "organisation" text not null, "email" text not null, "phone" text not null, "name_consent" text not null, "notes" text not null, "import_id" text references "import_batch" ("id"), "is_example" integer not null);
 
 CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text references "meeting" ("id"), "group_id" text references "advisory_group" ("id"), "at" text not null, "by" text not null, "folder" text not null, "state" text not null, "reason" text not null, "files" text not null, "watermark" integer not null, "scan_key" text not null);
@@ -73,6 +79,8 @@ CREATE TABLE 'search_words_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'search_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
 CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE INDEX "access_check_meeting" on "access_check" ("meeting_id");
 
 CREATE INDEX "action_item" on "action" ("item_id");
 
@@ -117,6 +125,10 @@ CREATE INDEX "membership_group" on "membership" ("group_id", "capacity");
 CREATE INDEX "membership_person" on "membership" ("person_id");
 
 CREATE INDEX "minute_meeting" on "minute" ("meeting_id");
+
+CREATE INDEX "paper_item" on "paper" ("item_id", "position");
+
+CREATE INDEX "paper_meeting" on "paper" ("meeting_id");
 
 CREATE INDEX "person_name" on "person" ("name");
 

@@ -89,7 +89,10 @@ describe('S1: Today, from the record', () => {
       sltExpected: true,
       quorum: { needed: 3, quorate: true },
     })
-    expect(first.alerts.map((a) => a.sentence)).toEqual(['The agenda of 27 Nov 2026 is not agreed.'])
+    expect(first.alerts.map((a) => a.sentence)).toEqual([
+      'The agenda of 27 Nov 2026 is not agreed.',
+      'The meeting on 27 Nov 2026 has no access checklist.',
+    ])
     const apologies = (name: string) =>
       office.client.meetings.markAttendance({
         attendanceId: whole.attendance.find((a) => a.name === name)?.id ?? '',

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { checkChain } from '../../../db/change-chain.ts'
 import { integrityCheck } from '../../../db/dialect/sqlite.ts'
+import { readReferences } from '../../../db/papers.ts'
 import { countRecords, listUsers, readBin, readHistory, readOffice } from '../../../db/office.ts'
 import { entriesOf, lastCommand, recordTableNamed, takeBack, takeOutOfBin } from '../../../db/undo.ts'
 import type { OfficeStatus } from '../../../shared/office/contract.ts'
@@ -180,13 +181,35 @@ export const office = {
     const { office: open } = context.session.open ?? {}
     const chain = await checkChain(context.db, open?.chainKey ?? Buffer.alloc(0))
     const counts = await countRecords(context.db)
-    return { integrity, chain, counts, sound: integrity === 'ok' && chain.brokenAt === null }
+    const { checkAttachments } = await import('../papers/attachments.ts')
+    const attachments = open
+      ? await checkAttachments(open, await readReferences(context.db))
+      : { referenced: 0, damaged: [], missing: [] }
+    const lost = attachments.damaged.length + attachments.missing.length
+    const sound = integrity === 'ok' && chain.brokenAt === null && lost === 0
+    return { integrity, chain, counts, attachments, sound }
   }),
   chooseFile: signedIn.office.chooseFile.handler(async ({ context, input }) => {
     const { title, extensions } = FILE_PURPOSES[input.purpose]
     const path = await context.session.host.chooseFile({ title, extensions: [...extensions] })
     if (path === null) return null
     return { handle: context.session.files.keep(path), name: basename(path), bytes: statSync(path).size }
+  }),
+  chooseFiles: signedIn.office.chooseFiles.handler(async ({ context, input }) => {
+    const { host, files } = context.session
+    const title = input.purpose === 'papers' ? 'Choose papers to add' : 'Choose the newer file'
+    const one = input.purpose === 'paper' ? await host.chooseFile({ title, extensions: [] }) : null
+    const paths =
+      input.purpose === 'papers'
+        ? await host.chooseFiles({ title, extensions: [] })
+        : one === null
+          ? []
+          : [one]
+    return paths.map((path) => ({
+      handle: files.keep(path),
+      name: basename(path),
+      bytes: statSync(path).size,
+    }))
   }),
   chooseFolder: signedIn.office.chooseFolder.handler(async ({ context, input }) => {
     const path = await context.session.host.chooseFolder({ title: FOLDER_TITLES[input.purpose] })

@@ -6,6 +6,7 @@ import { type CommandLinePrinter, startPrinter } from '../../../electron/command
 import { leakScanner } from '../../../electron/service/publishing/leak-scan.ts'
 import { textsOf } from '../../../electron/service/publishing/leak-text.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
+import { EMPTY_ACCESS } from '../../../shared/papers/access.ts'
 import { mayBeNamed } from '../../../shared/people/rules.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
 
@@ -103,6 +104,37 @@ async function plantCanaries({ context }: TestOffice): Promise<void> {
   })
 }
 
+/** Papers, their packs and the access checklist are for the members alone, whatever the item is. */
+async function plantPapers(record: Record, items: readonly { id: string; meetingId: string }[]) {
+  const { newId } = office.context()
+  for (const { id: itemId, meetingId } of items) {
+    await record.add('paper', newId(), {
+      itemId,
+      meetingId,
+      name: `${canary()}.pdf`,
+      kind: 'pdf',
+      bytes: 1,
+      hash: canary(),
+      addedBy: canary(),
+      restricted: made % 2 === 0,
+      restrictedReason: canary(),
+      position: 1,
+    })
+  }
+  for (const meetingId of new Set(items.map((item) => item.meetingId))) {
+    await record.add('paperPack', newId(), {
+      meetingId,
+      version: 1,
+      issuedAt: record.now,
+      issuedBy: canary(),
+      contents: JSON.stringify({ items: [], papers: [] }),
+      pages: 1,
+      fileHash: canary(),
+    })
+    await record.add('accessCheck', newId(), { ...EMPTY_ACCESS, meetingId, interpreterNote: canary() })
+  }
+}
+
 type Record = Parameters<Parameters<ReturnType<TestOffice['context']>['write']>[0]>[0]
 
 async function plantInMeetings(record: Record, rename: (text: string) => string, names: readonly string[]) {
@@ -133,6 +165,7 @@ async function plantInMeetings(record: Record, rename: (text: string) => string,
       presenter: canary(),
     })
   }
+  await plantPapers(record, [...items.values()])
   for (const row of await db.selectFrom('minute').selectAll().execute()) {
     const document = JSON.parse(rename(row.document)) as MinuteNode
     const named = names[made % names.length] ?? ''

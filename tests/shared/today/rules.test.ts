@@ -32,6 +32,7 @@ const meeting = (fields: Partial<OpenMeeting>): OpenMeeting => ({
   sltExpected: 1,
   amendments: 0,
   comments: 0,
+  accessChecked: true,
   ...fields,
 })
 const waiting = (fields: Partial<Waiting>): Waiting => ({
@@ -184,6 +185,22 @@ describe('S1: Today', () => {
     expect(of({ date: addDays(TODAY, -1) })).toEqual([
       'A The meeting on 21 Nov 2026 was neither begun nor cancelled.',
     ])
+  })
+
+  it('R44: a meeting within two weeks without an access checklist is amber, with the way to it', () => {
+    const agreed = { state: 'agenda agreed' as const, accessChecked: false }
+    const of = (fields: Partial<OpenMeeting>) => alerts({ meetings: [meeting({ ...agreed, ...fields })] })
+    expect(of({ date: addDays(TODAY, 15) })).toEqual([])
+    expect(of({ date: addDays(TODAY, 14) })).toMatchObject([
+      {
+        rag: 'A',
+        sentence: 'The meeting on 6 Dec 2026 has no access checklist.',
+        to: '/meetings/m?tab=access',
+        by: ['secretariat', 'chair'],
+      },
+    ])
+    expect(of({ date: addDays(TODAY, 14), accessChecked: true })).toEqual([])
+    expect(of({ date: TODAY, state: 'held' })).toEqual([])
   })
 
   it('R2, R5: the last meeting had no SLT member, or was not quorate', () => {

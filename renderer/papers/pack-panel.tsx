@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core'
+import { IconFileStack } from '@tabler/icons-react'
+import { localClock, shortDay } from '../../shared/dates.ts'
+import type { MeetingPapers, PackIssue } from '../../shared/papers/contract.ts'
+import { KEEPERS, mayCall } from '../../shared/roles.ts'
+import { api } from '../service.ts'
+import { Notice } from '../ui/panel.tsx'
+import { useSignedIn } from '../ui/signed-in.ts'
+import { useCommand } from '../ui/use-command.ts'
+import classes from './papers.module.css'
+import { useMeetingPapers } from './use-papers.ts'
+
+/** The paper pack of a meeting: whether it went out in time, the button that saves it, and every issue so far. */
+export function PackPanel({ meetingId }: { meetingId: string }) {
+  const role = useSignedIn()?.role ?? null
+  const found = useMeetingPapers(meetingId)
+  const issue = useCommand(api.papers.issuePack, {
+    undo: false,
+    done: (pack) =>
+      pack === null
+        ? 'No pack was saved, so none was issued.'
+        : [
+            `Version ${pack.version} of the paper pack is saved: ${pagesInWords(pack.pages)}.`,
+            pack.separately.length > 0 ? `Send separately: ${pack.separately.join(', ')}.` : '',
+          ]
+            .filter(Boolean)
+            .join(' '),
+  })
+  if (!found || (found.standing === null && found.packs.length === 0 && found.papers.length === 0))
+    return null
+  const { standing, packs } = found
+  const button = mayCall(KEEPERS, role) && (
+    <Button
+      size="compact-sm"
+      leftSection={<IconFileStack size={14} stroke={1.75} aria-hidden />}
+      onClick={() => void issue.run({ meetingId })}
+      loading={issue.isRunning}
+    >
+      {packs.length === 0
+        ? 'Save the paper pack'
+        : `Save version ${(packs[0]?.version ?? 0) + 1} of the pack`}
+    </Button>
+  )
+  return (
+    <section className={classes.pack} aria-label="Paper pack">
+      {standing?.tone === 'amber' ? (
+        <Notice tone="amber" actions={button}>
+          {standing.sentence}
+        </Notice>
+      ) : (
+        <div className={classes.standing}>
+          <span>{standing?.sentence ?? 'The paper pack'}</span>
+          {button}
+        </div>
+      )}
+      <Changes found={found} />
+      {packs.length > 0 && (
+        <ul className={classes.issues} aria-label="Issues of the pack">
+          {packs.map((pack) => (
+            <Issue key={pack.id} pack={pack} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Changes({ found: { packs, changes } }: { found: MeetingPapers }) {
+  const [newest] = packs
+  if (!newest || changes.length === 0) return null
+  return (
+    <div className={classes.changes}>
+      <p>Not in version {newest.version}:</p>
+      <ul>
+        {changes.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Issue({ pack }: { pack: PackIssue }) {
+  const { day, time } = localClock(pack.issuedAt)
+  const papers = pack.papers === 1 ? '1 paper' : `${pack.papers} papers`
+  return (
+    <li>
+      Version {pack.version}, {shortDay(day)}, {time}, by {pack.issuedBy} · {papers},{' '}
+      {pagesInWords(pack.pages)}
+      {pack.separately.length > 0 && ` · sent separately: ${pack.separately.join(', ')}`}
+    </li>
+  )
+}
+
+function pagesInWords(pages: number): string {
+  return pages === 1 ? '1 page' : `${pages} pages`
+}

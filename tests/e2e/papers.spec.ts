@@ -1,0 +1,139 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { PDFDocument, StandardFonts } from 'pdf-lib'
+import { bookmarksOf } from '../fixtures/pdf-bookmarks.ts'
+import { call, goTo, office, signIn } from './example-office.ts'
+import { launch, type OpenApp } from './launch.ts'
+
+let scratch: string
+let opened: OpenApp
+let meetingId: string
+
+async function pdfOf(...pages: string[]): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create()
+  const font = await pdf.embedFont(StandardFonts.Helvetica)
+  for (const text of pages) pdf.addPage([595, 842]).drawText(text, { x: 60, y: 700, font, size: 14 })
+  return pdf.save()
+}
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  scratch = mkdtempSync(join(tmpdir(), 'critical-friend-papers-'))
+  const dir = join(scratch, 'office')
+  office('example', '--dir', dir, '--seed', '1')
+  const meetings = call<{ id: string; state: string }[]>(dir, 'secretary', 'meetings.list', {})
+  meetingId = meetings.find((one) => one.state === 'agenda agreed' || one.state === 'agenda draft')?.id ?? ''
+  writeFileSync(join(scratch, 'Figures.pdf'), await pdfOf('Figures one', 'Figures two'))
+  writeFileSync(
+    join(scratch, 'Notes for the chair.txt'),
+    'What we heard on the estate.\n\nThree questions.\n',
+  )
+  opened = await launch({ office: dir })
+  await opened.page.setViewportSize({ width: 1280, height: 900 })
+  await signIn(opened.page, 'secretary')
+})
+test.afterAll(async () => {
+  await opened?.close()
+  rmSync(scratch, { recursive: true, force: true })
+})
+
+/** Answers the next native dialogs: files to open, and where to save. */
+async function answerDialogs(open: string[], save: string): Promise<void> {
+  await opened.app.evaluate(
+    ({ dialog }, paths) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: paths.open })
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: paths.save })
+    },
+    { open, save },
+  )
+}
+
+/** Drops a file on an element, as a person does with the mouse. */
+async function dropOn(page: Page, text: string, file: { name: string; content: string }): Promise<void> {
+  const data = await page.evaluateHandle(({ name, content }) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([content], name))
+    return transfer
+  }, file)
+  const target = page.getByRole('button', { name: text })
+  await target.dispatchEvent('dragover', { dataTransfer: data })
+  await target.dispatchEvent('drop', { dataTransfer: data })
+}
+
+test('S5: papers are added, put in order and saved as one pack', async () => {
+  const { page } = opened
+  const agenda = page.getByRole('list', { name: 'Agenda' })
+  const items = agenda.locator(':scope > li')
+  const pack = join(scratch, 'pack.pdf')
+  await answerDialogs([join(scratch, 'Figures.pdf'), join(scratch, 'Notes for the chair.txt')], pack)
+  await goTo(page, `/meetings/${meetingId}`)
+  const papers = items.nth(2).getByRole('list', { name: /^Papers of/ })
+
+  await test.step('two at once by the keyboard, in the native dialog', async () => {
+    await items
+      .nth(2)
+      .getByRole('button', { name: /^Add a paper to/ })
+      .focus()
+    await page.keyboard.press('Enter')
+    await expect(page.getByText('2 papers added.').first()).toBeVisible()
+    await expect(papers.locator(':scope > li')).toHaveCount(2)
+    await expect(papers).toContainText('PDF, 1 KB · added')
+  })
+  await page.screenshot({ path: '/tmp/papers-1.png' })
+
+  await test.step('a file dropped on an item is its paper; one that is not what its name says is told', async () => {
+    await dropOn(
+      page,
+      (await items
+        .nth(3)
+        .getByRole('button', { name: /^\d+\. / })
+        .textContent()) ?? '',
+      {
+        name: 'Plan.pdf',
+        content: 'Only words.',
+      },
+    )
+    await expect(page.getByText('Plan.pdf is a Text').first()).toBeVisible()
+    await expect(items.nth(3).getByText('Plan.pdf', { exact: true })).toBeVisible()
+  })
+
+  await test.step('Alt and the arrow put them in order', async () => {
+    await papers.getByRole('button', { name: 'Move Notes for the chair.txt' }).focus()
+    await page.keyboard.press('Alt+ArrowUp')
+    await expect(papers.locator(':scope > li').first()).toContainText('Notes for the chair.txt')
+  })
+
+  await test.step('the pack is one PDF with numbers and bookmarks', async () => {
+    await page.getByRole('button', { name: 'Save the paper pack' }).click()
+    await expect(page.getByText(/Version 1 of the paper pack is saved/).first()).toBeVisible()
+    const pdf = await PDFDocument.load(readFileSync(pack))
+    const marks = bookmarksOf(pdf)
+    expect(marks.map(([title]) => title).slice(0, 2)).toEqual([
+      expect.stringMatching(/^Papers for the meeting/),
+      'Agenda',
+    ])
+    expect(marks.map(([title]) => title)).toEqual(
+      expect.arrayContaining([
+        'Paper 3a: Notes for the chair.txt',
+        'Paper 3b: Figures.pdf',
+        'Paper 4a: Plan.pdf',
+      ]),
+    )
+  })
+  await page.screenshot({ path: '/tmp/papers-2.png', fullPage: true })
+
+  await goTo(page, `/meetings/${meetingId}?tab=access`)
+  await page.getByRole('checkbox', { name: 'Hearing loop', exact: true }).check()
+  await page.waitForTimeout(500)
+  await page.screenshot({ path: '/tmp/papers-3.png', fullPage: true })
+  await goTo(page, `/meetings/${meetingId}/minutes`)
+  await page
+    .getByRole('link', { name: /Minutes of the last|3/ })
+    .nth(0)
+    .click()
+    .catch(() => {})
+  await page.waitForTimeout(800)
+  await page.screenshot({ path: '/tmp/papers-4.png' })
+})

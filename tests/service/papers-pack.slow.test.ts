@@ -1,0 +1,323 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  degrees,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFString,
+  StandardFonts,
+} from 'pdf-lib'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type CommandLinePrinter, startPrinter } from '../../electron/command-line/printer.ts'
+import { textsOfPdf } from '../../electron/service/publishing/leak-pdf.ts'
+import { starterGroup } from '../../shared/groups/rules.ts'
+import type { MeetingWhole } from '../../shared/meetings/contract.ts'
+import { makeOffice, type TestOffice } from '../fixtures/office.ts'
+import { bookmarksOf } from '../fixtures/pdf-bookmarks.ts'
+
+/** A picture of one pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const XLSX = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.from('xl/workbook.xml')])
+
+let office: TestOffice
+let printer: CommandLinePrinter
+let folder: string
+let groupId: string
+let whole: MeetingWhole
+/** Where packs were saved; the next dialog is cancelled when `cancel` is set. */
+let saved: string[] = []
+let cancel = false
+
+async function pdfOf(pages: { text: string; turned?: number }[]): Promise<PDFDocument> {
+  const pdf = await PDFDocument.create()
+  const font = await pdf.embedFont(StandardFonts.Helvetica)
+  for (const { text, turned = 0 } of pages) {
+    const page = pdf.addPage([595, 842])
+    page.setRotation(degrees(turned))
+    page.drawText(text, { x: 60, y: 700, font, size: 14 })
+  }
+  return pdf
+}
+const bytesOf = async (...pages: { text: string; turned?: number }[]) => (await pdfOf(pages)).save()
+
+const item = (at: number) => whole.items[at]?.id ?? ''
+const add = (at: number, name: string, bytes: Uint8Array | string) =>
+  office.client.papers.add({ itemId: item(at), file: new File([bytes as Uint8Array<ArrayBuffer>], name) })
+const issue = () => office.client.papers.issuePack({ meetingId: whole.meeting.id })
+const lastFile = () => readFileSync(saved.at(-1) ?? '')
+
+/** What each page shows, page by page. */
+async function pageTexts(file: Uint8Array): Promise<string[]> {
+  const shown: string[] = []
+  for (const { where, text } of await textsOfPdf(file)) {
+    const page = Number(/^page (\d+)/.exec(where)?.[1] ?? 0)
+    // Pages are read in several ways; the first is what is drawn.
+    if (page > 0) shown[page - 1] ??= text.replaceAll('\u0001', ' ')
+  }
+  return shown.map((text) => text.replace(/\s+/g, ' '))
+}
+
+beforeAll(async () => {
+  const started = await startPrinter()
+  if ('unavailable' in started) throw new Error(started.unavailable)
+  printer = started
+  folder = mkdtempSync(join(tmpdir(), 'paper-pack-'))
+  office = await makeOffice({
+    today: '2026-11-22',
+    host: {
+      printPdf: printer.print,
+      saveFile: async ({ defaultName }) => {
+        if (cancel) return null
+        const path = join(folder, defaultName)
+        saved = [...saved, path]
+        return path
+      },
+    },
+  })
+  const group = await office.client.groups.create({
+    ...starterGroup('local'),
+    name: 'Hackney IAG',
+    area: 'Hackney',
+  })
+  groupId = group.id
+}, 60_000)
+afterAll(async () => {
+  await printer.stop()
+  await office.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  cancel = false
+  saved = []
+  whole = await office.client.meetings.plan({
+    groupId,
+    fields: {
+      kind: 'ordinary',
+      date: '2026-12-10',
+      startTime: '18:30',
+      venue: 'Town hall',
+      onlineLink: '',
+      access: '',
+      purpose: '',
+    },
+  })
+})
+
+describe('S5: The paper pack', () => {
+  it('is one PDF: agenda with times, then the papers in order, numbered through, with bookmarks and marking', async () => {
+    await add(
+      2,
+      'Minutes of October.pdf',
+      await bytesOf({ text: 'October upright' }, { text: 'October turned', turned: 90 }),
+    )
+    await add(2, 'Notes.txt', 'A first paragraph.\n\n• one\n• two\n')
+    await add(5, 'Map.png', PNG)
+    await add(5, 'Figures.pdf', await bytesOf({ text: 'Figures of the year' }))
+    await add(6, 'Budget.xlsx', XLSX)
+    const pack = await issue()
+    expect(pack).toMatchObject({
+      version: 1,
+      papers: 5,
+      pages: 10,
+      separately: ['Budget.xlsx'],
+      issuedBy: 'Secretariat',
+    })
+    expect(saved.map((path) => path.split('/').at(-1))).toEqual([
+      'Papers 2026-12-10 Hackney IAG version 1.pdf',
+    ])
+
+    const pdf = await PDFDocument.load(lastFile(), { updateMetadata: false })
+    expect(pdf.getPageCount()).toBe(10)
+    expect(pdf.getTitle()?.replace(/\s/g, ' ')).toBe('Papers for the meeting on 10 December 2026')
+    expect(pdf.catalog.lookup(PDFName.of('Lang'), PDFString).decodeText()).toBe('en-GB')
+    expect(bookmarksOf(pdf)).toEqual([
+      ['Papers for the meeting on 10 December 2026', 1],
+      ['Agenda', 1],
+      ['About this pack', 2],
+      ['Item 3. Minutes of the last meeting', 3],
+      ['Paper 3a: Minutes of October.pdf', 3],
+      ['Paper 3b: Notes.txt', 6],
+      ['Item 6. Update from senior leaders', 7],
+      ['Paper 6a: Map.png', 7],
+      ['Paper 6b: Figures.pdf', 8],
+      ['Item 7. Community voice', 10],
+      ['Paper 7a: Budget.xlsx', 10],
+    ])
+    const pages = await pageTexts(lastFile())
+    for (const [index, text] of pages.entries()) {
+      expect(text).toContain(`Page ${index + 1} of 10`)
+      expect(text.split('OFFICIAL-SENSITIVE').length, `marking on page ${index + 1}`).toBe(3)
+    }
+    expect(pages[0]).toMatch(
+      /18:30 1\. Welcome.*18:38 3\. Minutes of the last meeting.*3b Notes\.txt page 6.*6b Figures\.pdf page 8.*7a Budget\.xlsx sent separately/,
+    )
+    expect(pages[3]).toContain('October upright')
+    expect(pages[4]).toContain('October turned')
+    expect(pages[5]).toContain('A first paragraph.')
+    expect(pages[8]).toContain('Figures of the year')
+    expect(pages[9]).toContain('excel workbook, which cannot be printed here')
+    expect(pages[1]).toContain('the structure a screen reader uses is not part of these pages')
+  })
+
+  it('keeps the tags of our own pages, describes the picture, and says that copied pages have none', async () => {
+    await add(2, 'Map of the estate.png', PNG)
+    await issue()
+    const tagged = await PDFDocument.load(lastFile())
+    const info = tagged.catalog.lookup(PDFName.of('MarkInfo'), PDFDict)
+    expect(tagged.catalog.has(PDFName.of('StructTreeRoot'))).toBe(true)
+    expect(info.has(PDFName.of('Suspects'))).toBe(false)
+    const described = tagged.context
+      .enumerateIndirectObjects()
+      .flatMap(([, one]) => (one instanceof PDFDict ? [one.lookup(PDFName.of('Alt'))] : []))
+      .flatMap((alt) => (alt instanceof PDFString || alt instanceof PDFHexString ? [alt.decodeText()] : []))
+    expect(described).toEqual(['Map of the estate.png'])
+    await add(2, 'Figures.pdf', await bytesOf({ text: 'Figures' }))
+    await issue()
+    const mixed = await PDFDocument.load(lastFile())
+    expect(String(mixed.catalog.lookup(PDFName.of('MarkInfo'), PDFDict).get(PDFName.of('Suspects')))).toBe(
+      'true',
+    )
+  })
+
+  it('is OFFICIAL while nothing in it is restricted, and marked up by one restricted paper', async () => {
+    for (const one of whole.items.filter((row) => row.restricted))
+      await office.client.meetings.removeItem({ itemId: one.id })
+    const paper = await add(2, 'Notes.txt', 'Words')
+    await issue()
+    expect((await pageTexts(lastFile())).every((text) => !text.includes('SENSITIVE'))).toBe(true)
+    await office.client.papers.restrict({
+      paperId: paper.id,
+      restriction: { restricted: true, restrictedReason: 'Names a witness' },
+    })
+    await issue()
+    expect((await pageTexts(lastFile())).every((text) => text.includes('OFFICIAL-SENSITIVE'))).toBe(true)
+  })
+
+  it('version 2 begins with what changed, and each issue is on record with exactly its papers', async () => {
+    const old = await add(2, 'Old.txt', 'Old')
+    const kept = await add(2, 'Kept.txt', 'Kept')
+    const first = await issue()
+    await office.client.papers.remove({ paperId: old.id })
+    const extra = await add(5, 'New.txt', 'New')
+    writeFileSync(join(folder, 'kept.txt'), 'Kept, corrected')
+    const handle = office.session.files.keep(join(folder, 'kept.txt'))
+    await office.client.papers.replace({ paperId: kept.id, handle })
+    const ids = whole.items.map((one) => one.id)
+    await office.client.meetings.orderItems({
+      meetingId: whole.meeting.id,
+      itemIds: [...ids.slice(0, 3), ids[6] ?? '', ...ids.slice(3, 6), ...ids.slice(7)],
+    })
+    const changes = [
+      'Item moved: Community voice is now item 4 (it was 7).',
+      'Paper replaced: Kept.txt, under item 3, Minutes of the last meeting.',
+      'Paper added: New.txt, under item 7, Update from senior leaders.',
+      'Paper removed: Old.txt, under item 3, Minutes of the last meeting.',
+    ]
+    expect((await office.client.papers.list({ meetingId: whole.meeting.id })).changes).toEqual(changes)
+    const second = await issue()
+    expect([first?.version, second?.version]).toEqual([1, 2])
+    const pages = (await pageTexts(lastFile())).join(' ')
+    expect(pages.indexOf('What changed since version 1')).toBeLessThan(pages.indexOf('18:30 1. Welcome'))
+    for (const change of changes) expect(pages).toContain(change)
+    const { packs } = await office.client.papers.list({ meetingId: whole.meeting.id })
+    expect(packs.map((pack) => [pack.version, pack.papers])).toEqual([
+      [2, 2],
+      [1, 2],
+    ])
+    const row = await office
+      .context()
+      .db.selectFrom('paperPack')
+      .select('contents')
+      .where('id', '=', second?.id ?? '')
+      .executeTakeFirstOrThrow()
+    expect(JSON.parse(row.contents).papers).toEqual([
+      expect.objectContaining({ paperId: kept.id, name: 'Kept.txt', separately: '' }),
+      expect.objectContaining({ paperId: extra.id, hash: extra.hash }),
+    ])
+  })
+
+  it('an issue left the office, so undo does not take it back', async () => {
+    await add(2, 'Notes.txt', 'Words')
+    await issue()
+    expect((await office.client.office.undo()).said).toBe('Undone: adding papers.')
+    expect((await office.client.papers.list({ meetingId: whole.meeting.id })).packs).toHaveLength(1)
+  })
+
+  it('records nothing when no place is chosen or a paper is damaged', async () => {
+    await add(2, 'Notes.txt', 'Words')
+    cancel = true
+    expect(await issue()).toBeNull()
+    expect((await office.client.papers.list({ meetingId: whole.meeting.id })).packs).toEqual([])
+  })
+
+  it('R6: papers are late from the day after they were due, and on record as late when they went out then', async () => {
+    const standing = async () => (await office.client.papers.list({ meetingId: whole.meeting.id })).standing
+    const on = (day: string) => {
+      office.session.now = () => new Date(`${day}T12:00:00.000Z`)
+    }
+    on('2026-12-03')
+    expect(await standing()).toMatchObject({ tone: 'neutral' })
+    on('2026-12-04')
+    expect(await standing()).toEqual({
+      tone: 'amber',
+      sentence: 'Papers are late: members should have had them by 3 Dec 2026, 7 days before the meeting.',
+    })
+    await issue()
+    expect(await standing()).toEqual({
+      tone: 'amber',
+      sentence:
+        'Papers were issued on 4 Dec 2026, 6 days before the meeting; members should have them 7 days before.',
+    })
+    on('2026-11-22')
+  })
+
+  it('a PDF that is protected, damaged, or hides layers is sent separately and named, never half shown', async () => {
+    await add(2, 'Damaged.pdf', '%PDF-1.7 and nothing else')
+    const layered = await pdfOf([{ text: 'Layers' }])
+    const layer = layered.context.register(layered.context.obj({ Type: 'OCG', Name: 'Hidden' }))
+    layered.catalog.set(
+      PDFName.of('OCProperties'),
+      layered.context.obj({ OCGs: [layer], D: { OFF: [layer] } }),
+    )
+    await add(2, 'Layers.pdf', await layered.save())
+    expect(await issue()).toMatchObject({ separately: ['Damaged.pdf', 'Layers.pdf'] })
+    const pages = (await pageTexts(lastFile())).join(' ')
+    expect(pages).toContain('Damaged.pdf (the PDF is protected or damaged)')
+    expect(pages).toContain('Layers.pdf (the PDF has hidden layers, which would show)')
+  })
+
+  it('brings no script, hidden file or link into another document along with copied pages', async () => {
+    const pdf = await pdfOf([{ text: 'Tricky' }, { text: 'Second' }])
+    const page = pdf.getPage(0)
+    const script = { S: 'JavaScript', JS: PDFString.of('app.alert(1)') }
+    page.node.set(PDFName.of('AA'), pdf.context.obj({ O: script }))
+    page.node.set(
+      PDFName.of('Annots'),
+      pdf.context.obj([
+        { Type: 'Annot', Subtype: 'Link', Rect: [0, 0, 9, 9], A: script },
+        { Type: 'Annot', Subtype: 'FileAttachment', Rect: [0, 0, 9, 9], Contents: PDFString.of('zanarfile') },
+        {
+          Type: 'Annot',
+          Subtype: 'Link',
+          Rect: [0, 0, 9, 9],
+          A: { S: 'URI', URI: PDFString.of('https://example.org/') },
+        },
+      ]),
+    )
+    await add(2, 'Tricky.pdf', await pdf.save())
+    await issue()
+    const copied = (await PDFDocument.load(lastFile())).getPage(3).node
+    expect(copied.has(PDFName.of('AA'))).toBe(false)
+    expect(copied.lookup(PDFName.of('Annots'), PDFArray).size()).toBe(1)
+    const all = (await textsOfPdf(lastFile())).map(({ text }) => text).join(' ')
+    expect(all).toContain('https://example.org/')
+    expect(all).not.toMatch(/app\.alert|zanarfile/)
+  })
+})
