@@ -68,7 +68,6 @@ export type RecordTables = {
   agendaItem: AgendaItem
   attendance: AttendanceRecord
   interest: Interest
-  attendance: Attendance
   paper: Paper
   paperPack: PaperPack
   accessCheck: AccessCheck

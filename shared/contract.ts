@@ -21,8 +21,6 @@ export const contract = {
   actions,
   decisions,
   papers,
-  minutes,
-  actions,
   publishing,
   search,
   today,
