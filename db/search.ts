@@ -114,6 +114,37 @@ export async function searchActions(
     .execute()
 }
 
+/** Questions by number, words, who asked and the answer, the newest first. */
+export async function searchQuestions(
+  db: Kysely<Database>,
+  wanted: Wanted,
+): Promise<
+  (Hit & {
+    number: string
+    question: string
+    askedBy: string
+    answeredOn: string | null
+    meetingId: string
+    itemId: string
+  })[]
+> {
+  const text = sql<string>`question.number || ' ' || question.text || ' ' || question.asked_by || ' ' || question.answer`
+  let rows = db
+    .selectFrom('question')
+    .innerJoin('agendaItem', 'agendaItem.id', 'question.itemId')
+    .innerJoin('meeting', 'meeting.id', 'question.meetingId')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'question.groupId')
+    .select(['question.id', 'question.number', 'question.text as question', 'question.askedBy'])
+    .select(['question.answeredOn', 'question.meetingId', 'question.itemId', text.as('text')])
+    .where('question.deletedAt', 'is', null)
+    .where('agendaItem.deletedAt', 'is', null)
+    .where('meeting.deletedAt', 'is', null)
+    .where('advisoryGroup.deletedAt', 'is', null)
+  if (wanted.groupId) rows = rows.where('question.groupId', '=', wanted.groupId)
+  for (const word of wanted.words) rows = rows.where(contains(text, word))
+  return rows.orderBy('question.id', 'desc').limit(wanted.limit).execute()
+}
+
 /** Minutes by the beginnings of words, those of the newest meetings first. */
 export async function searchMinutes(
   db: Kysely<Database>,

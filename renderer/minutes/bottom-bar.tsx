@@ -22,8 +22,13 @@ const SIGNS = [
   ['/a', 'action', '/a at the start of a line, or Alt A anywhere in it; Alt P turns it back'],
   ['/v', 'advice', '/v at the start of a line, or Alt V anywhere in it; Alt P turns it back'],
   ['/d', 'decision', '/d at the start of a line, or Alt D anywhere in it; Alt P turns it back'],
+  ['/q', 'question', '/q at the start of a line, or Alt Q anywhere in it; Alt P turns it back'],
   ['/r', 'restricted', '/r at the start of a line, or Alt R anywhere in it; Alt R again releases it'],
-  ['@', 'person', '@ and part of a name; in an action or advice it says who it is for'],
+  [
+    '@',
+    'person',
+    '@ and part of a name; in an action or advice it says who it is for, in a question who asked',
+  ],
   ['>', 'due', '> and a date, in an action: >fri, >2w, >12 mar, >next meeting'],
 ] as const
 

@@ -21,7 +21,7 @@ function lastDocument(minute: MinuteToSave['minute']): MinuteNode | null {
 }
 
 /**
- * Saves the text of one agenda item, and with it its actions, decisions and advice: all in one transaction. This runs at every
+ * Saves the text of one agenda item, and with it its actions, decisions, advice and questions: all in one transaction. This runs at every
  * pause in typing. `burst` groups saves that undo takes back as one.
  *
  * Errors: `Refusal` NO_SUCH_ITEM, LOCKED (approved minutes).

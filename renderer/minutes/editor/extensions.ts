@@ -49,6 +49,7 @@ function minuteLines(source: PickerSource): AnyExtension {
         'Alt-a': turn('action'),
         'Alt-d': turn('decision'),
         'Alt-v': turn('advice'),
+        'Alt-q': turn('question'),
         'Alt-p': () => {
           const { tr } = this.editor.state
           return turnInto(tr, 'paragraph', source.remembered) && dispatch(this.editor, tr)
@@ -75,6 +76,7 @@ const PLACEHOLDERS: Record<string, string> = {
   action: 'What is to be done',
   decision: 'What was agreed',
   advice: 'What the group advises',
+  question: 'What was asked',
 }
 
 /** The editor's parts: exactly the document of shared/minutes/document.ts, and nothing a paste could smuggle in. */
@@ -111,7 +113,7 @@ export function minutesExtensions(source: PickerSource): AnyExtension[] {
         isLine(node)
           ? (PLACEHOLDERS[node.type.name] ?? '')
           : editor.isEmpty
-            ? 'Type what was said. / for an action, decision or advice, @ for a person.'
+            ? 'Type what was said. / for an action, decision, advice or question, @ for a person.'
             : '',
     }),
     minuteLines(source),

@@ -11,7 +11,10 @@ export type TextKind = LineKind | 'paragraph'
 
 type Spec = { default: string | null; attribute: string }
 
-/** The attributes of each kind of line, and how they travel through the clipboard. The owner of a piece of advice is whom it is for. */
+/**
+ * The attributes of each kind of line, and how they travel through the clipboard. The owner of a piece of advice is whom it is for, of
+ * a question who asked it.
+ */
 const ATTRIBUTES = {
   action: {
     id: { default: '', attribute: 'data-id' },
@@ -30,9 +33,15 @@ const ATTRIBUTES = {
     ownerId: { default: null, attribute: 'data-owner-id' },
     owner: { default: '', attribute: 'data-owner' },
   },
+  question: {
+    id: { default: '', attribute: 'data-id' },
+    number: { default: '', attribute: 'data-number' },
+    ownerId: { default: null, attribute: 'data-owner-id' },
+    owner: { default: '', attribute: 'data-owner' },
+  },
 } satisfies Record<LineKind, Record<string, Spec>>
 
-/** True for an action, decision or advice line. */
+/** True for an action, decision, advice or question. */
 export function isLine(node: DocumentNode): boolean {
   return (LINE_KINDS as readonly string[]).includes(node.type.name)
 }

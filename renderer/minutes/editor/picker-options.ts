@@ -42,6 +42,7 @@ const SLASH_LINES: { kind: LineKind; letter: string; detail: string }[] = [
   { kind: 'action', letter: 'a', detail: 'Something to be done: @ who, > by when' },
   { kind: 'decision', letter: 'd', detail: 'What was agreed' },
   { kind: 'advice', letter: 'v', detail: 'What the group advises the police' },
+  { kind: 'question', letter: 'q', detail: 'Something to be answered: @ who asked' },
 ]
 
 type SlashOption = PickerOption & { letter: string; words: string }

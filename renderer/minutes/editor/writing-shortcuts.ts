@@ -21,6 +21,7 @@ export function writingShortcuts(editor: Editor, source: PickerSource): Shortcut
     { label: 'Turn into an action, or back', keys: 'alt+a', section, run: turn('action') },
     { label: 'Turn into a decision, or back', keys: 'alt+d', section, run: turn('decision') },
     { label: 'Turn into advice, or back', keys: 'alt+v', section, run: turn('advice') },
+    { label: 'Turn into a question, or back', keys: 'alt+q', section, run: turn('question') },
     {
       label: 'Restrict this paragraph, or release it',
       keys: 'alt+r',
