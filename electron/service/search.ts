@@ -103,7 +103,13 @@ async function minuteHits(context: OpenContext, wanted: Wanted): Promise<Ranked[
     const title = `${row.itemTitle} · ${row.groupName}, ${shortDay(row.date)}`
     const detail = excerpt(row.text, wanted.words)
     return ranked(
-      { kind: 'minute', id: row.id, title, detail, to: `/meetings/${row.meetingId}/minutes` },
+      {
+        kind: 'minute',
+        id: row.id,
+        title,
+        detail,
+        to: `/meetings/${row.meetingId}/minutes?item=${row.itemId}`,
+      },
       row.text,
       wanted.words,
     )

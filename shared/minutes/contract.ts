@@ -125,7 +125,18 @@ export const minutes = {
     .input(ofMeeting)
     .output(MinutesWhole),
   save: procedure(KEEPERS_AND_CHAIR, 'Save the text of one item; structured lines get their numbers')
-    .input(z.object({ itemId: Id, document: MinuteDocument, burst: Id }))
+    .input(
+      z.object({
+        itemId: Id,
+        document: MinuteDocument,
+        burst: Id,
+        /**
+         * When the text the page began from was saved, null when there was none: a text saved elsewhere since is not overwritten unseen
+         * (Refusal CHANGED_ELSEWHERE). Left out, the text is saved whatever stands there.
+         */
+        base: Instant.nullable().optional(),
+      }),
+    )
     .output(
       z.object({
         savedAt: Instant,

@@ -7,10 +7,17 @@ import { isLine, lineNodes, splitLine, type TextKind, textBlockAt, turnInto, unm
 import { moveBlock } from './move-block.ts'
 import { PersonNode } from './person.ts'
 import type { PickerSource } from './picker-options.ts'
+import { pasteLimit } from './paste.ts'
 import { pickerPlugin } from './picker-plugin.ts'
 import { RESTRICTED_REASONS, RestrictedNode, release, restrict, restrictedAt } from './restricted.ts'
+import { tableExtensions } from './table.ts'
+import { TagNode } from './tag.ts'
 
-const MinutesDocument = Node.create({ name: 'doc', topNode: true, content: '(block | line | restricted)+' })
+const MinutesDocument = Node.create({
+  name: 'doc',
+  topNode: true,
+  content: '(block | line | restricted | table)+',
+})
 
 function dispatch(editor: Editor, tr: Transaction | null): boolean {
   if (!tr) return false
@@ -59,7 +66,7 @@ function minuteLines(source: PickerSource): AnyExtension {
         'Alt-ArrowDown': () => dispatch(this.editor, moveBlock(this.editor.state, 1)),
       }
     },
-    addProseMirrorPlugins: () => lineNumberPlugins(),
+    addProseMirrorPlugins: () => [...lineNumberPlugins(), pasteLimit(source.refuse)],
   })
 }
 
@@ -107,6 +114,8 @@ export function minutesExtensions(source: PickerSource): AnyExtension[] {
     ...lineNodes,
     RestrictedNode,
     PersonNode,
+    TagNode,
+    ...tableExtensions,
     Placeholder.configure({
       showOnlyCurrent: true,
       placeholder: ({ editor, node }) =>

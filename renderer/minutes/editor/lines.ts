@@ -5,6 +5,7 @@ import { TextSelection } from '@tiptap/pm/state'
 import { liftTarget } from '@tiptap/pm/transform'
 import { LINE_KINDS, LINE_LABELS, type LineKind } from '../../../shared/minutes/document.ts'
 import { lineView } from './line-view.ts'
+import { isWithinCell } from './within-cell.ts'
 
 /** What a block of text can be turned into. */
 export type TextKind = LineKind | 'paragraph'
@@ -131,6 +132,8 @@ function liftOut(tr: Transaction, before: number): boolean {
  * @returns false, with nothing changed, when the selection stands where a line cannot be
  */
 export function turnInto(tr: Transaction, kind: TextKind, remembered: RememberedLines): boolean {
+  if (kind !== 'paragraph' && (isWithinCell(tr.selection.$from) || isWithinCell(tr.selection.$to)))
+    return false
   const count = blocksBetween(tr).length
   if (count === 0) return false
   for (let index = 0; index < count; index += 1) {

@@ -55,6 +55,7 @@ export function untagged(node: MinuteNode): Untagged {
       const shorter = last.text.trimEnd()
       length -= last.text.length - shorter.length
       last.text = shorter
+      for (const tag of tags) tag.at = Math.min(tag.at, length)
     }
     runs.push({ ...run })
     length += run.text.length
