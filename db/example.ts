@@ -19,6 +19,8 @@ const OF_A_GROUP = [
   'actionNote',
   'decision',
   'advice',
+  'question',
+  'snippet',
   'agendaTemplate',
   'backlogItem',
   'itemTemplate',

@@ -11,6 +11,7 @@ import { up as agenda } from './migrations/0080-agenda.ts'
 import { up as actionsDecisions } from './migrations/0090-actions-decisions.ts'
 import { up as review } from './migrations/0100-review.ts'
 import { up as papers } from './migrations/0110-papers.ts'
+import { up as questionsSnippets } from './migrations/0120-questions-snippets.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -25,6 +26,7 @@ export const MIGRATIONS = [
   { version: 90, up: actionsDecisions },
   { version: 100, up: review },
   { version: 110, up: papers },
+  { version: 120, up: questionsSnippets },
 ] as const
 
 /** The schema this app writes. */

@@ -73,6 +73,8 @@ const BIN_KINDS = [
   { table: 'advice', title: 'number' },
   { table: 'backlogItem', title: 'title' },
   { table: 'itemTemplate', title: 'title' },
+  { table: 'question', title: 'number' },
+  { table: 'snippet', title: 'text' },
 ] as const satisfies readonly { table: RecordTable; title: string }[]
 
 /** Records in the recycle bin, newest first, with who put them there; at most 500 of each kind. */

@@ -5,7 +5,7 @@ import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
 import type { Interest } from '../shared/meetings/interests.ts'
-import type { Advice, Decision, MinutesVersion } from '../shared/minutes/contract.ts'
+import type { Advice, Decision, MinutesVersion, Question } from '../shared/minutes/contract.ts'
 import type { Amendment, MinuteComment } from '../shared/minutes/review.ts'
 import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
 import type { AccessCheck } from '../shared/papers/access.ts'
@@ -20,6 +20,8 @@ export type AgendaTemplateRow = RecordColumns & { groupId: string; items: string
 /** `stretches` as JSON; read through `attendanceFrom` (db/meetings.ts). */
 export type AttendanceRecord = Omit<Attendance, 'stretches'> & { stretches: string }
 export type MinuteRow = RecordColumns & { itemId: string; meetingId: string; document: string; text: string }
+/** A sentence a group keeps for its minutes. */
+export type SnippetRow = RecordColumns & { groupId: string; text: string }
 export type ImportRow = RecordColumns & {
   kind: string
   fileName: string
@@ -76,6 +78,8 @@ export type RecordTables = {
   actionNote: ActionNote
   decision: Decision
   advice: Advice
+  question: Question
+  snippet: SnippetRow
   minutesVersion: MinutesVersion
   amendment: Amendment
   minuteComment: MinuteComment
@@ -135,6 +139,8 @@ export const RECORD_TABLES = [
   'actionNote',
   'decision',
   'advice',
+  'question',
+  'snippet',
   'minutesVersion',
   'amendment',
   'minuteComment',

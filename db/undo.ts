@@ -53,7 +53,8 @@ export async function entriesOf(db: OpenDatabase, command: string): Promise<Entr
   return db.selectFrom('change').selectAll().where('command', '=', command).orderBy('seq', 'desc').execute()
 }
 
-/** What the text of minutes consists of, besides the minutes themselves. Who does an action, by when and how it stands goes on after approval; so does which decision holds. */
+/** What the text of minutes consists of, besides the minutes themselves. Who does an action, by when and how it stands goes on after
+ * approval; so does which decision holds, and the answer to a question. */
 const OF_THE_MINUTES: readonly RecordTable[] = [
   'agendaItem',
   'attendance',
@@ -64,10 +65,13 @@ const OF_THE_MINUTES: readonly RecordTable[] = [
   'decision',
   'advice',
   'amendment',
+  'question',
 ]
+/** Fields that go on after approval, by kind of record. */
 const LIVES_ON: Partial<Record<RecordTable, readonly string[]>> = {
   action: ['state', 'stateReason', 'ownerId', 'owner', 'due', 'snoozedUntil'],
   decision: ['supersededById'],
+  question: ['answer', 'answeredOn'],
 }
 
 /** Refuses to take back what belongs to minutes that were approved since: undo is not a way around reopening. */
@@ -79,7 +83,7 @@ async function refuseLocked(
 ): Promise<void> {
   if (!OF_THE_MINUTES.includes(entry.entity) || typeof row.meetingId !== 'string') return
   const livesOn = LIVES_ON[entry.entity] ?? []
-  if (fields.every((field) => livesOn.includes(field))) return
+  if (livesOn.length > 0 && fields.every((field) => livesOn.includes(field))) return
   // A part split off an action is a record of its own; where it stands in the minutes too, their text is what keeps it.
   if (typeof row.splitFromId === 'string') return
   const meeting = await record.db

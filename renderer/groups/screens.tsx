@@ -22,6 +22,7 @@ import { GroupFacts } from './group-facts.tsx'
 import { GroupForm } from './group-form.tsx'
 import classes from './groups.module.css'
 import { ItemTemplates } from './item-templates.tsx'
+import { SnippetsEditor } from './snippets-editor.tsx'
 import { TemplateEditor } from './template-editor.tsx'
 
 const COLUMNS: readonly Column<GroupSummary>[] = [
@@ -203,6 +204,7 @@ function KnownGroup({ group }: { group: GroupSummary }) {
           { value: 'template', label: 'Agenda template', panel: <TemplateEditor groupId={group.id} /> },
           { value: 'item-templates', label: 'Item templates', panel: <ItemTemplates groupId={group.id} /> },
           { value: 'backlog', label: 'Backlog', panel: <Backlog groupId={group.id} /> },
+          { value: 'snippets', label: 'Snippets', panel: <SnippetsEditor groupId={group.id} /> },
           {
             value: 'history',
             label: 'History',

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import type { Node as DocumentNode } from '@tiptap/pm/model'
 import { useEditorState } from '@tiptap/react'
 import { useEffect, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -8,7 +9,7 @@ import { clockTimes } from '../../shared/meetings/rules.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { documentText } from '../../shared/minutes/document.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
-import { orpc } from '../service.ts'
+import { orpc, queryClient } from '../service.ts'
 import { PURPOSE_WORDS } from '../meetings/purpose-words.ts'
 import { showToRoom, useTellRoom } from '../meetings/room-follow.ts'
 import { PapersHere } from '../papers/papers-here.tsx'
@@ -31,9 +32,17 @@ import { useParagraphNumbers } from './paragraph-numbers.ts'
 import { placesHere } from './place-at-caret.ts'
 import { AmendmentDialog, CommentDialog, type Where } from './review-forms.tsx'
 import { ReviewPanel } from './review-panel.tsx'
+import { OpenQuestions } from './open-questions.tsx'
 import { FromThisItem, LastTime } from './side-panel.tsx'
 import { useItemTexts } from './use-item-texts.ts'
 import { LockedBanner, Workflow } from './workflow.tsx'
+
+/** Something in the text is restricted, be it in a cell of a table. */
+function hasRestricted(node: DocumentNode): boolean {
+  return node.content.content.some(
+    (child) => child.type.name === 'restricted' || (!child.isTextblock && hasRestricted(child)),
+  )
+}
 
 /** The minutes screen: agenda, text, and who is here; along the bottom the clock, whether it is saved, and the next item. */
 export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
@@ -57,7 +66,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   useWindowTitle(`Minutes of ${shortDay(meeting.date)}`)
   const closedText = useEditorState({
     editor,
-    selector: ({ editor: e }) => e.state.doc.content.content.some((node) => node.type.name === 'restricted'),
+    selector: ({ editor: e }) => hasRestricted(e.state.doc),
   })
   // What is on screen decides: an item with restricted text is for a few only, whatever the rest of the meeting is.
   const marking = item?.restricted || closedText ? 'OFFICIAL-SENSITIVE' : meeting.marking
@@ -258,11 +267,23 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
           />
         )}
         <PapersHere meetingId={meeting.id} itemId={itemId} />
+        <OpenQuestions whole={whole} editable={mayCall(KEEPERS_AND_CHAIR, role)} />
         <LastTime whole={whole} itemId={itemId} />
       </section>
       <CommentDialog where={commenting} onClose={backToText(setCommenting)} />
       <AmendmentDialog where={amending} people={whole.people} onClose={backToText(setAmending)} />
-      <BottomBar saver={saver} editable={editable} next={items[at + 1] ?? null} onNext={() => go(at + 1)} />
+      <BottomBar
+        saver={saver}
+        editable={editable}
+        next={items[at + 1] ?? null}
+        onNext={() => go(at + 1)}
+        onHistory={(id) => {
+          void navigate(to(id), { replace: true })
+          setView('history')
+          // The text saved elsewhere is in the history only since a moment ago.
+          void queryClient.invalidateQueries({ queryKey: orpc.office.history.key() })
+        }}
+      />
     </div>
   )
 }

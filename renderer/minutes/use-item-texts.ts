@@ -1,10 +1,12 @@
 import type { Editor } from '@tiptap/core'
+import { useQuery } from '@tanstack/react-query'
 import { useEditor } from '@tiptap/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { EMPTY_DOCUMENT, type MinuteNode } from '../../shared/minutes/document.ts'
+import { OFFICE_SNIPPETS } from '../../shared/minutes/snippets.ts'
 import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
-import { api, noteLockedOut, orpc, queryClient, sentenceOf } from '../service.ts'
+import { api, noteLockedOut, orpc, queryClient, refusalOf, sentenceOf } from '../service.ts'
 import { minutesExtensions } from './editor/extensions.ts'
 import { ItemTexts } from './editor/item-texts.ts'
 import { RememberedLines } from './editor/lines.ts'
@@ -48,6 +50,11 @@ function lastSaved(whole: MinutesWhole): string | null {
 function usePickerSource(whole: MinutesWhole, itemId: string): PickerSource {
   const newest = useRef({ whole, itemId })
   newest.current = { whole, itemId }
+  const { data } = useQuery(
+    orpc.minutes.completions.queryOptions({ input: { groupId: whole.meeting.groupId } }),
+  )
+  const completions = useRef(data)
+  completions.current = data
   return useMemo(() => {
     const remembered = new RememberedLines()
     return {
@@ -68,7 +75,9 @@ function usePickerSource(whole: MinutesWhole, itemId: string): PickerSource {
         const { itemQuorum } = newest.current.whole
         return itemQuorum.find((standing) => standing.itemId === newest.current.itemId)?.noDecision ?? ''
       },
-      refuse: (why) => toast(why, { failed: true }),
+      tags: () => completions.current?.tags ?? [],
+      snippets: () => [...(completions.current?.snippets ?? []).map((own) => own.text), ...OFFICE_SNIPPETS],
+      refuse: (sentence) => toast(sentence, { failed: true }),
     }
   }, [])
 }
@@ -99,6 +108,11 @@ export function useItemTexts(whole: MinutesWhole, itemId: string, editable: bool
             if (refused) toast(refused.sentence, { failed: true })
             // The list of actions is another screen's; it is read anew when somebody looks at it.
             if (lines.length > 0) void queryClient.invalidateQueries({ queryKey: orpc.actions.key() })
+          },
+          baseOf: (id) => known.current.get(id) || null,
+          changedElsewhere: (error) => {
+            const refused = refusalOf(error)
+            return refused?.code === 'CHANGED_ELSEWHERE' ? refused.message : null
           },
           sentenceOf: (error) => {
             noteLockedOut(error)

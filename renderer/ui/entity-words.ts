@@ -19,6 +19,8 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   actionNote: ['Progress note', 'Progress notes'],
   decision: ['Decision', 'Decisions'],
   advice: ['Advice', 'Pieces of advice'],
+  question: ['Question', 'Questions'],
+  snippet: ['Snippet', 'Snippets'],
   minutesVersion: ['Version of minutes', 'Versions of minutes'],
   amendment: ['Amendment', 'Amendments'],
   minuteComment: ['Comment on minutes', 'Comments on minutes'],

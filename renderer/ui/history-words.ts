@@ -16,6 +16,8 @@ const FIELD_WORDS: Record<string, string> = {
   endsOn: 'Until',
   due: 'Due',
   snoozedUntil: 'Off the list until',
+  answeredOn: 'Answered on',
+  askedBy: 'Asked by',
   text: 'Text',
   openTitle: 'Public title',
   restrictedReason: 'Why it is restricted',

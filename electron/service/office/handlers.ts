@@ -6,6 +6,7 @@ import { integrityCheck } from '../../../db/dialect/sqlite.ts'
 import { readReferences } from '../../../db/papers.ts'
 import { countRecords, listUsers, readBin, readHistory, readOffice } from '../../../db/office.ts'
 import { entriesOf, lastCommand, recordTableNamed, takeBack, takeOutOfBin } from '../../../db/undo.ts'
+import { isLineKind } from '../../../shared/minutes/document.ts'
 import type { OfficeStatus } from '../../../shared/office/contract.ts'
 import type { ChangeEntry } from '../../../shared/office/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -169,7 +170,7 @@ export const office = {
     const entity = recordTableNamed(input.entity)
     await context.write(async (record) => {
       await takeOutOfBin(record, entity, input.id)
-      if (entity === 'action' || entity === 'decision' || entity === 'advice') {
+      if (isLineKind(entity)) {
         const { putLineBack } = await import('../minutes/line-edit.ts')
         await putLineBack(record, entity, input.id)
       }

@@ -1,3 +1,8 @@
+import type { Node as DocumentNode } from '@tiptap/pm/model'
+import { Plugin } from '@tiptap/pm/state'
+import { whyTooLongToPaste, whyTooMuchText } from '../../../shared/minutes/limits.ts'
+import { plainTables } from './paste-table.ts'
+
 const WORD_LIST = /mso-list:\s*(?:l\d+\s+)?level(\d+)/i
 /** What Word puts before a list paragraph: "1." or "a)" for a numbered list, a dot of some kind otherwise. */
 const NUMBERED = /^\s*(?:\d+|[a-z]|[ivx]+)[.)]/i
@@ -6,21 +11,6 @@ function rename(element: Element, name: string): void {
   const next = element.ownerDocument.createElement(name)
   next.append(...element.childNodes)
   element.replaceWith(next)
-}
-
-/** Each row becomes a paragraph, its cells side by side: the editor has no tables yet. */
-function rowsAsParagraphs(body: HTMLElement): void {
-  for (const table of [...body.querySelectorAll('table')].reverse()) {
-    const paragraphs = [...table.querySelectorAll('tr')].map((row) => {
-      const paragraph = body.ownerDocument.createElement('p')
-      for (const [index, cell] of [...row.children].entries()) {
-        if (index > 0) paragraph.append(' | ')
-        paragraph.append((cell.textContent ?? '').replace(/\s+/g, ' ').trim())
-      }
-      return paragraph
-    })
-    table.replaceWith(...paragraphs.filter((paragraph) => paragraph.textContent?.replaceAll('|', '').trim()))
-  }
 }
 
 /** Word writes lists as paragraphs with a style and a typed-out marker; they become lists again. */
@@ -53,18 +43,59 @@ function wordLists(body: HTMLElement): void {
 }
 
 /**
- * What comes in from another program: headings, lists, bold and italic stay, table rows become paragraphs, and everything else —
- * colours, fonts, pictures, links, comments — goes (the editor's own schema drops what it does not know).
+ * What comes in from another program: headings, lists, tables, bold and italic stay, and everything else — colours, fonts,
+ * pictures, links, comments — goes (the editor's own schema drops what it does not know).
  */
 export function cleanPasted(html: string): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
+  // Word's own styles and comments can be most of it, and are not worth reading.
+  const lean = html.replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/gi, '')
+  const { body } = new DOMParser().parseFromString(lean, 'text/html')
   for (const gone of body.querySelectorAll(
     'style, script, title, meta, link, xml, img, object, iframe, [hidden]',
   ))
     gone.remove()
-  rowsAsParagraphs(body)
   wordLists(body)
+  plainTables(body)
   for (const heading of body.querySelectorAll('h1')) rename(heading, 'h2')
   for (const heading of body.querySelectorAll('h5, h6')) rename(heading, 'h4')
   return body.innerHTML
+}
+
+/** How much text a document or a piece of one has, as its limits count it (shared/minutes/limits.ts). */
+function sizeOf(content: DocumentNode['content']): { characters: number; parts: number } {
+  const size = { characters: 0, parts: 0 }
+  content.descendants((node) => {
+    size.parts += 1
+    size.characters += node.text?.length ?? 0
+  })
+  return size
+}
+
+/** Refuses a paste the minutes cannot hold, whole and with one sentence, before anything in the text is touched. */
+export function pasteLimit(refuse: (sentence: string) => void): Plugin {
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        paste: (_view, event) => {
+          const length = (type: string) => event.clipboardData?.getData(type).length ?? 0
+          const why = whyTooLongToPaste(Math.max(length('text/html'), length('text/plain')))
+          if (why === null) return false
+          event.preventDefault()
+          refuse(why)
+          return true
+        },
+      },
+      handlePaste: (view, _event, slice) => {
+        const here = sizeOf(view.state.doc.content)
+        const more = sizeOf(slice.content)
+        const why = whyTooMuchText({
+          characters: here.characters + more.characters,
+          parts: here.parts + more.parts,
+        })
+        if (why === null) return false
+        refuse(why)
+        return true
+      },
+    },
+  })
 }

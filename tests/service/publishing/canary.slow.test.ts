@@ -198,7 +198,7 @@ async function plantInMeetings(record: Record, rename: (text: string) => string,
       stretches: JSON.stringify([{ from: null, to: item.id, leftAt: '19:40' }]),
     })
   }
-  for (const table of ['action', 'decision', 'advice'] as const) {
+  for (const table of ['action', 'decision', 'advice', 'question'] as const) {
     for (const row of await db
       .selectFrom(table as 'decision')
       .selectAll()
@@ -220,6 +220,11 @@ const text = (words: string, ...marks: string[]): MinuteNode => ({
   type: 'text',
   text: words,
   marks: marks.map((type) => ({ type })),
+})
+
+const row = (type: string, ...content: MinuteNode[]): MinuteNode => ({
+  type: 'tableRow',
+  content: content.map((each) => ({ type, content: [each] })),
 })
 
 /** Every way a name might slip through a paragraph. */
@@ -268,9 +273,43 @@ function attacks(name: string): MinuteNode[] {
       content: [text(`${name}’s task`)],
     },
     {
+      type: 'question',
+      attrs: { id: 'y', number: 'Q-2026-999', ownerId: null, owner: `${name} and ${canary()}` },
+      content: [text(`Why was ${name} not told?`)],
+    },
+    paragraph(text('This was agreed '), { type: 'tag', attrs: { name: canary().toLowerCase() } }, text('.')),
+    paragraph({ type: 'tag', attrs: { name: canary().toLowerCase() } }),
+    {
+      type: 'table',
+      content: [
+        row('tableHeader', paragraph(text('Name')), paragraph(text(name)), paragraph(text('Ward'))),
+        row('tableCell', paragraph(text(given)), paragraph(text(surname)), paragraph(text('Dalston'))),
+        row(
+          'tableCell',
+          paragraph(text('open ')),
+          { type: 'restricted', content: [paragraph(text(`${canary()} xanadoo restricted in a cell`))] },
+          paragraph(text(`${name.toUpperCase()} again`), {
+            type: 'tag',
+            attrs: { name: canary().toLowerCase() },
+          }),
+        ),
+      ],
+    },
+    {
       type: 'restricted',
       attrs: { reason: canary() },
-      content: [paragraph(text(`${canary()} xanadoo is restricted`))],
+      content: [
+        paragraph(text(`${canary()} xanadoo is restricted`)),
+        {
+          type: 'table',
+          content: [row('tableCell', paragraph(text(`${canary()} xanadoo restricted table`)))],
+        },
+        {
+          type: 'question',
+          attrs: { id: 'z', number: 'Q-2026-998', ownerId: null, owner: '' },
+          content: [text(`${canary()} xanadoo restricted question`)],
+        },
+      ],
     },
   ]
 }
@@ -320,6 +359,8 @@ describe('publishing an office with a canary in everything that is not public', 
       .map(([, bytes]) => Buffer.from(bytes).toString())
     expect(pages.join('')).toMatch(/Interests were declared; .+ took no part in this item/)
     expect(pages.join('')).toMatch(/, to item \d+/)
+    expect(pages.join('')).toContain('Q-2026-999')
+    expect(pages.join('')).toContain('<table class="minuted">')
     expect(pages.join('')).toMatch(/Advisor \d+, Advisor \d+|Advisor \d+ agreed|Advisor \d+ spoke/)
   })
 

@@ -7,18 +7,22 @@ import type {
 } from '../../../../shared/publishing/public.ts'
 import { type Content, html, type Markup } from './html.ts'
 
-/** A decision, action or piece of advice, with the meeting it was made at. */
+/** A decision, action, piece of advice or question, with the meeting it was made at. */
 export type PublicLine = Extract<PublicBlock, { kind: 'line' }> & { minutes: PublicMinutes; anchor: string }
 export type LineKind = PublicLine['line']
 
-export const LINE_NAME = { decision: 'Decision', action: 'Action', advice: 'Advice' } satisfies Record<
-  LineKind,
-  string
->
-export const LINES_NAME = { decision: 'Decisions', action: 'Actions', advice: 'Advice' } satisfies Record<
-  LineKind,
-  string
->
+export const LINE_NAME = {
+  decision: 'Decision',
+  action: 'Action',
+  advice: 'Advice',
+  question: 'Question',
+} satisfies Record<LineKind, string>
+export const LINES_NAME = {
+  decision: 'Decisions',
+  action: 'Actions',
+  advice: 'Advice',
+  question: 'Questions',
+} satisfies Record<LineKind, string>
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
@@ -71,7 +75,7 @@ export function anchorsOf(minutes: PublicMinutes): ReadonlyMap<PublicBlock, stri
   return anchors
 }
 
-/** Every decision, action and piece of advice of a meeting, in the order of its minutes. */
+/** Every decision, action, piece of advice and question of a meeting, in the order of its minutes. */
 export function linesOf(minutes: PublicMinutes): PublicLine[] {
   const anchors = anchorsOf(minutes)
   return minutes.items.flatMap((item) =>
@@ -117,6 +121,8 @@ ${items}</ol>
 ${items}</ul>
 `
     }
+    case 'table':
+      return drawTable(block)
     case 'line':
       return html`<div class="line"${id}>
 <p class="label"><strong>${LINE_NAME[block.line]}</strong> <span class="number">${block.number}</span></p>
@@ -124,6 +130,34 @@ ${items}</ul>
 ${owed(block)}</div>
 `
   }
+}
+
+/** A table of the minutes. It scrolls by itself where the page is narrow, by keyboard too: its rows and columns belong together. */
+function drawTable(table: Extract<PublicBlock, { kind: 'table' }>): Markup {
+  const rows = table.rows.map((row, at) => {
+    const cells = row.map((runs, column) => {
+      const words = html`${direction(runsText(runs))}>${drawRuns(runs)}`
+      if (at === 0 && table.columnHeads)
+        // A corner or a head without words is no head.
+        return runs.length === 0 ? html`<td></td>` : html`<th scope="col"${words}</th>`
+      if (column === 0 && table.rowHeads && runs.length > 0) return html`<th scope="row"${words}</th>`
+      return html`<td${words}</td>`
+    })
+    return html`<tr>${cells}</tr>
+`
+  })
+  const [head, ...rest] = rows
+  const body = table.columnHeads
+    ? html`<thead>
+${head}</thead>
+<tbody>
+${rest}</tbody>`
+    : html`<tbody>
+${rows}</tbody>`
+  return html`<div class="scrolls" role="region" aria-label="Table" tabindex="0"><table class="minuted">
+${body}
+</table></div>
+`
 }
 
 function owed(block: Extract<PublicBlock, { kind: 'line' }>): Content {

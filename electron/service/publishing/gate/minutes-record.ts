@@ -15,7 +15,7 @@ export type MinutesRecord = {
   attendance: readonly Attendance[]
   /** Who declared an interest for which item. What the interest is does not reach the gate. */
   interests: readonly Withdrawal[]
-  /** Ids of actions, decisions and advice that are restricted, or in the recycle bin. */
+  /** Ids of actions, decisions, advice and questions that are restricted, or in the recycle bin. */
   withheldLines: ReadonlySet<string>
   /** Places in this group by person, whenever held. The same map for every meeting of a group. */
   places: ReadonlyMap<string, readonly Place[]>
