@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { z } from 'zod'
 import type { Action } from '../shared/actions/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
+import type { ForwardTopic } from '../shared/meetings/forward-plan.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
 import type { Advice, Decision, MinutesVersion } from '../shared/minutes/contract.ts'
 import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
@@ -67,6 +68,7 @@ export type RecordTables = {
   minutesVersion: MinutesVersion
   publication: PublicationRow
   publishedMeeting: PublishedMeetingRow
+  forwardTopic: ForwardTopic
 }
 export type RecordTable = keyof RecordTables
 
@@ -116,4 +118,5 @@ export const RECORD_TABLES = [
   'minutesVersion',
   'publication',
   'publishedMeeting',
+  'forwardTopic',
 ] as const satisfies readonly RecordTable[]

@@ -1,14 +1,21 @@
 import { Button, Modal, NumberInput } from '@mantine/core'
 import { IconLock, IconPlus } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
-import { addMinutes } from '../../shared/dates.ts'
+import { clockAfter } from '../../shared/dates.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
 import type { AgendaItem, AgendaItemFields } from '../../shared/meetings/entities.ts'
-import { agendaLength, agendaLocked, clockTimes, type TimedItem } from '../../shared/meetings/rules.ts'
+import {
+  agendaLength,
+  agendaLocked,
+  clockNotice,
+  clockTimes,
+  type TimedItem,
+} from '../../shared/meetings/rules.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
 import { api } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { Notice } from '../ui/panel.tsx'
 import { ReorderableList } from '../ui/reorderable-list.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
@@ -31,8 +38,9 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
       : moving.flatMap((id, position) =>
           items.filter((item) => item.id === id).map((item) => ({ ...item, position })),
         )
-  const timed = clockTimes(meeting.startTime, inOrder)
+  const timed = clockTimes(meeting.startTime, inOrder, meeting.date)
   const { total, over } = agendaLength(items)
+  const clocks = clockNotice(meeting.date, meeting.startTime, total)
 
   const reorder = async (itemIds: string[]) => {
     setMoving(itemIds)
@@ -68,7 +76,7 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
         )}
         {items.length > 0 && (
           <p className={classes.total} aria-live="polite">
-            {total} minutes, ends {addMinutes(meeting.startTime, total)}
+            {total} minutes, ends {clockAfter(meeting.date, meeting.startTime, total).time}
             {over > 0 && (
               <strong className={classes.over}>
                 {' '}
@@ -78,6 +86,11 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
           </p>
         )}
       </div>
+      {clocks && items.length > 0 && (
+        <div className={classes.clocks}>
+          <Notice>{clocks}</Notice>
+        </div>
+      )}
       <Modal
         opened={editing !== null}
         onClose={() => setEditing(null)}
@@ -102,7 +115,10 @@ type AgendaRowProps = { item: TimedItem<AgendaItem>; editable: boolean; onEdit: 
 function AgendaRow({ item, editable, onEdit }: AgendaRowProps) {
   return (
     <div className={classes.row}>
-      <time className={classes.time}>{item.startsAt}</time>
+      <span className={classes.time}>
+        <time>{item.startsAt}</time>
+        {item.dayAfter > 0 && <span className={classes.nextDay}>next day</span>}
+      </span>
       <div className={classes.words}>
         {editable ? (
           <button type="button" className={classes.title} onClick={onEdit}>

@@ -17,6 +17,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   minutesVersion: ['Version of minutes', 'Versions of minutes'],
   publication: ['Publication', 'Publications'],
   publishedMeeting: ['Published meeting', 'Published meetings'],
+  forwardTopic: ['Topic of the forward plan', 'Topics of forward plans'],
   change: ['Change', 'Changes'],
 }
 

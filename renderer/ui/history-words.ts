@@ -18,6 +18,9 @@ const FIELD_WORDS: Record<string, string> = {
   openTitle: 'Public title',
   restrictedReason: 'Why it is restricted',
   partNote: 'Which part',
+  movedFrom: 'Moved from',
+  movedReason: 'Why it was moved',
+  cancelledReason: 'Why it was cancelled',
   siteAddress: 'Address of the public site',
 }
 
@@ -63,6 +66,15 @@ export function valueInWords(value: unknown): string {
   return shortened(value)
 }
 
+/** Months of a forward plan are kept as `03 09`; everything else reads as it is. */
+function fieldInWords(field: string, value: unknown): string {
+  if (field !== 'months' || typeof value !== 'string' || value === '') return valueInWords(value)
+  return value
+    .split(' ')
+    .map((month) => shortDay(`2026-${month}-01`).split(' ')[1])
+    .join(', ')
+}
+
 function shortened(text: string): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
 }
@@ -79,8 +91,8 @@ export function fieldChanges(entry: Pick<ChangeEntry, 'before' | 'after'>): Fiel
     .map(([field, value]) => ({
       field,
       words: FIELD_WORDS[field] ?? spelledOut(field),
-      before: valueInWords(before[field]),
-      after: valueInWords(value),
+      before: fieldInWords(field, before[field]),
+      after: fieldInWords(field, value),
     }))
 }
 

@@ -117,6 +117,7 @@ describe('Migrations', () => {
       'position',
       'version',
       'watermark',
+      'year',
     ]
     const integers = tables
       .filter((table) => (RECORD_TABLES as readonly string[]).includes(camel(table.name)))

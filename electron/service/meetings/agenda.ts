@@ -19,7 +19,7 @@ async function needItem(db: OpenContext['db'], id: string): Promise<AgendaItem> 
  * Notes that the agenda changed: a planned meeting has a draft agenda from now on, and an agenda somebody had agreed has to be
  * agreed again by both, because what they agreed to is no longer what is on it (R7). After the meeting was held nothing moves.
  */
-async function noteAgendaChange(record: Recorder, meeting: Meeting): Promise<void> {
+export async function noteAgendaChange(record: Recorder, meeting: Meeting): Promise<void> {
   const withdrawn = { agendaAgreedByChair: null, agendaAgreedBySlt: null, agendaNote: '' }
   if (canStep('draft agenda', meeting.state)) await takeStep(record, 'draft agenda', meeting, withdrawn)
   else if (meeting.state === 'agenda draft') await record.change('meeting', meeting.id, withdrawn)

@@ -5,6 +5,7 @@ import type { MeetingWhole } from '../../../shared/meetings/contract.ts'
 import type { MeetingFields } from '../../../shared/meetings/entities.ts'
 import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../middleware.ts'
+import { seedTopics } from './forward-plan.ts'
 import { wholeMeeting } from './whole.ts'
 
 /** A meeting nothing has happened to yet. */
@@ -15,6 +16,9 @@ export function newMeeting(groupId: string, fields: MeetingFields): Fields<'meet
     state: 'planned',
     marking: 'OFFICIAL',
     cancelledReason: '',
+    seriesId: '',
+    movedFrom: '',
+    movedReason: '',
     agendaAgreedByChair: null,
     agendaAgreedBySlt: null,
     agendaNote: '',
@@ -44,17 +48,23 @@ async function addAgenda(context: OpenContext, record: Recorder, meetingId: stri
   }
 }
 
-type NewMeeting = { groupId: string; fields: MeetingFields; fromTemplate: boolean }
+type NewMeeting = { groupId: string; fields: MeetingFields; fromTemplate: boolean; seriesId?: string }
 
 /**
  * Adds a meeting with its agenda and its expected attendance to a command and gives its id. The agenda comes from the group's template
- * (unless told otherwise) and everybody who has a place in the group is expected. For a meeting in the past these are the members of
+ * and what its forward plan has for that month (unless told otherwise), and everybody who has a place in the group is expected. For a meeting in the past these are the members of
  * today: whoever enters it late has no older list.
  */
 export async function addMeeting(context: OpenContext, record: Recorder, input: NewMeeting): Promise<string> {
   const id = context.newId()
-  await record.add('meeting', id, newMeeting(input.groupId, input.fields))
-  if (input.fromTemplate) await addAgenda(context, record, id, input.groupId)
+  await record.add('meeting', id, {
+    ...newMeeting(input.groupId, input.fields),
+    seriesId: input.seriesId ?? '',
+  })
+  if (input.fromTemplate) {
+    await addAgenda(context, record, id, input.groupId)
+    await seedTopics(context, record, { id, groupId: input.groupId, date: input.fields.date })
+  }
   const today = context.today()
   const day = input.fields.date < today ? today : input.fields.date
   for (const { personId, name, capacity } of await readMembers(record.db, input.groupId, day)) {
