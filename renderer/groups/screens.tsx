@@ -6,6 +6,7 @@ import type { GroupSummary } from '../../shared/groups/contract.ts'
 import { GROUP_KIND_LABELS } from '../../shared/groups/entities.ts'
 import { starterGroup } from '../../shared/groups/rules.ts'
 import { KEEPERS } from '../../shared/roles.ts'
+import { ForwardPlanPanel } from '../meetings/forward-plan.tsx'
 import { api, orpc } from '../service.ts'
 import { chooseGroup } from '../ui/chosen-group.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -199,6 +200,11 @@ function KnownGroup({ group }: { group: GroupSummary }) {
         tabs={[
           { value: 'details', label: 'Details', panel: details },
           { value: 'template', label: 'Agenda template', panel: <TemplateEditor groupId={group.id} /> },
+          {
+            value: 'forward-plan',
+            label: 'Forward plan',
+            panel: <ForwardPlanPanel groupId={group.id} groupName={group.name} />,
+          },
           {
             value: 'history',
             label: 'History',

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { z } from 'zod'
+import { Day } from '../../shared/dates.ts'
 import { Id } from '../../shared/identity.ts'
 import { MeetingFields } from '../../shared/meetings/entities.ts'
 import { api } from '../service.ts'
@@ -46,15 +47,26 @@ export function PlanMeetingScreen() {
         />
       )}
       {first && (
-        <PlanForm groups={groups.map(({ id, name }) => ({ value: id, label: name }))} groupId={first.id} />
+        <PlanForm
+          groups={groups.map(({ id, name }) => ({ value: id, label: name }))}
+          groupId={first.id}
+          date={asDay(params.get('date'))}
+        />
       )}
     </Page>
   )
 }
 
-function PlanForm({ groups, groupId }: { groups: { value: string; label: string }[]; groupId: string }) {
+/** A day in an address, or '' when it is none. */
+function asDay(asked: string | null): string {
+  return Day.safeParse(asked).success && asked !== null ? asked : ''
+}
+
+type PlanFormProps = { groups: { value: string; label: string }[]; groupId: string; date: string }
+
+function PlanForm({ groups, groupId, date }: PlanFormProps) {
   const navigate = useNavigate()
-  const [defaults] = useState(() => ({ ...NEW_MEETING, groupId, fromTemplate: true }))
+  const [defaults] = useState(() => ({ ...NEW_MEETING, date, groupId, fromTemplate: true }))
   const form = useZodForm(Plan, defaults)
   const plan = useCommand(api.meetings.plan, {
     done: 'Meeting planned.',

@@ -15,7 +15,15 @@ export function Tabs({ tabs, label }: { tabs: readonly Tab[]; label: string }) {
     <MantineTabs
       value={open}
       onChange={(value) =>
-        setParams(value === null || value === first ? {} : { tab: value }, { replace: true })
+        setParams(
+          (before) => {
+            // What else the address says stays: where the record was opened from.
+            if (value === null || value === first) before.delete('tab')
+            else before.set('tab', value)
+            return before
+          },
+          { replace: true },
+        )
       }
       keepMounted={false}
       classNames={{ list: classes.list ?? '', tab: classes.tab ?? '', panel: classes.panel ?? '' }}
