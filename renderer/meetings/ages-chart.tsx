@@ -12,7 +12,7 @@ const BAR = 14
 const AXIS = 22
 /** Room for the words at the left, and for the number at the right; in a narrow window the words stand above their lane. */
 const WORDS = 176
-const NUMBER = 84
+const NUMBER = 104
 const NARROW = 640
 const WORDS_ABOVE = 18
 
@@ -137,7 +137,9 @@ function Lane({ row, id, x, y, isNarrow, withGroup }: LaneProps) {
         className={classes.number}
         data-late={row.daysLate > 0 || undefined}
       >
-        {row.daysLate > 0 ? `${row.daysLate} late` : `${row.days} days`}
+        {row.daysLate > 0
+          ? `${row.daysLate} ${row.daysLate === 1 ? 'day' : 'days'} late`
+          : `${row.days} days`}
       </text>
     </g>
   )

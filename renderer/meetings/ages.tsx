@@ -105,7 +105,7 @@ function AgesTable({ rows, withGroup }: { rows: readonly MinutesAge[]; withGroup
     },
     {
       key: 'late',
-      heading: 'Late',
+      heading: 'How late, and by which rule',
       sortBy: (row) => row.daysLate,
       cell: (row) => (
         <span className={classes.late}>

@@ -31,8 +31,8 @@ export function CalendarBar({ title, unit, onStep, onToday, printable = false, c
         <ActionIcon variant="default" size="lg" aria-label={`The ${unit} before`} onClick={() => onStep(-1)}>
           <IconChevronLeft {...icon} />
         </ActionIcon>
-        <Button onClick={onToday}>
-          Today <KeyHint keys="t" />
+        <Button onClick={onToday} rightSection={<KeyHint keys="t" />}>
+          Today
         </Button>
         <ActionIcon variant="default" size="lg" aria-label={`The ${unit} after`} onClick={() => onStep(1)}>
           <IconChevronRight {...icon} />

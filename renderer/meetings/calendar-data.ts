@@ -27,7 +27,7 @@ export function byDay(meetings: readonly MeetingSummary[]): Map<string, MeetingS
 
 export const STANDING_WORDS = {
   coming: 'to come',
-  'not begun': 'neither begun nor cancelled',
+  'not begun': 'not begun',
   held: 'held',
   cancelled: 'cancelled',
 } satisfies Record<CalendarStanding, string>

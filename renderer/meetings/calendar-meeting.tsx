@@ -8,6 +8,11 @@ import { STANDING_WORDS } from './calendar-data.ts'
 import classes from './calendar.module.css'
 import { shortGroupName } from './group-name.ts'
 
+/** In a calendar every group is an IAG: its name is told without. */
+function shortestName(name: string): string {
+  return shortGroupName(name).replace(/ IAG$/, '')
+}
+
 const ICONS = {
   coming: IconPointFilled,
   'not begun': IconAlertTriangle,
@@ -34,7 +39,7 @@ type CalendarMeetingProps = {
 /** A meeting in a calendar: when, whose, and how it stands. */
 export function CalendarMeeting({ meeting, today, from, withGroup, inGrid = false }: CalendarMeetingProps) {
   const standing = calendarStanding(meeting, today)
-  const name = withGroup ? shortGroupName(meeting.groupName) : MEETING_KIND_LABELS[meeting.kind]
+  const name = withGroup ? shortestName(meeting.groupName) : MEETING_KIND_LABELS[meeting.kind]
   return (
     <Link
       to={meetingAddress(meeting.id, from)}
@@ -48,6 +53,28 @@ export function CalendarMeeting({ meeting, today, from, withGroup, inGrid = fals
       <span className={classes.name}>{name}</span>
       <span className="visually-hidden">, {STANDING_WORDS[standing]}</span>
     </Link>
+  )
+}
+
+/** What the days of a small calendar mean. */
+export function SmallLegend() {
+  return (
+    <ul className={classes.legend} aria-label="Signs">
+      {(['coming', 'held', 'not begun', 'cancelled'] as const).map((standing) => (
+        <li key={standing}>
+          <span className={classes.sample} data-standing={standing} aria-hidden>
+            <span className={classes.smallNumber}>9</span>
+          </span>
+          {STANDING_WORDS[standing]}
+        </li>
+      ))}
+      <li>
+        <span className={classes.sample} data-holiday aria-hidden>
+          <span className={classes.smallNumber}>9</span>
+        </span>
+        bank holiday
+      </li>
+    </ul>
   )
 }
 

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import type { KeyboardEvent } from 'react'
+import type { CSSProperties, KeyboardEvent } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { localClock, shortDay, weekday } from '../../shared/dates.ts'
 import { bankHoliday } from '../../shared/meetings/bank-holidays.ts'
@@ -16,7 +16,7 @@ import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { meetingAddress } from './calendar-address.ts'
 import { CalendarBar } from './calendar-bar.tsx'
-import { byDay, dayInWords, useMeetingsBetween } from './calendar-data.ts'
+import { byDay, useMeetingsBetween } from './calendar-data.ts'
 import { CalendarLegend, CalendarMeeting } from './calendar-meeting.tsx'
 import { MeetingViews } from './calendar-views.tsx'
 import classes from './calendar.module.css'
@@ -63,7 +63,7 @@ function Month({ month, withGroup, mayPlan }: MonthProps) {
   const [first, last] = [weeks[0]?.[0] ?? '', weeks.at(-1)?.[6] ?? '']
   const meetings = useMeetingsBetween(first, last)
   const begin = today.startsWith(month) ? today : `${month}-01`
-  const { day, grid, goTo, walk } = useDayGrid(
+  const { day, grid, goTo, noteFocus, walk } = useDayGrid(
     (one) => one.startsWith(month),
     begin,
     (one) => void navigate(`/meetings/month/${one.slice(0, 7)}`),
@@ -89,7 +89,7 @@ function Month({ month, withGroup, mayPlan }: MonthProps) {
           const days = byDay(rows)
           return (
             <>
-              <div ref={grid} className={classes.grid}>
+              <div ref={grid} className={classes.grid} style={{ '--weeks': weeks.length } as CSSProperties}>
                 {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a calendar is a grid of days to walk in, and a table to read and print */}
                 <table className={classes.month} role="grid" aria-label={`Meetings in ${monthName(month)}`}>
                   <thead>
@@ -114,7 +114,7 @@ function Month({ month, withGroup, mayPlan }: MonthProps) {
                             withGroup={withGroup}
                             isCurrent={one === day}
                             onWalk={walk}
-                            onFocusDay={() => goTo(one)}
+                            onFocusDay={noteFocus}
                             onPlan={mayPlan ? plan : undefined}
                           />
                         ))}
@@ -149,7 +149,7 @@ type DayCellProps = {
   withGroup: boolean
   isCurrent: boolean
   onWalk: (event: KeyboardEvent) => boolean
-  onFocusDay: () => void
+  onFocusDay: (day: string) => void
   onPlan: ((day: string) => void) | undefined
 }
 
@@ -186,30 +186,17 @@ function DayCell(props: DayCellProps) {
       data-today={day === today || undefined}
       data-holiday={holiday !== null || undefined}
       tabIndex={isCurrent ? 0 : -1}
-      aria-label={dayInWords(day, meetings, today)}
       aria-current={day === today ? 'date' : undefined}
       onKeyDown={onKeyDown}
-      onClick={(event) => {
-        if (event.target === event.currentTarget && day.startsWith(month)) onFocusDay()
-      }}
+      onFocus={() => onFocusDay(day)}
     >
       <div className={classes.dayHead}>
         <time dateTime={day} className={classes.number}>
+          <span className="visually-hidden">{weekday(day)} </span>
           {Number(day.slice(8))}
+          <span className="visually-hidden"> {monthName(day.slice(0, 7))}</span>
         </time>
         {day === today && <span className={classes.todayWord}>Today</span>}
-        {onPlan && (
-          <ActionIcon
-            size="sm"
-            variant="subtle"
-            tabIndex={-1}
-            className={classes.plan ?? ''}
-            aria-label={`Plan a meeting on ${shortDay(day)}`}
-            onClick={() => onPlan(day)}
-          >
-            <IconPlus size={14} stroke={1.75} />
-          </ActionIcon>
-        )}
       </div>
       {holiday && <div className={classes.holiday}>{holiday}</div>}
       {meetings.map((meeting) => (
@@ -222,6 +209,19 @@ function DayCell(props: DayCellProps) {
           inGrid
         />
       ))}
+      {meetings.length === 0 && <span className="visually-hidden">, no meeting</span>}
+      {onPlan && (
+        <ActionIcon
+          size="sm"
+          variant="subtle"
+          tabIndex={-1}
+          className={classes.plan ?? ''}
+          aria-label={`Plan a meeting on ${shortDay(day)}`}
+          onClick={() => onPlan(day)}
+        >
+          <IconPlus size={14} stroke={1.75} />
+        </ActionIcon>
+      )}
     </td>
   )
 }

@@ -25,7 +25,7 @@ import { MeetingStateBadge } from '../ui/state-badge.tsx'
 import { meetingAddress } from './calendar-address.ts'
 import { CalendarBar } from './calendar-bar.tsx'
 import { byDay, dayInWords, useMeetingsBetween } from './calendar-data.ts'
-import { CalendarLegend } from './calendar-meeting.tsx'
+import { SmallLegend } from './calendar-meeting.tsx'
 import { MeetingViews } from './calendar-views.tsx'
 import classes from './calendar.module.css'
 import { useDayGrid } from './day-grid.ts'
@@ -68,7 +68,7 @@ type YearProps = { year: string; withGroup: boolean; mayPlan: boolean; today: st
 function Year({ year, withGroup, mayPlan, today }: YearProps) {
   const navigate = useNavigate()
   const meetings = useMeetingsBetween(`${year}-01-01`, `${year}-12-31`)
-  const { day, grid, goTo, walk } = useDayGrid(
+  const { day, grid, goTo, noteFocus, walk } = useDayGrid(
     (one) => one.startsWith(year),
     today.startsWith(year) ? today : `${year}-01-01`,
     (one) => void navigate(`/meetings/year/${one.slice(0, 4)}`),
@@ -90,7 +90,7 @@ function Year({ year, withGroup, mayPlan, today }: YearProps) {
         onToday={() => goTo(today)}
         printable
       >
-        <CalendarLegend />
+        <SmallLegend />
       </CalendarBar>
       <Loaded query={meetings}>
         {(rows) => {
@@ -106,6 +106,7 @@ function Year({ year, withGroup, mayPlan, today }: YearProps) {
                     days={days}
                     current={day}
                     onWalk={walk}
+                    onFocusDay={noteFocus}
                     onOpen={open}
                   />
                 ))}
@@ -126,13 +127,14 @@ type SmallMonthProps = {
   days: ReadonlyMap<string, MeetingSummary[]>
   current: string
   onWalk: (event: KeyboardEvent) => boolean
+  onFocusDay: (day: string) => void
   onOpen: (day: string, meetings: readonly MeetingSummary[]) => void
 }
 
 /** What a small day shows of its meetings: the one that matters most. */
 const FIRST_SHOWN: readonly CalendarStanding[] = ['not begun', 'coming', 'held', 'cancelled']
 
-function SmallMonth({ month, today, days, current, onWalk, onOpen }: SmallMonthProps) {
+function SmallMonth({ month, today, days, current, onWalk, onFocusDay, onOpen }: SmallMonthProps) {
   const weeks = monthWeeks(month)
   const count = weeks
     .flat()
@@ -170,6 +172,7 @@ function SmallMonth({ month, today, days, current, onWalk, onOpen }: SmallMonthP
                     meetings={days.get(day) ?? []}
                     isCurrent={day === current}
                     onWalk={onWalk}
+                    onFocusDay={onFocusDay}
                     onOpen={onOpen}
                   />
                 ) : (
@@ -184,13 +187,13 @@ function SmallMonth({ month, today, days, current, onWalk, onOpen }: SmallMonthP
   )
 }
 
-type SmallDayProps = Pick<SmallMonthProps, 'today' | 'onWalk' | 'onOpen'> & {
+type SmallDayProps = Pick<SmallMonthProps, 'today' | 'onWalk' | 'onFocusDay' | 'onOpen'> & {
   day: string
   meetings: readonly MeetingSummary[]
   isCurrent: boolean
 }
 
-function SmallDay({ day, today, meetings, isCurrent, onWalk, onOpen }: SmallDayProps) {
+function SmallDay({ day, today, meetings, isCurrent, onWalk, onFocusDay, onOpen }: SmallDayProps) {
   const standings = meetings.map((meeting) => calendarStanding(meeting, today))
   const shown = FIRST_SHOWN.find((standing) => standings.includes(standing))
   const words = dayInWords(day, meetings, today)
@@ -202,9 +205,9 @@ function SmallDay({ day, today, meetings, isCurrent, onWalk, onOpen }: SmallDayP
       data-today={day === today || undefined}
       data-holiday={bankHoliday(day) !== null || undefined}
       tabIndex={isCurrent ? 0 : -1}
-      aria-label={words}
       aria-current={day === today ? 'date' : undefined}
       title={meetings.length > 0 || bankHoliday(day) !== null ? words : undefined}
+      onFocus={() => onFocusDay(day)}
       onClick={meetings.length > 0 ? () => onOpen(day, meetings) : undefined}
       onKeyDown={(event) => {
         if (onWalk(event) || (event.key !== 'Enter' && event.key !== ' ')) return
@@ -212,8 +215,20 @@ function SmallDay({ day, today, meetings, isCurrent, onWalk, onOpen }: SmallDayP
         onOpen(day, meetings)
       }}
     >
-      <span className={classes.smallNumber}>{Number(day.slice(8))}</span>
-      {meetings.length > 1 && <span className={classes.several}>{meetings.length}</span>}
+      <span className="visually-hidden">{words}</span>
+      <span className={classes.smallNumber} aria-hidden>
+        {Number(day.slice(8))}
+      </span>
+      {meetings.length > 1 && (
+        <span className={classes.several} aria-hidden>
+          {meetings.length}
+        </span>
+      )}
+      {meetings.length > 1 && (
+        <span className={classes.several} aria-hidden>
+          {meetings.length}
+        </span>
+      )}
     </td>
   )
 }

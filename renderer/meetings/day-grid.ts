@@ -10,6 +10,8 @@ type DayGrid = {
   grid: RefObject<HTMLDivElement | null>
   /** Makes a day the current one and puts the focus on it, in this calendar or the one it leads to. */
   goTo: (day: string) => void
+  /** The focus came to a day by other ways (a click): it is the current one from now on. */
+  noteFocus: (day: string) => void
   /** For a key pressed on a day: walks to another. True when it did. */
   walk: (event: KeyboardEvent) => boolean
 }
@@ -40,11 +42,20 @@ export function useDayGrid(
   }
   const walk = (event: KeyboardEvent) => {
     if (event.altKey) return false
-    const next = dayByKey(day, event.key, { ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey })
+    const from = event.currentTarget instanceof HTMLElement ? event.currentTarget.dataset.day : undefined
+    const next = dayByKey(from ?? day, event.key, {
+      ctrl: event.ctrlKey || event.metaKey,
+      shift: event.shiftKey,
+    })
     if (next === null) return false
     event.preventDefault()
     goTo(next)
     return true
   }
-  return { day, grid, goTo, walk }
+  const noteFocus = (focused: string) => {
+    if (!holds(focused)) return
+    lastDay = focused
+    setWalked(focused)
+  }
+  return { day, grid, goTo, noteFocus, walk }
 }

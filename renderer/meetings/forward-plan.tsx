@@ -204,6 +204,8 @@ function PlanGrid({ year, plan, readOnly, onEdit }: PlanGridProps) {
   const grid = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState({ row: 0, column: 0 })
   const tick = useCommand(api.meetings.tickTopic)
+  // What was ticked shows at once, not when the record has answered.
+  const [ticking, setTicking] = useState<ReadonlyMap<string, boolean>>(new Map())
   const months = monthsOfYear(String(year))
   const current = { row: Math.min(at.row, plan.topics.length - 1), column: at.column }
   const walk = (event: KeyboardEvent) => {
@@ -217,7 +219,14 @@ function PlanGrid({ year, plan, readOnly, onEdit }: PlanGridProps) {
     grid.current?.querySelector<HTMLElement>(`[data-cell="${row} ${column}"]`)?.focus()
   }
   const onTick = async (topic: ForwardTopic, month: number, ticked: boolean) => {
+    const key = `${topic.id} ${month}`
+    setTicking((before) => new Map(before).set(key, ticked))
     const done = await tick.run({ topicId: topic.id, month, ticked })
+    setTicking((before) => {
+      const left = new Map(before)
+      left.delete(key)
+      return left
+    })
     if (done)
       announce(`${topic.title}, ${monthOnly(months[month - 1] ?? '')}: ${ticked ? 'ticked' : 'not ticked'}`)
   }
@@ -261,7 +270,7 @@ function PlanGrid({ year, plan, readOnly, onEdit }: PlanGridProps) {
                     <Checkbox
                       size="xs"
                       aria-label={`${topic.title}, ${monthOnly(month)}${standingWords(standing)}`}
-                      checked={standing.is !== 'not due'}
+                      checked={ticking.get(`${topic.id} ${column + 1}`) ?? standing.is !== 'not due'}
                       disabled={readOnly}
                       tabIndex={isCurrent ? 0 : -1}
                       data-cell={`${row} ${column}`}
