@@ -233,6 +233,24 @@ export async function laterMeetings(
     .execute()
 }
 
+/** The meetings of a series after `date` that were not held or cancelled, the soonest first; none for the series ''. */
+export async function laterOfSeries(
+  db: Kysely<Database>,
+  seriesId: string,
+  date: string,
+): Promise<{ id: string; date: string; startTime: string; state: MeetingState }[]> {
+  if (seriesId === '') return []
+  return db
+    .selectFrom('meeting')
+    .select(['id', 'date', 'startTime', 'state'])
+    .where('seriesId', '=', seriesId)
+    .where('date', '>', date)
+    .where('state', 'in', ['planned', 'agenda draft', 'agenda agreed'])
+    .where('deletedAt', 'is', null)
+    .orderBy('date')
+    .execute()
+}
+
 /** The meetings of every group from `from` to `to` (`YYYY-MM-DD`, both included), the soonest first; cancelled meetings do not count. */
 export async function meetingsBetween(
   db: Kysely<Database>,

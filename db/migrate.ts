@@ -12,6 +12,7 @@ import { up as actionsDecisions } from './migrations/0090-actions-decisions.ts'
 import { up as review } from './migrations/0100-review.ts'
 import { up as papers } from './migrations/0110-papers.ts'
 import { up as questionsSnippets } from './migrations/0120-questions-snippets.ts'
+import { up as calendar } from './migrations/0130-calendar.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   { version: 100, up: review },
   { version: 110, up: papers },
   { version: 120, up: questionsSnippets },
+  { version: 130, up: calendar },
 ] as const
 
 /** The schema this app writes. */

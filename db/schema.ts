@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Action, ActionNote } from '../shared/actions/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
+import type { ForwardTopic } from '../shared/meetings/forward-plan.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
 import type { Interest } from '../shared/meetings/interests.ts'
 import type { Advice, Decision, MinutesVersion, Question } from '../shared/minutes/contract.ts'
@@ -88,6 +89,7 @@ export type RecordTables = {
   backlogItem: BacklogItem
   itemTemplate: ItemTemplate
   rejectedSuggestion: RejectedSuggestion
+  forwardTopic: ForwardTopic
 }
 export type RecordTable = keyof RecordTables
 
@@ -149,4 +151,5 @@ export const RECORD_TABLES = [
   'backlogItem',
   'itemTemplate',
   'rejectedSuggestion',
+  'forwardTopic',
 ] as const satisfies readonly RecordTable[]

@@ -30,6 +30,18 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./meetings/plan-series.tsx')).PlanSeriesScreen }),
   },
   {
+    path: 'meetings/month/:month',
+    lazy: async () => ({ Component: (await import('./meetings/calendar-month.tsx')).MonthScreen }),
+  },
+  {
+    path: 'meetings/year/:year',
+    lazy: async () => ({ Component: (await import('./meetings/calendar-year.tsx')).YearScreen }),
+  },
+  {
+    path: 'meetings/ages',
+    lazy: async () => ({ Component: (await import('./meetings/ages.tsx')).AgesScreen }),
+  },
+  {
     path: 'minutes/import',
     lazy: async () => ({ Component: (await import('./minutes/import-minutes.tsx')).ImportMinutesScreen }),
   },

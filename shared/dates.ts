@@ -86,6 +86,24 @@ export function addDays(day: string, days: number): string {
   return new Date(noon(day).getTime() + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** British clocks change on the last Sunday of March and of October, at 01:00 UTC: on none of the days outside these can they. */
+const CLOCKS_MAY_CHANGE = /-(03|10)-(2[4-9]|3[01])$/
+
+/**
+ * The day and wall time a number of minutes after one, as clocks show it: past midnight it is the next day, and a night in which the
+ * clocks change is an hour shorter or longer.
+ */
+export function clockAfter(day: string, time: string, minutes: number): { day: string; time: string } {
+  const [hours = 0, mins = 0] = time.split(':').map(Number)
+  const days = Math.floor((hours * 60 + mins + minutes) / 1440)
+  const ends = addDays(day, days)
+  // Working it out from the moment is exact and slow; nearly every meeting is over before the clocks can change.
+  if (Math.abs(days) < 2 && !CLOCKS_MAY_CHANGE.test(day) && !CLOCKS_MAY_CHANGE.test(ends))
+    return { day: ends, time: addMinutes(time, minutes) }
+  const local = localClock(new Date(instantOf(day, time).getTime() + minutes * 60_000))
+  return { day: local.day, time: local.time }
+}
+
 /** Adds minutes to a wall time, wrapping at midnight: `23:50` + 20 → `00:10`. */
 export function addMinutes(time: string, minutes: number): string {
   const [hours = 0, mins = 0] = time.split(':').map(Number)

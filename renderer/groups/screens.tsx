@@ -6,6 +6,7 @@ import type { GroupSummary } from '../../shared/groups/contract.ts'
 import { GROUP_KIND_LABELS } from '../../shared/groups/entities.ts'
 import { starterGroup } from '../../shared/groups/rules.ts'
 import { KEEPERS } from '../../shared/roles.ts'
+import { ForwardPlanPanel } from '../meetings/forward-plan.tsx'
 import { api, orpc } from '../service.ts'
 import { chooseGroup } from '../ui/chosen-group.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -205,6 +206,11 @@ function KnownGroup({ group }: { group: GroupSummary }) {
           { value: 'item-templates', label: 'Item templates', panel: <ItemTemplates groupId={group.id} /> },
           { value: 'backlog', label: 'Backlog', panel: <Backlog groupId={group.id} /> },
           { value: 'snippets', label: 'Snippets', panel: <SnippetsEditor groupId={group.id} /> },
+          {
+            value: 'forward-plan',
+            label: 'Forward plan',
+            panel: <ForwardPlanPanel groupId={group.id} groupName={group.name} />,
+          },
           {
             value: 'history',
             label: 'History',

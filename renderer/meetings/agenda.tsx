@@ -2,13 +2,14 @@ import { Button, Modal, NumberInput } from '@mantine/core'
 import { IconArrowForwardUp, IconLock, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type ReactNode, useState } from 'react'
-import { addMinutes } from '../../shared/dates.ts'
+import { clockAfter } from '../../shared/dates.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
 import type { AgendaOutlook, Carried } from '../../shared/meetings/agenda-contract.ts'
 import { type AgendaItem, itemFields } from '../../shared/meetings/entities.ts'
 import {
   agendaLength,
   agendaLocked,
+  clockNotice,
   clockTimes,
   type TimedItem,
   whyTooLong,
@@ -44,7 +45,7 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
       : moving.flatMap((id, position) =>
           items.filter((item) => item.id === id).map((item) => ({ ...item, position })),
         )
-  const timed = clockTimes(meeting.startTime, inOrder)
+  const timed = clockTimes(meeting.startTime, inOrder, meeting.date)
   const { total, over } = agendaLength(items)
   const tooLong = whyTooLong(items)
   const outlook = useQuery(orpc.meetings.outlook.queryOptions({ input: { meetingId: meeting.id } })).data
@@ -57,6 +58,7 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
     const { standing: _standing, ...fields } = itemFields(item)
     void keep.run({ groupId: meeting.groupId, fields: { ...fields, text: item.startText } })
   }
+  const clocks = clockNotice(meeting.date, meeting.startTime, total)
 
   const reorder = async (itemIds: string[]) => {
     setMoving(itemIds)
@@ -124,7 +126,7 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
         )}
         {items.length > 0 && (
           <p className={classes.total} aria-live="polite">
-            {total} minutes, ends {addMinutes(meeting.startTime, total)}
+            {total} minutes, ends {clockAfter(meeting.date, meeting.startTime, total).time}
             {over > 0 && (
               <strong className={classes.over}>
                 {' '}
@@ -134,6 +136,11 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
           </p>
         )}
       </div>
+      {clocks && items.length > 0 && (
+        <div className={classes.clocks}>
+          <Notice>{clocks}</Notice>
+        </div>
+      )}
       {dialog}
       <AgendaInsert meeting={meeting} opened={inserting} onClose={() => setInserting(false)} />
       <Modal
@@ -174,7 +181,10 @@ function AgendaRow(props: AgendaRowProps) {
   const { item, carried, editable, ways, onEdit, onGo, onKeepAsTemplate, addPaper } = props
   return (
     <div className={classes.row}>
-      <time className={classes.time}>{item.startsAt}</time>
+      <span className={classes.time}>
+        <time>{item.startsAt}</time>
+        {item.dayAfter > 0 && <span className={classes.nextDay}>next day</span>}
+      </span>
       <div className={classes.words}>
         {editable ? (
           <button type="button" className={classes.title} data-title onClick={onEdit}>

@@ -3,15 +3,13 @@ import { IconDots } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { z } from 'zod'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
 import { MEETING_KIND_LABELS, MeetingFields } from '../../shared/meetings/entities.ts'
+import { whyNotMovable } from '../../shared/meetings/moving.ts'
 import { canStep } from '../../shared/meetings/rules.ts'
-import { LineText } from '../../shared/recorded.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
 import { shortDay, weekday } from '../../shared/dates.ts'
 import { api, orpc } from '../service.ts'
-import { TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { AccessPanel } from '../papers/access-panel.tsx'
 import { PackPanel } from '../papers/pack-panel.tsx'
@@ -27,9 +25,11 @@ import { useCommand } from '../ui/use-command.ts'
 import { Agenda } from './agenda.tsx'
 import { AgendaAgreement } from './agreement.tsx'
 import { AttendancePanel } from './attendance.tsx'
+import { addressBack } from './calendar-address.ts'
 import { shortGroupName } from './group-name.ts'
 import classes from './meeting-detail.module.css'
 import { MeetingFieldset } from './meeting-form.tsx'
+import { CancelForm, MoveForm } from './move-meeting.tsx'
 
 /** One meeting beside the list: its agenda, who is there, its minutes, its history. */
 export function MeetingDetail({ id }: { id: string }) {
@@ -61,10 +61,13 @@ function OpenMeeting({ whole }: { whole: MeetingWhole }) {
           </span>
         </span>
       }
-      closeTo={params.get('show') === 'past' ? '/meetings?show=past' : '/meetings'}
+      closeTo={addressBack(params)}
       actions={<MeetingActions whole={whole} begun={begun} minutes={minutes} />}
     >
       {note && <p className={classes.note}>{note}</p>}
+      {meeting.movedFrom && meeting.state !== 'cancelled' && (
+        <p className={classes.note}>{movedWords(meeting)}</p>
+      )}
       <Tabs
         label="This meeting"
         tabs={[
@@ -90,12 +93,22 @@ function OpenMeeting({ whole }: { whole: MeetingWhole }) {
   )
 }
 
+/** When it was to be and why it moved: `Moved from Thu 10 Dec 2026: the hall is closed.` */
+function movedWords({ movedFrom, movedReason, date }: MeetingWhole['meeting']): string {
+  const from =
+    movedFrom === date
+      ? 'Moved to another time'
+      : `Moved from ${weekday(movedFrom).slice(0, 3)} ${shortDay(movedFrom)}`
+  return `${from}: ${movedReason}${/[.?!]$/.test(movedReason) ? '' : '.'}`
+}
+
 type MeetingActionsProps = { whole: MeetingWhole; begun: boolean; minutes: string }
 
 function MeetingActions({ whole: { meeting }, begun, minutes }: MeetingActionsProps) {
   const navigate = useNavigate()
   const role = useSignedIn()?.role ?? null
   const [cancelling, setCancelling] = useState(false)
+  const [moving, setMoving] = useState(false)
   const hold = useCommand(api.meetings.hold, {
     done: 'The meeting has begun.',
     onDone: () => void navigate(minutes),
@@ -131,6 +144,9 @@ function MeetingActions({ whole: { meeting }, begun, minutes }: MeetingActionsPr
                 Prepare the minutes
               </Menu.Item>
             )}
+            {whyNotMovable(meeting.state) === '' && (
+              <Menu.Item onClick={() => setMoving(true)}>Move to another date</Menu.Item>
+            )}
             {canStep('cancel', meeting.state) && (
               <Menu.Item onClick={() => setCancelling(true)}>Cancel the meeting</Menu.Item>
             )}
@@ -143,23 +159,10 @@ function MeetingActions({ whole: { meeting }, begun, minutes }: MeetingActionsPr
       <Modal opened={cancelling} onClose={() => setCancelling(false)} title="Cancel this meeting">
         <CancelForm meetingId={meeting.id} onClose={() => setCancelling(false)} />
       </Modal>
+      <Modal opened={moving} onClose={() => setMoving(false)} title="Move to another date" size="lg">
+        <MoveForm meeting={meeting} onClose={() => setMoving(false)} />
+      </Modal>
     </>
-  )
-}
-
-const Reason = z.object({ reason: LineText })
-
-function CancelForm({ meetingId, onClose }: { meetingId: string; onClose: () => void }) {
-  const form = useZodForm(Reason, { reason: '' })
-  const cancel = useCommand(api.meetings.cancel, { done: 'The meeting is cancelled.', onDone: onClose })
-  return (
-    <Form
-      form={form}
-      submit="Cancel the meeting"
-      onSubmit={({ reason }) => cancel.attempt({ meetingId, reason })}
-    >
-      <TextField<z.infer<typeof Reason>> name="reason" label="Reason" autoFocus />
-    </Form>
   )
 }
 

@@ -15,6 +15,7 @@ import { Page } from '../ui/page.tsx'
 import { Toolbar } from '../ui/panel.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { MeetingStateBadge } from '../ui/state-badge.tsx'
+import { MeetingViews } from './calendar-views.tsx'
 import { shortGroupName } from './group-name.ts'
 import { MeetingDetail } from './meeting-detail.tsx'
 
@@ -64,6 +65,7 @@ export function MeetingsScreen() {
       subtitle={group?.name}
       actions={
         <>
+          <MeetingViews view="list" />
           <Button component={Link} to="/minutes/import">
             Import minutes
           </Button>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { z } from 'zod'
-import { localClock, shortDay } from '../../shared/dates.ts'
+import { Day, localClock, shortDay } from '../../shared/dates.ts'
 import type { GroupSummary } from '../../shared/groups/contract.ts'
 import { Id } from '../../shared/identity.ts'
 import type { MeetingSummary } from '../../shared/meetings/contract.ts'
@@ -77,10 +77,21 @@ export function PlanMeetingScreen() {
         />
       )}
       {first && !waitsForLast && (
-        <PlanForm key={copied?.id ?? 'new'} groups={groups} group={first} copied={copied ?? null} />
+        <PlanForm
+          key={copied?.id ?? 'new'}
+          groups={groups}
+          group={first}
+          copied={copied ?? null}
+          date={asDay(params.get('date'))}
+        />
       )}
     </Page>
   )
+}
+
+/** A day in an address, or '' when it is none. */
+function asDay(asked: string | null): string {
+  return Day.safeParse(asked).success && asked !== null ? asked : ''
 }
 
 /** The newest meeting of a group that is not cancelled; null when it has none, undefined while that is read. */
@@ -107,12 +118,18 @@ function fieldsLike(copied: MeetingSummary, group: GroupSummary): MeetingFields 
   }
 }
 
-type PlanFormProps = { groups: readonly GroupSummary[]; group: GroupSummary; copied: MeetingSummary | null }
+type PlanFormProps = {
+  groups: readonly GroupSummary[]
+  group: GroupSummary
+  copied: MeetingSummary | null
+  /** The day it was asked for on the calendar; '' when it was not. */
+  date: string
+}
 
-function PlanForm({ groups, group, copied }: PlanFormProps) {
+function PlanForm({ groups, group, copied, date }: PlanFormProps) {
   const navigate = useNavigate()
   const [defaults] = useState(() => ({
-    ...(copied ? fieldsLike(copied, group) : NEW_MEETING),
+    ...(copied ? fieldsLike(copied, group) : { ...NEW_MEETING, date }),
     groupId: group.id,
     fromTemplate: true,
   }))

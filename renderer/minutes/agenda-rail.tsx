@@ -1,7 +1,7 @@
 import { IconCheck, IconLock } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
-import { addMinutes, shortDay, weekday } from '../../shared/dates.ts'
+import { clockAfter, shortDay, weekday } from '../../shared/dates.ts'
 import type { MeetingSummary } from '../../shared/meetings/contract.ts'
 import type { AgendaItem } from '../../shared/meetings/entities.ts'
 import { agendaLength, type TimedItem } from '../../shared/meetings/rules.ts'
@@ -109,7 +109,7 @@ export function AgendaRail({ meeting, items, current, written, to }: AgendaRailP
         </ol>
       </nav>
       <p className={classes.end}>
-        {total > 0 && `Ends ${addMinutes(meeting.startTime, total)}`}
+        {total > 0 && `Ends ${clockAfter(meeting.date, meeting.startTime, total).time}`}
         {over > 0 && (
           <>
             {' · '}

@@ -51,7 +51,10 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   const [params] = useSearchParams()
   const navigate = useNavigate()
   const [view, setView] = useState<'text' | 'history'>('text')
-  const items = useMemo(() => clockTimes(meeting.startTime, whole.items), [meeting.startTime, whole.items])
+  const items = useMemo(
+    () => clockTimes(meeting.startTime, whole.items, meeting.date),
+    [meeting.startTime, meeting.date, whole.items],
+  )
   const at = Math.max(
     0,
     items.findIndex((item) => item.id === params.get('item')),

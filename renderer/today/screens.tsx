@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { localClock, longDay, weekday } from '../../shared/dates.ts'
+import type { Alert } from '../../shared/today/contract.ts'
 import { KEEPERS } from '../../shared/roles.ts'
 import { orpc } from '../service.ts'
 import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
@@ -34,6 +36,13 @@ export function TodayScreen() {
             <div className={classes.alerts}>
               {isNew && <FirstSteps groups={groups} />}
               {listed.length > 0 && <AlertList alerts={listed} />}
+              {[...listed, ...others].some(isAboutMinutes) && (
+                <p className={classes.more}>
+                  <Link to="/meetings/ages">
+                    How long all minutes have waited, and by which rule they are late
+                  </Link>
+                </p>
+              )}
               {listed.length === 0 && !isNew && (
                 <EmptyState title="Nothing is waiting for you.">
                   {others.length === 0 &&
@@ -58,6 +67,11 @@ export function TodayScreen() {
       </Loaded>
     </Page>
   )
+}
+
+/** Alerts about minutes that are not written, checked, circulated, approved or published yet (R35). */
+function isAboutMinutes({ id }: Alert): boolean {
+  return /^(unwritten|check|circulate|approve|unpublished|not cleared) /.test(id)
 }
 
 function inWords(count: number): string {

@@ -29,6 +29,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   backlogItem: ['Item in the backlog', 'Items in the backlog'],
   itemTemplate: ['Item template', 'Item templates'],
   rejectedSuggestion: ['Suggestion turned down', 'Suggestions turned down'],
+  forwardTopic: ['Topic of the forward plan', 'Topics of forward plans'],
   change: ['Change', 'Changes'],
 }
 

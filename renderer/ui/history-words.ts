@@ -29,6 +29,9 @@ const FIELD_WORDS: Record<string, string> = {
   fromText: 'What it says',
   toText: 'What it should say',
   stateReason: 'Reason',
+  movedFrom: 'Moved from',
+  movedReason: 'Why it was moved',
+  cancelledReason: 'Why it was cancelled',
   siteAddress: 'Address of the public site',
   bytes: 'Size in bytes',
   stepFree: 'Step-free venue',
@@ -95,13 +98,27 @@ export function valueInWords(value: unknown): string {
 }
 
 /** Comings and goings are told by the times people left: the numbers of items move with the agenda, which a history does not know. */
-function fieldInWords(field: string, value: unknown): string {
-  if (field !== 'stretches' || typeof value !== 'string') return valueInWords(value)
+function comingsAndGoings(value: string): string {
   const stretches = Stretch.array().safeParse(JSON.parse(value)).data ?? []
   if (stretches.length === 0) return 'nothing'
   const left = stretches.flatMap(({ leftAt }) => leftAt ?? [])
   const part = stretches.length === 1 ? 'part of the meeting' : `${stretches.length} parts of the meeting`
   return left.length === 0 ? part : `${part}, left at ${left.join(' and ')}`
+}
+
+/** Months of a forward plan are kept as `03 09`. */
+function months(value: string): string {
+  return value
+    .split(' ')
+    .map((month) => shortDay(`2026-${month}-01`).split(' ')[1])
+    .join(', ')
+}
+
+/** A value as a person reads it, where the field says how. */
+function fieldInWords(field: string, value: unknown): string {
+  if (typeof value !== 'string' || value === '') return valueInWords(value)
+  if (field === 'stretches') return comingsAndGoings(value)
+  return field === 'months' ? months(value) : valueInWords(value)
 }
 
 function shortened(text: string): string {

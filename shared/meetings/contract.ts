@@ -16,6 +16,9 @@ import {
 } from './entities.ts'
 import { Interest } from './interests.ts'
 import { RoomView } from './room.ts'
+import { MinutesAge } from './ages.ts'
+import { ForwardPlan, ForwardTopicFields, Month, PlanYear } from './forward-plan.ts'
+import { LaterMeeting, Move, MoveInput, MovePreviewInput } from './moving.ts'
 import { PlannedSeries, SeriesInput, SeriesPreview, SeriesPreviewInput } from './series.ts'
 import { MOST_STRETCHES, StretchInput } from './stretches.ts'
 
@@ -59,6 +62,7 @@ export const MeetingWhole = z.object({
 export type MeetingWhole = z.infer<typeof MeetingWhole>
 
 const ofMeeting = z.object({ meetingId: Id })
+const planOf = z.object({ groupId: Id, year: PlanYear })
 
 export const meetings = {
   list: procedure(EVERY_ROLE, 'Meetings, newest first')
@@ -104,9 +108,54 @@ export const meetings = {
   update: procedure(KEEPERS_AND_CHAIR, 'Change the date, place or kind of a meeting')
     .input(z.object({ meetingId: Id, fields: MeetingFields }))
     .output(MeetingWhole),
-  cancel: procedure(KEEPERS_AND_CHAIR, 'Cancel a meeting with a reason')
-    .input(ofMeeting.extend({ reason: LineText }))
+  laterInSeries: procedure(EVERY_ROLE, 'The later meetings of its series that can still move')
+    .input(ofMeeting)
+    .output(z.array(LaterMeeting)),
+  previewMove: procedure(KEEPERS_AND_CHAIR, 'Where meetings would move, and what they would clash with')
+    .input(MovePreviewInput)
+    .output(z.array(Move)),
+  move: procedure(
+    KEEPERS_AND_CHAIR,
+    'Move a meeting to another day or time with a reason, alone or with the later ones of its series',
+  )
+    .input(MoveInput)
     .output(MeetingWhole),
+  cancel: procedure(
+    KEEPERS_AND_CHAIR,
+    'Cancel a meeting with a reason, alone or with the later ones of its series',
+  )
+    .input(ofMeeting.extend({ reason: LineText, later: z.boolean().default(false) }))
+    .output(MeetingWhole),
+  ages: procedure(EVERY_ROLE, 'How old the minutes not yet published are, the latest first')
+    .input(z.object({ groupId: Id.optional() }))
+    .output(z.array(MinutesAge)),
+  forwardPlan: procedure(EVERY_ROLE, 'The topics a group plans for a year, and the meetings that take them')
+    .input(planOf)
+    .output(ForwardPlan),
+  startForwardPlan: procedure(
+    KEEPERS_AND_CHAIR,
+    'Begin a forward plan from starter topics or the year before',
+  )
+    .input(planOf.extend({ from: z.enum(['starter', 'year before']) }))
+    .output(ForwardPlan),
+  addTopic: procedure(KEEPERS_AND_CHAIR, 'Add a topic to a forward plan')
+    .input(planOf.extend({ fields: ForwardTopicFields }))
+    .output(ForwardPlan),
+  updateTopic: procedure(KEEPERS_AND_CHAIR, 'Change a topic of a forward plan')
+    .input(z.object({ topicId: Id, fields: ForwardTopicFields }))
+    .output(ForwardPlan),
+  removeTopic: procedure(KEEPERS_AND_CHAIR, 'Take a topic off a forward plan')
+    .input(z.object({ topicId: Id }))
+    .output(ForwardPlan),
+  tickTopic: procedure(KEEPERS_AND_CHAIR, 'Say whether a topic is due in a month')
+    .input(z.object({ topicId: Id, month: Month, ticked: z.boolean() }))
+    .output(ForwardPlan),
+  putTopicsOnAgendas: procedure(
+    KEEPERS_AND_CHAIR,
+    'Put the topics of a forward plan on the agendas of its meetings that lack them',
+  )
+    .input(planOf)
+    .output(z.object({ items: z.number().int() })),
   remove: procedure(KEEPERS, 'Put a meeting in the recycle bin').input(ofMeeting).output(Done),
   addItem: procedure(KEEPERS_AND_CHAIR, 'Add an agenda item, at the end or before another')
     .input(z.object({ meetingId: Id, fields: AgendaItemInput, before: Id.optional() }))

@@ -51,6 +51,11 @@ export const Meeting = Recorded.extend({
   state: MeetingState,
   marking: Marking,
   cancelledReason: z.string(),
+  /** Meetings planned together as a series have the same; '' when planned by itself. */
+  seriesId: z.string(),
+  /** The day it was moved from, last, and why; '' while it never was. */
+  movedFrom: z.string(),
+  movedReason: z.string(),
   agendaAgreedByChair: Instant.nullable(),
   agendaAgreedBySlt: Instant.nullable(),
   /** How an agreement was given that the secretariat recorded for somebody; '' when each agreed here. */

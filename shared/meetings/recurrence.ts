@@ -52,7 +52,8 @@ export type SkippedDate = { date: string; holiday: string }
 
 const WEEKS_IN = { first: 0, second: 7, third: 14, fourth: 21, last: 0 } satisfies Record<WeekOfMonth, number>
 
-function monthAfter(month: string, months: number): string {
+/** The month (`YYYY-MM`) a number of months after one, or before it. */
+export function monthAfter(month: string, months: number): string {
   const [year = 0, number = 1] = month.split('-').map(Number)
   const all = year * 12 + number - 1 + months
   return `${String(Math.floor(all / 12)).padStart(4, '0')}-${String((all % 12) + 1).padStart(2, '0')}`

@@ -1,4 +1,4 @@
-import { addMinutes } from '../dates.ts'
+import { clockAfter, daysBetween, shortDay, weekday } from '../dates.ts'
 import { isChair, isFormal } from '../people/rules.ts'
 import type { QuorumRule } from '../groups/entities.ts'
 import type { UserRole } from '../roles.ts'
@@ -53,27 +53,84 @@ export function agendaLocked(state: MeetingState): boolean {
   return minutesLocked(state)
 }
 
-export type TimedItem<Item> = Item & { number: number; startsAt: string; endsAt: string; offset: number }
+export type TimedItem<Item> = Item & {
+  number: number
+  startsAt: string
+  endsAt: string
+  offset: number
+  /** Days after the day the meeting starts on: 1 once it is past midnight. */
+  dayAfter: number
+}
 
-/** Gives each item its number and clock times from the meeting's start. `offset` is minutes after the start. */
+/**
+ * Gives each item its number and clock times from the meeting's start. `offset` is minutes after the start. With the meeting's `date`
+ * (`YYYY-MM-DD`) the times are what clocks show, also in a night in which they change; without it, as on any other night.
+ */
 export function clockTimes<Item extends Pick<AgendaItem, 'minutes' | 'position'>>(
   startTime: string,
   items: readonly Item[],
+  date?: string,
 ): TimedItem<Item>[] {
+  const start = date ?? ANY_NIGHT
   let offset = 0
   return [...items]
     .sort((a, b) => a.position - b.position)
     .map((item, index) => {
+      const from = clockAfter(start, startTime, offset)
       const timed = {
         ...item,
         number: index + 1,
-        startsAt: addMinutes(startTime, offset),
-        endsAt: addMinutes(startTime, offset + item.minutes),
+        startsAt: from.time,
+        endsAt: clockAfter(start, startTime, offset + item.minutes).time,
         offset,
+        dayAfter: daysBetween(start, from.day),
       }
       offset += item.minutes
       return timed
     })
+}
+
+/** A day in winter after which the clocks do not change for months. */
+const ANY_NIGHT = '2026-01-01'
+
+/**
+ * What is odd about a meeting's clock times, in plain sentences; '' when nothing is. It runs past midnight, or it is on while the clocks
+ * change. `date` and `startTime` are local wall time, `minutes` how long the agenda is.
+ */
+export function clockNotice(date: string, startTime: string, minutes: number): string {
+  const said: string[] = []
+  const start = clockAfter(date, startTime, 0)
+  const end = clockAfter(date, startTime, minutes)
+  const change = daysBetween(date, end.day) * 1440 + minutesOf(end.time) - minutesOf(start.time) - minutes
+  if (start.time !== startTime)
+    said.push(
+      `There is no ${startTime} on ${shortDay(date)}, because the clocks go forward: the meeting starts at ${start.time}.`,
+    )
+  else if (change > 0)
+    said.push(
+      'The clocks go forward during this meeting: 01:00 to 02:00 is left out, and the times allow for it.',
+    )
+  else if (change < 0)
+    said.push(
+      'The clocks go back during this meeting: 01:00 to 02:00 comes twice, and the times allow for it.',
+    )
+  else if (comesTwice(date, startTime))
+    said.push(`The clocks go back that night, so ${startTime} comes twice: the second is meant.`)
+  if (end.day !== date && !(end.time === '00:00' && daysBetween(date, end.day) === 1))
+    said.push(
+      `This meeting runs past midnight and ends on ${weekday(end.day)} ${shortDay(end.day)} at ${end.time}.`,
+    )
+  return said.join(' ')
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+}
+
+/** True when a wall time is shown twice on that day: an hour earlier the clocks said the same. */
+function comesTwice(date: string, time: string): boolean {
+  const before = clockAfter(date, time, -60)
+  return before.day === date && before.time === time
 }
 
 /** The longest closed-part meeting the starter template allows, in minutes (domain.md §5.6: 60 to 90). */

@@ -119,6 +119,7 @@ describe('Migrations', () => {
       'watermark',
       'bytes',
       'pages',
+      'year',
     ]
     const integers = tables
       .filter((table) => (RECORD_TABLES as readonly string[]).includes(camel(table.name)))

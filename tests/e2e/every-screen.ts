@@ -44,6 +44,13 @@ export function everyScreen(dir: string): Screen[] {
     at('meetings-series', '/meetings/series', (page) =>
       page.getByRole('list', { name: 'Dates of the series' }).waitFor(),
     ),
+    at('meetings-month', `/meetings/month/${planned.date.slice(0, 7)}`),
+    at('meetings-year', `/meetings/year/${planned.date.slice(0, 4)}`),
+    at('meetings-ages', '/meetings/ages'),
+    at('meeting-move', `/meetings/${planned.id}`, async (page) => {
+      await page.getByRole('button', { name: 'More' }).click()
+      await page.getByRole('menuitem', { name: 'Move to another date' }).click()
+    }),
     at('meeting-planned', `/meetings/${planned.id}`),
     at('meeting-held', `/meetings/${draft.id}`),
     at('meeting-attendance', `/meetings/${draft.id}?tab=attendance`),
@@ -63,6 +70,7 @@ export function everyScreen(dir: string): Screen[] {
     at('publishing-ready', `/publishing/${ready.id}`),
     at('groups', '/groups'),
     at('group', `/groups/${need(groups[0], 'a group').id}`),
+    at('group-forward-plan', `/groups/${need(groups[0], 'a group').id}?tab=forward-plan`),
     at('group-new', '/groups/new'),
     at('office', '/office'),
     at('office-users', '/office?tab=users'),

@@ -59,6 +59,9 @@ export async function writeMeeting({ record }: Writing, meeting: PlacedMeeting):
     marking: oddities.includes('sensitive') ? 'OFFICIAL-SENSITIVE' : 'OFFICIAL',
     cancelledReason:
       state === 'cancelled' ? 'The venue is closed for repairs; a new date will be given.' : '',
+    seriesId: '',
+    movedFrom: '',
+    movedReason: '',
     agendaAgreedByChair: only(AGREED.includes(state), addDays(date, -planned), '10:00'),
     agendaAgreedBySlt: only(AGREED.includes(state), addDays(date, -planned + 1), '15:30'),
     agendaNote: '',

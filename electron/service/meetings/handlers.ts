@@ -2,6 +2,7 @@ import { listMeetings, readItems } from '../../../db/meetings.ts'
 import { roomView } from '../../../shared/meetings/room.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { signedIn } from '../middleware.ts'
+import { readAges } from './ages.ts'
 import { agendaHandlers } from './agenda-handlers.ts'
 import { addItem, agreeAgenda, orderItems, removeItem, updateItem } from './agenda.ts'
 import {
@@ -12,6 +13,16 @@ import {
   removeInterest,
   setSubstitute,
 } from './attendance.ts'
+import {
+  addTopic,
+  putTopicsOnAgendas,
+  readForwardPlan,
+  removeTopic,
+  startForwardPlan,
+  tickTopic,
+  updateTopic,
+} from './forward-plan.ts'
+import { cancelMeeting, laterInSeries, moveMeeting, previewMove } from './moving.ts'
 import { planMeeting } from './plan.ts'
 import { planSeries, previewSeries } from './series.ts'
 import { refuseLocked, takeStep } from './step.ts'
@@ -40,12 +51,27 @@ export const meetings = {
       return wholeMeeting(record.db, meeting.id)
     }),
   ),
-  cancel: signedIn.meetings.cancel.handler(({ context, input }) =>
-    context.write(async (record) => {
-      const meeting = await needMeeting(record.db, input.meetingId)
-      await takeStep(record, 'cancel', meeting, { cancelledReason: input.reason })
-      return wholeMeeting(record.db, meeting.id)
-    }),
+  laterInSeries: signedIn.meetings.laterInSeries.handler(({ context, input }) =>
+    laterInSeries(context, input.meetingId),
+  ),
+  previewMove: signedIn.meetings.previewMove.handler(({ context, input }) => previewMove(context, input)),
+  move: signedIn.meetings.move.handler(({ context, input }) => moveMeeting(context, input)),
+  cancel: signedIn.meetings.cancel.handler(({ context, input }) => cancelMeeting(context, input)),
+  ages: signedIn.meetings.ages.handler(({ context, input }) => readAges(context, input.groupId)),
+  forwardPlan: signedIn.meetings.forwardPlan.handler(({ context, input }) => readForwardPlan(context, input)),
+  startForwardPlan: signedIn.meetings.startForwardPlan.handler(({ context, input }) =>
+    startForwardPlan(context, input),
+  ),
+  addTopic: signedIn.meetings.addTopic.handler(({ context, input }) => addTopic(context, input)),
+  updateTopic: signedIn.meetings.updateTopic.handler(({ context, input }) =>
+    updateTopic(context, input.topicId, input.fields),
+  ),
+  removeTopic: signedIn.meetings.removeTopic.handler(({ context, input }) =>
+    removeTopic(context, input.topicId),
+  ),
+  tickTopic: signedIn.meetings.tickTopic.handler(({ context, input }) => tickTopic(context, input)),
+  putTopicsOnAgendas: signedIn.meetings.putTopicsOnAgendas.handler(({ context, input }) =>
+    putTopicsOnAgendas(context, input),
   ),
   remove: signedIn.meetings.remove.handler(({ context, input }) =>
     context.write(async (record) => {

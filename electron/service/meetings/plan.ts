@@ -11,6 +11,7 @@ import {
 import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../middleware.ts'
+import { seedTopics } from './forward-plan.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'
 
 /** A meeting nothing has happened to yet. */
@@ -21,6 +22,9 @@ export function newMeeting(groupId: string, fields: MeetingFields): Fields<'meet
     state: 'planned',
     marking: 'OFFICIAL',
     cancelledReason: '',
+    seriesId: '',
+    movedFrom: '',
+    movedReason: '',
     agendaAgreedByChair: null,
     agendaAgreedBySlt: null,
     agendaNote: '',
@@ -69,17 +73,25 @@ type NewMeeting = {
   fields: MeetingFields
   fromTemplate: boolean
   copyOf?: string | undefined
+  seriesId?: string
 }
 
 /**
  * Adds a meeting with its agenda and its expected attendance to a command and gives its id. The agenda comes from the group's
- * template, or from the standing items of the meeting it copies (unless told otherwise), and everybody who has a place in the group is
- * expected. For a meeting in the past these are the members of today: whoever enters it late has no older list.
+ * template, or from the standing items of the meeting it copies, and from what the group's forward plan has for that month (unless told
+ * otherwise), and everybody who has a place in the group is expected. For a meeting in the past these are the members of today: whoever
+ * enters it late has no older list.
  */
 export async function addMeeting(context: OpenContext, record: Recorder, input: NewMeeting): Promise<string> {
   const id = context.newId()
-  await record.add('meeting', id, newMeeting(input.groupId, input.fields))
-  if (input.fromTemplate) await addAgenda(context, record, id, input)
+  await record.add('meeting', id, {
+    ...newMeeting(input.groupId, input.fields),
+    seriesId: input.seriesId ?? '',
+  })
+  if (input.fromTemplate) {
+    await addAgenda(context, record, id, input)
+    await seedTopics(context, record, { id, groupId: input.groupId, date: input.fields.date })
+  }
   const today = context.today()
   const day = input.fields.date < today ? today : input.fields.date
   for (const { personId, name, capacity } of await readMembers(record.db, input.groupId, day)) {

@@ -56,8 +56,9 @@ export async function planSeries(context: OpenContext, input: SeriesInput): Prom
   }
   return context.write(async (record) => {
     const meetings: PlannedSeries['meetings'] = []
+    const seriesId = new Set(input.dates).size > 1 ? context.newId() : ''
     for (const date of [...new Set(input.dates)].sort()) {
-      const id = await addMeeting(context, record, { ...input, fields: { ...input.fields, date } })
+      const id = await addMeeting(context, record, { ...input, seriesId, fields: { ...input.fields, date } })
       meetings.push({ id, date })
     }
     return { meetings }

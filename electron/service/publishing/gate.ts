@@ -154,7 +154,7 @@ function agendaOf(record: MinutesRecord, naming: Naming) {
   const nearNames: Gated['nearNames'] = []
   const restricted: string[] = []
   const open: string[] = []
-  for (const item of clockTimes(record.meeting.startTime, record.items)) {
+  for (const item of clockTimes(record.meeting.startTime, record.items, record.meeting.date)) {
     const why = item.restricted ? item.restrictedReason || NOT_PUBLIC : ''
     const { number, startsAt } = item
     const {

@@ -152,6 +152,7 @@ async function plantInMeetings(record: Record, rename: (text: string) => string,
       clearanceNote: canary(),
       agendaNote: canary(),
       reopenedReason: canary(),
+      movedReason: canary(),
       venue: `${meeting.venue} (${names[made % names.length]} has the key)`,
     })
   }

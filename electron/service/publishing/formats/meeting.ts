@@ -1,4 +1,4 @@
-import { addMinutes, longDay } from '../../../../shared/dates.ts'
+import { clockAfter, longDay } from '../../../../shared/dates.ts'
 import type { PublicMinutes } from '../../../../shared/publishing/public.ts'
 import {
   anchorsOf,
@@ -95,7 +95,7 @@ function agenda(minutes: PublicMinutes): Markup {
 `
   const last =
     minutes.lengthMinutes > 0
-      ? html`<p class="after">The meeting was planned to end at ${publicTime(addMinutes(minutes.startTime, minutes.lengthMinutes))}.</p>
+      ? html`<p class="after">The meeting was planned to end at ${publicTime(clockAfter(minutes.date, minutes.startTime, minutes.lengthMinutes).time)}.</p>
 `
       : null
   return html`<h2 id="agenda">Agenda</h2>

@@ -1,4 +1,4 @@
-import { addMinutes, localClock, longDay, weekday } from '../../../../shared/dates.ts'
+import { clockAfter, localClock, longDay, weekday } from '../../../../shared/dates.ts'
 import type { PublicMinutes, PublicUpcoming } from '../../../../shared/publishing/public.ts'
 
 /** `18:30` → `6:30pm`, `18:00` → `6pm`, `12:00` → `midday` (GOV.UK style). */
@@ -11,10 +11,10 @@ export function publicTime(time: string): string {
 }
 
 /** `6:30pm to 8:30pm`; only the start when the length is not known. */
-export function publicTimes(meeting: Pick<PublicMinutes, 'startTime' | 'lengthMinutes'>): string {
+export function publicTimes(meeting: Pick<PublicMinutes, 'date' | 'startTime' | 'lengthMinutes'>): string {
   const start = publicTime(meeting.startTime)
   if (meeting.lengthMinutes <= 0) return start
-  return `${start} to ${publicTime(addMinutes(meeting.startTime, meeting.lengthMinutes))}`
+  return `${start} to ${publicTime(clockAfter(meeting.date, meeting.startTime, meeting.lengthMinutes).time)}`
 }
 
 /** `Thursday 12 March 2026`. */
