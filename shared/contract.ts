@@ -1,5 +1,6 @@
 import './plain-errors.ts'
 import { actions } from './actions/contract.ts'
+import { documents } from './documents/contract.ts'
 import { groups } from './groups/contract.ts'
 import { meetings } from './meetings/contract.ts'
 import { minutes } from './minutes/contract.ts'
@@ -10,5 +11,5 @@ import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 
 /** Every call the page can make of the service. One key per feature, named as everywhere else (design.md §2, §3). */
-export const contract = { office, groups, people, meetings, minutes, actions, publishing, search, today }
+export const contract = { office, groups, people, meetings, minutes, actions, documents, publishing, search, today }
 export type Contract = typeof contract

@@ -14,6 +14,9 @@ export const router = service.router({
   })),
   minutes: service.minutes.lazy(async () => ({ default: (await import('./minutes/handlers.ts')).minutes })),
   actions: service.actions.lazy(async () => ({ default: (await import('./actions.ts')).actions })),
+  documents: service.documents.lazy(async () => ({
+    default: (await import('./documents/handlers.ts')).documents,
+  })),
   today: service.today.lazy(async () => ({ default: (await import('./today.ts')).today })),
   search: service.search.lazy(async () => ({ default: (await import('./search.ts')).search })),
   publishing: service.publishing.lazy(async () => ({

@@ -10,6 +10,7 @@ import { canStep } from '../../shared/meetings/rules.ts'
 import { LineText } from '../../shared/recorded.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
 import { shortDay, weekday } from '../../shared/dates.ts'
+import { DocumentsMenu } from '../documents/documents-menu.tsx'
 import { api, orpc } from '../service.ts'
 import { TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
@@ -60,7 +61,12 @@ function OpenMeeting({ whole }: { whole: MeetingWhole }) {
         </span>
       }
       closeTo={params.get('show') === 'past' ? '/meetings?show=past' : '/meetings'}
-      actions={<MeetingActions whole={whole} begun={begun} minutes={minutes} />}
+      actions={
+        <>
+          <MeetingActions whole={whole} begun={begun} minutes={minutes} />
+          <DocumentsMenu whole={whole} />
+        </>
+      }
     >
       {note && <p className={classes.note}>{note}</p>}
       <Tabs
