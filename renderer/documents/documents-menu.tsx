@@ -43,10 +43,7 @@ function OpenMenu({ whole: { meeting, items } }: { whole: MeetingWhole }) {
     <>
       <Menu position="bottom-end" opened={opened} onChange={setOpened} width="15rem">
         <Menu.Target>
-          <Button
-            variant="default"
-            leftSection={<IconFileDownload size={16} stroke={1.5} aria-hidden />}
-          >
+          <Button variant="default" leftSection={<IconFileDownload size={16} stroke={1.5} aria-hidden />}>
             Documents
           </Button>
         </Menu.Target>

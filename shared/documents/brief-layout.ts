@@ -1,6 +1,6 @@
 import { longDay } from '../dates.ts'
 import type { ChairBrief } from './brief.ts'
-import { AUDIENCE_LABELS } from './kinds.ts'
+import { AUDIENCE_WORDS } from './kinds.ts'
 import { facts, heading, type Layout, type LayoutBlock, paragraph, table } from './layout.ts'
 import { agendaTable, frameOf, whenAndWhere } from './meeting-layout.ts'
 
@@ -17,7 +17,7 @@ export function briefLayout(brief: ChairBrief): Layout {
         'Joining link': meeting.onlineLink,
         Agenda: meeting.standingWords,
         Access: meeting.access || 'Nothing is noted yet',
-        Marking: `${meeting.marking}. ${AUDIENCE_LABELS[meeting.audience]}`,
+        Marking: `${meeting.marking}. ${AUDIENCE_WORDS[meeting.audience]}`,
       }),
       heading(2, 'Quorum'),
       paragraph(`Needed: ${needed}. If everybody who is expected comes: ${quorum.coming}.`),
@@ -43,7 +43,8 @@ export function briefLayout(brief: ChairBrief): Layout {
 }
 
 function newBlocks({ newMembers, guests, previousDate }: ChairBrief): LayoutBlock[] {
-  const since = previousDate === null ? 'before this meeting' : `since the meeting of ${longDay(previousDate)}`
+  const since =
+    previousDate === null ? 'before this meeting' : `since the meeting of ${longDay(previousDate)}`
   return [
     table(
       [
@@ -81,27 +82,31 @@ function promiseBlocks({ actions, advice }: ChairBrief): LayoutBlock[] {
     heading(3, 'Open actions'),
     table(
       [
-        ['Number', 18],
-        ['Action', 40],
+        ['Number', 17],
+        ['Action', 39],
         ['Owner', 20],
-        ['Due', 22],
+        ['Due', 24],
       ],
       0,
-      actions.map((each) => [each.number, each.text, each.owner, dueWords(each)]),
+      actions.map((each) => [each.number, words(each), each.owner, dueWords(each)]),
       'No action is open.',
     ),
     heading(3, 'Advice given in the last twelve months'),
     table(
       [
-        ['Number', 18],
-        ['Advice', 60],
-        ['Given on', 22],
+        ['Number', 17],
+        ['Advice', 59],
+        ['Given on', 24],
       ],
       0,
-      advice.map((each) => [each.number, each.text, longDay(each.meetingDate)]),
+      advice.map((each) => [each.number, words(each), longDay(each.meetingDate)]),
       'No advice was given in the last twelve months.',
     ),
   ]
+}
+
+function words({ text, restricted }: { text: string; restricted: boolean }): string {
+  return restricted ? `${text} (restricted)` : text
 }
 
 function dueWords({ due, overdueDays }: ChairBrief['actions'][number]): string {

@@ -41,8 +41,8 @@ export type ChairBrief = {
   guests: string[]
   /** Restricted items with their reason; null when this copy is without them. */
   sensitive: { number: number; startsAt: string; title: string; reason: string }[] | null
-  actions: Omit<BriefPromise, 'restricted'>[]
-  advice: Omit<BriefAdvice, 'restricted'>[]
+  actions: BriefPromise[]
+  advice: BriefAdvice[]
   quorum: { needed: number; coming: number; of: number; missing: string; sltComing: boolean }
 }
 
@@ -58,10 +58,7 @@ export function chairBrief(record: BriefRecord, audience: Audience): ChairBrief 
     state: state === 'expected' ? ('present' as const) : state,
   }))
   const standing = quorum(record.rule, record.formalMembers, ifAllCome)
-  const shown = <Row extends { restricted: boolean }>(rows: readonly Row[]) =>
-    rows
-      .filter((row) => withRestricted || !row.restricted)
-      .map(({ restricted: _restricted, ...row }) => row)
+  const isShown = (row: { restricted: boolean }) => withRestricted || !row.restricted
   return {
     title: `Chair’s brief: ${meeting.group}, ${longDay(meeting.date)}`,
     meeting,
@@ -77,8 +74,8 @@ export function chairBrief(record: BriefRecord, audience: Audience): ChairBrief 
           .filter((item) => item.restricted !== '')
           .map(({ number, startsAt, title, restricted }) => ({ number, startsAt, title, reason: restricted }))
       : null,
-    actions: shown(record.actions),
-    advice: shown(record.advice),
+    actions: record.actions.filter(isShown),
+    advice: record.advice.filter(isShown),
     quorum: {
       needed: standing.needed,
       coming: standing.here,

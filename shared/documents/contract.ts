@@ -9,7 +9,11 @@ import { Audience, comesAs, DocumentFormat, DocumentKind } from './kinds.ts'
 export const DOCUMENT_READERS = ['secretariat', 'chair', 'slt'] as const satisfies readonly UserRole[]
 
 /** A document of a meeting, and how it stands: `blocked` says why it cannot be written yet, `restricted` whether anything in it is. */
-export const DocumentOffer = z.object({ document: DocumentKind, blocked: z.string(), restricted: z.boolean() })
+export const DocumentOffer = z.object({
+  document: DocumentKind,
+  blocked: z.string(),
+  restricted: z.boolean(),
+})
 export type DocumentOffer = z.infer<typeof DocumentOffer>
 
 export const SaveDocument = z
@@ -25,7 +29,10 @@ export const SavedDocument = z.object({ saved: z.boolean(), fileName: z.string()
 export type SavedDocument = z.infer<typeof SavedDocument>
 
 export const documents = {
-  offered: procedure(DOCUMENT_READERS, 'Which documents a meeting has now, and whether anything in them is restricted')
+  offered: procedure(
+    DOCUMENT_READERS,
+    'Which documents a meeting has now, and whether anything in them is restricted',
+  )
     .input(z.object({ meetingId: Id }))
     .output(z.array(DocumentOffer)),
   save: procedure(

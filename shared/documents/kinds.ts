@@ -36,9 +36,15 @@ export function comesAs(document: DocumentKind, format: DocumentFormat): boolean
 /** Whether restricted items and paragraphs are in a document. The person chooses each time. */
 export const Audience = z.enum(['with restricted', 'without restricted'])
 export type Audience = z.infer<typeof Audience>
-export const AUDIENCE_LABELS = {
-  'with restricted': 'For members: with restricted items, OFFICIAL-SENSITIVE',
+/** What every page of a copy says of itself, beside its marking. */
+export const AUDIENCE_WORDS = {
+  'with restricted': 'For members: with restricted items',
   'without restricted': 'Without restricted items',
+} satisfies Record<Audience, string>
+/** The choice as it is offered: with the marking the copy will carry. */
+export const AUDIENCE_LABELS = {
+  'with restricted': `${AUDIENCE_WORDS['with restricted']}, OFFICIAL-SENSITIVE`,
+  'without restricted': AUDIENCE_WORDS['without restricted'],
 } satisfies Record<Audience, string>
 
 const NOT_BEGUN: readonly MeetingState[] = ['planned', 'agenda draft', 'agenda agreed']

@@ -33,7 +33,13 @@ export type MeetingDocument = {
 }
 
 /** Somebody on the attendance. `attendance` is what the screen says: "Present", "Apologies", "From item 4". */
-export type Attendee = { name: string; capacity: string; attendance: string; expected: boolean; apologies: boolean }
+export type Attendee = {
+  name: string
+  capacity: string
+  attendance: string
+  expected: boolean
+  apologies: boolean
+}
 
 /** An agenda item with its clock times. Withheld: its open title, and nothing else of it. */
 export type DocumentItem = {

@@ -1,6 +1,11 @@
 import { addMinutes, localClock, longDay } from '../dates.ts'
 import type { MeetingWhole } from '../meetings/contract.ts'
-import { type AgendaItem, ATTENDANCE_LABELS, MEETING_KIND_LABELS, type MeetingState } from '../meetings/entities.ts'
+import {
+  type AgendaItem,
+  ATTENDANCE_LABELS,
+  MEETING_KIND_LABELS,
+  type MeetingState,
+} from '../meetings/entities.ts'
 import { agendaLength, clockTimes, type TimedItem } from '../meetings/rules.ts'
 import type { MinuteNode } from '../minutes/document.ts'
 import { CAPACITY_LABELS } from '../people/entities.ts'
@@ -111,11 +116,15 @@ type Standing = Pick<MeetingDocument, 'standing' | 'standingWords'>
 const AGENDA_OPEN: readonly MeetingState[] = ['planned', 'agenda draft']
 
 function agendaStanding({ meeting }: MeetingRecord): Standing {
-  if (meeting.state === 'cancelled') return { standing: 'cancelled', standingWords: 'This meeting is cancelled' }
+  if (meeting.state === 'cancelled')
+    return { standing: 'cancelled', standingWords: 'This meeting is cancelled' }
   if (AGENDA_OPEN.includes(meeting.state))
     return { standing: 'draft', standingWords: 'Draft, not yet agreed by chair and SLT' }
   const agreed = [meeting.agendaAgreedByChair, meeting.agendaAgreedBySlt].every((each) => each !== null)
-  return { standing: 'approved', standingWords: agreed ? 'Agreed by chair and SLT' : 'As the meeting was held' }
+  return {
+    standing: 'approved',
+    standingWords: agreed ? 'Agreed by chair and SLT' : 'As the meeting was held',
+  }
 }
 
 /** Anything not approved is a draft (domain.md R38). */
@@ -135,7 +144,8 @@ export function holdsRestricted(record: MeetingRecord, withText: boolean): boole
 }
 
 function isRestricted(node: MinuteNode, lines: ReadonlySet<string>): boolean {
-  if (node.type === 'restricted' || (typeof node.attrs?.id === 'string' && lines.has(node.attrs.id))) return true
+  if (node.type === 'restricted' || (typeof node.attrs?.id === 'string' && lines.has(node.attrs.id)))
+    return true
   return (node.content ?? []).some((child) => isRestricted(child, lines))
 }
 

@@ -1,7 +1,7 @@
 import { longDay, weekday } from '../dates.ts'
 import { LINE_LABELS, type LineKind } from '../minutes/document.ts'
 import type { DocumentBlock, DocumentItem, DocumentLine, MeetingDocument } from './meeting-document.ts'
-import { AUDIENCE_LABELS } from './kinds.ts'
+import { AUDIENCE_WORDS } from './kinds.ts'
 import { facts, heading, type Layout, type LayoutBlock, paragraph, plain, table } from './layout.ts'
 
 /** On everything that is not approved (domain.md R38). */
@@ -26,7 +26,7 @@ export function frameOf(document: MeetingDocument, title: string): Omit<Layout, 
     title,
     eyebrow: document.office,
     marking: document.marking,
-    audience: AUDIENCE_LABELS[document.audience],
+    audience: AUDIENCE_WORDS[document.audience],
     draft: document.standing === 'draft' ? DRAFT : '',
     example: document.isExample,
   }
@@ -53,7 +53,7 @@ function agendaBlocks(document: MeetingDocument): LayoutBlock[] {
       Access: document.access,
       Agenda: document.standingWords,
       Apologies: apologies.map((each) => each.name).join(', '),
-      Marking: `${document.marking}. ${AUDIENCE_LABELS[document.audience]}`,
+      Marking: `${document.marking}. ${AUDIENCE_WORDS[document.audience]}`,
     }),
     heading(2, 'Agenda'),
     agendaTable(document),
@@ -62,19 +62,20 @@ function agendaBlocks(document: MeetingDocument): LayoutBlock[] {
 
 /** The agenda with its clock times. */
 export function agendaTable(document: MeetingDocument): LayoutBlock {
+  const isLed = document.items.some((item) => item.presenter !== '')
+  const columns = [
+    ['Time', 17],
+    ['Item', isLed ? 43 : 61],
+    ['Purpose', isLed ? 18 : 22],
+  ] as const
   return table(
-    [
-      ['Time', 17],
-      ['Item', 43],
-      ['Purpose', 18],
-      ['Led by', 22],
-    ],
+    isLed ? [...columns, ['Led by', 22]] : columns,
     1,
     document.items.map((item) => [
       timesOf(item),
       `${item.number}. ${item.title}`,
       item.restricted === '' ? item.purpose : `${item.purpose} (restricted)`,
-      item.presenter,
+      ...(isLed ? [item.presenter] : []),
     ]),
     'There is nothing on the agenda yet.',
   )
@@ -94,14 +95,14 @@ function minutesBlocks(document: MeetingDocument): LayoutBlock[] {
       Quorum: `${quorum.quorate ? 'Quorate' : 'Not quorate'}: ${quorum.words}`,
       'SLT present': quorum.sltPresent ? 'Yes' : 'No',
       Minutes: document.standingWords,
-      Marking: `${document.marking}. ${AUDIENCE_LABELS[document.audience]}`,
+      Marking: `${document.marking}. ${AUDIENCE_WORDS[document.audience]}`,
     }),
     heading(2, 'Attendance'),
     table(
       [
-        ['Name', 45],
-        ['Capacity', 25],
-        ['Attendance', 30],
+        ['Name', 40],
+        ['Capacity', 22],
+        ['Attendance', 38],
       ],
       0,
       document.attendance.map((each) => [each.name, each.capacity, each.attendance]),
@@ -180,13 +181,18 @@ function linesBlocks(kind: LineKind, lines: readonly DocumentLine[]): LayoutBloc
     kind === 'action'
       ? table(
           [
-            ['Number', 18],
-            ['Action', 42],
-            ['Owner', 22],
-            ['Due', 18],
+            ['Number', 17],
+            ['Action', 39],
+            ['Owner', 20],
+            ['Due', 24],
           ],
           0,
-          own.map((line) => [line.number, text(line), line.owner, line.due === null ? '' : longDay(line.due)]),
+          own.map((line) => [
+            line.number,
+            text(line),
+            line.owner,
+            line.due === null ? '' : longDay(line.due),
+          ]),
           '',
         )
       : table(

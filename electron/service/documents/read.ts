@@ -54,7 +54,10 @@ export async function readBrief(context: OpenContext, meetingId: string): Promis
   // Owed at this meeting is what was promised at earlier ones.
   const owed = actions.filter((action) => action.meetingDate < date)
   const advice = await readAdviceGiven(db, groupId, addDays(date, -A_YEAR), date)
-  const closed = await restrictedItems(db, [...owed, ...advice].map((each) => each.itemId))
+  const closed = await restrictedItems(
+    db,
+    [...owed, ...advice].map((each) => each.itemId),
+  )
   const isRestricted = (row: { restricted: boolean; itemId: string }) =>
     row.restricted || closed.has(row.itemId)
   return {

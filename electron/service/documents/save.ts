@@ -55,7 +55,10 @@ function withExtension(path: string, format: string): string {
   if (extname(path).toLowerCase() === `.${format}`) return path
   const whole = `${path}.${format}`
   if (existsSync(whole))
-    throw new Refusal('FILE_EXISTS', `There is already a file “${basename(whole)}” there. Choose another name.`)
+    throw new Refusal(
+      'FILE_EXISTS',
+      `There is already a file “${basename(whole)}” there. Choose another name.`,
+    )
   return whole
 }
 

@@ -82,15 +82,21 @@ export const AGENDA: AgendaItemFields[] = [
   { ...ITEM, title: 'Any other business & date of next meeting', minutes: 15 },
 ]
 
-const PEOPLE: { name: string; title?: string; capacity: Capacity; startedOn?: string; mark: AttendanceState; note?: string }[] =
-  [
-    { name: 'Ana Petrov', capacity: 'chair', mark: 'present' },
-    { name: 'Bo Adeyemi', capacity: 'formal', mark: 'online' },
-    { name: 'Cy Rahman', capacity: 'formal', mark: 'part', note: 'from item 2, left after item 3' },
-    { name: 'Dee O’Connor', capacity: 'formal', startedOn: '2026-10-01', mark: 'apologies' },
-    { name: 'Eli Marsh', title: 'Superintendent', capacity: 'slt', mark: 'present' },
-    { name: 'Flo Nwosu', capacity: 'informal', mark: 'absent' },
-  ]
+const PEOPLE: {
+  name: string
+  title?: string
+  capacity: Capacity
+  startedOn?: string
+  mark: AttendanceState
+  note?: string
+}[] = [
+  { name: 'Ana Petrov', capacity: 'chair', mark: 'present' },
+  { name: 'Bo Adeyemi', capacity: 'formal', mark: 'online' },
+  { name: 'Cy Rahman', capacity: 'formal', mark: 'part', note: 'from item 2, left after item 3' },
+  { name: 'Dee O’Connor', capacity: 'formal', startedOn: '2026-10-01', mark: 'apologies' },
+  { name: 'Eli Marsh', title: 'Superintendent', capacity: 'slt', mark: 'present' },
+  { name: 'Flo Nwosu', capacity: 'informal', mark: 'absent' },
+]
 
 export type Story = { groupId: string; earlier: MeetingWhole; meeting: MeetingWhole }
 
@@ -176,10 +182,11 @@ async function writeMinutes(office: TestOffice, whole: MeetingWhole): Promise<vo
   await write(office, whole, 1, [
     { type: 'heading', attrs: { level: 3 }, content: [text('What the figures show')] },
     paragraph('Searches rose by ', text('12 per cent', 'bold'), ' since ', text('June', 'italic'), '.'),
-    list('bulletList', [
-      paragraph('Most were near the station;'),
-      list('bulletList', [paragraph('half of them after 20:00')]),
-    ], [paragraph('few led to an arrest.'), restricted('', paragraph(`Point about ${CANARIES.pointInList}`))]),
+    list(
+      'bulletList',
+      [paragraph('Most were near the station;'), list('bulletList', [paragraph('half of them after 20:00')])],
+      [paragraph('few led to an arrest.'), restricted('', paragraph(`Point about ${CANARIES.pointInList}`))],
+    ),
     restricted(
       `Names ${CANARIES.paragraphReason}`,
       paragraph(`A family was spoken of: ${CANARIES.paragraph}.`),

@@ -25,12 +25,10 @@ export const DOCUMENT_COLOURS = {
 /** Runs cut at their line breaks, in text every format can carry. */
 export function runParts(runs: readonly TextRun[]): (TextRun | 'break')[] {
   return runs.flatMap((run) =>
-    run.text
-      .split('\n')
-      .flatMap((line, index): (TextRun | 'break')[] => {
-        const part = { ...run, text: plainText(line) }
-        const words = part.text === '' ? [] : [part]
-        return index === 0 ? words : ['break', ...words]
-      }),
+    run.text.split('\n').flatMap((line, index): (TextRun | 'break')[] => {
+      const part = { ...run, text: plainText(line) }
+      const words = part.text === '' ? [] : [part]
+      return index === 0 ? words : ['break', ...words]
+    }),
   )
 }

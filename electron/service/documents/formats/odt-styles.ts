@@ -6,7 +6,14 @@ const { ink, soft, edge, accent, tint, red, notice, warning } = DOCUMENT_COLOURS
 /** The name spaces of OpenDocument 1.3 that are used here, for the root of each part. */
 export const NAME_SPACES = html`xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"`
 
-type Look = { name: string; shown: string; parent?: string; outline?: number; paragraph: Markup; text: Markup }
+type Look = {
+  name: string
+  shown: string
+  parent?: string
+  outline?: number
+  paragraph: Markup
+  text: Markup
+}
 
 const bar = (colour: string) => html`fo:border-left="0.079cm solid #${colour}" fo:padding-left="0.28cm"`
 
@@ -47,7 +54,12 @@ const PARAGRAPHS: Look[] = [
     paragraph: html`fo:margin-left="1.2cm" fo:margin-top="0cm" ${bar(red)}`,
     text: html``,
   },
-  { name: 'Eyebrow', shown: 'Eyebrow', paragraph: html`fo:margin-bottom="0.1cm"`, text: html`fo:color="#${soft}"` },
+  {
+    name: 'Eyebrow',
+    shown: 'Eyebrow',
+    paragraph: html`fo:margin-bottom="0.1cm"`,
+    text: html`fo:color="#${soft}"`,
+  },
   { name: 'Fact', shown: 'Fact', paragraph: html`fo:margin-bottom="0.03cm"`, text: html`` },
   {
     name: 'Soft',
@@ -83,14 +95,13 @@ const PARAGRAPHS: Look[] = [
   {
     name: 'Restricted_20_numbered',
     shown: 'Restricted numbered paragraph',
-    parent: 'Numbered',
-    paragraph: html`fo:margin-bottom="0cm" fo:padding-bottom="0.15cm" ${bar(red)}`,
+    paragraph: html`fo:margin-left="2.4cm" fo:text-indent="-1.2cm" fo:margin-bottom="0cm" fo:padding-bottom="0.15cm" ${bar(red)}`,
     text: html``,
   },
   {
     name: 'Minute_20_line',
     shown: 'Action, decision or advice',
-    paragraph: html`fo:margin-left="1.4cm" fo:margin-bottom="0cm" fo:background-color="#${tint}" ${bar(accent)}`,
+    paragraph: html`fo:margin-left="1.2cm" fo:margin-bottom="0cm" fo:background-color="#${tint}" ${bar(accent)}`,
     text: html``,
   },
   {
@@ -113,7 +124,19 @@ const PARAGRAPHS: Look[] = [
     paragraph: html`fo:margin-bottom="0.1cm"`,
     text: html``,
   },
-  { name: 'Cell', shown: 'Table text', paragraph: html`fo:margin-bottom="0cm"`, text: html`fo:font-size="11pt"` },
+  {
+    name: 'Restricted_20_list',
+    shown: 'Restricted list',
+    parent: 'List',
+    paragraph: html`fo:margin-bottom="0cm" fo:padding-bottom="0.1cm" ${bar(red)}`,
+    text: html``,
+  },
+  {
+    name: 'Cell',
+    shown: 'Table text',
+    paragraph: html`fo:margin-bottom="0cm"`,
+    text: html`fo:font-size="11pt"`,
+  },
   {
     name: 'Cell_20_name',
     shown: 'Table row name',
@@ -141,7 +164,7 @@ function paragraphStyle({ name, shown, parent = 'Standard', outline, paragraph, 
   const tabs =
     name === 'Page_20_edge'
       ? html`<style:tab-stops><style:tab-stop style:position="17cm" style:type="right"/></style:tab-stops>`
-      : name === 'Numbered'
+      : name.endsWith('umbered')
         ? html`<style:tab-stops><style:tab-stop style:position="0cm"/></style:tab-stops>`
         : null
   return html`<style:style style:name="${name}" style:display-name="${shown}" style:family="paragraph" style:parent-style-name="${parent}"${level}><style:paragraph-properties ${paragraph}>${tabs}</style:paragraph-properties><style:text-properties ${text}/></style:style>
@@ -174,7 +197,7 @@ ${levels((depth, place) => html`<text:list-level-style-number text:level="${dept
 `
 
 /** A4 with the space for marking and page number at its edges. */
-export const PAGE_LAYOUT = html`<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" style:print-orientation="portrait" fo:margin-top="1.1cm" fo:margin-bottom="1cm" fo:margin-left="2cm" fo:margin-right="2cm"/><style:header-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-bottom="0.6cm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.5cm"/></style:footer-style></style:page-layout>
+export const PAGE_LAYOUT = html`<style:page-layout style:name="A4"><style:page-layout-properties fo:page-width="21cm" fo:page-height="29.7cm" style:print-orientation="portrait" fo:margin-top="1.1cm" fo:margin-bottom="1cm" fo:margin-left="2cm" fo:margin-right="2cm"/><style:header-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-bottom="0.9cm"/></style:header-style><style:footer-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.5cm"/></style:footer-style></style:page-layout>
 `
 /** How tables and the words across a page are drawn. */
 export const TABLE_STYLES = html`<style:style style:name="Table" style:family="table"><style:table-properties style:width="17cm" table:align="left" fo:margin-bottom="0.2cm" style:may-break-between-rows="true"/></style:style>

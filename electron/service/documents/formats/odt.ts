@@ -32,8 +32,10 @@ export async function drawOdt(layout: Layout, now: Date): Promise<Uint8Array> {
 function manifest(names: readonly string[]): Markup {
   return html`<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
 <manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${MIME_TYPE}"/>
-${names.map((name) => html`<manifest:file-entry manifest:full-path="${name}" manifest:media-type="text/xml"/>
-`)}</manifest:manifest>
+${names.map(
+  (name) => html`<manifest:file-entry manifest:full-path="${name}" manifest:media-type="text/xml"/>
+`,
+)}</manifest:manifest>
 `
 }
 
@@ -56,13 +58,24 @@ ${PAGE_LAYOUT}${layout.draft !== '' && WATERMARK_STYLE}</office:automatic-styles
 `
 }
 
-const WATERMARK_STYLE = html`<style:style style:name="Across" style:family="graphic"><style:graphic-properties draw:stroke="none" draw:fill="solid" draw:fill-color="#${DOCUMENT_COLOURS.watermark}" draw:opacity="50%" style:run-through="background" style:wrap="run-through" style:vertical-pos="middle" style:vertical-rel="page" style:horizontal-pos="center" style:horizontal-rel="page" draw:auto-grow-height="false" draw:auto-grow-width="false"/></style:style>
+const WATERMARK_STYLE = html`<style:style style:name="Across" style:family="graphic"><style:graphic-properties draw:stroke="none" draw:fill="solid" draw:fill-color="#${DOCUMENT_COLOURS.watermark}" draw:opacity="50%" style:run-through="background" style:wrap="run-through" style:vertical-pos="middle" style:vertical-rel="page-content" style:horizontal-pos="center" style:horizontal-rel="page-content" draw:auto-grow-height="false" draw:auto-grow-width="false"/></style:style>
 `
 
 /** The words across every page, as a drawn text anchored in the header, the way office programs write a watermark. */
 function watermark(words: string): Markup {
-  return html`<draw:custom-shape text:anchor-type="char" draw:z-index="0" draw:name="PowerPlusWaterMarkObject1" draw:style-name="Across" svg:width="17.6cm" svg:height="1.76cm" draw:transform="rotate (0.785398163397448) translate (3.6cm 20.4cm)"><text:p>${words}</text:p><draw:enhanced-geometry svg:viewBox="0 0 21600 21600" draw:text-areas="0 0 21600 21600" draw:text-path="true" draw:text-path-mode="shape" draw:text-path-scale="path" draw:text-path-same-letter-heights="false" draw:type="fontwork-plain-text" draw:modifiers="10800" draw:enhanced-path="M @3 0 L @5 0 N M @6 21600 L @7 21600 N"><draw:equation draw:name="f0" draw:formula="$0 -10800"/><draw:equation draw:name="f1" draw:formula="@0 *2"/><draw:equation draw:name="f2" draw:formula="abs(@1 )"/><draw:equation draw:name="f3" draw:formula="if(@1 ,0,@2 )"/><draw:equation draw:name="f4" draw:formula="21600-@2 "/><draw:equation draw:name="f5" draw:formula="if(@1 ,@4 ,21600)"/><draw:equation draw:name="f6" draw:formula="if(@1 ,@2 ,0)"/><draw:equation draw:name="f7" draw:formula="if(@1 ,21600,@4 )"/></draw:enhanced-geometry></draw:custom-shape>`
+  return html`<draw:custom-shape text:anchor-type="char" draw:z-index="0" draw:name="PowerPlusWaterMarkObject1" draw:style-name="Across" svg:width="17.64cm" svg:height="1.64cm" draw:transform="rotate (0.785398163397448) translate (1.68cm 18.69cm)"><text:p>${words}</text:p><draw:enhanced-geometry draw:text-path="true" draw:text-path-mode="shape" draw:text-path-scale="path" draw:text-path-same-letter-heights="false" svg:viewBox="0 0 21600 21600" draw:text-areas="0 0 21600 21600" draw:type="fontwork-plain-text" draw:modifiers="10800" draw:enhanced-path="M ?f3 0 L ?f5 0 N M ?f6 21600 L ?f7 21600 N">${EQUATIONS.map((formula, index) => html`<draw:equation draw:name="f${index}" draw:formula="${formula}"/>`)}</draw:enhanced-geometry></draw:custom-shape>`
 }
+
+const EQUATIONS = [
+  '$0 -10800',
+  '?f0 *2',
+  'abs(?f1 )',
+  'if(?f1 ,0,?f2 )',
+  '21600-?f2 ',
+  'if(?f1 ,?f4 ,21600)',
+  'if(?f1 ,?f2 ,0)',
+  'if(?f1 ,21600,?f4 )',
+]
 
 function content(layout: Layout): Markup {
   const tables = layout.blocks.filter((block) => block.kind === 'table')
@@ -70,12 +83,12 @@ function content(layout: Layout): Markup {
   return html`<office:document-content ${NAME_SPACES}>${FONTS}
 <office:automatic-styles>
 ${TABLE_STYLES}${tables.map((table) =>
-    table.columns.map(
-      (column, index) =>
-        html`<style:style style:name="${nameOf(table)}.${index + 1}" style:family="table-column"><style:table-column-properties style:column-width="${((TEXT_WIDTH * column.width) / 100).toFixed(2)}cm"/></style:style>
+  table.columns.map(
+    (column, index) =>
+      html`<style:style style:name="${nameOf(table)}.${index + 1}" style:family="table-column"><style:table-column-properties style:column-width="${((TEXT_WIDTH * column.width) / 100).toFixed(2)}cm"/></style:style>
 `,
-    ),
-  )}</office:automatic-styles>
+  ),
+)}</office:automatic-styles>
 <office:body><office:text>
 ${layout.example && plainParagraph('Notice', EXAMPLE_WORDS)}${plainParagraph('Eyebrow', layout.eyebrow)}${drawHeading(1, 'Heading_20_1', layout.title)}${layout.blocks.map((block) => drawBlock(block, nameOf))}</office:text></office:body>
 </office:document-content>
@@ -134,14 +147,14 @@ function drawParagraph(block: Extract<LayoutBlock, { kind: 'paragraph' }>): Mark
 }
 
 /** Nested points stand in a list of their own inside the point above them. */
-function drawList({ ordered, points }: Extract<LayoutBlock, { kind: 'list' }>): Content {
+function drawList({ ordered, points, aside }: Extract<LayoutBlock, { kind: 'list' }>): Content {
   const draw = (from: number, level: number): { drawn: Markup; next: number } => {
     const items: Content[] = []
     let index = from
     for (let point = points[index]; point && point.level >= level; point = points[index]) {
       const below = points[index + 1]
       const nested = below && below.level > level ? draw(index + 1, level + 1) : null
-      items.push(html`<text:list-item>${plainParagraph('List', drawRuns(point.text))}${nested?.drawn}</text:list-item>
+      items.push(html`<text:list-item>${plainParagraph(aside ? 'Restricted_20_list' : 'List', drawRuns(point.text))}${nested?.drawn}</text:list-item>
 `)
       index = nested?.next ?? index + 1
     }
@@ -161,10 +174,16 @@ function drawTable(table: LayoutTable, name: string): Markup {
     html`<table:table-cell table:style-name="Cell" office:value-type="string">${plainParagraph(style, lines(text))}</table:table-cell>`
   const styleOf = (index: number) => (index === table.heading ? 'Cell_20_name' : 'Cell')
   return html`<table:table table:name="${name}" table:style-name="Table">
-${table.columns.map((_, index) => html`<table:table-column table:style-name="${name}.${index + 1}"/>
-`)}<table:table-header-rows><table:table-row table:style-name="Row">${table.columns.map((column) => cell('Cell_20_heading', column.title))}</table:table-row></table:table-header-rows>
-${table.rows.map((row) => html`<table:table-row table:style-name="Row">${row.map((text, index) => cell(styleOf(index), text))}</table:table-row>
-`)}</table:table>
+${table.columns.map(
+  (_, index) => html`<table:table-column table:style-name="${name}.${index + 1}"/>
+`,
+)}<table:table-header-rows><table:table-row table:style-name="Row">${table.columns.map((column) => cell('Cell_20_heading', column.title))}</table:table-row></table:table-header-rows>
+${table.rows.map(
+  (
+    row,
+  ) => html`<table:table-row table:style-name="Row">${row.map((text, index) => cell(styleOf(index), text))}</table:table-row>
+`,
+)}</table:table>
 `
 }
 

@@ -178,7 +178,7 @@ ol, ul { padding-left: 16pt; }
 li > ol, li > ul { margin-top: 2pt; }
 .across { position: fixed; inset: 0; display: grid; place-items: center; z-index: -1; color: #f3e9e8; font-size: 42pt; font-weight: bold; white-space: nowrap; transform: rotate(-52deg); }
 .draft, .example { margin: 0 0 10pt; padding: 5pt 9pt; }
-.draft { color: ${RED}; border: 1px solid ${RED}; }
+.draft { color: ${RED}; background: #fdecea; }
 .example { color: ${COLOURS.warning[0]}; background: ${COLOURS.notice[0]}; }
 .eyebrow { margin: 0 0 4pt; color: ${SOFT}; }
 .facts { list-style: none; padding-left: 0; margin-top: 10pt; }
@@ -200,5 +200,5 @@ p.label { color: ${RED}; font-weight: bold; break-after: avoid; }
 p.aside, h4.aside { margin-top: 0; padding-top: 6pt; }
 ol.aside, ul.aside { margin-top: 0; padding: 6pt 0 0 25pt; }
 .line.aside { margin-top: 0; padding-left: 10pt; }
-p.numbered.aside { margin-left: 0; }
+p.numbered.aside { padding-top: 6pt; }
 `
