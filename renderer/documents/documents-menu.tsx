@@ -53,7 +53,7 @@ function OpenMenu({ whole: { meeting, items } }: { whole: MeetingWhole }) {
             return (
               <Fragment key={document}>
                 <Menu.Label>{DOCUMENT_LABELS[document]}</Menu.Label>
-                {blocked !== '' && <p className={classes.blocked}>{blocked}</p>}
+                {blocked !== '' && <div className={classes.blocked}>{blocked}</div>}
                 {blocked === '' &&
                   DOCUMENT_FORMATS[document].map((format) => (
                     <Menu.Item

@@ -36,6 +36,7 @@ export function RestrictedChoice({ wanted, onChoose, onClose }: RestrictedChoice
                 key={audience}
                 variant="default"
                 justify="flex-start"
+                className={classes.choice ?? ''}
                 data-autofocus={index === 0 || undefined}
                 onClick={() => onChoose(shown, audience)}
               >

@@ -61,12 +61,7 @@ function OpenMeeting({ whole }: { whole: MeetingWhole }) {
         </span>
       }
       closeTo={params.get('show') === 'past' ? '/meetings?show=past' : '/meetings'}
-      actions={
-        <>
-          <MeetingActions whole={whole} begun={begun} minutes={minutes} />
-          <DocumentsMenu whole={whole} />
-        </>
-      }
+      actions={<MeetingActions whole={whole} begun={begun} minutes={minutes} />}
     >
       {note && <p className={classes.note}>{note}</p>}
       <Tabs
@@ -94,7 +89,8 @@ function OpenMeeting({ whole }: { whole: MeetingWhole }) {
 
 type MeetingActionsProps = { whole: MeetingWhole; begun: boolean; minutes: string }
 
-function MeetingActions({ whole: { meeting }, begun, minutes }: MeetingActionsProps) {
+function MeetingActions({ whole, begun, minutes }: MeetingActionsProps) {
+  const { meeting } = whole
   const navigate = useNavigate()
   const role = useSignedIn()?.role ?? null
   const [cancelling, setCancelling] = useState(false)
@@ -120,6 +116,7 @@ function MeetingActions({ whole: { meeting }, begun, minutes }: MeetingActionsPr
           Begin the meeting
         </Button>
       )}
+      <DocumentsMenu whole={whole} />
       {mayKeep && (
         <Menu position="bottom-end">
           <Menu.Target>
