@@ -1,6 +1,7 @@
 import './plain-errors.ts'
 import { actions } from './actions/contract.ts'
 import { decisions } from './decisions/contract.ts'
+import { documents } from './documents/contract.ts'
 import { groups } from './groups/contract.ts'
 import { meetings } from './meetings/contract.ts'
 import { minutes } from './minutes/contract.ts'
@@ -21,6 +22,7 @@ export const contract = {
   actions,
   decisions,
   papers,
+  documents,
   publishing,
   search,
   today,

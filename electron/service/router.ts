@@ -18,5 +18,6 @@ export const router = {
   today: lazy(async () => ({ default: (await import('./today.ts')).today })),
   search: lazy(async () => ({ default: (await import('./search.ts')).search })),
   papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
+  documents: lazy(async () => ({ default: (await import('./documents/handlers.ts')).documents })),
   publishing: lazy(async () => ({ default: (await import('./publishing/handlers.ts')).publishing })),
 } satisfies Router<Contract, CallContext>

@@ -9,6 +9,7 @@ import { whyNotMovable } from '../../shared/meetings/moving.ts'
 import { canStep } from '../../shared/meetings/rules.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
 import { shortDay, weekday } from '../../shared/dates.ts'
+import { DocumentsMenu } from '../documents/documents-menu.tsx'
 import { api, orpc } from '../service.ts'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { AccessPanel } from '../papers/access-panel.tsx'
@@ -104,7 +105,8 @@ function movedWords({ movedFrom, movedReason, date }: MeetingWhole['meeting']): 
 
 type MeetingActionsProps = { whole: MeetingWhole; begun: boolean; minutes: string }
 
-function MeetingActions({ whole: { meeting }, begun, minutes }: MeetingActionsProps) {
+function MeetingActions({ whole, begun, minutes }: MeetingActionsProps) {
+  const { meeting } = whole
   const navigate = useNavigate()
   const role = useSignedIn()?.role ?? null
   const [cancelling, setCancelling] = useState(false)
@@ -131,6 +133,7 @@ function MeetingActions({ whole: { meeting }, begun, minutes }: MeetingActionsPr
           Begin the meeting
         </Button>
       )}
+      <DocumentsMenu whole={whole} />
       {mayKeep && (
         <Menu position="bottom-end">
           <Menu.Target>

@@ -21,6 +21,8 @@ export function useProgress<Result>(options: {
   /** What to say when it was stopped half-way, and what to do then. */
   cancelled?: string
   onCancelled?: () => void
+  /** Milliseconds of work, from its first report, before the dialog appears; none when what is usually done at once should not flash. */
+  quietFor?: number
 }) {
   const [standing, setStanding] = useState<Standing | null>(null)
   const stop = useRef<AbortController | null>(null)
@@ -28,12 +30,22 @@ export function useProgress<Result>(options: {
   const start = async (begin: (signal: AbortSignal) => Promise<Stream<Result>>): Promise<void> => {
     const controller = new AbortController()
     stop.current = controller
-    setStanding({ done: 0, total: 0, cancelling: false })
+    const { quietFor } = options
+    let latest: Step = { done: 0, total: 0 }
+    let timer: number | undefined
+    let isShown = quietFor === undefined
+    const show = () => {
+      isShown = true
+      setStanding({ ...latest, cancelling: controller.signal.aborted })
+    }
+    if (isShown) show()
     try {
       const stream = await begin(controller.signal)
       let step = await stream.next()
       while (!step.done) {
-        setStanding({ ...step.value, cancelling: controller.signal.aborted })
+        latest = step.value
+        if (isShown) show()
+        else timer ??= window.setTimeout(show, quietFor)
         step = await stream.next()
       }
       await refreshEverything()
@@ -46,6 +58,7 @@ export function useProgress<Result>(options: {
         options.onCancelled?.()
       } else toast(sentenceOf(error), { failed: true })
     } finally {
+      window.clearTimeout(timer)
       setStanding(null)
     }
   }

@@ -54,6 +54,14 @@ export function everyScreen(dir: string): Screen[] {
     at('meeting-planned', `/meetings/${planned.id}`),
     at('meeting-held', `/meetings/${draft.id}`),
     at('meeting-attendance', `/meetings/${draft.id}?tab=attendance`),
+    at('meeting-documents', `/meetings/${planned.id}`, (page) =>
+      page.getByRole('button', { name: 'Documents' }).click(),
+    ),
+    at('meeting-restricted-copy', `/meetings/${draft.id}`, async (page) => {
+      await page.getByRole('button', { name: 'Documents' }).click()
+      await page.getByRole('menuitem', { name: 'Minutes, PDF' }).click()
+      await page.getByRole('dialog', { name: /with or without restricted items/ }).waitFor()
+    }),
     at('meeting-history', `/meetings/${draft.id}?tab=history`),
     at('minutes-draft', `/meetings/${draft.id}/minutes`),
     at('minutes-approved', `/meetings/${approved.id}/minutes`),

@@ -32,6 +32,7 @@ export async function finishPdf(printed: Uint8Array, facts: PdfFacts): Promise<U
     const descriptor = drawnFont(object)
     if (descriptor) context.delete(descriptor)
   }
+  nameEmphasis(catalog)
   const metadata = context.stream(utf8(metadataOf(facts, moment)), { Type: 'Metadata', Subtype: 'XML' })
   catalog.set(name('Metadata'), context.register(metadata))
   const id = PDFHexString.of(
@@ -65,6 +66,17 @@ function plainFigure(dict: PDFDict): void {
   if (dict.lookup(name('S')) !== name('Figure') || dict.has(name('Alt')) || dict.has(name('ActualText')))
     return
   dict.set(name('S'), name('Div'))
+}
+
+/** Says what `Strong` and `Em` stand for: readers of this version of PDF do not know them, and would pass over the words. */
+function nameEmphasis(catalog: PDFDict): void {
+  const tree = catalog.lookup(name('StructTreeRoot'))
+  if (!(tree instanceof PDFDict)) return
+  const known = tree.lookup(name('RoleMap'))
+  const roles = known instanceof PDFDict ? known : tree.context.obj({})
+  for (const emphasis of ['Strong', 'Em'])
+    if (!roles.has(name(emphasis))) roles.set(name(emphasis), name('Span'))
+  tree.set(name('RoleMap'), roles)
 }
 
 /** A font drawn in the file itself (Type 3) needs no font program; its descriptor makes checkers look for one. */

@@ -1,0 +1,75 @@
+import type { TextRun } from './meeting-document.ts'
+
+/**
+ * A document as every format draws it, block by block: DOCX, ODT and PDF are each one drawing of this value, so they cannot say different
+ * things.
+ */
+export type Layout = {
+  title: string
+  /** Above the title: the office. */
+  eyebrow: string
+  /** On every page: the marking, and whether restricted items are in it. */
+  marking: string
+  audience: string
+  /** On every page while it is not approved, and across it; '' otherwise. */
+  draft: string
+  example: boolean
+  blocks: LayoutBlock[]
+}
+
+/** `aside`: inside a restricted passage, which is set off from the rest. */
+export type LayoutBlock =
+  | { kind: 'heading'; level: 2 | 3 | 4; text: TextRun[]; aside: boolean }
+  | { kind: 'paragraph'; style: ParagraphStyle; number: string; text: TextRun[]; aside: boolean }
+  | { kind: 'facts'; facts: { name: string; value: string }[] }
+  | { kind: 'list'; ordered: boolean; points: { level: number; text: TextRun[] }[]; aside: boolean }
+  | LayoutTable
+  | { kind: 'line'; label: string; number: string; text: TextRun[]; owed: string; aside: boolean }
+
+/** `soft`: said in passing, under a heading. `label`: names the restricted passage that follows. */
+export type ParagraphStyle = 'body' | 'soft' | 'label'
+
+/** A table whose first row is its heading, repeated on each page. `heading` is the column that names a row; widths are per cent. */
+export type LayoutTable = {
+  kind: 'table'
+  columns: { title: string; width: number }[]
+  heading: number
+  rows: string[][]
+}
+
+export const plain = (text: string): TextRun[] => [{ text, bold: false, italic: false }]
+export const heading = (level: 2 | 3 | 4, text: string): LayoutBlock => ({
+  kind: 'heading',
+  level,
+  text: plain(text),
+  aside: false,
+})
+export const paragraph = (text: string, style: ParagraphStyle = 'body'): LayoutBlock => ({
+  kind: 'paragraph',
+  style,
+  number: '',
+  text: plain(text),
+  aside: false,
+})
+/** Facts, those without a value left out. */
+export const facts = (pairs: Record<string, string>): LayoutBlock => ({
+  kind: 'facts',
+  facts: Object.entries(pairs)
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => ({ name, value })),
+})
+/** A table, or one sentence when there is nothing to list. */
+export const table = (
+  columns: readonly (readonly [title: string, width: number])[],
+  naming: number,
+  rows: string[][],
+  none: string,
+): LayoutBlock =>
+  rows.length === 0
+    ? paragraph(none)
+    : {
+        kind: 'table',
+        columns: columns.map(([title, width]) => ({ title, width })),
+        heading: naming,
+        rows,
+      }
