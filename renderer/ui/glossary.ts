@@ -35,7 +35,8 @@ export const GLOSSARY = {
   },
   question: {
     words: 'Question',
-    meaning: 'Asked at a meeting and kept on this list until somebody answers it. Who asked is not published.',
+    meaning:
+      'Asked at a meeting and kept on this list until somebody answers it. Who asked is not published.',
   },
   cleared: {
     words: 'Cleared',

@@ -84,7 +84,16 @@ function documentItem(
   const times = { number, startsAt, endsAt, minutes }
   if (item.restricted && !withRestricted) {
     const title = item.openTitle.trim() || NO_OPEN_TITLE
-    return { ...times, title, purpose: '', presenter: '', restricted: '', withheld: true, notes: [], blocks: [] }
+    return {
+      ...times,
+      title,
+      purpose: '',
+      presenter: '',
+      restricted: '',
+      withheld: true,
+      notes: [],
+      blocks: [],
+    }
   }
   return {
     ...times,

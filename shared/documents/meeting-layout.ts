@@ -112,7 +112,9 @@ function minutesBlocks(document: MeetingDocument): LayoutBlock[] {
     ),
     heading(2, 'Minutes'),
     ...document.items.flatMap(itemBlocks),
-    ...(['decision', 'action', 'advice', 'question'] as const).flatMap((kind) => linesBlocks(kind, document.lines)),
+    ...(['decision', 'action', 'advice', 'question'] as const).flatMap((kind) =>
+      linesBlocks(kind, document.lines),
+    ),
   ]
 }
 

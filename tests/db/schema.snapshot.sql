@@ -22,31 +22,43 @@ CREATE TRIGGER minute_indexed_again after update of text, deleted_at on minute b
 
 CREATE TABLE "access_check" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "step_free" text not null, "step_free_note" text not null, "hearing_loop" text not null, "hearing_loop_note" text not null, "interpreter" text not null, "interpreter_note" text not null, "time" text not null, "time_note" text not null, "childcare" text not null, "childcare_note" text not null, "travel" text not null, "travel_note" text not null, "online" text not null, "online_note" text not null, "large_print" text not null, "large_print_note" text not null, "faith_calendar" text not null, "faith_calendar_note" text not null);
 
-CREATE TABLE "action" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "owner_id" text references "person" ("id"), "owner" text not null, "due" text, "state" text not null, "state_reason" text not null, constraint "action_number" unique ("group_id", "number"));
+CREATE TABLE "action" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "owner_id" text references "person" ("id"), "owner" text not null, "due" text, "state" text not null, "state_reason" text not null, "snoozed_until" text, "split_from_id" text references "action" ("id"), constraint "action_number" unique ("group_id", "number"));
+
+CREATE TABLE "action_note" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "action_id" text not null references "action" ("id"), "day" text not null, "author" text not null, "text" text not null);
 
 CREATE TABLE "advice" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "given_to" text not null, constraint "advice_number" unique ("group_id", "number"));
 
 CREATE TABLE "advisory_group" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "kind" text not null, "area" text not null, "command_unit" text not null, "slt_lead" text not null, "purpose" text not null, "public_contact" text not null, "slug" text not null, "meetings_per_year" integer not null, "quorum_percent" integer not null, "quorum_at_least" integer not null, "quorum_chair_required" integer not null, "is_example" integer not null, constraint "group_slug" unique ("slug"));
 
-CREATE TABLE "agenda_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "minutes" integer not null, "standing" integer not null, "restricted" integer not null, "position" integer not null);
+CREATE TABLE "agenda_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "minutes" integer not null, "standing" integer not null, "restricted" integer not null, "position" integer not null, "put_off" integer default 0 not null, "put_off_reason" text default '' not null, "origin" text default '' not null, "start_text" text default '' not null);
 
 CREATE TABLE "agenda_template" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null unique references "advisory_group" ("id"), "items" text not null);
 
+CREATE TABLE "amendment" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "paragraph" text not null, "proposed_by_id" text references "person" ("id"), "proposed_by" text not null, "from_text" text not null, "to_text" text not null, "reason" text not null, "state" text not null, "state_reason" text not null);
+
 CREATE TABLE "attendance" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "person_id" text references "person" ("id"), "name" text not null, "capacity" text not null, "state" text not null, "part_note" text not null, "stretches" text default '[]' not null, "stands_in_for" text);
+
+CREATE TABLE "backlog_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "note" text not null, "minutes" integer not null, "restricted" integer not null, "item_id" text references "agenda_item" ("id"));
 
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null);
 
-CREATE TABLE "decision" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, constraint "decision_number" unique ("group_id", "number"));
+CREATE TABLE "decision" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "superseded_by_id" text references "decision" ("id"), constraint "decision_number" unique ("group_id", "number"));
+
+CREATE TABLE "forward_topic" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "year" integer not null, "title" text not null, "purpose" text not null, "minutes" integer not null, "months" text not null);
 
 CREATE TABLE "import_batch" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "file_name" text not null, "group_id" text not null references "advisory_group" ("id"), "imported" integer not null, "rejected" integer not null);
 
 CREATE TABLE "interest" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "attendance_id" text not null references "attendance" ("id"), "text" text not null);
 
-CREATE TABLE "meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "start_time" text not null, "venue" text not null, "online_link" text not null, "access" text not null, "purpose" text not null, "state" text not null, "marking" text not null, "cancelled_reason" text not null, "agenda_agreed_by_chair" text, "agenda_agreed_by_slt" text, "checked_at" text, "circulated_at" text, "approved_at" text, "cleared_at" text, "published_at" text, "approved_at_meeting_id" text references "meeting" ("id"), "approval_note" text not null, "clearance_note" text not null, "agenda_note" text not null, "reopened_reason" text not null, "is_example" integer not null);
+CREATE TABLE "item_template" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "text" text not null, "minutes" integer not null, "restricted" integer not null);
+
+CREATE TABLE "meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "start_time" text not null, "venue" text not null, "online_link" text not null, "access" text not null, "purpose" text not null, "state" text not null, "marking" text not null, "cancelled_reason" text not null, "agenda_agreed_by_chair" text, "agenda_agreed_by_slt" text, "checked_at" text, "circulated_at" text, "approved_at" text, "cleared_at" text, "published_at" text, "approved_at_meeting_id" text references "meeting" ("id"), "approval_note" text not null, "clearance_note" text not null, "agenda_note" text not null, "reopened_reason" text not null, "is_example" integer not null, "agenda_lapsed_by_chair" text, "agenda_lapsed_by_slt" text, "series_id" text default '' not null, "moved_from" text default '' not null, "moved_reason" text default '' not null);
 
 CREATE TABLE "membership" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "capacity" text not null, "number" integer not null, "started_on" text not null, "ends_on" text, "import_id" text references "import_batch" ("id"));
 
 CREATE TABLE "minute" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "item_id" text not null unique references "agenda_item" ("id"), "meeting_id" text not null references "meeting" ("id"), "document" text not null, "text" text not null);
+
+CREATE TABLE "minute_comment" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "paragraph" text not null, "resolved_at" text, "quote" text not null, "text" text not null, "author" text not null, "resolved_by" text not null);
 
 CREATE TABLE "minutes_version" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "version" integer not null, "snapshot" text not null, "hash" text not null, "state" text not null, "approved_by" text not null, "approved_at" text not null, "note" text not null, constraint "minutes_version_number" unique ("meeting_id", "version"));
 
@@ -66,6 +78,10 @@ CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "
 
 CREATE TABLE "published_meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null unique references "meeting" ("id"), "slug" text not null, "first_published" text not null, "updated" text not null, "version" integer not null, "fingerprint" text not null, "value" text not null);
 
+CREATE TABLE "question" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "asked_by_id" text references "person" ("id"), "asked_by" text not null, "answer" text not null, "answered_on" text, "restricted" integer not null, constraint "question_number" unique ("group_id", "number"));
+
+CREATE TABLE "rejected_suggestion" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "suggestion" text not null, "title" text not null);
+
 CREATE TABLE "search_entry" ("id" integer primary key, "kind" text not null, "record_id" text not null unique, "group_id" text);
 
 CREATE TABLE "search_waiting" ("entry_id" integer primary key);
@@ -80,11 +96,17 @@ CREATE TABLE 'search_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTE
 
 CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
+CREATE TABLE "snippet" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "text" text not null);
+
 CREATE INDEX "access_check_meeting" on "access_check" ("meeting_id");
 
 CREATE INDEX "action_item" on "action" ("item_id");
 
 CREATE INDEX "action_meeting" on "action" ("meeting_id");
+
+CREATE INDEX "action_note_action" on "action_note" ("action_id");
+
+CREATE INDEX "action_split_from" on "action" ("split_from_id");
 
 CREATE INDEX "action_state" on "action" ("state", "due");
 
@@ -94,9 +116,15 @@ CREATE INDEX "advice_meeting" on "advice" ("meeting_id");
 
 CREATE INDEX "agenda_item_meeting" on "agenda_item" ("meeting_id", "position");
 
+CREATE INDEX "amendment_meeting" on "amendment" ("meeting_id");
+
 CREATE INDEX "attendance_meeting" on "attendance" ("meeting_id");
 
 CREATE INDEX "attendance_person" on "attendance" ("person_id");
+
+CREATE INDEX "backlog_item_group" on "backlog_item" ("group_id");
+
+CREATE INDEX "backlog_item_item" on "backlog_item" ("item_id");
 
 CREATE INDEX "change_command" on "change" ("command");
 
@@ -110,11 +138,19 @@ CREATE INDEX "decision_item" on "decision" ("item_id");
 
 CREATE INDEX "decision_meeting" on "decision" ("meeting_id");
 
+CREATE INDEX "decision_superseded_by" on "decision" ("superseded_by_id");
+
+CREATE INDEX "forward_topic_year" on "forward_topic" ("group_id", "year");
+
 CREATE INDEX "interest_meeting" on "interest" ("meeting_id");
+
+CREATE INDEX "item_template_group" on "item_template" ("group_id");
 
 CREATE INDEX "meeting_date" on "meeting" ("group_id", "date");
 
 CREATE INDEX "meeting_day" on "meeting" ("date", "start_time", "id");
+
+CREATE INDEX "meeting_series" on "meeting" ("series_id", "date");
 
 CREATE INDEX "meeting_state" on "meeting" ("state", "date", "group_id", "approved_at", "deleted_at");
 
@@ -123,6 +159,8 @@ CREATE INDEX "meeting_waiting" on "meeting" ("state", "group_id", "date", "id", 
 CREATE INDEX "membership_group" on "membership" ("group_id", "capacity");
 
 CREATE INDEX "membership_person" on "membership" ("person_id");
+
+CREATE INDEX "minute_comment_meeting" on "minute_comment" ("meeting_id");
 
 CREATE INDEX "minute_meeting" on "minute" ("meeting_id");
 
@@ -133,3 +171,13 @@ CREATE INDEX "paper_meeting" on "paper" ("meeting_id");
 CREATE INDEX "person_name" on "person" ("name");
 
 CREATE INDEX "publication_meeting" on "publication" ("meeting_id");
+
+CREATE INDEX "question_item" on "question" ("item_id");
+
+CREATE INDEX "question_meeting" on "question" ("meeting_id");
+
+CREATE INDEX "question_open" on "question" ("group_id", "answered_on");
+
+CREATE INDEX "rejected_suggestion_meeting" on "rejected_suggestion" ("meeting_id");
+
+CREATE INDEX "snippet_group" on "snippet" ("group_id");
