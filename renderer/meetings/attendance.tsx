@@ -54,8 +54,8 @@ export function AttendancePanel({ whole }: { whole: MeetingWhole }) {
           <Term of="slt">{quorum.sltPresent ? 'SLT present' : 'No SLT present'}</Term>
         </StateBadge>
         {!quorum.quorate && <span className={classes.missing}>Still missing: {quorum.missing}.</span>}
-        {quorumTurns.map(({ itemId, sentence }) => (
-          <span key={itemId} className={classes.missing}>
+        {quorumTurns.map(({ kind, itemId, sentence }) => (
+          <span key={itemId} className={kind === 'lost' ? classes.missing : classes.again}>
             {sentence}
           </span>
         ))}

@@ -26,6 +26,7 @@ import { HereNow } from './here-now.tsx'
 import classes from './minutes-desk.module.css'
 import { FromThisItem, LastTime } from './side-panel.tsx'
 import { useItemTexts } from './use-item-texts.ts'
+import { QuorumTurn } from './quorum-turn.tsx'
 import { LockedBanner, Workflow } from './workflow.tsx'
 
 /** The minutes screen: agenda, text, and who is here; along the bottom the clock, whether it is saved, and the next item. */
@@ -141,14 +142,9 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
             <p className={classes.restricted}>{standing.noDecision}</p>
           )}
           <div hidden={view !== 'text'}>
+            <QuorumTurn whole={whole} itemId={item.id} kind="gained" />
             <MinutesEditor editor={editor} source={source} />
-            {whole.quorumTurns
-              .filter((turn) => turn.itemId === item.id)
-              .map((turn) => (
-                <p key={turn.sentence} className={classes.turn}>
-                  {turn.sentence}
-                </p>
-              ))}
+            <QuorumTurn whole={whole} itemId={item.id} kind="lost" />
           </div>
           {view === 'history' &&
             (minuteId ? (

@@ -80,6 +80,7 @@ function ofItems(
   return {
     itemQuorum,
     quorumTurns: turns.map((turn) => ({
+      kind: turn.kind,
       itemId: turn.kind === 'lost' ? turn.afterItemId : turn.fromItemId,
       sentence: turnInWords(turn, numbered),
     })),
