@@ -206,6 +206,14 @@ describe('S6, R5: the quorum of the item', () => {
     expect(turns(put)).toEqual(['Quorum lost at 19:35, after item 5.'])
   })
 
+  it('members who were never there at the same time are no quorum', async () => {
+    await mark('Ana Petrov', 'part', [{ from: null, to: item(2) }])
+    await mark('Bo Adeyemi', 'part', [{ from: item(3), to: item(4) }])
+    const whole = await mark('Cy Rahman', 'part', [{ from: item(5), to: null }])
+    expect(whole.quorum).toMatchObject({ here: 1, quorate: false })
+    expect(whole.quorum.missing).toContain('2 more formal members are needed')
+  })
+
   it('notes no time when the attendance is written up on another day', async () => {
     await everybodyIsHere()
     at('10:00', '2026-11-23')
