@@ -5,10 +5,10 @@ import {
   readEndingTerms,
   readFormalPlaces,
   readGroupStandings,
-  readMissedMeetings,
   readOpenMeetings,
   readWaiting,
 } from '../../db/today.ts'
+import { readMissedMeetings } from '../../db/today-absences.ts'
 import { attends, quorum } from '../../shared/meetings/rules.ts'
 import { isCurrent, isFormal } from '../../shared/people/rules.ts'
 import type { UserRole } from '../../shared/roles.ts'

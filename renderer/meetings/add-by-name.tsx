@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { forwardRef, useState } from 'react'
+import { forwardRef, useEffect, useState } from 'react'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
 import { CAPACITY_LABELS, type Capacity } from '../../shared/people/entities.ts'
 import { fullName } from '../../shared/people/rules.ts'
@@ -37,9 +37,21 @@ export const AddByName = forwardRef<HTMLInputElement, AddByNameProps>(function A
   // Nobody becomes a guest before it is known whether they are on record.
   const choices = people.data ? choicesFor(words, whole, people.data.people) : []
 
-  const choose = async (key: string) => {
-    const choice = choices.find((one) => one.key === key)
-    if (!choice || add.isRunning) return
+  const first = choices[0]?.key
+  const { selectFirstOption } = combobox
+  // Once the choices are drawn: they come with what is typed, or with the people read a moment later.
+  useEffect(() => {
+    if (first !== undefined) selectFirstOption()
+  }, [first, selectFirstOption])
+
+  /** Enter before the choices are drawn takes the first there will be: a name typed quickly is not lost. */
+  const chooseFirst = async () => {
+    const known = people.data ?? (await people.refetch()).data
+    const [choice] = known ? choicesFor(words, whole, known.people) : []
+    if (choice) await choose(choice)
+  }
+  const choose = async (choice: Choice) => {
+    if (add.isRunning) return
     const { personId, name, capacity } = choice
     combobox.closeDropdown()
     const done = await add.run({ meetingId: whole.meeting.id, personId, name, capacity })
@@ -48,7 +60,14 @@ export const AddByName = forwardRef<HTMLInputElement, AddByNameProps>(function A
     announce(personId === null ? `${name} is here as a guest.` : `${name} is here.`)
   }
   return (
-    <Combobox store={combobox} onOptionSubmit={(key) => void choose(key)} position="bottom-start">
+    <Combobox
+      store={combobox}
+      position="bottom-start"
+      onOptionSubmit={(key) => {
+        const choice = choices.find((one) => one.key === key)
+        if (choice) void choose(choice)
+      }}
+    >
       <Combobox.Target>
         <TextInput
           ref={ref}
@@ -63,14 +82,14 @@ export const AddByName = forwardRef<HTMLInputElement, AddByNameProps>(function A
           onChange={(event) => {
             setTyped(event.currentTarget.value)
             if (event.currentTarget.value.trim() === '') combobox.closeDropdown()
-            else {
-              combobox.openDropdown()
-              combobox.selectFirstOption()
-            }
+            else combobox.openDropdown()
           }}
           onBlur={() => combobox.closeDropdown()}
           onKeyDown={(event) => {
-            if (event.key === 'Enter') event.preventDefault()
+            if (event.key === 'Enter' && !event.defaultPrevented) {
+              event.preventDefault()
+              if (combobox.getSelectedOptionIndex() < 0) void chooseFirst()
+            }
             if (event.key !== 'Escape') return
             event.stopPropagation()
             if (typed === '') onLeave?.()

@@ -54,8 +54,8 @@ export function AttendancePanel({ whole }: { whole: MeetingWhole }) {
           <Term of="slt">{quorum.sltPresent ? 'SLT present' : 'No SLT present'}</Term>
         </StateBadge>
         {!quorum.quorate && <span className={classes.missing}>Still missing: {quorum.missing}.</span>}
-        {quorumTurns.map(({ itemId, sentence }) => (
-          <span key={itemId} className={classes.missing}>
+        {quorumTurns.map(({ kind, itemId, sentence }) => (
+          <span key={itemId} className={kind === 'lost' ? classes.missing : classes.again}>
             {sentence}
           </span>
         ))}
@@ -117,7 +117,6 @@ type AttendanceLineProps = {
 function AttendanceLine({ row, attendance, items, editable }: AttendanceLineProps) {
   const [choosingPart, setChoosingPart] = useState(false)
   const part = useRef<HTMLDivElement>(null)
-  const line = useRef<HTMLLIElement>(null)
   const mark = useCommand(api.meetings.markAttendance)
   const remove = useCommand(api.meetings.removeAttendee, { done: `${row.name} is off the attendance.` })
 
@@ -138,7 +137,11 @@ function AttendanceLine({ row, attendance, items, editable }: AttendanceLineProp
     void record(throughout(state))
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || part.current?.contains(event.target as Node)) return
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    // The letters are the row's, not those of a field in it.
+    const { target } = event
+    const inField = target instanceof HTMLInputElement && target.type !== 'radio'
+    if (inField || part.current?.contains(target as Node)) return
     const state = markOfKey(event.key)
     if (!state) return
     event.preventDefault()
@@ -147,7 +150,7 @@ function AttendanceLine({ row, attendance, items, editable }: AttendanceLineProp
   }
   const inPart = row.state === 'part' || choosingPart
   return (
-    <li ref={line} className={classes.line} onKeyDown={editable ? onKeyDown : undefined}>
+    <li className={classes.line} onKeyDown={editable ? onKeyDown : undefined}>
       <span className={classes.who}>
         {fullName(row)}{' '}
         {row.capacity !== 'formal' && (
@@ -224,7 +227,9 @@ function StandIn({ row, attendance }: { row: AttendanceRow; attendance: readonly
   const substitute = useCommand(api.meetings.setSubstitute)
   const choices = absentSlt(attendance).filter(({ id }) => id !== row.id)
   const member = standsInFor(row, attendance)
-  if (!mayStandIn(row) || !attends(row.state) || choices.length === 0) return null
+  // A member of SLT who deputises for another is marked so from the minutes (the menu of "Here now"): here it would stand on every row.
+  const offered = row.capacity === 'officer' || member !== null
+  if (!offered || !mayStandIn(row) || !attends(row.state) || choices.length === 0) return null
   return (
     <Select
       size="xs"

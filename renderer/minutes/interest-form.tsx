@@ -4,6 +4,7 @@ import type { NumberedItem } from '../../shared/meetings/stretches.ts'
 import { api } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import classes from './side-panel.module.css'
 
 type InterestFormProps = {
   name: string
@@ -26,6 +27,7 @@ export function InterestForm({ name, attendanceId, item, onDone }: InterestFormP
   return (
     <TextInput
       size="xs"
+      className={classes.form ?? ''}
       autoFocus
       autoComplete="off"
       maxLength={200}

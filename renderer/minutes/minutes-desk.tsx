@@ -35,6 +35,7 @@ import { ReviewPanel } from './review-panel.tsx'
 import { OpenQuestions } from './open-questions.tsx'
 import { FromThisItem, LastTime } from './side-panel.tsx'
 import { useItemTexts } from './use-item-texts.ts'
+import { QuorumTurn } from './quorum-turn.tsx'
 import { LockedBanner, Workflow } from './workflow.tsx'
 
 /** Something in the text is restricted, be it in a cell of a table. */
@@ -227,14 +228,9 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
             <p className={classes.restricted}>{standing.noDecision}</p>
           )}
           <div hidden={view !== 'text'} data-numbered={wantsNumbers || undefined}>
+            <QuorumTurn whole={whole} itemId={item.id} kind="gained" />
             <MinutesEditor editor={editor} source={source} />
-            {whole.quorumTurns
-              .filter((turn) => turn.itemId === item.id)
-              .map((turn) => (
-                <p key={turn.sentence} className={classes.turn}>
-                  {turn.sentence}
-                </p>
-              ))}
+            <QuorumTurn whole={whole} itemId={item.id} kind="lost" />
           </div>
           {view === 'history' && (
             <ItemHistory

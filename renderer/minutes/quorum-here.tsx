@@ -17,7 +17,7 @@ export function QuorumHere({ whole, itemId }: { whole: MeetingWhole; itemId: str
       </StateBadge>
       {!here.quorate && <p className={classes.missing}>Still missing: {here.missing}.</p>}
       {quorumTurns.map((turn) => (
-        <p key={turn.itemId} className={classes.missing}>
+        <p key={turn.itemId} className={turn.kind === 'lost' ? classes.missing : classes.again}>
           {turn.sentence}
         </p>
       ))}

@@ -56,7 +56,7 @@ export const MeetingWhole = z.object({
   /** The quorum at each item, in the order of the agenda (item-quorum.ts). */
   itemQuorum: z.array(ItemQuorumStanding),
   /** Where the quorum was lost, and where there was one again, as the minutes say it. */
-  quorumTurns: z.array(z.object({ itemId: Id, sentence: z.string() })),
+  quorumTurns: z.array(z.object({ kind: z.enum(['lost', 'gained']), itemId: Id, sentence: z.string() })),
   interests: z.array(Interest),
 })
 export type MeetingWhole = z.infer<typeof MeetingWhole>

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../shared/groups/rules.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
@@ -205,6 +206,14 @@ describe('S6, R5: the quorum of the item', () => {
     expect(turns(put)).toEqual(['Quorum lost at 19:35, after item 5.'])
   })
 
+  it('members who were never there at the same time are no quorum', async () => {
+    await mark('Ana Petrov', 'part', [{ from: null, to: item(2) }])
+    await mark('Bo Adeyemi', 'part', [{ from: item(3), to: item(4) }])
+    const whole = await mark('Cy Rahman', 'part', [{ from: item(5), to: null }])
+    expect(whole.quorum).toMatchObject({ here: 1, quorate: false })
+    expect(whole.quorum.missing).toContain('2 more formal members are needed')
+  })
+
   it('notes no time when the attendance is written up on another day', async () => {
     await everybodyIsHere()
     at('10:00', '2026-11-23')
@@ -403,5 +412,95 @@ describe('C12, R24: three meetings running missed without apology', () => {
     await office.signInAs('chair')
     expect(await sentences()).toEqual([])
     groupId = before
+  })
+})
+
+describe('whatever happens to agenda, attendance and text', () => {
+  type Step = { what: number; who: number; from: number; to: number; at: number }
+  const step = fc.record({
+    what: fc.nat(6),
+    who: fc.nat(4),
+    from: fc.nat(12),
+    to: fc.nat(12),
+    at: fc.nat(59),
+  })
+  const NAMES = ['Ana Petrov', 'Bo Adeyemi', 'Cy Rahman', 'Eli Marsh', 'Di Cole']
+
+  /** What undo has to bring back, and what follows from it. */
+  async function state() {
+    const whole = await office.client.minutes.open({ meetingId: meeting.meeting.id })
+    const unstamped = <Row extends { updatedAt: string }>(row: Row) => ({ ...row, updatedAt: '' })
+    return {
+      items: whole.items.map(unstamped),
+      attendance: whole.attendance.map(unstamped),
+      interests: whole.interests.map(unstamped),
+      itemQuorum: whole.itemQuorum,
+      quorumTurns: whole.quorumTurns,
+      texts: whole.minutes
+        .map(({ itemId, document }) => ({ itemId, text: JSON.stringify(document) }))
+        .filter(({ text: written }) => written !== JSON.stringify(EMPTY_DOCUMENT)),
+      decisions: await decisions(),
+    }
+  }
+
+  async function take({ what, who, from, to, at: minute }: Step): Promise<void> {
+    const name = NAMES[who] ?? ''
+    const { items } = await open()
+    const id = (index: number) => items[index % items.length]?.id ?? ''
+    at(`19:${String(minute).padStart(2, '0')}`)
+    if (what === 0) await mark(name, 'present')
+    if (what === 1) await mark(name, 'part', [{ from: null, to: id(to) }])
+    if (what === 2) await mark(name, 'part', [{ from: id(from), to: id(to) }])
+    if (what === 3) {
+      const ids = items.map((one) => one.id)
+      const [moved = ''] = ids.splice(from % ids.length, 1)
+      ids.splice(to % items.length, 0, moved)
+      await office.client.meetings.orderItems({ meetingId: meeting.meeting.id, itemIds: ids })
+    }
+    if (what === 4)
+      await office.client.meetings.declareInterest({
+        attendanceId: row(name),
+        itemId: id(to),
+        text: `reason ${minute}`,
+      })
+    if (what >= 5) {
+      const kind = what === 5 ? 'decision' : 'action'
+      await office.client.minutes.save({
+        itemId: id(to),
+        document: { type: 'doc', content: [line(kind, `Agreed ${minute}.`)] },
+        burst: office.session.newId(),
+      })
+    }
+  }
+
+  it('numbers and quorum follow from the record, no item without quorum gains a decision, and each undo is exact', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8 }), async (steps) => {
+        const fields = { ...meeting.meeting, date: DAY }
+        meeting = await office.client.meetings.plan({ groupId, fields })
+        await office.client.meetings.hold({ meetingId: meeting.meeting.id })
+        const before: Awaited<ReturnType<typeof state>>[] = []
+        for (const one of steps) {
+          const was = await state()
+          const newest = await office.client.office.lastCommand()
+          await take(one).catch((error: unknown) => {
+            if (!/cannot leave after|overlap/.test(String(error))) throw error
+          })
+          const is = await state()
+          expect(is.items.map(({ position }) => position)).toEqual(is.items.map((_, index) => index + 1))
+          const known = new Set(was.decisions.map(({ number }) => number))
+          for (const { number } of is.decisions.filter((decision) => !known.has(decision.number))) {
+            const itemId = is.texts.find(({ text: written }) => written.includes(number))?.itemId
+            expect(is.itemQuorum.find((standing) => standing.itemId === itemId)?.noDecision).toBe('')
+          }
+          if ((await office.client.office.lastCommand())?.command !== newest?.command) before.push(was)
+        }
+        for (const was of before.toReversed()) {
+          await office.client.office.undo()
+          expect(await state()).toEqual(was)
+        }
+      }),
+      { numRuns: 12 },
+    )
   })
 })

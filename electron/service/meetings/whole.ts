@@ -50,15 +50,26 @@ export async function wholeMeeting(db: OpenContext['db'], id: string): Promise<M
     atLeast: group.quorumAtLeast,
     chairRequired: group.quorumChairRequired,
   }
+  const ofItem = ofItems({ rule, formalMembers }, { meeting, items, attendance, interests })
   return {
     meeting,
     items,
     attendance,
-    quorum: quorum(rule, formalMembers, attendance),
+    quorum: together(quorum(rule, formalMembers, attendance), ofItem.itemQuorum),
     formalMembers,
-    ...ofItems({ rule, formalMembers }, { meeting, items, attendance, interests }),
+    ...ofItem,
     interests,
   }
+}
+
+/** The quorum of the meeting: members who came and went and were never enough at the same item are none. */
+function together(
+  standing: MeetingWhole['quorum'],
+  items: readonly MeetingWhole['itemQuorum'][number][],
+): MeetingWhole['quorum'] {
+  const [best] = items.toSorted((a, b) => b.here - a.here)
+  if (!standing.quorate || !best || items.some((item) => item.quorate)) return standing
+  return { ...standing, here: best.here, quorate: false, missing: best.missing }
 }
 
 function ofItems(
@@ -80,6 +91,7 @@ function ofItems(
   return {
     itemQuorum,
     quorumTurns: turns.map((turn) => ({
+      kind: turn.kind,
       itemId: turn.kind === 'lost' ? turn.afterItemId : turn.fromItemId,
       sentence: turnInWords(turn, numbered),
     })),
