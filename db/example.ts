@@ -1,8 +1,16 @@
 import type { Kysely } from 'kysely'
 import type { Database, RecordTable } from './schema.ts'
 
-const OF_A_MEETING = ['agendaItem', 'attendance', 'minute', 'minutesVersion'] as const
-const OF_A_GROUP = ['action', 'decision', 'advice', 'agendaTemplate', 'importBatch'] as const
+const OF_A_MEETING = ['agendaItem', 'attendance', 'minute', 'minutesVersion', 'rejectedSuggestion'] as const
+const OF_A_GROUP = [
+  'action',
+  'decision',
+  'advice',
+  'agendaTemplate',
+  'importBatch',
+  'backlogItem',
+  'itemTemplate',
+] as const
 
 /**
  * The ids of everything that belongs to the example and is not in the recycle bin yet: example groups with all that is in them, whoever

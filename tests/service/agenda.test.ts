@@ -418,6 +418,41 @@ describe('An agenda changed after it was agreed', () => {
   })
 })
 
+describe('What changed since an agenda was agreed', () => {
+  const since = async () => (await meetings().outlook({ meetingId: next.meeting.id })).sinceAgreed
+  const agree = () =>
+    meetings().recordAgreement({ meetingId: next.meeting.id, who: 'slt', note: 'by e-mail' })
+
+  it('names what was added, changed and taken off, also by moving it to another meeting', async () => {
+    next = await plan('2026-12-11', ['Welcome', 'Drones', 'Knife crime', 'Any other business'])
+    await plan('2027-01-11', [])
+    expect(await since()).toBeNull()
+    await agree()
+    expect(await since()).toBeNull()
+    await meetings().acceptSuggestion({ meetingId: next.meeting.id, suggestion: 'last minutes' })
+    await meetings().sendToNext({ itemId: itemOf(next, 'Drones'), as: 'move' })
+    await meetings().removeItem({ itemId: itemOf(next, 'Knife crime') })
+    await meetings().updateItem({ itemId: itemOf(next, 'Welcome'), fields: { ...ITEM, title: 'Hello' } })
+    expect(await since()).toEqual({
+      added: ['Minutes of the last meeting'],
+      changed: ['Hello'],
+      takenOff: ['Drones', 'Knife crime'],
+      reordered: false,
+    })
+  })
+
+  it('says when only the order is another; what was taken back counts for nothing', async () => {
+    await agree()
+    const ids = next.items.map(({ id }) => id)
+    await meetings().orderItems({ meetingId: next.meeting.id, itemIds: ids.toReversed() })
+    expect(await since()).toEqual({ added: [], changed: [], takenOff: [], reordered: true })
+    await meetings().orderItems({ meetingId: next.meeting.id, itemIds: ids })
+    await meetings().acceptSuggestion({ meetingId: next.meeting.id, suggestion: 'last minutes' })
+    await undo()
+    expect(await since()).toEqual({ added: [], changed: [], takenOff: [], reordered: false })
+  })
+})
+
 describe('Whatever is done to two agendas', () => {
   it('their numbering stays without gaps, no item is lost, and undo brings back the exact earlier state', async () => {
     const step = fc.record({
