@@ -23,6 +23,7 @@ import { writingShortcuts } from './editor/writing-shortcuts.ts'
 import { MinutesEditor } from './editor/minutes-editor.tsx'
 import { HereNow } from './here-now.tsx'
 import classes from './minutes-desk.module.css'
+import { PutOffItem } from './put-off-item.tsx'
 import { FromThisItem, LastTime } from './side-panel.tsx'
 import { useItemTexts } from './use-item-texts.ts'
 import { LockedBanner, Workflow } from './workflow.tsx'
@@ -134,6 +135,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
               This whole item is <Term of="restricted">restricted</Term>: {item.restrictedReason}.
             </p>
           )}
+          <PutOffItem meeting={meeting} item={item} editable={editable} />
           <div hidden={view !== 'text'}>
             <MinutesEditor editor={editor} source={source} />
           </div>

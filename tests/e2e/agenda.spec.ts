@@ -98,7 +98,7 @@ test('S4: the next meeting is copied from the last; two suggestions are accepted
   await test.step('standing items and overdue actions appear by themselves', async () => {
     await expect(titles(page).filter({ hasText: 'Matters arising and action log' })).toBeVisible()
     await expect(titles(page).filter({ hasText: 'Membership, induction and engagement' })).toHaveCount(0)
-    await expect(agendaOf(page).getByText(/Carried: A-\d{4}-\d+.*overdue/)).toBeVisible()
+    await expect(agendaOf(page).getByText(/Carried actions: A-\d{4}-\d+.*overdue/)).toBeVisible()
   })
   const standing = await titles(page).count()
 
@@ -141,6 +141,17 @@ test('S4: the next meeting is copied from the last; two suggestions are accepted
     await expect(page.getByText(/It is on the agenda of/).first()).toBeVisible()
     await expect(item).toHaveCount(0)
     await expect(titles(page).filter({ hasText: 'Membership, induction' })).toBeFocused()
+  })
+
+  await test.step('an item longer than the meeting is kept as typed, with a sentence that says so', async () => {
+    const minutes = page.getByLabel('Minutes for Community voice')
+    await minutes.fill('120')
+    await press('Enter')
+    await expect(page.getByText('“Community voice” alone takes 2 h, longer than')).toBeVisible()
+    await expect(minutes).toHaveValue('120 min')
+    await minutes.fill('15')
+    await press('Enter')
+    await expect(page.getByText('alone takes')).toHaveCount(0)
   })
   report('S4')
 })

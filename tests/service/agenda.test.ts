@@ -84,12 +84,12 @@ async function record() {
   return rows
 }
 
-/** Does something, takes it back, and checks that the record is exactly as before. */
+/** Does something, takes it back, and checks that undo has words for it and the record is exactly as before. */
 async function undone(act: () => Promise<unknown>) {
   const before = await record()
   await act()
   expect(await record()).not.toEqual(before)
-  await undo()
+  expect((await undo()).said).not.toContain('the last change')
   expect(await record()).toEqual(before)
 }
 
