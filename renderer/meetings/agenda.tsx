@@ -19,6 +19,7 @@ import { announce } from '../ui/announce.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { ReorderableList } from '../ui/reorderable-list.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './agenda.module.css'
@@ -51,6 +52,14 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
   const keep = useCommand(api.meetings.addItemTemplate, { done: 'Kept as an item template of the group.' })
   const [inserting, setInserting] = useState(false)
   const first = items[0]
+  useShortcuts(
+    editable
+      ? [
+          { label: 'Add an item', keys: 'i', section: 'This agenda', run: () => setEditing({ item: null }) },
+          { label: 'Add a kept item', keys: 'k', section: 'This agenda', run: () => setInserting(true) },
+        ]
+      : [],
+  )
 
   const keepAsTemplate = (item: AgendaItem) => {
     const { standing: _standing, ...fields } = itemFields(item)
