@@ -1,19 +1,17 @@
 import type { Kysely } from 'kysely'
 import { ActionState } from '../shared/actions/entities.ts'
 import { isOutstanding, isOverdue } from '../shared/actions/rules.ts'
+import type { ItemEntry } from '../shared/meetings/agenda-changes.ts'
 import type { BacklogItem, ItemTemplate } from '../shared/meetings/agenda-lists.ts'
 import type { SuggestionFacts } from '../shared/meetings/agenda-suggestions.ts'
-import type { AgendaItem, MeetingState } from '../shared/meetings/entities.ts'
+import { type AgendaItem, MeetingState } from '../shared/meetings/entities.ts'
 import { canStep } from '../shared/meetings/rules.ts'
-import { MeetingState as States } from '../shared/meetings/entities.ts'
 import type { Database } from './schema.ts'
 
 const OUTSTANDING = ActionState.options.filter(isOutstanding)
 /** States in which a meeting has not begun. */
-const TO_COME = States.options.filter((state) => canStep('hold', state))
-const HELD: MeetingState[] = States.options.filter(
-  (state) => !canStep('hold', state) && state !== 'cancelled',
-)
+const TO_COME = MeetingState.options.filter((state) => canStep('hold', state))
+const HELD = MeetingState.options.filter((state) => !canStep('hold', state) && state !== 'cancelled')
 
 /** When a meeting is; two of a group may be on one day. */
 export type MeetingPlace = { id: string; groupId: string; date: string; startTime: string }
@@ -211,4 +209,48 @@ export async function findItemTemplate(db: Kysely<Database>, id: string): Promis
 export async function findMinuteOf(db: Kysely<Database>, itemId: string): Promise<{ id: string } | null> {
   const row = await db.selectFrom('minute').select('id').where('itemId', '=', itemId).executeTakeFirst()
   return row ?? null
+}
+
+/**
+ * The entries of the change record that touched the agenda of a meeting after the agreement given at `agreedAt`, oldest first; also of
+ * items that were moved away since.
+ */
+export async function readAgendaEntries(
+  db: Kysely<Database>,
+  meetingId: string,
+  agreedAt: string,
+): Promise<ItemEntry[]> {
+  const agreement = await db
+    .selectFrom('change')
+    .select((eb) => eb.fn.min('seq').as('seq'))
+    .where('entity', '=', 'meeting')
+    .where('entityId', '=', meetingId)
+    .where((eb) =>
+      eb.or(
+        ['agendaAgreedByChair', 'agendaAgreedBySlt'].map((field) =>
+          eb('after', 'like', `%"${field}":"${agreedAt}"%`),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  if (!agreement?.seq) return []
+  const rows = await db
+    .selectFrom('change')
+    .innerJoin('agendaItem', 'agendaItem.id', 'change.entityId')
+    .select(['change.entityId as itemId', 'agendaItem.title', 'change.before', 'change.after'])
+    .where('change.entity', '=', 'agendaItem')
+    .where('change.seq', '>', agreement.seq)
+    .where((eb) =>
+      eb.or([
+        eb('change.meetingId', '=', meetingId),
+        eb('change.before', 'like', `%"meetingId":"${meetingId}"%`),
+      ]),
+    )
+    .orderBy('change.seq')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    before: row.before === null ? null : JSON.parse(row.before),
+    after: JSON.parse(row.after),
+  }))
 }

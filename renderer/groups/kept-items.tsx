@@ -42,7 +42,7 @@ export function KeptItems<Item extends Kept>(props: KeptItemsProps<Item>) {
   const notMine = useNotMyRole(KEEPERS_AND_CHAIR, 'the secretariat and the chair')
   const close = () => setEditing(null)
   return (
-    <>
+    <div className={classes.kept}>
       <p className={classes.lead}>{lead}</p>
       <Panel flush>
         {items.length === 0 ? (
@@ -99,6 +99,6 @@ export function KeptItems<Item extends Kept>(props: KeptItemsProps<Item>) {
       <Modal opened={editing !== null} onClose={close} title={editing?.item?.title ?? add} size="lg">
         {editing && form(editing.item, close)}
       </Modal>
-    </>
+    </div>
   )
 }

@@ -88,7 +88,8 @@ export function focusItem(id: string): void {
 const Reason = z.object({ reason: z.string().trim().max(200, 'Keep this under 200 characters.') })
 type Reason = z.infer<typeof Reason>
 
-function PutOffForm({ itemId, onClose }: { itemId: string; onClose: () => void }) {
+/** Asks why an item is put off; the reason may stay empty. */
+export function PutOffForm({ itemId, onClose }: { itemId: string; onClose: () => void }) {
   const form = useZodForm(Reason, { reason: '' })
   const putOff = useCommand(api.meetings.putOff, {
     done: 'Put off. It is suggested for the next meeting.',

@@ -1,7 +1,7 @@
 import { Button, Modal, NumberInput } from '@mantine/core'
 import { IconArrowForwardUp, IconLock, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useState } from 'react'
 import { clockAfter } from '../../shared/dates.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
 import type { AgendaOutlook, Carried } from '../../shared/meetings/agenda-contract.ts'
@@ -21,6 +21,7 @@ import { announce } from '../ui/announce.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { ReorderableList } from '../ui/reorderable-list.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './agenda.module.css'
@@ -53,6 +54,14 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
   const keep = useCommand(api.meetings.addItemTemplate, { done: 'Kept as an item template of the group.' })
   const [inserting, setInserting] = useState(false)
   const first = items[0]
+  useShortcuts(
+    editable
+      ? [
+          { label: 'Add an item', keys: 'i', section: 'This agenda', run: () => setEditing({ item: null }) },
+          { label: 'Add a kept item', keys: 'k', section: 'This agenda', run: () => setInserting(true) },
+        ]
+      : [],
+  )
 
   const keepAsTemplate = (item: AgendaItem) => {
     const { standing: _standing, ...fields } = itemFields(item)
@@ -79,36 +88,36 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
           Add the first item; clock times follow from the minutes of each.
         </EmptyState>
       )}
-      <ReorderableList
-        label="Agenda"
-        items={timed}
-        itemKey={(item) => item.id}
-        itemName={(item) => item.title}
-        onReorder={(keys) => void reorder(keys)}
-        disabled={!editable}
-      >
-        {(item) => (
-          <ItemPapers item={item} editable={editable}>
-            {(addPaper) => (
-              <AgendaRow
-                item={item}
-                carried={carriedUnder(item, outlook)}
-                editable={editable}
-                ways={ways}
-                onEdit={() => setEditing({ item })}
-                onGo={(way) => void go(items.find(({ id }) => id === item.id) ?? item, way)}
-                onKeepAsTemplate={() => keepAsTemplate(item)}
-                addPaper={addPaper}
-              />
-            )}
-          </ItemPapers>
-        )}
-      </ReorderableList>
-      {tooLong && (
-        <div className={classes.tooLong}>
-          <Notice tone="amber">{tooLong}</Notice>
-        </div>
-      )}
+      <div className={classes.items}>
+        <ReorderableList
+          label="Agenda"
+          items={timed}
+          itemKey={(item) => item.id}
+          itemName={(item) => item.title}
+          onReorder={(keys) => void reorder(keys)}
+          disabled={!editable}
+        >
+          {(item) => (
+            <ItemPapers item={item} editable={editable}>
+              {(addPaper) => (
+                <AgendaRow
+                  item={item}
+                  carried={carriedUnder(item, outlook)}
+                  editable={editable}
+                  ways={ways}
+                  onEdit={() => setEditing({ item })}
+                  onGo={(way) => void go(items.find(({ id }) => id === item.id) ?? item, way)}
+                  onKeepAsTemplate={() => keepAsTemplate(item)}
+                  addPaper={addPaper}
+                />
+              )}
+            </ItemPapers>
+          )}
+        </ReorderableList>
+      </div>
+      <div className={classes.tooLong} aria-live="polite">
+        {tooLong && <Notice tone="amber">{tooLong}</Notice>}
+      </div>
       <div className={classes.foot}>
         {editable && (
           <span className={classes.add}>
@@ -157,17 +166,20 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
   )
 }
 
-const NOTHING_CARRIED: Carried['numbers'] = []
+type CarriedUnder = { words: string; numbers: Carried['numbers'] }
 
-/** The numbers an item carries by itself: actions still to be done, advice not answered. */
-function carriedUnder(item: AgendaItem, outlook: AgendaOutlook | undefined): Carried['numbers'] {
-  const carried = [outlook?.actions, outlook?.advice].find((one) => one?.itemId === item.id)
-  return carried?.numbers ?? NOTHING_CARRIED
+/** What an item carries by itself: actions still to be done, or advice that is not answered. */
+function carriedUnder(item: AgendaItem, outlook: AgendaOutlook | undefined): CarriedUnder | null {
+  const { actions, advice } = outlook ?? {}
+  const under = (one: Carried | undefined) => one?.itemId === item.id && one.numbers.length > 0
+  if (actions && under(actions)) return { words: 'Carried actions', numbers: actions.numbers }
+  if (advice && under(advice)) return { words: 'Advice without an answer', numbers: advice.numbers }
+  return null
 }
 
 type AgendaRowProps = {
   item: TimedItem<AgendaItem>
-  carried: Carried['numbers']
+  carried: CarriedUnder | null
   editable: boolean
   ways: readonly ItemWay[]
   onEdit: () => void
@@ -206,7 +218,7 @@ function AgendaRow(props: AgendaRowProps) {
             {item.openTitle && ` · the public reads “${item.openTitle}”`}
           </span>
         )}
-        {carried.length > 0 && <CarriedLine numbers={carried} />}
+        {carried && <CarriedLine {...carried} />}
         {item.putOff && (
           <span className={classes.putOff}>
             <IconArrowForwardUp size={13} stroke={1.75} aria-hidden /> Put off
@@ -223,13 +235,21 @@ function AgendaRow(props: AgendaRowProps) {
 const CARRIED_SHOWN = 8
 
 /** The numbers carried under an item, as they stand now: one that is closed is gone by itself. */
-function CarriedLine({ numbers }: { numbers: Carried['numbers'] }) {
+function CarriedLine({ words, numbers }: CarriedUnder) {
   const overdue = numbers.filter((one) => one.overdue).length
   const shown = numbers.slice(0, CARRIED_SHOWN)
   return (
     <span className={classes.purpose}>
-      Carried: {shown.map(({ number }) => number).join(', ')}
-      {numbers.length > CARRIED_SHOWN && ` and ${numbers.length - CARRIED_SHOWN} more`}
+      {words}:{' '}
+      {shown.map(({ number }, at) => (
+        <Fragment key={number}>
+          <span className={classes.number}>
+            {number}
+            {at < shown.length - 1 && ','}
+          </span>{' '}
+        </Fragment>
+      ))}
+      {numbers.length > CARRIED_SHOWN && `and ${numbers.length - CARRIED_SHOWN} more`}
       {overdue > 0 && <strong className={classes.over}> · {overdue} overdue</strong>}
     </span>
   )

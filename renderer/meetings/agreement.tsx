@@ -1,11 +1,13 @@
 import { Button, Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { localClock, shortDay } from '../../shared/dates.ts'
+import { changesInWords } from '../../shared/meetings/agenda-changes.ts'
 import type { MeetingSummary } from '../../shared/meetings/contract.ts'
 import { canStep } from '../../shared/meetings/rules.ts'
 import { LineText } from '../../shared/recorded.ts'
-import { api } from '../service.ts'
+import { api, orpc } from '../service.ts'
 import { SelectField, TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { Notice } from '../ui/panel.tsx'
@@ -72,12 +74,15 @@ function LapsedAgreement({ meeting }: { meeting: MeetingSummary }) {
     const { day, time } = localClock(at)
     return [`${one === 'chair' ? 'the chair' : 'SLT'} on ${shortDay(day)} at ${time}`]
   })
+  const input = { meetingId: meeting.id }
+  const outlook = useQuery({ ...orpc.meetings.outlook.queryOptions({ input }), enabled: who.length > 0 })
   if (who.length === 0) return null
+  const changes = outlook.data?.sinceAgreed
   return (
     <div className={classes.lapsed}>
       <Notice tone="amber" title="This agenda was changed after it was agreed.">
-        It had been agreed by {who.join(' and by ')}. What changed is in the history; it has to be agreed
-        again.
+        <p>It had been agreed by {who.join(' and by ')}, and has to be agreed again.</p>
+        {changes && <p>{changesInWords(changes)}</p>}
       </Notice>
     </div>
   )

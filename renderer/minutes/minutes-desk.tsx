@@ -33,6 +33,7 @@ import { placesHere } from './place-at-caret.ts'
 import { AmendmentDialog, CommentDialog, type Where } from './review-forms.tsx'
 import { ReviewPanel } from './review-panel.tsx'
 import { OpenQuestions } from './open-questions.tsx'
+import { PutOffItem } from './put-off-item.tsx'
 import { FromThisItem, LastTime } from './side-panel.tsx'
 import { useItemTexts } from './use-item-texts.ts'
 import { QuorumTurn } from './quorum-turn.tsx'
@@ -227,6 +228,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
           {standing && standing.noDecision !== '' && (
             <p className={classes.restricted}>{standing.noDecision}</p>
           )}
+          <PutOffItem meeting={meeting} item={item} editable={editable} />
           <div hidden={view !== 'text'} data-numbered={wantsNumbers || undefined}>
             <QuorumTurn whole={whole} itemId={item.id} kind="gained" />
             <MinutesEditor editor={editor} source={source} />

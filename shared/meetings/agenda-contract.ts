@@ -3,6 +3,7 @@ import { Day } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { Done, procedure } from '../procedure.ts'
 import { EVERY_ROLE, KEEPERS_AND_CHAIR } from '../roles.ts'
+import { AgendaChanges } from './agenda-changes.ts'
 import { BacklogInput, BacklogItem, ItemTemplate, ItemTemplateInput } from './agenda-lists.ts'
 import { Suggestion } from './agenda-suggestions.ts'
 
@@ -19,6 +20,8 @@ export const AgendaOutlook = z.object({
   actions: Carried,
   advice: Carried,
   next: z.object({ id: Id, date: Day }).nullable(),
+  /** What changed since the first agreement that lapsed; null when none did. */
+  sinceAgreed: AgendaChanges.nullable(),
 })
 export type AgendaOutlook = z.infer<typeof AgendaOutlook>
 

@@ -1,10 +1,17 @@
 import { z } from 'zod'
 import { Id } from '../identity.ts'
 import { FreeText, Recorded } from '../recorded.ts'
-import { AgendaItemFields } from './entities.ts'
+import { AgendaItemFields, itemFields } from './entities.ts'
 
 /** What is kept of an item that is on no agenda. A restriction goes with it, so that waiting makes nothing public. */
 const KeptItem = AgendaItemFields.omit({ standing: true })
+type KeptItem = z.infer<typeof KeptItem>
+
+/** What an item that was kept brings to an agenda. */
+export function fromKept(item: KeptItem): AgendaItemFields {
+  return itemFields({ ...item, standing: false })
+}
+
 const hasReason = (item: { restricted: boolean; restrictedReason: string }) =>
   !item.restricted || item.restrictedReason !== ''
 const REASON_NEEDED = { path: ['restrictedReason'], message: 'Say why this item is restricted.' }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { shortDay } from '../dates.ts'
 import { CAPACITY_LABELS, type Capacity } from '../people/entities.ts'
-import type { BacklogItem } from './agenda-lists.ts'
+import { type BacklogItem, fromKept } from './agenda-lists.ts'
 import { type AgendaItem, AgendaItemFields } from './entities.ts'
 
 export const SuggestionKind = z.enum(['last minutes', 'actions', 'put off', 'advice', 'terms', 'backlog'])
@@ -169,24 +169,7 @@ function kept(
     (one) => one.origin === suggestion || titleKey(one.title) === titleKey(item.title),
   )
   if (isThere) return []
-  const { title, openTitle, purpose, presenter, minutes, restricted, restrictedReason } = item
-  return [
-    {
-      suggestion,
-      kind,
-      why,
-      fields: {
-        title,
-        openTitle,
-        purpose,
-        presenter,
-        minutes,
-        restricted,
-        restrictedReason,
-        standing: false,
-      },
-    },
-  ]
+  return [{ suggestion, kind, why, fields: fromKept(item) }]
 }
 
 /**

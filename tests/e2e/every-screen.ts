@@ -41,6 +41,12 @@ export function everyScreen(dir: string): Screen[] {
     at('today', '/'),
     at('meetings', '/meetings'),
     at('meetings-new', '/meetings/new'),
+    at('meetings-copy-last', '/meetings/new?copy=last', (page) =>
+      page.getByText('Start from the standing items of').waitFor(),
+    ),
+    at('meeting-kept-items', `/meetings/${planned.id}`, (page) =>
+      page.getByRole('button', { name: 'Add a kept item' }).click(),
+    ),
     at('meetings-series', '/meetings/series', (page) =>
       page.getByRole('list', { name: 'Dates of the series' }).waitFor(),
     ),
@@ -79,6 +85,8 @@ export function everyScreen(dir: string): Screen[] {
     at('groups', '/groups'),
     at('group', `/groups/${need(groups[0], 'a group').id}`),
     at('group-forward-plan', `/groups/${need(groups[0], 'a group').id}?tab=forward-plan`),
+    at('group-item-templates', `/groups/${need(groups[0], 'a group').id}?tab=item-templates`),
+    at('group-backlog', `/groups/${need(groups[0], 'a group').id}?tab=backlog`),
     at('group-new', '/groups/new'),
     at('office', '/office'),
     at('office-users', '/office?tab=users'),

@@ -84,12 +84,12 @@ async function record() {
   return rows
 }
 
-/** Does something, takes it back, and checks that the record is exactly as before. */
+/** Does something, takes it back, and checks that undo has words for it and the record is exactly as before. */
 async function undone(act: () => Promise<unknown>) {
   const before = await record()
   await act()
   expect(await record()).not.toEqual(before)
-  await undo()
+  expect((await undo()).said).not.toContain('the last change')
   expect(await record()).toEqual(before)
 }
 
@@ -415,6 +415,41 @@ describe('An agenda changed after it was agreed', () => {
     })
     await meetings().recordAgreement({ meetingId, who: 'chair', note: 'on the phone again' })
     expect((await whole(meetingId)).meeting.agendaLapsedByChair).toBeNull()
+  })
+})
+
+describe('What changed since an agenda was agreed', () => {
+  const since = async () => (await meetings().outlook({ meetingId: next.meeting.id })).sinceAgreed
+  const agree = () =>
+    meetings().recordAgreement({ meetingId: next.meeting.id, who: 'slt', note: 'by e-mail' })
+
+  it('names what was added, changed and taken off, also by moving it to another meeting', async () => {
+    next = await plan('2026-12-11', ['Welcome', 'Drones', 'Knife crime', 'Any other business'])
+    await plan('2027-01-11', [])
+    expect(await since()).toBeNull()
+    await agree()
+    expect(await since()).toBeNull()
+    await meetings().acceptSuggestion({ meetingId: next.meeting.id, suggestion: 'last minutes' })
+    await meetings().sendToNext({ itemId: itemOf(next, 'Drones'), as: 'move' })
+    await meetings().removeItem({ itemId: itemOf(next, 'Knife crime') })
+    await meetings().updateItem({ itemId: itemOf(next, 'Welcome'), fields: { ...ITEM, title: 'Hello' } })
+    expect(await since()).toEqual({
+      added: ['Minutes of the last meeting'],
+      changed: ['Hello'],
+      takenOff: ['Drones', 'Knife crime'],
+      reordered: false,
+    })
+  })
+
+  it('says when only the order is another; what was taken back counts for nothing', async () => {
+    await agree()
+    const ids = next.items.map(({ id }) => id)
+    await meetings().orderItems({ meetingId: next.meeting.id, itemIds: ids.toReversed() })
+    expect(await since()).toEqual({ added: [], changed: [], takenOff: [], reordered: true })
+    await meetings().orderItems({ meetingId: next.meeting.id, itemIds: ids })
+    await meetings().acceptSuggestion({ meetingId: next.meeting.id, suggestion: 'last minutes' })
+    await undo()
+    expect(await since()).toEqual({ added: [], changed: [], takenOff: [], reordered: false })
   })
 })
 

@@ -1,5 +1,5 @@
 import { findBacklogItem, findItemTemplate, readBacklog, readItemTemplates } from '../../../db/agenda.ts'
-import type { BacklogItem, ItemTemplate } from '../../../shared/meetings/agenda-lists.ts'
+import { type BacklogItem, fromKept, type ItemTemplate } from '../../../shared/meetings/agenda-lists.ts'
 import type { Meeting } from '../../../shared/meetings/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
@@ -41,18 +41,8 @@ async function fromBacklog(context: OpenContext, id: string, meetingId: string):
     const waiting = await readBacklog(record.db, item.groupId)
     if (!waiting.some((one) => one.id === id))
       throw new Refusal('NOT_WAITING', 'This item is on an agenda already. Look at the backlog again.')
-    const { title, openTitle, purpose, presenter, minutes, restricted, restrictedReason } = item
     const added = await placeItem(context, record, meeting, {
-      fields: {
-        title,
-        openTitle,
-        purpose,
-        presenter,
-        minutes,
-        restricted,
-        restrictedReason,
-        standing: false,
-      },
+      fields: fromKept(item),
       kind: 'backlog',
       origin: `backlog:${id}`,
     })
@@ -70,18 +60,8 @@ async function insertItemTemplate(
   return context.write(async (record) => {
     const template = await needTemplate(record.db, id)
     const meeting = await meetingOfGroup(record.db, meetingId, template.groupId)
-    const { title, openTitle, purpose, presenter, minutes, restricted, restrictedReason } = template
     const added = await placeItem(context, record, meeting, {
-      fields: {
-        title,
-        openTitle,
-        purpose,
-        presenter,
-        minutes,
-        restricted,
-        restrictedReason,
-        standing: false,
-      },
+      fields: fromKept(template),
       kind: null,
       startText: template.text,
     })

@@ -1,5 +1,6 @@
 import {
   nextMeeting,
+  readAgendaEntries,
   readBacklog,
   readCarriedActions,
   readPutOff,
@@ -9,6 +10,7 @@ import {
 import { findItem, previousMeeting, readItems } from '../../../db/meetings.ts'
 import { readEndingTerms } from '../../../db/today.ts'
 import { addDays } from '../../../shared/dates.ts'
+import { type AgendaChanges, agendaChanges } from '../../../shared/meetings/agenda-changes.ts'
 import type { AgendaOutlook } from '../../../shared/meetings/agenda-contract.ts'
 import {
   adviceWaiting,
@@ -55,7 +57,8 @@ export async function readOutlook(context: OpenContext, meetingId: string): Prom
   const meeting = await needMeeting(db, meetingId)
   const next = await nextMeeting(db, meeting)
   const nothing = { itemId: null, numbers: [] }
-  if (agendaLocked(meeting.state)) return { suggestions: [], actions: nothing, advice: nothing, next }
+  if (agendaLocked(meeting.state))
+    return { suggestions: [], actions: nothing, advice: nothing, next, sinceAgreed: null }
   const facts = await readFacts(db, meeting, context.today())
   return {
     suggestions: canStep('hold', meeting.state) ? suggestItems(facts) : [],
@@ -65,7 +68,18 @@ export async function readOutlook(context: OpenContext, meetingId: string): Prom
       numbers: adviceWaiting(facts).map((number) => ({ number, overdue: false })),
     },
     next,
+    sinceAgreed: await readSinceAgreed(db, meeting, facts.items),
   }
+}
+
+async function readSinceAgreed(
+  db: OpenContext['db'],
+  meeting: Meeting,
+  items: readonly AgendaItem[],
+): Promise<AgendaChanges | null> {
+  const [first] = [meeting.agendaLapsedByChair, meeting.agendaLapsedBySlt].filter((at) => at !== null).sort()
+  if (first === undefined) return null
+  return agendaChanges(meeting.id, items, await readAgendaEntries(db, meeting.id, first))
 }
 
 type Chosen = { meetingId: string; suggestion: string }
