@@ -2,11 +2,13 @@ import { SegmentedControl } from '@mantine/core'
 import { useEditorState } from '@tiptap/react'
 import { useEffect, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { isActionLog } from '../../shared/actions/rules.ts'
 import { shortDay } from '../../shared/dates.ts'
 import { clockTimes } from '../../shared/meetings/rules.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { documentText } from '../../shared/minutes/document.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import { OutstandingActions } from '../actions/outstanding-actions.tsx'
 import { PURPOSE_WORDS } from '../meetings/purpose-words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
@@ -152,6 +154,9 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
           editable={editable}
           onDone={() => editor.commands.focus()}
         />
+        {isActionLog(item.title) && !whole.locked && (
+          <OutstandingActions meeting={meeting} editable={editable} onDone={() => editor.commands.focus()} />
+        )}
         <FromThisItem editor={editor} />
         <LastTime whole={whole} itemId={itemId} />
       </section>
