@@ -160,7 +160,15 @@ const WITHOUT_GROUP: Column<DecisionRow>[] = [
     cell: (row) => row.number,
     oneLine: true,
   },
-  { key: 'text', heading: 'Decision', cell: (row) => row.text || 'No words yet' },
+  {
+    key: 'text',
+    heading: 'Decision',
+    cell: (row) => (
+      <>
+        {row.text || 'No words yet'} <DecisionStanding row={row} />
+      </>
+    ),
+  },
   {
     key: 'date',
     heading: 'Decided',
@@ -168,12 +176,6 @@ const WITHOUT_GROUP: Column<DecisionRow>[] = [
     sortBy: (row) => row.meetingDate,
     cell: (row) => <DayText day={row.meetingDate} />,
     oneLine: true,
-  },
-  {
-    key: 'standing',
-    heading: 'Standing',
-    sortBy: (row) => row.supersededBy,
-    cell: (row) => <DecisionStanding row={row} />,
   },
 ]
 const WITH_GROUP = WITHOUT_GROUP.toSpliced(2, 0, GROUP)
