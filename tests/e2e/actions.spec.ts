@@ -60,7 +60,6 @@ test('actions are found by a filter that stands in the address, is explained bes
     await page.keyboard.press('Tab')
     await expect(page.getByRole('button', { name: 'How to filter' })).toBeFocused()
     await expect(page.getByRole('tooltip')).toContainText('due:<2w')
-    await page.screenshot({ path: '/tmp/w-shot-1.png' }) // SHOT
   })
 
   await test.step('the buttons write into the box', async () => {
@@ -134,7 +133,6 @@ test('an action goes on: a note, put off and taken back, handed over, split; all
     await page.getByRole('button', { name: 'Split', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: `Split ${worst.number}` })
     await page.waitForTimeout(400)
-    await page.screenshot({ path: '/tmp/w-shot-3.png' }) // SHOT
     await dialog.getByLabel('What the part is').fill('Ask the council as well')
     await dialog.getByLabel('Due (optional)', { exact: true }).fill('1 Jan 2001')
     await page.keyboard.press('Control+Enter')
@@ -144,7 +142,6 @@ test('an action goes on: a note, put off and taken back, handed over, split; all
     await expect(page.getByText('Split off from').first()).toBeVisible()
     await page.getByRole('link', { name: worst.number, exact: true }).last().click()
     await expect(page.getByText('A part goes on as').first()).toBeVisible()
-    await page.screenshot({ path: '/tmp/w-shot-2.png' }) // SHOT
   })
 })
 
@@ -158,9 +155,10 @@ test('reminders are written for the filter on screen, as drafts in a folder; the
   await goTo(page, '/actions?q=owner%3A%22Town+team%22')
   await expect(rows(page)).toHaveCount(2)
   await page.getByRole('button', { name: 'Write reminders' }).click()
-  await expect(page.getByText('1 reminder for 2 actions is in “reminders”. Nothing was sent').first()).toBeVisible()
+  await expect(
+    page.getByText('1 reminder for 2 actions is in “reminders”. Nothing was sent').first(),
+  ).toBeVisible()
   await expect(page.getByText('No e-mail address is on record for Town team').first()).toBeVisible()
-  await page.screenshot({ path: '/tmp/w-shot-4.png' }) // SHOT
   const [file] = readdirSync(folder)
   const [head = '', body = ''] = readFileSync(join(folder, need(file)), 'utf8').split('\r\n\r\n')
   expect(head).toContain('X-Unsent: 1')
@@ -180,7 +178,6 @@ test('S4: the action log of the next meeting shows what is outstanding; done wit
 
   await page.keyboard.press('Control+,')
   await expect(first).toBeFocused()
-  await page.screenshot({ path: '/tmp/w-shot-5.png' }) // SHOT
   await page.keyboard.press('n')
   await page.keyboard.type('Raised again tonight.')
   await page.keyboard.press('Enter')
@@ -209,7 +206,6 @@ test('decisions have a register; one takes the place of another and each leads t
   await page.getByRole('option').first().click()
   await page.getByRole('button', { name: 'Mark as superseded' }).click()
   await expect(page.getByText(/is superseded by D-/).first()).toBeVisible()
-  await page.screenshot({ path: '/tmp/w-shot-6.png' }) // SHOT
   const detail = page.getByRole('region', { name: number })
   await detail.getByRole('link', { name: /^D-/ }).first().click()
   await expect(page.getByText('Supersedes').first()).toBeVisible()
