@@ -112,14 +112,15 @@ test('an action goes on: a note, put off and taken back, handed over, split; all
     await dialog.getByLabel('Until', { exact: true }).fill(shortDay(addDays(TODAY, 10)))
     await page.keyboard.press('Control+Enter')
     await expect(page.getByText(`Put off until ${shortDay(addDays(TODAY, 10))}`).first()).toBeVisible()
-    await page.getByRole('heading', { level: 2, name: worst.number }).click()
+    await expect(dialog).toHaveCount(0)
+    await page.getByRole('heading', { level: 2, name: worst.number, exact: true }).click()
     await page.keyboard.press('Control+z')
     await expect(page.getByText(/Undone: putting an action off/).first()).toBeVisible()
     await expect(page.getByRole('button', { name: 'Put off', exact: true })).toBeVisible()
   })
 
   await test.step('handed over with a note', async () => {
-    await page.getByRole('heading', { level: 2, name: worst.number }).click()
+    await page.getByRole('heading', { level: 2, name: worst.number, exact: true }).click()
     await page.keyboard.press('h')
     const dialog = page.getByRole('dialog', { name: `Hand over ${worst.number}` })
     await dialog.getByLabel('Or in words').fill('Town team')
@@ -127,6 +128,7 @@ test('an action goes on: a note, put off and taken back, handed over, split; all
     await page.keyboard.press('Control+Enter')
     await expect(story.getByText(/→ Town team/)).toBeVisible()
     await expect(story.getByText('Agreed by phone.')).toBeVisible()
+    await expect(dialog).toHaveCount(0)
   })
 
   await test.step('split in two: the part has a number of its own and leads back', async () => {
@@ -140,6 +142,7 @@ test('an action goes on: a note, put off and taken back, handed over, split; all
     await dialog.getByLabel('Due (optional)', { exact: true }).fill(shortDay(addDays(TODAY, 20)))
     await page.keyboard.press('Control+Enter')
     await expect(page.getByText('Split off from').first()).toBeVisible()
+    await expect(dialog).toHaveCount(0)
     await page.getByRole('link', { name: worst.number, exact: true }).last().click()
     await expect(page.getByText('A part goes on as').first()).toBeVisible()
   })
