@@ -58,34 +58,63 @@ function stands(eb: Where, standing: Standing, today: string): Expression<SqlBoo
   }
 }
 
-const ownerName = sql<string>`coalesce(person.title || ' ' || person.name, ${sql.ref('action.owner')})`
+/** The people whose title and name hold these folded words; looked up once, not for every action. */
+const peopleCalled = (eb: Where, words: string) =>
+  eb
+    .selectFrom('person')
+    .select('person.id')
+    .where(contains(sql<string>`person.title || ' ' || person.name`, words))
 
 function isOwnedBy(eb: Where, owner: OwnerWanted, meIds: readonly string[]): Expression<SqlBool> {
-  if (owner.kind === 'name') return contains(ownerName, owner.name)
   if (owner.kind === 'none') return eb.and([eb('action.ownerId', 'is', null), eb('action.owner', '=', '')])
-  return meIds.length === 0 ? sql<SqlBool>`1 = 0` : eb('action.ownerId', 'in', meIds)
+  if (owner.kind === 'me') return meIds.length === 0 ? sql<SqlBool>`1 = 0` : eb('action.ownerId', 'in', meIds)
+  return eb.or([
+    eb('action.ownerId', 'in', peopleCalled(eb, owner.name)),
+    eb.and([eb('action.ownerId', 'is', null), contains(sql<string>`action.owner`, owner.name)]),
+  ])
 }
 
 function isDue(eb: Where, due: DueWanted): Expression<SqlBool> {
   return due.kind === 'none' ? eb('action.due', 'is', null) : eb('action.due', due.how, due.day)
 }
 
-const groupText = sql<string>`advisory_group.name || ' ' || advisory_group.area`
-const everyWord = sql<string>`action.text || ' ' || action.number || ' ' || ${ownerName} || ' ' || agenda_item.title`
+const groupsCalled = (eb: Where, words: string) =>
+  eb
+    .selectFrom('advisoryGroup')
+    .select('advisoryGroup.id')
+    .where(contains(sql<string>`advisory_group.name || ' ' || advisory_group.area`, words))
 
-function filtered(db: Kysely<Database>, { query, meIds, groupId }: ActionsWanted, today: string) {
-  let found = actionsOnRecord(db)
-  if (groupId !== undefined) found = found.where('action.groupId', '=', groupId)
+/** A word stands in the action itself, in the name of who has it, or in the title of the item it comes from. */
+function hasWord(eb: Where, word: string): Expression<SqlBool> {
+  const items = eb
+    .selectFrom('agendaItem')
+    .select('agendaItem.id')
+    .where(contains(sql<string>`agenda_item.title`, word))
+  return eb.or([
+    contains(sql<string>`action.text || ' ' || action.number || ' ' || action.owner`, word),
+    eb('action.ownerId', 'in', peopleCalled(eb, word)),
+    eb('action.itemId', 'in', items),
+  ])
+}
+
+/** The actions a filter asks for, without what is only shown of them: counting and ordering many reads one table. */
+function matching(db: Kysely<Database>, { query, meIds, groupId }: ActionsWanted, today: string) {
+  const groups = db.selectFrom('advisoryGroup').select('id').where('deletedAt', 'is', null)
+  let found = db
+    .selectFrom('action')
+    .where('action.deletedAt', 'is', null)
+    .where('action.groupId', 'in', groupId === undefined ? groups : groups.where('id', '=', groupId))
   const narrow = (condition: (eb: Where) => Expression<SqlBool>) => {
-    found = found.where((eb) => condition(eb as unknown as Where))
+    found = found.where((eb) => condition(eb))
   }
   for (const standing of query.standings) narrow((eb) => stands(eb, standing, today))
   for (const due of query.due) narrow((eb) => isDue(eb, due))
   if (query.owners.length > 0) narrow((eb) => eb.or(query.owners.map((one) => isOwnedBy(eb, one, meIds))))
-  if (query.groups.length > 0) narrow((eb) => eb.or(query.groups.map((one) => contains(groupText, one))))
+  if (query.groups.length > 0)
+    narrow((eb) => eb.or(query.groups.map((one) => eb('action.groupId', 'in', groupsCalled(eb, one)))))
   if (query.numbers.length > 0)
     narrow((eb) => eb.or(query.numbers.map((one) => contains(sql<string>`action.number`, one))))
-  for (const word of query.words) narrow(() => contains(everyWord, word))
+  for (const word of query.words) narrow((eb) => hasWord(eb, word))
   return found
 }
 
@@ -129,24 +158,32 @@ export async function listActions(
   wanted: ActionsWanted & { limit: number },
   today: string,
 ): Promise<{ actions: ActionRow[]; total: number; overdue: number }> {
-  const counts = await filtered(db, wanted, today)
+  const noDayLast = sql<number>`case when ${sql.ref('action.due')} is null then 1 else 0 end`
+  const first = matching(db, wanted, today)
     .select((eb) => [
-      eb.fn.countAll<number>().as('total'),
-      eb.fn.sum<number | null>(isLate(today)).as('overdue'),
+      'action.id as firstId',
+      eb.fn.countAll<number>().over().as('total'),
+      sql<number>`sum(${isLate(today)}) over ()`.as('overdue'),
     ])
-    .executeTakeFirstOrThrow()
-  const found = await rows(filtered(db, wanted, today))
     .orderBy(isLate(today), 'desc')
-    .orderBy((eb) => eb.case().when('action.due', 'is', null).then(1).else(0).end())
+    .orderBy(noDayLast)
     .orderBy('action.due')
     .orderBy('action.number')
     .orderBy('action.id')
     .limit(wanted.limit)
+  const found = await rows(actionsOnRecord(db))
+    .innerJoin(first.as('first'), 'first.firstId', 'action.id')
+    .select(['first.total', 'first.overdue'])
+    .orderBy(isLate(today), 'desc')
+    .orderBy(noDayLast)
+    .orderBy('action.due')
+    .orderBy('action.number')
+    .orderBy('action.id')
     .execute()
   return {
-    actions: found.map((row) => asRow(row, today)),
-    total: counts.total,
-    overdue: counts.overdue ?? 0,
+    actions: found.map(({ total: _total, overdue: _overdue, ...row }) => asRow(row, today)),
+    total: found[0]?.total ?? 0,
+    overdue: found[0]?.overdue ?? 0,
   }
 }
 

@@ -67,6 +67,14 @@ const screens: RouteObject[] = [
     path: 'actions/:id',
     lazy: async () => ({ Component: (await import('./actions/actions.tsx')).ActionsScreen }),
   },
+  {
+    path: 'decisions',
+    lazy: async () => ({ Component: (await import('./decisions/decisions.tsx')).DecisionsScreen }),
+  },
+  {
+    path: 'decisions/:id',
+    lazy: async () => ({ Component: (await import('./decisions/decisions.tsx')).DecisionsScreen }),
+  },
   { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeopleScreen }) },
   {
     path: 'people/new',

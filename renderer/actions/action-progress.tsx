@@ -12,7 +12,8 @@ import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './actions.module.css'
 
-const Note = z.object({ text: NoteText })
+/** An empty box is no fault until somebody wants to keep it. */
+const Note = z.object({ progress: z.string().trim().max(2000, 'Keep a note under 2,000 characters.') })
 type Note = z.infer<typeof Note>
 
 /** How an action went on, newest first, and a place to say what happened since. */
@@ -46,17 +47,21 @@ export function ActionProgress({ id }: { id: string }) {
 }
 
 function NoteForm({ id }: { id: string }) {
-  const form = useZodForm(Note, { text: '' })
-  const add = useCommand(api.actions.addNote, { done: 'Noted.', onDone: () => form.reset({ text: '' }) })
+  const form = useZodForm(Note, { progress: '' })
+  const add = useCommand(api.actions.addNote, { done: 'Noted.', onDone: () => form.reset({ progress: '' }) })
   return (
     <Form
       form={form}
       submit="Add note"
       draft={`note ${id}`}
-      onSubmit={({ text }) => add.attempt({ id, text })}
+      onSubmit={async ({ progress }) => {
+        const note = NoteText.safeParse(progress)
+        if (note.success) await add.attempt({ id, text: note.data })
+        else form.setError('progress', { message: note.error.issues[0]?.message ?? '' })
+      }}
     >
       <TextAreaField<Note>
-        name="text"
+        name="progress"
         label="Progress note"
         description="Kept with today’s date and your name."
         rows={2}

@@ -2,10 +2,11 @@ import { Button, Modal } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
-import { type ActionWhole, SplitInput } from '../../shared/actions/contract.ts'
+import type { ActionWhole } from '../../shared/actions/contract.ts'
 import { isOutstanding, isSnoozed } from '../../shared/actions/rules.ts'
 import { addDays, Day, localClock, shortDay } from '../../shared/dates.ts'
 import { Id } from '../../shared/identity.ts'
+import { LineText } from '../../shared/recorded.ts'
 import { api } from '../service.ts'
 import { DateField } from '../ui/day-field.tsx'
 import { SelectField, TextAreaField, TextField } from '../ui/fields.tsx'
@@ -79,37 +80,40 @@ function Dialog({ opened, onClose, title, children }: DialogProps) {
 
 type StepProps = { row: ActionWhole; onClose: () => void }
 
+// The form of the action may be on screen behind a dialog, so that the fields of these have names of their own.
 const HandOver = z
   .object({
-    ownerId: Id.nullable(),
-    owner: z.string().trim().max(200),
+    newOwnerId: Id.nullable(),
+    newOwner: z.string().trim().max(200),
     note: z.string().trim().max(2000, 'Keep a note under 2,000 characters.'),
   })
-  .refine(({ ownerId, owner }) => ownerId !== null || owner !== '', {
-    path: ['ownerId'],
+  .refine(({ newOwnerId, newOwner }) => newOwnerId !== null || newOwner !== '', {
+    path: ['newOwnerId'],
     message: 'Choose who takes this action over, or write who in words.',
   })
 type HandOver = z.infer<typeof HandOver>
 
 function HandOverForm({ row, onClose }: StepProps) {
-  const form = useZodForm(HandOver, { ownerId: null, owner: '', note: '' })
+  const form = useZodForm(HandOver, { newOwnerId: null, newOwner: '', note: '' })
   const choices = useOwnerChoices(row).filter((one) => one.value !== row.ownerId)
   const give = useCommand(api.actions.handOver, {
     done: ({ ownerName }) => `Handed over to ${ownerName}.`,
     onDone: onClose,
   })
-  const ownerId = form.watch('ownerId')
+  const newOwnerId = form.watch('newOwnerId')
   return (
     <Form
       form={form}
       submit="Hand over"
       onCancel={onClose}
-      onSubmit={(values) => give.attempt({ id: row.id, ...values })}
+      onSubmit={({ newOwnerId: ownerId, newOwner: owner, note }) =>
+        give.attempt({ id: row.id, ownerId, owner, note })
+      }
     >
       {row.ownerName !== '' && <p>{row.ownerName} has it now.</p>}
       <FieldRow>
         <SelectField<HandOver>
-          name="ownerId"
+          name="newOwnerId"
           label="New owner"
           clearable
           searchable
@@ -117,8 +121,8 @@ function HandOverForm({ row, onClose }: StepProps) {
           choices={choices}
           placeholder="Nobody on record"
         />
-        {ownerId === null && (
-          <TextField<HandOver> name="owner" label="Or in words" placeholder="Ward team" optional />
+        {newOwnerId === null && (
+          <TextField<HandOver> name="newOwner" label="Or in words" placeholder="Ward team" optional />
         )}
       </FieldRow>
       <TextAreaField<HandOver>
@@ -155,16 +159,21 @@ function PutOffForm({ row, onClose }: StepProps) {
   )
 }
 
-const Part = SplitInput.omit({ id: true })
+const Part = z.object({
+  part: LineText,
+  partOwnerId: Id.nullable(),
+  partOwner: z.string().trim().max(200),
+  partDue: Day.nullable(),
+})
 type Part = z.infer<typeof Part>
 
 function SplitForm({ row, onClose }: StepProps) {
   const navigate = useNavigate()
   const form = useZodForm(Part, {
-    text: '',
-    ownerId: row.ownerId,
-    owner: row.ownerId ? '' : row.owner,
-    due: row.due,
+    part: '',
+    partOwnerId: row.ownerId,
+    partOwner: row.ownerId ? '' : row.owner,
+    partDue: row.due,
   })
   const choices = useOwnerChoices(row)
   const split = useCommand(api.actions.split, {
@@ -174,21 +183,23 @@ function SplitForm({ row, onClose }: StepProps) {
       void navigate(`/actions/${id}`)
     },
   })
-  const ownerId = form.watch('ownerId')
+  const partOwnerId = form.watch('partOwnerId')
   return (
     <Form
       form={form}
       submit="Split off"
       onCancel={onClose}
-      onSubmit={(values) => split.attempt({ id: row.id, ...values })}
+      onSubmit={({ part: text, partOwnerId: ownerId, partOwner: owner, partDue: due }) =>
+        split.attempt({ id: row.id, text, ownerId, owner, due })
+      }
     >
       <p>
         “{row.text}” stays as {row.number}. The part gets a number of its own and refers to it.
       </p>
-      <TextAreaField<Part> name="text" label="What the part is" rows={2} autoFocus />
+      <TextAreaField<Part> name="part" label="What the part is" rows={2} autoFocus />
       <FieldRow>
         <SelectField<Part>
-          name="ownerId"
+          name="partOwnerId"
           label="Owner"
           optional
           clearable
@@ -196,10 +207,10 @@ function SplitForm({ row, onClose }: StepProps) {
           choices={choices}
           placeholder="Nobody on record"
         />
-        {ownerId === null && (
-          <TextField<Part> name="owner" label="Or in words" placeholder="Ward team" optional />
+        {partOwnerId === null && (
+          <TextField<Part> name="partOwner" label="Or in words" placeholder="Ward team" optional />
         )}
-        <DateField<Part> name="due" label="Due" nullable optional />
+        <DateField<Part> name="partDue" label="Due" nullable optional />
       </FieldRow>
     </Form>
   )

@@ -55,12 +55,14 @@ export function ActionsScreen() {
     ...(reminders.begin ? [{ label: 'Write reminders', section: 'This screen', run: reminders.begin }] : []),
   ])
   const search = params.has('q') ? `?${new URLSearchParams({ q: query })}` : ''
+  const found = actions.data ? standing(actions.data.total, actions.data.overdue, query) : ''
   const list = (
     <>
       <FilterBar
         query={query}
         box={box}
         problems={actions.data?.problems ?? []}
+        found={found}
         onAsk={(text, typed) => setParams(withQuery(params, text), { replace: typed })}
       />
       {reminders.outcome && <div className={classes.outcome}>{reminders.outcome}</div>}
@@ -78,11 +80,7 @@ export function ActionsScreen() {
     </>
   )
   return (
-    <Page
-      title="Actions"
-      subtitle={actions.data && standing(actions.data.total, actions.data.overdue, query)}
-      actions={reminders.button}
-    >
+    <Page title="Actions" subtitle={found} actions={reminders.button}>
       <RegisterTabs />
       <MasterDetail
         list={list}

@@ -18,13 +18,15 @@ type FilterBarProps = {
   /** Asks for another one; `typed` while somebody is typing, so that Back does not go letter by letter. */
   onAsk: (query: string, typed: boolean) => void
   problems: readonly string[]
+  /** How many it finds, said aloud when it changes. */
+  found: string
   box: RefObject<HTMLInputElement | null>
 }
 
 const PAUSE_MS = 200
 
 /** What to show, in words: one box holds the whole filter, and the buttons beside it write into the box. */
-export function FilterBar({ query, onAsk, problems, box }: FilterBarProps) {
+export function FilterBar({ query, onAsk, problems, found, box }: FilterBarProps) {
   const today = localClock(new Date()).day
   const [typed, setTyped] = useState(query)
   const asked = useRef(query)
@@ -78,6 +80,7 @@ export function FilterBar({ query, onAsk, problems, box }: FilterBarProps) {
         />
       </Toolbar>
       <div role="status">
+        <span className="visually-hidden">{found}</span>
         {problems.map((problem) => (
           <p key={problem} className={classes.problem}>
             {problem}

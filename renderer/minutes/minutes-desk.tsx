@@ -4,12 +4,14 @@ import type { Node as DocumentNode } from '@tiptap/pm/model'
 import { useEditorState } from '@tiptap/react'
 import { useEffect, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import { isActionLog } from '../../shared/actions/rules.ts'
 import { shortDay } from '../../shared/dates.ts'
 import { clockTimes } from '../../shared/meetings/rules.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { documentText } from '../../shared/minutes/document.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
 import { orpc, queryClient } from '../service.ts'
+import { OutstandingActions } from '../actions/outstanding-actions.tsx'
 import { PURPOSE_WORDS } from '../meetings/purpose-words.ts'
 import { showToRoom, useTellRoom } from '../meetings/room-follow.ts'
 import { PapersHere } from '../papers/papers-here.tsx'
@@ -253,6 +255,9 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
           editable={editable}
           onDone={() => editor.commands.focus()}
         />
+        {isActionLog(item.title) && !whole.locked && (
+          <OutstandingActions meeting={meeting} editable={editable} onDone={() => editor.commands.focus()} />
+        )}
         <FromThisItem editor={editor} />
         {review && (
           <ReviewPanel

@@ -36,6 +36,7 @@ export function Shell() {
       section: 'Go to',
       run: () => void navigate(to),
     })),
+    { label: 'Go to Decisions', keys: 'g d', section: 'Go to', run: () => void navigate('/decisions') },
     { label: 'New group', section: 'Office', run: () => void navigate('/groups/new') },
     { label: 'Undo my last change', keys: 'ctrl+z', section: 'Anywhere', run: () => void undoLast() },
     {

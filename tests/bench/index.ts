@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureActions } from './actions.ts'
 import { measureColdStart } from './cold-start.ts'
 import { copyOffice, makeExampleOffice, openOffice } from './example-office.ts'
 import { measureMemory } from './memory.ts'
@@ -17,7 +18,7 @@ const LONDON = 33
 const PUBLISHED = 4
 
 const USAGE = `npm run bench -- [--only NAME,NAME] [--short] [--keep DIR]
-  --only    of: calls, saving, app-saving, publishing, start, memory
+  --only    of: calls, actions, saving, app-saving, publishing, start, memory
   --short   fewer rounds: a first look, not a result
   --keep    a folder for the example offices, made there once and used again`
 
@@ -53,6 +54,7 @@ async function officeWithLongMinutes() {
 const few = given.short
 const measurements: Record<string, () => Promise<Measurement>> = {
   calls: async () => measureServiceCalls(await office(LONDON), few ? 5 : 20),
+  actions: async () => measureActions(await office(PUBLISHED), few ? 5 : 20),
   saving: async () => measureSaving(await office(LONDON), few ? 2 : 5),
   'app-saving': async () => measureSavingInApp(await office(LONDON), profiles.app, few ? 20 : 150),
   publishing: async () => measurePublishing(await office(PUBLISHED), few ? 1 : 3),

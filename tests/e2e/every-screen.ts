@@ -13,6 +13,7 @@ export function everyScreen(dir: string): Screen[] {
   const { people } = call<{ people: Row[] }>(dir, 'secretary', 'people.list', { kind: 'advisor' })
   const groups = call<Row[]>(dir, 'secretary', 'groups.list')
   const { actions } = call<{ actions: Row[] }>(dir, 'secretary', 'actions.list', {})
+  const { decisions } = call<{ decisions: Row[] }>(dir, 'secretary', 'decisions.list', {})
   const inState = (...states: string[]) =>
     need(
       meetings.find((one) => states.includes(one.state)),
@@ -28,6 +29,13 @@ export function everyScreen(dir: string): Screen[] {
   })
   const draft = inState('held')
   const planned = inState('planned', 'agenda draft', 'agenda agreed')
+  const { items } = call<{ items: (Row & { title: string })[] }>(dir, 'secretary', 'meetings.get', {
+    meetingId: planned.id,
+  })
+  const log = need(
+    items.find((item) => /matters arising/i.test(item.title)),
+    'an action log on the agenda',
+  )
   const approved = inState('approved', 'published')
   const blocked = need(
     queue.find((one) => one.blockers > 0),
@@ -74,6 +82,14 @@ export function everyScreen(dir: string): Screen[] {
     at('minutes-import', '/minutes/import'),
     at('actions', '/actions'),
     at('action', `/actions/${need(actions[0], 'an action').id}`),
+    at('action-progress', `/actions/${need(actions[0], 'an action').id}?tab=progress`),
+    at('actions-split', `/actions/${need(actions[0], 'an action').id}`, (page) =>
+      page.getByRole('button', { name: 'Split', exact: true }).click(),
+    ),
+    at('actions-not-understood', '/actions?q=is%3Aopne'),
+    at('decisions', '/decisions'),
+    at('decision', `/decisions/${need(decisions[0], 'a decision').id}`),
+    at('minutes-action-log', `/meetings/${planned.id}/minutes?item=${log.id}`),
     at('people', '/people'),
     at('person', `/people/${need(people[0], 'a person').id}`),
     at('person-places', `/people/${need(people[0], 'a person').id}?tab=places`),

@@ -13,8 +13,10 @@ export type Draft = {
 
 const CRLF = '\r\n'
 const LINE = 76
-/** Bytes in one encoded word: it may have 75 characters, of which `=?UTF-8?B?` and `?=` take 12, and base64 makes 4 of 3. */
-const WORD_BYTES = 45
+/** Bytes in one encoded word, so that a line of 76 holds it after `Subject: `: `=?UTF-8?B?` and `?=` take 12, and base64 makes 4 of 3. */
+const WORD_BYTES = 39
+/** The longest quoted name that stays on its line. */
+const LONGEST_NAME = 60
 
 const oneLine = (text: string) =>
   text
@@ -48,8 +50,8 @@ function subjectText(text: string): string {
 /** A name before an address (RFC 5322 §3.2.5): quoted, or encoded when it is not plain ASCII. */
 function phrase(name: string): string {
   const tidy = oneLine(name)
-  if (!isPlain(tidy) || tidy.length > 60) return encodedWords(tidy)
-  return `"${tidy.replace(/[\\"]/g, '\\$&')}"`
+  const quoted = `"${tidy.replace(/[\\"]/g, '\\$&')}"`
+  return isPlain(tidy) && quoted.length <= LONGEST_NAME ? quoted : encodedWords(tidy)
 }
 
 function mailbox({ name, address }: Draft['to']): string {
@@ -76,7 +78,7 @@ export function isAddress(text: string): boolean {
 }
 
 /**
- * A draft as a file (`.eml`): RFC 5322 with MIME, UTF-8 in base64, CRLF, header lines of at most 78 characters. `X-Unsent: 1` makes
+ * A draft as a file (`.eml`): RFC 5322 with MIME, UTF-8 in base64, CRLF, header lines of at most 76 characters. `X-Unsent: 1` makes
  * Outlook open it for writing, not as received mail.
  */
 export function emlFile(draft: Draft): string {

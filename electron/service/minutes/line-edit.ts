@@ -39,6 +39,28 @@ export async function editLine(
   })
 }
 
+/**
+ * After an action was put back as it was before (by its history, where its minutes are not part of the change): the line says what the
+ * row says. `changed` are the fields that were put back; words are written anew only when they are among them.
+ */
+export async function lineFollowsAction(
+  record: Recorder,
+  id: string,
+  changed: readonly string[],
+): Promise<void> {
+  const row = await record.db
+    .selectFrom('action')
+    .select(['itemId', 'text', 'ownerId', 'owner', 'due'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  const { itemId, text, ...attrs } = row
+  await editLine(
+    record,
+    { kind: 'action', id, itemId },
+    changed.includes('text') ? { attrs, text } : { attrs },
+  )
+}
+
 /** `document` with `added` right after the line of this kind and id; null when the line does not stand in it. */
 function withLineAfter(
   document: MinuteNode,

@@ -146,6 +146,10 @@ export const office = {
     )
     await context.write(async (record) => {
       for (const step of steps) await takeBack(record, step)
+      if (entry.entity === 'action' && entry.before !== null) {
+        const { lineFollowsAction } = await import('../minutes/line-edit.ts')
+        await lineFollowsAction(record, entry.entityId, Object.keys(JSON.parse(entry.after)))
+      }
     })
     return { said: `Put back as it was before: ${commandSummary(entry.procedure)}.` }
   }),

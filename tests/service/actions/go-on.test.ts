@@ -101,6 +101,21 @@ describe('How an action goes on', () => {
     expect(await story(id)).toEqual([['Put on record', '']])
   })
 
+  it('put back from its history, the minutes say what the action says', async () => {
+    const { made, id } = await one()
+    await office.client.actions.handOver({ id, ownerId: bo, owner: '', note: 'By phone' })
+    await office.client.actions.setText({ id, text: 'Ask again' })
+    const history = await office.client.office.history({ entity: 'action', id })
+    const [worded, given] = history
+    await office.client.office.restore({ seq: given?.seq ?? 0 })
+    expect(await linesOf(office, made)).toMatchObject([
+      { ownerId: null, owner: 'Ward team', text: 'Ask again' },
+    ])
+    await office.client.office.restore({ seq: worded?.seq ?? 0 })
+    expect(await linesOf(office, made)).toMatchObject([{ owner: 'Ward team', text: 'Ask' }])
+    expect(await office.client.actions.get({ id })).toMatchObject({ owner: 'Ward team', text: 'Ask' })
+  })
+
   it('split in two: the second gets the next number, refers to the first, and stands after it in the minutes', async () => {
     const made = await minuted(office, groupId, [{ text: 'Ask and tell' }, { text: 'Other' }])
     const id = made.ids[0] ?? ''
