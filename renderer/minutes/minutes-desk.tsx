@@ -76,6 +76,8 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   const [wantsNumbers, setWantsNumbers] = useState(role !== 'secretariat' || meeting.state !== 'held')
   useParagraphNumbers(editor, item?.number ?? 0, wantsNumbers)
   const sayWhere = (open: (where: Where) => void) => async () => {
+    // The caret of a moment ago may still be on its way into the editor.
+    await new Promise(requestAnimationFrame)
     if (await saver.flush()) open({ itemId, ...placesHere(editor, item?.number ?? 0) })
   }
   const backToText = (close: (where: null) => void) => () => {
