@@ -77,7 +77,7 @@ export function RoomScreen() {
             <footer className={classes.foot}>
               {next ? (
                 <>
-                  <span className={classes.soft}>Next, {next.startsAt}</span> {next.number}. {next.title}
+                  <span className={classes.soft}>Next at {next.startsAt}:</span> {next.number}. {next.title}
                 </>
               ) : (
                 current && <span className={classes.soft}>The last item</span>
