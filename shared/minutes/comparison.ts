@@ -4,7 +4,7 @@ import { diffArrays, diffWordsWithSpace } from 'diff'
 export type Piece = { kind: 'same' | 'added' | 'removed'; text: string }
 
 /** More single edits than this in one stretch and it counts as rewritten: comparing two unlike texts word by word helps nobody and takes seconds. */
-const MOST_EDITS = 1500
+const MOST_EDITS = 800
 
 /** The lines of a text, each with its line end, so that together they are the text. */
 function linesOf(text: string): string[] {

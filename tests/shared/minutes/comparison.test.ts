@@ -97,11 +97,12 @@ describe('Comparing two texts word by word', () => {
     expect(differenceInWords(compareWords('a b', 'a  b'))).toBe('Only spaces or line ends differ')
   })
 
-  it('two long texts that have nothing in common are compared in under a second', () => {
+  it('two long texts that have nothing in common are compared with less than a second of work', () => {
     const long = (word: string) => Array.from({ length: 20_000 }, (_, n) => `${word}${n}`).join(' ')
-    const began = performance.now()
+    // The processor's time, not the clock's: other tests run beside this one.
+    const began = process.cpuUsage()
     const pieces = compareWords(long('a'), long('b'))
-    expect(performance.now() - began).toBeLessThan(1000)
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(1000)
     expect(textOf(pieces, 'before')).toBe(long('a'))
     expect(textOf(pieces, 'after')).toBe(long('b'))
   })
