@@ -42,6 +42,8 @@ export function RoomScreen() {
   })
   useWindowTitle('For the room')
   useEffect(() => {
+    // Opened in the window a person works in, the same screen must not end the app.
+    if (location.search !== '?room') return
     const close = (event: KeyboardEvent) => {
       if (event.key === 'Escape') window.close()
     }
