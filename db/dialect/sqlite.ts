@@ -1,6 +1,6 @@
 import { chmodSync, existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { Kysely, SqliteDialect, sql } from 'kysely'
+import { type Driver, Kysely, SqliteDialect, SqliteDriver, sql } from 'kysely'
 import { Refusal } from '../../shared/refusal.ts'
 import type { Database } from '../schema.ts'
 import { PLUGINS } from './plugin.ts'
@@ -56,10 +56,34 @@ export function openInMemory(): OpenDatabase {
 
 function asOffice(file: Sqlite.Database): OpenDatabase {
   file.function('fold', { deterministic: true }, (text) => fold(String(text ?? '')))
-  return new Kysely<Database>({
-    dialect: new SqliteDialect({ database: withKeptStatements(file) }),
-    plugins: PLUGINS,
-  })
+  return new Kysely<Database>({ dialect: new OfficeDialect(file), plugins: PLUGINS })
+}
+
+class OfficeDialect extends SqliteDialect {
+  readonly #file: Sqlite.Database
+
+  constructor(file: Sqlite.Database) {
+    super({ database: withKeptStatements(file) })
+    this.#file = file
+  }
+
+  override createDriver(): Driver {
+    return new OfficeDriver(this.#file)
+  }
+}
+
+class OfficeDriver extends SqliteDriver {
+  readonly #file: Sqlite.Database
+
+  constructor(file: Sqlite.Database) {
+    super({ database: withKeptStatements(file) })
+    this.#file = file
+  }
+
+  /** On a full disk SQLite has rolled back by itself; a second rollback would fail, and its error hide the one that says why. */
+  override async rollbackTransaction(...connection: Parameters<SqliteDriver['rollbackTransaction']>) {
+    if (this.#file.inTransaction) await super.rollbackTransaction(...connection)
+  }
 }
 
 /** The schema version written in the file: 0 for an empty one. */

@@ -14,4 +14,5 @@ export function roomAsked(address: string): string | null {
   }
 }
 
-export const roomAddress = (meetingId: string): string => `${PAGE_ORIGIN}/#/room/${meetingId}`
+/** Where the window is, once it is open. `?room` tells the page that the window is the room's own, which Esc may close. */
+export const roomAddress = (meetingId: string): string => `${PAGE_ORIGIN}/?room#/room/${meetingId}`

@@ -49,6 +49,12 @@ function fileRefusal(code: string): Refusal | null {
       'The disk is full, so this was not saved. Free some space; what was saved before is safe.',
     )
   }
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new Refusal(
+      'IN_USE',
+      'Another program is using the record of this office, so this was not saved. Close that program, or wait a moment; what was saved before is safe.',
+    )
+  }
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES') {
     return new Refusal(
       'NOT_WRITABLE',

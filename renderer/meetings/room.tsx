@@ -42,6 +42,8 @@ export function RoomScreen() {
   })
   useWindowTitle('For the room')
   useEffect(() => {
+    // Opened in the window a person works in, the same screen must not end the app.
+    if (location.search !== '?room') return
     const close = (event: KeyboardEvent) => {
       if (event.key === 'Escape') window.close()
     }
@@ -77,7 +79,7 @@ export function RoomScreen() {
             <footer className={classes.foot}>
               {next ? (
                 <>
-                  <span className={classes.soft}>Next, {next.startsAt}</span> {next.number}. {next.title}
+                  <span className={classes.soft}>Next at {next.startsAt}:</span> {next.number}. {next.title}
                 </>
               ) : (
                 current && <span className={classes.soft}>The last item</span>

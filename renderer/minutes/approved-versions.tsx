@@ -124,6 +124,7 @@ function OneVersion({ id }: { id: string }) {
     <Loaded query={useVersion(id)}>
       {(version) => (
         <section aria-label={`Version ${version.version}`} className={classes.version}>
+          <h2 className={classes.heading}>The words of version {version.version}</h2>
           <Proof version={version} />
           {version.items.map((item) => (
             <div key={item.id} className={classes.item}>

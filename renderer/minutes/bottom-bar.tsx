@@ -102,13 +102,16 @@ function Overtaken({ saver, onHistory }: Pick<BottomBarProps, 'saver' | 'onHisto
     </span>
   )
 }
+const NOT_YET_SAVED =
+  'Not saved yet: the record does not answer. What you typed is kept here and saved as soon as it does.'
 
 /** Saved, saving, or why it is not: an error stays until the text is saved. */
 function Saved({ saver }: { saver: MinutesSaver }) {
   const state = useSyncExternalStore(saver.subscribe, saver.state)
-  const sentence = state.kind === 'failed' ? state.sentence : ''
+  const sentence =
+    state.kind === 'failed' ? `Not saved. ${state.sentence}` : state.kind === 'late' ? NOT_YET_SAVED : ''
   useEffect(() => {
-    if (sentence) announce(`Not saved. ${sentence}`)
+    if (sentence) announce(sentence)
   }, [sentence])
   if (state.kind === 'failed') {
     return (
@@ -120,6 +123,14 @@ function Saved({ saver }: { saver: MinutesSaver }) {
         <Button size="compact-sm" color="red" onClick={() => void saver.flush()}>
           Save again
         </Button>
+      </span>
+    )
+  }
+  if (state.kind === 'late') {
+    return (
+      <span className={classes.failed}>
+        <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+        <span>{NOT_YET_SAVED}</span>
       </span>
     )
   }

@@ -7,6 +7,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { isActionLog } from '../../shared/actions/rules.ts'
 import { shortDay } from '../../shared/dates.ts'
 import { clockTimes } from '../../shared/meetings/rules.ts'
+import { whyNotStep } from '../../shared/meetings/way-out.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { documentText } from '../../shared/minutes/document.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
@@ -87,6 +88,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   }, [editor, title])
 
   useTellRoom(meeting.id, itemId)
+  const isBeforeCheck = whyNotStep('check', meeting.state) === '' || whyNotStep('hold', meeting.state) === ''
   const review = useQuery(orpc.minutes.review.queryOptions({ input: { meetingId: meeting.id } })).data
   const [commenting, setCommenting] = useState<Where | null>(null)
   const [amending, setAmending] = useState<Where | null>(null)
@@ -94,6 +96,8 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   const [wantsNumbers, setWantsNumbers] = useState(role !== 'secretariat' || meeting.state !== 'held')
   useParagraphNumbers(editor, item?.number ?? 0, wantsNumbers)
   const sayWhere = (open: (where: Where) => void) => async () => {
+    // The caret of a moment ago may still be on its way into the editor.
+    await new Promise(requestAnimationFrame)
     if (await saver.flush()) open({ itemId, ...placesHere(editor, item?.number ?? 0) })
   }
   const backToText = (close: (where: null) => void) => () => {
@@ -131,11 +135,9 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   ])
 
   useShortcuts([
-    {
-      label: 'Show to the room',
-      section: 'This meeting',
-      run: () => showToRoom(meeting.id),
-    },
+    ...(isBeforeCheck
+      ? [{ label: 'Show to the room', section: 'This meeting', run: () => showToRoom(meeting.id) }]
+      : []),
     {
       label: wantsNumbers ? 'Hide paragraph numbers' : 'Show paragraph numbers',
       section: 'This meeting',
@@ -195,9 +197,11 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
         <AgendaRail meeting={meeting} items={items} current={itemId} written={written} to={to} />
         <div className={classes.step}>
           <Workflow whole={whole} flush={saver.flush} amendments={review?.amendments ?? []} to={to} />
-          <Button variant="subtle" className={classes.room ?? ''} onClick={() => showToRoom(meeting.id)}>
-            Show to the room
-          </Button>
+          {isBeforeCheck && (
+            <Button variant="subtle" className={classes.room ?? ''} onClick={() => showToRoom(meeting.id)}>
+              Show to the room
+            </Button>
+          )}
         </div>
       </div>
       <div className={classes.centre}>

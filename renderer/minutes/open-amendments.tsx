@@ -22,7 +22,7 @@ export function OpenAmendments({ meetingId, amendments, to, onClose }: OpenAmend
   return (
     <>
       <Notice tone="amber" title={`${amendmentsAre(amendments.length)} still proposed.`}>
-        Accept or refuse each, then approve the minutes.
+        {amendments.length === 1 ? 'Accept or refuse it' : 'Accept or refuse each'}, then approve the minutes.
       </Notice>
       <ul className={classes.open}>
         {amendments.map(({ id, itemId, paragraph, proposedBy }) => (
@@ -33,7 +33,9 @@ export function OpenAmendments({ meetingId, amendments, to, onClose }: OpenAmend
           </li>
         ))}
       </ul>
-      <h3 className={classes.or}>Or refuse {amendments.length === 1 ? 'it' : 'them all'} with one reason</h3>
+      <h3 className={classes.or}>
+        {amendments.length === 1 ? 'Or refuse it with a reason' : 'Or refuse them all with one reason'}
+      </h3>
       <RefuseForm
         submit={amendments.length === 1 ? 'Refuse it' : 'Refuse them all'}
         onRefuse={(reason) => refuse.attempt({ meetingId, reason })}

@@ -95,23 +95,6 @@ function AmendmentForm({ where, here, people, onClose }: AmendmentFormProps) {
   })
   return (
     <Form form={form} submit="Record amendment" onCancel={onClose} onSubmit={propose.attempt}>
-      <FieldRow>
-        <SelectField<AmendmentInput>
-          name="proposedById"
-          label="Who proposed it"
-          optional
-          clearable
-          searchable
-          autoFocus
-          choices={people.map(({ id, name, title }) => ({
-            value: id,
-            label: [title, name].filter(Boolean).join(' '),
-          }))}
-        />
-        {form.watch('proposedById') === null && (
-          <TextField<AmendmentInput> name="proposedBy" label="Or a name" optional />
-        )}
-      </FieldRow>
       <SelectField<AmendmentInput>
         name="paragraph"
         label="Paragraph"
@@ -128,7 +111,24 @@ function AmendmentForm({ where, here, people, onClose }: AmendmentFormProps) {
         label="What it should say"
         description="Leave it empty to take the paragraph out."
         optional
+        autoFocus
       />
+      <FieldRow>
+        <SelectField<AmendmentInput>
+          name="proposedById"
+          label="Who proposed it"
+          optional
+          clearable
+          searchable
+          choices={people.map(({ id, name, title }) => ({
+            value: id,
+            label: [title, name].filter(Boolean).join(' '),
+          }))}
+        />
+        {form.watch('proposedById') === null && (
+          <TextField<AmendmentInput> name="proposedBy" label="Or a name" optional />
+        )}
+      </FieldRow>
       <TextAreaField<AmendmentInput> name="reason" label="Why" rows={2} optional />
     </Form>
   )

@@ -8,11 +8,15 @@ export const SAVE_AFTER_MS = 300
 export const SAVE_WITHIN_MS = 800
 /** A pause this long begins a new step of the office's undo. */
 export const NEW_BURST_AFTER_MS = 10_000
+/** A save that is not answered for this long is said to be late: the record may be held by another program for seconds. */
+export const LATE_AFTER_MS = 1200
 const TRY_AGAIN_AFTER_MS = 5000
 
 export type SaveState =
   | { kind: 'saved'; at: string | null }
   | { kind: 'saving' }
+  /** Sent and not answered for longer than a save takes. */
+  | { kind: 'late' }
   | { kind: 'failed'; sentence: string }
 
 /** What a save gave back: the numbers of lines, and decisions that were refused and are paragraphs on record. */
@@ -155,6 +159,7 @@ export class MinutesSaver {
   async #save(itemId: string, item: ItemSave): Promise<void> {
     item.dirty = false
     this.#show({ kind: 'saving' })
+    const late = setTimeout(() => this.#show({ kind: 'late' }), LATE_AFTER_MS)
     try {
       const { document, token } = this.#parts.read(itemId)
       const saved = await this.#keep(itemId, item, document)
@@ -166,6 +171,8 @@ export class MinutesSaver {
       item.dirty = true
       item.soon ??= setTimeout(() => void this.#run(itemId), TRY_AGAIN_AFTER_MS)
       this.#show({ kind: 'failed', sentence: this.#parts.sentenceOf(error) })
+    } finally {
+      clearTimeout(late)
     }
   }
 
@@ -190,7 +197,7 @@ export class MinutesSaver {
 
   #show(state: SaveState): void {
     // An error stays in sight until a save has gone through.
-    if (state.kind === 'saving' && this.#state.kind === 'failed') return
+    if ((state.kind === 'saving' || state.kind === 'late') && this.#state.kind === 'failed') return
     this.#state = state
     this.#tell()
   }

@@ -15,7 +15,9 @@ export function ComparedText({ pieces, inline = false }: { pieces: readonly Piec
         const Changed = kind === 'added' ? 'ins' : 'del'
         return (
           <Changed key={key} className={classes[kind]}>
-            <span className={classes.word}>{kind}</span> {text}
+            {/* The space belongs to the word: it is neither underlined nor struck. */}
+            <span className={classes.word}>{`${kind} `}</span>
+            {text}
           </Changed>
         )
       })}

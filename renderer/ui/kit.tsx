@@ -3,7 +3,9 @@ import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ActionState } from '../../shared/actions/entities.ts'
 import { MeetingState } from '../../shared/meetings/entities.ts'
+import { compareWords } from '../../shared/minutes/comparison.ts'
 import { BlockedButton } from './blocked-button.tsx'
+import { ComparedText } from './compared-text.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { DayText, TimeText } from './day-text.tsx'
 import { EmptyState } from './empty-state.tsx'
@@ -77,6 +79,7 @@ export function KitScreen() {
       <Section title="History">
         <Panel>
           <HistoryList entries={KIT_HISTORY} />
+          <ComparedText pieces={compareWords('The lamps are out.', 'The lamps were out in July.')} />
         </Panel>
       </Section>
       <Section title="Dialogs">

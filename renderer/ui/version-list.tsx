@@ -32,8 +32,9 @@ export function VersionList({
   const list = useRef<HTMLDivElement>(null)
   const optionId = (id: string) => `${prefix}${id}`
   const at = entries.findIndex((entry) => entry.id === chosen)
+  // The keys of the list are what brought the person here.
   useEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' })
+    list.current?.focus({ preventScroll: true })
   }, [])
   const go = (index: number) => {
     const entry = entries[Math.max(0, Math.min(entries.length - 1, index))]
@@ -67,7 +68,6 @@ export function VersionList({
         aria-activedescendant={optionId(chosen)}
         className={classes.list}
         onKeyDown={onKeyDown}
-        data-autofocus
       >
         {entries.map((entry) => (
           // The list has the keys; a press of the mouse only chooses.

@@ -4,7 +4,7 @@ import { diffArrays, diffWordsWithSpace } from 'diff'
 export type Piece = { kind: 'same' | 'added' | 'removed'; text: string }
 
 /** More single edits than this in one stretch and it counts as rewritten: comparing two unlike texts word by word helps nobody and takes seconds. */
-const MOST_EDITS = 1500
+const MOST_EDITS = 800
 
 /** The lines of a text, each with its line end, so that together they are the text. */
 function linesOf(text: string): string[] {
@@ -25,40 +25,68 @@ function wordPieces(before: string, after: string): Piece[] {
   }))
 }
 
+/** Between two changes: what was taken out, and what was put in. */
+type Change = { removed: string; added: string }
+
+/** The most words that may stay between two changes and be counted as part of them. */
+const MOST_WORDS_BETWEEN = 3
+
+/** A few words that happen to stay between two changes longer than they are: read as one change, they are easier to follow. */
+function isPartOfChange(between: string, before: Change, after: Change): boolean {
+  const longest = ({ removed, added }: Change) => Math.max(removed.length, added.length)
+  return (
+    between.length <= longest(before) &&
+    between.length <= longest(after) &&
+    (between.match(/\S+/g)?.length ?? 0) <= MOST_WORDS_BETWEEN
+  )
+}
+
 /**
- * Puts pieces in a readable order: between two words that stay, what was removed comes before what was added, and the space between two
- * changed words is part of the change, so that "the cat" → "a dog" is one change and not two.
+ * Puts pieces in a readable order: between words that stay, what was removed comes before what was added; "the cat" → "a dog" is one change
+ * and not two.
  */
 function tidied(pieces: readonly Piece[]): Piece[] {
-  const out: Piece[] = []
-  let removed = ''
-  let added = ''
-  const close = () => {
-    if (removed !== '') out.push({ kind: 'removed', text: removed })
-    if (added !== '') out.push({ kind: 'added', text: added })
-    removed = ''
-    added = ''
-  }
-  for (const [index, { kind, text }] of pieces.entries()) {
+  // same[0] change[0] same[1] change[1] … same[n]
+  const same = ['']
+  const changes: Change[] = []
+  let inChange = false
+  for (const { kind, text } of pieces) {
     if (text === '') continue
-    if (kind === 'removed') removed += text
-    else if (kind === 'added') added += text
-    else {
-      const between = /^[^\S\n]+$/.test(text) && removed !== '' && added !== ''
-      const next = pieces[index + 1]
-      if (between && next !== undefined && next.kind !== 'same') {
-        removed += text
-        added += text
-        continue
-      }
-      close()
-      const last = out.at(-1)
-      if (last?.kind === 'same') out[out.length - 1] = { kind: 'same', text: last.text + text }
-      else out.push({ kind: 'same', text })
+    if (kind === 'same') {
+      if (inChange) same.push('')
+      same[same.length - 1] += text
+      inChange = false
+      continue
     }
+    if (!inChange) changes.push({ removed: '', added: '' })
+    inChange = true
+    const last = changes.at(-1)
+    if (last) last[kind] += text
   }
-  close()
-  return out
+  if (inChange) same.push('')
+  for (let at = 1; at < changes.length; ) {
+    const [before, after, between] = [changes[at - 1], changes[at], same[at]]
+    if (!before || !after || between === undefined || !isPartOfChange(between, before, after)) {
+      at += 1
+      continue
+    }
+    const joined = {
+      removed: before.removed + between + after.removed,
+      added: before.added + between + after.added,
+    }
+    changes.splice(at - 1, 2, joined)
+    same.splice(at, 1)
+    at = Math.max(1, at - 1)
+  }
+  return same.flatMap((text, index): Piece[] => {
+    const { removed = '', added = '' } = changes[index] ?? {}
+    const parts: Piece[] = [
+      { kind: 'same', text },
+      { kind: 'removed', text: removed },
+      { kind: 'added', text: added },
+    ]
+    return parts.filter((part) => part.text !== '')
+  })
 }
 
 /**

@@ -78,6 +78,12 @@ export function everyScreen(dir: string): Screen[] {
     }),
     at('meeting-history', `/meetings/${draft.id}?tab=history`),
     at('minutes-draft', `/meetings/${draft.id}/minutes`),
+    at('minutes-versions', `/meetings/${draft.id}/minutes`, async (page) => {
+      await page.keyboard.press('Alt+h')
+      await page.getByRole('listbox', { name: 'Versions of this text' }).press('Enter')
+    }),
+    at('approved-versions', `/meetings/${approved.id}/versions`),
+    at('room', `/room/${draft.id}`),
     at('minutes-approved', `/meetings/${approved.id}/minutes`),
     at('minutes-import', '/minutes/import'),
     at('actions', '/actions'),

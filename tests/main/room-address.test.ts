@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { roomAddress, roomAsked } from '../../electron/main/room-address.ts'
+import { roomAsked } from '../../electron/main/room-address.ts'
 
 const ID = '01936b5e-0000-7000-8000-000000000001'
 
 describe('Opening a second window', () => {
   it('is for the room of a meeting', () => {
-    expect(roomAsked(roomAddress(ID))).toBe(ID)
+    expect(roomAsked(`app://ui/#/room/${ID}`)).toBe(ID)
   })
 
   it.each([

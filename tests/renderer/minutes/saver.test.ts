@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
+  LATE_AFTER_MS,
   MinutesSaver,
   NEW_BURST_AFTER_MS,
   SAVE_AFTER_MS,
@@ -120,6 +121,25 @@ describe('minutes are saved as they are typed', () => {
     await vi.advanceTimersByTimeAsync(6000)
     expect(sent).toMatchObject([{ text: 'ab' }])
     expect(saver.state().kind).toBe('saved')
+  })
+
+  test('a save that is not answered is said to be late, and said to be saved once it is', async () => {
+    const { write, answers, saver, sent } = desk()
+    answers.takes = 4000
+    write('a')
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS + LATE_AFTER_MS - 50)
+    expect(saver.state().kind).toBe('saving')
+    await vi.advanceTimersByTimeAsync(100)
+    expect(saver.state().kind).toBe('late')
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(saver.state().kind).toBe('saved')
+    expect(sent).toMatchObject([{ text: 'a' }])
+    answers.fails = 'Another program is using the record.'
+    write('ab')
+    await vi.advanceTimersByTimeAsync(5000)
+    expect(saver.state().kind).toBe('failed')
+    await vi.advanceTimersByTimeAsync(7000)
+    expect(saver.state().kind).toBe('failed')
   })
 
   test('a pause of ten seconds or another item begins a new step of undo', async () => {
