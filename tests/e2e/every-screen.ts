@@ -47,6 +47,9 @@ export function everyScreen(dir: string): Screen[] {
     at('meeting-planned', `/meetings/${planned.id}`),
     at('meeting-held', `/meetings/${draft.id}`),
     at('meeting-attendance', `/meetings/${draft.id}?tab=attendance`),
+    at('meeting-access', `/meetings/${planned.id}?tab=access`, (page) =>
+      page.getByRole('list', { name: 'Access checklist' }).waitFor(),
+    ),
     at('meeting-history', `/meetings/${draft.id}?tab=history`),
     at('minutes-draft', `/meetings/${draft.id}/minutes`),
     at('minutes-approved', `/meetings/${approved.id}/minutes`),
