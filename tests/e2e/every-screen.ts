@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { call, goTo } from './example-office.ts'
+import { call, dropOn, goTo } from './example-office.ts'
 
 /** A screen of the app: what to call its picture, and how to get there once signed in. */
 export type Screen = { name: string; show: (page: Page) => Promise<void> }
@@ -45,6 +45,7 @@ export function everyScreen(dir: string): Screen[] {
       page.getByRole('list', { name: 'Dates of the series' }).waitFor(),
     ),
     at('meeting-planned', `/meetings/${planned.id}`),
+    at('meeting-papers', `/meetings/${planned.id}`, withPapers),
     at('meeting-held', `/meetings/${draft.id}`),
     at('meeting-attendance', `/meetings/${draft.id}?tab=attendance`),
     at('meeting-access', `/meetings/${planned.id}?tab=access`, (page) =>
@@ -74,6 +75,18 @@ export function everyScreen(dir: string): Screen[] {
     at('palette', '/', (page) => page.keyboard.press('Control+k')),
     at('shortcuts', '/', (page) => page.keyboard.press('?')),
   ]
+}
+
+/** Drops two papers on the first item, once. */
+async function withPapers(page: Page): Promise<void> {
+  const item = page.getByRole('list', { name: 'Agenda' }).locator(':scope > li').first()
+  const papers = item.getByRole('list', { name: /^Papers of/ }).locator(':scope > li')
+  await item.getByRole('button', { name: /^Add a paper/ }).waitFor()
+  for (const name of ['Report for the meeting.txt', 'Plan of the estate.pdf']) {
+    if ((await papers.filter({ hasText: name }).count()) > 0) continue
+    await dropOn(item, { name, content: `The text of ${name}.` })
+    await papers.filter({ hasText: name }).waitFor()
+  }
 }
 
 function need<Value>(value: Value | undefined, what: string): Value {

@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import { textsOfPdf } from '../../electron/service/publishing/leak-pdf.ts'
 import { bookmarksOf } from '../fixtures/pdf-bookmarks.ts'
-import { call, goTo, office, signIn } from './example-office.ts'
+import { call, dropOn, goTo, office, signIn } from './example-office.ts'
 import { launch, type OpenApp } from './launch.ts'
 
 const NOTES = 'What we heard on the estate.\n\nThree questions.\n'
@@ -53,18 +53,6 @@ async function answerDialogs(open: string[], save: string): Promise<void> {
   )
 }
 
-/** Drops a file on an element, as a person does with the mouse. */
-async function dropOn(page: Page, text: string, file: { name: string; content: string }): Promise<void> {
-  const data = await page.evaluateHandle(({ name, content }) => {
-    const transfer = new DataTransfer()
-    transfer.items.add(new File([content], name))
-    return transfer
-  }, file)
-  const target = page.getByRole('button', { name: text })
-  await target.dispatchEvent('dragover', { dataTransfer: data })
-  await target.dispatchEvent('drop', { dataTransfer: data })
-}
-
 test('S5: papers are added, put in order and saved as one pack', async () => {
   const { page } = opened
   const agenda = page.getByRole('list', { name: 'Agenda' })
@@ -86,17 +74,7 @@ test('S5: papers are added, put in order and saved as one pack', async () => {
   })
 
   await test.step('a file dropped on an item is its paper; one that is not what its name says is told', async () => {
-    await dropOn(
-      page,
-      (await items
-        .nth(3)
-        .getByRole('button', { name: /^\d+\. / })
-        .textContent()) ?? '',
-      {
-        name: 'Plan.pdf',
-        content: 'Only words.',
-      },
-    )
+    await dropOn(items.nth(3), { name: 'Plan.pdf', content: 'Only words.' })
     await expect(page.getByText('Plan.pdf is a Text').first()).toBeVisible()
     await expect(items.nth(3).getByText('Plan.pdf', { exact: true })).toBeVisible()
   })
