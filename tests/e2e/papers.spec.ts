@@ -75,7 +75,7 @@ test('S5: papers are added, put in order and saved as one pack', async () => {
 
   await test.step('a file dropped on an item is its paper; one that is not what its name says is told', async () => {
     await dropOn(items.nth(3), { name: 'Plan.pdf', content: 'Only words.' })
-    await expect(page.getByText('Plan.pdf is a Text').first()).toBeVisible()
+    await expect(page.getByText('Plan.pdf is plain text').first()).toBeVisible()
     await expect(items.nth(3).getByText('Plan.pdf', { exact: true })).toBeVisible()
   })
 

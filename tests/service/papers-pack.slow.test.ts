@@ -162,7 +162,7 @@ describe('S5: The paper pack', () => {
     expect(pages[4]).toContain('October turned')
     expect(pages[5]).toContain('A first paragraph.')
     expect(pages[8]).toContain('Figures of the year')
-    expect(pages[9]).toContain('excel workbook, which cannot be printed here')
+    expect(pages[9]).toContain('an Excel workbook, which cannot be printed here')
     expect(pages[1]).toContain('the structure a screen reader uses is not part of these pages')
   })
 
