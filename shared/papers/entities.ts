@@ -45,6 +45,24 @@ export const PAPER_KIND_LABELS = {
   other: 'Other file',
 } satisfies Record<PaperKind, string>
 
+/** The same in a sentence: "It is …". */
+export const PAPER_KIND_NOUNS = {
+  pdf: 'a PDF',
+  word: 'a Word document',
+  'web page': 'a web page',
+  text: 'plain text',
+  jpeg: 'a JPEG picture',
+  png: 'a PNG picture',
+  gif: 'a GIF picture',
+  webp: 'a WebP picture',
+  excel: 'an Excel workbook',
+  powerpoint: 'PowerPoint slides',
+  opendocument: 'an OpenDocument file',
+  'older office': 'an older Office file',
+  archive: 'a zip archive',
+  other: 'a file of another kind',
+} satisfies Record<PaperKind, string>
+
 export const PaperName = z
   .string()
   .trim()

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, shortDay } from '../dates.ts'
 import type { MeetingState } from '../meetings/entities.ts'
-import { type PackContents, PAPER_KIND_LABELS, type PaperKind } from './entities.ts'
+import { type PackContents, PAPER_KIND_NOUNS, type PaperKind } from './entities.ts'
 
 /** Days before a meeting by which its papers are issued (domain.md R6). */
 export const PAPERS_DAYS = 7
@@ -35,9 +35,7 @@ export function otherThanNamed(name: string, kind: PaperKind): string {
   const ending = endingOf(name)
   const named = (Object.keys(ENDINGS) as PaperKind[]).find((one) => ENDINGS[one].includes(ending))
   if (named === undefined || ENDINGS[kind].includes(ending)) return ''
-  const article = /^[AEIOU]/.test(PAPER_KIND_LABELS[kind]) ? 'an' : 'a'
-  if (kind === 'other') return `${name} is not what its name says: its content is of another kind.`
-  return `${name} is ${article} ${PAPER_KIND_LABELS[kind]}, whatever its name says.`
+  return `${name} is ${PAPER_KIND_NOUNS[kind]}, whatever its name says.`
 }
 
 /** The name to save a paper under: with the ending of what it is. */

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { call, goTo } from './example-office.ts'
+import { call, dropOn, goTo } from './example-office.ts'
 
 /** A screen of the app: what to call its picture, and how to get there once signed in. */
 export type Screen = { name: string; show: (page: Page) => Promise<void> }
@@ -66,6 +66,7 @@ export function everyScreen(dir: string): Screen[] {
       await page.getByRole('menuitem', { name: 'Move to another date' }).click()
     }),
     at('meeting-planned', `/meetings/${planned.id}`),
+    at('meeting-papers', `/meetings/${planned.id}`, withPapers),
     at('meeting-held', `/meetings/${draft.id}`),
     at('meeting-attendance', `/meetings/${draft.id}?tab=attendance`),
     at('meeting-documents', `/meetings/${planned.id}`, (page) =>
@@ -76,6 +77,9 @@ export function everyScreen(dir: string): Screen[] {
       await page.getByRole('menuitem', { name: 'Minutes, PDF' }).click()
       await page.getByRole('dialog', { name: /with or without restricted items/ }).waitFor()
     }),
+    at('meeting-access', `/meetings/${planned.id}?tab=access`, (page) =>
+      page.getByRole('list', { name: 'Access checklist' }).waitFor(),
+    ),
     at('meeting-history', `/meetings/${draft.id}?tab=history`),
     at('minutes-draft', `/meetings/${draft.id}/minutes`),
     at('minutes-versions', `/meetings/${draft.id}/minutes`, async (page) => {
@@ -117,6 +121,18 @@ export function everyScreen(dir: string): Screen[] {
     at('palette', '/', (page) => page.keyboard.press('Control+k')),
     at('shortcuts', '/', (page) => page.keyboard.press('?')),
   ]
+}
+
+/** Drops two papers on the first item, once. */
+async function withPapers(page: Page): Promise<void> {
+  const item = page.getByRole('list', { name: 'Agenda' }).locator(':scope > li').first()
+  const papers = item.getByRole('list', { name: /^Papers of/ }).locator(':scope > li')
+  await item.getByRole('button', { name: /^Add a paper/ }).waitFor()
+  for (const name of ['Report for the meeting.txt', 'Plan of the estate.pdf']) {
+    if ((await papers.filter({ hasText: name }).count()) > 0) continue
+    await dropOn(item, { name, content: `The text of ${name}.` })
+    await papers.filter({ hasText: name }).waitFor()
+  }
 }
 
 function need<Value>(value: Value | undefined, what: string): Value {

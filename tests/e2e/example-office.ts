@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect } from '@playwright/test'
 import { root } from './launch.ts'
 
@@ -49,4 +49,16 @@ export async function goTo(page: Page, route: string): Promise<void> {
   }, route)
   await page.waitForTimeout(150)
   await expect(page.locator('h1').first()).toBeVisible()
+}
+
+/** Drops a file on an agenda item, as a person does with the mouse. */
+export async function dropOn(item: Locator, file: { name: string; content: string }): Promise<void> {
+  const dataTransfer = await item.page().evaluateHandle(({ name, content }) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([content], name))
+    return transfer
+  }, file)
+  const title = item.getByRole('button', { name: /^\d+\. / })
+  await title.dispatchEvent('dragover', { dataTransfer })
+  await title.dispatchEvent('drop', { dataTransfer })
 }

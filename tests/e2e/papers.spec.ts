@@ -1,11 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
+import { textsOfPdf } from '../../electron/service/publishing/leak-pdf.ts'
 import { bookmarksOf } from '../fixtures/pdf-bookmarks.ts'
-import { call, goTo, office, signIn } from './example-office.ts'
+import { call, dropOn, goTo, office, signIn } from './example-office.ts'
 import { launch, type OpenApp } from './launch.ts'
+
+const NOTES = 'What we heard on the estate.\n\nThree questions.\n'
 
 let scratch: string
 let opened: OpenApp
@@ -50,18 +53,6 @@ async function answerDialogs(open: string[], save: string): Promise<void> {
   )
 }
 
-/** Drops a file on an element, as a person does with the mouse. */
-async function dropOn(page: Page, text: string, file: { name: string; content: string }): Promise<void> {
-  const data = await page.evaluateHandle(({ name, content }) => {
-    const transfer = new DataTransfer()
-    transfer.items.add(new File([content], name))
-    return transfer
-  }, file)
-  const target = page.getByRole('button', { name: text })
-  await target.dispatchEvent('dragover', { dataTransfer: data })
-  await target.dispatchEvent('drop', { dataTransfer: data })
-}
-
 test('S5: papers are added, put in order and saved as one pack', async () => {
   const { page } = opened
   const agenda = page.getByRole('list', { name: 'Agenda' })
@@ -81,21 +72,10 @@ test('S5: papers are added, put in order and saved as one pack', async () => {
     await expect(papers.locator(':scope > li')).toHaveCount(2)
     await expect(papers).toContainText('PDF, 1 KB · added')
   })
-  await page.screenshot({ path: '/tmp/papers-1.png' })
 
   await test.step('a file dropped on an item is its paper; one that is not what its name says is told', async () => {
-    await dropOn(
-      page,
-      (await items
-        .nth(3)
-        .getByRole('button', { name: /^\d+\. / })
-        .textContent()) ?? '',
-      {
-        name: 'Plan.pdf',
-        content: 'Only words.',
-      },
-    )
-    await expect(page.getByText('Plan.pdf is a Text').first()).toBeVisible()
+    await dropOn(items.nth(3), { name: 'Plan.pdf', content: 'Only words.' })
+    await expect(page.getByText('Plan.pdf is plain text').first()).toBeVisible()
     await expect(items.nth(3).getByText('Plan.pdf', { exact: true })).toBeVisible()
   })
 
@@ -110,6 +90,10 @@ test('S5: papers are added, put in order and saved as one pack', async () => {
     await expect(page.getByText(/Version 1 of the paper pack is saved/).first()).toBeVisible()
     const pdf = await PDFDocument.load(readFileSync(pack))
     const marks = bookmarksOf(pdf)
+    expect(pdf.getPageCount()).toBe(7)
+    expect(marks.find(([title]) => title === 'Paper 3b: Figures.pdf')?.[1]).toBe(4)
+    const pages = (await textsOfPdf(readFileSync(pack))).filter(({ text }) => /Page 7 of 7/.test(text))
+    expect(pages[0]?.where).toMatch(/^page 7/)
     expect(marks.map(([title]) => title).slice(0, 2)).toEqual([
       expect.stringMatching(/^Papers for the meeting/),
       'Agenda',
@@ -122,18 +106,52 @@ test('S5: papers are added, put in order and saved as one pack', async () => {
       ]),
     )
   })
-  await page.screenshot({ path: '/tmp/papers-2.png', fullPage: true })
+  await test.step('version 2 says what changed, and undo brings a removed paper back', async () => {
+    await page.getByRole('button', { name: 'More for Figures.pdf' }).click()
+    await page.getByRole('menuitem', { name: 'Put in the recycle bin' }).click()
+    await expect(page.getByText('Paper removed: Figures.pdf').first()).toBeVisible()
+    await page.getByRole('heading', { name: 'Meetings', level: 1 }).click()
+    await page.keyboard.press('Control+z')
+    await expect(page.getByText('Undone: removing a paper.').first()).toBeVisible()
+    await expect(papers.getByText('Figures.pdf')).toBeVisible()
+    await expect(page.getByText('Paper removed: Figures.pdf')).toHaveCount(0)
+  })
 
+  await test.step('a restricted paper says why', async () => {
+    await page.getByRole('button', { name: 'More for Figures.pdf' }).click()
+    await page.getByRole('menuitem', { name: 'Mark restricted' }).click()
+    await page.getByLabel('Why it is restricted').fill('Names a witness')
+    await page.keyboard.press('Control+Enter')
+    await expect(papers.getByText('Restricted: Names a witness')).toBeVisible()
+  })
+
+  await test.step('a copy is saved where the person chooses, also from the minutes', async () => {
+    const copy = join(scratch, 'copy.txt')
+    await answerDialogs([], copy)
+    await goTo(page, `/meetings/${meetingId}/minutes`)
+    await page.getByRole('link', { name: /Minutes of the last meeting/ }).click()
+    await page
+      .getByRole('region', { name: 'Papers of this item' })
+      .getByRole('button', { name: 'Save a copy of Notes for the chair.txt' })
+      .click()
+    await expect(page.getByText(/A copy is saved where you chose/).first()).toBeVisible()
+    expect(readFileSync(copy, 'utf8')).toBe(NOTES)
+  })
+})
+
+test('S4: the access checklist is ticked, noted and kept', async () => {
+  const { page } = opened
   await goTo(page, `/meetings/${meetingId}?tab=access`)
-  await page.getByRole('checkbox', { name: 'Hearing loop', exact: true }).check()
-  await page.waitForTimeout(500)
-  await page.screenshot({ path: '/tmp/papers-3.png', fullPage: true })
-  await goTo(page, `/meetings/${meetingId}/minutes`)
-  await page
-    .getByRole('link', { name: /Minutes of the last|3/ })
-    .nth(0)
-    .click()
-    .catch(() => {})
-  await page.waitForTimeout(800)
-  await page.screenshot({ path: '/tmp/papers-4.png' })
+  await expect(page.getByText('Nothing is settled yet.')).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Hearing loop', exact: true }).focus()
+  await page.keyboard.press('Space')
+  await expect(page.getByText('1 of 9 settled')).toBeVisible()
+  await page.getByLabel('Note on Hearing loop').fill('Tried out on Monday')
+  await page.keyboard.press('Enter')
+  await page.getByRole('checkbox', { name: 'Childcare: not needed' }).check()
+  await expect(page.getByText('2 of 9 settled')).toBeVisible()
+  await goTo(page, '/meetings')
+  await goTo(page, `/meetings/${meetingId}?tab=access`)
+  await expect(page.getByLabel('Note on Hearing loop')).toHaveValue('Tried out on Monday')
+  await expect(page.getByRole('checkbox', { name: 'Childcare: not needed' })).toBeChecked()
 })

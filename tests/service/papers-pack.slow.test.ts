@@ -13,6 +13,7 @@ import {
 } from 'pdf-lib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type CommandLinePrinter, startPrinter } from '../../electron/command-line/printer.ts'
+import { attachmentPath } from '../../electron/service/papers/attachments.ts'
 import { textsOfPdf } from '../../electron/service/publishing/leak-pdf.ts'
 import { starterGroup } from '../../shared/groups/rules.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
@@ -162,7 +163,7 @@ describe('S5: The paper pack', () => {
     expect(pages[4]).toContain('October turned')
     expect(pages[5]).toContain('A first paragraph.')
     expect(pages[8]).toContain('Figures of the year')
-    expect(pages[9]).toContain('excel workbook, which cannot be printed here')
+    expect(pages[9]).toContain('an Excel workbook, which cannot be printed here')
     expect(pages[1]).toContain('the structure a screen reader uses is not part of these pages')
   })
 
@@ -251,9 +252,15 @@ describe('S5: The paper pack', () => {
   })
 
   it('records nothing when no place is chosen or a paper is damaged', async () => {
-    await add(2, 'Notes.txt', 'Words')
+    const paper = await add(2, 'Notes.txt', `Words ${office.session.newId()}`)
     cancel = true
     expect(await issue()).toBeNull()
+    cancel = false
+    const open = office.session.open?.office
+    if (!open) throw new Error('locked')
+    writeFileSync(attachmentPath(open, paper.hash), 'damaged')
+    await expect(issue()).rejects.toThrow('The file of “Notes.txt” is damaged and was not opened.')
+    expect(saved).toEqual([])
     expect((await office.client.papers.list({ meetingId: whole.meeting.id })).packs).toEqual([])
   })
 
@@ -280,6 +287,9 @@ describe('S5: The paper pack', () => {
 
   it('a PDF that is protected, damaged, or hides layers is sent separately and named, never half shown', async () => {
     await add(2, 'Damaged.pdf', '%PDF-1.7 and nothing else')
+    const locked = await pdfOf([{ text: 'Locked' }])
+    locked.context.trailerInfo.Encrypt = locked.context.register(locked.context.obj({ Filter: 'Standard' }))
+    await add(2, 'Locked.pdf', await locked.save())
     const layered = await pdfOf([{ text: 'Layers' }])
     const layer = layered.context.register(layered.context.obj({ Type: 'OCG', Name: 'Hidden' }))
     layered.catalog.set(
@@ -287,9 +297,10 @@ describe('S5: The paper pack', () => {
       layered.context.obj({ OCGs: [layer], D: { OFF: [layer] } }),
     )
     await add(2, 'Layers.pdf', await layered.save())
-    expect(await issue()).toMatchObject({ separately: ['Damaged.pdf', 'Layers.pdf'] })
+    expect(await issue()).toMatchObject({ separately: ['Damaged.pdf', 'Locked.pdf', 'Layers.pdf'] })
     const pages = (await pageTexts(lastFile())).join(' ')
     expect(pages).toContain('Damaged.pdf (the PDF is protected or damaged)')
+    expect(pages).toContain('Locked.pdf (the PDF is protected or damaged)')
     expect(pages).toContain('Layers.pdf (the PDF has hidden layers, which would show)')
   })
 

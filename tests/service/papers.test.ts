@@ -120,7 +120,7 @@ describe('S5: Papers on an agenda item', () => {
     expect((await add('a.html', '<!doctype html><p>x')).kind).toBe('web page')
     expect(await add('a.txt', Buffer.from([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0]))).toMatchObject({
       kind: 'other',
-      told: 'a.txt is not what its name says: its content is of another kind.',
+      told: 'a.txt is a file of another kind, whatever its name says.',
     })
   })
 

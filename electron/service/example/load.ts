@@ -4,6 +4,7 @@ import { readOffice } from '../../../db/office.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../middleware.ts'
+import { writeAccess } from './access.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
 import { Chance } from './random.ts'
 import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } from './write-meeting.ts'
@@ -48,6 +49,7 @@ export async function* loadExample(
   )
   let done = 0
   let records = 0
+  const agreed: string[] = []
   yield { done, total }
   await letOthersIn()
   for (const [index, group] of [...groups].entries()) {
@@ -62,6 +64,7 @@ export async function* loadExample(
       await letOthersIn()
     }
     const meetings = placeMeetings(group, groupId, newId)
+    agreed.push(...meetings.filter((one) => one.state === 'agenda agreed').map((one) => one.id))
     // Newest first: minutes point to the later meeting at which they were approved.
     await write(async (record) => {
       for (const meeting of meetings.toReversed())
@@ -75,6 +78,7 @@ export async function* loadExample(
       await letOthersIn()
     }
   }
+  records += await write((record) => writeAccess(record, newId, agreed))
   return { records }
 }
 

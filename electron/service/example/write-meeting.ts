@@ -5,7 +5,6 @@ import { FRESH_ITEM, type Meeting } from '../../../shared/meetings/entities.ts'
 import { documentText, LINE_LETTERS, lineNumber } from '../../../shared/minutes/document.ts'
 import { snapshotOf } from '../minutes/approve.ts'
 import { needMeeting } from '../meetings/whole.ts'
-import { type AccessFields, EMPTY_ACCESS } from '../../../shared/papers/access.ts'
 import { fullName } from '../../../shared/people/rules.ts'
 import { actionStanding } from './action-standing.ts'
 import type { ExampleLine } from './document.ts'
@@ -14,19 +13,6 @@ import type { Chance } from './random.ts'
 
 export type Writing = { record: Recorder; newId: () => string; chance: Chance; today: string }
 export type PlacedMeeting = ExampleMeeting & { id: string; groupId: string; approvedAt: PlacedMeeting | null }
-
-/** The access checklist of a meeting whose agenda is agreed. */
-const EXAMPLE_ACCESS: AccessFields = {
-  ...EMPTY_ACCESS,
-  stepFree: 'arranged',
-  stepFreeNote: 'Ramp at the side door; lift to the first floor.',
-  hearingLoop: 'arranged',
-  time: 'arranged',
-  timeNote: 'Ends before 21:00.',
-  childcare: 'not needed',
-  online: 'arranged',
-  faithCalendar: 'arranged',
-}
 
 const AGREED = ['agenda agreed', 'held', 'checked', 'circulated', 'approved']
 const CHECKED = ['checked', 'circulated', 'approved']
@@ -103,10 +89,6 @@ export async function writeMeetingContent(writing: Writing, meeting: PlacedMeeti
       text: documentText(document),
     })
     records += lines.length + 1
-  }
-  if (meeting.state === 'agenda agreed') {
-    await record.add('accessCheck', newId(), { ...EXAMPLE_ACCESS, meetingId: meeting.id })
-    records += 1
   }
   for (const { person, fromItem, ...row } of meeting.attendance) {
     const from = fromItem === null ? undefined : itemIds[fromItem - 1]

@@ -1,6 +1,6 @@
 import { PDFArray, PDFDict, PDFDocument, PDFName } from 'pdf-lib'
 import type { PaperRow } from '../../../shared/papers/contract.ts'
-import { PAPER_KIND_LABELS } from '../../../shared/papers/entities.ts'
+import { PAPER_KIND_NOUNS } from '../../../shared/papers/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { readDocument } from '../minutes/read-document.ts'
 import { kindOf } from './kind.ts'
@@ -37,7 +37,7 @@ export async function partOf(paper: PaperRow, content: Uint8Array): Promise<Part
     return {
       paper,
       as: 'separately',
-      why: `${PAPER_KIND_LABELS[kind].toLowerCase()}, which cannot be printed here`,
+      why: `${PAPER_KIND_NOUNS[kind]}, which cannot be printed here`,
     }
   }
   try {

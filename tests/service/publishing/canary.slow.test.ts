@@ -101,6 +101,7 @@ async function plantCanaries({ context }: TestOffice): Promise<void> {
       })
     }
     await record.add('officeUser', context().newId(), { name: `Pat ${canary()}`, role: 'secretariat' })
+    await plantPapers(record, await db.selectFrom('agendaItem').selectAll().execute())
   })
 }
 
@@ -166,7 +167,6 @@ async function plantInMeetings(record: Record, rename: (text: string) => string,
       presenter: canary(),
     })
   }
-  await plantPapers(record, [...items.values()])
   for (const row of await db.selectFrom('minute').selectAll().execute()) {
     const document = JSON.parse(rename(row.document)) as MinuteNode
     const named = names[made % names.length] ?? ''
