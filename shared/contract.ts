@@ -11,5 +11,16 @@ import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 
 /** Every call the page can make of the service. One key per feature, named as everywhere else (design.md §2, §3). */
-export const contract = { office, groups, people, meetings, minutes, actions, documents, publishing, search, today }
+export const contract = {
+  office,
+  groups,
+  people,
+  meetings,
+  minutes,
+  actions,
+  documents,
+  publishing,
+  search,
+  today,
+}
 export type Contract = typeof contract
