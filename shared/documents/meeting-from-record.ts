@@ -106,7 +106,6 @@ function attendee(row: MeetingWhole['attendance'][number]): Attendee {
     name: fullName(row),
     capacity: CAPACITY_LABELS[row.capacity],
     attendance: inPart ? capitalised(row.partNote) : ATTENDANCE_LABELS[row.state],
-    expected: row.state === 'expected',
     apologies: row.state === 'apologies',
   }
 }
