@@ -2,8 +2,8 @@
 class Cancelled extends Error {}
 
 /**
- * Runs work that reports how far it is, and hands the reports on as they come. When the caller stops listening, the next report
- * throws, and nothing of the work is kept.
+ * Runs work that reports how far it is, and hands the reports on as they come. When the caller stops listening, the report
+ * under way or the next one throws, and nothing of the work is kept.
  *
  * @param work calls `report` now and then and waits for it, which lets other work go on too
  */
@@ -19,6 +19,8 @@ export async function* withProgress<Report, Result>(
     waiting.push(report)
     wake()
     await new Promise((resolve) => setImmediate(resolve))
+    // Who stopped while the work was busy is only noticed now that it paused.
+    if (!listening) throw new Cancelled('cancelled')
   }).finally(() => {
     over = true
     wake()

@@ -37,7 +37,6 @@ export type Attendee = {
   name: string
   capacity: string
   attendance: string
-  expected: boolean
   apologies: boolean
 }
 

@@ -133,7 +133,6 @@ function attendee(row: MeetingWhole['attendance'][number], record: MeetingRecord
     name: member === null ? fullName(row) : inWhosePlace(row, member),
     capacity: CAPACITY_LABELS[row.capacity],
     attendance: part === '' ? ATTENDANCE_LABELS[row.state] : capitalised(part),
-    expected: row.state === 'expected',
     apologies: row.state === 'apologies',
   }
 }

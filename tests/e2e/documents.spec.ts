@@ -138,6 +138,31 @@ test('S5, S7: the secretary saves minutes, agenda, brief and invitation, and the
     expect(event && new ICAL.Event(event).summary).toContain(`${held.meeting.groupName} meeting`)
   })
 
+  await test.step('one that takes longer shows how far it is, and can be stopped', async () => {
+    const before = readdirSync(folder).length
+    await opened.app.evaluate(({ webContents }) => {
+      const [any] = webContents.getAllWebContents()
+      const prototype = Object.getPrototypeOf(any) as Electron.WebContents
+      const { printToPDF } = prototype
+      prototype.printToPDF = async function (...given) {
+        prototype.printToPDF = printToPDF
+        await new Promise((resolve) => setTimeout(resolve, 5_000))
+        return printToPDF.apply(this, given)
+      }
+    })
+    await page.getByRole('button', { name: 'Documents' }).click()
+    await page.getByRole('menuitem', { name: 'Agenda, PDF' }).click()
+    await page.getByRole('button', { name: 'Without restricted items' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Saving the document' })
+    await expect(dialog).toBeVisible()
+    await expect(dialog).toContainText('0 of 2')
+    await dialog.getByRole('button', { name: 'Stop' }).click()
+    await expect(toast(page, 'Stopped. Nothing was saved.')).toBeVisible()
+    await expect(dialog).toBeHidden()
+    await page.waitForTimeout(5_000)
+    expect(readdirSync(folder)).toHaveLength(before)
+  })
+
   await test.step('a place that is gone is said in one sentence, and nothing is left behind', async () => {
     await saveInto(join(folder, 'gone'))
     await page.getByRole('button', { name: 'Documents' }).click()

@@ -77,18 +77,25 @@ describe('The chair’s brief', () => {
     expect(guests).toEqual(['Jo from the youth centre'])
   })
 
-  it('does not call somebody new who only took another place', async () => {
-    const person = await office
-      .context()
-      .db.selectFrom('person')
-      .select('id')
-      .where('name', '=', 'Bo Adeyemi')
+  it('does not call somebody new whose first place ended and who took another', async () => {
+    const { db } = office.context()
+    const place = await db
+      .selectFrom('membership')
+      .innerJoin('person', 'person.id', 'membership.personId')
+      .select(['membership.id', 'membership.personId', 'membership.groupId', 'membership.startedOn'])
+      .where('person.name', '=', 'Bo Adeyemi')
       .executeTakeFirstOrThrow()
+    const { groupId, startedOn } = place
+    await office.client.people.changePlace({
+      membershipId: place.id,
+      fields: { capacity: 'formal', startedOn, endsOn: '2026-11-24' },
+    })
     await office.client.people.join({
-      personId: person.id,
-      fields: { groupId: story.groupId, capacity: 'vice-chair', startedOn: '2026-11-25', endsOn: null },
+      personId: place.personId,
+      fields: { groupId, capacity: 'vice-chair', startedOn: '2026-11-25', endsOn: null },
     })
     expect((await brief()).newMembers.map((each) => each.name)).toEqual(['Hal Whitcombe'])
+    await office.client.office.undo()
     await office.client.office.undo()
   })
 

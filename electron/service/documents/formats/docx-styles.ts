@@ -85,7 +85,7 @@ export const STYLES = {
       indent: { left: NUMBER_WIDTH, hanging: NUMBER_WIDTH },
       tabStops: [{ type: TabStopType.LEFT, position: NUMBER_WIDTH }],
     }),
-    style('MinuteLine', 'Action, decision or advice', {
+    style('MinuteLine', 'Action or decision or advice', {
       indent: { left: NUMBER_WIDTH },
       spacing: { after: 0 },
       keepLines: true,

@@ -4,6 +4,7 @@ import { direction, isolated } from '../../publishing/formats/blocks.ts'
 import { type Content, html, type Markup } from '../../publishing/formats/html.ts'
 import { COLOURS } from '../../publishing/formats/style.ts'
 import { EXAMPLE_WORDS, runParts } from './look.ts'
+import { productFont } from './product-font.ts'
 
 /**
  * The document as one self-contained page to print. The marking and the page number stand in the margins of every page, where a screen
@@ -16,7 +17,7 @@ export function drawPrintPage(layout: Layout): string {
 <head>
 <meta charset="utf-8">
 <title>${layout.title}</title>
-<style>${PRINT_STYLE}${margins(layout)}</style>
+<style>${productFont()}${PRINT_STYLE}${margins(layout)}</style>
 </head>
 <body>
 ${
@@ -165,10 +166,11 @@ const [INK, SOFT, EDGE, ACCENT, TINT, RED] = [
 ]
 
 const PRINT_STYLE = html`
-@page { size: A4; margin: 24mm 20mm 22mm; font: 9pt Arial, sans-serif; color: ${SOFT}; @bottom-right { content: "Page " counter(page) " of " counter(pages); } }
+@page { size: A4; margin: 24mm 20mm 22mm; font: 9pt Inter, Arial, sans-serif; color: ${SOFT}; @bottom-right { content: "Page " counter(page) " of " counter(pages); } }
 * { box-sizing: border-box; }
 body { margin: 0; color: ${INK}; font: 12pt/1.5 Inter, Arial, system-ui, sans-serif; overflow-wrap: anywhere; hyphens: manual; }
-h1, h2, h3, h4 { line-height: 1.2; break-after: avoid; margin: 0; font-weight: bold; }
+h1, h2, h3, h4 { line-height: 1.2; break-after: avoid; margin: 0; font-weight: 650; }
+strong, th { font-weight: 650; }
 h1 { font-size: 22pt; letter-spacing: -.02em; }
 h2 { font-size: 15pt; margin-top: 20pt; padding-top: 8pt; border-top: 1px solid ${EDGE}; }
 h3 { font-size: 12.5pt; margin-top: 14pt; }
@@ -196,7 +198,7 @@ tr { break-inside: avoid; }
 .line p { margin: 0; }
 .line .label strong { color: ${ACCENT}; margin-right: 4pt; }
 .aside { margin-left: 34pt; padding-left: 9pt; border-left: 3pt solid ${RED}; }
-p.label { color: ${RED}; font-weight: bold; break-after: avoid; }
+p.label { color: ${RED}; font-weight: 650; break-after: avoid; }
 p.aside, h4.aside { margin-top: 0; padding-top: 6pt; }
 ol.aside, ul.aside { margin-top: 0; padding: 6pt 0 0 25pt; }
 .line.aside { margin-top: 0; padding-left: 10pt; }
