@@ -66,7 +66,7 @@ export function BottomBar({ saver, editable, next, onNext, onHistory }: BottomBa
           onClick={onNext}
           rightSection={<KeyHint keys="ctrl+arrowdown" />}
         >
-          <span className={classes.nextTitle}>
+          <span className={classes.nextTitle} title={next.title}>
             Next: {next.number}. {next.title}
           </span>
         </Button>

@@ -277,7 +277,12 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
           />
         )}
         <PapersHere meetingId={meeting.id} itemId={itemId} />
-        <OpenQuestions whole={whole} editable={mayCall(KEEPERS_AND_CHAIR, role)} />
+        <OpenQuestions
+          whole={whole}
+          itemId={itemId}
+          editor={editor}
+          editable={mayCall(KEEPERS_AND_CHAIR, role)}
+        />
         <LastTime whole={whole} itemId={itemId} />
       </section>
       <CommentDialog where={commenting} onClose={backToText(setCommenting)} />
@@ -290,8 +295,9 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
         onHistory={(id) => {
           void navigate(to(id), { replace: true })
           setView('history')
-          // The text saved elsewhere is in the history only since a moment ago.
+          // The text saved elsewhere is in the history only since a moment ago, and the item may have had none before.
           void queryClient.invalidateQueries({ queryKey: orpc.office.history.key() })
+          void queryClient.invalidateQueries({ queryKey: orpc.minutes.open.key() })
         }}
       />
     </div>

@@ -1,22 +1,38 @@
 import { Button, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import type { Editor } from '@tiptap/core'
+import { useEditorState } from '@tiptap/react'
+import { useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { shortDay } from '../../shared/dates.ts'
 import type { MinutesWhole, OpenQuestion } from '../../shared/minutes/contract.ts'
 import { api, orpc } from '../service.ts'
 import { Term } from '../ui/term.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { linesHere } from './line-list.ts'
 import classes from './side-panel.module.css'
 
 const SHOWN = 5
 
+type OpenQuestionsProps = { whole: MinutesWhole; itemId: string; editor: Editor; editable: boolean }
+
+/** The numbers of the questions in the text on screen, which is newer than what was last read. */
+function questionsHere(editor: Editor): string {
+  return linesHere(editor.state.doc)
+    .flatMap((line) => (line.kind === 'question' ? line.number : []))
+    .join(' ')
+}
+
 /** What was asked at this and earlier meetings and nobody has answered yet, the longest waiting first, each with its answer one key away. */
-export function OpenQuestions({ whole, editable }: { whole: MinutesWhole; editable: boolean }) {
+export function OpenQuestions({ whole, itemId, editor, editable }: OpenQuestionsProps) {
   const { groupId } = whole.meeting
-  const { data } = useQuery(orpc.minutes.openQuestions.queryOptions({ input: { groupId } }))
+  const { data, refetch } = useQuery(orpc.minutes.openQuestions.queryOptions({ input: { groupId } }))
+  const here = useEditorState({ editor, selector: ({ editor: e }) => questionsHere(e) })
+  // What was written under the item just left may have been turned into something else.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read anew for each item, although its id is not asked for
+  useEffect(() => void refetch(), [refetch, itemId])
   const [all, setAll] = useState(false)
-  const open = data ?? []
+  const open = (data ?? []).filter((one) => one.itemId !== itemId || here.split(' ').includes(one.number))
   if (open.length === 0) return null
   const shown = all ? open : open.slice(0, SHOWN)
   return (

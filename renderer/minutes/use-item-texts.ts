@@ -10,7 +10,6 @@ import { api, noteLockedOut, orpc, queryClient, refusalOf, sentenceOf } from '..
 import { minutesExtensions } from './editor/extensions.ts'
 import { ItemTexts } from './editor/item-texts.ts'
 import { RememberedLines } from './editor/lines.ts'
-import { cleanPasted } from './editor/paste.ts'
 import type { PickerSource } from './editor/picker-options.ts'
 import { knowWords } from '../spelling/spelling.ts'
 import { dropUndo, toast } from '../ui/toast.tsx'
@@ -27,7 +26,6 @@ const editorProps = {
     class: 'minutes-text',
     spellcheck: 'true',
   },
-  transformPastedHTML: cleanPasted,
   // The line being typed stays away from the lower edge, where the next words will be.
   scrollThreshold: { top: 40, right: 0, bottom: 96, left: 0 },
   scrollMargin: { top: 60, right: 0, bottom: 140, left: 0 },
@@ -107,7 +105,9 @@ export function useItemTexts(whole: MinutesWhole, itemId: string, editable: bool
             texts.current?.numbered(id, token, lines, refused?.indexes)
             if (refused) toast(refused.sentence, { failed: true })
             // The list of actions is another screen's; it is read anew when somebody looks at it.
-            if (lines.length > 0) void queryClient.invalidateQueries({ queryKey: orpc.actions.key() })
+            if (lines.length === 0) return
+            void queryClient.invalidateQueries({ queryKey: orpc.actions.key() })
+            void queryClient.invalidateQueries({ queryKey: orpc.minutes.openQuestions.key() })
           },
           baseOf: (id) => known.current.get(id) || null,
           changedElsewhere: (error) => {

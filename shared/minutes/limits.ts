@@ -11,8 +11,10 @@ export const MOST_PARTS = 20_000
 export const DEEPEST = 20
 export const MOST_ROWS = 500
 export const MOST_COLUMNS = 30
-/** Characters a paste may have on the clipboard, formatting included: what is cleaned in well under a second (npm run bench). */
+/** Characters a paste may have on the clipboard, formatting included. */
 export const MOST_PASTED = 2_000_000
+/** Parts one paste may bring: some forty pages, which are in the text within a second. */
+export const MOST_PASTED_PARTS = 3_000
 
 const thousands = (n: number) => n.toLocaleString('en-GB')
 
@@ -23,8 +25,13 @@ export function whyTooLongToPaste(characters: number): string | null {
   return `This was not pasted: with its formatting it is ${megabytes} MB, and ${MOST_PASTED / 1_000_000} MB is the most. Paste it in parts, or as plain text with Ctrl+Shift+V.`
 }
 
-/** Why a text of this size cannot stand under one item; null when it can. */
-export function whyTooMuchText(size: { characters: number; parts: number }): string | null {
-  if (size.characters <= MOST_TEXT && size.parts <= MOST_PARTS) return null
-  return `This was not pasted: the item would have more text than it can hold (${thousands(MOST_TEXT)} characters or ${thousands(MOST_PARTS)} paragraphs and cells). Paste a part of it, or put the rest under another item.`
+type Size = { characters: number; parts: number }
+
+/** Why a paste of this size is not taken into a text of that size; null when it is. */
+export function whyTooMuchToPaste(pasted: Size, there: Size): string | null {
+  if (pasted.parts > MOST_PASTED_PARTS)
+    return `This was not pasted: it has more than ${thousands(MOST_PASTED_PARTS)} paragraphs, cells and pieces of formatting, the most at once. Paste it in parts.`
+  if (pasted.characters + there.characters <= MOST_TEXT && pasted.parts + there.parts <= MOST_PARTS)
+    return null
+  return `This was not pasted: the item would have more than ${thousands(MOST_TEXT)} characters or ${thousands(MOST_PARTS)} paragraphs and cells, the most it can hold. Paste a part of it, or put the rest under another item.`
 }

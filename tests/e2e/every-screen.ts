@@ -113,6 +113,7 @@ export function everyScreen(dir: string): Screen[] {
     at('group-forward-plan', `/groups/${need(groups[0], 'a group').id}?tab=forward-plan`),
     at('group-item-templates', `/groups/${need(groups[0], 'a group').id}?tab=item-templates`),
     at('group-backlog', `/groups/${need(groups[0], 'a group').id}?tab=backlog`),
+    at('group-snippets', `/groups/${need(groups[0], 'a group').id}?tab=snippets`),
     at('group-new', '/groups/new'),
     at('office', '/office'),
     at('office-users', '/office?tab=users'),

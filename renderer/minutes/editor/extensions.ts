@@ -7,7 +7,7 @@ import { isLine, lineNodes, splitLine, type TextKind, textBlockAt, turnInto, unm
 import { moveBlock } from './move-block.ts'
 import { PersonNode } from './person.ts'
 import type { PickerSource } from './picker-options.ts'
-import { pasteLimit } from './paste.ts'
+import { pasting } from './paste.ts'
 import { pickerPlugin } from './picker-plugin.ts'
 import { RESTRICTED_REASONS, RestrictedNode, release, restrict, restrictedAt } from './restricted.ts'
 import { tableExtensions } from './table.ts'
@@ -73,7 +73,7 @@ function minuteLines(source: PickerSource): AnyExtension {
         'Alt-ArrowDown': () => dispatch(this.editor, moveBlock(this.editor.state, 1)),
       }
     },
-    addProseMirrorPlugins: () => [...lineNumberPlugins(), pasteLimit(source.refuse)],
+    addProseMirrorPlugins: () => [...lineNumberPlugins(), pasting(source.refuse)],
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Node as DocumentNode } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
-import { whyTooLongToPaste, whyTooMuchText } from '../../../shared/minutes/limits.ts'
+import { whyTooLongToPaste, whyTooMuchToPaste } from '../../../shared/minutes/limits.ts'
 import { plainTables } from './paste-table.ts'
 
 const WORD_LIST = /mso-list:\s*(?:l\d+\s+)?level(\d+)/i
@@ -42,27 +42,58 @@ function wordLists(body: HTMLElement): void {
   }
 }
 
-/**
- * What comes in from another program: headings, lists, tables, bold and italic stay, and everything else — colours, fonts,
- * pictures, links, comments — goes (the editor's own schema drops what it does not know).
- */
-export function cleanPasted(html: string): string {
-  // Word's own styles and comments can be most of it, and are not worth reading.
-  const lean = html.replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/gi, '')
-  const { body } = new DOMParser().parseFromString(lean, 'text/html')
+const BOLD = /font-weight:\s*(?:bold|[6-9]00)/i
+const ITALIC = /font-style:\s*(?:italic|oblique)/i
+
+/** Word puts every few words in a `span` of their own; only whether they are bold or italic is kept of it, and no other formatting. */
+function withoutFormatting(body: HTMLElement): void {
+  for (const element of body.querySelectorAll('[style], [class], [lang], [align], [width]')) {
+    const style =
+      element.localName === 'span' || element.localName === 'font'
+        ? (element.getAttribute('style') ?? '')
+        : ''
+    for (const name of ['style', 'class', 'lang', 'align', 'width']) element.removeAttribute(name)
+    if (BOLD.test(style)) wrapContent(element, 'b')
+    if (ITALIC.test(style)) wrapContent(element, 'i')
+  }
+  for (const noise of body.querySelectorAll('span:not([data-person]):not([data-tag]), font, o\\:p'))
+    noise.replaceWith(...noise.childNodes)
+  // What was divided into spans is one text again.
+  body.normalize()
+}
+
+function wrapContent(element: Element, name: string): void {
+  const inner = element.ownerDocument.createElement(name)
+  inner.append(...element.childNodes)
+  element.append(inner)
+}
+
+/** Word's own styles and comments can be most of it, and are not worth reading. */
+function withoutStyles(html: string): string {
+  return html.replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/gi, '')
+}
+
+const PARTS = /<(?:p|li|td|th|tr|h[1-6])[\s>]/gi
+
+/** What the clipboard has, as the minutes can take it. Text from these minutes (`data-pm-slice`) is as they wrote it. */
+function cleaned(html: string): HTMLElement {
+  const { body } = new DOMParser().parseFromString(html, 'text/html')
   for (const gone of body.querySelectorAll(
     'style, script, title, meta, link, xml, img, object, iframe, [hidden]',
   ))
     gone.remove()
   wordLists(body)
+  if (!body.querySelector('[data-pm-slice]')) withoutFormatting(body)
   plainTables(body)
   for (const heading of body.querySelectorAll('h1')) rename(heading, 'h2')
   for (const heading of body.querySelectorAll('h5, h6')) rename(heading, 'h4')
-  return body.innerHTML
+  return body
 }
 
+type Size = { characters: number; parts: number }
+
 /** How much text a document or a piece of one has, as its limits count it (shared/minutes/limits.ts). */
-function sizeOf(content: DocumentNode['content']): { characters: number; parts: number } {
+function sizeOf(content: DocumentNode['content']): Size {
   const size = { characters: 0, parts: 0 }
   content.descendants((node) => {
     size.parts += 1
@@ -71,27 +102,40 @@ function sizeOf(content: DocumentNode['content']): { characters: number; parts: 
   return size
 }
 
-/** Refuses a paste the minutes cannot hold, whole and with one sentence, before anything in the text is touched. */
-export function pasteLimit(refuse: (sentence: string) => void): Plugin {
+/**
+ * What comes in from another program: headings, lists, tables, bold and italic stay, and everything else — colours, fonts, pictures,
+ * links, comments — goes (the editor's own schema drops what it does not know). A paste the minutes cannot hold is refused, whole and
+ * with one sentence, before anything in the text is touched.
+ */
+export function pasting(refuse: (sentence: string) => void): Plugin {
+  let here: Size = { characters: 0, parts: 0 }
+  let why: string | null = null
   return new Plugin({
     props: {
       handleDOMEvents: {
-        paste: (_view, event) => {
+        paste: (view, event) => {
           const length = (type: string) => event.clipboardData?.getData(type).length ?? 0
-          const why = whyTooLongToPaste(Math.max(length('text/html'), length('text/plain')))
-          if (why === null) return false
+          const tooLong = whyTooLongToPaste(Math.max(length('text/html'), length('text/plain')))
+          here = sizeOf(view.state.doc.content)
+          why = null
+          if (tooLong === null) return false
           event.preventDefault()
-          refuse(why)
+          refuse(tooLong)
           return true
         },
       },
-      handlePaste: (view, _event, slice) => {
-        const here = sizeOf(view.state.doc.content)
-        const more = sizeOf(slice.content)
-        const why = whyTooMuchText({
-          characters: here.characters + more.characters,
-          parts: here.parts + more.parts,
-        })
+      transformPastedHTML: (html) => {
+        const lean = withoutStyles(html)
+        // Reading takes longest, so what is clearly too much is counted before, and the rest before it becomes a document.
+        why = whyTooMuchToPaste({ characters: 0, parts: lean.match(PARTS)?.length ?? 0 }, here)
+        if (why !== null) return ''
+        const body = cleaned(lean)
+        const parts = body.querySelectorAll('*').length
+        why = whyTooMuchToPaste({ characters: body.textContent?.length ?? 0, parts }, here)
+        return why === null ? body.innerHTML : ''
+      },
+      handlePaste: (_view, _event, slice) => {
+        why ??= whyTooMuchToPaste(sizeOf(slice.content), here)
         if (why === null) return false
         refuse(why)
         return true

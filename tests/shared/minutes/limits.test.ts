@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { MinuteDocument, type MinuteNode } from '../../../shared/minutes/document.ts'
 import {
   MOST_COLUMNS,
+  MOST_PARTS,
   MOST_PASTED,
+  MOST_PASTED_PARTS,
   MOST_ROWS,
   MOST_TEXT,
   whyTooLongToPaste,
-  whyTooMuchText,
+  whyTooMuchToPaste,
 } from '../../../shared/minutes/limits.ts'
 import { matchingSnippets, OFFICE_SNIPPETS } from '../../../shared/minutes/snippets.ts'
 import { tagName, tagsIn } from '../../../shared/minutes/tags.ts'
@@ -89,10 +91,22 @@ describe('a paste that is too large', () => {
     expect(whyTooLongToPaste(5_000_000)).toBe(
       'This was not pasted: with its formatting it is 5.0 MB, and 2 MB is the most. Paste it in parts, or as plain text with Ctrl+Shift+V.',
     )
-    expect(whyTooMuchText({ characters: MOST_TEXT, parts: 20 })).toBeNull()
-    expect(whyTooMuchText({ characters: MOST_TEXT + 1, parts: 20 })).toMatch(
-      /^This was not pasted: .* Paste a part of it/,
-    )
+    const nothing = { characters: 0, parts: 0 }
+    expect(whyTooMuchToPaste({ characters: MOST_TEXT, parts: 20 }, nothing)).toBeNull()
+    for (const [pasted, there] of [
+      [
+        { characters: MOST_TEXT, parts: 20 },
+        { characters: 1, parts: 1 },
+      ],
+      [{ characters: 20, parts: MOST_PASTED_PARTS + 1 }, nothing],
+      [
+        { characters: 20, parts: MOST_PASTED_PARTS },
+        { characters: 20, parts: MOST_PARTS },
+      ],
+    ] as const)
+      expect(whyTooMuchToPaste(pasted, there)).toMatch(
+        /^This was not pasted: .* Paste (it in parts|a part of it)/,
+      )
   })
 })
 

@@ -96,10 +96,16 @@ export function drawItem(item: PublicItem, anchors: ReadonlyMap<PublicBlock, str
     item.interests !== undefined &&
     html`<p>${item.interests}</p>
 `
-  return [declared, item.blocks.map((block) => drawBlock(block, anchors.get(block) ?? ''))]
+  let tables = 0
+  const blocks = item.blocks.map((block) => {
+    if (block.kind !== 'table') return drawBlock(block, anchors.get(block) ?? '')
+    tables += 1
+    return drawTable(block, `Table ${tables} of item ${item.number}`)
+  })
+  return [declared, blocks]
 }
 
-function drawBlock(block: PublicBlock, anchor: string): Markup {
+function drawBlock(block: Exclude<PublicBlock, { kind: 'table' }>, anchor: string): Markup {
   const id = anchor === '' ? null : html` id="${anchor}"`
   switch (block.kind) {
     case 'heading':
@@ -121,8 +127,6 @@ ${items}</ol>
 ${items}</ul>
 `
     }
-    case 'table':
-      return drawTable(block)
     case 'line':
       return html`<div class="line"${id}>
 <p class="label"><strong>${LINE_NAME[block.line]}</strong> <span class="number">${block.number}</span></p>
@@ -133,7 +137,7 @@ ${owed(block)}</div>
 }
 
 /** A table of the minutes. It scrolls by itself where the page is narrow, by keyboard too: its rows and columns belong together. */
-function drawTable(table: Extract<PublicBlock, { kind: 'table' }>): Markup {
+function drawTable(table: Extract<PublicBlock, { kind: 'table' }>, name: string): Markup {
   const rows = table.rows.map((row, at) => {
     const cells = row.map((runs, column) => {
       const words = html`${direction(runsText(runs))}>${drawRuns(runs)}`
@@ -154,9 +158,10 @@ ${head}</thead>
 ${rest}</tbody>`
     : html`<tbody>
 ${rows}</tbody>`
-  return html`<div class="scrolls" role="region" aria-label="Table" tabindex="0"><table class="minuted">
+  return html`<section class="scrolls" aria-label="${name}" tabindex="0"><table class="minuted">
+<caption class="hidden">${name}</caption>
 ${body}
-</table></div>
+</table></section>
 `
 }
 
