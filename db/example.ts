@@ -2,7 +2,15 @@ import type { Kysely } from 'kysely'
 import type { Database, RecordTable } from './schema.ts'
 
 const OF_A_MEETING = ['agendaItem', 'attendance', 'minute', 'minutesVersion'] as const
-const OF_A_GROUP = ['action', 'decision', 'advice', 'agendaTemplate', 'importBatch'] as const
+const OF_A_GROUP = [
+  'action',
+  'decision',
+  'advice',
+  'question',
+  'snippet',
+  'agendaTemplate',
+  'importBatch',
+] as const
 
 /**
  * The ids of everything that belongs to the example and is not in the recycle bin yet: example groups with all that is in them, whoever

@@ -6,6 +6,7 @@ import { up as meetingsMinutes } from './migrations/0030-meetings-minutes.ts'
 import { up as publishing } from './migrations/0040-publishing.ts'
 import { up as search } from './migrations/0050-search.ts'
 import { up as waiting } from './migrations/0060-waiting.ts'
+import { up as questionsSnippets } from './migrations/0120-questions-snippets.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -15,6 +16,7 @@ export const MIGRATIONS = [
   { version: 40, up: publishing },
   { version: 50, up: search },
   { version: 60, up: waiting },
+  { version: 120, up: questionsSnippets },
 ] as const
 
 /** The schema this app writes. */

@@ -49,6 +49,21 @@ export async function findMinuteToSave(db: Kysely<Database>, itemId: string): Pr
   return { meetingId, groupId, date, state, minute }
 }
 
+/** The last entry of the change record about a record; null when there is none. */
+export async function lastChangeOf(
+  db: Kysely<Database>,
+  id: string,
+): Promise<{ userName: string; at: string } | null> {
+  const row = await db
+    .selectFrom('change')
+    .select(['userName', 'at'])
+    .where('entityId', '=', id)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** A row of one of the tables of structured lines, with which. */
 export type LineRow = { kind: LineKind } & Pick<
   RecordTables['action'],

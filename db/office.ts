@@ -70,6 +70,8 @@ const BIN_KINDS = [
   { table: 'action', title: 'number' },
   { table: 'decision', title: 'number' },
   { table: 'advice', title: 'number' },
+  { table: 'question', title: 'number' },
+  { table: 'snippet', title: 'text' },
 ] as const satisfies readonly { table: RecordTable; title: string }[]
 
 /** Records in the recycle bin, newest first, with who put them there; at most 500 of each kind. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Group } from '../shared/groups/entities.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
+import { LINE_KINDS } from '../shared/minutes/document.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { Database, PublicationRow, PublishedMeetingRow, RecordTable } from './schema.ts'
 
@@ -170,7 +171,7 @@ export type MeetingContents = {
   items: AgendaItem[]
   documents: { itemId: string; meetingId: string; document: string }[]
   attendance: Attendance[]
-  /** Actions, decisions and advice that are restricted or in the recycle bin. */
+  /** Actions, decisions, advice and questions that are restricted or in the recycle bin. */
   withheld: { id: string; meetingId: string }[]
 }
 
@@ -207,7 +208,7 @@ export async function readContents(
       .execute(),
   )
   const withheld: { id: string; meetingId: string }[] = []
-  for (const table of ['action', 'decision', 'advice'] as const) {
+  for (const table of LINE_KINDS) {
     const rows = await inParts(meetingIds, (part) =>
       db
         .selectFrom(table as 'decision')

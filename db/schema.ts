@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Action } from '../shared/actions/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
-import type { Advice, Decision, MinutesVersion } from '../shared/minutes/contract.ts'
+import type { Advice, Decision, MinutesVersion, Question } from '../shared/minutes/contract.ts'
 import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { Recorded } from '../shared/recorded.ts'
@@ -13,6 +13,8 @@ export type RecordColumns = z.infer<typeof Recorded>
 
 export type AgendaTemplateRow = RecordColumns & { groupId: string; items: string }
 export type MinuteRow = RecordColumns & { itemId: string; meetingId: string; document: string; text: string }
+/** A sentence a group keeps for its minutes. */
+export type SnippetRow = RecordColumns & { groupId: string; text: string }
 export type ImportRow = RecordColumns & {
   kind: string
   fileName: string
@@ -64,6 +66,8 @@ export type RecordTables = {
   action: Action
   decision: Decision
   advice: Advice
+  question: Question
+  snippet: SnippetRow
   minutesVersion: MinutesVersion
   publication: PublicationRow
   publishedMeeting: PublishedMeetingRow
@@ -113,6 +117,8 @@ export const RECORD_TABLES = [
   'action',
   'decision',
   'advice',
+  'question',
+  'snippet',
   'minutesVersion',
   'publication',
   'publishedMeeting',

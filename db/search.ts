@@ -114,25 +114,61 @@ export async function searchActions(
     .execute()
 }
 
-/** Minutes by the beginnings of words, those of the newest meetings first. */
+/** Questions by number, words, who asked and the answer, the newest first. */
+export async function searchQuestions(
+  db: Kysely<Database>,
+  wanted: Wanted,
+): Promise<
+  (Hit & {
+    number: string
+    question: string
+    askedBy: string
+    answeredOn: string | null
+    meetingId: string
+    itemId: string
+  })[]
+> {
+  const text = sql<string>`question.number || ' ' || question.text || ' ' || question.asked_by || ' ' || question.answer`
+  let rows = db
+    .selectFrom('question')
+    .innerJoin('agendaItem', 'agendaItem.id', 'question.itemId')
+    .innerJoin('meeting', 'meeting.id', 'question.meetingId')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'question.groupId')
+    .select(['question.id', 'question.number', 'question.text as question', 'question.askedBy'])
+    .select(['question.answeredOn', 'question.meetingId', 'question.itemId', text.as('text')])
+    .where('question.deletedAt', 'is', null)
+    .where('agendaItem.deletedAt', 'is', null)
+    .where('meeting.deletedAt', 'is', null)
+    .where('advisoryGroup.deletedAt', 'is', null)
+  if (wanted.groupId) rows = rows.where('question.groupId', '=', wanted.groupId)
+  for (const word of wanted.words) rows = rows.where(contains(text, word))
+  return rows.orderBy('question.id', 'desc').limit(wanted.limit).execute()
+}
+
+/** Minutes by the beginnings of words and by tags (`#licensing`), those of the newest meetings first. */
 export async function searchMinutes(
   db: Kysely<Database>,
   wanted: Wanted,
-): Promise<(Hit & { meetingId: string; date: string; itemTitle: string; groupName: string })[]> {
-  const ids = await indexedRecords(db, 'minute', wanted.words, wanted.groupId, wanted.limit)
+): Promise<
+  (Hit & { meetingId: string; itemId: string; date: string; itemTitle: string; groupName: string })[]
+> {
+  // The index knows words, not the sign of a tag: more candidates are looked at, and those with the tag kept.
+  const tags = wanted.words.filter((word) => /^#\p{L}/u.test(word))
+  const most = tags.length > 0 ? wanted.limit * 20 : wanted.limit
+  const ids = await indexedRecords(db, 'minute', wanted.words, wanted.groupId, most)
   if (ids.length === 0) return []
-  return db
+  let rows = db
     .selectFrom('minute')
     .innerJoin('meeting', 'meeting.id', 'minute.meetingId')
     .innerJoin('advisoryGroup', 'advisoryGroup.id', 'meeting.groupId')
     .innerJoin('agendaItem', 'agendaItem.id', 'minute.itemId')
-    .select(['minute.id', 'minute.meetingId', 'minute.text', 'meeting.date'])
+    .select(['minute.id', 'minute.meetingId', 'minute.itemId', 'minute.text', 'meeting.date'])
     .select(['agendaItem.title as itemTitle', 'advisoryGroup.name as groupName'])
     .where('minute.id', 'in', ids)
     .where('minute.deletedAt', 'is', null)
     .where('meeting.deletedAt', 'is', null)
     .where('agendaItem.deletedAt', 'is', null)
     .where('advisoryGroup.deletedAt', 'is', null)
-    .orderBy('meeting.date', 'desc')
-    .execute()
+  for (const tag of tags) rows = rows.where(contains(sql<string>`minute.text`, tag))
+  return rows.orderBy('meeting.date', 'desc').limit(wanted.limit).execute()
 }

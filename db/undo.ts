@@ -52,7 +52,8 @@ export async function entriesOf(db: OpenDatabase, command: string): Promise<Entr
   return db.selectFrom('change').selectAll().where('command', '=', command).orderBy('seq', 'desc').execute()
 }
 
-/** What the text of minutes consists of, besides the minutes themselves. Who does an action, by when and how it stands goes on after approval. */
+/** What the text of minutes consists of, besides the minutes themselves. Who does an action, by when and how
+ * it stands goes on after approval, and so does the answer to a question. */
 const OF_THE_MINUTES: readonly RecordTable[] = [
   'agendaItem',
   'attendance',
@@ -60,8 +61,13 @@ const OF_THE_MINUTES: readonly RecordTable[] = [
   'action',
   'decision',
   'advice',
+  'question',
 ]
-const ACTION_LIVES_ON = ['state', 'stateReason', 'ownerId', 'owner', 'due']
+/** Fields that go on after approval, by kind of record. */
+const LIVES_ON: Partial<Record<RecordTable, readonly string[]>> = {
+  action: ['state', 'stateReason', 'ownerId', 'owner', 'due'],
+  question: ['answer', 'answeredOn'],
+}
 
 /** Refuses to take back what belongs to minutes that were approved since: undo is not a way around reopening. */
 async function refuseLocked(
@@ -71,7 +77,8 @@ async function refuseLocked(
   fields: string[],
 ): Promise<void> {
   if (!OF_THE_MINUTES.includes(entry.entity) || typeof row.meetingId !== 'string') return
-  if (entry.entity === 'action' && fields.every((field) => ACTION_LIVES_ON.includes(field))) return
+  const livesOn = LIVES_ON[entry.entity] ?? []
+  if (livesOn.length > 0 && fields.every((field) => livesOn.includes(field))) return
   const meeting = await record.db
     .selectFrom('meeting')
     .select('state')

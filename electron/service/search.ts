@@ -4,6 +4,7 @@ import {
   searchMeetings,
   searchMinutes,
   searchPeople,
+  searchQuestions,
   type Wanted,
 } from '../../db/search.ts'
 import { ACTION_STATE_LABELS, ActionState } from '../../shared/actions/entities.ts'
@@ -21,10 +22,14 @@ const CANDIDATES = 100
 type Ranked = { hit: SearchHit; score: number }
 
 /** What a person is looked up by name counts before what merely mentions the words. */
-const KIND_WEIGHT = { group: 0.5, person: 0.4, meeting: 0.3, action: 0.2, minute: 0.1 } satisfies Record<
-  SearchHit['kind'],
-  number
->
+const KIND_WEIGHT = {
+  group: 0.5,
+  person: 0.4,
+  meeting: 0.3,
+  action: 0.2,
+  question: 0.15,
+  minute: 0.1,
+} satisfies Record<SearchHit['kind'], number>
 
 function ranked(hit: SearchHit, searched: string, words: readonly string[]): Ranked {
   // The title counts fully; what stands further down, half.
@@ -81,13 +86,30 @@ async function actionHits(context: OpenContext, wanted: Wanted): Promise<Ranked[
   })
 }
 
+async function questionHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
+  const rows = await searchQuestions(context.db, wanted)
+  return rows.map((row) => {
+    const answered = row.answeredOn === null ? 'not answered yet' : `answered ${shortDay(row.answeredOn)}`
+    const detail = [row.askedBy === '' ? '' : `asked by ${row.askedBy}`, answered].filter(Boolean).join(' · ')
+    const to = `/meetings/${row.meetingId}/minutes?item=${row.itemId}`
+    const title = `${row.number} ${row.question}`
+    return ranked({ kind: 'question', id: row.id, title, detail, to }, row.text, wanted.words)
+  })
+}
+
 async function minuteHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
   const rows = await searchMinutes(context.db, wanted)
   return rows.map((row) => {
     const title = `${row.itemTitle} · ${row.groupName}, ${shortDay(row.date)}`
     const detail = excerpt(row.text, wanted.words)
     return ranked(
-      { kind: 'minute', id: row.id, title, detail, to: `/meetings/${row.meetingId}/minutes` },
+      {
+        kind: 'minute',
+        id: row.id,
+        title,
+        detail,
+        to: `/meetings/${row.meetingId}/minutes?item=${row.itemId}`,
+      },
       row.text,
       wanted.words,
     )
@@ -114,6 +136,7 @@ export const search = {
       await peopleHits(context, wanted),
       await meetingHits(context, wanted, dayMeant(input.text)),
       await actionHits(context, wanted),
+      await questionHits(context, wanted),
       await minuteHits(context, wanted),
     ].flat()
     // Sorting keeps the order of equals: by name, or newest first.

@@ -20,6 +20,7 @@ import { useCommand } from '../ui/use-command.ts'
 import { GroupFacts } from './group-facts.tsx'
 import { GroupForm } from './group-form.tsx'
 import classes from './groups.module.css'
+import { SnippetsEditor } from './snippets-editor.tsx'
 import { TemplateEditor } from './template-editor.tsx'
 
 const COLUMNS: readonly Column<GroupSummary>[] = [
@@ -199,6 +200,7 @@ function KnownGroup({ group }: { group: GroupSummary }) {
         tabs={[
           { value: 'details', label: 'Details', panel: details },
           { value: 'template', label: 'Agenda template', panel: <TemplateEditor groupId={group.id} /> },
+          { value: 'snippets', label: 'Snippets', panel: <SnippetsEditor groupId={group.id} /> },
           {
             value: 'history',
             label: 'History',

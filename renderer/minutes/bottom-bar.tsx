@@ -16,19 +16,28 @@ type BottomBarProps = {
   editable: boolean
   next: TimedItem<AgendaItem> | null
   onNext: () => void
+  /** Shows the history of an item, where a text overtaken by this one stands. */
+  onHistory: (itemId: string) => void
 }
 
 const SIGNS = [
   ['/a', 'action', '/a at the start of a line, or Alt A anywhere in it; Alt P turns it back'],
   ['/v', 'advice', '/v at the start of a line, or Alt V anywhere in it; Alt P turns it back'],
   ['/d', 'decision', '/d at the start of a line, or Alt D anywhere in it; Alt P turns it back'],
+  ['/q', 'question', '/q at the start of a line, or Alt Q anywhere in it; Alt P turns it back'],
   ['/r', 'restricted', '/r at the start of a line, or Alt R anywhere in it; Alt R again releases it'],
-  ['@', 'person', '@ and part of a name; in an action or advice it says who it is for'],
+  [
+    '@',
+    'person',
+    '@ and part of a name; in an action or advice it says who it is for, in a question who asked',
+  ],
   ['>', 'due', '> and a date, in an action: >fri, >2w, >12 mar, >next meeting'],
+  ['#', 'tag', '# and a word: what this is about, for your search; never published'],
+  [';', 'snippet', '; at the start of a word: sentences that need not be typed again'],
 ] as const
 
 /** The clock, whether everything is saved, what typing can do, and the next item. */
-export function BottomBar({ saver, editable, next, onNext }: BottomBarProps) {
+export function BottomBar({ saver, editable, next, onNext, onHistory }: BottomBarProps) {
   const { time, seconds } = useClock()
   const bar = useRef<HTMLElement>(null)
   useFootHeight(bar)
@@ -38,6 +47,7 @@ export function BottomBar({ saver, editable, next, onNext }: BottomBarProps) {
         {time}:{seconds}
       </time>
       <Saved saver={saver} />
+      <Overtaken saver={saver} onHistory={onHistory} />
       {editable && (
         <ul className={classes.signs} aria-label="What typing can do">
           {SIGNS.map(([sign, word, how]) => (
@@ -56,12 +66,40 @@ export function BottomBar({ saver, editable, next, onNext }: BottomBarProps) {
           onClick={onNext}
           rightSection={<KeyHint keys="ctrl+arrowdown" />}
         >
-          <span className={classes.nextTitle}>
+          <span className={classes.nextTitle} title={next.title}>
             Next: {next.number}. {next.title}
           </span>
         </Button>
       )}
     </footer>
+  )
+}
+
+/** Another text of an item was saved elsewhere while this one was typed: both are kept, and this says where. It stays until it is read. */
+function Overtaken({ saver, onHistory }: Pick<BottomBarProps, 'saver' | 'onHistory'>) {
+  const overtaken = useSyncExternalStore(saver.subscribe, saver.overtaken)
+  const sentence = overtaken ? `${overtaken.said} Your text is the current one; the other is in History.` : ''
+  useEffect(() => {
+    if (sentence) announce(sentence)
+  }, [sentence])
+  if (!overtaken) return null
+  return (
+    <span className={classes.failed} role="alert">
+      <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+      <span>{sentence}</span>
+      <Button
+        size="compact-sm"
+        onClick={() => {
+          onHistory(overtaken.itemId)
+          saver.forgetOvertaken()
+        }}
+      >
+        Show history
+      </Button>
+      <Button size="compact-sm" variant="subtle" onClick={saver.forgetOvertaken}>
+        Dismiss
+      </Button>
+    </span>
   )
 }
 

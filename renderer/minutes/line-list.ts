@@ -5,13 +5,15 @@ import { isLine } from './editor/lines.ts'
 /** A structured line of the text on screen, and where it stands. */
 export type LineHere = { kind: LineKind; number: string; text: string; before: number }
 
-const ORDER: LineKind[] = ['advice', 'action', 'decision']
-const MANY = { advice: 'pieces of advice', action: 'actions', decision: 'decisions' } satisfies Record<
-  LineKind,
-  string
->
+const ORDER: LineKind[] = ['advice', 'action', 'decision', 'question']
+const MANY = {
+  advice: 'pieces of advice',
+  action: 'actions',
+  decision: 'decisions',
+  question: 'questions',
+} satisfies Record<LineKind, string>
 
-/** What an item has produced so far: advice, actions, decisions, each in the order written. */
+/** What an item has produced so far: advice, actions, decisions, questions, each in the order written. */
 export function linesHere(doc: DocumentNode): LineHere[] {
   const found: LineHere[] = []
   doc.descendants((node, before) => {

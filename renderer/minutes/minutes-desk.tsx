@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core'
+import type { Node as DocumentNode } from '@tiptap/pm/model'
 import { useEditorState } from '@tiptap/react'
 import { useEffect, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
@@ -7,6 +8,7 @@ import { clockTimes } from '../../shared/meetings/rules.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { documentText } from '../../shared/minutes/document.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import { orpc, queryClient } from '../service.ts'
 import { PURPOSE_WORDS } from '../meetings/purpose-words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
@@ -23,9 +25,17 @@ import { writingShortcuts } from './editor/writing-shortcuts.ts'
 import { MinutesEditor } from './editor/minutes-editor.tsx'
 import { HereNow } from './here-now.tsx'
 import classes from './minutes-desk.module.css'
+import { OpenQuestions } from './open-questions.tsx'
 import { FromThisItem, LastTime } from './side-panel.tsx'
 import { useItemTexts } from './use-item-texts.ts'
 import { LockedBanner, Workflow } from './workflow.tsx'
+
+/** Something in the text is restricted, be it in a cell of a table. */
+function hasRestricted(node: DocumentNode): boolean {
+  return node.content.content.some(
+    (child) => child.type.name === 'restricted' || (!child.isTextblock && hasRestricted(child)),
+  )
+}
 
 /** The minutes screen: agenda, text, and who is here; along the bottom the clock, whether it is saved, and the next item. */
 export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
@@ -49,7 +59,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   useWindowTitle(`Minutes of ${shortDay(meeting.date)}`)
   const closedText = useEditorState({
     editor,
-    selector: ({ editor: e }) => e.state.doc.content.content.some((node) => node.type.name === 'restricted'),
+    selector: ({ editor: e }) => hasRestricted(e.state.doc),
   })
   // What is on screen decides: an item with restricted text is for a few only, whatever the rest of the meeting is.
   const marking = item?.restricted || closedText ? 'OFFICIAL-SENSITIVE' : meeting.marking
@@ -153,9 +163,27 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
           onDone={() => editor.commands.focus()}
         />
         <FromThisItem editor={editor} />
+        <OpenQuestions
+          whole={whole}
+          itemId={itemId}
+          editor={editor}
+          editable={mayCall(KEEPERS_AND_CHAIR, role)}
+        />
         <LastTime whole={whole} itemId={itemId} />
       </section>
-      <BottomBar saver={saver} editable={editable} next={items[at + 1] ?? null} onNext={() => go(at + 1)} />
+      <BottomBar
+        saver={saver}
+        editable={editable}
+        next={items[at + 1] ?? null}
+        onNext={() => go(at + 1)}
+        onHistory={(id) => {
+          void navigate(to(id), { replace: true })
+          setView('history')
+          // The text saved elsewhere is in the history only since a moment ago, and the item may have had none before.
+          void queryClient.invalidateQueries({ queryKey: orpc.office.history.key() })
+          void queryClient.invalidateQueries({ queryKey: orpc.minutes.open.key() })
+        }}
+      />
     </div>
   )
 }

@@ -15,15 +15,24 @@ export type SaveState =
   | { kind: 'saving' }
   | { kind: 'failed'; sentence: string }
 
+/** A text saved elsewhere that was overtaken by the one typed here; both are kept. `said` says who and when. */
+export type Overtaken = { itemId: string; said: string }
+
 export type SaverParts = {
   /** The text as it stands now, and a token that comes back with the numbers. */
   read: (itemId: string) => { document: MinuteNode; token: number }
+  /** `base` is what `baseOf` gave; left out, the text is saved over whatever stands there. */
   save: (input: {
     itemId: string
     document: MinuteNode
     burst: string
+    base?: string | null
   }) => Promise<{ savedAt: string; lines: GivenNumber[] }>
   saved: (itemId: string, token: number, lines: GivenNumber[], savedAt: string) => void
+  /** When the text that this one grew from was saved; null when nothing was. */
+  baseOf: (itemId: string) => string | null
+  /** Who saved another text of the item meanwhile, in one sentence; null for any other reason a save was refused. */
+  changedElsewhere: (error: unknown) => string | null
   /** One plain sentence for whatever a save was refused with. */
   sentenceOf: (error: unknown) => string
 }
@@ -45,6 +54,7 @@ export class MinutesSaver {
   readonly #items = new Map<string, ItemSave>()
   readonly #listeners = new Set<() => void>()
   #state: SaveState
+  #overtaken: Overtaken | null = null
   #burst = newId()
   #burstItem = ''
   #lastKey = 0
@@ -55,6 +65,14 @@ export class MinutesSaver {
   }
 
   readonly state = (): SaveState => this.#state
+
+  readonly overtaken = (): Overtaken | null => this.#overtaken
+
+  /** The sentence about the other text was read. */
+  readonly forgetOvertaken = (): void => {
+    this.#overtaken = null
+    this.#tell()
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -132,7 +150,7 @@ export class MinutesSaver {
     this.#show({ kind: 'saving' })
     try {
       const { document, token } = this.#parts.read(itemId)
-      const { savedAt, lines } = await this.#parts.save({ itemId, document, burst: item.burst })
+      const { savedAt, lines } = await this.#keep(itemId, item, document)
       item.running = null
       this.#parts.saved(itemId, token, lines, savedAt)
       this.#show(this.unsaved ? { kind: 'saving' } : { kind: 'saved', at: savedAt })
@@ -144,10 +162,33 @@ export class MinutesSaver {
     }
   }
 
+  /**
+   * Saves a text. When another was saved elsewhere since this one was begun, this one, being newer, becomes the current text in a step
+   * of its own: taking that step back from the history gives exactly the other text.
+   */
+  async #keep(itemId: string, item: ItemSave, document: MinuteNode) {
+    const { save, baseOf, changedElsewhere } = this.#parts
+    try {
+      return await save({ itemId, document, burst: item.burst, base: baseOf(itemId) })
+    } catch (error) {
+      const said = changedElsewhere(error)
+      if (said === null) throw error
+      item.burst = newId()
+      if (itemId === this.#burstItem) this.#burst = item.burst
+      const saved = await save({ itemId, document, burst: item.burst })
+      this.#overtaken = { itemId, said }
+      return saved
+    }
+  }
+
   #show(state: SaveState): void {
     // An error stays in sight until a save has gone through.
     if (state.kind === 'saving' && this.#state.kind === 'failed') return
     this.#state = state
+    this.#tell()
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener()
   }
 }

@@ -7,7 +7,7 @@ import { atEndOf } from './editor/lines.ts'
 import { countInWords, type LineHere, linesHere } from './line-list.ts'
 import classes from './side-panel.module.css'
 
-const KINDS: LineKind[] = ['advice', 'action', 'decision']
+const KINDS: LineKind[] = ['advice', 'action', 'decision', 'question']
 
 /** What the item on screen has produced so far, each with its number and a way to it. */
 export function FromThisItem({ editor }: { editor: Editor }) {
@@ -23,7 +23,7 @@ export function FromThisItem({ editor }: { editor: Editor }) {
   return (
     <section className={classes.section}>
       <h2 className={classes.heading}>From this item</h2>
-      {lines.length === 0 && <p className={classes.soft}>No advice, action or decision yet.</p>}
+      {lines.length === 0 && <p className={classes.soft}>No advice, action, decision or question yet.</p>}
       {KINDS.map((kind) => {
         const ofKind = lines.filter((line) => line.kind === kind)
         if (ofKind.length === 0) return null

@@ -1,16 +1,17 @@
 import type { Editor } from '@tiptap/core'
+import { useQuery } from '@tanstack/react-query'
 import { useEditor } from '@tiptap/react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { EMPTY_DOCUMENT, type MinuteNode } from '../../shared/minutes/document.ts'
+import { OFFICE_SNIPPETS } from '../../shared/minutes/snippets.ts'
 import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
-import { api, noteLockedOut, orpc, queryClient, sentenceOf } from '../service.ts'
+import { api, noteLockedOut, orpc, queryClient, refusalOf, sentenceOf } from '../service.ts'
 import { minutesExtensions } from './editor/extensions.ts'
 import { ItemTexts } from './editor/item-texts.ts'
 import { RememberedLines } from './editor/lines.ts'
-import { cleanPasted } from './editor/paste.ts'
 import type { PickerSource } from './editor/picker-options.ts'
-import { dropUndo } from '../ui/toast.tsx'
+import { dropUndo, toast } from '../ui/toast.tsx'
 import { MinutesSaver } from './saver.ts'
 
 /** The nonce of this page load, by which the page's policy knows the editor's own styles. */
@@ -24,7 +25,6 @@ const editorProps = {
     class: 'minutes-text',
     spellcheck: 'true',
   },
-  transformPastedHTML: cleanPasted,
   // The line being typed stays away from the lower edge, where the next words will be.
   scrollThreshold: { top: 40, right: 0, bottom: 96, left: 0 },
   scrollMargin: { top: 60, right: 0, bottom: 140, left: 0 },
@@ -47,6 +47,11 @@ function lastSaved(whole: MinutesWhole): string | null {
 function usePickerSource(whole: MinutesWhole): PickerSource {
   const newest = useRef(whole)
   newest.current = whole
+  const { data } = useQuery(
+    orpc.minutes.completions.queryOptions({ input: { groupId: whole.meeting.groupId } }),
+  )
+  const completions = useRef(data)
+  completions.current = data
   return useMemo(() => {
     const remembered = new RememberedLines()
     return {
@@ -63,6 +68,9 @@ function usePickerSource(whole: MinutesWhole): PickerSource {
         day: newest.current.meeting.date,
         nextMeeting: newest.current.laterMeetings[0]?.date ?? null,
       }),
+      tags: () => completions.current?.tags ?? [],
+      snippets: () => [...(completions.current?.snippets ?? []).map((own) => own.text), ...OFFICE_SNIPPETS],
+      refuse: (sentence) => toast(sentence, { failed: true }),
     }
   }, [])
 }
@@ -90,7 +98,14 @@ export function useItemTexts(whole: MinutesWhole, itemId: string, editable: bool
             known.current.set(id, savedAt)
             texts.current?.numbered(id, token, lines)
             // The list of actions is another screen's; it is read anew when somebody looks at it.
-            if (lines.length > 0) void queryClient.invalidateQueries({ queryKey: orpc.actions.key() })
+            if (lines.length === 0) return
+            void queryClient.invalidateQueries({ queryKey: orpc.actions.key() })
+            void queryClient.invalidateQueries({ queryKey: orpc.minutes.openQuestions.key() })
+          },
+          baseOf: (id) => known.current.get(id) || null,
+          changedElsewhere: (error) => {
+            const refused = refusalOf(error)
+            return refused?.code === 'CHANGED_ELSEWHERE' ? refused.message : null
           },
           sentenceOf: (error) => {
             noteLockedOut(error)

@@ -5,6 +5,7 @@ import {
   IconCalendarEvent,
   IconCheckbox,
   IconFileText,
+  IconMessageQuestion,
   IconSearch,
   IconUser,
   IconUsersGroup,
@@ -22,6 +23,7 @@ import classes from './palette.module.css'
 
 const ICONS = {
   person: IconUser,
+  question: IconMessageQuestion,
   meeting: IconCalendarEvent,
   action: IconCheckbox,
   minute: IconFileText,

@@ -70,6 +70,8 @@ function Block({ block }: { block: PublicBlock }) {
         <ul className={classes.list}>{items}</ul>
       )
     }
+    case 'table':
+      return <PublicTable table={block} />
     case 'line':
       return (
         <div className={classes.line} data-line={block.line}>
@@ -91,6 +93,40 @@ function Block({ block }: { block: PublicBlock }) {
   }
 }
 
+function PublicTable({ table }: { table: Extract<PublicBlock, { kind: 'table' }> }) {
+  return (
+    <div className={classes.wide}>
+      <table className={classes.table}>
+        <tbody>
+          {keyed(table.rows, (row) => row.map(runsText).join(' ')).map(({ key, value: row }, at) => (
+            <tr key={key}>
+              {keyed(row, runsText).map(({ key: cell, value: runs }, column) => {
+                if (at === 0 && table.columnHeads)
+                  return (
+                    <th key={cell} scope="col">
+                      <Runs runs={runs} />
+                    </th>
+                  )
+                if (column === 0 && table.rowHeads)
+                  return (
+                    <th key={cell} scope="row">
+                      <Runs runs={runs} />
+                    </th>
+                  )
+                return (
+                  <td key={cell}>
+                    <Runs runs={runs} />
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
 function Runs({ runs }: { runs: readonly PublicInline[] }) {
   return keyed(runs, (run) => run.text).map(({ key, value }) => <Run key={key} run={value} />)
 }
@@ -107,5 +143,6 @@ function runsText(runs: readonly PublicInline[]): string {
 
 function blockText(block: PublicBlock): string {
   if (block.kind === 'paragraph' || block.kind === 'line') return block.number
+  if (block.kind === 'table') return block.rows.map((row) => row.map(runsText).join(' ')).join(' ')
   return block.kind === 'list' ? block.items.map(runsText).join(' ') : runsText(block.text)
 }

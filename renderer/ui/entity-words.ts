@@ -14,6 +14,8 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   action: ['Action', 'Actions'],
   decision: ['Decision', 'Decisions'],
   advice: ['Advice', 'Pieces of advice'],
+  question: ['Question', 'Questions'],
+  snippet: ['Snippet', 'Snippets'],
   minutesVersion: ['Version of minutes', 'Versions of minutes'],
   publication: ['Publication', 'Publications'],
   publishedMeeting: ['Published meeting', 'Published meetings'],

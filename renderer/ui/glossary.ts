@@ -33,6 +33,11 @@ export const GLOSSARY = {
     meaning:
       'How carefully what is on screen is handled. OFFICIAL-SENSITIVE is for a few people only and is never published.',
   },
+  question: {
+    words: 'Question',
+    meaning:
+      'Asked at a meeting and kept on this list until somebody answers it. Who asked is not published.',
+  },
   cleared: {
     words: 'Cleared',
     meaning: 'SLT has said that approved minutes may be published.',

@@ -14,6 +14,8 @@ const FIELD_WORDS: Record<string, string> = {
   startedOn: 'From',
   endsOn: 'Until',
   due: 'Due',
+  answeredOn: 'Answered on',
+  askedBy: 'Asked by',
   text: 'Text',
   openTitle: 'Public title',
   restrictedReason: 'Why it is restricted',

@@ -28,6 +28,53 @@ export const Decision = Recorded.extend({
   restricted: z.boolean(),
 })
 export type Decision = z.infer<typeof Decision>
+/**
+ * A question put at a meeting, tracked until it is answered (domain.md Q21). `askedBy` is in words, whoever it was; the answer comes
+ * later, at any meeting or between two, and is '' until then, `answeredOn` null.
+ */
+export const Question = Recorded.extend({
+  groupId: Id,
+  meetingId: Id,
+  itemId: Id,
+  number: z.string(),
+  text: z.string(),
+  askedById: Id.nullable(),
+  askedBy: z.string(),
+  answer: z.string(),
+  answeredOn: Day.nullable(),
+  restricted: z.boolean(),
+})
+export type Question = z.infer<typeof Question>
+
+/** A question nobody has answered yet, as the minutes screen lists it. `date` is that of the meeting it was put at. */
+export const OpenQuestion = Question.pick({
+  id: true,
+  number: true,
+  text: true,
+  askedBy: true,
+  meetingId: true,
+  itemId: true,
+}).extend({ date: Day })
+export type OpenQuestion = z.infer<typeof OpenQuestion>
+
+/** What typing in a group's minutes is completed from, besides the people: tags used before, the most used first, and its own snippets. */
+export const Completions = z.object({
+  tags: z.array(z.string()),
+  snippets: z.array(z.object({ id: Id, text: z.string() })),
+})
+export type Completions = z.infer<typeof Completions>
+
+/** A snippet as it is typed. */
+export const SnippetFields = z.object({
+  text: z
+    .string()
+    .trim()
+    .min(1, 'Write the sentence first.')
+    .max(500, 'A snippet has at most 500 characters. Shorten it.')
+    .regex(/^[^\n]*$/, 'A snippet is one paragraph. Take the line breaks out.'),
+})
+export type SnippetFields = z.infer<typeof SnippetFields>
+
 export const Advice = Recorded.extend({
   groupId: Id,
   meetingId: Id,
@@ -78,7 +125,18 @@ export const minutes = {
     .input(ofMeeting)
     .output(MinutesWhole),
   save: procedure(KEEPERS_AND_CHAIR, 'Save the text of one item; structured lines get their numbers')
-    .input(z.object({ itemId: Id, document: MinuteDocument, burst: Id }))
+    .input(
+      z.object({
+        itemId: Id,
+        document: MinuteDocument,
+        burst: Id,
+        /**
+         * When the text the page began from was saved, null when there was none: a text saved elsewhere since is not overwritten unseen
+         * (Refusal CHANGED_ELSEWHERE). Left out, the text is saved whatever stands there.
+         */
+        base: Instant.nullable().optional(),
+      }),
+    )
     .output(
       z.object({
         savedAt: Instant,
@@ -95,6 +153,21 @@ export const minutes = {
   reopen: procedure(KEEPERS_AND_CHAIR, 'Reopen minutes with a reason')
     .input(ofMeeting.extend({ reason: LineText }))
     .output(MeetingWhole),
+  openQuestions: procedure(EVERY_ROLE, 'Questions of a group that nobody has answered yet')
+    .input(z.object({ groupId: Id }))
+    .output(z.array(OpenQuestion)),
+  answerQuestion: procedure(KEEPERS_AND_CHAIR, 'Record the answer to a question; an empty one opens it again')
+    .input(z.object({ id: Id, answer: z.string().trim().max(4000) }))
+    .output(Question),
+  completions: procedure(EVERY_ROLE, 'Tags and snippets to complete typing from')
+    .input(z.object({ groupId: Id }))
+    .output(Completions),
+  addSnippet: procedure(KEEPERS, 'Keep a sentence for the minutes of a group')
+    .input(SnippetFields.extend({ groupId: Id }))
+    .output(Completions),
+  removeSnippet: procedure(KEEPERS, 'Take a snippet of a group away')
+    .input(z.object({ id: Id }))
+    .output(Completions),
   importOpen: procedure(KEEPERS, 'Read existing minutes from a chosen file and say what was recognised')
     .input(z.object({ handle: z.string() }))
     .output(z.object({ fileName: z.string(), recognised: RecognisedMinutes, text: z.string() })),

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { DEEPEST, MOST_COLUMNS, MOST_PARTS, MOST_ROWS, MOST_TEXT } from './limits.ts'
+import { tagName } from './tags.ts'
 
 /**
  * The text of one agenda item's minutes: ProseMirror JSON as the editor holds it (design.md §4), limited to the nodes the product
- * knows. Blocks: paragraph, heading (2–4), bulletList, orderedList, listItem, blockquote, restricted (holds blocks), and the structured
- * lines action, decision and advice. Inline: text with marks bold and italic, hardBreak, and person (a mention).
+ * knows. Blocks: paragraph, heading (2–4), bulletList, orderedList, listItem, blockquote, restricted (holds blocks), table, and the
+ * structured lines action, decision, advice and question. A table has rows of cells (tableCell, tableHeader), every row as many, none
+ * merged; a cell holds paragraphs, restricted ones too. Inline: text with marks bold and italic, hardBreak, person (a mention) and tag.
  */
 export type MinuteNode = {
   type: string
@@ -13,14 +16,26 @@ export type MinuteNode = {
   text?: string | undefined
 }
 
-export const LINE_KINDS = ['action', 'decision', 'advice'] as const
+export const LINE_KINDS = ['action', 'decision', 'advice', 'question'] as const
 export type LineKind = (typeof LINE_KINDS)[number]
-/** The letter of each kind's number: `A-2026-014`, `D-2026-006`, `V-2026-014`. */
-export const LINE_LETTERS = { action: 'A', decision: 'D', advice: 'V' } satisfies Record<LineKind, string>
-export const LINE_LABELS = { action: 'Action', decision: 'Decision', advice: 'Advice' } satisfies Record<
-  LineKind,
-  string
->
+/** The letter of each kind's number: `A-2026-014`, `D-2026-006`, `V-2026-014`, `Q-2026-004`. */
+export const LINE_LETTERS = {
+  action: 'A',
+  decision: 'D',
+  advice: 'V',
+  question: 'Q',
+} satisfies Record<LineKind, string>
+export const LINE_LABELS = {
+  action: 'Action',
+  decision: 'Decision',
+  advice: 'Advice',
+  question: 'Question',
+} satisfies Record<LineKind, string>
+
+/** True for the name of a kind of structured line. */
+export function isLineKind(name: string): name is LineKind {
+  return (LINE_KINDS as readonly string[]).includes(name)
+}
 
 export const BLOCK_NODES = [
   'paragraph',
@@ -30,41 +45,83 @@ export const BLOCK_NODES = [
   'listItem',
   'blockquote',
   'restricted',
+  'table',
+  'tableRow',
+  'tableCell',
+  'tableHeader',
   ...LINE_KINDS,
 ] as const
-export const INLINE_NODES = ['text', 'hardBreak', 'person'] as const
+export const INLINE_NODES = ['text', 'hardBreak', 'person', 'tag'] as const
 export const MARKS = ['bold', 'italic'] as const
 
 const KNOWN = new Set<string>(['doc', ...BLOCK_NODES, ...INLINE_NODES])
 const KNOWN_MARKS = new Set<string>(MARKS)
-const MAX_DEPTH = 20
-const MAX_NODES = 20_000
+const CELLS = ['tableCell', 'tableHeader']
+/** What may stand in these, and these in what; other blocks hold one another as the editor lets them. */
+const HOLDS: Record<string, readonly string[]> = {
+  table: ['tableRow'],
+  tableRow: CELLS,
+  tableCell: ['paragraph', 'restricted'],
+  tableHeader: ['paragraph', 'restricted'],
+}
+const STANDS_IN: Record<string, readonly string[]> = {
+  table: ['doc', 'restricted'],
+  tableRow: ['table'],
+  tableCell: ['tableRow'],
+  tableHeader: ['tableRow'],
+}
 
-function problemOf(node: unknown, depth: number, count: { nodes: number }): string | null {
+type Counted = { parts: number; characters: number }
+
+function tableProblem(table: MinuteNode): string | null {
+  const rows = table.content ?? []
+  const columns = rows[0]?.content?.length ?? 0
+  if (rows.length === 0 || columns === 0) return 'a table without cells'
+  if (rows.length > MOST_ROWS) return `a table with more than ${MOST_ROWS} rows`
+  if (columns > MOST_COLUMNS) return `a table with more than ${MOST_COLUMNS} columns`
+  if (rows.some((row) => row?.content?.length !== columns)) return 'a table whose rows have different lengths'
+  const isMerged = (cell: MinuteNode | null) =>
+    (cell?.attrs?.colspan ?? 1) !== 1 || (cell?.attrs?.rowspan ?? 1) !== 1
+  return rows.some((row) => row.content?.some(isMerged)) ? 'a table with merged cells' : null
+}
+
+function problemOf(node: unknown, parents: readonly string[], count: Counted): string | null {
   if (typeof node !== 'object' || node === null) return 'a node is not an object'
-  if (depth > MAX_DEPTH) return 'the text is nested too deeply'
-  count.nodes += 1
-  if (count.nodes > MAX_NODES) return 'the text has too many parts'
+  if (parents.length > DEEPEST) return 'the text is nested too deeply'
+  count.parts += 1
+  if (count.parts > MOST_PARTS) return 'the text has too many parts'
   const { type, content, marks, text, attrs } = node as MinuteNode
   if (typeof type !== 'string' || !KNOWN.has(type)) return `unknown kind of text "${String(type)}"`
   if (type === 'text' && (typeof text !== 'string' || text === '')) return 'a text node without text'
+  count.characters += text?.length ?? 0
+  if (count.characters > MOST_TEXT) return 'the text is too long for one item'
+  const parent = parents.at(-1) ?? ''
+  if (STANDS_IN[type]?.includes(parent) === false || HOLDS[parent]?.includes(type) === false)
+    return `"${type}" where it cannot stand`
+  if (type === 'table' && parents.some((name) => CELLS.includes(name))) return 'a table inside a table'
   if (attrs !== undefined && (typeof attrs !== 'object' || attrs === null))
     return 'attributes are not an object'
   if (marks !== undefined && (!Array.isArray(marks) || marks.some((m) => !KNOWN_MARKS.has(m?.type))))
     return 'an unknown mark'
   if (content !== undefined && !Array.isArray(content)) return 'content is not a list'
+  if (
+    type === 'tag' &&
+    (typeof attrs?.name !== 'string' || attrs.name === '' || tagName(attrs.name) !== attrs.name)
+  )
+    return 'a tag without a proper name'
+  const within = [...parents, type]
   for (const child of content ?? []) {
-    const problem = problemOf(child, depth + 1, count)
+    const problem = problemOf(child, within, count)
     if (problem) return problem
   }
-  return null
+  return type === 'table' ? tableProblem(node as MinuteNode) : null
 }
 
 /** A whole document; anything the product does not know is refused, with what was wrong. */
 export const MinuteDocument = z.custom<MinuteNode>().superRefine((value, context) => {
   const problem =
     (value as MinuteNode | null)?.type === 'doc'
-      ? problemOf(value, 0, { nodes: 0 })
+      ? problemOf(value, [], { parts: 0, characters: 0 })
       : 'this is not a document'
   if (problem) context.addIssue({ code: 'custom', message: `The minutes cannot be saved: ${problem}.` })
 })
@@ -73,11 +130,12 @@ export const EMPTY_DOCUMENT: MinuteNode = { type: 'doc', content: [{ type: 'para
 
 const BREAKS_AFTER = new Set<string>(['paragraph', 'heading', 'listItem', ...LINE_KINDS])
 
-/** The inline text of a node, mentions by their label, hard breaks as new lines. */
+/** The inline text of a node, mentions by their label, tags with their sign, hard breaks as new lines. */
 export function inlineText(node: MinuteNode): string {
   if (node.type === 'text') return node.text ?? ''
   if (node.type === 'hardBreak') return '\n'
   if (node.type === 'person') return String(node.attrs?.label ?? '')
+  if (node.type === 'tag') return `#${String(node.attrs?.name ?? '')}`
   return (node.content ?? []).map(inlineText).join('')
 }
 
@@ -99,7 +157,10 @@ export function documentText(node: MinuteNode): string {
   return parts.join('\n')
 }
 
-/** A structured line found in a document. `id` is '' until the service gives it one; `due` is `YYYY-MM-DD` or null. */
+/**
+ * A structured line found in a document. `id` is '' until the service gives it one; `due` is `YYYY-MM-DD` or null. The owner of an
+ * action does it, that of advice is given it, that of a question asked it.
+ */
 export type MinuteLine = {
   kind: LineKind
   id: string
@@ -116,13 +177,13 @@ function textAttribute(node: MinuteNode, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Every action, decision and advice line of a document, in order, with whether it stands inside a restricted paragraph. */
+/** Every action, decision, advice and question of a document, in order, with whether it stands inside a restricted paragraph. */
 export function documentLines(document: MinuteNode): MinuteLine[] {
   const lines: MinuteLine[] = []
   const walk = (node: MinuteNode, restricted: boolean) => {
-    if ((LINE_KINDS as readonly string[]).includes(node.type)) {
+    if (isLineKind(node.type)) {
       lines.push({
-        kind: node.type as LineKind,
+        kind: node.type,
         id: textAttribute(node, 'id'),
         number: textAttribute(node, 'number'),
         text: inlineText(node).trim(),
@@ -159,7 +220,7 @@ export function mapLines(
 ): MinuteNode {
   let index = 0
   const walk = (node: MinuteNode): MinuteNode => {
-    if ((LINE_KINDS as readonly string[]).includes(node.type)) {
+    if (isLineKind(node.type)) {
       const at = index
       index += 1
       return change(node, at)

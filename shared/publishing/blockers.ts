@@ -164,6 +164,7 @@ function places({ minutes, items }: ToPublish): Place[] {
 function textsOf(block: PublicBlock): string[] {
   const joined = (runs: readonly { text: string }[]) => runs.map((run) => run.text).join('')
   if (block.kind === 'list') return block.items.map(joined)
+  if (block.kind === 'table') return block.rows.map((row) => row.map(joined).join(' '))
   return block.kind === 'line' ? [joined(block.text), block.owner] : [joined(block.text)]
 }
 

@@ -15,13 +15,22 @@ export const PublicInline = z.strictObject({
 })
 export type PublicInline = z.infer<typeof PublicInline>
 
-export const PublicLineKind = z.enum(['action', 'decision', 'advice'])
+export const PublicLineKind = z.enum(['action', 'decision', 'advice', 'question'])
 
-/** A block of published minutes. Paragraphs carry their number (`4.2`). */
+/**
+ * A block of published minutes. Paragraphs carry their number (`4.2`). Rows of a table all have as many cells; with `columnHeads` the
+ * first row says what stands below it, with `rowHeads` the first cell of each row what stands beside it.
+ */
 export const PublicBlock = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paragraph'), number: z.string(), text: z.array(PublicInline) }),
   z.strictObject({ kind: z.literal('heading'), text: z.array(PublicInline) }),
   z.strictObject({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(z.array(PublicInline)) }),
+  z.strictObject({
+    kind: z.literal('table'),
+    columnHeads: z.boolean(),
+    rowHeads: z.boolean(),
+    rows: z.array(z.array(z.array(PublicInline))),
+  }),
   z.strictObject({
     kind: z.literal('line'),
     line: PublicLineKind,

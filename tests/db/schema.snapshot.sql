@@ -58,6 +58,8 @@ CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "
 
 CREATE TABLE "published_meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null unique references "meeting" ("id"), "slug" text not null, "first_published" text not null, "updated" text not null, "version" integer not null, "fingerprint" text not null, "value" text not null);
 
+CREATE TABLE "question" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "asked_by_id" text references "person" ("id"), "asked_by" text not null, "answer" text not null, "answered_on" text, "restricted" integer not null, constraint "question_number" unique ("group_id", "number"));
+
 CREATE TABLE "search_entry" ("id" integer primary key, "kind" text not null, "record_id" text not null unique, "group_id" text);
 
 CREATE TABLE "search_waiting" ("entry_id" integer primary key);
@@ -71,6 +73,8 @@ CREATE TABLE 'search_words_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'search_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
 CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE "snippet" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "text" text not null);
 
 CREATE INDEX "action_item" on "action" ("item_id");
 
@@ -117,3 +121,11 @@ CREATE INDEX "minute_meeting" on "minute" ("meeting_id");
 CREATE INDEX "person_name" on "person" ("name");
 
 CREATE INDEX "publication_meeting" on "publication" ("meeting_id");
+
+CREATE INDEX "question_item" on "question" ("item_id");
+
+CREATE INDEX "question_meeting" on "question" ("meeting_id");
+
+CREATE INDEX "question_open" on "question" ("group_id", "answered_on");
+
+CREATE INDEX "snippet_group" on "snippet" ("group_id");

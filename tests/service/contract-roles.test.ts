@@ -18,7 +18,9 @@ function listed(tree: unknown, isLeaf: (node: unknown) => boolean, path: string[
 }
 
 const declared = listed(contract, isContractProcedure)
-const implemented = new Map(listed(await unlazyRouter(router), isProcedure).map(({ name, procedure }) => [name, procedure]))
+const implemented = new Map(
+  listed(await unlazyRouter(router), isProcedure).map(({ name, procedure }) => [name, procedure]),
+)
 const CALLERS = [null, ...UserRole.options] as const
 const pairs = declared.flatMap(({ name, procedure }) =>
   CALLERS.map((role) => ({

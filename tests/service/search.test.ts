@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../shared/groups/rules.ts'
-import { documentFromText } from '../../shared/minutes/document.ts'
+import { documentFromText, type MinuteNode } from '../../shared/minutes/document.ts'
 import { excerpt, matchScore } from '../../shared/search/rank.ts'
 import { makeOffice, type TestOffice } from '../fixtures/office.ts'
 
@@ -85,7 +85,7 @@ describe('finding', () => {
     const [hit] = await office.client.search.find({ text: 'footpath dark' })
     expect(hit).toMatchObject({
       kind: 'minute',
-      to: `/meetings/${meetingId}/minutes`,
+      to: expect.stringMatching(`^/meetings/${meetingId}/minutes\\?item=`),
       detail: expect.stringContaining('The footpath behind'),
     })
     expect(await titles('CAFE')).toEqual(['minute: Community voice · Hackney IAG, 12 Mar 2026'])
@@ -119,6 +119,53 @@ describe('finding', () => {
     const [hit] = await office.client.search.find({ text: 'lantern canal' })
     expect(hit).toMatchObject({ kind: 'action', title: 'A-2026-001 Mend the lantern by the canal' })
     expect((await titles('a-2026-001'))[0]).toContain('A-2026-001')
+  })
+
+  it('finds a question by its number, its words, who asked and its answer', async () => {
+    const { itemId, meetingId: id } = await minuted(hackney, '2026-08-06', 'x')
+    const document = {
+      type: 'doc',
+      content: [
+        {
+          type: 'question',
+          attrs: { owner: 'A shopkeeper' },
+          content: [{ type: 'text', text: 'Who mends the pelargonium beds?' }],
+        },
+      ],
+    }
+    const { lines } = await office.client.minutes.save({ itemId, document, burst: office.session.newId() })
+    const [hit] = await office.client.search.find({ text: 'pelargonium beds' })
+    expect(hit).toMatchObject({
+      kind: 'question',
+      title: 'Q-2026-001 Who mends the pelargonium beds?',
+      detail: 'asked by A shopkeeper · not answered yet',
+      to: `/meetings/${id}/minutes?item=${itemId}`,
+    })
+    await office.client.minutes.answerQuestion({ id: lines[0]!.id, answer: 'The parks team.' })
+    expect((await office.client.search.find({ text: 'parks team' }))[0]?.detail).toContain(
+      'answered 22 Nov 2026',
+    )
+    expect((await titles('q-2026-001'))[0]).toContain('Q-2026-001')
+  })
+
+  it('finds a passage by its tag, and not by the same word without the sign', async () => {
+    const { itemId } = await minuted(hackney, '2026-08-20', 'x')
+    const paragraph = (...content: MinuteNode[]): MinuteNode => ({ type: 'paragraph', content })
+    const document = {
+      type: 'doc',
+      content: [
+        paragraph(
+          { type: 'text', text: 'The bar stays open. ' },
+          { type: 'tag', attrs: { name: 'night-time' } },
+        ),
+      ],
+    }
+    await office.client.minutes.save({ itemId, document, burst: office.session.newId() })
+    await minuted(race, '2026-08-21', 'Patrols at night-time were praised.')
+    expect(await titles('night-time')).toHaveLength(2)
+    expect(await titles('#night-time')).toEqual(['minute: Community voice · Hackney IAG, 20 Aug 2026'])
+    expect((await office.client.minutes.completions({ groupId: hackney })).tags).toEqual(['night-time'])
+    expect((await office.client.minutes.completions({ groupId: race })).tags).toEqual([])
   })
 
   it('follows what is written: changed words are found, removed records are not', async () => {

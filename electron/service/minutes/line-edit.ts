@@ -49,8 +49,9 @@ async function nodeOfRow(
   const { number, text, itemId } = row
   const owned = 'owner' in row ? { ownerId: row.ownerId, owner: row.owner, due: row.due } : {}
   const given = 'givenTo' in row ? { owner: row.givenTo } : {}
+  const asked = 'askedBy' in row ? { ownerId: row.askedById, owner: row.askedBy } : {}
   const content = text === '' ? [] : [{ type: 'text', text }]
-  return { itemId, node: { type: kind, attrs: { id, number, ...owned, ...given }, content } }
+  return { itemId, node: { type: kind, attrs: { id, number, ...owned, ...given, ...asked }, content } }
 }
 
 /**

@@ -66,6 +66,7 @@ function fieldsOf(line: MinuteLine) {
   if (line.kind === 'action')
     return { text, restricted, ownerId: line.ownerId, owner: line.owner, due: line.due }
   if (line.kind === 'advice') return { text, restricted, givenTo: line.owner }
+  if (line.kind === 'question') return { text, restricted, askedById: line.ownerId, askedBy: line.owner }
   return { text, restricted }
 }
 
@@ -81,7 +82,10 @@ async function addLine(
   const common = { groupId, meetingId, itemId, number, text, restricted }
   if (line.kind === 'decision') await record.add('decision', id, common)
   else if (line.kind === 'advice') await record.add('advice', id, { ...common, givenTo: line.owner })
-  else {
+  else if (line.kind === 'question') {
+    const asked = { askedById: line.ownerId, askedBy: line.owner }
+    await record.add('question', id, { ...common, ...asked, answer: '', answeredOn: null })
+  } else {
     const { ownerId, owner, due } = line
     await record.add('action', id, { ...common, ownerId, owner, due, state: 'open', stateReason: '' })
   }
@@ -143,7 +147,7 @@ function withAttributes(
 }
 
 /**
- * Brings the rows of actions, decisions and advice in line with a text: new lines get an id and a number, changed ones are changed,
+ * Brings the rows of actions, decisions, advice and questions in line with a text: new lines get an id and a number, changed ones are changed,
  * vanished ones go to the recycle bin, returning ones come back. `last` is the text saved before, null when there was none.
  * The document that comes back carries the ids and numbers; `numbered` are the lines the page does not know them of yet.
  */

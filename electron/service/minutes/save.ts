@@ -1,5 +1,6 @@
-import { findMinuteToSave, type MinuteToSave } from '../../../db/minutes.ts'
+import { findMinuteToSave, lastChangeOf, type MinuteToSave } from '../../../db/minutes.ts'
 import type { Recorder } from '../../../db/record.ts'
+import { localClock } from '../../../shared/dates.ts'
 import { minutesLocked } from '../../../shared/meetings/rules.ts'
 import { whyLocked } from '../../../shared/meetings/way-out.ts'
 import { documentText, LINE_KINDS, type MinuteNode } from '../../../shared/minutes/document.ts'
@@ -21,18 +22,30 @@ function lastDocument(minute: MinuteToSave['minute']): MinuteNode | null {
 }
 
 /**
- * Saves the text of one agenda item, and with it its actions, decisions and advice: all in one transaction. This runs at every
+ * Saves the text of one agenda item, and with it its actions, decisions, advice and questions: all in one transaction. This runs at every
  * pause in typing. `burst` groups saves that undo takes back as one.
  *
- * Errors: `Refusal` NO_SUCH_ITEM, LOCKED (approved minutes).
+ * Errors: `Refusal` NO_SUCH_ITEM, LOCKED (approved minutes), CHANGED_ELSEWHERE (another text was saved since `base`).
  */
 export async function saveMinutes(
   context: OpenContext,
-  input: { itemId: string; document: MinuteNode; burst: string },
+  input: { itemId: string; document: MinuteNode; burst: string; base?: string | null | undefined },
 ): Promise<{ savedAt: string; lines: NumberedLine[] }> {
-  return context.write((record) => saveItem(context, record, input.itemId, input.document), {
-    command: input.burst,
-  })
+  const { itemId, document, burst, base } = input
+  return context.write((record) => saveItem(context, record, itemId, document, base), { command: burst })
+}
+
+/** Who saved another text, and when. The page then saves its own over it as a step of its own, so that either can be restored. */
+async function refuseChangedElsewhere(
+  record: Recorder,
+  minute: NonNullable<MinuteToSave['minute']>,
+): Promise<never> {
+  const last = await lastChangeOf(record.db, minute.id)
+  const { time, seconds } = localClock(minute.updatedAt)
+  throw new Refusal(
+    'CHANGED_ELSEWHERE',
+    `${last?.userName ?? 'Somebody'} changed this item elsewhere at ${time}:${seconds}.`,
+  )
 }
 
 /** As `saveMinutes`, inside a write that does more. */
@@ -41,6 +54,7 @@ export async function saveItem(
   record: Recorder,
   itemId: string,
   document: MinuteNode,
+  base?: string | null,
 ): Promise<{ savedAt: string; lines: NumberedLine[] }> {
   const found = await findMinuteToSave(record.db, itemId)
   if (!found) {
@@ -51,6 +65,8 @@ export async function saveItem(
   }
   const { meetingId, groupId, date, state, minute } = found
   if (minutesLocked(state)) throw new Refusal('LOCKED', whyLocked(state))
+  if (base !== undefined && minute !== null && minute.updatedAt !== base)
+    await refuseChangedElsewhere(record, minute)
   const place = { groupId, meetingId, itemId, year: Number(date.slice(0, 4)) }
   const synced = await syncLines(record, lastDocument(minute), document, place, context.newId)
   const fields = { document: JSON.stringify(synced.document), text: documentText(synced.document) }

@@ -5,6 +5,7 @@ import { checkChain } from '../../../db/change-chain.ts'
 import { integrityCheck } from '../../../db/dialect/sqlite.ts'
 import { countRecords, listUsers, readBin, readHistory, readOffice } from '../../../db/office.ts'
 import { entriesOf, lastCommand, recordTableNamed, takeBack, takeOutOfBin } from '../../../db/undo.ts'
+import { isLineKind } from '../../../shared/minutes/document.ts'
 import type { OfficeStatus } from '../../../shared/office/contract.ts'
 import type { ChangeEntry } from '../../../shared/office/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -163,7 +164,7 @@ export const office = {
     const entity = recordTableNamed(input.entity)
     await context.write(async (record) => {
       await takeOutOfBin(record, entity, input.id)
-      if (entity === 'action' || entity === 'decision' || entity === 'advice') {
+      if (isLineKind(entity)) {
         const { putLineBack } = await import('../minutes/line-edit.ts')
         await putLineBack(record, entity, input.id)
       }

@@ -7,7 +7,7 @@ import { CAPACITY_LABELS } from '../../../shared/people/entities.ts'
 import type { RecordView } from '../../../shared/publishing/contract.ts'
 import type { Naming, NameRegister } from '../../../shared/publishing/naming.ts'
 import { PublicGroup, PublicMinutes, type PublicUpcoming } from '../../../shared/publishing/public.ts'
-import { writeBlocks } from './gate/blocks.ts'
+import { TAG_WHY, TAGS_LABEL, writeBlocks } from './gate/blocks.ts'
 import { assertNoNames, assertNothingRestricted } from './gate/check.ts'
 import type { MinutesRecord } from './gate/minutes-record.ts'
 import { peopleIn, textsIn } from './gate/runs.ts'
@@ -30,7 +30,7 @@ export type Gated = {
 }
 
 /** Goes up with every change of what the gate lets through, so that values kept from before are made again. */
-export const GATE_VERSION = 4
+export const GATE_VERSION = 5
 
 const NO_OPEN_TITLE = 'Restricted item'
 const NOT_PUBLIC = 'Restricted item'
@@ -120,7 +120,10 @@ function approvalOf({ meeting, approvedAtDate }: MinutesRecord): string {
 
 function rolesIn(items: GatedMinutes['items']): number {
   const runs = items.flatMap((item) =>
-    item.blocks.flatMap((block) => (block.kind === 'list' ? block.items.flat() : block.text)),
+    item.blocks.flatMap((block) => {
+      if (block.kind === 'table') return block.rows.flat(2)
+      return block.kind === 'list' ? block.items.flat() : block.text
+    }),
   )
   return runs.filter((run) => run.role).length
 }
@@ -149,10 +152,10 @@ function agendaOf(record: MinutesRecord, naming: Naming) {
     ;(item.restricted ? restricted : open).push(item.title)
     open.push(item.openTitle)
     for (const paragraph of paragraphs) {
-      const text = paragraph.runs.map((run) => run.text).join('')
-      const isGone =
-        item.restricted ||
-        (paragraph.number === '' && paragraph.runs.length === 1 && paragraph.runs[0]?.withheld)
+      if (paragraph.label === TAGS_LABEL) continue
+      const said = paragraph.runs.filter((run) => run.why !== TAG_WHY)
+      const text = said.map((run) => run.text).join('')
+      const isGone = item.restricted || (paragraph.number === '' && said.length === 1 && said[0]?.withheld)
       ;(isGone ? restricted : open).push(text)
     }
   }

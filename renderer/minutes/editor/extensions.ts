@@ -7,10 +7,17 @@ import { isLine, lineNodes, splitLine, type TextKind, textBlockAt, turnInto, unm
 import { moveBlock } from './move-block.ts'
 import { PersonNode } from './person.ts'
 import type { PickerSource } from './picker-options.ts'
+import { pasting } from './paste.ts'
 import { pickerPlugin } from './picker-plugin.ts'
 import { RESTRICTED_REASONS, RestrictedNode, release, restrict, restrictedAt } from './restricted.ts'
+import { tableExtensions } from './table.ts'
+import { TagNode } from './tag.ts'
 
-const MinutesDocument = Node.create({ name: 'doc', topNode: true, content: '(block | line | restricted)+' })
+const MinutesDocument = Node.create({
+  name: 'doc',
+  topNode: true,
+  content: '(block | line | restricted | table)+',
+})
 
 function dispatch(editor: Editor, tr: Transaction | null): boolean {
   if (!tr) return false
@@ -49,6 +56,7 @@ function minuteLines(source: PickerSource): AnyExtension {
         'Alt-a': turn('action'),
         'Alt-d': turn('decision'),
         'Alt-v': turn('advice'),
+        'Alt-q': turn('question'),
         'Alt-p': () => {
           const { tr } = this.editor.state
           return turnInto(tr, 'paragraph', source.remembered) && dispatch(this.editor, tr)
@@ -58,7 +66,7 @@ function minuteLines(source: PickerSource): AnyExtension {
         'Alt-ArrowDown': () => dispatch(this.editor, moveBlock(this.editor.state, 1)),
       }
     },
-    addProseMirrorPlugins: () => lineNumberPlugins(),
+    addProseMirrorPlugins: () => [...lineNumberPlugins(), pasting(source.refuse)],
   })
 }
 
@@ -75,6 +83,7 @@ const PLACEHOLDERS: Record<string, string> = {
   action: 'What is to be done',
   decision: 'What was agreed',
   advice: 'What the group advises',
+  question: 'What was asked',
 }
 
 /** The editor's parts: exactly the document of shared/minutes/document.ts, and nothing a paste could smuggle in. */
@@ -105,13 +114,15 @@ export function minutesExtensions(source: PickerSource): AnyExtension[] {
     ...lineNodes,
     RestrictedNode,
     PersonNode,
+    TagNode,
+    ...tableExtensions,
     Placeholder.configure({
       showOnlyCurrent: true,
       placeholder: ({ editor, node }) =>
         isLine(node)
           ? (PLACEHOLDERS[node.type.name] ?? '')
           : editor.isEmpty
-            ? 'Type what was said. / for an action, decision or advice, @ for a person.'
+            ? 'Type what was said. / for an action, decision, advice or question, @ for a person.'
             : '',
     }),
     minuteLines(source),

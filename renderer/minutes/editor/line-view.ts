@@ -22,6 +22,13 @@ export function headingParts(node: DocumentNode): Part[] {
         : part('@ to whom', '@', true, 'Say who it is for'),
     ]
   }
+  if (node.type.name === 'question') {
+    return [
+      owner
+        ? part(`asked by ${owner}`, '@', false, 'Change who asked')
+        : part('@ asked by', '@', true, 'Say who asked'),
+    ]
+  }
   if (node.type.name !== 'action') return []
   return [
     owner ? part(String(owner), '@', false, 'Change the owner') : part('@ who', '@', true, 'Say who does it'),

@@ -5,13 +5,17 @@ import { TextSelection } from '@tiptap/pm/state'
 import { liftTarget } from '@tiptap/pm/transform'
 import { LINE_KINDS, LINE_LABELS, type LineKind } from '../../../shared/minutes/document.ts'
 import { lineView } from './line-view.ts'
+import { isWithinCell } from './within-cell.ts'
 
 /** What a block of text can be turned into. */
 export type TextKind = LineKind | 'paragraph'
 
 type Spec = { default: string | null; attribute: string }
 
-/** The attributes of each kind of line, and how they travel through the clipboard. The owner of a piece of advice is whom it is for. */
+/**
+ * The attributes of each kind of line, and how they travel through the clipboard. The owner of a piece of advice is whom it is for, of
+ * a question who asked it.
+ */
 const ATTRIBUTES = {
   action: {
     id: { default: '', attribute: 'data-id' },
@@ -30,9 +34,15 @@ const ATTRIBUTES = {
     ownerId: { default: null, attribute: 'data-owner-id' },
     owner: { default: '', attribute: 'data-owner' },
   },
+  question: {
+    id: { default: '', attribute: 'data-id' },
+    number: { default: '', attribute: 'data-number' },
+    ownerId: { default: null, attribute: 'data-owner-id' },
+    owner: { default: '', attribute: 'data-owner' },
+  },
 } satisfies Record<LineKind, Record<string, Spec>>
 
-/** True for an action, decision or advice line. */
+/** True for an action, decision, advice or question. */
 export function isLine(node: DocumentNode): boolean {
   return (LINE_KINDS as readonly string[]).includes(node.type.name)
 }
@@ -122,6 +132,8 @@ function liftOut(tr: Transaction, before: number): boolean {
  * @returns false, with nothing changed, when the selection stands where a line cannot be
  */
 export function turnInto(tr: Transaction, kind: TextKind, remembered: RememberedLines): boolean {
+  if (kind !== 'paragraph' && (isWithinCell(tr.selection.$from) || isWithinCell(tr.selection.$to)))
+    return false
   const count = blocksBetween(tr).length
   if (count === 0) return false
   for (let index = 0; index < count; index += 1) {

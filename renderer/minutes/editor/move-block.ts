@@ -1,11 +1,11 @@
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
 
-/** Moves the block the caret is in — a paragraph, a line, a point of a list — before or after its neighbour. Null at either end. */
+/** Moves the block the caret is in — a paragraph, a line, a point of a list, a row of a table — before or after its neighbour. Null at either end. */
 export function moveBlock(state: EditorState, step: 1 | -1): Transaction | null {
   const { $from } = state.selection
-  // A point moves among its list's points; anything else among the blocks around it.
-  const point = Array.from({ length: $from.depth }, (_, up) => $from.depth - up).find(
-    (depth) => $from.node(depth).type.name === 'listItem',
+  // A point moves among its list's points, a row among its table's rows; anything else among the blocks around it.
+  const point = Array.from({ length: $from.depth }, (_, up) => $from.depth - up).find((depth) =>
+    ['listItem', 'tableRow'].includes($from.node(depth).type.name),
   )
   const depth = point ?? $from.depth
   if (depth === 0) return null

@@ -3,8 +3,11 @@ import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { wrapInList } from '@tiptap/pm/schema-list'
 import { LINE_LABELS, type LineKind } from '../../../shared/minutes/document.ts'
 import { type DueBase, dueDateHint, dueDateMayGoOn, parseDueDate } from '../../../shared/minutes/due-date.ts'
+import { matchingSnippets } from '../../../shared/minutes/snippets.ts'
+import { tagName } from '../../../shared/minutes/tags.ts'
 import { type RememberedLines, turnInto } from './lines.ts'
 import { RESTRICTED_REASONS, restrict } from './restricted.ts'
+import { insertTable } from './table.ts'
 import { asksForOwner, type Trigger } from './triggers.ts'
 
 /** Somebody who can be named: a member or officer of the meeting. */
@@ -14,7 +17,13 @@ export type Nameable = { id: string; name: string; title: string; capacity: stri
 export type PickerSource = {
   people: () => readonly Nameable[]
   due: () => DueBase
+  /** Tags used before in the group, the most used first. */
+  tags: () => readonly string[]
+  /** Sentences that need not be typed again: the group's own, then the office's. */
+  snippets: () => readonly string[]
   remembered: RememberedLines
+  /** Says in one sentence why something was not done. */
+  refuse: (sentence: string) => void
 }
 
 /** One choice. `apply` gives the change, or null when it cannot be made here. */
@@ -42,6 +51,7 @@ const SLASH_LINES: { kind: LineKind; letter: string; detail: string }[] = [
   { kind: 'action', letter: 'a', detail: 'Something to be done: @ who, > by when' },
   { kind: 'decision', letter: 'd', detail: 'What was agreed' },
   { kind: 'advice', letter: 'v', detail: 'What the group advises the police' },
+  { kind: 'question', letter: 'q', detail: 'Something to be answered: @ who asked' },
 ]
 
 type SlashOption = PickerOption & { letter: string; words: string }
@@ -70,6 +80,7 @@ function slashOptions(trigger: Trigger, { remembered }: PickerSource): SlashOpti
     ['heading', 'Heading', 'h', (state) => textblock(state, trigger, 'heading', { level: 2 })],
     ['bullets', 'Bulleted list', 'b', (state) => listed(state, trigger, 'bulletList')],
     ['numbers', 'Numbered list', 'n', (state) => listed(state, trigger, 'orderedList')],
+    ['table', 'Table', 't', (state) => insertTable(withoutTrigger(state, trigger))],
     ['paragraph', 'Plain paragraph', 'p', (state) => plain(state, trigger, remembered)],
   ]
   const rest = texts.map(
@@ -179,10 +190,51 @@ function dueOptions(trigger: Trigger, { due }: PickerSource): PickerOption[] {
   return [{ key: day ?? 'hint', label: dueDateHint(trigger.query, base), detail: '', apply }]
 }
 
+function asTag(trigger: Trigger, name: string, after: string) {
+  return (state: EditorState): Transaction | null => {
+    const type = state.schema.nodes.tag
+    if (!type || name === '') return null
+    const tr = state.tr.replaceWith(trigger.from, trigger.to, type.create({ name }))
+    return closeHistory(after === '' ? tr : tr.insertText(after))
+  }
+}
+
+/** The tag as typed, whatever was used before: what a space, a stop or leaving the word makes of it. Null while nothing is typed. */
+export function typedTag(trigger: Trigger, after: string): PickerOption | null {
+  const name = tagName(trigger.query)
+  if (trigger.kind !== 'tag' || name === '') return null
+  return { key: 'typed', label: `#${name}`, detail: 'new tag', apply: asTag(trigger, name, after) }
+}
+
+function tagOptions(trigger: Trigger, { tags }: PickerSource): PickerOption[] {
+  const query = trigger.query.toLowerCase()
+  const used = tags().filter((tag) => tag.startsWith(query) || tag.includes(`-${query}`))
+  const options = used
+    .slice(0, MOST_SHOWN)
+    .map((name) => ({ key: name, label: `#${name}`, detail: '', apply: asTag(trigger, name, ' ') }))
+  const typed = typedTag(trigger, ' ')
+  const isUsed = typed !== null && used.includes(tagName(trigger.query))
+  if (isUsed) options.sort((a, b) => Number(b.label === typed.label) - Number(a.label === typed.label))
+  return typed === null || isUsed ? options : [...options, typed]
+}
+
+function snippetOptions(trigger: Trigger, { snippets }: PickerSource): PickerOption[] {
+  return matchingSnippets(snippets(), trigger.query)
+    .slice(0, MOST_SHOWN)
+    .map((text) => ({
+      key: text,
+      label: text,
+      detail: '',
+      apply: (state) => closeHistory(state.tr.insertText(text, trigger.from, trigger.to)),
+    }))
+}
+
 /** The choices a trigger offers, best first. */
 export function optionsOf(trigger: Trigger, state: EditorState, source: PickerSource): PickerOption[] {
   if (trigger.kind === 'slash') return slashMatches(trigger, source)
   if (trigger.kind === 'person') return personOptions(trigger, state, source)
+  if (trigger.kind === 'tag') return tagOptions(trigger, source)
+  if (trigger.kind === 'snippet') return snippetOptions(trigger, source)
   return dueOptions(trigger, source)
 }
 
@@ -201,17 +253,20 @@ export function onSpace(
   }
   if (trigger.kind === 'person') return query !== '' && (first || asksForOwner(state)) ? 'go on' : 'close'
   if (query === '') return 'close'
+  if (trigger.kind === 'tag') return typedTag(trigger, ' ') ?? 'close'
+  if (trigger.kind === 'snippet') return first ? 'go on' : 'close'
   if (dueDateMayGoOn(query)) return 'go on'
   return first && parseDueDate(query, source.due()) !== null ? first : 'close'
 }
 
-/** A date that could have gone on (`12 mar `) is taken when what follows cannot belong to it. */
+/** A date that could have gone on (`12 mar `), and a tag, is taken when what follows cannot belong to it. */
 export function onLetter(
   trigger: Trigger,
   state: EditorState,
   source: PickerSource,
   letter: string,
 ): PickerOption | null {
+  if (trigger.kind === 'tag') return /[\p{L}\p{M}\p{N}-]/u.test(letter) ? null : typedTag(trigger, '')
   if (trigger.kind !== 'due' || !trigger.query.endsWith(' ')) return null
   if (parseDueDate(trigger.query, source.due()) === null) return null
   if (parseDueDate(`${trigger.query}${letter}`, source.due()) !== null) return null

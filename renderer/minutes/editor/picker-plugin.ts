@@ -1,6 +1,13 @@
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
-import { onLetter, onSpace, optionsOf, type PickerOption, type PickerSource } from './picker-options.ts'
+import {
+  onLetter,
+  onSpace,
+  optionsOf,
+  type PickerOption,
+  type PickerSource,
+  typedTag,
+} from './picker-options.ts'
 import { type Trigger, triggerAt } from './triggers.ts'
 
 /** The open picker: what was typed, and which choice is marked. */
@@ -34,6 +41,16 @@ export function dismissPicker(view: EditorView): void {
   if (openPicker(view.state)) view.dispatch(view.state.tr.setMeta(pickerKey, 'dismiss' satisfies PickerMeta))
 }
 
+/** Keys with which the caret leaves the word it is in, with Ctrl or without. */
+const LEAVES_A_WORD = new Set(['ArrowLeft', 'ArrowRight', 'Home', 'End', 'PageUp', 'PageDown'])
+
+/** A tag that was typed and left is one all the same: a sign that stays text would be published. Esc keeps the words. */
+function finishTag(view: EditorView): void {
+  const open = openPicker(view.state)
+  const typed = open ? typedTag(open.trigger, '') : null
+  if (typed) choose(view, typed)
+}
+
 /**
  * Which picker is open follows from the text before the caret at every change, at once: keys typed quickly after one another
  * (`@ins`, Enter) must meet the choices they were meant for.
@@ -61,6 +78,8 @@ export function pickerPlugin(source: PickerSource): Plugin<PickerState> {
     props: {
       handleKeyDown: (view, event) => {
         const open = openPicker(view.state)
+        if (open && LEAVES_A_WORD.has(event.key)) finishTag(view)
+        if (open && (event.ctrlKey || event.metaKey) && /^Arrow(Up|Down)$/.test(event.key)) finishTag(view)
         if (!open || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return false
         const options = optionsOf(open.trigger, view.state, source)
         const move = (step: number) => {
@@ -96,7 +115,12 @@ export function pickerPlugin(source: PickerSource): Plugin<PickerState> {
         return choose(view, answer)
       },
       handleDOMEvents: {
+        mousedown: (view) => {
+          finishTag(view)
+          return false
+        },
         blur: (view) => {
+          finishTag(view)
           dismissPicker(view)
           return false
         },

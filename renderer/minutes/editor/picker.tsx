@@ -7,12 +7,18 @@ import classes from './picker.module.css'
 import { optionsOf, type PickerSource } from './picker-options.ts'
 import { chooseAt, openPicker } from './picker-plugin.ts'
 
-const TITLES = { slash: 'Make this', person: 'People at this meeting', due: 'By when' } as const
+const TITLES = {
+  slash: 'Make this',
+  person: 'People at this meeting',
+  due: 'By when',
+  tag: 'Tags, for the office only',
+  snippet: 'Snippets',
+} as const
 
 const GAP = 6
 const ROOM_BELOW = 260
 
-/** The list that opens while typing `/`, `@` or `>`. The caret stays in the text; the marked choice is told to screen readers. */
+/** The list that opens while typing `/`, `@`, `>`, `#` or `;`. The caret stays in the text; the marked choice is told to screen readers. */
 export function Picker({ editor, source }: { editor: Editor; source: PickerSource }) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)

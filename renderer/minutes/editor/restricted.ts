@@ -16,7 +16,7 @@ export const RESTRICTED_REASONS = [
 export const RestrictedNode = Node.create({
   name: 'restricted',
   group: 'restricted',
-  content: '(block | line)+',
+  content: '(block | line | table)+',
   defining: true,
   addAttributes: () => ({
     reason: {
@@ -71,8 +71,8 @@ export function restrict(tr: Transaction, state: EditorState, reason: string): T
   if (inside !== null) return tr.setNodeAttribute(inside, 'reason', reason)
   const { $from, $to } = tr.selection
   const type = state.schema.nodes.restricted
-  // Blocks directly in the document: a list or a quote goes in whole.
-  const range = $from.blockRange($to, (node) => node.type.name === 'doc')
+  // Blocks directly in the document, or in a cell of a table: a list or a quote goes in whole.
+  const range = $from.blockRange($to, (node) => /^(doc|tableCell|tableHeader)$/.test(node.type.name))
   if (!range || !type) return null
   return tr.wrap(range, [{ type, attrs: { reason } }])
 }

@@ -12,24 +12,35 @@ const OTHER = '01936b5e-0000-7000-8000-000000000002'
 
 function desk() {
   const texts = new Map<string, string>()
-  const sent: { itemId: string; text: string; burst: string }[] = []
-  const answers: { fails: string | null; takes: number } = { fails: null, takes: 20 }
+  const sent: { itemId: string; text: string; burst: string; base: string | null | undefined }[] = []
+  const answers: { fails: string | null; takes: number; elsewhere: string | null } = {
+    fails: null,
+    takes: 20,
+    elsewhere: null,
+  }
   let running = 0
   const most = { running: 0 }
   const document = (text: string): MinuteNode => ({ type: 'doc', text })
   const saver = new MinutesSaver(
     {
       read: (itemId) => ({ document: document(texts.get(itemId) ?? ''), token: 1 }),
-      save: async ({ itemId, document: { text = '' }, burst }) => {
+      save: async ({ itemId, document: { text = '' }, burst, base }) => {
         running += 1
         most.running = Math.max(most.running, running)
         await new Promise((resolve) => setTimeout(resolve, answers.takes))
         running -= 1
         if (answers.fails) throw new Error(answers.fails)
-        sent.push({ itemId, text, burst })
+        if (answers.elsewhere && base !== undefined) throw new Error(answers.elsewhere)
+        answers.elsewhere = null
+        sent.push({ itemId, text, burst, base })
         return { savedAt: '2026-11-26T19:42:07.000Z', lines: [] }
       },
       saved: () => {},
+      baseOf: () => null,
+      changedElsewhere: (error) => {
+        const { message } = error as Error
+        return message.includes('elsewhere') ? message : null
+      },
       sentenceOf: (error) => (error as Error).message,
     },
     null,
@@ -124,5 +135,26 @@ describe('minutes are saved as they are typed', () => {
     const bursts = sent.map((one) => one.burst)
     expect(bursts[0]).toBe(bursts[1])
     expect(new Set(bursts).size).toBe(3)
+  })
+
+  test('a text saved elsewhere meanwhile: the newer one is saved in a step of its own, and the screen says so', async () => {
+    const { write, sent, answers, saver } = desk()
+    write('a')
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS + 50)
+    answers.elsewhere = 'Grace Obi changed this item elsewhere at 19:42:03.'
+    write('ab')
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS + 50)
+    expect(sent.map((one) => one.text)).toEqual(['a', 'ab'])
+    expect(sent[1]?.burst).not.toBe(sent[0]?.burst)
+    expect(saver.overtaken()).toEqual({
+      itemId: ITEM,
+      said: 'Grace Obi changed this item elsewhere at 19:42:03.',
+    })
+    expect(saver.state().kind).toBe('saved')
+    write('abc')
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS + 50)
+    expect(sent[2]).toMatchObject({ text: 'abc', burst: sent[1]?.burst, base: null })
+    saver.forgetOvertaken()
+    expect(saver.overtaken()).toBeNull()
   })
 })

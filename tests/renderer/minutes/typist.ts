@@ -4,6 +4,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import { minutesExtensions } from '../../../renderer/minutes/editor/extensions.ts'
 import { RememberedLines } from '../../../renderer/minutes/editor/lines.ts'
 import type { PickerSource } from '../../../renderer/minutes/editor/picker-options.ts'
+import { OFFICE_SNIPPETS } from '../../../shared/minutes/snippets.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 
 export const PEOPLE = [
@@ -11,10 +12,16 @@ export const PEOPLE = [
   { id: '01936b5e-0000-7000-8000-000000000002', name: 'Grace Obi', title: '', capacity: 'Chair' },
 ]
 
+/** What was refused so far, in the words a person reads. */
+export const refused: string[] = []
+
 export function source(): PickerSource {
   return {
     people: () => PEOPLE,
     due: () => ({ day: '2026-11-26', nextMeeting: '2027-01-14' }),
+    tags: () => ['licensing', 'stop-and-search'],
+    snippets: () => ['Members asked for the figures by ward.', ...OFFICE_SNIPPETS],
+    refuse: (sentence) => refused.push(sentence),
     remembered: new RememberedLines(),
   }
 }

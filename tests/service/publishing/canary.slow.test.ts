@@ -145,7 +145,7 @@ async function plantInMeetings(record: Record, rename: (text: string) => string,
       partNote: canary(),
     })
   }
-  for (const table of ['action', 'decision', 'advice'] as const) {
+  for (const table of ['action', 'decision', 'advice', 'question'] as const) {
     for (const row of await db
       .selectFrom(table as 'decision')
       .selectAll()
@@ -167,6 +167,11 @@ const text = (words: string, ...marks: string[]): MinuteNode => ({
   type: 'text',
   text: words,
   marks: marks.map((type) => ({ type })),
+})
+
+const row = (type: string, ...content: MinuteNode[]): MinuteNode => ({
+  type: 'tableRow',
+  content: content.map((each) => ({ type, content: [each] })),
 })
 
 /** Every way a name might slip through a paragraph. */
@@ -215,9 +220,43 @@ function attacks(name: string): MinuteNode[] {
       content: [text(`${name}’s task`)],
     },
     {
+      type: 'question',
+      attrs: { id: 'y', number: 'Q-2026-999', ownerId: null, owner: `${name} and ${canary()}` },
+      content: [text(`Why was ${name} not told?`)],
+    },
+    paragraph(text('This was agreed '), { type: 'tag', attrs: { name: canary().toLowerCase() } }, text('.')),
+    paragraph({ type: 'tag', attrs: { name: canary().toLowerCase() } }),
+    {
+      type: 'table',
+      content: [
+        row('tableHeader', paragraph(text('Name')), paragraph(text(name)), paragraph(text('Ward'))),
+        row('tableCell', paragraph(text(given)), paragraph(text(surname)), paragraph(text('Dalston'))),
+        row(
+          'tableCell',
+          paragraph(text('open ')),
+          { type: 'restricted', content: [paragraph(text(`${canary()} xanadoo restricted in a cell`))] },
+          paragraph(text(`${name.toUpperCase()} again`), {
+            type: 'tag',
+            attrs: { name: canary().toLowerCase() },
+          }),
+        ),
+      ],
+    },
+    {
       type: 'restricted',
       attrs: { reason: canary() },
-      content: [paragraph(text(`${canary()} xanadoo is restricted`))],
+      content: [
+        paragraph(text(`${canary()} xanadoo is restricted`)),
+        {
+          type: 'table',
+          content: [row('tableCell', paragraph(text(`${canary()} xanadoo restricted table`)))],
+        },
+        {
+          type: 'question',
+          attrs: { id: 'z', number: 'Q-2026-998', ownerId: null, owner: '' },
+          content: [text(`${canary()} xanadoo restricted question`)],
+        },
+      ],
     },
   ]
 }
@@ -265,6 +304,8 @@ describe('publishing an office with a canary in everything that is not public', 
     const pages = [...files]
       .filter(([path]) => path.endsWith('.html'))
       .map(([, bytes]) => Buffer.from(bytes).toString())
+    expect(pages.join('')).toContain('Q-2026-999')
+    expect(pages.join('')).toContain('<table class="minuted">')
     expect(pages.join('')).toMatch(/Advisor \d+, Advisor \d+|Advisor \d+ agreed|Advisor \d+ spoke/)
   })
 

@@ -407,7 +407,219 @@ describe('people', () => {
   })
 })
 
+const tag = (name: string): MinuteNode => ({ type: 'tag', attrs: { name } })
+
+describe('a question', () => {
+  const question = (more: Record<string, unknown>, words: string): MinuteNode => ({
+    type: 'question',
+    attrs: { id: 'q', number: 'Q-2026-004', ownerId: null, owner: '', ...more },
+    content: [text(words)],
+  })
+  it('is published with its number, its names replaced; who asked it is not', () => {
+    const gated = pass(
+      record([item('one', 'Questions')], {
+        one: doc(
+          question({ ownerId: 'ana', owner: 'Ana Petrov' }, 'Why did Petrov get no answer?'),
+          question({ id: 'r', number: 'Q-2026-005', owner: 'Wilfred Canary' }, 'Who decides?'),
+        ),
+      }),
+    )
+    expect(gated.minutes.items[0]?.blocks).toEqual([
+      {
+        kind: 'line',
+        line: 'question',
+        number: 'Q-2026-004',
+        text: [{ text: 'Why did ' }, { text: 'Advisor 3', role: true }, { text: ' get no answer?' }],
+        owner: '',
+        due: null,
+      },
+      {
+        kind: 'line',
+        line: 'question',
+        number: 'Q-2026-005',
+        text: [{ text: 'Who decides?' }],
+        owner: '',
+        due: null,
+      },
+    ])
+    expect(flat(gated.minutes)).not.toMatch(/canary|petrov/i)
+  })
+  it('that is restricted is gone, by its paragraph or by its record', () => {
+    const gated = pass(
+      record(
+        [item('one', 'Questions')],
+        {
+          one: doc(
+            { type: 'restricted', content: [question({ id: 'a' }, 'Canary in a restricted part?')] },
+            question({ id: 'gone' }, 'Canary withheld by its record?'),
+            paragraph('Nothing else.'),
+          ),
+        },
+        { withheldLines: new Set(['gone']) },
+      ),
+    )
+    expect(gated.minutes.items[0]?.blocks).toMatchObject([{ kind: 'paragraph', number: '1.1' }])
+    expect(flat(gated.minutes)).not.toMatch(/canary/i)
+  })
+})
+
+describe('tags', () => {
+  const gated = pass(
+    record([item('one', 'Report')], {
+      one: doc(
+        paragraph('Members agreed ', tag('canary-one'), '. They ', tag('canary-two'), ' went on.'),
+        paragraph(tag('canary-alone'), ' ', tag('canary-beside')),
+        { type: 'heading', attrs: { level: 2 }, content: [tag('canary-first'), text(' Licensing')] },
+        {
+          type: 'bulletList',
+          content: [{ type: 'listItem', content: [paragraph('Point ', tag('canary-x'))] }],
+        },
+        {
+          type: 'decision',
+          attrs: { id: 'd', number: 'D-2026-001' },
+          content: [text('Agreed '), tag('canary-y'), text(' by all')],
+        },
+        { type: 'restricted', content: [paragraph('Not for the public, with ', tag('canary-z'))] },
+      ),
+    }),
+  )
+  it('are not published, sign and word, wherever they stand, and leave no gap in the spacing', () => {
+    expect(gated.minutes.items[0]?.blocks).toEqual([
+      { kind: 'paragraph', number: '1.1', text: [{ text: 'Members agreed. They went on.' }] },
+      { kind: 'heading', text: [{ text: 'Licensing' }] },
+      { kind: 'list', ordered: false, items: [[{ text: 'Point' }]] },
+      {
+        kind: 'line',
+        line: 'decision',
+        number: 'D-2026-001',
+        text: [{ text: 'Agreed by all' }],
+        owner: '',
+        due: null,
+      },
+    ])
+    expect(flat(gated.minutes)).not.toMatch(/canary|#/)
+  })
+  it('are shown to the office struck through where they stand', () => {
+    const [first, alone] = gated.record[0]?.paragraphs ?? []
+    expect(first?.runs).toEqual([
+      { text: 'Members agreed', withheld: false, why: '' },
+      { text: ' #canary-one', withheld: true, why: 'Tag, for the office only' },
+      { text: '. They', withheld: false, why: '' },
+      { text: ' #canary-two', withheld: true, why: 'Tag, for the office only' },
+      { text: ' went on.', withheld: false, why: '' },
+    ])
+    expect(alone).toMatchObject({ label: 'Tags', runs: [{ text: '#canary-alone #canary-beside' }] })
+  })
+  it('that say what the published text says as well do not stop it', () => {
+    const { minutes } = pass(
+      record([item('one', 'Report')], {
+        one: doc(
+          paragraph(tag('stop-and-search-of-young-people')),
+          paragraph('Stop and search of young people.'),
+        ),
+      }),
+    )
+    expect(flat(minutes)).toContain('Stop and search of young people.')
+  })
+})
+
+describe('a table', () => {
+  const cell = (type: string, ...content: (MinuteNode | string)[]): MinuteNode => ({
+    type,
+    content: content.map((each) => (typeof each === 'string' ? paragraph(each) : each)),
+  })
+  const row = (...content: MinuteNode[]): MinuteNode => ({ type: 'tableRow', content })
+  const td = (...content: (MinuteNode | string)[]) => cell('tableCell', ...content)
+  const th = (...content: (MinuteNode | string)[]) => cell('tableHeader', ...content)
+  const restricted = (words: string): MinuteNode => ({
+    type: 'restricted',
+    attrs: { reason: 'Personal data' },
+    content: [paragraph(words)],
+  })
+  const through = (...content: MinuteNode[]) =>
+    pass(record([item('one', 'Figures')], { one: doc(...content) }))
+
+  it('keeps its shape and heads; names are replaced, restricted cells are empty, tags are gone', () => {
+    const gated = through({
+      type: 'table',
+      content: [
+        row(th('Ward'), th('Searches'), th('Said by')),
+        row(td('Dalston'), td(paragraph('12 ', tag('canary'))), td('Ana Petrov')),
+        row(
+          td('Homerton'),
+          td('7', restricted('Canary in a cell, word for word')),
+          td(restricted('Canary only')),
+        ),
+        row(td(restricted('Canary')), td(restricted('Canary')), td('')),
+      ],
+    })
+    expect(gated.minutes.items[0]?.blocks).toEqual([
+      {
+        kind: 'table',
+        columnHeads: true,
+        rowHeads: false,
+        rows: [
+          [[{ text: 'Ward' }], [{ text: 'Searches' }], [{ text: 'Said by' }]],
+          [[{ text: 'Dalston' }], [{ text: '12' }], [{ text: 'Advisor 3', role: true }]],
+          [[{ text: 'Homerton' }], [{ text: '7' }], []],
+        ],
+      },
+    ])
+    expect(flat(gated.minutes)).not.toMatch(/canary|petrov/i)
+    expect(gated.rolesUsed).toBe(1)
+    const why = gated.record[0]?.paragraphs.flatMap((each) => each.runs).filter((run) => run.withheld)
+    expect(why?.map((run) => run.why)).toContain('Personal data')
+  })
+
+  it('names nobody across its cells either', () => {
+    const { minutes } = through({
+      type: 'table',
+      content: [
+        row(th('First name'), th('Surname'), th('Ward')),
+        row(td('Lena'), td('Novak'), td('Dalston')),
+        row(td('Ana'), td('Petrov'), td('Homerton')),
+        row(td('Grace'), td('Young'), td('Clapton')),
+      ],
+    })
+    expect(flat(minutes)).not.toMatch(/Lena|Novak|\bAna\b|Petrov/)
+    const [block] = minutes.items[0]?.blocks ?? []
+    expect(block).toMatchObject({
+      rows: [
+        expect.anything(),
+        [[{ text: 'A member of the public', role: true }], [], [{ text: 'Dalston' }]],
+        [[{ text: 'Advisor 3', role: true }], [], [{ text: 'Homerton' }]],
+        [[{ text: 'Grace' }], [{ text: 'Young' }], [{ text: 'Clapton' }]],
+      ],
+    })
+  })
+
+  it('in a restricted part, or of which nothing is left, is gone', () => {
+    const table = { type: 'table', content: [row(td('Canary alone in its table'))] }
+    const gated = through(
+      { type: 'restricted', attrs: { reason: 'Personal data' }, content: [table] },
+      { type: 'table', content: [row(td(restricted('Canary')))] },
+      paragraph('Open.'),
+    )
+    expect(gated.minutes.items[0]?.blocks).toMatchObject([{ kind: 'paragraph', number: '1.1' }])
+    expect(flat(gated.minutes)).not.toMatch(/canary/i)
+  })
+
+  it('with heads beside its rows says so', () => {
+    const { minutes } = through({
+      type: 'table',
+      content: [row(th('Dalston'), td('12')), row(th('Homerton'), td('7'))],
+    })
+    expect(minutes.items[0]?.blocks[0]).toMatchObject({ columnHeads: false, rowHeads: true })
+  })
+})
+
 describe('the last look', () => {
+  it('reads a row of a table as one text', () => {
+    const rows = [[[{ text: 'Lena' }], [{ text: 'Novak' }]]]
+    expect(() => assertNoNames({ items: [{ blocks: [{ kind: 'table', rows }] }] }, naming, 'this')).toThrow(
+      expect.objectContaining({ code: 'LEAK' }),
+    )
+  })
   const naming = register.naming({ places: PLACES, others: [], guests: [], day: '2026-09-10' })
   it('refuses a value that names somebody anywhere, without saying whom', () => {
     expect(() =>

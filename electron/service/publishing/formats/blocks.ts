@@ -7,18 +7,22 @@ import type {
 } from '../../../../shared/publishing/public.ts'
 import { type Content, html, type Markup } from './html.ts'
 
-/** A decision, action or piece of advice, with the meeting it was made at. */
+/** A decision, action, piece of advice or question, with the meeting it was made at. */
 export type PublicLine = Extract<PublicBlock, { kind: 'line' }> & { minutes: PublicMinutes; anchor: string }
 export type LineKind = PublicLine['line']
 
-export const LINE_NAME = { decision: 'Decision', action: 'Action', advice: 'Advice' } satisfies Record<
-  LineKind,
-  string
->
-export const LINES_NAME = { decision: 'Decisions', action: 'Actions', advice: 'Advice' } satisfies Record<
-  LineKind,
-  string
->
+export const LINE_NAME = {
+  decision: 'Decision',
+  action: 'Action',
+  advice: 'Advice',
+  question: 'Question',
+} satisfies Record<LineKind, string>
+export const LINES_NAME = {
+  decision: 'Decisions',
+  action: 'Actions',
+  advice: 'Advice',
+  question: 'Questions',
+} satisfies Record<LineKind, string>
 
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
@@ -71,7 +75,7 @@ export function anchorsOf(minutes: PublicMinutes): ReadonlyMap<PublicBlock, stri
   return anchors
 }
 
-/** Every decision, action and piece of advice of a meeting, in the order of its minutes. */
+/** Every decision, action, piece of advice and question of a meeting, in the order of its minutes. */
 export function linesOf(minutes: PublicMinutes): PublicLine[] {
   const anchors = anchorsOf(minutes)
   return minutes.items.flatMap((item) =>
@@ -88,10 +92,15 @@ export function drawItem(item: PublicItem, anchors: ReadonlyMap<PublicBlock, str
   if (item.withheld)
     return html`<p class="withheld">This item was not public.</p>
 `
-  return item.blocks.map((block) => drawBlock(block, anchors.get(block) ?? ''))
+  let tables = 0
+  return item.blocks.map((block) => {
+    if (block.kind !== 'table') return drawBlock(block, anchors.get(block) ?? '')
+    tables += 1
+    return drawTable(block, `Table ${tables} of item ${item.number}`)
+  })
 }
 
-function drawBlock(block: PublicBlock, anchor: string): Markup {
+function drawBlock(block: Exclude<PublicBlock, { kind: 'table' }>, anchor: string): Markup {
   const id = anchor === '' ? null : html` id="${anchor}"`
   switch (block.kind) {
     case 'heading':
@@ -120,6 +129,35 @@ ${items}</ul>
 ${owed(block)}</div>
 `
   }
+}
+
+/** A table of the minutes. It scrolls by itself where the page is narrow, by keyboard too: its rows and columns belong together. */
+function drawTable(table: Extract<PublicBlock, { kind: 'table' }>, name: string): Markup {
+  const rows = table.rows.map((row, at) => {
+    const cells = row.map((runs, column) => {
+      const words = html`${direction(runsText(runs))}>${drawRuns(runs)}`
+      if (at === 0 && table.columnHeads)
+        // A corner or a head without words is no head.
+        return runs.length === 0 ? html`<td></td>` : html`<th scope="col"${words}</th>`
+      if (column === 0 && table.rowHeads && runs.length > 0) return html`<th scope="row"${words}</th>`
+      return html`<td${words}</td>`
+    })
+    return html`<tr>${cells}</tr>
+`
+  })
+  const [head, ...rest] = rows
+  const body = table.columnHeads
+    ? html`<thead>
+${head}</thead>
+<tbody>
+${rest}</tbody>`
+    : html`<tbody>
+${rows}</tbody>`
+  return html`<section class="scrolls" aria-label="${name}" tabindex="0"><table class="minuted">
+<caption class="hidden">${name}</caption>
+${body}
+</table></section>
+`
 }
 
 function owed(block: Extract<PublicBlock, { kind: 'line' }>): Content {

@@ -101,18 +101,18 @@ function lineHref(from: SitePath, line: PublicLine): string {
 function wholeYears(own: GroupView, path: SitePath, some: boolean): Content {
   if (!some) return null
   return html`<h2 id="years">Whole years</h2>
-<p>Every decision, action and piece of advice, year by year.</p>
+<p>Every decision, action, piece of advice and question, year by year.</p>
 <ul class="years">
 ${yearsOf(own).map(
   ([
     year,
-  ]) => html`<li><a href="${link(path, yearPath(own.group.slug, year))}">${year}<span class="hidden">: decisions, actions and advice</span></a></li>
+  ]) => html`<li><a href="${link(path, yearPath(own.group.slug, year))}">${year}<span class="hidden">: decisions, actions, advice and questions</span></a></li>
 `,
 )}</ul>
 `
 }
 
-/** The page of one year of a group: all its minutes, decisions, actions and advice. */
+/** The page of one year of a group: all its minutes, decisions, actions, advice and questions. */
 export function drawYear(view: SiteView, own: GroupView, year: string): string {
   const path = yearPath(own.group.slug, year)
   const minutes = own.minutes.filter((each) => each.date.startsWith(year))
@@ -120,14 +120,14 @@ export function drawYear(view: SiteView, own: GroupView, year: string): string {
   return drawPage(view, {
     path,
     title: `${year}: ${own.group.name}`,
-    description: `Minutes, decisions, actions and advice of ${own.group.name} in ${year}.`,
+    description: `Minutes, decisions, actions, advice and questions of ${own.group.name} in ${year}.`,
     trail: [
       { path: HOME, title: 'Home' },
       { path: groupPath(own.group.slug), title: own.group.name },
     ],
     content: html`<div class="head">
 <p class="eyebrow">${isolated(own.group.name)}</p>
-<h1>${year}: decisions, actions and advice</h1>
+<h1>${year}: decisions, actions, advice and questions</h1>
 </div>
 <div class="body">
 <h2 id="minutes">Minutes</h2>

@@ -20,7 +20,7 @@ type Columns = {
   captionHidden?: boolean
 }
 
-/** Decisions, actions or advice as a table. A narrow screen shows each row as a block, every cell with its own label. */
+/** Decisions, actions, advice or questions as a table. A narrow screen shows each row as a block, every cell with its own label. */
 export function drawLineTable(kind: LineKind, lines: readonly PublicLine[], columns: Columns): Markup {
   const withDue = lines.some((line) => line.due !== null)
   const withOwner = lines.some((line) => line.owner !== '')

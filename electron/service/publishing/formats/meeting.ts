@@ -16,7 +16,7 @@ import { drawLineTable, ofMeeting } from './line-table.ts'
 import { groupPath, HOME, meetingPath, type SiteView } from './view.ts'
 import { counted, dayOf, fileSize, fullDay, publicTime, publicTimes, sentenceCase } from './wording.ts'
 
-export const LINE_KINDS = ['decision', 'action', 'advice'] satisfies LineKind[]
+export const LINE_KINDS = ['decision', 'action', 'advice', 'question'] satisfies LineKind[]
 
 /** The page of one meeting. `pdfBytes` is the size of the PDF beside it, null when there is none. */
 export function drawMeeting(view: SiteView, minutes: PublicMinutes, pdfBytes: number | null): string {
@@ -25,7 +25,7 @@ export function drawMeeting(view: SiteView, minutes: PublicMinutes, pdfBytes: nu
   return drawPage(view, {
     path: meetingPath(minutes),
     title: `Minutes of ${day}: ${group}`,
-    description: `Minutes of the meeting of ${group} on ${day}: agenda, attendance, decisions, actions and advice.`,
+    description: `Minutes of the meeting of ${group} on ${day}: agenda, attendance, decisions, actions, advice and questions.`,
     trail: [
       { path: HOME, title: 'Home' },
       { path: groupPath(minutes.group), title: group },

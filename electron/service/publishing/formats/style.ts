@@ -109,6 +109,8 @@ tbody th{font-weight:550}
 .agenda .time{width:6rem}
 .purpose{color:var(--soft);width:9rem}
 .lines{font-size:1rem;line-height:1.5}
+.scrolls{margin:.9rem 0 0 3.25rem;overflow-x:auto}
+.minuted{margin:0;font-size:1rem;line-height:1.5}
 .after{color:var(--soft);font-size:.9375rem}
 .people{margin-top:.5rem;columns:2 17rem;column-gap:2.5rem}
 .people li{break-inside:avoid;padding-block:.2rem}
@@ -134,17 +136,18 @@ h2:target,h3:target{outline:0}
 @media (min-width:36rem){.rows li,.dates li{grid-template-columns:11rem 1fr}}
 @media (min-width:56rem){.two{grid-template-columns:1fr 1fr}}
 @media (min-width:62rem){.columns{display:grid;grid-template-columns:13rem minmax(0,68ch);gap:4rem;align-items:start}.contents{position:sticky;top:1.5rem;background:none;border:0;padding:0}.contents+.body{margin-top:0}}
-@media screen and (max-width:40rem){.numbered{display:block}.numbered .number{margin-right:.5rem}.line{margin-left:0}.inset{padding-left:1.5rem}
+@media screen and (max-width:40rem){.numbered{display:block}.numbered .number{margin-right:.5rem}.line{margin-left:0}.inset{padding-left:1.5rem}.scrolls{margin-left:0}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,caption,tbody,tr,tbody th,td{display:block}
 tr{padding-block:.7rem;border-bottom:1px solid var(--line)}
 th,td,th:last-child,td:last-child{padding:0;border:0;width:auto}
 .none{display:none}
-td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}}
+td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}
+.minuted{display:table}.minuted thead{display:table-header-group;position:static;clip-path:none}.minuted tbody{display:table-row-group}.minuted tr{display:table-row}.minuted th,.minuted td{display:table-cell;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}}
 @media (forced-colors:active){.line,.withheld{border:1px solid;border-left-width:4px}.top li a[aria-current]{border-bottom:2px solid}}
 @media print{@page{margin:20mm}:root{color-scheme:light;${names(0)};--ground:#fff;--tint:#fff}body{font-size:11pt;display:block}
 .top nav,.trail,.contents,.skip,.download,.bottom ul,.more{display:none}
-.top{border-top:0}.columns{display:block}h1{font-size:22pt}h2{font-size:15pt;break-after:avoid}h3,h4,caption{break-after:avoid}tr,.line,.numbered,.dates li{break-inside:avoid}thead{display:table-header-group}a{color:inherit}}
+.top{border-top:0}.columns{display:block}h1{font-size:22pt}h2{font-size:15pt;break-after:avoid}h3,h4,caption{break-after:avoid}tr,.line,.numbered,.dates li{break-inside:avoid}thead{display:table-header-group}.scrolls{overflow:visible;margin-left:0}a{color:inherit}}
 `
 
 /** The mark of the site: two people in conversation, reduced to two shapes. */

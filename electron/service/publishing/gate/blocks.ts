@@ -1,15 +1,16 @@
 import { Day } from '../../../../shared/dates.ts'
 import {
-  LINE_KINDS,
+  isLineKind,
   LINE_LABELS,
   type LineKind,
   type MinuteNode,
 } from '../../../../shared/minutes/document.ts'
 import type { RecordView } from '../../../../shared/publishing/contract.ts'
-import type { Naming } from '../../../../shared/publishing/naming.ts'
+import type { NamedPiece, Naming } from '../../../../shared/publishing/naming.ts'
 import type { NamedRun } from '../../../../shared/publishing/named-runs.ts'
 import type { PublicBlock } from '../../../../shared/publishing/public.ts'
-import { attribute, runsOf, trimmed } from './runs.ts'
+import { attribute, runsOf, type Untagged, untagged } from './runs.ts'
+import { publicRow, rowRuns } from './tables.ts'
 
 type RecordParagraph = RecordView[number]['paragraphs'][number]
 
@@ -20,9 +21,47 @@ export type ItemBlocks = { blocks: PublicBlock[]; paragraphs: RecordParagraph[];
 
 const HIDDEN_NAME = 'Has not agreed to be named'
 const RESTRICTED = 'Restricted paragraph'
+/** Why a tag is left out, and what stands before tags that are alone in their paragraph. */
+export const TAG_WHY = 'Tag, for the office only'
+export const TAGS_LABEL = 'Tags'
 
-const isLine = (node: MinuteNode): node is MinuteNode & { type: LineKind } =>
-  (LINE_KINDS as readonly string[]).includes(node.type)
+const isLine = (node: MinuteNode): node is MinuteNode & { type: LineKind } => isLineKind(node.type)
+
+const lengthOf = (runs: readonly NamedRun[]) => runs.reduce((sum, run) => sum + run.text.length, 0)
+
+type Shown = RecordParagraph['runs'][number]
+
+/** What the record says, with names and tags that are not published marked where they stand. */
+function withTags(text: string, pieces: readonly NamedPiece[], tags: Untagged['tags']): Shown[] {
+  const shown: Shown[] = []
+  const open = [...tags]
+  const say = (start: number, end: number) => {
+    if (end > start) shown.push({ text: text.slice(start, end), withheld: false, why: '' })
+  }
+  const tagsUpTo = (offset: number) => {
+    for (let tag = open[0]; tag && tag.at <= offset; tag = open[0]) {
+      shown.push({ text: shown.length === 0 ? tag.text : ` ${tag.text}`, withheld: true, why: TAG_WHY })
+      open.shift()
+    }
+  }
+  for (const piece of pieces) {
+    tagsUpTo(piece.start)
+    if (piece.role) {
+      const why = `${HIDDEN_NAME}; the public reads “${piece.text}”`
+      shown.push({ text: text.slice(piece.start, piece.end), withheld: true, why })
+      continue
+    }
+    let at = piece.start
+    while (open[0] && open[0].at < piece.end) {
+      say(at, open[0].at)
+      at = open[0].at
+      tagsUpTo(at)
+    }
+    say(at, piece.end)
+  }
+  tagsUpTo(text.length)
+  return shown
+}
 
 /**
  * Turns the document of one item into what is published and, beside it, what the record says with what is left out. Paragraphs are
@@ -60,6 +99,9 @@ class BlockWriter implements ItemBlocks {
       case 'orderedList':
         this.#writeList(node, why)
         return
+      case 'table':
+        this.#writeTable(node, why)
+        return
       case 'restricted': {
         const reason = attribute(node, 'reason')
         for (const child of node.content ?? []) this.write(child, why || reason || RESTRICTED)
@@ -71,8 +113,11 @@ class BlockWriter implements ItemBlocks {
   }
 
   #writeParagraph(node: MinuteNode, why: string): void {
-    const runs = trimmed(runsOf(node))
-    if (runs.length === 0) return
+    const { runs, tags } = untagged(node)
+    if (runs.length === 0) {
+      this.#showTags(tags)
+      return
+    }
     if (why !== '') {
       this.#withhold('', runs, why)
       return
@@ -80,18 +125,18 @@ class BlockWriter implements ItemBlocks {
     this.#count += 1
     const number = `${this.#item}.${this.#count}`
     this.blocks.push({ kind: 'paragraph', number, text: this.#naming.runs(runs) })
-    this.#show(number, '', runs)
+    this.#show(number, '', runs, tags)
   }
 
   #writeHeading(node: MinuteNode, why: string): void {
-    const runs = trimmed(runsOf(node))
+    const { runs, tags } = untagged(node)
     if (runs.length === 0) return
     if (why !== '') {
       this.#withhold('', runs, why)
       return
     }
     this.blocks.push({ kind: 'heading', text: this.#naming.runs(runs) })
-    this.#show('', '', runs)
+    this.#show('', '', runs, tags)
   }
 
   #writeList(node: MinuteNode, why: string): void {
@@ -112,31 +157,90 @@ class BlockWriter implements ItemBlocks {
     const items: NamedRun[][] = []
     for (const item of list.content ?? []) {
       const own: NamedRun[] = []
+      const tags: Untagged['tags'] = []
       const nested: NamedRun[][] = []
       for (const child of item.content ?? []) {
         if (child.type === 'bulletList' || child.type === 'orderedList') {
           nested.push(...this.#listItems(child, why, later))
         } else if (child.type === 'paragraph' && why === '') {
-          const runs = trimmed(runsOf(child))
+          const { runs, tags: some } = untagged(child)
           if (runs.length > 0 && own.length > 0) own.push({ text: '\n' })
+          const before = lengthOf(own)
+          tags.push(...some.map(({ at, text }) => ({ at: before + at, text })))
           own.push(...runs)
         } else if (child.type === 'paragraph') {
-          this.#withhold('•', trimmed(runsOf(child)), why)
+          this.#withhold('•', runsOf(child), why)
         } else {
           later.push({ node: child, why })
         }
       }
       if (own.length > 0) {
         items.push(own)
-        this.#show('', '•', own)
+        this.#show('', '•', own, tags)
       }
       items.push(...nested)
     }
     return items
   }
 
+  /**
+   * A table keeps its shape: a cell of which everything is withheld is an empty one, a row of which everything is withheld is gone.
+   * What no table of the editor holds, lines and lists, comes after it.
+   */
+  #writeTable(table: MinuteNode, why: string): void {
+    const later: { node: MinuteNode; why: string }[] = []
+    const rows = (table.content ?? []).map((row) =>
+      (row.content ?? []).map((cell) => this.#cell(cell, why, later)),
+    )
+    const isHead = (row: number, column: number) =>
+      table.content?.[row]?.content?.[column]?.type === 'tableHeader'
+    const columns = Math.max(0, ...rows.map((row) => row.length))
+    const columnHeads = columns > 0 && rows[0]?.every((_, column) => isHead(0, column)) === true
+    const rowHeads = rows.length > 1 && rows.every((_, row) => (row === 0 && columnHeads) || isHead(row, 0))
+    const kept = rows.filter((row) => row.some((cell) => cell.runs.length > 0))
+    if (kept.length > 0) {
+      this.blocks.push({
+        kind: 'table',
+        columnHeads: columnHeads && kept[0] === rows[0],
+        rowHeads,
+        rows: kept.map((row) => {
+          const cells = publicRow(
+            row.map((cell) => cell.runs),
+            this.#naming,
+          )
+          return [...cells, ...Array.from({ length: columns - cells.length }, () => [])]
+        }),
+      })
+    }
+    for (const row of kept) {
+      const tags = row.flatMap((cell) => cell.tags)
+      this.#show('', 'Row', rowRuns(row.map((cell) => cell.runs)), [])
+      this.#showTags(tags)
+    }
+    for (const each of later) this.write(each.node, each.why)
+  }
+
+  #cell(cell: MinuteNode, why: string, later: { node: MinuteNode; why: string }[]): Untagged {
+    const found: Untagged = { runs: [], tags: [] }
+    for (const child of cell.content ?? []) {
+      if (child.type !== 'paragraph') {
+        later.push({ node: child, why })
+        continue
+      }
+      const { runs, tags } = untagged(child)
+      if (why !== '') {
+        this.#withhold('Row', runs, why)
+        continue
+      }
+      if (runs.length > 0 && found.runs.length > 0) found.runs.push({ text: '\n' })
+      found.runs.push(...runs)
+      found.tags.push(...tags)
+    }
+    return found
+  }
+
   #writeLine(node: MinuteNode & { type: LineKind }, why: string): void {
-    const runs = trimmed(runsOf(node))
+    const { runs, tags } = untagged(node)
     const number = attribute(node, 'number')
     const label = [LINE_LABELS[node.type], number].filter(Boolean).join(' ')
     if (why !== '' || this.#withheldLines.has(attribute(node, 'id'))) {
@@ -155,7 +259,7 @@ class BlockWriter implements ItemBlocks {
       due: isAction && due.success ? due.data : null,
     })
     if (isAction && attribute(node, 'ownerId') === '') this.#lookForNear(number, attribute(node, 'owner'))
-    this.#show(number, label, runs)
+    this.#show(number, label, runs, tags)
   }
 
   #owner(node: MinuteNode): string {
@@ -170,15 +274,18 @@ class BlockWriter implements ItemBlocks {
     if (text !== '') this.paragraphs.push({ number: '', label, runs: [{ text, withheld: true, why }] })
   }
 
-  #show(number: string, label: string, runs: readonly NamedRun[]): void {
+  /** Tags that stand alone in their paragraph. */
+  #showTags(tags: Untagged['tags']): void {
+    if (tags.length === 0) return
+    const text = tags.map((tag) => tag.text).join(' ')
+    this.paragraphs.push({ number: '', label: TAGS_LABEL, runs: [{ text, withheld: true, why: TAG_WHY }] })
+  }
+
+  #show(number: string, label: string, runs: readonly NamedRun[], tags: Untagged['tags']): void {
     const text = runs.map((run) => run.text).join('')
-    const shown = this.#naming.pieces(runs).map((piece) => ({
-      text: text.slice(piece.start, piece.end),
-      withheld: piece.role,
-      why: piece.role ? `${HIDDEN_NAME}; the public reads “${piece.text}”` : '',
-    }))
+    const shown = withTags(text, this.#naming.pieces(runs), tags)
     this.#lookForNear(number, text)
-    const isLineLabel = label !== '' && label !== '•'
+    const isLineLabel = label !== '' && label !== '•' && label !== 'Row'
     this.paragraphs.push({ number: isLineLabel ? '' : number, label, runs: shown })
   }
 

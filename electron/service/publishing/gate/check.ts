@@ -32,9 +32,18 @@ export function* publicTexts(value: unknown, field = ''): Generator<{ text: stri
     else for (const each of value) yield* publicTexts(each, field)
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, each] of Object.entries(value)) {
+      if (name === 'rows') yield* rowTexts(each)
       const inGroup = name === 'purpose' && 'publicContact' in value
       yield* publicTexts(each, inGroup ? 'text' : name)
     }
+  }
+}
+
+/** The rows of a table as one text each, so that no name hides between its cells. */
+function* rowTexts(rows: unknown): Generator<{ text: string; field: string }> {
+  for (const row of rows as { text: string }[][][]) {
+    const text = row.map((runs) => runs.map((run) => run.text).join('')).join(' ')
+    if (text.trim() !== '') yield { text, field: 'table' }
   }
 }
 

@@ -12,7 +12,7 @@ export type MinutesRecord = {
   /** By item. */
   documents: ReadonlyMap<string, MinuteNode>
   attendance: readonly Attendance[]
-  /** Ids of actions, decisions and advice that are restricted, or in the recycle bin. */
+  /** Ids of actions, decisions, advice and questions that are restricted, or in the recycle bin. */
   withheldLines: ReadonlySet<string>
   /** Places in this group by person, whenever held. The same map for every meeting of a group. */
   places: ReadonlyMap<string, readonly Place[]>

@@ -1,4 +1,4 @@
-import type { MinuteNode } from '../../../../shared/minutes/document.ts'
+import { LINE_KINDS, type MinuteNode } from '../../../../shared/minutes/document.ts'
 import type { NamedRun } from '../../../../shared/publishing/named-runs.ts'
 
 function attribute(node: MinuteNode, name: string): string {
@@ -6,8 +6,14 @@ function attribute(node: MinuteNode, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
+/** A run as the record has it: `tag` marks the office's own tags, which are never published. */
+export type RecordRun = NamedRun & { tag?: true }
+
+/** Text without the office's tags, and which tags stood at which offset of what is left. */
+export type Untagged = { runs: NamedRun[]; tags: { at: number; text: string }[] }
+
 /** The inline text of a block as runs. A mention keeps whom it mentions, whatever it is labelled. */
-export function runsOf(node: MinuteNode): NamedRun[] {
+function allRunsOf(node: MinuteNode): RecordRun[] {
   switch (node.type) {
     case 'text': {
       const has = (mark: string) => node.marks?.some((each) => each.type === mark) === true
@@ -17,15 +23,61 @@ export function runsOf(node: MinuteNode): NamedRun[] {
       return [{ text: '\n' }]
     case 'person':
       return [{ text: attribute(node, 'label') || '…', person: attribute(node, 'id') }]
+    case 'tag':
+      return [{ text: `#${attribute(node, 'name')}`, tag: true }]
     case 'restricted':
       return []
     default:
-      return (node.content ?? []).flatMap(runsOf)
+      return (node.content ?? []).flatMap(allRunsOf)
   }
 }
 
+/**
+ * A block's text as it may be published, tags set apart. A tag is a label of the office, never a word of the sentence: sign and name both
+ * go, wherever it stands, and with them the space before it, so that nothing shows where it was. That may leave a sentence in which
+ * somebody used a tag as a word with a gap; the publishing screen shows every tag struck through, and rewording is safer than making
+ * what was written for the office alone public.
+ */
+export function untagged(node: MinuteNode): Untagged {
+  const runs: NamedRun[] = []
+  const tags: { at: number; text: string }[] = []
+  let length = 0
+  let afterTag = false
+  for (const run of allRunsOf(node)) {
+    if (run.tag) {
+      tags.push({ at: length, text: run.text })
+      afterTag = true
+      continue
+    }
+    const last = runs.at(-1)
+    // "… agreed #licensing. Then": the space before the tag goes when a space or a stop follows.
+    if (afterTag && last && /\s$/.test(last.text) && /^[\s.,;:!?)\]]/.test(run.text)) {
+      const shorter = last.text.trimEnd()
+      length -= last.text.length - shorter.length
+      last.text = shorter
+      for (const tag of tags) tag.at = Math.min(tag.at, length)
+    }
+    runs.push({ ...run })
+    length += run.text.length
+    afterTag = false
+  }
+  const trim = trimmed(runs)
+  const lead =
+    length -
+    runs
+      .map((run) => run.text)
+      .join('')
+      .trimStart().length
+  return { runs: trim, tags: tags.map(({ at, text }) => ({ at: Math.max(0, at - lead), text })) }
+}
+
+/** A block's text as it may be published: without tags, without white space at either end. */
+export function runsOf(node: MinuteNode): NamedRun[] {
+  return untagged(node).runs
+}
+
 /** Runs without white space at either end. */
-export function trimmed(runs: readonly NamedRun[]): NamedRun[] {
+function trimmed(runs: readonly NamedRun[]): NamedRun[] {
   const first = runs.findIndex((run) => run.text.trim() !== '')
   if (first < 0) return []
   const last = runs.findLastIndex((run) => run.text.trim() !== '')
@@ -43,12 +95,12 @@ export function peopleIn(node: MinuteNode): string[] {
   return [...(own === '' ? [] : [own]), ...(node.content ?? []).flatMap(peopleIn)]
 }
 
-const HOLDS_TEXT = new Set<string>(['paragraph', 'heading', 'action', 'decision', 'advice'])
+const HOLDS_TEXT = new Set<string>(['paragraph', 'heading', ...LINE_KINDS])
 
 /** The text of every block of a document, restricted parts included, with the owners of its actions. */
 export function textsIn(node: MinuteNode): string[] {
   if (!HOLDS_TEXT.has(node.type)) return (node.content ?? []).flatMap(textsIn)
-  const text = trimmed(runsOf(node))
+  const text = runsOf(node)
     .map((run) => run.text)
     .join('')
   return [text, attribute(node, 'owner')].filter((each) => each !== '')
