@@ -63,6 +63,7 @@ export function everyScreen(dir: string): Screen[] {
     at('publishing-ready', `/publishing/${ready.id}`),
     at('groups', '/groups'),
     at('group', `/groups/${need(groups[0], 'a group').id}`),
+    at('group-snippets', `/groups/${need(groups[0], 'a group').id}?tab=snippets`),
     at('group-new', '/groups/new'),
     at('office', '/office'),
     at('office-users', '/office?tab=users'),

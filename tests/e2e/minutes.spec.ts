@@ -171,7 +171,7 @@ const FROM_WORD = `<html><head><style>p.MsoNormal { color: red }</style></head><
 <table><tr><td><p>Action</p></td><td><p>Owner</p></td></tr><tr><td>Cut hedges</td><td>Council</td></tr></table>
 <p><a href="https://example.com/" onclick="alert(1)">A link</a><img src="x" onerror="alert(1)"></p></body></html>`
 
-test('pasting from Word keeps headings, lists, bold and italic, and drops the rest', async () => {
+test('pasting from Word keeps headings, lists, tables, bold and italic, and drops the rest', async () => {
   const meeting = meetingIn('agenda agreed', 'agenda draft', 'planned')
   const { page, close } = await launch({ office: dir })
   await signIn(page, 'secretary')
@@ -192,6 +192,7 @@ test('pasting from Word keeps headings, lists, bold and italic, and drops the re
       ? { type: 'text', text: value, marks: marks.map((type) => ({ type })) }
       : { type: 'text', text: value }
   const paragraph = (...content: object[]) => ({ type: 'paragraph', content })
+  const cell = (...content: object[]) => ({ type: 'tableCell', content: [paragraph(...content)] })
   const point = (value: string) => ({ type: 'listItem', content: [paragraph(text(value))] })
   expect(minute?.document.content).toMatchObject([
     { type: 'heading', attrs: { level: 2 }, content: [text('Matters arising')] },
@@ -203,8 +204,13 @@ test('pasting from Word keeps headings, lists, bold and italic, and drops the re
       text('.'),
     ),
     { type: 'bulletList', content: [point('lamps'), point('hedges')] },
-    paragraph(text('Action | Owner')),
-    paragraph(text('Cut hedges | Council')),
+    {
+      type: 'table',
+      content: [
+        { type: 'tableRow', content: [cell(text('Action')), cell(text('Owner'))] },
+        { type: 'tableRow', content: [cell(text('Cut hedges')), cell(text('Council'))] },
+      ],
+    },
     paragraph(text('A link')),
   ])
 })
