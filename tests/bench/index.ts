@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { measureColdStart } from './cold-start.ts'
 import { copyOffice, makeExampleOffice, openOffice } from './example-office.ts'
 import { measureMemory } from './memory.ts'
+import { measureMinutesScreen } from './minutes-screen.ts'
 import { measurePublishing } from './publishing.ts'
 import { circumstances, type Failed, type Measurement, printMeasurement, writeReport } from './report.ts'
 import { measureSavingInApp } from './save-in-app.ts'
@@ -17,7 +18,7 @@ const LONDON = 33
 const PUBLISHED = 4
 
 const USAGE = `npm run bench -- [--only NAME,NAME] [--short] [--keep DIR]
-  --only    of: calls, saving, app-saving, publishing, start, memory
+  --only    of: calls, saving, app-saving, minutes-screen, publishing, start, memory
   --short   fewer rounds: a first look, not a result
   --keep    a folder for the example offices, made there once and used again`
 
@@ -55,6 +56,7 @@ const measurements: Record<string, () => Promise<Measurement>> = {
   calls: async () => measureServiceCalls(await office(LONDON), few ? 5 : 20),
   saving: async () => measureSaving(await office(LONDON), few ? 2 : 5),
   'app-saving': async () => measureSavingInApp(await office(LONDON), profiles.app, few ? 20 : 150),
+  'minutes-screen': async () => measureMinutesScreen(await office(1), profiles, few),
   publishing: async () => measurePublishing(await office(PUBLISHED), few ? 1 : 3),
   start: async () => measureColdStart(await office(LONDON), profiles, few ? 2 : 7),
   memory: async () => {

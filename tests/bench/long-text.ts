@@ -20,14 +20,20 @@ function line(type: 'action' | 'decision' | 'advice', text: string): MinuteNode 
   return { type, attrs, content: [{ type: 'text', text }] }
 }
 
-/** Minutes of one item as a secretary leaves them: 600 words in paragraphs, with two actions, a decision and advice among them. */
-export function longDocument(): MinuteNode {
+/** Paragraphs of at least so many words. */
+export function paragraphsOf(most: number): MinuteNode[] {
   const content: MinuteNode[] = []
-  for (let at = 0, written = 0; written < 600; at += 2) {
+  for (let at = 0, written = 0; written < most; at += 2) {
     const text = [0, 1].map((next) => SENTENCES[(at + next) % SENTENCES.length] ?? '').join(' ')
     content.push(paragraph(text))
     written += words(text)
   }
+  return content
+}
+
+/** Minutes of one item as a secretary leaves them: 600 words in paragraphs, with two actions, a decision and advice among them. */
+export function longDocument(): MinuteNode {
+  const content = paragraphsOf(600)
   content.splice(4, 0, line('advice', 'Tell the families before the press is told.'))
   content.splice(9, 0, line('action', 'Report the outcome of searches by ward and by the hour.'))
   content.push(

@@ -37,6 +37,15 @@ export function signIn(passphrase: string): string {
 
 export const goTo = (address: string) => `location.hash = ${JSON.stringify(`#${address}`)}`
 
+/** Goes to an address and gives the milliseconds until an element of it is drawn. */
+export function openAt(address: string, ...selectors: string[]): string {
+  return `(async () => {
+    const began = performance.timeOrigin + performance.now()
+    ${goTo(address)}
+    return await ${whenDrawn(...selectors)} - began
+  })()`
+}
+
 /**
  * From now on notes, for each call of one procedure, when a key last went down before it, when the page called and when the answer came.
  * `nextCall()` in the page waits for the next.
