@@ -52,8 +52,10 @@ export async function entriesOf(db: OpenDatabase, command: string): Promise<Entr
   return db.selectFrom('change').selectAll().where('command', '=', command).orderBy('seq', 'desc').execute()
 }
 
-/** What the text of minutes consists of, besides the minutes themselves. Who does an action, by when and how
- * it stands goes on after approval, and so does the answer to a question. */
+/**
+ * What the text of minutes consists of, besides the minutes themselves. Who does an action, by when and how it stands goes on after
+ * approval, and so does the answer to a question.
+ */
 const OF_THE_MINUTES: readonly RecordTable[] = [
   'agendaItem',
   'attendance',

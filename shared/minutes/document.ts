@@ -109,8 +109,9 @@ function problemOf(node: unknown, parents: readonly string[], count: Counted): s
     (typeof attrs?.name !== 'string' || attrs.name === '' || tagName(attrs.name) !== attrs.name)
   )
     return 'a tag without a proper name'
+  if (content === undefined || content.length === 0) return type === 'table' ? 'a table without cells' : null
   const within = [...parents, type]
-  for (const child of content ?? []) {
+  for (const child of content) {
     const problem = problemOf(child, within, count)
     if (problem) return problem
   }
