@@ -103,7 +103,6 @@ test('S6: a question, a tag, a snippet and a table are written without touching 
   await press('Alt+q')
   await expect(page.getByText(/^Question · Q-\d{4}-\d{3}$/)).toHaveCount(1)
   await saved(page)
-  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT })
   await close()
 
   const document = textOf(meeting.id)
@@ -222,7 +221,6 @@ test('S6: a text changed elsewhere while it is typed here: both are kept, and th
   const alert = page.getByRole('alert').filter({ hasText: 'changed this item elsewhere' })
   await expect(alert).toContainText('Your text is the current one; the other is in History.')
   await saved(page)
-  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT.replace('.png', '-two.png') })
   await page.getByRole('button', { name: 'Show history' }).focus()
   await page.keyboard.press('Enter')
   await expect(alert).toHaveCount(0)
@@ -246,7 +244,6 @@ test('S6: a question of an earlier meeting is answered from the minutes screen, 
   await list.getByRole('button', { name: /^Answer Q-/ }).focus()
   await page.keyboard.press('Enter')
   await page.keyboard.type('The council, with our advice.')
-  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT.replace('.png', '-answer.png') })
   await page.keyboard.press('Control+Enter')
   await expect(list).toHaveCount(0)
 
@@ -257,7 +254,6 @@ test('S6: a question of an earlier meeting is answered from the minutes screen, 
   await expect(
     page.getByRole('button', { name: 'Remove “Members asked for the figures by ward.”' }),
   ).toBeVisible()
-  if (process.env.SHOT) await page.screenshot({ path: process.env.SHOT.replace('.png', '-snippets.png') })
   await goTo(page, `/meetings/${meeting.id}/minutes`)
   await expect(editor(page)).toBeFocused()
   await page.keyboard.press('Control+End')
