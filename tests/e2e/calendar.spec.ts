@@ -251,6 +251,12 @@ test('the year is walked, opened and printed on A4 landscape', async () => {
   await expect(page).toHaveURL(new RegExp(`/meetings/year/${year}`))
   await expect(page.getByRole('table', { name: `Meetings in ${year}` })).toContainText(`9 Mar ${year}`)
 
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('heading', { name: year, exact: true })).toBeVisible()
+  await expect(dayCell(page, march)).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'How to look at meetings' })).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Lock the office' })).toBeHidden()
+  await page.emulateMedia({ media: null })
   const printed = await app.evaluate(async ({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
     const pdf = await window?.webContents.printToPDF({ preferCSSPageSize: true, printBackground: true })
