@@ -120,6 +120,7 @@ test('the months are walked with the keyboard, a meeting is planned, moved and c
     await press(page, 'Control+Enter')
     await expect(page.getByText(/^Moved to .* 20 Apr/).first()).toBeVisible()
     await expect(page.getByText(/Moved from .* 13 Apr .*The hall is closed\./)).toBeVisible()
+    await expect(dialog).toBeHidden()
   })
 
   await test.step('undo puts it back on its day', async () => {
@@ -135,6 +136,7 @@ test('the months are walked with the keyboard, a meeting is planned, moved and c
     await page.getByRole('dialog').getByLabel('Reason').fill('Half-term')
     await press(page, 'Control+Enter')
     await expect(page.getByText('The meeting is cancelled.').first()).toBeVisible()
+    await expect(page.getByRole('dialog')).toBeHidden()
     await goTo(page, `/meetings/month/${year}-04`)
     await expect(dayCell(page, free)).toHaveAccessibleName(/Hackney ?, cancelled/)
     await press(page, 'Control+z')
@@ -177,6 +179,7 @@ test('the later meetings of a series move together, and come back together', asy
   await dialog.getByLabel('Reason').fill('The hall has another booking')
   await dialog.getByRole('button', { name: 'Move 3 meetings' }).click()
   await expect(page.getByText(/^Moved to .* 2 Jun/).first()).toBeVisible()
+  await expect(dialog).toBeHidden()
   await page.getByRole('heading', { level: 2 }).first().focus()
   await page.keyboard.press('Control+z')
   await expect(page.getByRole('heading', { level: 2, name: new RegExp(was) })).toBeVisible()

@@ -47,11 +47,11 @@ export function everyScreen(dir: string): Screen[] {
     at('meetings-month', `/meetings/month/${planned.date.slice(0, 7)}`),
     at('meetings-year', `/meetings/year/${planned.date.slice(0, 4)}`),
     at('meetings-ages', '/meetings/ages'),
+    at('meeting-planned', `/meetings/${planned.id}`),
     at('meeting-move', `/meetings/${planned.id}`, async (page) => {
       await page.getByRole('button', { name: 'More' }).click()
       await page.getByRole('menuitem', { name: 'Move to another date' }).click()
     }),
-    at('meeting-planned', `/meetings/${planned.id}`),
     at('meeting-held', `/meetings/${draft.id}`),
     at('meeting-attendance', `/meetings/${draft.id}?tab=attendance`),
     at('meeting-history', `/meetings/${draft.id}?tab=history`),
@@ -70,7 +70,13 @@ export function everyScreen(dir: string): Screen[] {
     at('publishing-ready', `/publishing/${ready.id}`),
     at('groups', '/groups'),
     at('group', `/groups/${need(groups[0], 'a group').id}`),
-    at('group-forward-plan', `/groups/${need(groups[0], 'a group').id}?tab=forward-plan`),
+    at('group-forward-plan', `/groups/${need(groups[0], 'a group').id}?tab=forward-plan`, async (page) => {
+      const table = page.getByRole('table')
+      const begin = page.getByRole('button', { name: 'Begin with a starter plan' })
+      await table.or(begin).waitFor()
+      if (await begin.isVisible()) await begin.click()
+      await table.waitFor()
+    }),
     at('group-new', '/groups/new'),
     at('office', '/office'),
     at('office-users', '/office?tab=users'),
