@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { PDFDocument } from 'pdf-lib'
 import { addDays, localClock, longDay, shortDay, weekday } from '../../shared/dates.ts'
@@ -48,6 +47,7 @@ test('the months are walked with the keyboard, a meeting is planned, moved and c
   const { page } = opened
   const month = today.slice(0, 7)
   const free = `${year}-04-13`
+  const christmas = ['24', '25', '26', '27', '28'].map((day) => `${year}-12-${day}`).find(bankHoliday) ?? ''
 
   await test.step('the month of today opens from the list by its keys', async () => {
     await goTo(page, '/meetings')
@@ -72,8 +72,7 @@ test('the months are walked with the keyboard, a meeting is planned, moved and c
 
   await test.step('bank holidays are named', async () => {
     await goTo(page, `/meetings/month/${year}-12`)
-    const [christmas] = ['24', '25', '26', '27', '28'].map((day) => `${year}-12-${day}`).filter(bankHoliday)
-    await expect(dayCell(page, christmas ?? '')).toContainText(bankHoliday(christmas ?? '') ?? 'a holiday')
+    await expect(dayCell(page, christmas)).toContainText(bankHoliday(christmas) ?? 'a holiday')
   })
 
   await test.step('S4: Enter on a free day plans a meeting on it', async () => {
@@ -109,9 +108,8 @@ test('the months are walked with the keyboard, a meeting is planned, moved and c
     await press(page, 'Enter')
     await page.getByRole('menuitem', { name: 'Move to another date' }).press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Move to another date' })
-    await dialog.getByLabel('New date', { exact: true }).fill(`25 Dec ${year}`)
-    if (bankHoliday(`${year}-12-25`))
-      await expect(dialog.getByText(/bank holiday: Christmas Day/)).toBeVisible()
+    await dialog.getByLabel('New date', { exact: true }).fill(shortDay(christmas))
+    await expect(dialog.getByText(/is a bank holiday: Christmas Day/)).toBeVisible()
     await dialog.getByLabel('New date', { exact: true }).fill('1 Jan 2020')
     await expect(dialog.getByText('A meeting is moved to today or later.')).toBeVisible()
     await dialog.getByLabel('New date', { exact: true }).fill(`20 Apr ${year}`)
@@ -288,25 +286,4 @@ test('R35: Today leads to how long minutes have waited, and a lane to what is to
   await table.getByRole('link').first().focus()
   await press(page, 'Enter')
   await expect(page).toHaveURL(/\/publishing\//)
-})
-
-test('every one of these screens is clean for axe', async () => {
-  const { page } = opened
-  for (const route of [
-    `/meetings/month/${year}-03`,
-    `/meetings/year/${year}`,
-    '/meetings/ages',
-    `/groups/${groupId}?tab=forward-plan&year=${year}`,
-  ]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await goTo(page, route)
-      await page.waitForTimeout(400)
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .setLegacyMode(true)
-        .analyze()
-      expect(violations.map(({ id, nodes }) => `${route} ${id} ${nodes[0]?.html}`)).toEqual([])
-    }
-  }
 })
