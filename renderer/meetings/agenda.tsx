@@ -195,7 +195,7 @@ function AgendaRow(props: AgendaRowProps) {
     <div className={classes.row}>
       <span className={classes.time}>
         <time>{item.startsAt}</time>
-        {item.dayAfter > 0 && <span className={classes.nextDay}>next day</span>}
+        {item.dayAfter > 0 && <span className={classes.nextDay}>+{item.dayAfter} day</span>}
       </span>
       <div className={classes.words}>
         {editable ? (

@@ -224,11 +224,6 @@ function SmallDay({ day, today, meetings, isCurrent, onWalk, onFocusDay, onOpen 
           {meetings.length}
         </span>
       )}
-      {meetings.length > 1 && (
-        <span className={classes.several} aria-hidden>
-          {meetings.length}
-        </span>
-      )}
     </td>
   )
 }

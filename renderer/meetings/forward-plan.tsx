@@ -7,6 +7,7 @@ import {
   IconPencil,
   IconPlus,
   IconPrinter,
+  IconX,
 } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
@@ -168,11 +169,18 @@ function Plan({ groupId, year, plan }: PlanProps) {
             Add a topic
           </Button>
         )}
-        <p className={classes.keys}>
-          {notMine
-            ? ''
-            : 'Arrow keys move, Space ticks. A ticked topic goes on the agenda of the first meeting of its month.'}
-        </p>
+        <ul className={classes.signs} aria-label="Signs">
+          <li>
+            <IconCheck size={14} stroke={2} aria-hidden /> on the agenda
+          </li>
+          <li data-is="missing">
+            <IconAlertTriangle size={14} stroke={2} aria-hidden /> not on it yet
+          </li>
+          <li>
+            <IconX size={14} stroke={2} aria-hidden /> was not on it
+          </li>
+        </ul>
+        {!notMine && <p className={classes.keys}>Arrow keys move, Space ticks.</p>}
       </div>
       <Modal
         opened={editing !== null}
@@ -341,7 +349,7 @@ function Standing({ standing }: { standing: TopicStanding }) {
         No date
       </span>
     )
-  const Sign = standing.is === 'taken' ? IconCheck : IconAlertTriangle
+  const Sign = { taken: IconCheck, missing: IconAlertTriangle, missed: IconX }[standing.is]
   return (
     <span className={classes.standing} data-is={standing.is} title={words} aria-hidden>
       <Sign size={12} stroke={2} /> {dayOnly(standing.meeting.date)}

@@ -80,36 +80,51 @@ export function MoveForm({ meeting, onClose }: { meeting: Meeting; onClose: () =
   )
 }
 
+/** What is to be said about a new date: a bank holiday, and what the office has on that day already. */
+function warningsOf(move: Move): string[] {
+  return [
+    ...(move.holiday === null ? [] : [`${dayWords(move.date)} is a bank holiday: ${move.holiday}.`]),
+    ...move.clashes.map((clash) => clashSentence(clash, move.date)),
+  ]
+}
+
 /** What the new dates would meet, day by day; for one meeting only what is to be said about it. */
 function MoveWarnings({ moves }: { moves: readonly Move[] }) {
-  const warned = moves.filter((move) => move.holiday !== null || move.clashes.length > 0)
-  if (moves.length === 1 && warned.length === 0)
+  const [only] = moves
+  if (only && moves.length === 1) {
+    const said = warningsOf(only)
+    if (said.length === 0)
+      return (
+        <p className={classes.quiet}>Nothing else of the office is on that day, and it is no bank holiday.</p>
+      )
     return (
-      <p className={classes.quiet}>Nothing else of the office is on that day, and it is no bank holiday.</p>
+      <Notice tone="amber" title={said[0] ?? ''}>
+        {said.slice(1).join(' ')}
+      </Notice>
     )
+  }
+  const warned = moves.filter((move) => warningsOf(move).length > 0)
   return (
     <>
       {warned.length > 0 && (
         <Notice
           tone="amber"
           title={
-            moves.length === 1
-              ? 'Look at this before you move it:'
-              : `Look at ${warned.length} of the ${moves.length} new dates before you move them:`
+            warned.length === 1
+              ? `Look at one of the ${moves.length} new dates before you move them.`
+              : `Look at ${warned.length} of the ${moves.length} new dates before you move them.`
           }
         />
       )}
       <ul className={classes.moves} aria-label="New dates">
         {moves.map((move) => (
-          <li key={move.meetingId} data-warned={warned.includes(move) || undefined}>
+          <li key={move.meetingId}>
             <span className={classes.when}>
-              {moves.length > 1 && `${dayWords(move.from)} → `}
-              <strong>{dayWords(move.date)}</strong>, {move.startTime}
+              {dayWords(move.from)} → <strong>{dayWords(move.date)}</strong>, {move.startTime}
             </span>
-            {move.holiday && <span className={classes.warning}>It is a bank holiday: {move.holiday}.</span>}
-            {move.clashes.map((clash) => (
-              <span key={clash.meetingId} className={classes.warning}>
-                {clashSentence(clash, move.date)}
+            {warningsOf(move).map((said) => (
+              <span key={said} className={classes.warning}>
+                {said}
               </span>
             ))}
           </li>

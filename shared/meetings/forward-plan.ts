@@ -139,11 +139,23 @@ const STARTER_TOPICS: readonly StarterTopic[] = [
   { title: 'All-advisor event', purpose: 'decision', minutes: 5, cadence: 'once' },
 ]
 
-/** The months a group meets in: those of its meetings this year, else spread evenly by how often it meets. */
+/**
+ * The months a group meets in: those of its meetings in the year once most are planned, else spread evenly by how often it meets, in step
+ * with its first.
+ */
 export function meetingMonths(dates: readonly string[], meetingsPerYear: number): number[] {
-  if (dates.length > 0) return [...new Set(dates.map(monthOf))].sort((a, b) => a - b)
+  const known = [...new Set(dates.map(monthOf))].sort((a, b) => a - b)
   const many = Math.min(12, Math.max(1, meetingsPerYear))
-  return [...new Set(Array.from({ length: many }, (_, index) => 1 + Math.floor((index * 12) / many)))]
+  if (known.length >= Math.max(1, many - 1)) return known
+  const apart = 12 / many
+  const first = ((known[0] ?? 1) - 1) % apart
+  return [...new Set(Array.from({ length: many }, (_, index) => 1 + Math.floor(first + index * apart)))]
+}
+
+/** Months that are still to come when a plan for `year` is begun on `today` (`YYYY-MM-DD`): what is past cannot be planned. */
+export function monthsToCome(months: string, year: number, today: string): string {
+  if (Number(today.slice(0, 4)) !== year) return months
+  return monthsText(monthsOf({ months }).filter((month) => month >= monthOf(today)))
 }
 
 function monthsFor(cadence: Cadence, months: readonly number[], turn: number): number[] {

@@ -61,6 +61,7 @@ export function everyScreen(dir: string): Screen[] {
     at('meetings-month', `/meetings/month/${planned.date.slice(0, 7)}`),
     at('meetings-year', `/meetings/year/${planned.date.slice(0, 4)}`),
     at('meetings-ages', '/meetings/ages'),
+    at('meeting-planned', `/meetings/${planned.id}`),
     at('meeting-move', `/meetings/${planned.id}`, async (page) => {
       await page.getByRole('button', { name: 'More' }).click()
       await page.getByRole('menuitem', { name: 'Move to another date' }).click()
@@ -114,6 +115,13 @@ export function everyScreen(dir: string): Screen[] {
     at('group-item-templates', `/groups/${need(groups[0], 'a group').id}?tab=item-templates`),
     at('group-backlog', `/groups/${need(groups[0], 'a group').id}?tab=backlog`),
     at('group-snippets', `/groups/${need(groups[0], 'a group').id}?tab=snippets`),
+    at('group-forward-plan', `/groups/${need(groups[0], 'a group').id}?tab=forward-plan`, async (page) => {
+      const table = page.getByRole('table')
+      const begin = page.getByRole('button', { name: 'Begin with a starter plan' })
+      await table.or(begin).waitFor()
+      if (await begin.isVisible()) await begin.click()
+      await table.waitFor()
+    }),
     at('group-new', '/groups/new'),
     at('office', '/office'),
     at('office-users', '/office?tab=users'),

@@ -8,6 +8,7 @@ import {
   meetingMonths,
   monthsOf,
   monthsText,
+  monthsToCome,
   MOST_TOPICS,
   sameTitle,
   starterPlan,
@@ -59,7 +60,14 @@ export async function startForwardPlan(
     const topics =
       input.from === 'year before' ? before : starterPlan(meetingMonths(dates, group.meetingsPerYear))
     for (const { title, purpose, minutes, months } of topics)
-      await record.add('forwardTopic', context.newId(), { groupId, year, title, purpose, minutes, months })
+      await record.add('forwardTopic', context.newId(), {
+        groupId,
+        year,
+        title,
+        purpose,
+        minutes,
+        months: monthsToCome(months, year, context.today()),
+      })
     return planOf(record.db, input)
   })
 }

@@ -144,6 +144,7 @@ async function plantInMeetings(record: Record, rename: (text: string) => string,
     (await db.selectFrom('agendaItem').selectAll().execute()).map((item) => [item.id, item]),
   )
   for (const meeting of await db.selectFrom('meeting').selectAll().execute()) {
+    const reason = canary()
     await record.changeFrom('meeting', meeting, {
       onlineLink: `https://meet.example.org/${canary()}`,
       access: canary(),
@@ -152,8 +153,8 @@ async function plantInMeetings(record: Record, rename: (text: string) => string,
       approvalNote: canary(),
       clearanceNote: canary(),
       agendaNote: canary(),
-      reopenedReason: canary(),
-      movedReason: canary(),
+      reopenedReason: reason,
+      movedReason: reason,
       venue: `${meeting.venue} (${names[made % names.length]} has the key)`,
     })
   }

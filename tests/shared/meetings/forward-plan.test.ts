@@ -4,6 +4,7 @@ import {
   meetingMonths,
   monthsOf,
   monthsText,
+  monthsToCome,
   type PlanMeeting,
   sameTitle,
   starterPlan,
@@ -78,7 +79,14 @@ describe('The forward plan', () => {
         }
       }),
     )
-    expect(meetingMonths(['2027-06-01', '2027-02-03', '2027-06-20'], 4)).toEqual([2, 6])
+    expect(meetingMonths(['2027-06-01', '2027-02-03', '2027-06-20', '2027-10-07'], 4)).toEqual([2, 6, 10])
     expect(meetingMonths([], 4)).toEqual([1, 4, 7, 10])
+    // One meeting is planned so far: the others will follow it.
+    expect(meetingMonths(['2027-02-03'], 4)).toEqual([2, 5, 8, 11])
+  })
+
+  it('a plan begun within its year ticks nothing that is past', () => {
+    expect(monthsToCome('01 05 09', 2027, '2027-05-20')).toBe('05 09')
+    expect(monthsToCome('01 05 09', 2027, '2026-11-22')).toBe('01 05 09')
   })
 })
