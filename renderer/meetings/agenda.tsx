@@ -57,6 +57,12 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
   useShortcuts(
     editable
       ? [
+          {
+            label: 'Go to the agenda',
+            keys: 'j',
+            section: 'This agenda',
+            run: () => first && focusItem(first.id),
+          },
           { label: 'Add an item', keys: 'i', section: 'This agenda', run: () => setEditing({ item: null }) },
           { label: 'Add a kept item', keys: 'k', section: 'This agenda', run: () => setInserting(true) },
         ]
@@ -88,7 +94,8 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
           Add the first item; clock times follow from the minutes of each.
         </EmptyState>
       )}
-      <div className={classes.items}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows go between the titles inside, which are buttons. */}
+      <div className={classes.items} onKeyDown={goBetweenItems}>
         <ReorderableList
           label="Agenda"
           items={timed}
@@ -164,6 +171,17 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
       </Modal>
     </>
   )
+}
+
+/** The arrows go from the title of an item to the next or previous one; with Alt they move it (ReorderableList). */
+function goBetweenItems(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
+  if (step === undefined || event.altKey || !(event.target instanceof HTMLElement)) return
+  const every = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-title]')]
+  const at = every.indexOf(event.target)
+  if (at < 0) return
+  event.preventDefault()
+  every[at + step]?.focus()
 }
 
 type CarriedUnder = { words: string; numbers: Carried['numbers'] }

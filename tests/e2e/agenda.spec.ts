@@ -67,6 +67,16 @@ async function begin(user: string) {
   return {
     page,
     press,
+    /** Goes to an item of the agenda: J, then the arrow. */
+    toItem: async (title: Locator) => {
+      await expect(title).toBeVisible()
+      await press('j')
+      for (let n = 0; n < 40; n += 1) {
+        if (await title.evaluate((element) => element === document.activeElement)) return
+        await press('ArrowDown')
+      }
+      throw new Error('The arrow does not lead there.')
+    },
     /** Goes to something with Tab, as far as that is. */
     reach: async (target: Locator) => {
       await expect(target).toBeVisible()
@@ -92,7 +102,7 @@ const agendaOf = (page: Page) => page.getByRole('list', { name: 'Agenda', exact:
 const titles = (page: Page) => agendaOf(page).locator('[data-title]')
 
 test('S4: the next meeting is copied from the last; two suggestions are accepted, one is turned down, an item goes on', async () => {
-  const { page, press, type, reach, report } = await begin('secretary')
+  const { page, press, type, reach, toItem, report } = await begin('secretary')
   const suggested = page.getByRole('list', { name: 'Suggested for this agenda' })
 
   await test.step('the last meeting of the group is copied with the keyboard', async () => {
@@ -146,7 +156,7 @@ test('S4: the next meeting is copied from the last; two suggestions are accepted
   await test.step('an item of the meeting before goes to this one with one key', async () => {
     await goTo(page, `/meetings/${planned.id}`)
     const item = titles(page).filter({ hasText: 'Advice wanted' })
-    await reach(item)
+    await toItem(item)
     await press('Alt+n')
     await expect(page.getByText(/It is on the agenda of/).first()).toBeVisible()
     await expect(item).toHaveCount(0)
@@ -170,20 +180,20 @@ test('S4: the next meeting is copied from the last; two suggestions are accepted
 })
 
 test('C2: the chair moves an item, marks one restricted with a reason and agrees the agenda', async () => {
-  const { page, press, type, reach, report } = await begin('chair')
+  const { page, press, type, reach, toItem, report } = await begin('chair')
   await goTo(page, `/meetings/${planned.id}`)
 
   await test.step('an item is moved up', async () => {
     const item = titles(page).filter({ hasText: 'Community voice' })
     const before = await titles(page).allTextContents()
-    await reach(item)
+    await toItem(item)
     await press('Alt+ArrowUp')
     await expect(titles(page)).not.toHaveText(before)
     await expect(item).toBeFocused()
   })
 
   await test.step('another is restricted, with a reason', async () => {
-    await reach(titles(page).filter({ hasText: 'Update from senior leaders' }))
+    await toItem(titles(page).filter({ hasText: 'Update from senior leaders' }))
     await press('Enter')
     const dialog = page.getByRole('dialog')
     await reach(dialog.getByRole('switch', { name: /^Restricted/ }))
@@ -199,7 +209,7 @@ test('C2: the chair moves an item, marks one restricted with a reason and agrees
     await reach(page.getByRole('button', { name: 'Agree this agenda' }))
     await press('Enter')
     await expect(page.getByText(/^Chair, /)).toBeVisible()
-    await reach(titles(page).filter({ hasText: 'Community voice' }))
+    await toItem(titles(page).filter({ hasText: 'Community voice' }))
     await press('Alt+ArrowUp')
     await expect(page.getByText('This agenda was changed after it was agreed.')).toBeVisible()
     await expect(page.getByText(/It had been agreed by the chair on/)).toBeVisible()
