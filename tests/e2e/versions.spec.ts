@@ -66,6 +66,15 @@ async function type(page: Page, words: string): Promise<void> {
 }
 
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Minutes of this item' })
+/** Puts the caret at the end of the text. The editor puts its own caret back shortly after it gets the focus: then once more. */
+async function toEnd(page: Page): Promise<void> {
+  await editor(page).focus()
+  await expect(async () => {
+    await press(page, 'Control+End')
+    await page.waitForTimeout(100)
+    expect(await page.evaluate(() => getSelection()?.anchorNode?.textContent)).toBe(SECOND)
+  }).toPass()
+}
 const openItem = async (page: Page) => {
   await goTo(page, `/meetings/${meetingId}/minutes?item=${itemId}`)
   await expect(editor(page)).toBeVisible()
@@ -122,7 +131,8 @@ test('C3: the chair comments on paragraph 4.2, and approves', async () => {
   await test.step('on paragraph 4.2, from the keyboard', async () => {
     await expect(editor(page).getByText(SECOND)).toHaveAttribute('data-paragraph', '4.2')
     await expect(editor(page)).toBeFocused()
-    await press(page, 'Control+End', 'Alt+c')
+    await toEnd(page)
+    await press(page, 'Alt+c')
     await expect(page.getByRole('combobox', { name: 'Paragraph' })).toHaveValue(`4.2: ${SECOND}`)
     await expect(page.getByLabel('Comment', { exact: true })).toBeFocused()
     await type(page, 'Which lamps?')
@@ -165,8 +175,8 @@ test('S7: the chair checks, the secretariat circulates, an amendment is proposed
   await step(page, 'Mark as circulated', 'The draft is circulated.')
 
   await test.step('an amendment is proposed to paragraph 4.2', async () => {
-    await editor(page).focus()
-    await press(page, 'Control+End', 'Alt+m')
+    await toEnd(page)
+    await press(page, 'Alt+m')
     await expect(page.getByRole('combobox', { name: 'Paragraph' })).toHaveValue(`4.2: ${SECOND}`)
     await page.getByLabel('Or a name (optional)').focus()
     await type(page, 'Tomasz Zielinski')
@@ -207,7 +217,7 @@ test('S7: the chair checks, the secretariat circulates, an amendment is proposed
 test('S7: two versions of a text are compared by keyboard, and the earlier one put back with one key', async () => {
   const page = await openAs('secretary')
   await expect(editor(page)).toBeFocused()
-  await press(page, 'Control+End')
+  await toEnd(page)
   await type(page, ' The council was told.')
   await press(page, 'Alt+h')
   const list = page.getByRole('listbox', { name: 'Versions of this text' })
