@@ -59,6 +59,7 @@ describe('A copy without restricted items', () => {
       presenter: '',
       restricted: '',
       withheld: true,
+      notes: [],
       blocks: [],
     })
   })
