@@ -20,8 +20,17 @@ export function checkSpelling(): void {
   })
   port1.start()
   window.postMessage(announcement, location.origin, [port2])
+  // Electron keeps one question open. A late answer to one that was overtaken would close the newer, and the answer to that would then
+  // bring the page down: only the newest question is answered.
+  let newest = 0
   webFrame.setSpellCheckProvider('en-GB', {
-    spellCheck: (words, answer) => ask({ check: words }, answer),
+    spellCheck: (words, answer) => {
+      newest += 1
+      const asked = newest
+      ask({ check: words }, (wrong) => {
+        if (asked === newest) answer(wrong)
+      })
+    },
   })
   ipcRenderer.on(question, (_event, id: number, word: string) =>
     ask({ suggest: word }, (words) => ipcRenderer.send(question, id, words)),

@@ -85,7 +85,9 @@ function usePickerSource(whole: MinutesWhole, itemId: string): PickerSource {
  * own undo, until the screen is left.
  */
 export function useItemTexts(whole: MinutesWhole, itemId: string, editable: boolean): MinutesText {
-  useEffect(() => knowWords([whole.meeting.groupName, ...whole.people.map(({ name }) => name)]), [whole])
+  useEffect(() => {
+    if (editable) knowWords([whole.meeting.groupName, ...whole.people.map(({ name }) => name)])
+  }, [whole, editable])
   const source = usePickerSource(whole, itemId)
   const [started] = useState(() => ({ itemId, document: recorded(whole, itemId), savedAt: lastSaved(whole) }))
   const known = useRef(new Map(whole.minutes.map((row) => [row.itemId, row.savedAt ?? ''])))

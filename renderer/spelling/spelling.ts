@@ -30,10 +30,10 @@ export function answerSpelling(): void {
   })
 }
 
-/** Names of people and groups are right however they are spelt. */
+/** Names of people and groups are right however they are spelt. Called where text is about to be written: the dictionary is read now. */
 export function knowWords(words: readonly string[]): void {
   const fresh = words.filter((word) => !known.includes(word))
-  if (fresh.length === 0) return
   known.push(...fresh)
-  worker?.postMessage({ known: fresh } satisfies KnownWords)
+  if (worker && fresh.length > 0) worker.postMessage({ known: fresh } satisfies KnownWords)
+  startedWorker()
 }

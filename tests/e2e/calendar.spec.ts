@@ -104,7 +104,7 @@ test('the months are walked with the keyboard, a meeting is planned, moved and c
   await test.step('it moves to another date with a reason; a bank holiday is warned of', async () => {
     await dayCell(page, free).focus()
     await press(page, 'Enter')
-    await page.getByRole('button', { name: 'More' }).focus()
+    await page.getByRole('button', { name: 'More', exact: true }).focus()
     await press(page, 'Enter')
     await page.getByRole('menuitem', { name: 'Move to another date' }).press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Move to another date' })
@@ -128,7 +128,7 @@ test('the months are walked with the keyboard, a meeting is planned, moved and c
   })
 
   await test.step('cancelled with a reason, the calendar says so in words', async () => {
-    await page.getByRole('button', { name: 'More' }).focus()
+    await page.getByRole('button', { name: 'More', exact: true }).focus()
     await press(page, 'Enter')
     await page.getByRole('menuitem', { name: 'Cancel the meeting' }).press('Enter')
     await page.getByRole('dialog').getByLabel('Reason').fill('Half-term')
@@ -167,7 +167,7 @@ test('the later meetings of a series move together, and come back together', asy
   await goTo(page, `/meetings/month/${year}-05`)
   const first = page.locator('td[data-day] a').first()
   await first.click()
-  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Move to another date' }).click()
   const dialog = page.getByRole('dialog', { name: 'Move to another date' })
   const was = await dialog.getByLabel('New date', { exact: true }).inputValue()

@@ -63,7 +63,7 @@ export function everyScreen(dir: string): Screen[] {
     at('meetings-ages', '/meetings/ages'),
     at('meeting-planned', `/meetings/${planned.id}`),
     at('meeting-move', `/meetings/${planned.id}`, async (page) => {
-      await page.getByRole('button', { name: 'More' }).click()
+      await page.getByRole('button', { name: 'More', exact: true }).click()
       await page.getByRole('menuitem', { name: 'Move to another date' }).click()
     }),
     at('meeting-planned', `/meetings/${planned.id}`),
@@ -134,7 +134,7 @@ export function everyScreen(dir: string): Screen[] {
 
 /** Drops two papers on the first item, once. */
 async function withPapers(page: Page): Promise<void> {
-  const item = page.getByRole('list', { name: 'Agenda' }).locator(':scope > li').first()
+  const item = page.getByRole('list', { name: 'Agenda', exact: true }).locator(':scope > li').first()
   const papers = item.getByRole('list', { name: /^Papers of/ }).locator(':scope > li')
   await item.getByRole('button', { name: /^Add a paper/ }).waitFor()
   for (const name of ['Report for the meeting.txt', 'Plan of the estate.pdf']) {

@@ -224,7 +224,7 @@ test('S6: a text changed elsewhere while it is typed here: both are kept, and th
   await page.getByRole('button', { name: 'Show history' }).focus()
   await page.keyboard.press('Enter')
   await expect(alert).toHaveCount(0)
-  const restore = page.getByRole('button', { name: 'Restore what was before' }).first()
+  const restore = page.getByRole('button', { name: 'Put this version back' })
   await restore.focus()
   await page.keyboard.press('Enter')
   await page.getByRole('radio', { name: 'History' }).focus()

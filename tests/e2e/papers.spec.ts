@@ -55,7 +55,7 @@ async function answerDialogs(open: string[], save: string): Promise<void> {
 
 test('S5: papers are added, put in order and saved as one pack', async () => {
   const { page } = opened
-  const agenda = page.getByRole('list', { name: 'Agenda' })
+  const agenda = page.getByRole('list', { name: 'Agenda', exact: true })
   const items = agenda.locator(':scope > li')
   const pack = join(scratch, 'pack.pdf')
   await answerDialogs([join(scratch, 'Figures.pdf'), join(scratch, 'Notes for the chair.txt')], pack)
