@@ -61,7 +61,6 @@ export function everyScreen(dir: string): Screen[] {
     at('meetings-month', `/meetings/month/${planned.date.slice(0, 7)}`),
     at('meetings-year', `/meetings/year/${planned.date.slice(0, 4)}`),
     at('meetings-ages', '/meetings/ages'),
-    at('meeting-planned', `/meetings/${planned.id}`),
     at('meeting-move', `/meetings/${planned.id}`, async (page) => {
       await page.getByRole('button', { name: 'More', exact: true }).click()
       await page.getByRole('menuitem', { name: 'Move to another date' }).click()
@@ -84,8 +83,14 @@ export function everyScreen(dir: string): Screen[] {
     at('meeting-history', `/meetings/${draft.id}?tab=history`),
     at('minutes-draft', `/meetings/${draft.id}/minutes`),
     at('minutes-versions', `/meetings/${draft.id}/minutes`, async (page) => {
-      await page.keyboard.press('Alt+h')
-      await page.getByRole('listbox', { name: 'Versions of this text' }).press('Enter')
+      await page.getByRole('radiogroup', { name: 'What to show' }).waitFor()
+      const versions = page.getByRole('listbox', { name: 'Versions of this text' })
+      // A key pressed as the screen appears may come before it listens; the list may be there from the visit before.
+      while (!(await versions.isVisible())) {
+        await page.keyboard.press('Alt+h')
+        await page.waitForTimeout(200)
+      }
+      await versions.press('Enter')
     }),
     at('approved-versions', `/meetings/${approved.id}/versions`),
     at('room', `/room/${draft.id}`),
