@@ -16,8 +16,11 @@ export const sum = (results) =>
 
 export const closingLine = ({ passed, failed }) => say(`\n${passed} passed, ${failed} failed`)
 
-/** @param {string[]} projects names in vitest.config.ts */
-export async function runVitest(projects) {
+/**
+ * @param {string[]} projects names in vitest.config.ts
+ * @param {Record<string, string>} [env]
+ */
+export async function runVitest(projects, env = {}) {
   step(`Tests: ${projects.join(', ')}`)
   const file = report('vitest')
   rmSync(file, { force: true })
@@ -30,7 +33,7 @@ export async function runVitest(projects) {
     `--outputFile.json=${file}`,
     ...projects.flatMap((name) => ['--project', name]),
   ]
-  const { code } = await run(nodePath(), args, { env: electronEnvironment() })
+  const { code } = await run(nodePath(), args, { env: { ...electronEnvironment(), ...env } })
   if (!existsSync(file)) return counted(0, 0, code)
   const result = JSON.parse(readFileSync(file, 'utf8'))
   // A file that does not load has no tests to fail.

@@ -6,6 +6,7 @@ import { nodePath, say } from './run.mjs'
 import { setUp } from './setup.mjs'
 import { closingLine, runPlaywright, runVitest, sum } from './test-results.mjs'
 
+const long = process.argv.includes('--long')
 const started = Date.now()
 const complete = await setUp({ tests: true })
 if (!complete) say('Some of what the tests need is missing (see above): what depends on it will fail.')
@@ -14,7 +15,7 @@ say(`  Node ${nodePath() === process.execPath ? process.versions.node : '24 (nod
 const results = [await checkSources()]
 const built = await buildApp()
 results.push(built ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
-results.push(await runVitest(process.argv.includes('--long') ? ['unit', 'app', 'long'] : ['unit', 'app']))
+results.push(await runVitest(long ? ['unit', 'app', 'long'] : ['unit', 'app'], long ? { EXPLORE: '1' } : {}))
 if (built) results.push(await runPlaywright())
 
 const result = sum(results)

@@ -194,6 +194,9 @@ function joinChanges(first: Joined, then: Joined): Joined | null {
   }
   if (!isSplice(first.before) || !isSplice(first.after)) return null
   const [was, made] = [first.before.splice, first.after.splice]
+  // What was typed and taken away again left no place of its own.
+  if (was.text === made.text) return then
+  if (cut.text === put.text) return first
   const apart = cut.at > made.at + made.text.length || cut.at + cut.text.length < made.at
   if (apart) return null
   // In the text between the two: what the first wrote, and around it what the second took away.

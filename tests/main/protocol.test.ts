@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import { fc } from '../properties.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isOurPage, pageAnswers } from '../../electron/main/protocol.ts'
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../properties.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../shared/groups/rules.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'

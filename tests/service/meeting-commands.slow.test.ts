@@ -1,5 +1,5 @@
 import { ORPCError } from '@orpc/server'
-import fc from 'fast-check'
+import { fc } from '../properties.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { starterGroup } from '../../shared/groups/rules.ts'
 import { clockTimes } from '../../shared/meetings/rules.ts'

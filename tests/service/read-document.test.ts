@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import fc from 'fast-check'
+import { fc } from '../properties.ts'
 import { describe, expect, it } from 'vitest'
 import yazl from 'yazl'
 import { MAX_DOCUMENT_BYTES, readDocument } from '../../electron/service/minutes/read-document.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../properties.ts'
 import { describe, expect, it } from 'vitest'
 import { difference } from '../../../db/difference.ts'
 import type { ChangeEntry } from '../../../shared/office/entities.ts'
@@ -118,18 +118,34 @@ describe('what was typed in one go', () => {
     expect(bursts.map(({ newest }) => newest.command)).toEqual(['second', 'first'])
   })
 
+  it('forgets a place where something was typed and taken away again', () => {
+    const [burst] = inBursts(
+      typedInOneGo([
+        `${before}${after}`,
+        `${before}Firs${after}`,
+        `${before}${after}`,
+        `A ${before}${after}`,
+      ]),
+    )
+    expect(burst?.changes).toMatchObject([{ before: 'nothing', after: '… A  …' }])
+  })
+
   it('reads as it was and as it became, whatever was typed, deleted and typed over', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ minLength: 1, maxLength: 12 }), { minLength: 2 }), (words) => {
         const [burst] = inBursts(typedInOneGo(words.map((text) => `${before}<${text}>${after}`)))
-        const { before: was, after: is } = burst?.changes[0] ?? { before: '', after: '' }
-        const inside = (told: string) => (told === 'nothing' ? '' : told.slice(2, -2))
-        // The part that is told stands in the text, and replacing it turns the one text into the other.
+        const told = burst?.changes ?? []
+        const inside = (words: string) => (words === 'nothing' ? '' : words.slice(2, -2))
         const first = `${before}<${words[0]}>${after}`
         const last = `${before}<${words.at(-1)}>${after}`
-        expect(first).toContain(inside(was))
-        expect(last).toContain(inside(is))
-        expect(first.length - inside(was).length).toBe(last.length - inside(is).length)
+        // What is told is all that changed: putting the new in the place of the old gives the new text's length …
+        const grown = told.map((change) => inside(change.after).length - inside(change.before).length)
+        expect(grown.reduce((sum, by) => sum + by, 0)).toBe(last.length - first.length)
+        // … and what is told as one place stood in the old text and stands in the new one.
+        const [only, another] = told
+        if (!only || another) return
+        expect(first).toContain(inside(only.before))
+        expect(last).toContain(inside(only.after))
       }),
     )
   })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../properties.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ActionRow } from '../../../shared/actions/contract.ts'
 import { isOutstanding, isOverdue, isSnoozed } from '../../../shared/actions/rules.ts'

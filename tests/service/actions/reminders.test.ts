@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import { fc } from '../../properties.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { emlFile } from '../../../electron/service/actions/eml.ts'
 import { addDays } from '../../../shared/dates.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import fc from 'fast-check'
+import { fc } from '../../properties.ts'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../../shared/groups/rules.ts'
 import type { MeetingWhole } from '../../../shared/meetings/contract.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../properties.ts'
 import { describe, expect, it } from 'vitest'
 import { contract } from '../../../shared/contract.ts'
 import { type AttendanceState, MeetingState } from '../../../shared/meetings/entities.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../properties.ts'
 import { describe, expect, test } from 'vitest'
 import { addDays, weekday } from '../../../shared/dates.ts'
 import { dueDateHint, dueDateMayGoOn, dueDayLabel, parseDueDate } from '../../../shared/minutes/due-date.ts'

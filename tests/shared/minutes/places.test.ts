@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../properties.ts'
 import { describe, expect, it } from 'vitest'
 import { writeBlocks } from '../../../electron/service/publishing/gate/blocks.ts'
 import { inlineText, type MinuteNode } from '../../../shared/minutes/document.ts'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import { fc } from '../../properties.ts'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { recogniseMinutes } from '../../../shared/minutes/recognise.ts'

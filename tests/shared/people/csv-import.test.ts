@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../properties.ts'
 import { describe, expect, it } from 'vitest'
 import { guessMapping, mappingProblem } from '../../../shared/people/csv-headings.ts'
 import { buildRows, type CsvRecord, type ImportSetting } from '../../../shared/people/csv-rows.ts'
