@@ -1,4 +1,5 @@
 import { signedIn } from '../middleware.ts'
+import { reporting } from '../progress.ts'
 import { readAccess, saveAccess } from './access.ts'
 import {
   addPaper,
@@ -38,10 +39,10 @@ export const papers = {
     return { done: true as const }
   }),
   saveCopy: signedIn.papers.saveCopy.handler(({ context, input }) => saveCopy(context, input.paperId)),
-  issuePack: signedIn.papers.issuePack.handler(async ({ context, input }) => {
+  issuePack: signedIn.papers.issuePack.handler(async function* ({ context, input, signal }) {
     // Fetched when needed: it brings the library that writes PDFs.
     const { issuePack } = await import('./pack.ts')
-    return issuePack(context, input.meetingId)
+    return yield* reporting((report, stop) => issuePack(context, input.meetingId, report, stop), signal)
   }),
   access: signedIn.papers.access.handler(({ context, input }) => readAccess(context, input.meetingId)),
   saveAccess: signedIn.papers.saveAccess.handler(({ context, input }) =>
