@@ -47,6 +47,7 @@ const GROUP: Column<ActionRow> = {
   sortBy: (row) => row.groupName,
   cell: (row) => shortGroupName(row.groupName),
   oneLine: true,
+  longWidth: '13rem',
 }
 
 const WITHOUT_GROUP: Column<ActionRow>[] = [
@@ -57,6 +58,7 @@ const WITHOUT_GROUP: Column<ActionRow>[] = [
     sortBy: (row) => row.number,
     cell: (row) => row.number,
     oneLine: true,
+    longWidth: '7.75rem',
   },
   {
     key: 'text',
@@ -74,6 +76,7 @@ const WITHOUT_GROUP: Column<ActionRow>[] = [
     minor: true,
     sortBy: (row) => row.ownerName,
     cell: (row) => row.ownerName || 'Nobody yet',
+    longWidth: '9.5rem',
   },
   {
     key: 'due',
@@ -82,11 +85,13 @@ const WITHOUT_GROUP: Column<ActionRow>[] = [
     sortBy: (row) => row.due,
     cell: (row) => (row.due ? <DayText day={row.due} /> : 'No date'),
     oneLine: true,
+    longWidth: '7rem',
   },
   {
     key: 'state',
     heading: 'State',
     oneLine: true,
+    longWidth: '12rem',
     sortBy: (row) => -row.overdueDays,
     cell: (row) => <StandingOf row={row} />,
   },
@@ -95,7 +100,9 @@ const WITH_GROUP = WITHOUT_GROUP.toSpliced(2, 0, GROUP)
 
 /** Where an action stands: its light, its state, and until when it is off the list. */
 export function StandingOf({ row }: { row: ActionRow }) {
-  const until = isSnoozed(row, localClock(new Date()).day) ? row.snoozedUntil : null
+  // What was never put off needs no look at the clock.
+  const until =
+    row.snoozedUntil !== null && isSnoozed(row, localClock(new Date()).day) ? row.snoozedUntil : null
   if (until !== null) return <StateBadge>Put off until {shortDay(until)}</StateBadge>
   const { rag, meaning } = dueStanding(row)
   return (
