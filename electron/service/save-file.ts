@@ -59,6 +59,14 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
+/** A folder the person has no right to write to. */
+export function notWritable(folder: string): Refusal {
+  return new Refusal(
+    'NOT_WRITABLE',
+    `You may not write to “${folder}”. Choose another folder, or ask who looks after it to let you write there.`,
+  )
+}
+
 /** What the system said about writing a file, as a sentence a person can act on; anything unexpected as it was. */
 export function explained(error: unknown, path: string): unknown {
   const folder = dirname(path)
@@ -66,10 +74,7 @@ export function explained(error: unknown, path: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new Refusal(
-        'NOT_WRITABLE',
-        `You may not write to “${folder}”. Choose another folder, or ask who looks after it to let you write there.`,
-      )
+      return notWritable(folder)
     case 'ENOSPC':
     case 'EDQUOT':
       return new Refusal(

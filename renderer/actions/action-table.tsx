@@ -1,7 +1,6 @@
 import type { ActionRow } from '../../shared/actions/contract.ts'
 import { isSnoozed } from '../../shared/actions/rules.ts'
 import { localClock, shortDay } from '../../shared/dates.ts'
-import { shortGroupName } from '../meetings/group-name.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DayText } from '../ui/day-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -9,6 +8,7 @@ import { Rag } from '../ui/rag.tsx'
 import { ActionStateBadge, StateBadge } from '../ui/state-badge.tsx'
 import classes from './actions.module.css'
 import { dueStanding } from './due-standing.ts'
+import { NUMBER, REGISTER_GROUP } from './register-columns.ts'
 
 type ActionTableProps = {
   rows: readonly ActionRow[]
@@ -40,26 +40,8 @@ export function ActionTable({ rows, withGroup, selected, to, filtered }: ActionT
   )
 }
 
-const GROUP: Column<ActionRow> = {
-  key: 'group',
-  heading: 'Group',
-  minor: true,
-  sortBy: (row) => row.groupName,
-  cell: (row) => shortGroupName(row.groupName),
-  oneLine: true,
-  longWidth: '13rem',
-}
-
 const WITHOUT_GROUP: Column<ActionRow>[] = [
-  {
-    key: 'number',
-    heading: 'Number',
-    figures: true,
-    sortBy: (row) => row.number,
-    cell: (row) => row.number,
-    oneLine: true,
-    longWidth: '7.75rem',
-  },
+  NUMBER,
   {
     key: 'text',
     heading: 'Action',
@@ -96,7 +78,7 @@ const WITHOUT_GROUP: Column<ActionRow>[] = [
     cell: (row) => <StandingOf row={row} />,
   },
 ]
-const WITH_GROUP = WITHOUT_GROUP.toSpliced(2, 0, GROUP)
+const WITH_GROUP = WITHOUT_GROUP.toSpliced(2, 0, REGISTER_GROUP)
 
 /** Where an action stands: its light, its state, and until when it is off the list. */
 export function StandingOf({ row }: { row: ActionRow }) {
