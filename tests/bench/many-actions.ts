@@ -1,4 +1,4 @@
-import { openContext } from '../../electron/service/middleware.ts'
+import { openContext } from '../../electron/service/open-context.ts'
 import { addDays, localClock } from '../../shared/dates.ts'
 import { newId } from '../../shared/identity.ts'
 import type { OpenedOffice } from './example-office.ts'

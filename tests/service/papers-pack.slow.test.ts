@@ -14,7 +14,7 @@ import {
 } from 'pdf-lib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type CommandLinePrinter, startPrinter } from '../../electron/command-line/printer.ts'
-import type { OpenContext } from '../../electron/service/middleware.ts'
+import type { OpenContext } from '../../electron/service/open-context.ts'
 import { attachmentPath } from '../../electron/service/papers/attachments.ts'
 import { issuePack } from '../../electron/service/papers/pack.ts'
 import { textsOfPdf } from '../../electron/service/publishing/leak-pdf.ts'

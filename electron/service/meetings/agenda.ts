@@ -9,7 +9,7 @@ import {
 } from '../../../shared/meetings/entities.ts'
 import { canStep } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { refuseAttended } from './stretches.ts'
 import { refuseLocked, refuseUnlessPossible, takeStep } from './step.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'

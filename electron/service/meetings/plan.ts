@@ -10,7 +10,7 @@ import {
 } from '../../../shared/meetings/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { seedTopics } from './forward-plan.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'
 

@@ -23,7 +23,7 @@ import {
 import type { AgendaItem, Meeting } from '../../../shared/meetings/entities.ts'
 import { agendaLocked, canStep } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { placeItem } from './place-item.ts'
 import { refuseLocked } from './step.ts'
 import { needMeeting } from './whole.ts'

@@ -5,7 +5,7 @@ import { readableText } from '../../../shared/minutes/places.ts'
 import type { ApprovedVersion, TextVersion } from '../../../shared/minutes/review-contract.ts'
 import { type AttendanceState, ATTENDANCE_LABELS } from '../../../shared/meetings/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { saveItem } from './save.ts'
 
 function listed(version: StoredVersion): TextVersion {
