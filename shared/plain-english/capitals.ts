@@ -1,41 +1,11 @@
+import { wordSet } from './word-set.ts'
 import type { Word } from './words.ts'
 
 /** Short words that are written in capitals only to be loud; longer ones are known by how they can be said. */
-const LOUD = new Set([
-  ...[
-    'ALL',
-    'AND',
-    'ARE',
-    'CLOSED',
-    'DO',
-    'DONE',
-    'EVERY',
-    'FOR',
-    'FROM',
-    'HELD',
-    'MUST',
-    'NEVER',
-    'NEW',
-    'NO',
-    'NONE',
-  ],
-  ...[
-    'NOT',
-    'NOTE',
-    'NOTED',
-    'NOW',
-    'OF',
-    'ONLY',
-    'OPEN',
-    'STOP',
-    'THE',
-    'THIS',
-    'VERY',
-    'WILL',
-    'WITH',
-    'YES',
-  ],
-])
+const LOUD = wordSet(`
+  ALL AND ARE CLOSED DO DONE EVERY FOR FROM HELD MUST NEVER NEW NO NONE NOT NOTE NOTED NOW OF ONLY
+  OPEN STOP THE THIS VERY WILL WITH YES
+`)
 /** Written in capitals by rule: the Government Security Classifications. */
 const BY_RULE = new Set(['OFFICIAL', 'SENSITIVE', 'SECRET'])
 /** Names that are said as a word and always written so. */

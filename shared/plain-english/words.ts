@@ -1,3 +1,5 @@
+import { wordSet } from './word-set.ts'
+
 /** A word and where it stands in its text (UTF-16). Times (`7.30`), numbers (`A-2026-014`), `e.g` and `well-known` are one word each. */
 export type Word = { text: string; from: number; to: number }
 
@@ -29,26 +31,12 @@ export const IN_FULL: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Shortened words after whose full stop the sentence goes on, in small letters without the stop. */
-const NEVER_LAST = new Set([
-  ...['mr', 'mrs', 'ms', 'dr', 'prof', 'rev', 'revd', 'hon', 'st', 'lt', 'col', 'capt', 'maj', 'gen'],
-  ...['pc', 'ch', 'det', 'const', 'sgt', 'insp', 'supt', 'cllr', 'asst', 'dep'],
-  ...['eg', 'ie', 'viz', 'cf', 'vs', 'nb', 'approx', 'incl'],
-])
+const NEVER_LAST = wordSet(`
+  mr mrs ms dr prof rev revd hon st lt col capt maj gen pc ch det const sgt insp supt cllr asst dep eg
+  ie viz cf vs nb approx incl
+`)
 /** Shortened words after whose full stop a number belongs to them: "No. 4", "para. 3". */
-const BEFORE_NUMBER = new Set([
-  'no',
-  'nos',
-  'para',
-  'paras',
-  'p',
-  'pp',
-  'fig',
-  'ref',
-  'tel',
-  'ext',
-  'vol',
-  'art',
-])
+const BEFORE_NUMBER = wordSet('no nos para paras p pp fig ref tel ext vol art')
 
 const bare = (word: string) => word.replaceAll('.', '').toLowerCase()
 

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core'
+import { PLAIN_RULE_LABELS, type PlainNote } from '../../shared/plain-english/notes.ts'
+import { FEWEST_WORDS, type ReadingAge } from '../../shared/plain-english/reading-age.ts'
+import { keyed } from '../ui/keyed.ts'
+import classes from './plain-notes.module.css'
+
+/** As many as anybody goes through in one sitting; the others come up as these are put right. */
+const MOST_SHOWN = 100
+const LONGEST_QUOTE = 140
+
+type PlainNotesProps = { notes: readonly PlainNote[]; onShow: (note: PlainNote) => void }
+
+/** What could be plainer: the words, where they are, what to do, and the way there. */
+export function PlainNotes({ notes, onShow }: PlainNotesProps) {
+  return (
+    <>
+      <ul className={classes.notes} aria-label="What could be plainer">
+        {keyed(notes.slice(0, MOST_SHOWN), noteWords).map(({ key, value: note }) => (
+          <li key={key} className={classes.note}>
+            <div>
+              <p className={classes.about}>
+                {placeInWords(note)} · {PLAIN_RULE_LABELS[note.rule]}
+              </p>
+              <p className={classes.quote}>“{quoteOf(note)}”</p>
+              <p className={classes.advice}>{note.advice}</p>
+            </div>
+            <Button
+              size="compact-sm"
+              onClick={() => onShow(note)}
+              aria-label={`Show ${placeInWords(note)}: ${PLAIN_RULE_LABELS[note.rule].toLowerCase()}`}
+            >
+              Show
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {notes.length > MOST_SHOWN && (
+        <p className={classes.about}>{notes.length - MOST_SHOWN} more are shown once these are put right.</p>
+      )}
+    </>
+  )
+}
+
+function noteWords(note: PlainNote): string {
+  return `${note.block.itemId} ${note.block.place} ${note.rule} ${note.from}`
+}
+
+function placeInWords({ block }: PlainNote): string {
+  return block.place === '' ? `Title of item ${block.item}` : capital(block.place)
+}
+
+const capital = (words: string) => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`
+
+function quoteOf({ block, from, to }: PlainNote): string {
+  const words = block.text.slice(from, to).trim()
+  return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE).trimEnd()} …` : words
+}
+
+/** `7 places could be plainer` */
+export function placesInWords(count: number): string {
+  if (count === 0) return 'Nothing could be plainer'
+  return count === 1 ? '1 place could be plainer' : `${count} places could be plainer`
+}
+
+/** How old a reader has to be, in a sentence. */
+export function ReadingAgeText({ reading }: { reading: ReadingAge }) {
+  const words =
+    reading.age === null
+      ? `No reading age yet: it takes ${FEWEST_WORDS} words to say.`
+      : `Reading age of the page: about ${reading.age} years.`
+  return (
+    <span title="By the Flesch–Kincaid formula, from the length of sentences and words. GOV.UK writes for a reading age of 9.">
+      {words}
+    </span>
+  )
+}
