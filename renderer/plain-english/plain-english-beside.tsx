@@ -1,4 +1,4 @@
-import { Button, Collapse } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useMemo, useState } from 'react'
 import type { PlainNote } from '../../shared/plain-english/notes.ts'
@@ -40,9 +40,7 @@ export function PlainEnglishBeside({ meetingId, onShow }: PlainEnglishBesideProp
           </Button>
         )}
       </div>
-      <Collapse id={id} expanded={opened}>
-        {opened && <PlainNotes notes={notes} onShow={onShow} />}
-      </Collapse>
+      <div id={id}>{opened && <PlainNotes notes={notes} onShow={onShow} />}</div>
     </section>
   )
 }

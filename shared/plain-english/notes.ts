@@ -25,14 +25,18 @@ export type PlainEnglish = { notes: PlainNote[]; reading: ReadingAge }
 const CLICK_HERE =
   /\b(?:(?:click|press|tap|see|look|read more|follow|find (?:it|them|out more)|available)\s+(?:on\s+)?(?:here|(?:this|the) link)|(?:this|the following) link)\b/gi
 
+/** Tags at the beginning of a sentence are not part of it. */
+const TAGS_BEFORE = /^(?:#[\p{L}\p{N}-]+\s+)+/u
+
 type Read = { block: TextBlock; words: readonly Word[]; loud: readonly { from: number; to: number }[] }
 type Found = Omit<PlainNote, 'block'>
 
 function longSentences({ block, words }: Read): Found[] {
   if (block.kind === 'title' || block.kind === 'heading' || words.length <= MOST_WORDS) return []
-  return sentencesOf(block.text).flatMap(({ text, from, to }): Found[] => {
+  return sentencesOf(block.text).flatMap(({ text, from: start, to }): Found[] => {
     const count = wordsOf(text).length
     if (count <= MOST_WORDS) return []
+    const from = start + (TAGS_BEFORE.exec(text)?.[0].length ?? 0)
     const advice = `Split this sentence: it has ${count} words, and ${MOST_WORDS} are as many as are easily followed.`
     return [{ rule: 'long sentence', from, to, advice }]
   })
@@ -74,9 +78,10 @@ function headingJump({ block }: Read, above: number): Found[] {
  * `known` (capitals) has it. The same blocks give the same notes.
  */
 export function plainEnglish(blocks: readonly TextBlock[], known: ReadonlySet<string>): PlainEnglish {
-  const read = blocks.map((block): Read => {
-    const words = wordsOf(block.text)
-    return { block, words, loud: loudStretches(block.text, words) }
+  const inWords = blocks.map((block) => ({ block, words: wordsOf(block.text) }))
+  const usual = new Set(inWords.flatMap(({ words }) => words.map(({ text }) => text)))
+  const read = inWords.map(({ block, words }): Read => {
+    return { block, words, loud: loudStretches(block.text, words, usual) }
   })
   const notes: PlainNote[][] = read.map(() => [])
   let above = 1

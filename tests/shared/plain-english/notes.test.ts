@@ -94,6 +94,11 @@ describe('plain English help', () => {
       ['capitals', 'STOP AND SEARCH'],
       ['capitals', 'NOT'],
     ])
+    expect(said('CLICK HERE. The ward list, and the WARD of the MARAC', 'MARAC')).toEqual([
+      ['capitals', 'CLICK HERE'],
+      ['click here', 'CLICK HERE'],
+      ['capitals', 'WARD'],
+    ])
     expect(notes([], { title: 'MATTERS ARISING' })).toEqual([['capitals', '', 'MATTERS ARISING']])
   })
 
