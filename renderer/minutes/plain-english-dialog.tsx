@@ -54,12 +54,7 @@ export function PlainEnglishDialog({ whole, item, editor, flush, onGo }: PlainEn
   return (
     <section className={classes.section}>
       <h2 className={classes.heading}>Plain English</h2>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        onClick={() => void open()}
-        rightSection={<KeyHint keys={KEYS} />}
-      >
+      <Button size="compact-sm" onClick={() => void open()} rightSection={<KeyHint keys={KEYS} />}>
         See what could be plainer
       </Button>
       <Modal

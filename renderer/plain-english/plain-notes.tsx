@@ -53,7 +53,7 @@ const capital = (words: string) => `${words.slice(0, 1).toUpperCase()}${words.sl
 
 function quoteOf({ block, from, to }: PlainNote): string {
   const words = block.text.slice(from, to).trim()
-  return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE).trimEnd()} …` : words
+  return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE).replace(/\s+\S*$/, '')} …` : words
 }
 
 /** `7 places could be plainer` */
