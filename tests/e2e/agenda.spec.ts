@@ -179,47 +179,6 @@ test('S4: the next meeting is copied from the last; two suggestions are accepted
   report('S4')
 })
 
-test('C2: the chair moves an item, marks one restricted with a reason and agrees the agenda', async () => {
-  const { page, press, type, reach, toItem, report } = await begin('chair')
-  await goTo(page, `/meetings/${planned.id}`)
-
-  await test.step('an item is moved up', async () => {
-    const item = titles(page).filter({ hasText: 'Community voice' })
-    const before = await titles(page).allTextContents()
-    await toItem(item)
-    await press('Alt+ArrowUp')
-    await expect(titles(page)).not.toHaveText(before)
-    await expect(item).toBeFocused()
-  })
-
-  await test.step('another is restricted, with a reason', async () => {
-    await toItem(titles(page).filter({ hasText: 'Update from senior leaders' }))
-    await press('Enter')
-    const dialog = page.getByRole('dialog')
-    await reach(dialog.getByRole('switch', { name: /^Restricted/ }))
-    await press('Space', 'Control+Enter')
-    await expect(dialog.getByText('Say why this item is restricted.').first()).toBeVisible()
-    await reach(dialog.getByLabel('Why it is restricted'))
-    await type('Live operation')
-    await press('Control+Enter')
-    await expect(agendaOf(page).getByText('Restricted: Live operation')).toBeVisible()
-  })
-
-  await test.step('the agenda is agreed; a later change says that it was changed since', async () => {
-    await reach(page.getByRole('button', { name: 'Agree this agenda' }))
-    await press('Enter')
-    await expect(page.getByText(/^Chair, /)).toBeVisible()
-    await toItem(titles(page).filter({ hasText: 'Community voice' }))
-    await press('Alt+ArrowUp')
-    await expect(page.getByText('This agenda was changed after it was agreed.')).toBeVisible()
-    await expect(page.getByText(/It had been agreed by the chair on/)).toBeVisible()
-    await reach(page.getByRole('button', { name: 'Agree this agenda' }))
-    await press('Enter')
-    await expect(page.getByText('This agenda was changed after it was agreed.')).toHaveCount(0)
-  })
-  report('C2')
-})
-
 async function signInAgain(page: Page): Promise<void> {
   if (await page.getByRole('combobox', { name: 'User' }).isVisible()) await signIn(page, 'secretary')
 }
