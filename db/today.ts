@@ -8,6 +8,7 @@ import { isCleared } from '../shared/publishing/blockers.ts'
 import type { EndingTerm, OpenMeeting, OverdueActions, Waiting } from '../shared/today/facts.ts'
 import { isOnTheList } from './actions.ts'
 import { accessCheckedAmong } from './papers.ts'
+import { isUnderClosedItem } from './agenda-items.ts'
 import type { Database } from './schema.ts'
 
 /** The states of a meeting that took place. */
@@ -167,6 +168,7 @@ async function countWithoutOpenTitle(db: Kysely<Database>, meetingIds: readonly 
     .where('meetingId', 'in', meetingIds)
     .where('deletedAt', 'is', null)
     .where('restricted', '=', true)
+    .where((eb) => eb.not(isUnderClosedItem(eb)))
     .where('openTitle', '=', '')
     .groupBy('meetingId')
     .execute()

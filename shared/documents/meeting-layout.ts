@@ -124,7 +124,7 @@ function itemBlocks(item: DocumentItem): LayoutBlock[] {
     ? [paragraph('This item is restricted and is not in this copy.', 'soft')]
     : item.blocks.flatMap((block) => drawBlock(block, item.restricted !== ''))
   return [
-    heading(3, `${item.number}. ${item.title}`),
+    heading(item.isSubItem ? 4 : 3, `${item.number}. ${item.title}`),
     paragraph(about.filter(Boolean).join(' · '), 'soft'),
     ...(item.restricted === '' ? [] : [restrictedLabel('Restricted item', item.restricted)]),
     ...item.notes.map((note) => paragraph(note, 'soft')),

@@ -26,6 +26,7 @@ import { cancelMeeting, laterInSeries, moveMeeting, previewMove } from './moving
 import { planMeeting } from './plan.ts'
 import { planSeries, previewSeries } from './series.ts'
 import { refuseLocked, takeStep } from './step.ts'
+import { liftOut, makeSubItem } from './sub-items.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'
 
 export const meetings = {
@@ -92,8 +93,12 @@ export const meetings = {
   ),
   removeItem: signedIn.meetings.removeItem.handler(({ context, input }) => removeItem(context, input.itemId)),
   orderItems: signedIn.meetings.orderItems.handler(({ context, input }) =>
-    orderItems(context, input.meetingId, input.itemIds),
+    orderItems(context, input.meetingId, input.itemIds, input.under),
   ),
+  makeSubItem: signedIn.meetings.makeSubItem.handler(({ context, input }) =>
+    makeSubItem(context, input.itemId),
+  ),
+  liftOut: signedIn.meetings.liftOut.handler(({ context, input }) => liftOut(context, input.itemId)),
   ...agendaHandlers,
   agreeAgenda: signedIn.meetings.agreeAgenda.handler(({ context, input }) =>
     agreeAgenda(context, input.meetingId, context.user.role === 'slt' ? 'slt' : 'chair', null),
