@@ -1,8 +1,16 @@
 import { ActionIcon, Button, NumberInput, Select, TextInput, Tooltip } from '@mantine/core'
-import { IconLock, IconLockOpen, IconPlus, IconTrash } from '@tabler/icons-react'
+import {
+  IconIndentDecrease,
+  IconIndentIncrease,
+  IconLock,
+  IconLockOpen,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { agendaLength, MEETING_LENGTH } from '../../shared/meetings/rules.ts'
+import { numberItems } from '../../shared/meetings/sub-items.ts'
 import { type AgendaTemplate, ItemPurpose, type TemplateItem } from '../../shared/meetings/template.ts'
 import { newId } from '../../shared/identity.ts'
 import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
@@ -71,6 +79,7 @@ function TemplateRows({ groupId, template }: { groupId: string; template: Agenda
       },
     ])
   const { total, over } = agendaLength(rows.map((row) => row.item))
+  const numbers = numbersOf(rows)
 
   return (
     <div className={classes.editor}>
@@ -91,10 +100,12 @@ function TemplateRows({ groupId, template }: { groupId: string; template: Agenda
             {(row, index) => (
               <TemplateRow
                 item={row.item}
-                number={index + 1}
+                number={numbers[index] ?? ''}
+                isFirst={index === 0}
                 disabled={notMine !== null}
                 onType={(part) => setRows(change(row.key, part))}
                 onChange={(part) => save(change(row.key, part))}
+                onReplace={(item) => save(rows.map((one) => (one.key === row.key ? { ...one, item } : one)))}
                 onLeave={() => save(rows)}
                 onRemove={() =>
                   save(
@@ -129,20 +140,55 @@ function TemplateRows({ groupId, template }: { groupId: string; template: Agenda
 
 type TemplateRowProps = {
   item: TemplateItem
-  number: number
+  number: string
+  isFirst: boolean
   disabled: boolean
   onType: (part: Partial<TemplateItem>) => void
   onChange: (part: Partial<TemplateItem>) => void
+  onReplace: (item: TemplateItem) => void
   onLeave: () => void
   onRemove: () => void
 }
 
-function TemplateRow({ item, number, disabled, onType, onChange, onLeave, onRemove }: TemplateRowProps) {
+/** 1, 2, 2.1: as the agenda will number them. */
+function numbersOf(rows: readonly Row[]): string[] {
+  let above: string | null = null
+  const ranked = rows.map(({ key, item }) => {
+    const parentId: string | null = item.sub === true ? above : null
+    if (parentId === null) above = key
+    return { id: key, parentId }
+  })
+  return numberItems(ranked).map(({ number }) => number)
+}
+
+function TemplateRow({
+  item,
+  number,
+  isFirst,
+  disabled,
+  onType,
+  onChange,
+  onReplace,
+  onLeave,
+  onRemove,
+}: TemplateRowProps) {
   const about = item.title || `item ${number}`
   const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
+  const isSub = item.sub === true && !isFirst
+  const rank = isSub ? `Lift out ${about}` : `Make ${about} a sub-item of the item above`
+  const setSub = (sub: boolean) => {
+    const { sub: _sub, ...rest } = item
+    if (sub !== isSub && !isFirst) onReplace(sub ? { ...rest, sub: true } : rest)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || disabled || !['ArrowLeft', 'ArrowRight'].includes(event.key)) return
+    event.preventDefault()
+    setSub(event.key === 'ArrowRight')
+  }
   const restriction = item.restricted ? `Make ${about} open` : `Restrict ${about}`
   return (
-    <div className={classes.row}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Alt with the arrows works from every field inside.
+    <div className={classes.row} data-sub-item={isSub || undefined} onKeyDown={onKeyDown}>
       <span className={classes.number}>{number}</span>
       <TextInput
         aria-label={`Title of item ${number}`}
@@ -177,6 +223,11 @@ function TemplateRow({ item, number, disabled, onType, onChange, onLeave, onRemo
         onChange={(value) => onType({ minutes: Number(value) || 0 })}
         onBlur={onLeave}
       />
+      <Tooltip label={rank}>
+        <ActionIcon aria-label={rank} disabled={disabled || isFirst} onClick={() => setSub(!isSub)}>
+          {isSub ? <IconIndentDecrease {...icon} /> : <IconIndentIncrease {...icon} />}
+        </ActionIcon>
+      </Tooltip>
       <Tooltip label={restriction}>
         <ActionIcon
           aria-label={restriction}

@@ -14,6 +14,14 @@ import {
   type TimedItem,
   whyTooLong,
 } from '../../shared/meetings/rules.ts'
+import {
+  dropped,
+  type NewOrder,
+  numberItems,
+  parentOf,
+  stepped,
+  subItemsOf,
+} from '../../shared/meetings/sub-items.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
 import { ItemPapers } from '../papers/item-papers.tsx'
 import { api, orpc } from '../service.ts'
@@ -31,20 +39,27 @@ import { AgendaItemMenu, focusItem, type ItemWay, useItemWays } from './agenda-i
 import { AgendaSuggestions } from './agenda-suggestions.tsx'
 import { PURPOSE_WORDS } from './purpose-words.ts'
 
-type Editing = { item: TimedItem<AgendaItem> | null } | null
+/** The item in the form, or where the new one is to stand. */
+type Editing = { item: TimedItem<AgendaItem> | null; parent: TimedItem<AgendaItem> | null } | null
 
-/** The agenda: what is suggested for it, items moved by drag or Alt+Up and Alt+Down, minutes typed in place, clock times that follow. */
+/** The agenda: what is suggested for it, items moved by drag or Alt with the arrows, sub-items made and lifted out, minutes typed in place, clock times that follow. */
 export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
   const role = useSignedIn()?.role ?? null
   const [editing, setEditing] = useState<Editing>(null)
-  const [moving, setMoving] = useState<string[] | null>(null)
+  const [moving, setMoving] = useState<NewOrder | null>(null)
   const order = useCommand(api.meetings.orderItems)
   const editable = !agendaLocked(meeting.state) && mayCall(KEEPERS_AND_CHAIR, role)
   const inOrder =
     moving === null
       ? items
-      : moving.flatMap((id, position) =>
-          items.filter((item) => item.id === id).map((item) => ({ ...item, position })),
+      : moving.itemIds.flatMap((id, position) =>
+          items
+            .filter((item) => item.id === id)
+            .map((item) => ({
+              ...item,
+              position,
+              parentId: moving.under?.itemId === id ? moving.under.parentId : item.parentId,
+            })),
         )
   const timed = clockTimes(meeting.startTime, inOrder, meeting.date)
   const { total, over } = agendaLength(items)
@@ -63,7 +78,12 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
             section: 'This agenda',
             run: () => first && focusItem(first.id),
           },
-          { label: 'Add an item', keys: 'i', section: 'This agenda', run: () => setEditing({ item: null }) },
+          {
+            label: 'Add an item',
+            keys: 'i',
+            section: 'This agenda',
+            run: () => setEditing({ item: null, parent: null }),
+          },
           { label: 'Add a kept item', keys: 'k', section: 'This agenda', run: () => setInserting(true) },
         ]
       : [],
@@ -75,10 +95,17 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
   }
   const clocks = clockNotice(meeting.date, meeting.startTime, total)
 
-  const reorder = async (itemIds: string[]) => {
-    setMoving(itemIds)
-    await order.run({ meetingId: meeting.id, itemIds })
+  const place = async (from: number, to: number, by: 'drag' | 'step') => {
+    const [item, over] = [timed[from], timed[to]]
+    if (!item || !over) return
+    const next =
+      by === 'step' ? stepped(timed, item.id, to > from ? 1 : -1) : dropped(timed, item.id, over.id)
+    if (!next) return
+    setMoving(next)
+    const whole = await order.run({ meetingId: meeting.id, ...next })
     setMoving(null)
+    const number = whole && numberItems(whole.items).find(({ id }) => id === item.id)?.number
+    if (number) announce(`${item.title} is item ${number} now.`)
   }
   return (
     <>
@@ -101,7 +128,7 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
           items={timed}
           itemKey={(item) => item.id}
           itemName={(item) => item.title}
-          onReorder={(keys) => void reorder(keys)}
+          onPlace={(from, to, by) => void place(from, to, by)}
           disabled={!editable}
         >
           {(item) => (
@@ -112,7 +139,15 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
                   carried={carriedUnder(item, outlook)}
                   editable={editable}
                   ways={ways}
-                  onEdit={() => setEditing({ item })}
+                  parent={parentOf(item, timed)}
+                  withSubItems={subItemsOf(item.id, timed).reduce(
+                    (sum, one) => sum + one.minutes,
+                    item.minutes,
+                  )}
+                  onEdit={() => setEditing({ item, parent: parentOf(item, timed) })}
+                  onAddSubItem={
+                    item.parentId === null ? () => setEditing({ item: null, parent: item }) : undefined
+                  }
                   onGo={(way) => void go(items.find(({ id }) => id === item.id) ?? item, way)}
                   onKeepAsTemplate={() => keepAsTemplate(item)}
                   addPaper={addPaper}
@@ -131,7 +166,7 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
             <Button
               size="compact-sm"
               leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
-              onClick={() => setEditing({ item: null })}
+              onClick={() => setEditing({ item: null, parent: null })}
             >
               Add an item
             </Button>
@@ -159,18 +194,16 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
       )}
       {dialog}
       <AgendaInsert meeting={meeting} opened={inserting} onClose={() => setInserting(false)} />
-      <Modal
-        opened={editing !== null}
-        onClose={() => setEditing(null)}
-        title={editing?.item ? `Item ${editing.item.number}` : 'Add an item'}
-        size="lg"
-      >
-        {editing && (
-          <AgendaItemForm meetingId={meeting.id} item={editing.item} onClose={() => setEditing(null)} />
-        )}
+      <Modal opened={editing !== null} onClose={() => setEditing(null)} title={formTitle(editing)} size="lg">
+        {editing && <AgendaItemForm meetingId={meeting.id} {...editing} onClose={() => setEditing(null)} />}
       </Modal>
     </>
   )
+}
+
+function formTitle(editing: Editing): string {
+  if (editing?.item) return `Item ${editing.item.number}`
+  return editing?.parent ? `Add a sub-item to item ${editing.parent.number}` : 'Add an item'
 }
 
 /** The arrows go from the title of an item to the next or previous one; with Alt they move it (ReorderableList). */
@@ -197,6 +230,11 @@ function carriedUnder(item: AgendaItem, outlook: AgendaOutlook | undefined): Car
 
 type AgendaRowProps = {
   item: TimedItem<AgendaItem>
+  /** The item it is a sub-item of. */
+  parent: TimedItem<AgendaItem> | null
+  /** Its own minutes and those of its sub-items together. */
+  withSubItems: number
+  onAddSubItem: (() => void) | undefined
   carried: CarriedUnder | null
   editable: boolean
   ways: readonly ItemWay[]
@@ -208,9 +246,24 @@ type AgendaRowProps = {
 }
 
 function AgendaRow(props: AgendaRowProps) {
-  const { item, carried, editable, ways, onEdit, onGo, onKeepAsTemplate, addPaper } = props
+  const {
+    item,
+    parent,
+    withSubItems,
+    carried,
+    editable,
+    onEdit,
+    onGo,
+    onAddSubItem,
+    onKeepAsTemplate,
+    addPaper,
+  } = props
+  const isSub = parent !== null
+  const ways = props.ways.filter(
+    (way) => way !== (isSub ? 'sub-item' : 'lift out') && !(way === 'sub-item' && item.hasSubItems),
+  )
   return (
-    <div className={classes.row}>
+    <div className={classes.row} data-sub-item={isSub || undefined}>
       <span className={classes.time}>
         <time>{item.startsAt}</time>
         {item.dayAfter > 0 && <span className={classes.nextDay}>+{item.dayAfter} day</span>}
@@ -228,12 +281,14 @@ function AgendaRow(props: AgendaRowProps) {
         <span className={classes.purpose}>
           {PURPOSE_WORDS[item.purpose]}
           {item.presenter && ` · ${item.presenter}`}
+          {item.hasSubItems && ` · ${withSubItems} min with its sub-items`}
           {addPaper}
         </span>
         {item.restricted && (
           <span className={classes.restricted}>
-            <IconLock size={13} stroke={1.75} aria-hidden /> Restricted: {item.restrictedReason}
-            {item.openTitle && ` · the public reads “${item.openTitle}”`}
+            <IconLock size={13} stroke={1.75} aria-hidden /> Restricted
+            {parent?.restricted ? ` with item ${parent.number}` : `: ${item.restrictedReason}`}
+            {item.openTitle && !parent?.restricted && ` · the public reads “${item.openTitle}”`}
           </span>
         )}
         {carried && <CarriedLine {...carried} />}
@@ -245,7 +300,15 @@ function AgendaRow(props: AgendaRowProps) {
         )}
       </div>
       {editable ? <MinutesInput item={item} /> : <span className={classes.minutes}>{item.minutes} min</span>}
-      {editable && <AgendaItemMenu item={item} ways={ways} onGo={onGo} onKeepAsTemplate={onKeepAsTemplate} />}
+      {editable && (
+        <AgendaItemMenu
+          item={item}
+          ways={ways}
+          onGo={onGo}
+          onKeepAsTemplate={onKeepAsTemplate}
+          onAddSubItem={onAddSubItem}
+        />
+      )}
     </div>
   )
 }

@@ -81,3 +81,69 @@ export function withoutHiddenNumbers<Item extends Ranked & Pick<AgendaItem, 'res
     return item.restricted ? { ...item, hasSubItems: false } : item
   })
 }
+
+/** A new order of an agenda by ids; `under` is where the moved item stands now, when that changed with it. */
+export type NewOrder = { itemIds: string[]; under?: { itemId: string; parentId: string | null } }
+
+/** An item with its sub-items, or a sub-item alone. */
+function block<Item extends Ranked>(item: Item, items: readonly Item[]): Item[] {
+  return [item, ...subItemsOf(item.id, items)]
+}
+
+function idsOf(items: readonly Ranked[]): string[] {
+  return items.map(({ id }) => id)
+}
+
+/**
+ * The order after one step up (-1) or down (1): a sub-item past its neighbour under the same item, an item with its sub-items past the
+ * next item with its own. `items` are in the order of the agenda. Null when there is no neighbour.
+ */
+export function stepped<Item extends Ranked>(
+  items: readonly Item[],
+  id: string,
+  step: 1 | -1,
+): NewOrder | null {
+  const item = items.find((one) => one.id === id)
+  if (!item) return null
+  const parent = parentOf(item, items)
+  const siblings = items.filter((one) => parentOf(one, items)?.id === parent?.id)
+  const neighbour = siblings[siblings.indexOf(item) + step]
+  if (!neighbour) return null
+  const [first, second] = step === 1 ? [item, neighbour] : [neighbour, item]
+  const own = [...block(first, items), ...block(second, items)]
+  const at = items.indexOf(first)
+  return {
+    itemIds: idsOf([
+      ...items.slice(0, at),
+      ...block(second, items),
+      ...block(first, items),
+      ...items.slice(at + own.length),
+    ]),
+  }
+}
+
+/**
+ * The order after an item was dropped on the place of another: an item goes with its sub-items, and past those of the other; a sub-item
+ * stands under the item before the place it was dropped on. Null when nothing moves.
+ */
+export function dropped<Item extends Ranked>(
+  items: readonly Item[],
+  id: string,
+  overId: string,
+): NewOrder | null {
+  const [item, over] = [items.find((one) => one.id === id), items.find((one) => one.id === overId)]
+  if (!item || !over || item === over) return null
+  const isDown = items.indexOf(item) < items.indexOf(over)
+  if (parentOf(item, items) === null) {
+    const target = parentOf(over, items) ?? over
+    if (target === item) return null
+    const [own, others] = [block(item, items), items.filter((one) => !block(item, items).includes(one))]
+    const at = others.indexOf(target) + (isDown ? block(target, items).length : 0)
+    return { itemIds: idsOf(others.toSpliced(at, 0, ...own)) }
+  }
+  const others = items.filter((one) => one !== item)
+  const at = others.indexOf(over) + (isDown ? 1 : 0)
+  const parent = others.slice(0, at).findLast((one) => parentOf(one, items) === null)
+  if (!parent) return null
+  return { itemIds: idsOf(others.toSpliced(at, 0, item)), under: { itemId: id, parentId: parent.id } }
+}
