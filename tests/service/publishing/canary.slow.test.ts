@@ -160,10 +160,18 @@ async function plantInMeetings(record: Record, rename: (text: string) => string,
   }
   // Every restricted item gets a sub-item that is not restricted in itself, and every other one a restricted sub-item.
   for (const [at, item] of [...items.values()].entries()) {
-    const id = `sub-item ${item.id}`
+    if (item.parentId !== null) continue
+    const {
+      id: parentId,
+      createdAt: _createdAt,
+      updatedAt: _updatedAt,
+      deletedAt: _deletedAt,
+      ...fields
+    } = item
+    const id = `sub-item ${parentId}`
     await record.add('agendaItem', id, {
-      ...item,
-      parentId: item.id,
+      ...fields,
+      parentId,
       position: item.position + 0.5,
       title: `Matter ${canary()} xanadoo in Hackney`,
       openTitle: item.restricted ? `Not even ${canary()}` : 'A matter that is not public',
