@@ -31,6 +31,7 @@ import { Notice } from '../ui/panel.tsx'
 import { ReorderableList } from '../ui/reorderable-list.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
+import { Term } from '../ui/term.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './agenda.module.css'
 import { AgendaInsert } from './agenda-insert.tsx'
@@ -260,7 +261,9 @@ function AgendaRow(props: AgendaRowProps) {
   } = props
   const isSub = parent !== null
   const ways = props.ways.filter(
-    (way) => way !== (isSub ? 'sub-item' : 'lift out') && !(way === 'sub-item' && item.hasSubItems),
+    (way) =>
+      way !== (isSub ? 'sub-item' : 'lift out') &&
+      !(way === 'sub-item' && (item.hasSubItems || item.number === '1')),
   )
   return (
     <div className={classes.row} data-sub-item={isSub || undefined}>
@@ -281,7 +284,12 @@ function AgendaRow(props: AgendaRowProps) {
         <span className={classes.purpose}>
           {PURPOSE_WORDS[item.purpose]}
           {item.presenter && ` · ${item.presenter}`}
-          {item.hasSubItems && ` · ${withSubItems} min with its sub-items`}
+          {item.hasSubItems && (
+            <>
+              {' '}
+              · {withSubItems} min with its <Term of="sub-item">sub-items</Term>
+            </>
+          )}
           {addPaper}
         </span>
         {item.restricted && (

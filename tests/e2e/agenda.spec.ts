@@ -179,7 +179,7 @@ test('S4: the next meeting is copied from the last; two suggestions are accepted
   report('S4')
 })
 
-test('S4: sub-items are made, moved and lifted out by keyboard, and follow in the minutes', async () => {
+test('S4: sub-items are made, moved, dragged and lifted out', async () => {
   const { page, press, type, reach, toItem } = await begin('secretary')
   await goTo(page, `/meetings/${planned.id}`)
   const voice = titles(page).filter({ hasText: 'Community voice' })

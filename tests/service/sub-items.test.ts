@@ -4,6 +4,11 @@ import { viewOffice } from '../../electron/service/publishing/office-view.ts'
 import { readRecords } from '../../electron/service/publishing/records.ts'
 import { readMeeting } from '../../electron/service/documents/read.ts'
 import { restrictedActions } from '../../db/actions.ts'
+import { drawDocx } from '../../electron/service/documents/formats/docx.ts'
+import { drawOdt } from '../../electron/service/documents/formats/odt.ts'
+import { drawPrintPage } from '../../electron/service/documents/formats/print.ts'
+import { meetingLayout } from '../../shared/documents/meeting-layout.ts'
+import { all, treeOf, unzip, wordsOf } from './documents/opened.ts'
 import { meetingDocument } from '../../shared/documents/meeting-from-record.ts'
 import { starterGroup } from '../../shared/groups/rules.ts'
 import type { AgendaItemFields } from '../../shared/meetings/entities.ts'
@@ -369,5 +374,39 @@ describe('S4: a restricted item and its sub-items', () => {
       ['2.2', 'Drones', false],
     ])
     expect(JSON.stringify(minutes)).not.toContain('Kingfisher')
+  })
+
+  it('stands in the Word, OpenDocument and printed minutes a heading below its item, with the same numbers', async () => {
+    const heading: MinuteNode = {
+      type: 'heading',
+      attrs: { level: 3 },
+      content: [{ type: 'text', text: 'Knives' }],
+    }
+    await office.client.minutes.save({
+      itemId: await idOf('Knife crime'),
+      document: { type: 'doc', content: [heading, ...(documentFromText('Said.').content ?? [])] },
+      burst: office.session.newId(),
+    })
+    const whole = await readMeeting(office.context(), meetingId)
+    const layout = meetingLayout(meetingDocument(whole, 'minutes', 'without restricted'))
+    const word = treeOf(unzip(await drawDocx(layout)).get('word/document.xml')?.text ?? '')
+    const styled = all(word, 'w:p').map((each) => {
+      const style = all(each, 'w:pStyle')[0]?.attributes['w:val'] ?? ''
+      return `${style} ${wordsOf(each)}`
+    })
+    const headings = ['3 2. Policing', '4 2.1. Knife crime', '5 Knives', '4 2.2. Drones', '3 3. Closing']
+    expect(styled.flatMap((each) => /^Heading([345] .*)/.exec(each)?.[1] ?? []).slice(1)).toEqual(headings)
+    const odt = treeOf(
+      unzip(await drawOdt(layout, new Date('2026-11-22T10:00:00Z'))).get('content.xml')?.text ?? '',
+    )
+    expect(
+      all(odt, 'text:h')
+        .map((each) => `${each.attributes['text:outline-level']} ${wordsOf(each)}`)
+        .filter((each) => /^[345] /.test(each))
+        .slice(1),
+    ).toEqual(headings)
+    const page = drawPrintPage(layout)
+    for (const said of ['<h4>2.1. Knife crime</h4>', '<h5>Knives</h5>', '>2(a)<', '>2.1.1<'])
+      expect(page).toContain(said)
   })
 })
