@@ -10,11 +10,12 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { agendaLength, MEETING_LENGTH } from '../../shared/meetings/rules.ts'
-import { numberItems } from '../../shared/meetings/sub-items.ts'
+import { dropped, numberItems, stepped } from '../../shared/meetings/sub-items.ts'
 import { type AgendaTemplate, ItemPurpose, type TemplateItem } from '../../shared/meetings/template.ts'
 import { newId } from '../../shared/identity.ts'
 import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
 import { api, orpc } from '../service.ts'
+import { announce } from '../ui/announce.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -79,7 +80,18 @@ function TemplateRows({ groupId, template }: { groupId: string; template: Agenda
       },
     ])
   const { total, over } = agendaLength(rows.map((row) => row.item))
-  const numbers = numbersOf(rows)
+  const ranked = rankedOf(rows)
+  const place = (from: number, to: number, by: 'drag' | 'step') => {
+    const [item, over] = [ranked[from], ranked[to]]
+    if (!item || !over) return
+    const next =
+      by === 'step' ? stepped(ranked, item.id, to > from ? 1 : -1) : dropped(ranked, item.id, over.id)
+    if (!next) return
+    const after = next.itemIds.flatMap((key) => rows.find((row) => row.key === key) ?? [])
+    save(after)
+    const number = rankedOf(after).find(({ id }) => id === item.id)?.number
+    announce(`${rows[from]?.item.title} is item ${number} now.`)
+  }
 
   return (
     <div className={classes.editor}>
@@ -95,12 +107,13 @@ function TemplateRows({ groupId, template }: { groupId: string; template: Agenda
             itemKey={(row) => row.key}
             itemName={(row) => row.item.title}
             disabled={notMine !== null}
-            onReorder={(keys) => save(keys.flatMap((key) => rows.find((row) => row.key === key) ?? []))}
+            onPlace={place}
           >
             {(row, index) => (
               <TemplateRow
                 item={row.item}
-                number={numbers[index] ?? ''}
+                number={ranked[index]?.number ?? ''}
+                hasSubItems={ranked[index]?.hasSubItems === true}
                 isFirst={index === 0}
                 disabled={notMine !== null}
                 onType={(part) => setRows(change(row.key, part))}
@@ -109,7 +122,7 @@ function TemplateRows({ groupId, template }: { groupId: string; template: Agenda
                 onLeave={() => save(rows)}
                 onRemove={() =>
                   save(
-                    rows.filter((one) => one.key !== row.key),
+                    rows.filter((one, at) => one.key !== row.key && ranked[at]?.parentId !== row.key),
                     removed,
                   )
                 }
@@ -142,6 +155,7 @@ type TemplateRowProps = {
   item: TemplateItem
   number: string
   isFirst: boolean
+  hasSubItems: boolean
   disabled: boolean
   onType: (part: Partial<TemplateItem>) => void
   onChange: (part: Partial<TemplateItem>) => void
@@ -150,21 +164,22 @@ type TemplateRowProps = {
   onRemove: () => void
 }
 
-/** 1, 2, 2.1: as the agenda will number them. */
-function numbersOf(rows: readonly Row[]): string[] {
+/** The rows as the agenda will have them: numbered 1, 2, 2.1, each with the row it stands under. */
+function rankedOf(rows: readonly Row[]) {
   let above: string | null = null
   const ranked = rows.map(({ key, item }) => {
     const parentId: string | null = item.sub === true ? above : null
     if (parentId === null) above = key
     return { id: key, parentId }
   })
-  return numberItems(ranked).map(({ number }) => number)
+  return numberItems(ranked)
 }
 
 function TemplateRow({
   item,
   number,
   isFirst,
+  hasSubItems,
   disabled,
   onType,
   onChange,
@@ -176,15 +191,17 @@ function TemplateRow({
   const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
   const isSub = item.sub === true && !isFirst
   const rank = isSub ? `Lift out ${about}` : `Make ${about} a sub-item of the item above`
+  const mayBeSub = !isFirst && !hasSubItems
   const setSub = (sub: boolean) => {
     const { sub: _sub, ...rest } = item
-    if (sub !== isSub && !isFirst) onReplace(sub ? { ...rest, sub: true } : rest)
+    if (sub !== isSub && mayBeSub) onReplace(sub ? { ...rest, sub: true } : rest)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!event.altKey || disabled || !['ArrowLeft', 'ArrowRight'].includes(event.key)) return
     event.preventDefault()
     setSub(event.key === 'ArrowRight')
   }
+  const removal = hasSubItems ? `Remove ${about} and its sub-items` : `Remove ${about}`
   const restriction = item.restricted ? `Make ${about} open` : `Restrict ${about}`
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Alt with the arrows works from every field inside.
@@ -224,7 +241,7 @@ function TemplateRow({
         onBlur={onLeave}
       />
       <Tooltip label={rank}>
-        <ActionIcon aria-label={rank} disabled={disabled || isFirst} onClick={() => setSub(!isSub)}>
+        <ActionIcon aria-label={rank} disabled={disabled || !mayBeSub} onClick={() => setSub(!isSub)}>
           {isSub ? <IconIndentDecrease {...icon} /> : <IconIndentIncrease {...icon} />}
         </ActionIcon>
       </Tooltip>
@@ -241,8 +258,8 @@ function TemplateRow({
           {item.restricted ? <IconLock {...icon} /> : <IconLockOpen {...icon} />}
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={`Remove ${about}`}>
-        <ActionIcon aria-label={`Remove ${about}`} disabled={disabled} onClick={onRemove}>
+      <Tooltip label={removal}>
+        <ActionIcon aria-label={removal} disabled={disabled} onClick={onRemove}>
           <IconTrash {...icon} />
         </ActionIcon>
       </Tooltip>

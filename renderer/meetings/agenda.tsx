@@ -1,7 +1,7 @@
-import { Button, Modal, NumberInput } from '@mantine/core'
-import { IconArrowForwardUp, IconLock, IconPlus } from '@tabler/icons-react'
+import { Button, Modal } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Fragment, type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { clockAfter } from '../../shared/dates.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
 import type { AgendaOutlook, Carried } from '../../shared/meetings/agenda-contract.ts'
@@ -31,14 +31,13 @@ import { Notice } from '../ui/panel.tsx'
 import { ReorderableList } from '../ui/reorderable-list.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
-import { Term } from '../ui/term.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './agenda.module.css'
 import { AgendaInsert } from './agenda-insert.tsx'
 import { AgendaItemForm } from './agenda-item-form.tsx'
-import { AgendaItemMenu, focusItem, type ItemWay, useItemWays } from './agenda-item-menu.tsx'
+import { focusItem, useItemWays } from './agenda-item-menu.tsx'
+import { AgendaRow, type CarriedUnder } from './agenda-row.tsx'
 import { AgendaSuggestions } from './agenda-suggestions.tsx'
-import { PURPOSE_WORDS } from './purpose-words.ts'
 
 /** The item in the form, or where the new one is to stand. */
 type Editing = { item: TimedItem<AgendaItem> | null; parent: TimedItem<AgendaItem> | null } | null
@@ -218,8 +217,6 @@ function goBetweenItems(event: KeyboardEvent<HTMLElement>): void {
   every[at + step]?.focus()
 }
 
-type CarriedUnder = { words: string; numbers: Carried['numbers'] }
-
 /** What an item carries by itself: actions still to be done, or advice that is not answered. */
 function carriedUnder(item: AgendaItem, outlook: AgendaOutlook | undefined): CarriedUnder | null {
   const { actions, advice } = outlook ?? {}
@@ -227,152 +224,4 @@ function carriedUnder(item: AgendaItem, outlook: AgendaOutlook | undefined): Car
   if (actions && under(actions)) return { words: 'Carried actions', numbers: actions.numbers }
   if (advice && under(advice)) return { words: 'Advice without an answer', numbers: advice.numbers }
   return null
-}
-
-type AgendaRowProps = {
-  item: TimedItem<AgendaItem>
-  /** The item it is a sub-item of. */
-  parent: TimedItem<AgendaItem> | null
-  /** Its own minutes and those of its sub-items together. */
-  withSubItems: number
-  onAddSubItem: (() => void) | undefined
-  carried: CarriedUnder | null
-  editable: boolean
-  ways: readonly ItemWay[]
-  onEdit: () => void
-  onGo: (way: ItemWay) => void
-  onKeepAsTemplate: () => void
-  /** The button that adds a paper; nothing for those who only read. */
-  addPaper: ReactNode
-}
-
-function AgendaRow(props: AgendaRowProps) {
-  const {
-    item,
-    parent,
-    withSubItems,
-    carried,
-    editable,
-    onEdit,
-    onGo,
-    onAddSubItem,
-    onKeepAsTemplate,
-    addPaper,
-  } = props
-  const isSub = parent !== null
-  const ways = props.ways.filter(
-    (way) =>
-      way !== (isSub ? 'sub-item' : 'lift out') &&
-      !(way === 'sub-item' && (item.hasSubItems || item.number === '1')),
-  )
-  return (
-    <div className={classes.row} data-sub-item={isSub || undefined}>
-      <span className={classes.time}>
-        <time>{item.startsAt}</time>
-        {item.dayAfter > 0 && <span className={classes.nextDay}>+{item.dayAfter} day</span>}
-      </span>
-      <div className={classes.words}>
-        {editable ? (
-          <button type="button" className={classes.title} data-title onClick={onEdit}>
-            {item.number}. {item.title}
-          </button>
-        ) : (
-          <span>
-            {item.number}. {item.title}
-          </span>
-        )}
-        <span className={classes.purpose}>
-          {PURPOSE_WORDS[item.purpose]}
-          {item.presenter && ` · ${item.presenter}`}
-          {item.hasSubItems && (
-            <>
-              {' '}
-              · {withSubItems} min with its <Term of="sub-item">sub-items</Term>
-            </>
-          )}
-          {addPaper}
-        </span>
-        {item.restricted && (
-          <span className={classes.restricted}>
-            <IconLock size={13} stroke={1.75} aria-hidden /> Restricted
-            {parent?.restricted ? ` with item ${parent.number}` : `: ${item.restrictedReason}`}
-            {item.openTitle && !parent?.restricted && ` · the public reads “${item.openTitle}”`}
-          </span>
-        )}
-        {carried && <CarriedLine {...carried} />}
-        {item.putOff && (
-          <span className={classes.putOff}>
-            <IconArrowForwardUp size={13} stroke={1.75} aria-hidden /> Put off
-            {item.putOffReason && `: ${item.putOffReason}`}
-          </span>
-        )}
-      </div>
-      {editable ? <MinutesInput item={item} /> : <span className={classes.minutes}>{item.minutes} min</span>}
-      {editable && (
-        <AgendaItemMenu
-          item={item}
-          ways={ways}
-          onGo={onGo}
-          onKeepAsTemplate={onKeepAsTemplate}
-          onAddSubItem={onAddSubItem}
-        />
-      )}
-    </div>
-  )
-}
-
-const CARRIED_SHOWN = 8
-
-/** The numbers carried under an item, as they stand now: one that is closed is gone by itself. */
-function CarriedLine({ words, numbers }: CarriedUnder) {
-  const overdue = numbers.filter((one) => one.overdue).length
-  const shown = numbers.slice(0, CARRIED_SHOWN)
-  return (
-    <span className={classes.purpose}>
-      {words}:{' '}
-      {shown.map(({ number }, at) => (
-        <Fragment key={number}>
-          <span className={classes.number}>
-            {number}
-            {at < shown.length - 1 && ','}
-          </span>{' '}
-        </Fragment>
-      ))}
-      {numbers.length > CARRIED_SHOWN && `and ${numbers.length - CARRIED_SHOWN} more`}
-      {overdue > 0 && <strong className={classes.over}> · {overdue} overdue</strong>}
-    </span>
-  )
-}
-
-/** The minutes of an item, typed in place: saved when the field is left or with Enter. */
-function MinutesInput({ item }: { item: TimedItem<AgendaItem> }) {
-  const [typed, setTyped] = useState<number | string | null>(null)
-  const update = useCommand(api.meetings.updateItem)
-  const settle = () => {
-    setTyped(null)
-    if (typeof typed !== 'number' || typed === item.minutes) return
-    void update.run({ itemId: item.id, fields: { ...itemFields(item), minutes: typed } })
-    announce(`${item.title}: ${typed} minutes`)
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Alt with the arrows moves the item, not the number.
-    if (event.key === 'Enter') settle()
-  }
-  return (
-    <NumberInput
-      aria-label={`Minutes for ${item.title}`}
-      size="xs"
-      className={classes.minutesInput}
-      value={typed ?? item.minutes}
-      onChange={setTyped}
-      onBlur={settle}
-      onKeyDown={onKeyDown}
-      min={0}
-      max={480}
-      allowDecimal={false}
-      hideControls
-      withKeyboardEvents={false}
-      suffix=" min"
-    />
-  )
 }
