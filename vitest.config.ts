@@ -13,6 +13,8 @@ export default defineConfig({
           include: ['tests/{shared,db,service,main,build}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.slow.test.ts'],
           pool: 'forks',
+          // Loading zod and Kysely anew for each file took longer than the tests.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -14,6 +14,7 @@ import './theme/print.css'
 import { App } from './app.tsx'
 import { nonce } from './nonce.ts'
 import { answerSpelling } from './spelling/spelling.ts'
+import { orpc, queryClient } from './service.ts'
 import { applyAppearance } from './theme/appearance.ts'
 
 // What locks scrolling behind a dialog writes a style of its own, and looks for the nonce under this name.
@@ -25,4 +26,6 @@ answerSpelling()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+// Which screen comes first depends on it: it is asked while the frame is set up.
+void queryClient.prefetchQuery(orpc.office.status.queryOptions())
 createRoot(root).render(<App />)

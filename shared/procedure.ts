@@ -8,6 +8,13 @@ export type ProcedureMeta = { callers: Callers; summary: string }
 /** The data of a refusal: which code, and which input field when there is one. */
 export const RefusalData = z.object({ code: z.string(), field: z.string().optional() })
 
+const answers = oc.errors({
+  REFUSED: { status: 422, data: RefusalData },
+  NOT_SIGNED_IN: { status: 401 },
+  NOT_ALLOWED: { status: 403 },
+  FAILED: { status: 500, data: z.object({ reference: z.string() }) },
+})
+
 /**
  * The only way to begin a procedure of the contract. Without callers and summary it does not compile.
  *
@@ -15,12 +22,7 @@ export const RefusalData = z.object({ code: z.string(), field: z.string().option
  * `NOT_ALLOWED` (role), `FAILED` (unexpected; `reference` finds it in the log).
  */
 export function procedure(callers: Callers, summary: string) {
-  return oc.$meta<ProcedureMeta>({ callers, summary }).errors({
-    REFUSED: { status: 422, data: RefusalData },
-    NOT_SIGNED_IN: { status: 401 },
-    NOT_ALLOWED: { status: 403 },
-    FAILED: { status: 500, data: z.object({ reference: z.string() }) },
-  })
+  return answers.$meta<ProcedureMeta>({ callers, summary })
 }
 
 /** An input of nothing. */

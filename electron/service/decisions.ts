@@ -1,8 +1,13 @@
+import { implement } from '@orpc/server'
+import { decisions as contract } from '../../shared/decisions/contract.ts'
 import { findDecision, findWholeDecision, followersOf, listDecisions } from '../../db/decisions.ts'
 import type { DecisionRow } from '../../shared/decisions/contract.ts'
 import { whyNotSuperseded } from '../../shared/decisions/rules.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { type OpenContext, signedIn } from './middleware.ts'
+import { type CallContext, checked } from './middleware.ts'
+import { opened, type OpenContext } from './open-context.ts'
+
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
 const noSuchDecision = () =>
   new Refusal(
@@ -17,13 +22,13 @@ async function needDecision(db: OpenContext['db'], id: string): Promise<Decision
 }
 
 export const decisions = {
-  list: signedIn.decisions.list.handler(({ context, input }) => listDecisions(context.db, input)),
-  get: signedIn.decisions.get.handler(async ({ context, input }) => {
+  list: signedIn.list.handler(({ context, input }) => listDecisions(context.db, input)),
+  get: signedIn.get.handler(async ({ context, input }) => {
     const whole = await findWholeDecision(context.db, input.id)
     if (!whole) throw noSuchDecision()
     return whole
   }),
-  supersede: signedIn.decisions.supersede.handler(({ context, input }) =>
+  supersede: signedIn.supersede.handler(({ context, input }) =>
     context.write(async (record) => {
       const was = await needDecision(record.db, input.id)
       if (input.byId !== null) {

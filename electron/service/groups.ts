@@ -1,8 +1,13 @@
+import { implement } from '@orpc/server'
+import { groups as contract } from '../../shared/groups/contract.ts'
 import { findGroup, findTemplate, listGroups, readTemplate, slugTaken } from '../../db/groups.ts'
 import type { GroupSummary } from '../../shared/groups/contract.ts'
 import { slugOf } from '../../shared/groups/rules.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { type OpenContext, signedIn } from './middleware.ts'
+import { type CallContext, checked } from './middleware.ts'
+import { opened, type OpenContext } from './open-context.ts'
+
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
 /** The group, or a refusal when it is not there (any more). */
 export async function needGroup(context: OpenContext, id: string): Promise<GroupSummary> {
@@ -21,28 +26,28 @@ async function freeSlug(context: OpenContext, name: string): Promise<string> {
 }
 
 export const groups = {
-  list: signedIn.groups.list.handler(({ context }) => listGroups(context.db, context.today())),
-  get: signedIn.groups.get.handler(({ context, input }) => needGroup(context, input.id)),
-  create: signedIn.groups.create.handler(async ({ context, input }) => {
+  list: signedIn.list.handler(({ context }) => listGroups(context.db, context.today())),
+  get: signedIn.get.handler(({ context, input }) => needGroup(context, input.id)),
+  create: signedIn.create.handler(async ({ context, input }) => {
     const slug = await freeSlug(context, input.name)
     return context.write((record) =>
       record.add('advisoryGroup', context.newId(), { ...input, slug, isExample: false }),
     )
   }),
-  update: signedIn.groups.update.handler(async ({ context, input }) => {
+  update: signedIn.update.handler(async ({ context, input }) => {
     await needGroup(context, input.id)
     return context.write((record) => record.change('advisoryGroup', input.id, input.fields))
   }),
-  remove: signedIn.groups.remove.handler(async ({ context, input }) => {
+  remove: signedIn.remove.handler(async ({ context, input }) => {
     await needGroup(context, input.id)
     await context.write((record) => record.remove('advisoryGroup', input.id))
     return { done: true as const }
   }),
-  template: signedIn.groups.template.handler(async ({ context, input }) => {
+  template: signedIn.template.handler(async ({ context, input }) => {
     await needGroup(context, input.id)
     return readTemplate(context.db, input.id)
   }),
-  setTemplate: signedIn.groups.setTemplate.handler(async ({ context, input }) => {
+  setTemplate: signedIn.setTemplate.handler(async ({ context, input }) => {
     await needGroup(context, input.id)
     const existing = await findTemplate(context.db, input.id)
     const items = JSON.stringify(input.template)

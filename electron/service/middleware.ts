@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { implement, ORPCError, ValidationError } from '@orpc/server'
+import { ORPCError, os, ValidationError } from '@orpc/server'
 import { z } from 'zod'
-import { type Author, type Recorder, writeAs } from '../../db/record.ts'
-import { contract } from '../../shared/contract.ts'
-import { localClock } from '../../shared/dates.ts'
+import '../../shared/plain-errors.ts'
 import type { ProcedureMeta } from '../../shared/procedure.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { mayCall } from '../../shared/roles.ts'
@@ -15,23 +13,6 @@ export type CallContext = { session: Session; window?: WindowKind }
 
 /** What the window that is shown to the room may ask for: nothing else is answered, whatever its page may come to say. */
 const FOR_THE_ROOM: readonly string[] = ['meetings.room']
-
-/** What handlers of signed-in procedures get. */
-export type OpenContext = {
-  session: Session
-  db: NonNullable<Session['open']>['office']['db']
-  user: NonNullable<Session['open']>['user']
-  /** Now, as a UTC instant. */
-  now: () => string
-  /** Today in Europe/London, `YYYY-MM-DD`. */
-  today: () => string
-  newId: () => string
-  /** Writes records: one transaction, one command. `command` groups calls that undo takes back together. */
-  write: <Result>(
-    work: (record: Recorder) => Promise<Result>,
-    grouping?: { command?: string; undoes?: string },
-  ) => Promise<Result>
-}
 
 function sentenceOf(error: ValidationError): { message: string; field: string | undefined } {
   const issue = error.issues[0]
@@ -114,37 +95,37 @@ export function asContractError(error: unknown, procedure: string): unknown {
   })
 }
 
-/** Every handler is made from this: it knows the contract, checks who may call, and words the errors. */
-export const service = implement(contract)
-  .$context<CallContext>()
-  .use(async ({ context, next, path, procedure }) => {
-    const name = path.join('.')
-    const meta = procedure['~orpc'].meta as ProcedureMeta
-    const { session, window } = context
-    if (window === 'room' && !FOR_THE_ROOM.includes(name)) {
-      throw new ORPCError('NOT_ALLOWED', {
-        status: 403,
-        defined: true,
-        message: 'The window for the room shows the agenda and nothing else.',
-      })
-    }
-    const user = session.open?.user ?? null
-    if (!mayCall(meta.callers, user?.role ?? null)) {
-      throw user === null
-        ? new ORPCError('NOT_SIGNED_IN', { status: 401, defined: true, message: 'Sign in first.' })
-        : new ORPCError('NOT_ALLOWED', {
-            status: 403,
-            defined: true,
-            message: `This is not something a user with the role ${user.role} may do.`,
-          })
-    }
-    try {
-      const result = await next({ context: { procedureName: name } })
-      return isEvents(result.output) ? { ...result, output: wordedEvents(result.output, name) } : result
-    } catch (error) {
-      throw asContractError(error, name)
-    }
-  })
+const calls = os.$context<CallContext>()
+
+/** Around every handler: checks who may call, and words the errors. A feature implements its own part of the contract with it. */
+export const checked = calls.middleware(async ({ context, next, path, procedure }) => {
+  const name = path.join('.')
+  const meta = procedure['~orpc'].meta as ProcedureMeta
+  const { session, window } = context
+  if (window === 'room' && !FOR_THE_ROOM.includes(name)) {
+    throw new ORPCError('NOT_ALLOWED', {
+      status: 403,
+      defined: true,
+      message: 'The window for the room shows the agenda and nothing else.',
+    })
+  }
+  const user = session.open?.user ?? null
+  if (!mayCall(meta.callers, user?.role ?? null)) {
+    throw user === null
+      ? new ORPCError('NOT_SIGNED_IN', { status: 401, defined: true, message: 'Sign in first.' })
+      : new ORPCError('NOT_ALLOWED', {
+          status: 403,
+          defined: true,
+          message: `This is not something a user with the role ${user.role} may do.`,
+        })
+  }
+  try {
+    const result = await next({ context: { procedureName: name } })
+    return isEvents(result.output) ? { ...result, output: wordedEvents(result.output, name) } : result
+  } catch (error) {
+    throw asContractError(error, name)
+  }
+})
 
 function isEvents(output: unknown): output is AsyncGenerator<unknown, unknown> {
   return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
@@ -159,36 +140,5 @@ async function* wordedEvents(
     return yield* events
   } catch (error) {
     throw asContractError(error, procedure)
-  }
-}
-
-/** Handlers of procedures that need an open office are made from this. */
-export const signedIn = service.use(async ({ context, next }) =>
-  next({ context: openContext(context.session, context.procedureName) }),
-)
-
-/** The context of a signed-in call; also used by what runs without a call (example data, the command line). */
-export function openContext(session: Session, procedureName: string): OpenContext {
-  const { open } = session
-  if (!open) throw new ORPCError('NOT_SIGNED_IN', { status: 401, defined: true, message: 'Sign in first.' })
-  const { office, user } = open
-  const now = () => session.now().toISOString()
-  return {
-    session,
-    db: office.db,
-    user,
-    now,
-    today: () => localClock(session.now()).day,
-    newId: () => session.newId(),
-    write: (work, grouping) => {
-      const author: Author = {
-        userId: user.id,
-        userName: user.name,
-        procedure: procedureName,
-        command: grouping?.command ?? session.newId(),
-        undoes: grouping?.undoes ?? null,
-      }
-      return writeAs(office.db, author, { chainKey: office.chainKey, now }, work)
-    },
   }
 }

@@ -1,14 +1,29 @@
-import { lazy, type Router } from '@orpc/server'
+import { lazy, type Lazy, type Router } from '@orpc/server'
 import type { Contract } from '../../shared/contract.ts'
+import { office as officeContract } from '../../shared/office/contract.ts'
 import type { CallContext } from './middleware.ts'
-import { office } from './office/handlers.ts'
+import type { office } from './office/handlers.ts'
+import { status } from './office/status.ts'
+
+type OfficeHandlers = typeof office
+type Each<Handlers> = { [Name in keyof Handlers]: Lazy<Handlers[Name]> }
+
+/** The office's procedures one by one: they bring the database with them, which its status does without. */
+const officeHandlers = Object.fromEntries(
+  Object.keys(officeContract).map((name) => [
+    name,
+    lazy(async () => ({
+      default: (await import('./office/handlers.ts')).office[name as keyof OfficeHandlers],
+    })),
+  ]),
+) as Each<OfficeHandlers>
 
 /**
- * Every procedure of the contract, implemented. What is needed before somebody has signed in is there from the start; the other
- * features are loaded with their first call, which is never the one a person waits for at the door.
+ * Every procedure of the contract, implemented. The status of the office, which is asked first, is there from the start; everything else
+ * is loaded with their first call, which is never the one a person waits for at the door.
  */
 export const router = {
-  office,
+  office: { ...officeHandlers, status },
   groups: lazy(async () => ({ default: (await import('./groups.ts')).groups })),
   people: lazy(async () => ({ default: (await import('./people/handlers.ts')).people })),
   meetings: lazy(async () => ({ default: (await import('./meetings/handlers.ts')).meetings })),

@@ -1,3 +1,5 @@
+import { implement } from '@orpc/server'
+import { search as contract } from '../../shared/search/contract.ts'
 import {
   searchActions,
   searchGroups,
@@ -14,7 +16,10 @@ import type { SearchHit } from '../../shared/search/contract.ts'
 import { dayMeant } from '../../shared/search/day.ts'
 import { searchWords } from '../../shared/search/fold.ts'
 import { excerpt, matchScore } from '../../shared/search/rank.ts'
-import { type OpenContext, signedIn } from './middleware.ts'
+import { type CallContext, checked } from './middleware.ts'
+import { opened, type OpenContext } from './open-context.ts'
+
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
 /** How many hits of each kind are looked at before the best are taken. */
 const CANDIDATES = 100
@@ -128,7 +133,7 @@ async function groupHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]
 }
 
 export const search = {
-  find: signedIn.search.find.handler(async ({ context, input }) => {
+  find: signedIn.find.handler(async ({ context, input }) => {
     const wanted: Wanted = { words: searchWords(input.text), groupId: input.groupId, limit: CANDIDATES }
     if (wanted.words.length === 0) return []
     const found = [

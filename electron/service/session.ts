@@ -2,7 +2,7 @@ import { newId } from '../../shared/identity.ts'
 import type { SignedIn } from '../../shared/office/entities.ts'
 import { ChosenFiles } from './files.ts'
 import type { Host } from './host.ts'
-import { closeOffice, type OpenOffice } from './office/open-office.ts'
+import type { OpenOffice } from './office/open-office.ts'
 
 /**
  * One running service: which office folder it serves, and — once somebody signed in — the open record and who they are. It is
@@ -26,6 +26,8 @@ export class Session {
   async lock(): Promise<void> {
     const { open } = this
     this.open = null
-    if (open) await closeOffice(open.office)
+    if (!open) return
+    const { closeOffice } = await import('./office/open-office.ts')
+    await closeOffice(open.office)
   }
 }

@@ -1,3 +1,5 @@
+import { implement } from '@orpc/server'
+import { today as contract } from '../../shared/today/contract.ts'
 import {
   type GroupStanding,
   readActionStanding,
@@ -18,7 +20,10 @@ import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
 import { alertsFrom, termWindow } from '../../shared/today/rules.ts'
 import { agendaStanding } from '../../shared/today/words.ts'
 import { wholeMeeting } from './meetings/whole.ts'
-import { type OpenContext, signedIn } from './middleware.ts'
+import { type CallContext, checked } from './middleware.ts'
+import { opened, type OpenContext } from './open-context.ts'
+
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
 /** The last held meeting of each group with its quorum and whether SLT was there. */
 async function lastHeldOf(db: OpenContext['db'], standings: readonly GroupStanding[]): Promise<LastHeld[]> {
@@ -110,7 +115,7 @@ export async function readToday(
 }
 
 export const today = {
-  get: signedIn.today.get.handler(({ context: { db, today, user }, input: { groupId } }) =>
+  get: signedIn.get.handler(({ context: { db, today, user }, input: { groupId } }) =>
     readToday(db, today(), groupId, user.role),
   ),
 }

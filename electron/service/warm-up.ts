@@ -5,6 +5,7 @@ import { readToday } from './today.ts'
 
 /** What the first screens call. Documents, papers and publishing bring large libraries with them, and are loaded when they are wanted. */
 const FIRST_FEATURES = [
+  () => import('./office/handlers.ts'),
   () => import('./groups.ts'),
   () => import('./meetings/handlers.ts'),
   () => import('./minutes/handlers.ts'),

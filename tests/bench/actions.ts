@@ -1,4 +1,4 @@
-import { openContext } from '../../electron/service/middleware.ts'
+import { openContext } from '../../electron/service/open-context.ts'
 import type { OpenOffice } from '../../electron/service/office/open-office.ts'
 import { addDays, localClock } from '../../shared/dates.ts'
 import { newId } from '../../shared/identity.ts'

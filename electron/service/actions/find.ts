@@ -3,7 +3,7 @@ import type { Recorder } from '../../../db/record.ts'
 import type { ActionRow } from '../../../shared/actions/contract.ts'
 import { parseActionQuery } from '../../../shared/actions/query.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { findPersonName } from '../../../db/meetings.ts'
 
 export const noSuchAction = () =>

@@ -3,7 +3,7 @@ import type { ActionRow } from '../../../shared/actions/contract.ts'
 import { whyNotDue, whyNotSnooze } from '../../../shared/actions/rules.ts'
 import { LINE_LETTERS, lineNumber } from '../../../shared/minutes/document.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { addLineAfter, editLine } from '../minutes/line-edit.ts'
 import { needAction, ownerFields } from './find.ts'
 

@@ -5,7 +5,7 @@ import { readOffice } from '../../../db/office.ts'
 import type { RemindersWritten } from '../../../shared/actions/contract.ts'
 import { byOwner, reminderFileName, reminderText } from '../../../shared/actions/reminder.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { emlFile, isAddress } from './eml.ts'
 import { wantedBy } from './find.ts'
 

@@ -1,12 +1,17 @@
+import { implement } from '@orpc/server'
+import { documents as contract } from '../../../shared/documents/contract.ts'
 import { DocumentKind, whyNotYet } from '../../../shared/documents/kinds.ts'
 import { holdsRestricted } from '../../../shared/documents/meeting-from-record.ts'
-import { signedIn } from '../middleware.ts'
+import { type CallContext, checked } from '../middleware.ts'
+import { opened } from '../open-context.ts'
 import { withProgress } from '../progress.ts'
 import { readBrief } from './read.ts'
 import { saveDocument } from './save.ts'
 
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
+
 export const documents = {
-  offered: signedIn.documents.offered.handler(async ({ context, input }) => {
+  offered: signedIn.offered.handler(async ({ context, input }) => {
     const record = await readBrief(context, input.meetingId)
     const promises = [...record.actions, ...record.advice].some((each) => each.restricted)
     const restricted = {
@@ -21,7 +26,7 @@ export const documents = {
       restricted: restricted[document],
     }))
   }),
-  save: signedIn.documents.save.handler(async function* ({ context, input }) {
+  save: signedIn.save.handler(async function* ({ context, input }) {
     return yield* withProgress((report) => saveDocument(context, input, report))
   }),
 }

@@ -19,7 +19,7 @@ import type { MeetingRecord } from '../../../shared/documents/meeting-from-recor
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import { fullName } from '../../../shared/people/rules.ts'
 import { wholeMeeting } from '../meetings/whole.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 
 /** More open actions than a group ever has; one with more has another problem than a long brief. */
 const MOST_ACTIONS = 2000

@@ -6,7 +6,7 @@ import { DOCUMENT_LABELS, whyNotYet } from '../../../shared/documents/kinds.ts'
 import type { MeetingSummary } from '../../../shared/meetings/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needMeeting } from '../meetings/whole.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { drawFile } from './draw.ts'
 
 type Report = { done: number; total: number }

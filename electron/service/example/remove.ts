@@ -2,7 +2,7 @@ import { readOffice } from '../../../db/office.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type { RecordTable } from '../../../db/schema.ts'
 import { exampleRecords } from '../../../db/example.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { PUBLIC_CONTACT } from './load.ts'
 
 /**

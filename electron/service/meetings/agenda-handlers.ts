@@ -1,13 +1,18 @@
+import { implement } from '@orpc/server'
+import { meetings as contract } from '../../../shared/meetings/contract.ts'
 import { findBacklogItem, findItemTemplate, readBacklog, readItemTemplates } from '../../../db/agenda.ts'
 import { type BacklogItem, fromKept, type ItemTemplate } from '../../../shared/meetings/agenda-lists.ts'
 import type { Meeting } from '../../../shared/meetings/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
-import { type OpenContext, signedIn } from '../middleware.ts'
+import { type CallContext, checked } from '../middleware.ts'
+import { opened, type OpenContext } from '../open-context.ts'
 import { putOff, sendToNext, toBacklog } from './item-ways.ts'
 import { placeItem } from './place-item.ts'
 import { acceptSuggestion, readOutlook, rejectSuggestion } from './suggestions.ts'
 import { needMeeting } from './whole.ts'
+
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
 type Db = OpenContext['db']
 
@@ -71,65 +76,63 @@ async function insertItemTemplate(
 
 /** What the agenda half writes itself from. */
 export const agendaHandlers = {
-  outlook: signedIn.meetings.outlook.handler(({ context, input }) => readOutlook(context, input.meetingId)),
-  acceptSuggestion: signedIn.meetings.acceptSuggestion.handler(({ context, input }) =>
+  outlook: signedIn.outlook.handler(({ context, input }) => readOutlook(context, input.meetingId)),
+  acceptSuggestion: signedIn.acceptSuggestion.handler(({ context, input }) =>
     acceptSuggestion(context, input),
   ),
-  rejectSuggestion: signedIn.meetings.rejectSuggestion.handler(({ context, input }) =>
+  rejectSuggestion: signedIn.rejectSuggestion.handler(({ context, input }) =>
     rejectSuggestion(context, input),
   ),
-  putOff: signedIn.meetings.putOff.handler(({ context, input }) =>
-    putOff(context, input.itemId, input.reason),
-  ),
-  takePutOffBack: signedIn.meetings.takePutOffBack.handler(({ context, input }) =>
+  putOff: signedIn.putOff.handler(({ context, input }) => putOff(context, input.itemId, input.reason)),
+  takePutOffBack: signedIn.takePutOffBack.handler(({ context, input }) =>
     putOff(context, input.itemId, null),
   ),
-  sendToNext: signedIn.meetings.sendToNext.handler(({ context, input }) =>
+  sendToNext: signedIn.sendToNext.handler(({ context, input }) =>
     sendToNext(context, input.itemId, input.as),
   ),
-  toBacklog: signedIn.meetings.toBacklog.handler(({ context, input }) => toBacklog(context, input.itemId)),
-  backlog: signedIn.meetings.backlog.handler(({ context, input }) => readBacklog(context.db, input.groupId)),
-  addBacklogItem: signedIn.meetings.addBacklogItem.handler(async ({ context, input }) => {
+  toBacklog: signedIn.toBacklog.handler(({ context, input }) => toBacklog(context, input.itemId)),
+  backlog: signedIn.backlog.handler(({ context, input }) => readBacklog(context.db, input.groupId)),
+  addBacklogItem: signedIn.addBacklogItem.handler(async ({ context, input }) => {
     await needGroup(context, input.groupId)
     return context.write((record) =>
       record.add('backlogItem', context.newId(), { ...input.fields, groupId: input.groupId, itemId: null }),
     )
   }),
-  updateBacklogItem: signedIn.meetings.updateBacklogItem.handler(({ context, input }) =>
+  updateBacklogItem: signedIn.updateBacklogItem.handler(({ context, input }) =>
     context.write(async (record) =>
       record.changeFrom('backlogItem', await needBacklogItem(record.db, input.id), input.fields),
     ),
   ),
-  removeBacklogItem: signedIn.meetings.removeBacklogItem.handler(({ context, input }) =>
+  removeBacklogItem: signedIn.removeBacklogItem.handler(({ context, input }) =>
     context.write(async (record) => {
       await record.remove('backlogItem', (await needBacklogItem(record.db, input.id)).id)
       return { done: true as const }
     }),
   ),
-  fromBacklog: signedIn.meetings.fromBacklog.handler(({ context, input }) =>
+  fromBacklog: signedIn.fromBacklog.handler(({ context, input }) =>
     fromBacklog(context, input.id, input.meetingId),
   ),
-  itemTemplates: signedIn.meetings.itemTemplates.handler(({ context, input }) =>
+  itemTemplates: signedIn.itemTemplates.handler(({ context, input }) =>
     readItemTemplates(context.db, input.groupId),
   ),
-  addItemTemplate: signedIn.meetings.addItemTemplate.handler(async ({ context, input }) => {
+  addItemTemplate: signedIn.addItemTemplate.handler(async ({ context, input }) => {
     await needGroup(context, input.groupId)
     return context.write((record) =>
       record.add('itemTemplate', context.newId(), { ...input.fields, groupId: input.groupId }),
     )
   }),
-  updateItemTemplate: signedIn.meetings.updateItemTemplate.handler(({ context, input }) =>
+  updateItemTemplate: signedIn.updateItemTemplate.handler(({ context, input }) =>
     context.write(async (record) =>
       record.changeFrom('itemTemplate', await needTemplate(record.db, input.id), input.fields),
     ),
   ),
-  removeItemTemplate: signedIn.meetings.removeItemTemplate.handler(({ context, input }) =>
+  removeItemTemplate: signedIn.removeItemTemplate.handler(({ context, input }) =>
     context.write(async (record) => {
       await record.remove('itemTemplate', (await needTemplate(record.db, input.id)).id)
       return { done: true as const }
     }),
   ),
-  insertItemTemplate: signedIn.meetings.insertItemTemplate.handler(({ context, input }) =>
+  insertItemTemplate: signedIn.insertItemTemplate.handler(({ context, input }) =>
     insertItemTemplate(context, input.id, input.meetingId),
   ),
 }

@@ -10,7 +10,7 @@ import {
 import { grouped, subItemsOf } from '../../../shared/meetings/sub-items.ts'
 import { canStep } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { refuseAttended } from './stretches.ts'
 import { needParent, needRow, putUnder } from './stand-under.ts'
 import { refuseLocked, refuseUnlessPossible, takeStep } from './step.ts'

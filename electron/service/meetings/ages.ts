@@ -1,6 +1,6 @@
 import { readUnpublished } from '../../../db/meetings-ages.ts'
 import { byLateness, type MinutesAge, minutesAge } from '../../../shared/meetings/ages.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 
 /** How old the minutes not yet published are, of one group or all, the latest first. */
 export async function readAges(context: OpenContext, groupId: string | undefined): Promise<MinutesAge[]> {

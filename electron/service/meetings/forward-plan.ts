@@ -17,7 +17,7 @@ import {
 import { FRESH_ITEM } from '../../../shared/meetings/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { noteAgendaChange } from './agenda.ts'
 import { needMeeting } from './whole.ts'
 

@@ -1,7 +1,10 @@
+import { implement } from '@orpc/server'
+import { meetings as contract } from '../../../shared/meetings/contract.ts'
 import { listMeetings, readItems } from '../../../db/meetings.ts'
 import { roomView } from '../../../shared/meetings/room.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { signedIn } from '../middleware.ts'
+import { type CallContext, checked } from '../middleware.ts'
+import { opened } from '../open-context.ts'
 import { readAges } from './ages.ts'
 import { agendaHandlers } from './agenda-handlers.ts'
 import { addItem, agreeAgenda, orderItems, removeItem, updateItem } from './agenda.ts'
@@ -29,22 +32,22 @@ import { refuseLocked, takeStep } from './step.ts'
 import { liftOut, makeSubItem } from './sub-items.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'
 
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
+
 export const meetings = {
-  list: signedIn.meetings.list.handler(({ context, input }) => listMeetings(context.db, input)),
-  get: signedIn.meetings.get.handler(({ context, input }) => wholeMeeting(context.db, input.meetingId)),
-  room: signedIn.meetings.room.handler(async ({ context, input }) =>
+  list: signedIn.list.handler(({ context, input }) => listMeetings(context.db, input)),
+  get: signedIn.get.handler(({ context, input }) => wholeMeeting(context.db, input.meetingId)),
+  room: signedIn.room.handler(async ({ context, input }) =>
     roomView(
       await needMeeting(context.db, input.meetingId),
       await readItems(context.db, input.meetingId),
       input.itemId,
     ),
   ),
-  plan: signedIn.meetings.plan.handler(({ context, input }) => planMeeting(context, input)),
-  previewSeries: signedIn.meetings.previewSeries.handler(({ context, input }) =>
-    previewSeries(context, input),
-  ),
-  planSeries: signedIn.meetings.planSeries.handler(({ context, input }) => planSeries(context, input)),
-  update: signedIn.meetings.update.handler(({ context, input }) =>
+  plan: signedIn.plan.handler(({ context, input }) => planMeeting(context, input)),
+  previewSeries: signedIn.previewSeries.handler(({ context, input }) => previewSeries(context, input)),
+  planSeries: signedIn.planSeries.handler(({ context, input }) => planSeries(context, input)),
+  update: signedIn.update.handler(({ context, input }) =>
     context.write(async (record) => {
       const meeting = await needMeeting(record.db, input.meetingId)
       refuseLocked(meeting)
@@ -52,29 +55,27 @@ export const meetings = {
       return wholeMeeting(record.db, meeting.id)
     }),
   ),
-  laterInSeries: signedIn.meetings.laterInSeries.handler(({ context, input }) =>
+  laterInSeries: signedIn.laterInSeries.handler(({ context, input }) =>
     laterInSeries(context, input.meetingId),
   ),
-  previewMove: signedIn.meetings.previewMove.handler(({ context, input }) => previewMove(context, input)),
-  move: signedIn.meetings.move.handler(({ context, input }) => moveMeeting(context, input)),
-  cancel: signedIn.meetings.cancel.handler(({ context, input }) => cancelMeeting(context, input)),
-  ages: signedIn.meetings.ages.handler(({ context, input }) => readAges(context, input.groupId)),
-  forwardPlan: signedIn.meetings.forwardPlan.handler(({ context, input }) => readForwardPlan(context, input)),
-  startForwardPlan: signedIn.meetings.startForwardPlan.handler(({ context, input }) =>
+  previewMove: signedIn.previewMove.handler(({ context, input }) => previewMove(context, input)),
+  move: signedIn.move.handler(({ context, input }) => moveMeeting(context, input)),
+  cancel: signedIn.cancel.handler(({ context, input }) => cancelMeeting(context, input)),
+  ages: signedIn.ages.handler(({ context, input }) => readAges(context, input.groupId)),
+  forwardPlan: signedIn.forwardPlan.handler(({ context, input }) => readForwardPlan(context, input)),
+  startForwardPlan: signedIn.startForwardPlan.handler(({ context, input }) =>
     startForwardPlan(context, input),
   ),
-  addTopic: signedIn.meetings.addTopic.handler(({ context, input }) => addTopic(context, input)),
-  updateTopic: signedIn.meetings.updateTopic.handler(({ context, input }) =>
+  addTopic: signedIn.addTopic.handler(({ context, input }) => addTopic(context, input)),
+  updateTopic: signedIn.updateTopic.handler(({ context, input }) =>
     updateTopic(context, input.topicId, input.fields),
   ),
-  removeTopic: signedIn.meetings.removeTopic.handler(({ context, input }) =>
-    removeTopic(context, input.topicId),
-  ),
-  tickTopic: signedIn.meetings.tickTopic.handler(({ context, input }) => tickTopic(context, input)),
-  putTopicsOnAgendas: signedIn.meetings.putTopicsOnAgendas.handler(({ context, input }) =>
+  removeTopic: signedIn.removeTopic.handler(({ context, input }) => removeTopic(context, input.topicId)),
+  tickTopic: signedIn.tickTopic.handler(({ context, input }) => tickTopic(context, input)),
+  putTopicsOnAgendas: signedIn.putTopicsOnAgendas.handler(({ context, input }) =>
     putTopicsOnAgendas(context, input),
   ),
-  remove: signedIn.meetings.remove.handler(({ context, input }) =>
+  remove: signedIn.remove.handler(({ context, input }) =>
     context.write(async (record) => {
       const meeting = await needMeeting(record.db, input.meetingId)
       if (meeting.state === 'approved' || meeting.state === 'published') {
@@ -87,45 +88,37 @@ export const meetings = {
       return { done: true as const }
     }),
   ),
-  addItem: signedIn.meetings.addItem.handler(({ context, input }) => addItem(context, input)),
-  updateItem: signedIn.meetings.updateItem.handler(({ context, input }) =>
+  addItem: signedIn.addItem.handler(({ context, input }) => addItem(context, input)),
+  updateItem: signedIn.updateItem.handler(({ context, input }) =>
     updateItem(context, input.itemId, input.fields),
   ),
-  removeItem: signedIn.meetings.removeItem.handler(({ context, input }) => removeItem(context, input.itemId)),
-  orderItems: signedIn.meetings.orderItems.handler(({ context, input }) =>
+  removeItem: signedIn.removeItem.handler(({ context, input }) => removeItem(context, input.itemId)),
+  orderItems: signedIn.orderItems.handler(({ context, input }) =>
     orderItems(context, input.meetingId, input.itemIds, input.under),
   ),
-  makeSubItem: signedIn.meetings.makeSubItem.handler(({ context, input }) =>
-    makeSubItem(context, input.itemId),
-  ),
-  liftOut: signedIn.meetings.liftOut.handler(({ context, input }) => liftOut(context, input.itemId)),
+  makeSubItem: signedIn.makeSubItem.handler(({ context, input }) => makeSubItem(context, input.itemId)),
+  liftOut: signedIn.liftOut.handler(({ context, input }) => liftOut(context, input.itemId)),
   ...agendaHandlers,
-  agreeAgenda: signedIn.meetings.agreeAgenda.handler(({ context, input }) =>
+  agreeAgenda: signedIn.agreeAgenda.handler(({ context, input }) =>
     agreeAgenda(context, input.meetingId, context.user.role === 'slt' ? 'slt' : 'chair', null),
   ),
-  recordAgreement: signedIn.meetings.recordAgreement.handler(({ context, input }) =>
+  recordAgreement: signedIn.recordAgreement.handler(({ context, input }) =>
     agreeAgenda(context, input.meetingId, input.who, input.note),
   ),
-  hold: signedIn.meetings.hold.handler(({ context, input }) =>
+  hold: signedIn.hold.handler(({ context, input }) =>
     context.write(async (record) => {
       await takeStep(record, 'hold', await needMeeting(record.db, input.meetingId))
       return wholeMeeting(record.db, input.meetingId)
     }),
   ),
-  markAttendance: signedIn.meetings.markAttendance.handler(({ context, input }) =>
-    markAttendance(context, input),
-  ),
-  setSubstitute: signedIn.meetings.setSubstitute.handler(({ context, input }) =>
-    setSubstitute(context, input),
-  ),
-  declareInterest: signedIn.meetings.declareInterest.handler(({ context, input }) =>
-    declareInterest(context, input),
-  ),
-  removeInterest: signedIn.meetings.removeInterest.handler(({ context, input }) =>
+  markAttendance: signedIn.markAttendance.handler(({ context, input }) => markAttendance(context, input)),
+  setSubstitute: signedIn.setSubstitute.handler(({ context, input }) => setSubstitute(context, input)),
+  declareInterest: signedIn.declareInterest.handler(({ context, input }) => declareInterest(context, input)),
+  removeInterest: signedIn.removeInterest.handler(({ context, input }) =>
     removeInterest(context, input.interestId),
   ),
-  addAttendee: signedIn.meetings.addAttendee.handler(({ context, input }) => addAttendee(context, input)),
-  removeAttendee: signedIn.meetings.removeAttendee.handler(({ context, input }) =>
+  addAttendee: signedIn.addAttendee.handler(({ context, input }) => addAttendee(context, input)),
+  removeAttendee: signedIn.removeAttendee.handler(({ context, input }) =>
     removeAttendee(context, input.attendanceId),
   ),
 }

@@ -6,7 +6,7 @@ import { type AgendaItem, itemFields, type Meeting } from '../../../shared/meeti
 import { subItemsOf } from '../../../shared/meetings/sub-items.ts'
 import { canStep } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { needItem, noteAgendaChange, renumber } from './agenda.ts'
 import { placeItem } from './place-item.ts'
 import { refuseLocked } from './step.ts'

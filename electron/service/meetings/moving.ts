@@ -11,7 +11,7 @@ import {
 } from '../../../shared/meetings/moving.ts'
 import { clashesOn, NEAR_DAYS } from '../../../shared/meetings/recurrence.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { refuseUnlessPossible, takeStep } from './step.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'
 

@@ -8,7 +8,7 @@ import {
   type Meeting,
 } from '../../../shared/meetings/entities.ts'
 import { documentFromText, documentText } from '../../../shared/minutes/document.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { saveItem } from '../minutes/save.ts'
 import { noteAgendaChange, renumber } from './agenda.ts'
 import { refuseLocked } from './step.ts'

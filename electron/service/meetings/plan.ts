@@ -11,7 +11,7 @@ import {
 import { parentOf } from '../../../shared/meetings/sub-items.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { seedTopics } from './forward-plan.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'
 

@@ -15,7 +15,7 @@ import type {
 } from '../../../shared/meetings/series.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { addMeeting } from './plan.ts'
 
 function datesOf(context: OpenContext, rule: SeriesRule) {

@@ -5,7 +5,7 @@ import type { AgendaItem, Meeting } from '../../../shared/meetings/entities.ts'
 import { clockTimes } from '../../../shared/meetings/rules.ts'
 import { type Stretch, type StretchInput, whyNotStretches } from '../../../shared/meetings/stretches.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 
 /** A meeting goes on for at most this long after its start: whatever is noted later was not noted as it happened. */
 const LONGEST_HOURS = 12

@@ -17,7 +17,7 @@ import {
 } from '../../../shared/meetings/item-quorum.ts'
 import { clockTimes, quorum } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 
 /** The meeting, or a refusal when it is not there (any more). `db` is the transaction when called inside a write. */
 export async function needMeeting(db: OpenContext['db'], id: string): Promise<MeetingSummary> {

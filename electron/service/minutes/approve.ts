@@ -7,7 +7,7 @@ import { whyNotApproved } from '../../../shared/minutes/review.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { refuseUnlessPossible, takeStep } from '../meetings/step.ts'
 import { needMeeting, wholeMeeting } from '../meetings/whole.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { openAmendments } from './review.ts'
 
 async function refuseWrongMeeting(record: Recorder, meeting: MeetingSummary, atMeetingId: string) {

@@ -3,7 +3,7 @@ import type { Recorder } from '../../../db/record.ts'
 import type { Completions } from '../../../shared/minutes/contract.ts'
 import { OFFICE_SNIPPETS } from '../../../shared/minutes/snippets.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 
 /** What typing in a group's minutes is completed from: its tags, and its own snippets. */
 export async function completionsOf(db: OpenContext['db'], groupId: string): Promise<Completions> {

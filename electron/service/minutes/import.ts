@@ -12,7 +12,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
 import { newMeeting } from '../meetings/plan.ts'
 import { wholeMeeting } from '../meetings/whole.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { MAX_DOCUMENT_BYTES, readDocument } from './read-document.ts'
 import { saveItem } from './save.ts'
 

@@ -5,7 +5,7 @@ import { minutesLocked } from '../../../shared/meetings/rules.ts'
 import type { MinutesWhole } from '../../../shared/minutes/contract.ts'
 import { EMPTY_DOCUMENT, type MinuteNode } from '../../../shared/minutes/document.ts'
 import { wholeMeeting } from '../meetings/whole.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 
 const titleKey = (title: string) => title.trim().toLowerCase()
 

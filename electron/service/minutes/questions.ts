@@ -1,7 +1,7 @@
 import { findQuestion } from '../../../db/questions.ts'
 import type { Question } from '../../../shared/minutes/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 
 /**
  * Records what was answered to a question, today; an empty answer makes it open again. This goes on after the minutes are approved:

@@ -19,7 +19,7 @@ import type { Review } from '../../../shared/minutes/review-contract.ts'
 import { numberItems } from '../../../shared/meetings/sub-items.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needMeeting } from '../meetings/whole.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { saveItem } from './save.ts'
 
 /** The comments and amendments of a meeting. */

@@ -5,7 +5,7 @@ import { minutesLocked } from '../../../shared/meetings/rules.ts'
 import { whyLocked } from '../../../shared/meetings/way-out.ts'
 import { documentText, LINE_KINDS, type MinuteNode } from '../../../shared/minutes/document.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { type NumberedLine, type RefusedLines, syncLines } from './lines.ts'
 import { decisionRefusal } from './without-quorum.ts'
 

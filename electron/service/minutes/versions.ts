@@ -6,7 +6,7 @@ import type { ApprovedVersion, TextVersion } from '../../../shared/minutes/revie
 import { type AttendanceState, ATTENDANCE_LABELS } from '../../../shared/meetings/entities.ts'
 import { numberItems } from '../../../shared/meetings/sub-items.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { saveItem } from './save.ts'
 
 function listed(version: StoredVersion): TextVersion {

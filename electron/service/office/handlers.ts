@@ -1,3 +1,5 @@
+import { implement } from '@orpc/server'
+import { office as contract } from '../../../shared/office/contract.ts'
 import { writeFileSync } from 'node:fs'
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
@@ -14,52 +16,15 @@ import {
   takeOutOfBin,
 } from '../../../db/undo.ts'
 import { isLineKind } from '../../../shared/minutes/document.ts'
-import type { OfficeStatus } from '../../../shared/office/contract.ts'
 import type { ChangeEntry } from '../../../shared/office/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { commandSummary } from '../../../shared/office/rules.ts'
-import { service, signedIn } from '../middleware.ts'
-import type { Session } from '../session.ts'
-import { readKeyring } from './keyring.ts'
-import { officeExists } from './open-office.ts'
-import {
-  addUser,
-  changePassphrase,
-  createOffice,
-  secondsToWait,
-  signIn,
-  signInWithRecoveryKey,
-} from './sign-in.ts'
+import { type CallContext, checked } from '../middleware.ts'
+import { opened } from '../open-context.ts'
+import { addUser, changePassphrase, createOffice, signIn, signInWithRecoveryKey } from './sign-in.ts'
 
-async function statusOf(session: Session): Promise<OfficeStatus> {
-  const status: OfficeStatus = {
-    state: 'none',
-    name: '',
-    folder: session.dir,
-    users: [],
-    user: null,
-    example: false,
-    problem: '',
-    waitSeconds: 0,
-    version: session.host.version,
-    runtime: session.host.runtime,
-  }
-  if (session.open) {
-    const record = await readOffice(session.open.office.db)
-    return { ...status, state: 'open', name: record.name, user: session.open.user, example: record.isExample }
-  }
-  if (!officeExists(session.dir)) return status
-  try {
-    const keyring = readKeyring(session.dir)
-    const users = keyring.slots.flatMap((s) =>
-      s.kind === 'user' && s.role ? [{ id: s.id, name: s.name, role: s.role }] : [],
-    )
-    return { ...status, state: 'locked', name: keyring.office, users, waitSeconds: secondsToWait(session) }
-  } catch (error) {
-    if (error instanceof Refusal) return { ...status, state: 'unreadable', problem: error.message }
-    throw error
-  }
-}
+const service = implement(contract).$context<CallContext>().use(checked)
+const signedIn = service.use(opened)
 
 const FILE_PURPOSES = {
   'people csv': { title: 'Choose a CSV file of people', extensions: ['csv', 'txt', 'tsv'] },
@@ -80,9 +45,8 @@ function withoutNotes(entry: ChangeEntry): ChangeEntry {
 }
 
 export const office = {
-  status: service.office.status.handler(({ context }) => statusOf(context.session)),
-  create: service.office.create.handler(({ context, input }) => createOffice(context.session, input)),
-  saveRecoveryKey: signedIn.office.saveRecoveryKey.handler(async ({ context, input }) => {
+  create: service.create.handler(({ context, input }) => createOffice(context.session, input)),
+  saveRecoveryKey: signedIn.saveRecoveryKey.handler(async ({ context, input }) => {
     const path = await context.session.host.saveFile({
       title: 'Save the recovery key',
       defaultName: 'recovery-key.txt',
@@ -94,28 +58,28 @@ export const office = {
     writeFileSync(path, text, { mode: 0o600 })
     return { saved: true }
   }),
-  signIn: service.office.signIn.handler(({ context, input }) =>
+  signIn: service.signIn.handler(({ context, input }) =>
     signIn(context.session, input.userId, input.passphrase),
   ),
-  signInWithRecoveryKey: service.office.signInWithRecoveryKey.handler(({ context, input }) =>
+  signInWithRecoveryKey: service.signInWithRecoveryKey.handler(({ context, input }) =>
     signInWithRecoveryKey(context.session, input.userId, input.recoveryKey, input.newPassphrase),
   ),
-  lock: service.office.lock.handler(async ({ context }) => {
+  lock: service.lock.handler(async ({ context }) => {
     await context.session.lock()
     context.session.host.afterLock()
     return { done: true as const }
   }),
-  settings: signedIn.office.settings.handler(async ({ context }) => {
+  settings: signedIn.settings.handler(async ({ context }) => {
     const { name, publicContact, siteAddress } = await readOffice(context.db)
     return { name, publicContact, siteAddress }
   }),
-  changeSettings: signedIn.office.changeSettings.handler(async ({ context, input }) => {
+  changeSettings: signedIn.changeSettings.handler(async ({ context, input }) => {
     const { id } = await readOffice(context.db)
     await context.write((record) => record.change('office', id, input))
     return input
   }),
-  users: signedIn.office.users.handler(({ context }) => listUsers(context.db)),
-  addUser: signedIn.office.addUser.handler(async ({ context, input }) => {
+  users: signedIn.users.handler(({ context }) => listUsers(context.db)),
+  addUser: signedIn.addUser.handler(async ({ context, input }) => {
     const taken = (await listUsers(context.db)).some((u) => u.name.toLowerCase() === input.name.toLowerCase())
     if (taken)
       throw new Refusal('NAME_TAKEN', 'There is already a user of this name. Choose another name.', 'name')
@@ -124,23 +88,23 @@ export const office = {
     await addUser(context.session, user, input.passphrase)
     return context.write((record) => record.add('officeUser', id, { name: input.name, role: input.role }))
   }),
-  changePassphrase: signedIn.office.changePassphrase.handler(async ({ context, input }) => {
+  changePassphrase: signedIn.changePassphrase.handler(async ({ context, input }) => {
     await changePassphrase(context.session, input.current, input.next)
     return { done: true as const }
   }),
-  loadExample: signedIn.office.loadExample.handler(async function* ({ context, input }) {
+  loadExample: signedIn.loadExample.handler(async function* ({ context, input }) {
     const { loadExample } = await import('../example/load.ts')
     return yield* loadExample(context, input)
   }),
-  removeExample: signedIn.office.removeExample.handler(async ({ context }) => {
+  removeExample: signedIn.removeExample.handler(async ({ context }) => {
     const { removeExample } = await import('../example/remove.ts')
     return removeExample(context)
   }),
-  history: signedIn.office.history.handler(async ({ context, input }) => {
+  history: signedIn.history.handler(async ({ context, input }) => {
     const entries = await readHistory(context.db, recordTableNamed(input.entity), input.id, input.limit)
     return context.user.role === 'secretariat' ? entries : entries.map(withoutNotes)
   }),
-  restore: signedIn.office.restore.handler(async ({ context, input }) => {
+  restore: signedIn.restore.handler(async ({ context, input }) => {
     const entry = await context.db
       .selectFrom('change')
       .selectAll()
@@ -161,11 +125,11 @@ export const office = {
     })
     return { said: `Put back as it was before: ${commandSummary(entry.procedure)}.` }
   }),
-  lastCommand: signedIn.office.lastCommand.handler(async ({ context }) => {
+  lastCommand: signedIn.lastCommand.handler(async ({ context }) => {
     const last = await lastCommand(context.db, context.user.id)
     return last ? { summary: commandSummary(last.procedure), at: last.at, command: last.command } : null
   }),
-  undo: signedIn.office.undo.handler(async ({ context }) => {
+  undo: signedIn.undo.handler(async ({ context }) => {
     const last = await lastCommand(context.db, context.user.id)
     if (!last) throw new Refusal('NOTHING_TO_UNDO', 'There is nothing of yours to undo.')
     const entries = await entriesOf(context.db, last.command)
@@ -178,8 +142,8 @@ export const office = {
     )
     return { said: `Undone: ${commandSummary(last.procedure)}.` }
   }),
-  recycleBin: signedIn.office.recycleBin.handler(({ context }) => readBin(context.db)),
-  restoreDeleted: signedIn.office.restoreDeleted.handler(async ({ context, input }) => {
+  recycleBin: signedIn.recycleBin.handler(({ context }) => readBin(context.db)),
+  restoreDeleted: signedIn.restoreDeleted.handler(async ({ context, input }) => {
     const entity = recordTableNamed(input.entity)
     await context.write(async (record) => {
       await takeOutOfBin(record, entity, input.id)
@@ -190,7 +154,7 @@ export const office = {
     })
     return { done: true as const }
   }),
-  check: signedIn.office.check.handler(async ({ context }) => {
+  check: signedIn.check.handler(async ({ context }) => {
     const integrity = await integrityCheck(context.db)
     const { office: open } = context.session.open ?? {}
     const chain = await checkChain(context.db, open?.chainKey ?? Buffer.alloc(0))
@@ -203,13 +167,13 @@ export const office = {
     const sound = integrity === 'ok' && chain.brokenAt === null && lost === 0
     return { integrity, chain, counts, attachments, sound }
   }),
-  chooseFile: signedIn.office.chooseFile.handler(async ({ context, input }) => {
+  chooseFile: signedIn.chooseFile.handler(async ({ context, input }) => {
     const { title, extensions } = FILE_PURPOSES[input.purpose]
     const path = await context.session.host.chooseFile({ title, extensions: [...extensions] })
     if (path === null) return null
     return { handle: context.session.files.keep(path), name: basename(path), bytes: statSync(path).size }
   }),
-  chooseFiles: signedIn.office.chooseFiles.handler(async ({ context, input }) => {
+  chooseFiles: signedIn.chooseFiles.handler(async ({ context, input }) => {
     const { host, files } = context.session
     const title = input.purpose === 'papers' ? 'Choose papers to add' : 'Choose the newer file'
     const one = input.purpose === 'paper' ? await host.chooseFile({ title, extensions: [] }) : null
@@ -225,7 +189,7 @@ export const office = {
       bytes: statSync(path).size,
     }))
   }),
-  chooseFolder: signedIn.office.chooseFolder.handler(async ({ context, input }) => {
+  chooseFolder: signedIn.chooseFolder.handler(async ({ context, input }) => {
     const path = await context.session.host.chooseFolder({ title: FOLDER_TITLES[input.purpose] })
     return path === null ? null : { handle: context.session.files.keep(path), name: basename(path) }
   }),

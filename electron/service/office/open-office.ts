@@ -5,17 +5,10 @@ import { chainKeyFrom } from '../../../db/change-chain.ts'
 import { type OpenDatabase, openSqlite } from '../../../db/dialect/sqlite.ts'
 import { migrate } from '../../../db/migrate.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { hasKeyring } from './keyring.ts'
+import { DATABASE, officeExists } from './folder.ts'
 
 /** An office whose record is open: its folder, its database and the key of its change chain. */
 export type OpenOffice = { dir: string; db: OpenDatabase; dataKey: Buffer; chainKey: Buffer }
-
-const DATABASE = 'office.db'
-
-/** True when the folder holds (part of) an office. */
-export function officeExists(dir: string): boolean {
-  return hasKeyring(dir) || existsSync(join(dir, DATABASE))
-}
 
 /** Opens the record with its data key and brings it to the current schema. */
 export async function openOffice(dir: string, dataKey: Buffer): Promise<OpenOffice> {

@@ -3,15 +3,8 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { UserRole } from '../../../shared/roles.ts'
 import { writeAs } from '../../../db/record.ts'
 import type { Session } from '../session.ts'
-import {
-  delayAfter,
-  newRecoveryKey,
-  readKeyring,
-  tidyRecoveryKey,
-  unwrap,
-  wrap,
-  writeKeyring,
-} from './keyring.ts'
+import { newRecoveryKey, readKeyring, tidyRecoveryKey, unwrap, wrap, writeKeyring } from './keyring.ts'
+import { countFailure, forgetFailures, refuseWhileWaiting, waitNotice } from './attempts.ts'
 import { makeOffice, type OpenOffice, openOffice, unmakeOffice } from './open-office.ts'
 
 const RECOVERY = { id: 'recovery', kind: 'recovery', name: 'Recovery key', role: null } as const
@@ -70,44 +63,6 @@ async function writeOfficeRecord(
     })
     await record.add('officeUser', user.id, { name: user.name, role: user.role })
   })
-}
-
-/** Seconds until the next attempt is allowed; 0 when it is allowed now. */
-export function secondsToWait(session: Session): number {
-  const { failures } = readKeyring(session.dir)
-  const left = (failures.waitUntil - session.now().getTime()) / 1000
-  // A clock set back must not lengthen the wait beyond what the count asks for.
-  return Math.max(0, Math.min(left, delayAfter(failures.count)))
-}
-
-function refuseWhileWaiting(session: Session): void {
-  const seconds = Math.ceil(secondsToWait(session))
-  if (seconds > 0)
-    throw new Refusal(
-      'WAIT',
-      `Too many wrong attempts. Wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}, then try again.`,
-    )
-}
-
-function countFailure(session: Session): number {
-  const keyring = readKeyring(session.dir)
-  const count = keyring.failures.count + 1
-  const seconds = delayAfter(count)
-  writeKeyring(session.dir, {
-    ...keyring,
-    failures: { count, waitUntil: session.now().getTime() + seconds * 1000 },
-  })
-  return seconds
-}
-
-function forgetFailures(session: Session): void {
-  const keyring = readKeyring(session.dir)
-  if (keyring.failures.count > 0)
-    writeKeyring(session.dir, { ...keyring, failures: { count: 0, waitUntil: 0 } })
-}
-
-function waitNotice(seconds: number): string {
-  return seconds > 0 ? ` You can try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.` : ''
 }
 
 /** Signs a user in with their passphrase: unwrapping the data key is the sign-in. */

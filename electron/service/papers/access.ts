@@ -2,7 +2,7 @@ import { findAccess } from '../../../db/papers.ts'
 import { type AccessCheck, type AccessFields, EMPTY_ACCESS } from '../../../shared/papers/access.ts'
 import { refuseLocked } from '../meetings/step.ts'
 import { needMeeting } from '../meetings/whole.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 
 /** The access checklist of a meeting; null while there is none. */
 export async function readAccess(context: OpenContext, meetingId: string): Promise<AccessCheck | null> {

@@ -1,4 +1,7 @@
-import { signedIn } from '../middleware.ts'
+import { implement } from '@orpc/server'
+import { papers as contract } from '../../../shared/papers/contract.ts'
+import { type CallContext, checked } from '../middleware.ts'
+import { opened } from '../open-context.ts'
 import { readAccess, saveAccess } from './access.ts'
 import {
   addPaper,
@@ -12,39 +15,39 @@ import {
   saveCopy,
 } from './papers.ts'
 
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
+
 export const papers = {
-  list: signedIn.papers.list.handler(({ context, input }) => listPapers(context, input.meetingId)),
-  add: signedIn.papers.add.handler(async ({ context, input: { itemId, file, command } }) =>
+  list: signedIn.list.handler(({ context, input }) => listPapers(context, input.meetingId)),
+  add: signedIn.add.handler(async ({ context, input: { itemId, file, command } }) =>
     addPaper(context, { itemId, file: { name: file.name, bytes: await file.bytes() }, command }),
   ),
-  addChosen: signedIn.papers.addChosen.handler(async ({ context, input: { itemId, handle, command } }) =>
+  addChosen: signedIn.addChosen.handler(async ({ context, input: { itemId, handle, command } }) =>
     addPaper(context, { itemId, file: await readChosen(context, handle), command }),
   ),
-  replace: signedIn.papers.replace.handler(async ({ context, input }) =>
+  replace: signedIn.replace.handler(async ({ context, input }) =>
     replacePaper(context, input.paperId, await readChosen(context, input.handle)),
   ),
-  rename: signedIn.papers.rename.handler(({ context, input }) =>
-    renamePaper(context, input.paperId, input.name),
-  ),
-  restrict: signedIn.papers.restrict.handler(({ context, input }) =>
+  rename: signedIn.rename.handler(({ context, input }) => renamePaper(context, input.paperId, input.name)),
+  restrict: signedIn.restrict.handler(({ context, input }) =>
     restrictPaper(context, input.paperId, input.restriction),
   ),
-  order: signedIn.papers.order.handler(async ({ context, input }) => {
+  order: signedIn.order.handler(async ({ context, input }) => {
     await orderPapers(context, input.itemId, input.paperIds)
     return { done: true as const }
   }),
-  remove: signedIn.papers.remove.handler(async ({ context, input }) => {
+  remove: signedIn.remove.handler(async ({ context, input }) => {
     await removePaper(context, input.paperId)
     return { done: true as const }
   }),
-  saveCopy: signedIn.papers.saveCopy.handler(({ context, input }) => saveCopy(context, input.paperId)),
-  issuePack: signedIn.papers.issuePack.handler(async ({ context, input }) => {
+  saveCopy: signedIn.saveCopy.handler(({ context, input }) => saveCopy(context, input.paperId)),
+  issuePack: signedIn.issuePack.handler(async ({ context, input }) => {
     // Fetched when needed: it brings the library that writes PDFs.
     const { issuePack } = await import('./pack.ts')
     return issuePack(context, input.meetingId)
   }),
-  access: signedIn.papers.access.handler(({ context, input }) => readAccess(context, input.meetingId)),
-  saveAccess: signedIn.papers.saveAccess.handler(({ context, input }) =>
+  access: signedIn.access.handler(({ context, input }) => readAccess(context, input.meetingId)),
+  saveAccess: signedIn.saveAccess.handler(({ context, input }) =>
     saveAccess(context, input.meetingId, input.fields),
   ),
 }

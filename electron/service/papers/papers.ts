@@ -18,7 +18,7 @@ import { fileNameFor, otherThanNamed, packChanges, papersStanding } from '../../
 import { Refusal } from '../../../shared/refusal.ts'
 import { refuseLocked } from '../meetings/step.ts'
 import { needMeeting } from '../meetings/whole.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { keepAttachment, readAttachment, writeWhole } from './attachments.ts'
 import { kindOf } from './kind.ts'
 

@@ -1,10 +1,15 @@
+import { implement } from '@orpc/server'
+import { people as contract } from '../../../shared/people/contract.ts'
 import { findMembership, findPerson, listPeople } from '../../../db/people.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type { PersonWithPlaces } from '../../../shared/people/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { type OpenContext, signedIn } from '../middleware.ts'
+import { type CallContext, checked } from '../middleware.ts'
+import { opened, type OpenContext } from '../open-context.ts'
 import { openImport, previewImport, runImport, saveRejects, undoImport } from './import.ts'
 import { addPlace, checkPlace } from './places.ts'
+
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
 /** A person as this user may read them: notes are for the secretariat alone. */
 function readable(context: OpenContext, person: PersonWithPlaces): PersonWithPlaces {
@@ -29,12 +34,12 @@ async function needMembership(record: Recorder, id: string) {
 }
 
 export const people = {
-  list: signedIn.people.list.handler(async ({ context, input }) => {
+  list: signedIn.list.handler(async ({ context, input }) => {
     const { total, people: found } = await listPeople(context.db, input)
     return { total, people: found.map((person) => readable(context, person)) }
   }),
-  get: signedIn.people.get.handler(({ context, input }) => needPerson(context, input.id)),
-  create: signedIn.people.create.handler(({ context, input }) =>
+  get: signedIn.get.handler(({ context, input }) => needPerson(context, input.id)),
+  create: signedIn.create.handler(({ context, input }) =>
     context.write(async (record) => {
       const { membership, ...fields } = input
       const id = context.newId()
@@ -44,21 +49,21 @@ export const people = {
       return needPerson(context, id, record)
     }),
   ),
-  update: signedIn.people.update.handler(({ context, input }) =>
+  update: signedIn.update.handler(({ context, input }) =>
     context.write(async (record) => {
       await needPerson(context, input.id, record)
       await record.change('person', input.id, input.fields)
       return needPerson(context, input.id, record)
     }),
   ),
-  remove: signedIn.people.remove.handler(async ({ context, input }) => {
+  remove: signedIn.remove.handler(async ({ context, input }) => {
     await context.write(async (record) => {
       await needPerson(context, input.id, record)
       await record.remove('person', input.id)
     })
     return { done: true as const }
   }),
-  join: signedIn.people.join.handler(({ context, input }) =>
+  join: signedIn.join.handler(({ context, input }) =>
     context.write(async (record) => {
       const { personId, fields } = input
       await needPerson(context, personId, record)
@@ -67,7 +72,7 @@ export const people = {
       return needPerson(context, personId, record)
     }),
   ),
-  changePlace: signedIn.people.changePlace.handler(({ context, input }) =>
+  changePlace: signedIn.changePlace.handler(({ context, input }) =>
     context.write(async (record) => {
       const place = await needMembership(record, input.membershipId)
       const { personId, groupId } = place
@@ -76,18 +81,18 @@ export const people = {
       return needPerson(context, personId, record)
     }),
   ),
-  leave: signedIn.people.leave.handler(({ context, input }) =>
+  leave: signedIn.leave.handler(({ context, input }) =>
     context.write(async (record) => {
       const place = await needMembership(record, input.membershipId)
       await record.remove('membership', place.id)
       return needPerson(context, place.personId, record)
     }),
   ),
-  importOpen: signedIn.people.importOpen.handler(({ context, input }) => openImport(context, input.handle)),
-  importPreview: signedIn.people.importPreview.handler(({ context, input }) => previewImport(context, input)),
-  importRun: signedIn.people.importRun.handler(async function* ({ context, input }) {
+  importOpen: signedIn.importOpen.handler(({ context, input }) => openImport(context, input.handle)),
+  importPreview: signedIn.importPreview.handler(({ context, input }) => previewImport(context, input)),
+  importRun: signedIn.importRun.handler(async function* ({ context, input }) {
     return yield* runImport(context, input)
   }),
-  importRejects: signedIn.people.importRejects.handler(({ context, input }) => saveRejects(context, input)),
-  importUndo: signedIn.people.importUndo.handler(({ context, input }) => undoImport(context, input.importId)),
+  importRejects: signedIn.importRejects.handler(({ context, input }) => saveRejects(context, input)),
+  importUndo: signedIn.importUndo.handler(({ context, input }) => undoImport(context, input.importId)),
 }

@@ -10,7 +10,7 @@ import { guessMapping, mappingProblem } from '../../../shared/people/csv-heading
 import type { ImportMapping } from '../../../shared/people/csv-import.ts'
 import { type BuiltRow, buildRows } from '../../../shared/people/csv-rows.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import type { Session } from '../session.ts'
 import { withProgress } from '../progress.ts'
 import { type CsvFile, readCsvFile } from './csv-file.ts'

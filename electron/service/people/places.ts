@@ -4,7 +4,7 @@ import type { Recorder } from '../../../db/record.ts'
 import type { Membership, MembershipFields } from '../../../shared/people/entities.ts'
 import { chairInTheWay, overlaps } from '../../../shared/people/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 
 /** Somebody about to have, or change, a place. `membershipId` is the place that changes, null for a new one. */
 type Wanted = MembershipFields & { personId: string; membershipId: string | null }

@@ -1,14 +1,19 @@
+import { implement } from '@orpc/server'
+import { publishing as contract } from '../../../shared/publishing/contract.ts'
 import { findItem } from '../../../db/meetings.ts'
 import { lastSite, readPublications, readPublished } from '../../../db/publishing.ts'
 import type { MeetingWhole } from '../../../shared/meetings/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needMeeting, wholeMeeting } from '../meetings/whole.ts'
 import { takeStep } from '../meetings/step.ts'
-import { type OpenContext, signedIn } from '../middleware.ts'
+import { type CallContext, checked } from '../middleware.ts'
+import { opened, type OpenContext } from '../open-context.ts'
 import { preview } from './preview.ts'
 import { reporting } from './progress.ts'
 import { publish } from './publish.ts'
 import { readQueue } from './queue.ts'
+
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
 /** Clears approved minutes for publication; the secretariat says under whose delegation. */
 async function clear(context: OpenContext, meetingId: string, note: string): Promise<MeetingWhole> {
@@ -81,28 +86,24 @@ async function openFolder(context: OpenContext, meetingId: string | undefined): 
 }
 
 export const publishing = {
-  queue: signedIn.publishing.queue.handler(({ context, input }) => readQueue(context, input.groupId ?? null)),
-  preview: signedIn.publishing.preview.handler(({ context, input }) => preview(context, input.meetingId)),
-  setMarking: signedIn.publishing.setMarking.handler(({ context, input }) =>
+  queue: signedIn.queue.handler(({ context, input }) => readQueue(context, input.groupId ?? null)),
+  preview: signedIn.preview.handler(({ context, input }) => preview(context, input.meetingId)),
+  setMarking: signedIn.setMarking.handler(({ context, input }) =>
     context.write(async (record) => {
       await needMeeting(record.db, input.meetingId)
       await record.change('meeting', input.meetingId, { marking: input.marking })
       return wholeMeeting(record.db, input.meetingId)
     }),
   ),
-  setOpenTitle: signedIn.publishing.setOpenTitle.handler(({ context, input }) =>
+  setOpenTitle: signedIn.setOpenTitle.handler(({ context, input }) =>
     setOpenTitle(context, input.itemId, input.openTitle),
   ),
-  clear: signedIn.publishing.clear.handler(({ context, input }) =>
-    clear(context, input.meetingId, input.note),
-  ),
-  publish: signedIn.publishing.publish.handler(async function* ({ context, input, signal }) {
+  clear: signedIn.clear.handler(({ context, input }) => clear(context, input.meetingId, input.note)),
+  publish: signedIn.publish.handler(async function* ({ context, input, signal }) {
     return yield* reporting((report, stop) => publish(context, input, report, stop), signal)
   }),
-  withdraw: signedIn.publishing.withdraw.handler(({ context, input }) =>
+  withdraw: signedIn.withdraw.handler(({ context, input }) =>
     withdraw(context, input.meetingId, input.reason),
   ),
-  openFolder: signedIn.publishing.openFolder.handler(({ context, input }) =>
-    openFolder(context, input.meetingId),
-  ),
+  openFolder: signedIn.openFolder.handler(({ context, input }) => openFolder(context, input.meetingId)),
 }

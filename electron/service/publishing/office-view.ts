@@ -21,7 +21,7 @@ import { isCurrent, isFormal, mayBeNamed } from '../../../shared/people/rules.ts
 import { NameRegister, type OnRecord } from '../../../shared/publishing/naming.ts'
 import type { Place } from '../../../shared/publishing/public-roles.ts'
 import { fold } from '../../../shared/publishing/tokens.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 
 /** What every meeting's way through the gate needs of the office: its groups, its people and who held which place. */
 export type OfficeView = {

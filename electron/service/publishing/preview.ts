@@ -5,7 +5,7 @@ import { PublishedFile, type Publication } from '../../../shared/publishing/cont
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import { needMeeting } from '../meetings/whole.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { slugFor, stampFor } from './collect.ts'
 import { STYLE_SHEET } from './formats/style.ts'

@@ -1,7 +1,7 @@
 import { readContents, readDates } from '../../../db/publishing.ts'
 import type { Meeting } from '../../../shared/meetings/entities.ts'
 import { EMPTY_DOCUMENT, MinuteDocument, type MinuteNode } from '../../../shared/minutes/document.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 import type { MinutesRecord } from './gate/minutes-record.ts'
 import type { OfficeView } from './office-view.ts'
 

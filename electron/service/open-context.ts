@@ -1,0 +1,55 @@
+import { ORPCError, os } from '@orpc/server'
+import { type Author, type Recorder, writeAs } from '../../db/record.ts'
+import { localClock } from '../../shared/dates.ts'
+import type { CallContext } from './middleware.ts'
+import type { Session } from './session.ts'
+
+/** What handlers of signed-in procedures get. */
+export type OpenContext = {
+  session: Session
+  db: NonNullable<Session['open']>['office']['db']
+  user: NonNullable<Session['open']>['user']
+  /** Now, as a UTC instant. */
+  now: () => string
+  /** Today in Europe/London, `YYYY-MM-DD`. */
+  today: () => string
+  newId: () => string
+  /** Writes records: one transaction, one command. `command` groups calls that undo takes back together. */
+  write: <Result>(
+    work: (record: Recorder) => Promise<Result>,
+    grouping?: { command?: string; undoes?: string },
+  ) => Promise<Result>
+}
+
+/** After `checked`, for procedures that need an open office: gives their handlers what they work with. */
+export const opened = os
+  .$context<CallContext & { procedureName: string }>()
+  .middleware(async ({ context, next }) =>
+    next({ context: openContext(context.session, context.procedureName) }),
+  )
+
+/** The context of a signed-in call; also used by what runs without a call (example data, the command line). */
+export function openContext(session: Session, procedureName: string): OpenContext {
+  const { open } = session
+  if (!open) throw new ORPCError('NOT_SIGNED_IN', { status: 401, defined: true, message: 'Sign in first.' })
+  const { office, user } = open
+  const now = () => session.now().toISOString()
+  return {
+    session,
+    db: office.db,
+    user,
+    now,
+    today: () => localClock(session.now()).day,
+    newId: () => session.newId(),
+    write: (work, grouping) => {
+      const author: Author = {
+        userId: user.id,
+        userName: user.name,
+        procedure: procedureName,
+        command: grouping?.command ?? session.newId(),
+        undoes: grouping?.undoes ?? null,
+      }
+      return writeAs(office.db, author, { chainKey: office.chainKey, now }, work)
+    },
+  }
+}
