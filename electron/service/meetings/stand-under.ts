@@ -3,7 +3,7 @@ import type { Recorder } from '../../../db/record.ts'
 import type { AgendaItem } from '../../../shared/meetings/entities.ts'
 import { subItemsOf } from '../../../shared/meetings/sub-items.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../middleware.ts'
+import type { OpenContext } from '../open-context.ts'
 
 /** An item as recorded, for writing. Errors: `Refusal` NO_SUCH_ITEM when it was taken off the agenda. */
 export async function needRow(db: OpenContext['db'], id: string): Promise<AgendaItem> {
