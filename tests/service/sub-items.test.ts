@@ -376,6 +376,23 @@ describe('S4: a restricted item and its sub-items', () => {
     expect(JSON.stringify(minutes)).not.toContain('Kingfisher')
   })
 
+  it('approved minutes keep the number of every sub-item, and no number can change any more', async () => {
+    const { client, signInAs } = office
+    await signInAs('chair')
+    await client.minutes.check({ meetingId })
+    await signInAs('secretariat')
+    await client.minutes.circulate({ meetingId })
+    await signInAs('chair')
+    await client.minutes.approve({ meetingId, atMeetingId: null, note: 'By e-mail, all agreed.' })
+    await signInAs('secretariat')
+    await expect(sub('Closing')).rejects.toThrow('approved')
+    await expect(lift('Drones')).rejects.toThrow('approved')
+    const { versions } = await client.minutes.open({ meetingId })
+    const version = await client.minutes.approvedVersion({ versionId: versions[0]?.id ?? '' })
+    expect(version.items.map(({ number, title }) => `${number} ${title}`)).toEqual(await agenda())
+    expect(version.matches).toBe(true)
+  })
+
   it('stands in the Word, OpenDocument and printed minutes a heading below its item, with the same numbers', async () => {
     const heading: MinuteNode = {
       type: 'heading',
