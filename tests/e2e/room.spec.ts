@@ -136,7 +136,8 @@ test('asking twice shows the one there is; every other window is denied; locking
   const closed = room.waitForEvent('close')
   const next = app.waitForEvent('window')
   await page.bringToFront()
-  await page.keyboard.press('Control+l')
+  // The window that was locked may be gone before the key is let go.
+  await page.keyboard.press('Control+l').catch(() => undefined)
   await closed
   await (await next).waitForLoadState('domcontentloaded')
   await expect.poll(() => app.windows().length).toBe(1)
