@@ -8,6 +8,7 @@ import { fold } from '../shared/search/fold.ts'
 import { contains, sameWords } from './dialect/text-search.ts'
 import { isClosedItem } from './agenda-items.ts'
 import type { Database } from './schema.ts'
+import { isInForce } from './undo.ts'
 
 const OUTSTANDING = ActionState.options.filter(isOutstanding)
 
@@ -261,17 +262,7 @@ export async function readStoryChanges(db: Kysely<Database>, id: string): Promis
         eb.and([eb('entity', '=', 'actionNote'), eb('entityId', 'in', notes)]),
       ]),
     )
-    .where('undoes', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('change as later')
-            .select('later.seq')
-            .whereRef('later.undoes', '=', 'change.command'),
-        ),
-      ),
-    )
+    .where(isInForce)
     .orderBy('seq')
     .execute()
   return found.map(({ before, after, entity, ...row }) => ({

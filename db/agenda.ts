@@ -4,16 +4,13 @@ import { isOutstanding, isOverdue } from '../shared/actions/rules.ts'
 import type { ItemEntry } from '../shared/meetings/agenda-changes.ts'
 import type { BacklogItem, ItemTemplate } from '../shared/meetings/agenda-lists.ts'
 import type { SuggestionFacts } from '../shared/meetings/agenda-suggestions.ts'
-import { type AgendaItem, MeetingState } from '../shared/meetings/entities.ts'
-import { canStep } from '../shared/meetings/rules.ts'
+import type { AgendaItem } from '../shared/meetings/entities.ts'
+import { HELD, TO_COME } from '../shared/meetings/rules.ts'
 import { inAgendaOrder } from '../shared/meetings/sub-items.ts'
 import { itemFrom, selectItems } from './agenda-items.ts'
 import type { Database } from './schema.ts'
 
 const OUTSTANDING = ActionState.options.filter(isOutstanding)
-/** States in which a meeting has not begun. */
-const TO_COME = MeetingState.options.filter((state) => canStep('hold', state))
-const HELD = MeetingState.options.filter((state) => !canStep('hold', state) && state !== 'cancelled')
 
 /** When a meeting is; two of a group may be on one day. */
 export type MeetingPlace = { id: string; groupId: string; date: string; startTime: string }

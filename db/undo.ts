@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely'
 import { minutesLocked } from '../shared/meetings/rules.ts'
 import { whyLocked } from '../shared/meetings/way-out.ts'
 import { Refusal } from '../shared/refusal.ts'
@@ -5,7 +6,7 @@ import { findItemRow, hasLostItsItem } from './agenda-items.ts'
 import type { OpenDatabase } from './dialect/sqlite.ts'
 import { applyDifference, isStill } from './difference.ts'
 import type { Recorder } from './record.ts'
-import { type ChangeRow, RECORD_TABLES, type RecordTable } from './schema.ts'
+import { type ChangeRow, type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
 
 type Entry = Pick<
   ChangeRow,
@@ -25,24 +26,23 @@ const NOT_UNDONE = [
   'publishing.withdraw',
 ]
 
+/** True for a change that is neither undone nor itself an undo. */
+export function isInForce(eb: ExpressionBuilder<Database, 'change'>) {
+  const later = eb
+    .selectFrom('change as later')
+    .select('later.seq')
+    .whereRef('later.undoes', '=', 'change.command')
+  return eb.and([eb('change.undoes', 'is', null), eb.not(eb.exists(later))])
+}
+
 /** The newest command of a user that is neither undone nor itself an undo; null when there is none. */
 export async function lastCommand(db: OpenDatabase, userId: string): Promise<Entry | null> {
   const row = await db
     .selectFrom('change')
     .selectAll()
     .where('userId', '=', userId)
-    .where('undoes', 'is', null)
     .where('procedure', 'not in', NOT_UNDONE)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('change as later')
-            .select('later.seq')
-            .whereRef('later.undoes', '=', 'change.command'),
-        ),
-      ),
-    )
+    .where(isInForce)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()

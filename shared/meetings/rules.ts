@@ -2,7 +2,7 @@ import { clockAfter, daysBetween, shortDay, weekday } from '../dates.ts'
 import { isChair, isFormal } from '../people/rules.ts'
 import type { QuorumRule } from '../groups/entities.ts'
 import type { UserRole } from '../roles.ts'
-import type { AgendaItem, Attendance, AttendanceState, MeetingState } from './entities.ts'
+import { type AgendaItem, type Attendance, type AttendanceState, MeetingState } from './entities.ts'
 import { inAgendaOrder, type ItemNumber, numberItems } from './sub-items.ts'
 
 /** A step a meeting can take: from which states, to which, by whom. Anything not listed is refused (domain.md §2.10, §2.11; design.md §5). */
@@ -43,6 +43,14 @@ export const MEETING_STEPS = {
 export function canStep(step: MeetingStep, state: MeetingState): boolean {
   return (MEETING_STEPS[step].from as readonly MeetingState[]).includes(state)
 }
+
+/** The states of a meeting that has not begun. */
+export const TO_COME: readonly MeetingState[] = MeetingState.options.filter((state) => canStep('hold', state))
+
+/** The states of a meeting that took place. */
+export const HELD: readonly MeetingState[] = MeetingState.options.filter(
+  (state) => !canStep('hold', state) && state !== 'cancelled',
+)
 
 /** Minutes may be written until they are approved; approved and published text is locked (domain.md §2.11). */
 export function minutesLocked(state: MeetingState): boolean {

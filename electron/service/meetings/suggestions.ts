@@ -8,7 +8,7 @@ import {
   readRejected,
 } from '../../../db/agenda.ts'
 import { findItem, previousMeeting, readItems } from '../../../db/meetings.ts'
-import { readEndingTerms } from '../../../db/today.ts'
+import { readEndingTerms } from '../../../db/today-terms.ts'
 import { addDays } from '../../../shared/dates.ts'
 import { type AgendaChanges, agendaChanges } from '../../../shared/meetings/agenda-changes.ts'
 import type { AgendaOutlook } from '../../../shared/meetings/agenda-contract.ts'
