@@ -6,6 +6,7 @@ import { daysOverdue, isOutstanding } from '../shared/actions/rules.ts'
 import type { StoryChange } from '../shared/actions/story.ts'
 import { fold } from '../shared/search/fold.ts'
 import { contains, sameWords } from './dialect/text-search.ts'
+import { isClosedItem } from './agenda-items.ts'
 import type { Database } from './schema.ts'
 import { isInForce } from './undo.ts'
 
@@ -282,7 +283,7 @@ export async function restrictedActions(db: Kysely<Database>): Promise<ReadonlyS
     .where((eb) =>
       eb.or([
         eb('action.restricted', '=', true),
-        eb('agendaItem.restricted', '=', true),
+        isClosedItem(eb),
         eb('meeting.marking', '=', 'OFFICIAL-SENSITIVE'),
       ]),
     )

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { localClock } from '../shared/dates.ts'
 import { isCleared } from '../shared/publishing/blockers.ts'
 import type { Waiting } from '../shared/today/facts.ts'
+import { isUnderClosedItem } from './agenda-items.ts'
 import type { Database } from './schema.ts'
 import type { GroupStanding } from './today-groups.ts'
 
@@ -62,6 +63,7 @@ async function countWithoutOpenTitle(
     .where('meetingId', 'in', meetingIds)
     .where('deletedAt', 'is', null)
     .where('restricted', '=', true)
+    .where((eb) => eb.not(isUnderClosedItem(eb)))
     .where('openTitle', '=', '')
     .groupBy('meetingId')
     .execute()

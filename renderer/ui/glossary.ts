@@ -20,6 +20,11 @@ export const GLOSSARY = {
       'An advisor who was accepted into the group and agreed to its rules. Only formal members count for the quorum.',
   },
   'standing item': { words: 'Standing item', meaning: 'An item that is on every agenda of the group.' },
+  'sub-item': {
+    words: 'Sub-item',
+    meaning:
+      'A part of an agenda item with a number of its own: 4.1 under item 4. Where there are sub-items, the paragraphs of the item itself are 4(a) and 4(b).',
+  },
   restricted: {
     words: 'Restricted',
     meaning: 'Stays inside the group: nothing of it is published, and the public reads only an open title.',
