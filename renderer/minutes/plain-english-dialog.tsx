@@ -1,6 +1,7 @@
 import { Button, Modal, SegmentedControl } from '@mantine/core'
 import type { Editor } from '@tiptap/core'
 import { useEffect, useMemo, useState } from 'react'
+import type { ItemNumber } from '../../shared/meetings/sub-items.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import type { PlainNote } from '../../shared/plain-english/notes.ts'
 import { minutesInPlainEnglish } from '../plain-english/minutes-in-plain-english.ts'
@@ -17,7 +18,7 @@ const KEYS = 'alt+e'
 
 type PlainEnglishDialogProps = {
   whole: MinutesWhole
-  item: { id: string; number: number }
+  item: { id: string } & ItemNumber
   editor: Editor
   flush: () => Promise<boolean>
   /** Brings an item's text on screen. */
@@ -46,11 +47,11 @@ export function PlainEnglishDialog({ whole, item, editor, flush, onGo }: PlainEn
     if (wanted === null || opened || wanted.block.itemId !== item.id) return
     // The text of another item comes into the editor after this, and the focus a frame later.
     const timer = setTimeout(() => {
-      selectWords(editor, item.number, wanted)
+      selectWords(editor, item, wanted)
       setWanted(null)
     }, 50)
     return () => clearTimeout(timer)
-  }, [wanted, opened, item.id, item.number, editor])
+  }, [wanted, opened, item, editor])
   return (
     <section className={classes.section}>
       <h2 className={classes.heading}>Plain English</h2>

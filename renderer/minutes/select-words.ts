@@ -1,5 +1,6 @@
 import type { Editor } from '@tiptap/core'
 import type { Node as DocumentNode } from '@tiptap/pm/model'
+import type { ItemNumber } from '../../shared/meetings/sub-items.ts'
 import { inlineText, type MinuteNode } from '../../shared/minutes/document.ts'
 import { findPlace, placesOf } from '../../shared/minutes/places.ts'
 import type { PlainNote } from '../../shared/plain-english/notes.ts'
@@ -38,7 +39,7 @@ function placeOf(block: MinuteNode, character: number): number {
 }
 
 /** Selects the words a note speaks of and brings them into sight; the text alone takes the focus when they were changed meanwhile. */
-export function selectWords(editor: Editor, item: number, { block, from, to }: PlainNote): void {
+export function selectWords(editor: Editor, item: ItemNumber, { block, from, to }: PlainNote): void {
   const json = editor.getJSON() as MinuteNode
   const place = findPlace(placesOf(json, item), block.place, block.text)
   const found = place && findBlock(editor.state.doc, json, place.node, 0)

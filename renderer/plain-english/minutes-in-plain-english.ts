@@ -1,3 +1,4 @@
+import { isHiddenSubItem, numberItems } from '../../shared/meetings/sub-items.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { blocksOf } from '../../shared/plain-english/blocks.ts'
 import { type PlainEnglish, plainEnglish } from '../../shared/plain-english/notes.ts'
@@ -10,7 +11,7 @@ const KNOWN: ReadonlySet<string> = new Set(
 
 /** What could be plainer in a meeting's minutes, as far as the public may read them. */
 export function minutesInPlainEnglish(whole: Pick<MinutesWhole, 'items' | 'minutes'>): PlainEnglish {
-  const items = whole.items.map((item, index) => ({ ...item, number: index + 1 }))
+  const items = numberItems(whole.items).filter((item) => !isHiddenSubItem(item, whole.items))
   const documents = new Map(whole.minutes.map((row) => [row.itemId, row.document]))
   return plainEnglish(blocksOf(items, documents), KNOWN)
 }

@@ -1,14 +1,15 @@
 import type { AgendaItem } from '../meetings/entities.ts'
+import type { ItemNumber } from '../meetings/sub-items.ts'
 import { inlineText, isLineKind, type MinuteNode } from '../minutes/document.ts'
 import { placesOf } from '../minutes/places.ts'
 
 /**
  * A block of minutes as plain-English help reads it. `place` is what the block is called (`4.2`, `A-2026-014`), '' for an item's title.
- * `level` is that of a heading (2–4), 1 for a title, 0 otherwise. `startsTableWithoutHeads`: the first words of such a table stand here.
+ * `item` is the number of its item (`4`, `4.1`); `level` is that of a heading (2–4), 1 for a title, 0 otherwise. `startsTableWithoutHeads`: the first words of such a table stand here.
  */
 export type TextBlock = {
   itemId: string
-  item: number
+  item: string
   place: string
   kind: 'title' | 'heading' | 'text' | 'cell'
   level: number
@@ -17,7 +18,7 @@ export type TextBlock = {
 }
 
 /** An item whose text is looked at; `openTitle` is what the public reads of a restricted one. */
-export type ItemToRead = Pick<AgendaItem, 'id' | 'title' | 'restricted' | 'openTitle'> & { number: number }
+export type ItemToRead = Pick<AgendaItem, 'id' | 'title' | 'restricted' | 'openTitle'> & ItemNumber
 
 type Standing = Pick<TextBlock, 'kind' | 'level'> & { table: MinuteNode | null }
 
@@ -63,7 +64,7 @@ export function blocksOf(
     if (item.restricted || !document) return [title]
     const known = standings(document)
     let table: MinuteNode | null = null
-    const blocks = placesOf(document, item.number).flatMap(({ node, label }): TextBlock[] => {
+    const blocks = placesOf(document, item).flatMap(({ node, label }): TextBlock[] => {
       const standing = known.get(node)
       if (!standing) return []
       const isNewTable = standing.table !== null && standing.table !== table

@@ -26,7 +26,7 @@ const restricted = (...content: MinuteNode[]): MinuteNode => ({
   content,
 })
 
-const ITEM = { id: 'one', number: 4, title: 'Lights', restricted: false, openTitle: '' }
+const ITEM = { id: 'one', number: '4', hasSubItems: false, title: 'Lights', restricted: false, openTitle: '' }
 
 function notes(content: MinuteNode[], item: Partial<typeof ITEM> = {}, known: string[] = []) {
   const document = { type: 'doc', content }
