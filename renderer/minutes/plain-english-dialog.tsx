@@ -1,11 +1,11 @@
 import { Button, Modal, SegmentedControl } from '@mantine/core'
 import type { Editor } from '@tiptap/core'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ItemNumber } from '../../shared/meetings/sub-items.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import type { PlainNote } from '../../shared/plain-english/notes.ts'
-import { minutesInPlainEnglish } from '../plain-english/minutes-in-plain-english.ts'
-import { PlainNotes, placesInWords, ReadingAgeText } from '../plain-english/plain-notes.tsx'
+import { useMinutesInPlainEnglish } from '../plain-english/use-minutes-in-plain-english.ts'
+import { LeftAsTheyAre, PlainNotes, placesInWords, ReadingAgeText } from '../plain-english/plain-notes.tsx'
 import plain from '../plain-english/plain-notes.module.css'
 import { orpc, queryClient } from '../service.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -88,10 +88,13 @@ export function PlainEnglishDialog({ whole, item, editor, flush, onGo }: PlainEn
 type NotesProps = { whole: MinutesWhole; itemId: string; onShow: (note: PlainNote) => void }
 
 function Notes({ whole, itemId, onShow }: NotesProps) {
-  const { notes, reading } = useMemo(() => minutesInPlainEnglish(whole), [whole])
+  const read = useMinutesInPlainEnglish(whole.meeting.id, whole)
+  const [which, setWhich] = useState<'item' | 'all' | null>(null)
+  if (read === null) return null
+  const { notes, reading, left } = read
   const here = notes.filter((note) => note.block.itemId === itemId)
-  const [which, setWhich] = useState<'item' | 'all'>(here.length > 0 ? 'item' : 'all')
-  const shown = which === 'item' ? here : notes
+  const chosen = which ?? (here.length > 0 ? 'item' : 'all')
+  const shown = chosen === 'item' ? here : notes
   return (
     <>
       <p className={plain.lead}>
@@ -102,7 +105,7 @@ function Notes({ whole, itemId, onShow }: NotesProps) {
         <SegmentedControl
           className={plain.which ?? ''}
           aria-label="Which items"
-          value={which}
+          value={chosen}
           onChange={(value) => setWhich(value === 'item' ? 'item' : 'all')}
           data={[
             { value: 'item', label: `This item (${here.length})` },
@@ -115,6 +118,7 @@ function Notes({ whole, itemId, onShow }: NotesProps) {
       ) : (
         <EmptyState title={notes.length > 0 ? 'This item reads plainly.' : 'These minutes read plainly.'} />
       )}
+      <LeftAsTheyAre meetingId={whole.meeting.id} count={left} />
     </>
   )
 }

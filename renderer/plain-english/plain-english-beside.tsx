@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useMemo, useState } from 'react'
+import { useId, useState } from 'react'
 import type { PlainNote } from '../../shared/plain-english/notes.ts'
 import { orpc } from '../service.ts'
-import { minutesInPlainEnglish } from './minutes-in-plain-english.ts'
-import { PlainNotes, placesInWords, ReadingAgeText } from './plain-notes.tsx'
+import { LeftAsTheyAre, PlainNotes, placesInWords, ReadingAgeText } from './plain-notes.tsx'
+import { useMinutesInPlainEnglish } from './use-minutes-in-plain-english.ts'
 import classes from './plain-notes.module.css'
 
 type PlainEnglishBesideProps = { meetingId: string; onShow: (note: PlainNote) => void }
@@ -13,11 +13,11 @@ type PlainEnglishBesideProps = { meetingId: string; onShow: (note: PlainNote) =>
 export function PlainEnglishBeside({ meetingId, onShow }: PlainEnglishBesideProps) {
   const input = { meetingId }
   const { data } = useQuery(orpc.minutes.open.queryOptions({ input, refetchOnMount: 'always' }))
-  const plain = useMemo(() => (data ? minutesInPlainEnglish(data) : null), [data])
+  const plain = useMinutesInPlainEnglish(meetingId, data)
   const [opened, setOpened] = useState(false)
   const id = useId()
   if (!plain || !data || data.items.length === 0) return null
-  const { notes, reading } = plain
+  const { notes, reading, left } = plain
   return (
     <section className={classes.beside} aria-label="Plain English">
       <div className={classes.head}>
@@ -41,6 +41,7 @@ export function PlainEnglishBeside({ meetingId, onShow }: PlainEnglishBesideProp
         )}
       </div>
       <div id={id}>{opened && <PlainNotes notes={notes} onShow={onShow} />}</div>
+      <LeftAsTheyAre meetingId={meetingId} count={left} />
     </section>
   )
 }

@@ -1,6 +1,12 @@
 import { Button } from '@mantine/core'
-import { PLAIN_RULE_LABELS, type PlainNote } from '../../shared/plain-english/notes.ts'
+import type { PlainNote } from '../../shared/plain-english/notes.ts'
+import { PLAIN_RULE_LABELS } from '../../shared/plain-english/rules.ts'
 import { FEWEST_WORDS, type ReadingAge } from '../../shared/plain-english/reading-age.ts'
+import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import { wordingOf } from '../../shared/plain-english/kept.ts'
+import { api } from '../service.ts'
+import { useSignedIn } from '../ui/signed-in.ts'
+import { useCommand } from '../ui/use-command.ts'
 import { keyed } from '../ui/keyed.ts'
 import classes from './plain-notes.module.css'
 
@@ -12,6 +18,8 @@ type PlainNotesProps = { notes: readonly PlainNote[]; onShow: (note: PlainNote) 
 
 /** What could be plainer: the words, where they are, what to do, and the way there. */
 export function PlainNotes({ notes, onShow }: PlainNotesProps) {
+  const mayKeep = mayCall(KEEPERS_AND_CHAIR, useSignedIn()?.role ?? null)
+  const keep = useCommand(api.plainEnglish.keep, { done: 'Left as it is.' })
   return (
     <>
       <ul className={classes.notes} aria-label="What could be plainer">
@@ -24,13 +32,21 @@ export function PlainNotes({ notes, onShow }: PlainNotesProps) {
               <p className={classes.quote}>“{quoteOf(note)}”</p>
               <p className={classes.advice}>{note.advice}</p>
             </div>
-            <Button
-              size="compact-sm"
-              onClick={() => onShow(note)}
-              aria-label={`Show ${placeInWords(note)}: ${PLAIN_RULE_LABELS[note.rule].toLowerCase()}`}
-            >
-              Show
-            </Button>
+            <span className={classes.buttons}>
+              <Button size="compact-sm" onClick={() => onShow(note)} aria-label={`Show ${nameOf(note)}`}>
+                Show
+              </Button>
+              {mayKeep && (
+                <Button
+                  variant="subtle"
+                  size="compact-sm"
+                  onClick={() => void keep.run(wordingOf(note))}
+                  aria-label={`Fine as it is: ${nameOf(note)}`}
+                >
+                  Fine as it is
+                </Button>
+              )}
+            </span>
           </li>
         ))}
       </ul>
@@ -39,6 +55,11 @@ export function PlainNotes({ notes, onShow }: PlainNotesProps) {
       )}
     </>
   )
+}
+
+/** `4.2: long sentence` */
+function nameOf(note: PlainNote): string {
+  return `${placeInWords(note)}: ${PLAIN_RULE_LABELS[note.rule].toLowerCase()}`
 }
 
 function noteWords(note: PlainNote): string {
@@ -72,5 +93,22 @@ export function ReadingAgeText({ reading }: { reading: ReadingAge }) {
     <span title="By the Flesch–Kincaid formula, from the length of sentences and words. GOV.UK writes for a reading age of 9.">
       {words}
     </span>
+  )
+}
+
+/** How many places were left as they are, and the way to see them again; nothing when there are none. */
+export function LeftAsTheyAre({ meetingId, count }: { meetingId: string; count: number }) {
+  const mayKeep = mayCall(KEEPERS_AND_CHAIR, useSignedIn()?.role ?? null)
+  const again = useCommand(api.plainEnglish.reconsider, { done: 'All places are shown again.' })
+  if (count === 0) return null
+  return (
+    <p className={classes.left}>
+      {count === 1 ? '1 place is left as it is.' : `${count} places are left as they are.`}{' '}
+      {mayKeep && (
+        <Button variant="subtle" size="compact-sm" onClick={() => void again.run({ meetingId })}>
+          {count === 1 ? 'Show it again' : 'Show them again'}
+        </Button>
+      )}
+    </p>
   )
 }

@@ -2,20 +2,11 @@ import { unexplained } from './abbreviations.ts'
 import type { TextBlock } from './blocks.ts'
 import { loudStretches } from './capitals.ts'
 import { type ReadingAge, readingAge } from './reading-age.ts'
+import type { PlainRule } from './rules.ts'
 import { sentencesOf, type Word, wordsOf } from './words.ts'
 
 /** A sentence of more words than this is hard to follow: "Sentence length: why 25 words is our limit", Government Digital Service, 2014. */
 export const MOST_WORDS = 25
-
-export const PLAIN_RULE_LABELS = {
-  'long sentence': 'Long sentence',
-  abbreviation: 'Abbreviation',
-  capitals: 'Capitals',
-  'click here': 'Link without a name',
-  'heading jump': 'Heading level left out',
-  'table without heads': 'Table without heads',
-} as const
-export type PlainRule = keyof typeof PLAIN_RULE_LABELS
 
 /** One thing that could be plainer: the words between `from` and `to` of the block's text (UTF-16), and what to do about it. */
 export type PlainNote = { rule: PlainRule; block: TextBlock; from: number; to: number; advice: string }
