@@ -108,8 +108,16 @@ test('S6: what could be plainer is found with Alt+E while minuting, shown where 
     .focus()
   await page.keyboard.press('Enter')
   await expect.poll(() => selected(page)).toMatch(/^click here$/i)
+
+  // What reads well as it is is left alone for good.
   await page.keyboard.press('Alt+e')
-  await expect(dialog).toBeVisible()
+  await dialog.getByRole('button', { name: 'Fine as it is: 4.2: abbreviation' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText('1 place is left as it is.')
+  await expect(words).not.toContainText('ZQXB')
+  await dialog.getByRole('button', { name: 'Show it again' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(words).toContainText('ZQXB')
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await expect(editor).toBeFocused()
