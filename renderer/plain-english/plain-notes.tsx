@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useRef } from 'react'
 import type { PlainNote } from '../../shared/plain-english/notes.ts'
 import { PLAIN_RULE_LABELS } from '../../shared/plain-english/rules.ts'
 import { FEWEST_WORDS, type ReadingAge } from '../../shared/plain-english/reading-age.ts'
@@ -20,10 +21,21 @@ type PlainNotesProps = { notes: readonly PlainNote[]; onShow: (note: PlainNote) 
 export function PlainNotes({ notes, onShow }: PlainNotesProps) {
   const mayKeep = mayCall(KEEPERS_AND_CHAIR, useSignedIn()?.role ?? null)
   const keep = useCommand(api.plainEnglish.keep, { done: 'Left as it is.' })
+  const list = useRef<HTMLUListElement>(null)
+  const leave = async (note: PlainNote, index: number) => {
+    const around = list.current?.closest('section, [role="dialog"]')
+    if (!(await keep.run(wordingOf(note)))) return
+    // The button pressed goes with its place: the focus moves to the next one, or to what is around when it was the last.
+    requestAnimationFrame(() => {
+      const left = list.current?.querySelectorAll<HTMLElement>('[data-leave]') ?? []
+      const next = left[Math.min(index, left.length - 1)] ?? around?.querySelector<HTMLElement>('button')
+      next?.focus()
+    })
+  }
   return (
     <>
-      <ul className={classes.notes} aria-label="What could be plainer">
-        {keyed(notes.slice(0, MOST_SHOWN), noteWords).map(({ key, value: note }) => (
+      <ul ref={list} className={classes.notes} aria-label="What could be plainer">
+        {keyed(notes.slice(0, MOST_SHOWN), noteWords).map(({ key, value: note }, index) => (
           <li key={key} className={classes.note}>
             <div>
               <p className={classes.about}>
@@ -40,7 +52,8 @@ export function PlainNotes({ notes, onShow }: PlainNotesProps) {
                 <Button
                   variant="subtle"
                   size="compact-sm"
-                  onClick={() => void keep.run(wordingOf(note))}
+                  data-leave
+                  onClick={() => void leave(note, index)}
                   aria-label={`Fine as it is: ${nameOf(note)}`}
                 >
                   Fine as it is

@@ -115,6 +115,7 @@ test('S6: what could be plainer is found with Alt+E while minuting, shown where 
   await page.keyboard.press('Enter')
   await expect(dialog).toContainText('1 place is left as it is.')
   await expect(words).not.toContainText('ZQXB')
+  await expect(dialog.getByRole('button', { name: /^Fine as it is/ }).first()).toBeFocused()
   await dialog.getByRole('button', { name: 'Show it again' }).focus()
   await page.keyboard.press('Enter')
   await expect(words).toContainText('ZQXB')
