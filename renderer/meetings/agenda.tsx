@@ -23,7 +23,7 @@ import {
   subItemsOf,
 } from '../../shared/meetings/sub-items.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
-import { ItemPapers } from '../papers/item-papers.tsx'
+import { addPaperHere, ItemPapers } from '../papers/item-papers.tsx'
 import { api, orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -77,6 +77,13 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
             keys: 'j',
             section: 'This agenda',
             run: () => first && focusItem(first.id),
+          },
+          {
+            label: 'Add a paper to this item',
+            keys: 'p',
+            section: 'This agenda',
+            run: addPaperHere,
+            inPalette: false,
           },
           {
             label: 'Add an item',

@@ -4,8 +4,10 @@ import { localClock, shortDay } from '../../shared/dates.ts'
 import type { MeetingPapers, PackIssue } from '../../shared/papers/contract.ts'
 import { KEEPERS, mayCall } from '../../shared/roles.ts'
 import { api } from '../service.ts'
+import { KeyHint } from '../ui/key-hint.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { ProgressDialog, useProgress } from '../ui/progress-dialog.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { toast } from '../ui/toast.tsx'
 import classes from './papers.module.css'
@@ -24,19 +26,28 @@ export function PackPanel({ meetingId }: { meetingId: string }) {
     cancelled: 'Stopped. No pack was saved, so none was issued.',
     onDone: (pack) => toast(saidOf(pack)),
   })
-  if (!found || (found.standing === null && found.packs.length === 0 && found.papers.length === 0))
-    return null
-  const { standing, packs } = found
-  const button = mayCall(KEEPERS, role) && (
+  const shown =
+    found && (found.standing !== null || found.packs.length > 0 || found.papers.length > 0) ? found : null
+  const words =
+    shown?.packs.length === 0
+      ? 'Save the paper pack'
+      : `Save version ${(shown?.packs[0]?.version ?? 0) + 1} of the pack`
+  const save = () => void issue.start((signal) => api.papers.issuePack({ meetingId }, { signal }))
+  const mine = shown !== null && mayCall(KEEPERS, role)
+  useShortcuts(
+    mine && !issue.isRunning ? [{ label: words, keys: 'shift+p', section: 'This meeting', run: save }] : [],
+  )
+  if (!shown) return null
+  const { standing, packs } = shown
+  const button = mine && (
     <Button
       size="compact-sm"
       leftSection={<IconFileStack size={14} stroke={1.75} aria-hidden />}
-      onClick={() => void issue.start((signal) => api.papers.issuePack({ meetingId }, { signal }))}
+      rightSection={<KeyHint keys="shift+p" />}
+      onClick={save}
       loading={issue.isRunning}
     >
-      {packs.length === 0
-        ? 'Save the paper pack'
-        : `Save version ${(packs[0]?.version ?? 0) + 1} of the pack`}
+      {words}
     </Button>
   )
   return (
@@ -52,7 +63,7 @@ export function PackPanel({ meetingId }: { meetingId: string }) {
         </div>
       )}
       <ProgressDialog of={issue} />
-      <Changes found={found} />
+      <Changes found={shown} />
       {packs.length > 0 && (
         <ul className={classes.issues} aria-label="Issues of the pack">
           {packs.map((pack) => (

@@ -85,6 +85,7 @@ test('C2, C3: the chair agrees an agenda, comments on paragraph 4.2, checks and 
     await typist.type('Live operation')
     await typist.press('Control+Enter')
     await said('Restricted: Live operation')
+    await expect(dialog).toHaveCount(0)
   })
 
   await test.step('C2: the agenda is agreed; a later change says that it was changed since', async () => {
