@@ -36,7 +36,9 @@ const NEVER_LAST = wordSet(`
   ie viz cf vs nb approx incl
 `)
 /** Shortened words after whose full stop a number belongs to them: "No. 4", "para. 3". */
-const BEFORE_NUMBER = wordSet('no nos para paras p pp fig ref tel ext vol art')
+const BEFORE_NUMBER = wordSet(
+  'no nos para paras p pp fig ref tel ext vol art jan feb mar apr jun jul aug sep sept oct nov dec',
+)
 
 const bare = (word: string) => word.replaceAll('.', '').toLowerCase()
 
@@ -54,7 +56,17 @@ function goesOn(piece: string, next: string): boolean {
 
 export type Sentence = { text: string; from: number; to: number }
 
+/** Before a sentence that begins with a number, which Unicode's rules do not part when small letters follow: "It was level. 5 officers …". */
+const BEFORE_FIGURES = /[.!?]["'’”)\]]*[ \t]+(?=\p{N})/gu
+
 const SEGMENTER = new Intl.Segmenter('en-GB', { granularity: 'sentence' })
+
+/** Where a sentence may end, in order. */
+function placesToPart(text: string): number[] {
+  const places = Array.from(SEGMENTER.segment(text), ({ index }) => index)
+  const figures = Array.from(text.matchAll(BEFORE_FIGURES), (match) => match.index + match[0].length)
+  return figures.length === 0 ? places : [...new Set([...places, ...figures])].sort((a, b) => a - b)
+}
 
 /**
  * The sentences of a text and where each stands in it, without the space around them. Unicode's rules for where sentences end (UAX #29)
@@ -74,10 +86,11 @@ export function sentencesOf(text: string): Sentence[] {
     }
     from = to
   }
-  for (const { segment, index } of SEGMENTER.segment(text)) {
-    if (index > from && !goesOn(text.slice(Math.max(from, index - 200), index), segment)) end()
-    to = index + segment.length
+  for (const index of placesToPart(text)) {
+    to = index
+    if (!goesOn(text.slice(Math.max(from, index - 200), index), text.slice(index, index + 1))) end()
   }
+  to = text.length
   end()
   return found
 }

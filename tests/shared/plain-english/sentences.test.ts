@@ -31,6 +31,10 @@ describe('sentences', () => {
       'J. Okafor and A. B. Reid came. So did I. They stayed.',
       ['J. Okafor and A. B. Reid came.', 'So did I.', 'They stayed.'],
     ],
+    [
+      'Burglary was level. 5 officers had joined. 1. 7 more came on Sept. 5 this year.',
+      ['Burglary was level.', '5 officers had joined.', '1. 7 more came on Sept. 5 this year.'],
+    ],
     ['One line\nanother line', ['One line', 'another line']],
     ['Mr. Lane, etc. The rest stayed.', ['Mr. Lane, etc.', 'The rest stayed.']],
     ['  ', []],
