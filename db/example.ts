@@ -9,6 +9,7 @@ const OF_A_MEETING = [
   'minutesVersion',
   'amendment',
   'minuteComment',
+  'wordingKept',
   'paper',
   'paperPack',
   'accessCheck',

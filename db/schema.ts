@@ -12,6 +12,7 @@ import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
 import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
+import type { WordingKept } from '../shared/plain-english/kept.ts'
 import type { Recorded } from '../shared/recorded.ts'
 
 /** Columns every record table has; the dialect turns 0/1 into booleans (db/dialect/plugin.ts), so rows read as the entities do. */
@@ -84,6 +85,7 @@ export type RecordTables = {
   minutesVersion: MinutesVersion
   amendment: Amendment
   minuteComment: MinuteComment
+  wordingKept: WordingKept
   publication: PublicationRow
   publishedMeeting: PublishedMeetingRow
   backlogItem: BacklogItem
@@ -146,6 +148,7 @@ export const RECORD_TABLES = [
   'minutesVersion',
   'amendment',
   'minuteComment',
+  'wordingKept',
   'publication',
   'publishedMeeting',
   'backlogItem',

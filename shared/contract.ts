@@ -8,6 +8,7 @@ import { minutes } from './minutes/contract.ts'
 import { office } from './office/contract.ts'
 import { papers } from './papers/contract.ts'
 import { people } from './people/contract.ts'
+import { plainEnglish } from './plain-english/contract.ts'
 import { publishing } from './publishing/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
@@ -23,6 +24,7 @@ export const contract = {
   decisions,
   papers,
   documents,
+  plainEnglish,
   publishing,
   search,
   today,

@@ -37,6 +37,7 @@ import { placesHere } from './place-at-caret.ts'
 import { AmendmentDialog, CommentDialog, type Where } from './review-forms.tsx'
 import { ReviewPanel } from './review-panel.tsx'
 import { OpenQuestions } from './open-questions.tsx'
+import { PlainEnglishDialog } from './plain-english-dialog.tsx'
 import { PutOffItem } from './put-off-item.tsx'
 import { FromThisItem, LastTime } from './side-panel.tsx'
 import { useItemTexts } from './use-item-texts.ts'
@@ -285,6 +286,16 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
             onAmend={() => void sayWhere(setAmending)()}
           />
         )}
+        <PlainEnglishDialog
+          whole={whole}
+          item={item}
+          editor={editor}
+          flush={saver.flush}
+          onGo={(id) => {
+            setView('text')
+            void navigate(to(id), { replace: true })
+          }}
+        />
         <PapersHere meetingId={meeting.id} itemId={itemId} />
         <OpenQuestions
           whole={whole}

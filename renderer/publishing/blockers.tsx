@@ -7,7 +7,7 @@ import { keyed } from '../ui/keyed.ts'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './publishing.module.css'
-import { itemAnchor, paragraphAnchor } from './record-side.tsx'
+import { showOnRecord } from './show-on-record.ts'
 
 /** What stands in the way, each in a sentence, with where it is and what puts it right. */
 export function BlockerList({ blockers, meetingId }: { blockers: readonly Blocker[]; meetingId: string }) {
@@ -18,7 +18,9 @@ export function BlockerList({ blockers, meetingId }: { blockers: readonly Blocke
           <Mark />
           <span>{blocker.sentence}</span>
           <span className={classes.buttons}>
-            {(blocker.itemId || blocker.paragraph) && <Button onClick={() => jumpTo(blocker)}>Show</Button>}
+            {(blocker.itemId || blocker.paragraph) && (
+              <Button onClick={() => showOnRecord(blocker)}>Show</Button>
+            )}
             <Remedy blocker={blocker} meetingId={meetingId} />
           </span>
         </li>
@@ -34,19 +36,6 @@ function Mark() {
       <path d="M10 5v6M10 13.6v.6" stroke="var(--red)" strokeWidth="2" strokeLinecap="round" />
     </svg>
   )
-}
-
-/** Brings the place a blocker speaks of into sight and moves the focus there. */
-function jumpTo({ itemId, paragraph }: Blocker): void {
-  const place =
-    (paragraph && document.getElementById(paragraphAnchor(paragraph))) ||
-    (itemId && document.getElementById(itemAnchor(itemId))) ||
-    null
-  if (!place) return
-  place.scrollIntoView({ block: 'center' })
-  place.focus({ preventScroll: true })
-  place.classList.add(classes.found ?? '')
-  setTimeout(() => place.classList.remove(classes.found ?? ''), 2000)
 }
 
 function Remedy({ blocker, meetingId }: { blocker: Blocker; meetingId: string }): ReactNode {

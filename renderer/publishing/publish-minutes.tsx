@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { longDay } from '../../shared/dates.ts'
 import type { PublishOutcome } from '../../shared/publishing/contract.ts'
+import { PlainEnglishBeside } from '../plain-english/plain-english-beside.tsx'
 import { api, orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { BlockedButton } from '../ui/blocked-button.tsx'
@@ -23,6 +24,7 @@ import { PagePreview } from './page-preview.tsx'
 import { PublicSide } from './public-side.tsx'
 import classes from './publishing.module.css'
 import { RecordSide } from './record-side.tsx'
+import { showOnRecord } from './show-on-record.ts'
 import { usePublish } from './use-publish.ts'
 
 type Preview = Awaited<ReturnType<typeof api.publishing.preview>>
@@ -116,6 +118,12 @@ function Whole({ preview }: { preview: Preview }) {
             {cleared.join(' · ')}
           </p>
         )}
+        <PlainEnglishBeside
+          meetingId={meeting.id}
+          onShow={({ block }) =>
+            showOnRecord({ itemId: block.itemId, paragraph: block.place, text: block.text })
+          }
+        />
         <PublicationList publications={publications} />
       </section>
       <ConfirmPublishing

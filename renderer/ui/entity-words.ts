@@ -24,6 +24,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   minutesVersion: ['Version of minutes', 'Versions of minutes'],
   amendment: ['Amendment', 'Amendments'],
   minuteComment: ['Comment on minutes', 'Comments on minutes'],
+  wordingKept: ['Wording left as it is', 'Wordings left as they are'],
   publication: ['Publication', 'Publications'],
   publishedMeeting: ['Published meeting', 'Published meetings'],
   backlogItem: ['Item in the backlog', 'Items in the backlog'],

@@ -88,6 +88,8 @@ const SUMMARIES: Record<string, string> = {
   'minutes.answerQuestion': 'answering a question',
   'minutes.addSnippet': 'adding a snippet',
   'minutes.removeSnippet': 'removing a snippet',
+  'plainEnglish.keep': 'leaving wording as it is',
+  'plainEnglish.reconsider': 'looking at wording again',
   'minutes.importRun': 'importing minutes',
   'actions.update': 'a change to an action',
   'actions.setText': 'a change to an action',

@@ -98,6 +98,8 @@ CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WIT
 
 CREATE TABLE "snippet" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "text" text not null);
 
+CREATE TABLE "wording_kept" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "rule" text not null, "words" text not null);
+
 CREATE INDEX "access_check_meeting" on "access_check" ("meeting_id");
 
 CREATE INDEX "action_item" on "action" ("item_id");
@@ -183,3 +185,5 @@ CREATE INDEX "question_open" on "question" ("group_id", "answered_on");
 CREATE INDEX "rejected_suggestion_meeting" on "rejected_suggestion" ("meeting_id");
 
 CREATE INDEX "snippet_group" on "snippet" ("group_id");
+
+CREATE INDEX "wording_kept_meeting" on "wording_kept" ("meeting_id");

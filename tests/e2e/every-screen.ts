@@ -92,6 +92,10 @@ export function everyScreen(dir: string): Screen[] {
       }
       await versions.press('Enter')
     }),
+    at('minutes-plain-english', `/meetings/${draft.id}/minutes`, async (page) => {
+      await page.getByRole('button', { name: /^See what could be plainer/ }).click()
+      await page.getByRole('dialog', { name: 'What could be plainer' }).waitFor()
+    }),
     at('approved-versions', `/meetings/${approved.id}/versions`),
     at('room', `/room/${draft.id}`),
     at('minutes-approved', `/meetings/${approved.id}/minutes`),
@@ -114,6 +118,13 @@ export function everyScreen(dir: string): Screen[] {
     at('publishing', '/publishing'),
     at('publishing-blocked', `/publishing/${blocked.id}`),
     at('publishing-ready', `/publishing/${ready.id}`),
+    at('publishing-plain-english', `/publishing/${ready.id}`, async (page) => {
+      const beside = page.getByRole('region', { name: 'Plain English' })
+      await beside.waitFor()
+      // Minutes without such a place have no list to open.
+      const show = beside.getByRole('button', { name: 'Show what could be plainer' })
+      if (await show.isVisible()) await show.click()
+    }),
     at('groups', '/groups'),
     at('group', `/groups/${need(groups[0], 'a group').id}`),
     at('group-forward-plan', `/groups/${need(groups[0], 'a group').id}?tab=forward-plan`),
