@@ -1,10 +1,12 @@
 import { hash } from 'node:crypto'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
+import type { PublicLine } from './formats/blocks.ts'
 import { drawAccessibility } from './formats/accessibility.ts'
 import { drawCalendar } from './formats/calendar.ts'
 import { drawFeed } from './formats/feed.ts'
 import { drawGroup, drawYear, yearsOf } from './formats/group.ts'
 import { drawHome } from './formats/home.ts'
+import { drawAllLines, drawLinesOfYear, yearsOfLines } from './formats/all-lines.ts'
 import { drawMeeting } from './formats/meeting.ts'
 import { drawPrint, type PrintDocument } from './formats/print.ts'
 import { ICON_FILE, STYLE_SHEET } from './formats/style.ts'
@@ -16,8 +18,10 @@ import {
   groupPath,
   HOME,
   ICON,
+  linesPath,
   meetingPath,
   pdfPath,
+  SITE_LINES,
   type SiteView,
   STYLE,
   UPCOMING,
@@ -29,7 +33,7 @@ import {
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 2
+export const RENDERER_VERSION = 3
 
 /** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
 export type SiteFile = { path: string; source: string; draw: () => string }
@@ -87,6 +91,14 @@ function listFiles(
   }
   const groups = view.groups.map((own) => own.group)
   add(HOME, [groups, view.upcoming, ...all], () => drawHome(view))
+  const names = view.groups.map(({ group }) => [group.slug, group.name])
+  for (const kind of SITE_LINES) {
+    const years = yearsOfLines(view, kind)
+    add(linesPath(kind), [names, ...[...years.values()].map(sourceOfLines)], () => drawAllLines(view, kind))
+    for (const [year, lines] of years) {
+      add(linesPath(kind, year), [names, sourceOfLines(lines)], () => drawLinesOfYear(view, kind, year))
+    }
+  }
   add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
   add(ACCESSIBILITY, [view.site.statementDate], () => drawAccessibility(view))
   add(FEED, [view.site.statementDate, groups, view.upcoming, [...pdfBytes.keys()], ...all], () =>
@@ -96,6 +108,11 @@ function listFiles(
   add(STYLE, [], () => STYLE_SHEET)
   add(ICON, [], () => ICON_FILE)
   return files
+}
+
+/** What a table of decisions or actions shows of them: nothing else of their minutes makes it anew. */
+function sourceOfLines(lines: readonly PublicLine[]): unknown {
+  return lines.map(({ minutes, item: _, ...line }) => [line, minutes.group, minutes.slug])
 }
 
 function fingerprint(...parts: unknown[]): string {

@@ -5,6 +5,7 @@ import { dirname, join, posix } from 'node:path'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { Parser } from 'htmlparser2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { linesOf } from '../../../electron/service/publishing/formats/blocks.ts'
 import { planSite } from '../../../electron/service/publishing/site.ts'
 import { PublicSite } from '../../../shared/publishing/public.ts'
 import { LONG_WORD, largeSite, publicSite } from '../../fixtures/public-site.ts'
@@ -235,6 +236,38 @@ describe('the page of a meeting', () => {
 
   it('has no link to a PDF that is not there', () => {
     expect(page(withoutAddress, 'groups/hackney/2026-09-10/index.html')).not.toContain('minutes.pdf')
+  })
+})
+
+describe('the pages of decisions and actions', () => {
+  it('have every one of the published minutes once, by group and year, each linking to its place', () => {
+    for (const kind of ['decision', 'action'] as const) {
+      const published = publicSite.minutes.flatMap((minutes) =>
+        linesOf(minutes)
+          .filter((line) => line.line === kind)
+          .map((line) =>
+            `../../groups/${minutes.group}/${minutes.slug}/index.html#${line.anchor}`.replace(/#$/, ''),
+          ),
+      )
+      const listed = [...site]
+        .filter(([path]) => new RegExp(`^${kind}s/\\d{4}/`).test(path))
+        .flatMap(([, html]) =>
+          [...html.matchAll(/<th scope="row"><a href="([^"]+)"/g)].map(([, href]) => href),
+        )
+      expect(listed.sort()).toEqual(published.sort())
+    }
+    expect(page(site, 'decisions/2026/index.html')).toContain('id="group-hackney"')
+    expect(page(site, 'decisions/index.html')).toContain('href="2025/index.html#group-hackney"')
+  })
+
+  it('say so when there are none', () => {
+    expect(page(empty, 'decisions/index.html')).toContain('No decisions have been published yet.')
+  })
+
+  it('of a large office link to the pages of its groups in place of hundreds of rows', () => {
+    const year = page(draw(largeSite(10, 12)), 'actions/2026/index.html')
+    expect(year).toContain('<a href="../../groups/group-3/2026/index.html#action">48 actions of Independent')
+    expect(year).not.toContain('<table')
   })
 })
 

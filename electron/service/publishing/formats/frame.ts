@@ -6,6 +6,7 @@ import {
   FEED,
   HOME,
   ICON,
+  linesPath,
   link,
   type SitePath,
   type SiteView,
@@ -71,6 +72,8 @@ ${example(view)}<header class="top"><div class="wide">
 ${menu(page.path, [
   [HOME, 'Groups and minutes'],
   [UPCOMING, 'Upcoming meetings'],
+  [linesPath('decision'), 'Decisions'],
+  [linesPath('action'), 'Actions'],
 ])}</ul></nav>
 </div></header>
 <main id="main" class="wide">

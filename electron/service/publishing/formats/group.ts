@@ -8,8 +8,8 @@ import {
   type GroupView,
   groupPath,
   HOME,
+  lineLink,
   link,
-  meetingPath,
   type SitePath,
   type SiteView,
   yearPath,
@@ -90,12 +90,7 @@ function recentLines(kind: LineKind, lines: readonly PublicLine[], path: SitePat
       ? `${LINES_NAME[kind]}, the latest ${RECENT}`
       : `${LINES_NAME[kind]}, newest meeting first`
   return html`<h2 id="${kind}">${LINES_NAME[kind]}</h2>
-${drawLineTable(kind, recent, { caption, href: (line) => lineHref(path, line), meeting: true })}`
-}
-
-function lineHref(from: SitePath, line: PublicLine): string {
-  const page = link(from, meetingPath(line.minutes))
-  return line.anchor === '' ? page : `${page}#${line.anchor}`
+${drawLineTable(kind, recent, { caption, href: (line) => lineLink(path, line), meeting: true })}`
 }
 
 function wholeYears(own: GroupView, path: SitePath, some: boolean): Content {
@@ -140,7 +135,7 @@ ${
 `
     : drawLineTable(kind, ofKind, {
         caption: `${LINES_NAME[kind]} of ${year}`,
-        href: (line) => lineHref(path, line),
+        href: (line) => lineLink(path, line),
         meeting: true,
       })
 }`
