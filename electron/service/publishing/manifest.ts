@@ -7,10 +7,11 @@ const FORMAT = 1
 /** What we ever write: a manifest from a disk cannot make us touch anything else. */
 const OURS = new RegExp(
   `^(?:${[
-    'index\\.html|feed\\.xml|meetings\\.ics|style\\.css|icon\\.svg',
+    'index\\.html|feed\\.xml|sitemap\\.xml|meetings\\.ics|style\\.css|icon\\.svg',
     '(?:upcoming|accessibility)/index\\.html',
     '(?:decisions|actions)/(?:\\d{4}/)?index\\.html',
     'groups/[a-z0-9-]+/(?:\\d{4}(?:-\\d{2}-\\d{2}(?:-\\d+)?)?/)?index\\.html',
+    'groups/[a-z0-9-]+/(?:feed\\.xml|meetings\\.ics)',
     'groups/[a-z0-9-]+/\\d{4}-\\d{2}-\\d{2}(?:-\\d+)?/minutes\\.pdf',
   ].join('|')})$`,
 )

@@ -10,11 +10,14 @@ import { drawAllLines, drawLinesOfYear, yearsOfLines } from './formats/all-lines
 import { drawMeeting } from './formats/meeting.ts'
 import { drawPrint, type PrintDocument } from './formats/print.ts'
 import { ICON_FILE, STYLE_SHEET } from './formats/style.ts'
+import { drawSitemap, type Entry } from './formats/sitemap.ts'
 import { drawUpcoming } from './formats/upcoming.ts'
 import {
   ACCESSIBILITY,
   CALENDAR,
+  calendarPath,
   FEED,
+  feedPath,
   groupPath,
   HOME,
   ICON,
@@ -22,6 +25,7 @@ import {
   meetingPath,
   pdfPath,
   SITE_LINES,
+  SITEMAP,
   type SiteView,
   STYLE,
   UPCOMING,
@@ -78,9 +82,12 @@ function listFiles(
     files.push({ path, source: fingerprint(path, frame, ...sources), draw })
   }
   const all = view.minutes.map(sourceOf)
+  const pdfs = new Set(pdfBytes.keys())
+  const entries: Entry[] = []
   for (const own of view.groups) {
     const sources = own.minutes.map(sourceOf)
     for (const minutes of own.minutes) {
+      entries.push({ path: meetingPath(minutes), changed: minutes.updated })
       const bytes = pdfBytes.get(pdfPath(minutes)) ?? null
       add(meetingPath(minutes), [sourceOf(minutes), bytes], () => drawMeeting(view, minutes, bytes))
     }
@@ -88,6 +95,11 @@ function listFiles(
       add(yearPath(own.group.slug, year), minutes.map(sourceOf), () => drawYear(view, own, year))
     }
     add(groupPath(own.group.slug), [own.group, own.upcoming, ...sources], () => drawGroup(view, own))
+    const dated = [view.site.statementDate, own.group, own.upcoming, ...sources]
+    add(feedPath(own.group.slug), [...dated, own.minutes.map((each) => pdfs.has(pdfPath(each)))], () =>
+      drawFeed(view, pdfs, own),
+    )
+    add(calendarPath(own.group.slug), dated, () => drawCalendar(view, own))
   }
   const groups = view.groups.map((own) => own.group)
   add(HOME, [groups, view.upcoming, ...all], () => drawHome(view))
@@ -101,12 +113,17 @@ function listFiles(
   }
   add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
   add(ACCESSIBILITY, [view.site.statementDate], () => drawAccessibility(view))
-  add(FEED, [view.site.statementDate, groups, view.upcoming, [...pdfBytes.keys()], ...all], () =>
-    drawFeed(view, new Set(pdfBytes.keys())),
-  )
+  add(FEED, [view.site.statementDate, groups, view.upcoming, [...pdfs], ...all], () => drawFeed(view, pdfs))
   add(CALENDAR, [groups, view.upcoming, ...all], () => drawCalendar(view))
   add(STYLE, [], () => STYLE_SHEET)
   add(ICON, [], () => ICON_FILE)
+  if (view.address !== '') {
+    const known = new Map(entries.map((entry) => [entry.path, entry]))
+    const pages = files
+      .filter(({ path }) => path.endsWith('.html'))
+      .map(({ path }) => known.get(path) ?? { path, changed: null })
+    add(SITEMAP, [pages], () => drawSitemap(view, pages))
+  }
   return files
 }
 

@@ -112,7 +112,9 @@ describe('publishing to a folder', () => {
       PAGE,
       PDF,
       'groups/hackney/2026/index.html',
+      'groups/hackney/feed.xml',
       'groups/hackney/index.html',
+      'groups/hackney/meetings.ics',
       'index.html',
       'meetings.ics',
     ])

@@ -1,15 +1,19 @@
+import type { PublicGroup } from '../../../../shared/publishing/public.ts'
 import { type Content, escapeText, html, type Markup } from './html.ts'
 import {
   ACCESSIBILITY,
   addressOf,
   CALENDAR,
+  calendarPath,
   FEED,
+  feedPath,
   HOME,
   ICON,
   linesPath,
   link,
   type SitePath,
   type SiteView,
+  SITEMAP,
   STYLE,
   UPCOMING,
 } from './view.ts'
@@ -23,6 +27,8 @@ export type Page = {
   /** The way here, from the home page on; the page itself is not in it. */
   trail: { path: SitePath; title: string }[]
   content: Content
+  /** The group the page is about, if it is about one. */
+  group?: Pick<PublicGroup, 'slug' | 'name'> | undefined
 }
 
 /** Longer titles are cut off by browsers and search engines. */
@@ -63,7 +69,7 @@ export function drawPage(view: SiteView, page: Page): string {
 <link rel="icon" type="image/svg+xml" href="${to(ICON)}">
 <link rel="alternate" type="application/atom+xml" title="${site.office}: minutes" href="${to(FEED)}">
 <link rel="alternate" type="text/calendar" title="${site.office}: meetings" href="${to(CALENDAR)}">
-${canonical(view, page.path)}</head>
+${ofGroup(page)}${canonical(view, page.path)}</head>
 <body>
 <a class="skip" href="#main">Skip to main content</a>
 ${example(view)}<header class="top"><div class="wide">
@@ -94,6 +100,18 @@ ${contact(view)}<ul>
 function canonical(view: SiteView, path: SitePath): Content {
   if (view.address === '') return null
   return html`<link rel="canonical" href="${addressOf(view, path)}">
+${
+  path === HOME &&
+  html`<link rel="sitemap" type="application/xml" href="${SITEMAP}">
+`
+}`
+}
+
+/** Feed and calendar of the group alone, after those of all groups. */
+function ofGroup({ path, group }: Page): Content {
+  if (!group) return null
+  return html`<link rel="alternate" type="application/atom+xml" title="${group.name}: minutes" href="${link(path, feedPath(group.slug))}">
+<link rel="alternate" type="text/calendar" title="${group.name}: meetings" href="${link(path, calendarPath(group.slug))}">
 `
 }
 

@@ -38,6 +38,7 @@ export const UPCOMING = 'upcoming/index.html'
 export const ACCESSIBILITY = 'accessibility/index.html'
 export const FEED = 'feed.xml'
 export const CALENDAR = 'meetings.ics'
+export const SITEMAP = 'sitemap.xml'
 export const STYLE = 'style.css'
 export const ICON = 'icon.svg'
 
@@ -51,6 +52,14 @@ export function linesPath(kind: SiteLine, year?: string): SitePath {
 }
 export function groupPath(slug: string): SitePath {
   return `groups/${slug}/index.html`
+}
+/** The feed of a group's minutes. */
+export function feedPath(slug: string): SitePath {
+  return `groups/${slug}/feed.xml`
+}
+/** The calendar of a group's meetings. */
+export function calendarPath(slug: string): SitePath {
+  return `groups/${slug}/meetings.ics`
 }
 export function yearPath(slug: string, year: string): SitePath {
   return `groups/${slug}/${year}/index.html`
