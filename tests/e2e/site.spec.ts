@@ -15,6 +15,7 @@ const PAGES = [
   'index.html',
   'upcoming/index.html',
   'accessibility/index.html',
+  'data/index.html',
   'decisions/index.html',
   'decisions/2026/index.html',
   'actions/index.html',

@@ -10,6 +10,8 @@ import { drawAllLines, drawLinesOfYear, yearsOfLines } from './formats/all-lines
 import { drawMeeting } from './formats/meeting.ts'
 import { drawPrint, type PrintDocument } from './formats/print.ts'
 import { ICON_FILE, STYLE_SHEET } from './formats/style.ts'
+import { drawCsv, drawJson, openDataPath, openTables } from './formats/open-data.ts'
+import { drawOpenData } from './formats/open-data-page.ts'
 import { drawSitemap, type Entry } from './formats/sitemap.ts'
 import { drawUpcoming } from './formats/upcoming.ts'
 import {
@@ -23,6 +25,7 @@ import {
   ICON,
   linesPath,
   meetingPath,
+  OPEN_DATA,
   pdfPath,
   SITE_LINES,
   SITEMAP,
@@ -112,6 +115,13 @@ function listFiles(
     }
   }
   add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
+  const tables = openTables(view)
+  for (const table of tables) {
+    add(openDataPath(table.name, 'csv'), [table], () => drawCsv(table))
+    add(openDataPath(table.name, 'json'), [table], () => drawJson(view, table))
+  }
+  const notes = tables.map(({ rows, ...note }) => ({ ...note, count: rows.length }))
+  add(OPEN_DATA, [notes], () => drawOpenData(view, notes))
   add(ACCESSIBILITY, [view.site.statementDate], () => drawAccessibility(view))
   add(FEED, [view.site.statementDate, groups, view.upcoming, [...pdfs], ...all], () => drawFeed(view, pdfs))
   add(CALENDAR, [groups, view.upcoming, ...all], () => drawCalendar(view))

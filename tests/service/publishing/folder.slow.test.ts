@@ -108,6 +108,8 @@ describe('publishing to a folder', () => {
     const outcome = await publish(changed({ venue: 'Town Hall' }), { printPdf: counted })
     expect(prints).toBe(1)
     expect(outcome.files.filter((file) => file.changed).map(({ path }) => path)).toEqual([
+      'data/meetings.csv',
+      'data/meetings.json',
       'feed.xml',
       PAGE,
       PDF,

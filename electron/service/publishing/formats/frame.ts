@@ -11,6 +11,7 @@ import {
   ICON,
   linesPath,
   link,
+  OPEN_DATA,
   type SitePath,
   type SiteView,
   SITEMAP,
@@ -88,6 +89,7 @@ ${trail(page)}${page.content}
 <footer class="bottom"><div class="wide">
 ${contact(view)}<ul>
 <li><a href="${to(ACCESSIBILITY)}">Accessibility statement</a></li>
+<li><a href="${to(OPEN_DATA)}">Open data</a></li>
 <li><a href="${to(FEED)}">Feed of new minutes (Atom)</a></li>
 <li><a href="${to(CALENDAR)}">Calendar of meetings (iCalendar)</a></li>
 </ul>
