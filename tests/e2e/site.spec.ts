@@ -16,6 +16,7 @@ const PAGES = [
   'upcoming/index.html',
   'accessibility/index.html',
   'data/index.html',
+  'glossary/index.html',
   'decisions/index.html',
   'decisions/2026/index.html',
   'actions/index.html',

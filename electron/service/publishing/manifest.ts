@@ -8,7 +8,7 @@ const FORMAT = 1
 const OURS = new RegExp(
   `^(?:${[
     'index\\.html|feed\\.xml|sitemap\\.xml|meetings\\.ics|style\\.css|icon\\.svg',
-    '(?:upcoming|accessibility|data)/index\\.html',
+    '(?:upcoming|accessibility|data|glossary)/index\\.html',
     '(?:decisions|actions)/(?:\\d{4}/)?index\\.html',
     'groups/[a-z0-9-]+/(?:\\d{4}(?:-\\d{2}-\\d{2}(?:-\\d+)?)?/)?index\\.html',
     'data/(?:meetings|decisions|actions)\\.(?:csv|json)',

@@ -1,9 +1,11 @@
 import { hash } from 'node:crypto'
+import { termsIn } from '../../../shared/glossary.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import type { PublicLine } from './formats/blocks.ts'
 import { drawAccessibility } from './formats/accessibility.ts'
 import { drawCalendar } from './formats/calendar.ts'
 import { drawFeed } from './formats/feed.ts'
+import { drawGlossary } from './formats/glossary.ts'
 import { drawGroup, drawYear, yearsOf } from './formats/group.ts'
 import { drawHome } from './formats/home.ts'
 import { drawAllLines, drawLinesOfYear, yearsOfLines } from './formats/all-lines.ts'
@@ -21,6 +23,7 @@ import {
   FEED,
   feedPath,
   groupPath,
+  GLOSSARY_PAGE,
   HOME,
   ICON,
   linesPath,
@@ -35,6 +38,7 @@ import {
   viewSite,
   yearPath,
 } from './formats/view.ts'
+import { siteWords } from './formats/words.ts'
 
 /**
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
@@ -115,6 +119,8 @@ function listFiles(
     }
   }
   add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
+  const terms = termsIn(siteWords(view))
+  add(GLOSSARY_PAGE, [terms], () => drawGlossary(view, terms))
   const tables = openTables(view)
   for (const table of tables) {
     add(openDataPath(table.name, 'csv'), [table], () => drawCsv(table))

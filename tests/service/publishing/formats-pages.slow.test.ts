@@ -271,6 +271,29 @@ describe('the pages of decisions and actions', () => {
   })
 })
 
+describe('the page of terms', () => {
+  it('explains the terms the site uses, and no other', () => {
+    const terms = (files: ReadonlyMap<string, string>) =>
+      [...page(files, 'glossary/index.html').matchAll(/<dt id="([^"]+)"/g)].map(([, id]) => id)
+    expect(terms(site)).toEqual(
+      expect.arrayContaining(['advice', 'iag', 'matters-arising', 'quorum', 'redacted']),
+    )
+    expect(terms(site)).not.toContain('gold-group')
+    expect(terms(empty)).toEqual(['action', 'decision', 'iag'])
+  })
+
+  it('leaves out what only a restricted item says', () => {
+    const [first] = publicSite.minutes
+    const items = first!.items.map((item) => ({
+      ...item,
+      withheld: true,
+      blocks: [{ kind: 'paragraph' as const, number: '1.1', text: [{ text: 'The Gold Group met.' }] }],
+    }))
+    const files = draw({ ...publicSite, minutes: [{ ...first!, items }] })
+    expect(page(files, 'glossary/index.html')).not.toContain('gold-group')
+  })
+})
+
 describe('an address that would not be safe', () => {
   it.each(['../../etc', 'a/b', 'A', '', 'con', 'a b', '.git'])(
     'is refused as the slug of a group: %j',

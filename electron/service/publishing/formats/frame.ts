@@ -7,6 +7,7 @@ import {
   calendarPath,
   FEED,
   feedPath,
+  GLOSSARY_PAGE,
   HOME,
   ICON,
   linesPath,
@@ -89,6 +90,7 @@ ${trail(page)}${page.content}
 <footer class="bottom"><div class="wide">
 ${contact(view)}<ul>
 <li><a href="${to(ACCESSIBILITY)}">Accessibility statement</a></li>
+<li><a href="${to(GLOSSARY_PAGE)}">What the words mean</a></li>
 <li><a href="${to(OPEN_DATA)}">Open data</a></li>
 <li><a href="${to(FEED)}">Feed of new minutes (Atom)</a></li>
 <li><a href="${to(CALENDAR)}">Calendar of meetings (iCalendar)</a></li>

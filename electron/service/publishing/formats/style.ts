@@ -114,6 +114,7 @@ tbody th{font-weight:550}
 .after{color:var(--soft);font-size:.9375rem}
 .people{margin-top:.5rem;columns:2 17rem;column-gap:2.5rem}
 .people li{break-inside:avoid;padding-block:.2rem}
+.words dt{font-weight:650;margin-top:1.25rem}
 .numbered,.inset,.line,.withheld{margin-top:.9rem}
 .numbered{display:grid;grid-template-columns:3.25rem 1fr}
 .numbered .number{color:var(--soft)}
