@@ -8,10 +8,11 @@ const FORMAT = 1
 const OURS = new RegExp(
   `^(?:${[
     'index\\.html|feed\\.xml|sitemap\\.xml|meetings\\.ics|style\\.css|icon\\.svg',
-    '(?:upcoming|accessibility|data|glossary)/index\\.html',
+    '(?:upcoming|accessibility|data|glossary|search)/index\\.html',
     '(?:decisions|actions)/(?:\\d{4}/)?index\\.html',
     'groups/[a-z0-9-]+/(?:\\d{4}(?:-\\d{2}-\\d{2}(?:-\\d+)?)?/)?index\\.html',
     'data/(?:meetings|decisions|actions)\\.(?:csv|json)',
+    'search/(?:search|\\d{4})\\.js',
     'groups/[a-z0-9-]+/(?:feed\\.xml|meetings\\.ics)',
     'groups/[a-z0-9-]+/\\d{4}-\\d{2}-\\d{2}(?:-\\d+)?/minutes\\.pdf',
   ].join('|')})$`,

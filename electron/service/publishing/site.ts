@@ -14,6 +14,8 @@ import { drawPrint, type PrintDocument } from './formats/print.ts'
 import { ICON_FILE, STYLE_SHEET } from './formats/style.ts'
 import { drawCsv, drawJson, openDataPath, openTables } from './formats/open-data.ts'
 import { drawOpenData } from './formats/open-data-page.ts'
+import { drawSearch, drawSearchData, minutesByYear } from './formats/search.ts'
+import { SEARCH_SCRIPT } from './formats/search-script.ts'
 import { drawSitemap, type Entry } from './formats/sitemap.ts'
 import { drawUpcoming } from './formats/upcoming.ts'
 import {
@@ -30,6 +32,9 @@ import {
   meetingPath,
   OPEN_DATA,
   pdfPath,
+  SEARCH,
+  SEARCH_SCRIPT_FILE,
+  searchDataPath,
   SITE_LINES,
   SITEMAP,
   type SiteView,
@@ -119,6 +124,13 @@ function listFiles(
     }
   }
   add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
+  const listed = view.minutes.map(({ group, slug, title }) => [group, slug, title])
+  add(SEARCH, [names, listed], () => drawSearch(view))
+  add(SEARCH_SCRIPT_FILE, [], () => SEARCH_SCRIPT)
+  for (const [year, minutes] of minutesByYear(view)) {
+    const data = () => drawSearchData(view, year)
+    add(searchDataPath(year), minutes.map(sourceOf), data)
+  }
   const terms = termsIn(siteWords(view))
   add(GLOSSARY_PAGE, [terms], () => drawGlossary(view, terms))
   const tables = openTables(view)

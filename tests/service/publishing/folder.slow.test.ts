@@ -119,11 +119,14 @@ describe('publishing to a folder', () => {
       'groups/hackney/meetings.ics',
       'index.html',
       'meetings.ics',
+      'search/2026.js',
     ])
-    expect(touched(out)).toEqual([
-      ...outcome.files.filter((file) => file.changed).map(({ path }) => path),
-      'publication.json',
-    ])
+    expect(touched(out)).toEqual(
+      [
+        ...outcome.files.filter((file) => file.changed).map(({ path }) => path),
+        'publication.json',
+      ].toSorted(),
+    )
   })
 
   it('removes what is withdrawn, and the folders it leaves empty', async () => {

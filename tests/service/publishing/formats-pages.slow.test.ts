@@ -97,7 +97,11 @@ describe('the pages of the public site', () => {
         ...files.keys(),
         ...(files === site ? planSite(publicSite).pdfs.map(({ path }) => path) : []),
       ])
-      const reached = new Set(['index.html'])
+      // The search fetches its data itself.
+      const reached = new Set([
+        'index.html',
+        ...[...files.keys()].filter((path) => /\/\d{4}\.js$/.test(path)),
+      ])
       for (const [path, html] of pages(files)) {
         for (const { attributes } of elements(html)) {
           const link = attributes.href ?? attributes.src
@@ -117,22 +121,32 @@ describe('the pages of the public site', () => {
     }
   })
 
-  it('fetch nothing from elsewhere and run nothing', () => {
+  it('fetch nothing from elsewhere and run nothing, but for the search', () => {
+    const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'"
     for (const [path, html] of [...pages(site), ...pages(empty)]) {
+      const isSearch = path === 'search/index.html'
+      const barred = [
+        'iframe',
+        'object',
+        'embed',
+        'base',
+        'img',
+        'style',
+        ...(isSearch ? [] : ['script', 'form']),
+      ]
       for (const { name, attributes } of elements(html)) {
-        expect(['script', 'iframe', 'object', 'embed', 'base', 'form', 'img', 'style'], path).not.toContain(
-          name,
-        )
+        expect(barred, path).not.toContain(name)
         expect(
-          Object.keys(attributes).filter((each) => /^(?:on|style$|srcset$)/.test(each)),
+          Object.keys(attributes).filter((each) => /^(?:on|style$|srcset$|action$)/.test(each)),
           path,
         ).toEqual([])
         if (name === 'link' && attributes.rel !== 'canonical')
           expect(attributes.href).not.toMatch(/^[a-z]+:|^\//)
       }
-      expect(html).toContain(
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'".replaceAll("'", '&#39;'),
-      )
+      const scripts = html.match(/<script.*?<\/script>/gs) ?? []
+      expect(scripts).toEqual(isSearch ? ['<script src="search.js" defer></script>'] : [])
+      const whole = isSearch ? `${policy}; script-src 'self'; form-action 'none'` : policy
+      expect(html).toContain(`content="${whole.replaceAll("'", '&#39;')}"`)
     }
   })
 
@@ -291,6 +305,58 @@ describe('the page of terms', () => {
     }))
     const files = draw({ ...publicSite, minutes: [{ ...first!, items }] })
     expect(page(files, 'glossary/index.html')).not.toContain('gold-group')
+  })
+})
+
+describe('the search', () => {
+  /** What the data files hand over. */
+  const found = (files: ReadonlyMap<string, string>) =>
+    [...files]
+      .filter(([path]) => /^search\/\d{4}\.js$/.test(path))
+      .flatMap(([path, script]) => {
+        const [, year, rows] = /^found\((\d{4}), (.*)\)\n$/s.exec(script) ?? []
+        expect(path).toBe(`search/${year}.js`)
+        return JSON.parse(rows ?? '') as {
+          page: string
+          items: { number: number; title: string; words: string }[]
+        }[]
+      })
+
+  it('is a list of all minutes before any script runs', () => {
+    const html = page(site, 'search/index.html')
+    for (const { group, slug } of publicSite.minutes)
+      expect(html).toContain(`"../groups/${group}/${slug}/index.html"`)
+    expect(html).toMatch(/<form [^>]*hidden/)
+    expect(page(empty, 'search/index.html')).toContain('No minutes have been published yet.')
+  })
+
+  it('looks through every word of the minutes, and of a restricted item its open title alone', () => {
+    const all = found(site)
+    expect(all.map((each) => each.page).sort()).toEqual(
+      publicSite.minutes.map(({ group, slug }) => `../groups/${group}/${slug}/index.html`).sort(),
+    )
+    const september = all.find((each) => each.page.includes('hackney/2026-09-10'))?.items ?? []
+    expect(september[5]).toEqual({ number: 6, title: 'Update on an operation', words: '' })
+    for (const words of [
+      'Ridley Road',
+      'The head is now rung',
+      'Homerton & Clapton',
+      'V-2026-012',
+      'know present.',
+    ])
+      expect(september.map((item) => item.words).join(' ')).toContain(words)
+  })
+
+  it('keeps the data of other years as it is when minutes are added', () => {
+    const more = {
+      ...publicSite.minutes[0]!,
+      slug: '2027-01-02',
+      date: '2027-01-02',
+      startsAt: '2027-01-02T18:30:00.000Z',
+    }
+    const after = draw({ ...publicSite, minutes: [...publicSite.minutes, more] })
+    for (const path of ['search/2025.js', 'search/2026.js']) expect(page(after, path)).toBe(page(site, path))
+    expect(after.has('search/2027.js')).toBe(true)
   })
 })
 

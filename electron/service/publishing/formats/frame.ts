@@ -13,6 +13,7 @@ import {
   linesPath,
   link,
   OPEN_DATA,
+  SEARCH,
   type SitePath,
   type SiteView,
   SITEMAP,
@@ -29,6 +30,8 @@ export type Page = {
   /** The way here, from the home page on; the page itself is not in it. */
   trail: { path: SitePath; title: string }[]
   content: Content
+  /** The script of the page, if it has one. */
+  script?: SitePath
   /** The group the page is about, if it is about one. */
   group?: Pick<PublicGroup, 'slug' | 'name'> | undefined
 }
@@ -36,6 +39,8 @@ export type Page = {
 /** Longer titles are cut off by browsers and search engines. */
 const TITLE_LENGTH = 70
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'"
+/** Of the one page that has a script of ours. */
+const POLICY_WITH_SCRIPT = `${POLICY}; script-src 'self'; form-action 'none'`
 
 /** `title – office` if both fit, else the title alone, cut at a word if it must be. */
 export function pageTitle(title: string, office: string): string {
@@ -61,7 +66,7 @@ export function drawPage(view: SiteView, page: Page): string {
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${page.script === undefined ? POLICY : POLICY_WITH_SCRIPT}">
 <title>${pageTitle(page.title, site.office)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${page.description}">
@@ -71,7 +76,11 @@ export function drawPage(view: SiteView, page: Page): string {
 <link rel="icon" type="image/svg+xml" href="${to(ICON)}">
 <link rel="alternate" type="application/atom+xml" title="${site.office}: minutes" href="${to(FEED)}">
 <link rel="alternate" type="text/calendar" title="${site.office}: meetings" href="${to(CALENDAR)}">
-${ofGroup(page)}${canonical(view, page.path)}</head>
+${ofGroup(page)}${canonical(view, page.path)}${
+  page.script !== undefined &&
+  html`<script src="${to(page.script)}" defer></script>
+`
+}</head>
 <body>
 <a class="skip" href="#main">Skip to main content</a>
 ${example(view)}<header class="top"><div class="wide">
@@ -82,6 +91,7 @@ ${menu(page.path, [
   [UPCOMING, 'Upcoming meetings'],
   [linesPath('decision'), 'Decisions'],
   [linesPath('action'), 'Actions'],
+  [SEARCH, 'Search'],
 ])}</ul></nav>
 </div></header>
 <main id="main" class="wide">

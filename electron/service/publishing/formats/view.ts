@@ -40,6 +40,8 @@ export const FEED = 'feed.xml'
 export const CALENDAR = 'meetings.ics'
 export const GLOSSARY_PAGE = 'glossary/index.html'
 export const OPEN_DATA = 'data/index.html'
+export const SEARCH = 'search/index.html'
+export const SEARCH_SCRIPT_FILE = 'search/search.js'
 export const SITEMAP = 'sitemap.xml'
 export const STYLE = 'style.css'
 export const ICON = 'icon.svg'
@@ -54,6 +56,10 @@ export function linesPath(kind: SiteLine, year?: string): SitePath {
 }
 export function groupPath(slug: string): SitePath {
   return `groups/${slug}/index.html`
+}
+/** What the search looks through of a year. */
+export function searchDataPath(year: string): SitePath {
+  return `search/${year}.js`
 }
 /** The feed of a group's minutes. */
 export function feedPath(slug: string): SitePath {
