@@ -117,10 +117,10 @@ function listFiles(
   add(HOME, [groups, view.upcoming, ...all], () => drawHome(view))
   const names = view.groups.map(({ group }) => [group.slug, group.name])
   for (const kind of SITE_LINES) {
-    const years = yearsOfLines(view, kind)
-    add(linesPath(kind), [names, ...[...years.values()].map(sourceOfLines)], () => drawAllLines(view, kind))
-    for (const [year, lines] of years) {
-      add(linesPath(kind, year), [names, sourceOfLines(lines)], () => drawLinesOfYear(view, kind, year))
+    const years = [...yearsOfLines(view, kind)].map(([year, lines]) => [year, sourceOfLines(lines)] as const)
+    add(linesPath(kind), [names, years], () => drawAllLines(view, kind))
+    for (const [year, source] of years) {
+      add(linesPath(kind, year), [names, source], () => drawLinesOfYear(view, kind, year))
     }
   }
   add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
@@ -135,8 +135,9 @@ function listFiles(
   add(GLOSSARY_PAGE, [terms], () => drawGlossary(view, terms))
   const tables = openTables(view)
   for (const table of tables) {
-    add(openDataPath(table.name, 'csv'), [table], () => drawCsv(table))
-    add(openDataPath(table.name, 'json'), [table], () => drawJson(view, table))
+    const source = fingerprint(table)
+    add(openDataPath(table.name, 'csv'), [source], () => drawCsv(table))
+    add(openDataPath(table.name, 'json'), [source], () => drawJson(view, table))
   }
   const notes = tables.map(({ rows, ...note }) => ({ ...note, count: rows.length }))
   add(OPEN_DATA, [notes], () => drawOpenData(view, notes))
@@ -156,8 +157,8 @@ function listFiles(
 }
 
 /** What a table of decisions or actions shows of them: nothing else of their minutes makes it anew. */
-function sourceOfLines(lines: readonly PublicLine[]): unknown {
-  return lines.map(({ minutes, item: _, ...line }) => [line, minutes.group, minutes.slug])
+function sourceOfLines(lines: readonly PublicLine[]): string {
+  return fingerprint(lines.map(({ minutes, item: _, ...line }) => [line, minutes.group, minutes.slug]))
 }
 
 function fingerprint(...parts: unknown[]): string {

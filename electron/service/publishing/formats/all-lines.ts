@@ -46,7 +46,7 @@ export function drawAllLines(view: SiteView, kind: SiteLine): string {
 <h1>${name}</h1>
 <p class="lead">${INTRODUCTIONS[kind]}</p>
 </div>
-<div class="body">
+<div class="body broad">
 ${
   latest.length === 0
     ? html`<p>No ${name.toLowerCase()} have been published yet.</p>
@@ -112,7 +112,7 @@ export function drawLinesOfYear(view: SiteView, kind: SiteLine, year: string): s
     content: html`<div class="head">
 <h1>${name} of ${year}</h1>
 </div>
-<div class="body">
+<div class="body broad">
 ${view.groups.map((own) => {
   const lines = all.filter((line) => line.minutes.group === own.group.slug)
   if (lines.length === 0) return null

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { PublicMinutes, PublicUpcoming } from '../../../../shared/publishing/public.ts'
-import { linesOf, type PublicLine, runsText } from './blocks.ts'
+import { type PublicLine, runsText } from './blocks.ts'
 import { plainText } from './html.ts'
 import { addressOf, groupPath, meetingPath, SITE_LINES, type SitePath, type SiteView } from './view.ts'
 
@@ -40,10 +40,12 @@ const GROUP_ID: Column<OfGroup> = {
 
 type Meeting = PublicMinutes | PublicUpcoming
 const published = (row: Meeting) => ('items' in row ? row : null)
-const linesIn = (row: Meeting, kind: PublicLine['line']) => {
-  const minutes = published(row)
-  return minutes && linesOf(minutes).filter((line) => line.line === kind).length
-}
+const linesIn = (row: Meeting, kind: PublicLine['line']) =>
+  published(row)?.items.reduce(
+    (sum, { withheld, blocks }) =>
+      withheld ? sum : sum + blocks.filter((block) => block.kind === 'line' && block.line === kind).length,
+    0,
+  ) ?? null
 
 const MEETINGS: Column<Meeting>[] = [
   GROUP,

@@ -86,7 +86,7 @@ export const SEARCH_SCRIPT = String.raw`'use strict'
       .sort((a, b) => b.count - a.count || a.item.number - b.item.number)
       .slice(0, PLACES)
     for (const { item } of best) {
-      const title = element('p', link(item.number + '. ' + item.title, meeting.page + '#item-' + item.number))
+      const title = element('h3', link(item.number + '. ' + item.title, meeting.page + '#item-' + item.number))
       row.append(title)
       if (item.words !== '') row.append(around(item.words, words))
     }

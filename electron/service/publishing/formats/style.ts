@@ -64,6 +64,9 @@ main{flex:1;padding-block:1.25rem 4rem}
 .lead{font-size:1.1875rem;line-height:1.55;max-width:58ch}
 .head .lead{margin-top:1.25rem}
 .body,.head p{max-width:68ch}
+.head+.body{margin-top:2.25rem}
+.broad{max-width:none}
+.broad>p{max-width:68ch}
 .body>h2:first-child,.two h2{margin-top:0}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.875rem 2.5rem;margin-top:1.75rem;padding-top:1.25rem;border-top:1px solid var(--edge);max-width:60rem}
 .facts dt{color:var(--soft);font-size:.9375rem}
@@ -124,7 +127,8 @@ tbody th{font-weight:550}
 .results{list-style:none}
 .results li{padding-block:1rem;border-bottom:1px solid var(--line)}
 .results h2{margin:0;padding:0;border:0;font-size:1.125rem}
-.results p{margin-top:.35rem}
+.results h3{margin-top:.75rem;font-size:1.0625rem;font-weight:500}
+.results p{margin-top:.15rem}
 mark{background:var(--notice);color:var(--ink);font-weight:650}
 .words dt{font-weight:650;margin-top:1.25rem}
 .numbered,.inset,.line,.withheld{margin-top:.9rem}

@@ -17,7 +17,7 @@ export function itemWords(item: PublicItem): string {
         return runsText(block.text)
     }
   })
-  return [item.interests ?? '', ...texts].filter((text) => text.trim() !== '').join(' ')
+  return [item.interests ?? '', ...texts].filter((text) => text.trim() !== '').join(' · ')
 }
 
 function* minutesWords(minutes: PublicMinutes): Generator<string> {
