@@ -120,9 +120,14 @@ export type GlossaryTerm = keyof typeof GLOSSARY
 /** Each term as it is looked for: one of its words alone decides, as a whole word. */
 const SOUGHT = (Object.keys(GLOSSARY) as GlossaryTerm[]).map((term) => ({
   term,
-  said: GLOSSARY[term].said as readonly string[],
+  /** One of these stands in every text that uses the term: a plural holds its singular. */
+  signs: shortest(GLOSSARY[term].said),
   whole: new RegExp(`(?<![\\p{L}\\p{N}])(?:${GLOSSARY[term].said.join('|')})(?![\\p{L}\\p{N}])`, 'u'),
 }))
+
+function shortest(said: readonly string[]): string[] {
+  return said.filter((words) => !said.some((other) => other !== words && words.includes(other)))
+}
 
 /** The terms that any of the texts uses, in the order of the alphabet. Reads no further than it must. */
 export function termsIn(texts: Iterable<string>): GlossaryTerm[] {
@@ -131,8 +136,8 @@ export function termsIn(texts: Iterable<string>): GlossaryTerm[] {
   for (const text of texts) {
     if (missing.length === 0) break
     const small = text.toLowerCase()
-    for (const { term, said, whole } of missing) {
-      if (said.some((words) => small.includes(words)) && whole.test(small)) found.add(term)
+    for (const { term, signs, whole } of missing) {
+      if (signs.some((words) => small.includes(words)) && whole.test(small)) found.add(term)
     }
     missing = missing.filter(({ term }) => !found.has(term))
   }

@@ -1,23 +1,27 @@
-import type { PublicItem, PublicMinutes } from '../../../../shared/publishing/public.ts'
+import type { PublicBlock, PublicItem, PublicMinutes } from '../../../../shared/publishing/public.ts'
 import { LINE_NAME, runsText } from './blocks.ts'
 import type { SiteView } from './view.ts'
+
+function blockWords(block: PublicBlock): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [`${block.number} ${runsText(block.text)}`.trim()]
+    case 'heading':
+      return [runsText(block.text)]
+    case 'list':
+      return block.items.map(runsText)
+    case 'table':
+      return block.rows.map((row) => row.map(runsText).join(' '))
+    case 'line':
+      return [`${LINE_NAME[block.line]} ${block.number}`.trim(), runsText(block.text), block.owner]
+  }
+}
 
 /** The words of an item below its title, as its page shows them. */
 export function itemWords(item: PublicItem): string {
   if (item.withheld) return ''
-  const texts = item.blocks.flatMap((block) => {
-    switch (block.kind) {
-      case 'list':
-        return block.items.map(runsText)
-      case 'table':
-        return block.rows.map((row) => row.map(runsText).join(' '))
-      case 'line':
-        return [`${LINE_NAME[block.line]} ${block.number}`.trim(), runsText(block.text), block.owner]
-      default:
-        return runsText(block.text)
-    }
-  })
-  return [item.interests ?? '', ...texts].filter((text) => text.trim() !== '').join(' · ')
+  const texts = [item.interests ?? '', ...item.blocks.flatMap(blockWords)]
+  return texts.filter((text) => text.trim() !== '').join(' · ')
 }
 
 function* minutesWords(minutes: PublicMinutes): Generator<string> {
