@@ -6,7 +6,9 @@ import { daysOverdue, isOutstanding } from '../shared/actions/rules.ts'
 import type { StoryChange } from '../shared/actions/story.ts'
 import { fold } from '../shared/search/fold.ts'
 import { contains, sameWords } from './dialect/text-search.ts'
+import { isClosedItem } from './agenda-items.ts'
 import type { Database } from './schema.ts'
+import { isInForce } from './undo.ts'
 
 const OUTSTANDING = ActionState.options.filter(isOutstanding)
 
@@ -260,17 +262,7 @@ export async function readStoryChanges(db: Kysely<Database>, id: string): Promis
         eb.and([eb('entity', '=', 'actionNote'), eb('entityId', 'in', notes)]),
       ]),
     )
-    .where('undoes', 'is', null)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('change as later')
-            .select('later.seq')
-            .whereRef('later.undoes', '=', 'change.command'),
-        ),
-      ),
-    )
+    .where(isInForce)
     .orderBy('seq')
     .execute()
   return found.map(({ before, after, entity, ...row }) => ({
@@ -291,7 +283,7 @@ export async function restrictedActions(db: Kysely<Database>): Promise<ReadonlyS
     .where((eb) =>
       eb.or([
         eb('action.restricted', '=', true),
-        eb('agendaItem.restricted', '=', true),
+        isClosedItem(eb),
         eb('meeting.marking', '=', 'OFFICIAL-SENSITIVE'),
       ]),
     )

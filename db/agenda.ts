@@ -4,14 +4,13 @@ import { isOutstanding, isOverdue } from '../shared/actions/rules.ts'
 import type { ItemEntry } from '../shared/meetings/agenda-changes.ts'
 import type { BacklogItem, ItemTemplate } from '../shared/meetings/agenda-lists.ts'
 import type { SuggestionFacts } from '../shared/meetings/agenda-suggestions.ts'
-import { type AgendaItem, MeetingState } from '../shared/meetings/entities.ts'
-import { canStep } from '../shared/meetings/rules.ts'
+import type { AgendaItem } from '../shared/meetings/entities.ts'
+import { HELD, TO_COME } from '../shared/meetings/rules.ts'
+import { inAgendaOrder } from '../shared/meetings/sub-items.ts'
+import { itemFrom, selectItems } from './agenda-items.ts'
 import type { Database } from './schema.ts'
 
 const OUTSTANDING = ActionState.options.filter(isOutstanding)
-/** States in which a meeting has not begun. */
-const TO_COME = MeetingState.options.filter((state) => canStep('hold', state))
-const HELD = MeetingState.options.filter((state) => !canStep('hold', state) && state !== 'cancelled')
 
 /** When a meeting is; two of a group may be on one day. */
 export type MeetingPlace = { id: string; groupId: string; date: string; startTime: string }
@@ -113,14 +112,12 @@ export async function readRecentAdvice(
 
 /** The items put off at a meeting, in their order. */
 export async function readPutOff(db: Kysely<Database>, meetingId: string): Promise<AgendaItem[]> {
-  return db
-    .selectFrom('agendaItem')
-    .selectAll()
-    .where('meetingId', '=', meetingId)
-    .where('putOff', '=', true)
-    .where('deletedAt', 'is', null)
-    .orderBy('position')
+  const rows = await selectItems(db)
+    .where('agendaItem.meetingId', '=', meetingId)
+    .where('agendaItem.putOff', '=', true)
+    .orderBy('agendaItem.position')
     .execute()
+  return inAgendaOrder(rows.map(itemFrom))
 }
 
 /** What was turned down for a meeting. */

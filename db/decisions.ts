@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { DecisionRow, DecisionWhole } from '../shared/decisions/contract.ts'
 import { searchWords } from '../shared/search/fold.ts'
 import { contains } from './dialect/text-search.ts'
+import { isClosedItem } from './agenda-items.ts'
 import type { Database } from './schema.ts'
 
 /** Which decisions `listDecisions` returns. Every word of `text` is in the decision, its number or its item's title. */
@@ -29,13 +30,13 @@ function decisionsOnRecord(db: Kysely<Database>) {
 function rows(query: ReturnType<typeof decisionsOnRecord>) {
   return query
     .selectAll('decision')
-    .select([
+    .select((eb) => [
+      isClosedItem(eb).as('itemRestricted'),
       'advisoryGroup.name as groupName',
       'meeting.date as meetingDate',
       'meeting.marking',
       'meeting.deletedAt as meetingDeletedAt',
       'agendaItem.title as itemTitle',
-      'agendaItem.restricted as itemRestricted',
       'agendaItem.deletedAt as itemDeletedAt',
       'successor.number as successorNumber',
     ])

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { LINE_KINDS } from '../shared/minutes/document.ts'
 import { Capacity } from '../shared/people/entities.ts'
 import { countChanges } from './publishing.ts'
+import { isClosedItem } from './agenda-items.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -107,13 +108,13 @@ export async function readAdviceGiven(
     .execute()
 }
 
-/** Which of these agenda items are restricted. */
+/** Which of these agenda items are restricted, in themselves or with the item they stand under. */
 export async function restrictedItems(db: Kysely<Database>, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await db
     .selectFrom('agendaItem')
     .select('id')
-    .where('restricted', '=', true)
+    .where(isClosedItem)
     .where('id', 'in', [...new Set(ids)])
     .execute()
   return new Set(rows.map((row) => row.id))

@@ -1,10 +1,12 @@
 import type { Kysely } from 'kysely'
 import type { AttendanceRow, MeetingSummary } from '../shared/meetings/contract.ts'
 import type { AgendaItem, Attendance, MeetingState } from '../shared/meetings/entities.ts'
+import { inAgendaOrder } from '../shared/meetings/sub-items.ts'
 import type { OtherMeeting } from '../shared/meetings/recurrence.ts'
 import { Capacity } from '../shared/people/entities.ts'
 import { isFormal } from '../shared/people/rules.ts'
 import type { Interest } from '../shared/meetings/interests.ts'
+import { itemFrom, selectItems } from './agenda-items.ts'
 import type { AttendanceRecord, Database } from './schema.ts'
 
 const FORMAL = Capacity.options.filter(isFormal)
@@ -58,27 +60,20 @@ export async function findMeeting(db: Kysely<Database>, id: string): Promise<Mee
   return row ? { ...row, items: row.items ?? 0 } : null
 }
 
-/** The agenda of a meeting in its order. */
+/** The agenda of a meeting in its order, sub-items after the item they stand under. */
 export async function readItems(db: Kysely<Database>, meetingId: string): Promise<AgendaItem[]> {
-  return db
-    .selectFrom('agendaItem')
-    .selectAll()
-    .where('meetingId', '=', meetingId)
-    .where('deletedAt', 'is', null)
-    .orderBy('position')
-    .orderBy('id')
+  const rows = await selectItems(db)
+    .where('agendaItem.meetingId', '=', meetingId)
+    .orderBy('agendaItem.position')
+    .orderBy('agendaItem.id')
     .execute()
+  return inAgendaOrder(rows.map(itemFrom))
 }
 
 /** One agenda item, or null when there is none of this id (or it was taken off the agenda). */
 export async function findItem(db: Kysely<Database>, id: string): Promise<AgendaItem | null> {
-  const row = await db
-    .selectFrom('agendaItem')
-    .selectAll()
-    .where('id', '=', id)
-    .where('deletedAt', 'is', null)
-    .executeTakeFirst()
-  return row ?? null
+  const row = await selectItems(db).where('agendaItem.id', '=', id).executeTakeFirst()
+  return row ? itemFrom(row) : null
 }
 
 /** An attendance row with its stretches read. */

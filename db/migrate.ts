@@ -13,6 +13,7 @@ import { up as review } from './migrations/0100-review.ts'
 import { up as papers } from './migrations/0110-papers.ts'
 import { up as questionsSnippets } from './migrations/0120-questions-snippets.ts'
 import { up as calendar } from './migrations/0130-calendar.ts'
+import { up as subItems } from './migrations/0140-sub-items.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   { version: 110, up: papers },
   { version: 120, up: questionsSnippets },
   { version: 130, up: calendar },
+  { version: 140, up: subItems },
 ] as const
 
 /** The schema this app writes. */

@@ -1,3 +1,4 @@
+import { itemFrom, selectItems } from './agenda-items.ts'
 import type { Kysely } from 'kysely'
 import type { Group } from '../shared/groups/entities.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
@@ -184,13 +185,10 @@ export async function readContents(
   meetingIds: readonly string[],
 ): Promise<MeetingContents> {
   const items = await inParts(meetingIds, (part) =>
-    db
-      .selectFrom('agendaItem')
-      .selectAll()
-      .where('meetingId', 'in', part)
-      .where('deletedAt', 'is', null)
-      .orderBy('position')
-      .orderBy('id')
+    selectItems(db)
+      .where('agendaItem.meetingId', 'in', part)
+      .orderBy('agendaItem.position')
+      .orderBy('agendaItem.id')
       .execute(),
   )
   const documents = await inParts(meetingIds, (part) =>
@@ -233,18 +231,18 @@ export async function readContents(
     )
     withheld.push(...rows)
   }
-  return { items, documents, attendance, interests, withheld }
+  return { items: items.map(itemFrom), documents, attendance, interests, withheld }
 }
 
 /** The agenda of meetings, only what says whether an item has a title for the public. */
 export async function readTitles(
   db: Kysely<Database>,
   meetingIds: readonly string[],
-): Promise<Pick<AgendaItem, 'id' | 'meetingId' | 'title' | 'restricted' | 'openTitle'>[]> {
+): Promise<Pick<AgendaItem, 'id' | 'meetingId' | 'parentId' | 'title' | 'restricted' | 'openTitle'>[]> {
   return inParts(meetingIds, (part) =>
     db
       .selectFrom('agendaItem')
-      .select(['id', 'meetingId', 'title', 'restricted', 'openTitle'])
+      .select(['id', 'meetingId', 'parentId', 'title', 'restricted', 'openTitle'])
       .where('meetingId', 'in', part)
       .where('deletedAt', 'is', null)
       .orderBy('position')

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely'
+import { HELD } from '../shared/meetings/rules.ts'
+import { ADVISORS } from '../shared/people/rules.ts'
 import type { MissedMeetings } from '../shared/today/facts.ts'
 import type { Database } from './schema.ts'
-import { ADVISORS, HELD } from './today.ts'
 
 /**
  * Advisors with a place in these groups on `today` who were absent without apology at each of its last `running` held meetings. Somebody

@@ -1,10 +1,12 @@
+import type { ExpressionBuilder } from 'kysely'
 import { minutesLocked } from '../shared/meetings/rules.ts'
 import { whyLocked } from '../shared/meetings/way-out.ts'
 import { Refusal } from '../shared/refusal.ts'
+import { findItemRow, hasLostItsItem } from './agenda-items.ts'
 import type { OpenDatabase } from './dialect/sqlite.ts'
 import { applyDifference, isStill } from './difference.ts'
 import type { Recorder } from './record.ts'
-import { type ChangeRow, RECORD_TABLES, type RecordTable } from './schema.ts'
+import { type ChangeRow, type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
 
 type Entry = Pick<
   ChangeRow,
@@ -24,24 +26,23 @@ const NOT_UNDONE = [
   'publishing.withdraw',
 ]
 
+/** True for a change that is neither undone nor itself an undo. */
+export function isInForce(eb: ExpressionBuilder<Database, 'change'>) {
+  const later = eb
+    .selectFrom('change as later')
+    .select('later.seq')
+    .whereRef('later.undoes', '=', 'change.command')
+  return eb.and([eb('change.undoes', 'is', null), eb.not(eb.exists(later))])
+}
+
 /** The newest command of a user that is neither undone nor itself an undo; null when there is none. */
 export async function lastCommand(db: OpenDatabase, userId: string): Promise<Entry | null> {
   const row = await db
     .selectFrom('change')
     .selectAll()
     .where('userId', '=', userId)
-    .where('undoes', 'is', null)
     .where('procedure', 'not in', NOT_UNDONE)
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom('change as later')
-            .select('later.seq')
-            .whereRef('later.undoes', '=', 'change.command'),
-        ),
-      ),
-    )
+    .where(isInForce)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -130,6 +131,22 @@ export async function takeBack(record: Recorder, entry: Entry): Promise<void> {
   await record.change(entry.entity, entry.entityId, Object.fromEntries(fields))
 }
 
+/**
+ * Refuses what was taken back when a sub-item would be left where none can stand, so that an agenda is always one level deep.
+ * Errors: `Refusal` SUB_ITEMS.
+ */
+export async function refuseLostSubItems(
+  record: Recorder,
+  entries: readonly Pick<Entry, 'entity' | 'entityId'>[],
+): Promise<void> {
+  const ids = entries.filter(({ entity }) => entity === 'agendaItem').map(({ entityId }) => entityId)
+  if (!(await hasLostItsItem(record.db, ids))) return
+  throw new Refusal(
+    'SUB_ITEMS',
+    'This cannot be undone because an item has other sub-items by now. Lift them out on the agenda first, then try again.',
+  )
+}
+
 async function changedSince(record: Recorder, entry: Entry, field: string): Promise<Refusal> {
   const later = await record.db
     .selectFrom('change')
@@ -155,7 +172,8 @@ export function recordTableNamed(entity: string): RecordTable {
 }
 
 /**
- * Takes a record out of the recycle bin; with a person come the places in groups that went with them (at the same moment).
+ * Takes a record out of the recycle bin; with a person come the places in groups, and with an agenda item the sub-items, that went with
+ * them (at the same moment).
  * Errors: `Refusal` NO_SUCH_RECORD, LOCKED when it belongs to approved minutes.
  */
 export async function takeOutOfBin(record: Recorder, entity: RecordTable, id: string): Promise<void> {
@@ -167,6 +185,7 @@ export async function takeOutOfBin(record: Recorder, entity: RecordTable, id: st
   if (!row) throw new Refusal('NO_SUCH_RECORD', 'This record is not in the recycle bin.')
   await refuseLocked(record, { entity }, row, ['deletedAt'])
   await record.bringBack(entity, id)
+  if (entity === 'agendaItem') return bringBackItem(record, id, row.deletedAt)
   if (entity !== 'person' || typeof row.deletedAt !== 'string') return
   const places = await record.db
     .selectFrom('membership')
@@ -175,4 +194,29 @@ export async function takeOutOfBin(record: Recorder, entity: RecordTable, id: st
     .where('deletedAt', '=', row.deletedAt)
     .execute()
   for (const place of places) await record.bringBack('membership', place.id)
+}
+
+/** Brings the sub-items of an item back with it. A sub-item whose item is gone comes back as an item, restricted as it was with it. */
+async function bringBackItem(record: Recorder, id: string, deletedAt: unknown): Promise<void> {
+  const item = await findItemRow(record.db, id)
+  if (item?.parentId && (await hasLostItsItem(record.db, [id]))) {
+    const above = await record.db
+      .selectFrom('agendaItem')
+      .select(['restricted', 'restrictedReason'])
+      .where('id', '=', item.parentId)
+      .executeTakeFirst()
+    const closed = above?.restricted && !item.restricted
+    await record.changeFrom('agendaItem', item, {
+      parentId: null,
+      ...(closed ? { restricted: true, restrictedReason: above.restrictedReason } : {}),
+    })
+  }
+  if (typeof deletedAt !== 'string') return
+  const subItems = await record.db
+    .selectFrom('agendaItem')
+    .select('id')
+    .where('parentId', '=', id)
+    .where('deletedAt', '=', deletedAt)
+    .execute()
+  for (const each of subItems) await record.bringBack('agendaItem', each.id)
 }

@@ -71,6 +71,12 @@ export const GLOSSARY = {
     meaning: 'An item that is on every agenda of the group.',
     said: ['standing item', 'standing items'],
   },
+  'sub-item': {
+    words: 'Sub-item',
+    meaning:
+      'A part of an agenda item with a number of its own: 4.1 under item 4. Where there are sub-items, the paragraphs of the item itself are 4(a) and 4(b).',
+    said: ['sub-item', 'sub-items'],
+  },
   'critical incident': {
     words: 'Critical incident',
     meaning:

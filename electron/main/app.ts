@@ -58,9 +58,10 @@ function open(chosen: string | null): void {
     dir = remembered
   }
 
+  // First of all: what the window shows waits for its answer.
+  startService()
   lockSession()
   servePage(protocol, join(appFolder, 'out', 'renderer'))
-  startService()
   const room = createRoom((window) => introduce(service, window, 'room'))
   let page = openPage()
   // After the window has begun to load: its keys are not needed before.

@@ -1,3 +1,5 @@
+import { Refusal } from '../../shared/refusal.ts'
+
 /** Thrown inside work whose caller went away, so that its transaction is rolled back. */
 class Cancelled extends Error {}
 
@@ -39,5 +41,62 @@ export async function* withProgress<Report, Result>(
     }
   } finally {
     listening = false
+  }
+}
+
+/**
+ * Runs work that reports as it goes and yields what it last reported, so that whoever reads slowly misses steps but never the end. When the
+ * reader stops, `signal` tells the work to stop.
+ */
+export async function* reporting<Step, Result>(
+  work: (report: (step: Step) => void, signal: AbortSignal) => Promise<Result>,
+  caller: AbortSignal | undefined,
+): AsyncGenerator<Step, Result> {
+  const stop = new AbortController()
+  const signal = caller ? AbortSignal.any([caller, stop.signal]) : stop.signal
+  let latest: Step | null = null
+  let wake = Promise.withResolvers<void>()
+  let finished = false
+  const report = (step: Step) => {
+    latest = step
+    wake.resolve()
+  }
+  const result = work(report, signal).finally(() => {
+    finished = true
+    wake.resolve()
+  })
+  // The failure is thrown where the result is awaited; until then it must not count as unhandled.
+  result.catch(() => undefined)
+  try {
+    while (!finished) {
+      await wake.promise
+      wake = Promise.withResolvers<void>()
+      const step: Step | null = latest
+      latest = null
+      if (step !== null) yield step
+    }
+    return await result
+  } finally {
+    stop.abort()
+  }
+}
+
+const stopped = () => new Refusal('CANCELLED', 'This was stopped half-way. Nothing was saved.')
+
+/** Errors: `Refusal` CANCELLED when `signal` has stopped the work. */
+export function refuseStopped(signal: AbortSignal): void {
+  if (signal.aborted) throw stopped()
+}
+
+/** What work comes to, unless `signal` stops it first: then nobody waits for it any longer. Errors: `Refusal` CANCELLED. */
+export async function untilStopped<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const stop = () => reject(stopped())
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await Promise.race([promise, work])
+  } finally {
+    signal.removeEventListener('abort', stop)
   }
 }

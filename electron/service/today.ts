@@ -1,16 +1,16 @@
+import { readMissedMeetings } from '../../db/today-absences.ts'
+import { readActionStanding } from '../../db/today-actions.ts'
 import { implement } from '@orpc/server'
 import { today as contract } from '../../shared/today/contract.ts'
 import {
   type GroupStanding,
-  readActionStanding,
   readAttendanceOf,
-  readEndingTerms,
   readFormalPlaces,
   readGroupStandings,
-  readOpenMeetings,
-  readWaiting,
-} from '../../db/today.ts'
-import { readMissedMeetings } from '../../db/today-absences.ts'
+} from '../../db/today-groups.ts'
+import { readOpenMeetings } from '../../db/today-meetings.ts'
+import { readEndingTerms } from '../../db/today-terms.ts'
+import { readWaiting } from '../../db/today-waiting.ts'
 import { attends, quorum } from '../../shared/meetings/rules.ts'
 import { isCurrent, isFormal } from '../../shared/people/rules.ts'
 import type { UserRole } from '../../shared/roles.ts'

@@ -11,6 +11,7 @@ import { SelectField, TextAreaField, TextField } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { useOwnerChoices } from './owner-choices.ts'
+import { OwnerFields } from './owner-fields.tsx'
 
 const Change = z
   .object({
@@ -89,18 +90,14 @@ export function ActionForm({ row }: { row: ActionRow }) {
       </FieldRow>
       {needsReason(state) && <TextField<Change> name="reason" label="Reason" />}
       <FieldRow>
-        <SelectField<Change>
+        <OwnerFields<Change>
           name="ownerId"
           label="Owner"
           optional
-          clearable
-          searchable
           choices={choices}
-          placeholder="Nobody on record"
+          inWords="owner"
+          chosen={ownerId}
         />
-        {ownerId === null && (
-          <TextField<Change> name="owner" label="Or in words" placeholder="Ward team" optional />
-        )}
       </FieldRow>
       <TextAreaField<Change>
         name="text"

@@ -9,11 +9,12 @@ import { Id } from '../../shared/identity.ts'
 import { LineText } from '../../shared/recorded.ts'
 import { api } from '../service.ts'
 import { DateField } from '../ui/day-field.tsx'
-import { SelectField, TextAreaField, TextField } from '../ui/fields.tsx'
+import { TextAreaField } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { useOwnerChoices } from './owner-choices.ts'
+import { OwnerFields } from './owner-fields.tsx'
 
 type Step = 'hand over' | 'put off' | 'split'
 
@@ -112,18 +113,14 @@ function HandOverForm({ row, onClose }: StepProps) {
     >
       {row.ownerName !== '' && <p>{row.ownerName} has it now.</p>}
       <FieldRow>
-        <SelectField<HandOver>
+        <OwnerFields<HandOver>
           name="newOwnerId"
           label="New owner"
-          clearable
-          searchable
           autoFocus
           choices={choices}
-          placeholder="Nobody on record"
+          inWords="newOwner"
+          chosen={newOwnerId}
         />
-        {newOwnerId === null && (
-          <TextField<HandOver> name="newOwner" label="Or in words" placeholder="Ward team" optional />
-        )}
       </FieldRow>
       <TextAreaField<HandOver>
         name="note"
@@ -198,18 +195,14 @@ function SplitForm({ row, onClose }: StepProps) {
       </p>
       <TextAreaField<Part> name="part" label="What the part is" rows={2} autoFocus />
       <FieldRow>
-        <SelectField<Part>
+        <OwnerFields<Part>
           name="partOwnerId"
           label="Owner"
           optional
-          clearable
-          searchable
           choices={choices}
-          placeholder="Nobody on record"
+          inWords="partOwner"
+          chosen={partOwnerId}
         />
-        {partOwnerId === null && (
-          <TextField<Part> name="partOwner" label="Or in words" placeholder="Ward team" optional />
-        )}
         <DateField<Part> name="partDue" label="Due" nullable optional />
       </FieldRow>
     </Form>

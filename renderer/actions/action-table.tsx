@@ -1,7 +1,6 @@
 import type { ActionRow } from '../../shared/actions/contract.ts'
 import { isSnoozed } from '../../shared/actions/rules.ts'
 import { localClock, shortDay } from '../../shared/dates.ts'
-import { shortGroupName } from '../meetings/group-name.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DayText } from '../ui/day-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -9,6 +8,7 @@ import { Rag } from '../ui/rag.tsx'
 import { ActionStateBadge, StateBadge } from '../ui/state-badge.tsx'
 import classes from './actions.module.css'
 import { dueStanding } from './due-standing.ts'
+import { NUMBER, REGISTER_GROUP } from './register-columns.ts'
 
 type ActionTableProps = {
   rows: readonly ActionRow[]
@@ -40,24 +40,8 @@ export function ActionTable({ rows, withGroup, selected, to, filtered }: ActionT
   )
 }
 
-const GROUP: Column<ActionRow> = {
-  key: 'group',
-  heading: 'Group',
-  minor: true,
-  sortBy: (row) => row.groupName,
-  cell: (row) => shortGroupName(row.groupName),
-  oneLine: true,
-}
-
 const WITHOUT_GROUP: Column<ActionRow>[] = [
-  {
-    key: 'number',
-    heading: 'Number',
-    figures: true,
-    sortBy: (row) => row.number,
-    cell: (row) => row.number,
-    oneLine: true,
-  },
+  NUMBER,
   {
     key: 'text',
     heading: 'Action',
@@ -74,6 +58,7 @@ const WITHOUT_GROUP: Column<ActionRow>[] = [
     minor: true,
     sortBy: (row) => row.ownerName,
     cell: (row) => row.ownerName || 'Nobody yet',
+    longWidth: '9.5rem',
   },
   {
     key: 'due',
@@ -82,20 +67,24 @@ const WITHOUT_GROUP: Column<ActionRow>[] = [
     sortBy: (row) => row.due,
     cell: (row) => (row.due ? <DayText day={row.due} /> : 'No date'),
     oneLine: true,
+    longWidth: '7rem',
   },
   {
     key: 'state',
     heading: 'State',
     oneLine: true,
+    longWidth: '12rem',
     sortBy: (row) => -row.overdueDays,
     cell: (row) => <StandingOf row={row} />,
   },
 ]
-const WITH_GROUP = WITHOUT_GROUP.toSpliced(2, 0, GROUP)
+const WITH_GROUP = WITHOUT_GROUP.toSpliced(2, 0, REGISTER_GROUP)
 
 /** Where an action stands: its light, its state, and until when it is off the list. */
 export function StandingOf({ row }: { row: ActionRow }) {
-  const until = isSnoozed(row, localClock(new Date()).day) ? row.snoozedUntil : null
+  // What was never put off needs no look at the clock.
+  const until =
+    row.snoozedUntil !== null && isSnoozed(row, localClock(new Date()).day) ? row.snoozedUntil : null
   if (until !== null) return <StateBadge>Put off until {shortDay(until)}</StateBadge>
   const { rag, meaning } = dueStanding(row)
   return (

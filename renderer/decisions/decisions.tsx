@@ -5,8 +5,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { DecisionRow } from '../../shared/decisions/contract.ts'
+import { NUMBER, REGISTER_GROUP } from '../actions/register-columns.ts'
 import { RegisterTabs } from '../actions/register-tabs.tsx'
-import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -142,24 +142,8 @@ function WordsBox({ box, text, onAsk }: WordsBoxProps) {
   )
 }
 
-const GROUP: Column<DecisionRow> = {
-  key: 'group',
-  heading: 'Group',
-  minor: true,
-  sortBy: (row) => row.groupName,
-  cell: (row) => shortGroupName(row.groupName),
-  oneLine: true,
-}
-
 const WITHOUT_GROUP: Column<DecisionRow>[] = [
-  {
-    key: 'number',
-    heading: 'Number',
-    figures: true,
-    sortBy: (row) => row.number,
-    cell: (row) => row.number,
-    oneLine: true,
-  },
+  NUMBER,
   {
     key: 'text',
     heading: 'Decision',
@@ -176,6 +160,7 @@ const WITHOUT_GROUP: Column<DecisionRow>[] = [
     sortBy: (row) => row.meetingDate,
     cell: (row) => <DayText day={row.meetingDate} />,
     oneLine: true,
+    longWidth: '7rem',
   },
 ]
-const WITH_GROUP = WITHOUT_GROUP.toSpliced(2, 0, GROUP)
+const WITH_GROUP = WITHOUT_GROUP.toSpliced(2, 0, REGISTER_GROUP)

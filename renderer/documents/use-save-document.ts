@@ -21,7 +21,6 @@ const QUIET_FOR = 2_000
  */
 export function useSaveDocument(meetingId: string) {
   const [asking, setAsking] = useState<Wanted | null>(null)
-  const [isBusy, setBusy] = useState(false)
   const progress = useProgress<SavedDocument>({
     title: 'Saving the document',
     quietFor: QUIET_FOR,
@@ -33,13 +32,11 @@ export function useSaveDocument(meetingId: string) {
 
   const save = async (wanted: Wanted, audience: Audience): Promise<void> => {
     setAsking(null)
-    setBusy(true)
     await progress.start((signal) => api.documents.save({ meetingId, ...wanted, audience }, { signal }))
-    setBusy(false)
   }
 
   const begin = async (wanted: Wanted): Promise<void> => {
-    if (isBusy) return
+    if (progress.isRunning) return
     try {
       const offers = await api.documents.offered({ meetingId })
       const offer = offers.find((each) => each.document === wanted.document)

@@ -1,12 +1,21 @@
 import { ActionIcon, Button, NumberInput, Select, TextInput, Tooltip } from '@mantine/core'
-import { IconLock, IconLockOpen, IconPlus, IconTrash } from '@tabler/icons-react'
+import {
+  IconIndentDecrease,
+  IconIndentIncrease,
+  IconLock,
+  IconLockOpen,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { agendaLength, MEETING_LENGTH } from '../../shared/meetings/rules.ts'
+import { dropped, numberItems, stepped } from '../../shared/meetings/sub-items.ts'
 import { type AgendaTemplate, ItemPurpose, type TemplateItem } from '../../shared/meetings/template.ts'
 import { newId } from '../../shared/identity.ts'
 import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
 import { api, orpc } from '../service.ts'
+import { announce } from '../ui/announce.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -71,6 +80,18 @@ function TemplateRows({ groupId, template }: { groupId: string; template: Agenda
       },
     ])
   const { total, over } = agendaLength(rows.map((row) => row.item))
+  const ranked = rankedOf(rows)
+  const place = (from: number, to: number, by: 'drag' | 'step') => {
+    const [item, over] = [ranked[from], ranked[to]]
+    if (!item || !over) return
+    const next =
+      by === 'step' ? stepped(ranked, item.id, to > from ? 1 : -1) : dropped(ranked, item.id, over.id)
+    if (!next) return
+    const after = next.itemIds.flatMap((key) => rows.find((row) => row.key === key) ?? [])
+    save(after)
+    const number = rankedOf(after).find(({ id }) => id === item.id)?.number
+    announce(`${rows[from]?.item.title} is item ${number} now.`)
+  }
 
   return (
     <div className={classes.editor}>
@@ -86,19 +107,22 @@ function TemplateRows({ groupId, template }: { groupId: string; template: Agenda
             itemKey={(row) => row.key}
             itemName={(row) => row.item.title}
             disabled={notMine !== null}
-            onReorder={(keys) => save(keys.flatMap((key) => rows.find((row) => row.key === key) ?? []))}
+            onPlace={place}
           >
             {(row, index) => (
               <TemplateRow
                 item={row.item}
-                number={index + 1}
+                number={ranked[index]?.number ?? ''}
+                hasSubItems={ranked[index]?.hasSubItems === true}
+                isFirst={index === 0}
                 disabled={notMine !== null}
                 onType={(part) => setRows(change(row.key, part))}
                 onChange={(part) => save(change(row.key, part))}
+                onReplace={(item) => save(rows.map((one) => (one.key === row.key ? { ...one, item } : one)))}
                 onLeave={() => save(rows)}
                 onRemove={() =>
                   save(
-                    rows.filter((one) => one.key !== row.key),
+                    rows.filter((one, at) => one.key !== row.key && ranked[at]?.parentId !== row.key),
                     removed,
                   )
                 }
@@ -129,20 +153,59 @@ function TemplateRows({ groupId, template }: { groupId: string; template: Agenda
 
 type TemplateRowProps = {
   item: TemplateItem
-  number: number
+  number: string
+  isFirst: boolean
+  hasSubItems: boolean
   disabled: boolean
   onType: (part: Partial<TemplateItem>) => void
   onChange: (part: Partial<TemplateItem>) => void
+  onReplace: (item: TemplateItem) => void
   onLeave: () => void
   onRemove: () => void
 }
 
-function TemplateRow({ item, number, disabled, onType, onChange, onLeave, onRemove }: TemplateRowProps) {
+/** The rows as the agenda will have them: numbered 1, 2, 2.1, each with the row it stands under. */
+function rankedOf(rows: readonly Row[]) {
+  let above: string | null = null
+  const ranked = rows.map(({ key, item }) => {
+    const parentId: string | null = item.sub === true ? above : null
+    if (parentId === null) above = key
+    return { id: key, parentId }
+  })
+  return numberItems(ranked)
+}
+
+function TemplateRow({
+  item,
+  number,
+  isFirst,
+  hasSubItems,
+  disabled,
+  onType,
+  onChange,
+  onReplace,
+  onLeave,
+  onRemove,
+}: TemplateRowProps) {
   const about = item.title || `item ${number}`
   const icon = { size: 16, stroke: 1.5, 'aria-hidden': true } as const
+  const isSub = item.sub === true && !isFirst
+  const rank = isSub ? `Lift out ${about}` : `Make ${about} a sub-item of the item above`
+  const mayBeSub = !isFirst && !hasSubItems
+  const setSub = (sub: boolean) => {
+    const { sub: _sub, ...rest } = item
+    if (sub !== isSub && mayBeSub) onReplace(sub ? { ...rest, sub: true } : rest)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || disabled || !['ArrowLeft', 'ArrowRight'].includes(event.key)) return
+    event.preventDefault()
+    setSub(event.key === 'ArrowRight')
+  }
+  const removal = hasSubItems ? `Remove ${about} and its sub-items` : `Remove ${about}`
   const restriction = item.restricted ? `Make ${about} open` : `Restrict ${about}`
   return (
-    <div className={classes.row}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Alt with the arrows works from every field inside.
+    <div className={classes.row} data-sub-item={isSub || undefined} onKeyDown={onKeyDown}>
       <span className={classes.number}>{number}</span>
       <TextInput
         aria-label={`Title of item ${number}`}
@@ -177,6 +240,11 @@ function TemplateRow({ item, number, disabled, onType, onChange, onLeave, onRemo
         onChange={(value) => onType({ minutes: Number(value) || 0 })}
         onBlur={onLeave}
       />
+      <Tooltip label={rank}>
+        <ActionIcon aria-label={rank} disabled={disabled || !mayBeSub} onClick={() => setSub(!isSub)}>
+          {isSub ? <IconIndentDecrease {...icon} /> : <IconIndentIncrease {...icon} />}
+        </ActionIcon>
+      </Tooltip>
       <Tooltip label={restriction}>
         <ActionIcon
           aria-label={restriction}
@@ -190,8 +258,8 @@ function TemplateRow({ item, number, disabled, onType, onChange, onLeave, onRemo
           {item.restricted ? <IconLock {...icon} /> : <IconLockOpen {...icon} />}
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={`Remove ${about}`}>
-        <ActionIcon aria-label={`Remove ${about}`} disabled={disabled} onClick={onRemove}>
+      <Tooltip label={removal}>
+        <ActionIcon aria-label={removal} disabled={disabled} onClick={onRemove}>
           <IconTrash {...icon} />
         </ActionIcon>
       </Tooltip>

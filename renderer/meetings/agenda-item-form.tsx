@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { type AgendaItem, type AgendaItemFields, AgendaItemInput } from '../../shared/meetings/entities.ts'
+import type { TimedItem } from '../../shared/meetings/rules.ts'
 import { ItemPurpose } from '../../shared/meetings/template.ts'
 import { api } from '../service.ts'
 import { NumberField, SelectField, SwitchField, TextField } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
+import { Notice } from '../ui/panel.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { PURPOSE_WORDS } from './purpose-words.ts'
 
@@ -18,17 +20,25 @@ const NEW_ITEM = {
   restrictedReason: '',
 } satisfies AgendaItemFields
 
-type AgendaItemFormProps = { meetingId: string; item: AgendaItem | null; onClose: () => void }
+type AgendaItemFormProps = {
+  meetingId: string
+  item: TimedItem<AgendaItem> | null
+  /** The item it is, or will be, a sub-item of. */
+  parent: TimedItem<AgendaItem> | null
+  onClose: () => void
+}
 
-/** One agenda item; a new one goes to the end. */
-export function AgendaItemForm({ meetingId, item, onClose }: AgendaItemFormProps) {
+/** One agenda item; a new one goes to the end, of the agenda or of the sub-items of `parent`. */
+export function AgendaItemForm({ meetingId, item, parent, onClose }: AgendaItemFormProps) {
   const form = useZodForm(AgendaItemInput, { ...NEW_ITEM, ...item })
   const add = useCommand(api.meetings.addItem, { done: 'Item added.', onDone: onClose })
   const update = useCommand(api.meetings.updateItem, { done: 'Item saved.', onDone: onClose })
   const remove = useCommand(api.meetings.removeItem, { done: 'Item taken off the agenda.', onDone: onClose })
   const restricted = form.watch('restricted')
   const save = (fields: AgendaItemFields) =>
-    item ? update.attempt({ itemId: item.id, fields }) : add.attempt({ meetingId, fields })
+    item
+      ? update.attempt({ itemId: item.id, fields })
+      : add.attempt({ meetingId, fields, ...(parent ? { parentId: parent.id } : {}) })
   return (
     <Form
       form={form}
@@ -41,7 +51,7 @@ export function AgendaItemForm({ meetingId, item, onClose }: AgendaItemFormProps
             onClick={() => void remove.run({ itemId: item.id })}
             loading={remove.isRunning}
           >
-            Take off the agenda
+            {item.hasSubItems ? 'Take off the agenda with its sub-items' : 'Take off the agenda'}
           </Button>
         )
       }
@@ -57,11 +67,18 @@ export function AgendaItemForm({ meetingId, item, onClose }: AgendaItemFormProps
         <TextField<AgendaItemFields> name="presenter" label="Presented by" optional />
       </FieldRow>
       <SwitchField<AgendaItemFields> name="standing" label="Standing item, on every agenda" />
-      <SwitchField<AgendaItemFields>
-        name="restricted"
-        label="Restricted: nothing of this item is published"
-      />
-      {restricted && (
+      {parent?.restricted ? (
+        <Notice tone="amber">
+          Item {parent.number} is restricted, and so are its sub-items: the public does not read that they are
+          there.
+        </Notice>
+      ) : (
+        <SwitchField<AgendaItemFields>
+          name="restricted"
+          label="Restricted: nothing of this item is published"
+        />
+      )}
+      {restricted && !parent?.restricted && (
         <>
           <TextField<AgendaItemFields> name="restrictedReason" label="Why it is restricted" />
           <TextField<AgendaItemFields>

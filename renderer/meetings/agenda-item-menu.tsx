@@ -3,10 +3,12 @@ import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { z } from 'zod'
 import { shortDay } from '../../shared/dates.ts'
-import type { MeetingSummary } from '../../shared/meetings/contract.ts'
+import type { MeetingSummary, MeetingWhole } from '../../shared/meetings/contract.ts'
 import type { AgendaItem } from '../../shared/meetings/entities.ts'
 import { canStep } from '../../shared/meetings/rules.ts'
+import { numberItems } from '../../shared/meetings/sub-items.ts'
 import { api } from '../service.ts'
+import { announce } from '../ui/announce.tsx'
 import { TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
@@ -14,22 +16,28 @@ import { useShortcuts } from '../ui/shortcuts.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
 
-export type ItemWay = 'move' | 'copy' | 'backlog' | 'put off'
+export type ItemWay = 'sub-item' | 'lift out' | 'move' | 'copy' | 'backlog' | 'put off'
 
 const WAYS = {
+  'sub-item': { label: 'Make a sub-item of the item above', keys: 'alt+arrowright' },
+  'lift out': { label: 'Lift out of its item', keys: 'alt+arrowleft' },
   move: { label: 'Move to the next meeting', keys: 'alt+n' },
   copy: { label: 'Copy to the next meeting', keys: 'alt+c' },
   backlog: { label: 'Move to the backlog', keys: 'alt+b' },
   'put off': { label: 'Put off', keys: 'alt+o' },
 } satisfies Record<ItemWay, { label: string; keys: string }>
 
-/** The ways an item leaves an agenda, by menu and by key: to the next meeting, to the backlog, put off. `PutOff` is the dialog for its reason. */
+/** The ways an item takes, by menu and by key: under another item, to the next meeting, to the backlog, put off. `PutOff` is the dialog for its reason. */
 export function useItemWays(meeting: MeetingSummary, items: readonly AgendaItem[], editable: boolean) {
   const [puttingOff, setPuttingOff] = useState<AgendaItem | null>(null)
   const sent = {
     done: (to: { next: { date: string } }) => `It is on the agenda of ${shortDay(to.next.date)}.`,
   }
   const send = useCommand(api.meetings.sendToNext, sent)
+  const isNow = (whole: MeetingWhole, item: AgendaItem) =>
+    `It is item ${numberItems(whole.items).find(({ id }) => id === item.id)?.number ?? ''} now.`
+  const makeSub = useCommand(api.meetings.makeSubItem)
+  const lift = useCommand(api.meetings.liftOut)
   const backlog = useCommand(api.meetings.toBacklog, { done: 'The item waits in the backlog.' })
   const takeBack = useCommand(api.meetings.takePutOffBack, { done: 'The item is no longer put off.' })
 
@@ -38,6 +46,11 @@ export function useItemWays(meeting: MeetingSummary, items: readonly AgendaItem[
     if (way === 'put off') {
       if (item.putOff) await takeBack.run({ itemId: item.id })
       else setPuttingOff(item)
+      return
+    }
+    if (way === 'sub-item' || way === 'lift out') {
+      const whole = await (way === 'sub-item' ? makeSub : lift).run({ itemId: item.id })
+      if (whole) announce(isNow(whole, item))
       return
     }
     const done =
@@ -107,10 +120,12 @@ type AgendaItemMenuProps = {
   ways: readonly ItemWay[]
   onGo: (way: ItemWay) => void
   onKeepAsTemplate: () => void
+  /** Absent where an item can have no sub-items. */
+  onAddSubItem: (() => void) | undefined
 }
 
 /** What else can be done with an item, each with its key. */
-export function AgendaItemMenu({ item, ways, onGo, onKeepAsTemplate }: AgendaItemMenuProps) {
+export function AgendaItemMenu({ item, ways, onGo, onKeepAsTemplate, onAddSubItem }: AgendaItemMenuProps) {
   const words = (way: ItemWay) =>
     way === 'put off' && item.putOff ? 'Not put off after all' : WAYS[way].label
   return (
@@ -121,6 +136,7 @@ export function AgendaItemMenu({ item, ways, onGo, onKeepAsTemplate }: AgendaIte
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
+        {onAddSubItem && <Menu.Item onClick={onAddSubItem}>Add a sub-item</Menu.Item>}
         {ways.map((way) => (
           <Menu.Item key={way} rightSection={<KeyHint keys={WAYS[way].keys} />} onClick={() => onGo(way)}>
             {words(way)}

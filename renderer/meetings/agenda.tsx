@@ -1,7 +1,7 @@
-import { Button, Modal, NumberInput } from '@mantine/core'
-import { IconArrowForwardUp, IconLock, IconPlus } from '@tabler/icons-react'
+import { Button, Modal } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Fragment, type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { clockAfter } from '../../shared/dates.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
 import type { AgendaOutlook, Carried } from '../../shared/meetings/agenda-contract.ts'
@@ -14,8 +14,16 @@ import {
   type TimedItem,
   whyTooLong,
 } from '../../shared/meetings/rules.ts'
+import {
+  dropped,
+  type NewOrder,
+  numberItems,
+  parentOf,
+  stepped,
+  subItemsOf,
+} from '../../shared/meetings/sub-items.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
-import { ItemPapers } from '../papers/item-papers.tsx'
+import { addPaperHere, ItemPapers } from '../papers/item-papers.tsx'
 import { api, orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -27,24 +35,31 @@ import { useCommand } from '../ui/use-command.ts'
 import classes from './agenda.module.css'
 import { AgendaInsert } from './agenda-insert.tsx'
 import { AgendaItemForm } from './agenda-item-form.tsx'
-import { AgendaItemMenu, focusItem, type ItemWay, useItemWays } from './agenda-item-menu.tsx'
+import { focusItem, useItemWays } from './agenda-item-menu.tsx'
+import { AgendaRow, type CarriedUnder } from './agenda-row.tsx'
 import { AgendaSuggestions } from './agenda-suggestions.tsx'
-import { PURPOSE_WORDS } from './purpose-words.ts'
 
-type Editing = { item: TimedItem<AgendaItem> | null } | null
+/** The item in the form, or where the new one is to stand. */
+type Editing = { item: TimedItem<AgendaItem> | null; parent: TimedItem<AgendaItem> | null } | null
 
-/** The agenda: what is suggested for it, items moved by drag or Alt+Up and Alt+Down, minutes typed in place, clock times that follow. */
+/** The agenda: what is suggested for it, items moved by drag or Alt with the arrows, sub-items made and lifted out, minutes typed in place, clock times that follow. */
 export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
   const role = useSignedIn()?.role ?? null
   const [editing, setEditing] = useState<Editing>(null)
-  const [moving, setMoving] = useState<string[] | null>(null)
+  const [moving, setMoving] = useState<NewOrder | null>(null)
   const order = useCommand(api.meetings.orderItems)
   const editable = !agendaLocked(meeting.state) && mayCall(KEEPERS_AND_CHAIR, role)
   const inOrder =
     moving === null
       ? items
-      : moving.flatMap((id, position) =>
-          items.filter((item) => item.id === id).map((item) => ({ ...item, position })),
+      : moving.itemIds.flatMap((id, position) =>
+          items
+            .filter((item) => item.id === id)
+            .map((item) => ({
+              ...item,
+              position,
+              parentId: moving.under?.itemId === id ? moving.under.parentId : item.parentId,
+            })),
         )
   const timed = clockTimes(meeting.startTime, inOrder, meeting.date)
   const { total, over } = agendaLength(items)
@@ -63,7 +78,19 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
             section: 'This agenda',
             run: () => first && focusItem(first.id),
           },
-          { label: 'Add an item', keys: 'i', section: 'This agenda', run: () => setEditing({ item: null }) },
+          {
+            label: 'Add a paper to this item',
+            keys: 'p',
+            section: 'This agenda',
+            run: addPaperHere,
+            inPalette: false,
+          },
+          {
+            label: 'Add an item',
+            keys: 'i',
+            section: 'This agenda',
+            run: () => setEditing({ item: null, parent: null }),
+          },
           { label: 'Add a kept item', keys: 'k', section: 'This agenda', run: () => setInserting(true) },
         ]
       : [],
@@ -75,10 +102,17 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
   }
   const clocks = clockNotice(meeting.date, meeting.startTime, total)
 
-  const reorder = async (itemIds: string[]) => {
-    setMoving(itemIds)
-    await order.run({ meetingId: meeting.id, itemIds })
+  const place = async (from: number, to: number, by: 'drag' | 'step') => {
+    const [item, over] = [timed[from], timed[to]]
+    if (!item || !over) return
+    const next =
+      by === 'step' ? stepped(timed, item.id, to > from ? 1 : -1) : dropped(timed, item.id, over.id)
+    if (!next) return
+    setMoving(next)
+    const whole = await order.run({ meetingId: meeting.id, ...next })
     setMoving(null)
+    const number = whole && numberItems(whole.items).find(({ id }) => id === item.id)?.number
+    if (number) announce(`${item.title} is item ${number} now.`)
   }
   return (
     <>
@@ -101,7 +135,7 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
           items={timed}
           itemKey={(item) => item.id}
           itemName={(item) => item.title}
-          onReorder={(keys) => void reorder(keys)}
+          onPlace={(from, to, by) => void place(from, to, by)}
           disabled={!editable}
         >
           {(item) => (
@@ -112,7 +146,15 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
                   carried={carriedUnder(item, outlook)}
                   editable={editable}
                   ways={ways}
-                  onEdit={() => setEditing({ item })}
+                  parent={parentOf(item, timed)}
+                  withSubItems={subItemsOf(item.id, timed).reduce(
+                    (sum, one) => sum + one.minutes,
+                    item.minutes,
+                  )}
+                  onEdit={() => setEditing({ item, parent: parentOf(item, timed) })}
+                  onAddSubItem={
+                    item.parentId === null ? () => setEditing({ item: null, parent: item }) : undefined
+                  }
                   onGo={(way) => void go(items.find(({ id }) => id === item.id) ?? item, way)}
                   onKeepAsTemplate={() => keepAsTemplate(item)}
                   addPaper={addPaper}
@@ -131,7 +173,7 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
             <Button
               size="compact-sm"
               leftSection={<IconPlus size={14} stroke={1.75} aria-hidden />}
-              onClick={() => setEditing({ item: null })}
+              onClick={() => setEditing({ item: null, parent: null })}
             >
               Add an item
             </Button>
@@ -159,18 +201,16 @@ export function Agenda({ whole: { meeting, items } }: { whole: MeetingWhole }) {
       )}
       {dialog}
       <AgendaInsert meeting={meeting} opened={inserting} onClose={() => setInserting(false)} />
-      <Modal
-        opened={editing !== null}
-        onClose={() => setEditing(null)}
-        title={editing?.item ? `Item ${editing.item.number}` : 'Add an item'}
-        size="lg"
-      >
-        {editing && (
-          <AgendaItemForm meetingId={meeting.id} item={editing.item} onClose={() => setEditing(null)} />
-        )}
+      <Modal opened={editing !== null} onClose={() => setEditing(null)} title={formTitle(editing)} size="lg">
+        {editing && <AgendaItemForm meetingId={meeting.id} {...editing} onClose={() => setEditing(null)} />}
       </Modal>
     </>
   )
+}
+
+function formTitle(editing: Editing): string {
+  if (editing?.item) return `Item ${editing.item.number}`
+  return editing?.parent ? `Add a sub-item to item ${editing.parent.number}` : 'Add an item'
 }
 
 /** The arrows go from the title of an item to the next or previous one; with Alt they move it (ReorderableList). */
@@ -184,8 +224,6 @@ function goBetweenItems(event: KeyboardEvent<HTMLElement>): void {
   every[at + step]?.focus()
 }
 
-type CarriedUnder = { words: string; numbers: Carried['numbers'] }
-
 /** What an item carries by itself: actions still to be done, or advice that is not answered. */
 function carriedUnder(item: AgendaItem, outlook: AgendaOutlook | undefined): CarriedUnder | null {
   const { actions, advice } = outlook ?? {}
@@ -193,115 +231,4 @@ function carriedUnder(item: AgendaItem, outlook: AgendaOutlook | undefined): Car
   if (actions && under(actions)) return { words: 'Carried actions', numbers: actions.numbers }
   if (advice && under(advice)) return { words: 'Advice without an answer', numbers: advice.numbers }
   return null
-}
-
-type AgendaRowProps = {
-  item: TimedItem<AgendaItem>
-  carried: CarriedUnder | null
-  editable: boolean
-  ways: readonly ItemWay[]
-  onEdit: () => void
-  onGo: (way: ItemWay) => void
-  onKeepAsTemplate: () => void
-  /** The button that adds a paper; nothing for those who only read. */
-  addPaper: ReactNode
-}
-
-function AgendaRow(props: AgendaRowProps) {
-  const { item, carried, editable, ways, onEdit, onGo, onKeepAsTemplate, addPaper } = props
-  return (
-    <div className={classes.row}>
-      <span className={classes.time}>
-        <time>{item.startsAt}</time>
-        {item.dayAfter > 0 && <span className={classes.nextDay}>+{item.dayAfter} day</span>}
-      </span>
-      <div className={classes.words}>
-        {editable ? (
-          <button type="button" className={classes.title} data-title onClick={onEdit}>
-            {item.number}. {item.title}
-          </button>
-        ) : (
-          <span>
-            {item.number}. {item.title}
-          </span>
-        )}
-        <span className={classes.purpose}>
-          {PURPOSE_WORDS[item.purpose]}
-          {item.presenter && ` · ${item.presenter}`}
-          {addPaper}
-        </span>
-        {item.restricted && (
-          <span className={classes.restricted}>
-            <IconLock size={13} stroke={1.75} aria-hidden /> Restricted: {item.restrictedReason}
-            {item.openTitle && ` · the public reads “${item.openTitle}”`}
-          </span>
-        )}
-        {carried && <CarriedLine {...carried} />}
-        {item.putOff && (
-          <span className={classes.putOff}>
-            <IconArrowForwardUp size={13} stroke={1.75} aria-hidden /> Put off
-            {item.putOffReason && `: ${item.putOffReason}`}
-          </span>
-        )}
-      </div>
-      {editable ? <MinutesInput item={item} /> : <span className={classes.minutes}>{item.minutes} min</span>}
-      {editable && <AgendaItemMenu item={item} ways={ways} onGo={onGo} onKeepAsTemplate={onKeepAsTemplate} />}
-    </div>
-  )
-}
-
-const CARRIED_SHOWN = 8
-
-/** The numbers carried under an item, as they stand now: one that is closed is gone by itself. */
-function CarriedLine({ words, numbers }: CarriedUnder) {
-  const overdue = numbers.filter((one) => one.overdue).length
-  const shown = numbers.slice(0, CARRIED_SHOWN)
-  return (
-    <span className={classes.purpose}>
-      {words}:{' '}
-      {shown.map(({ number }, at) => (
-        <Fragment key={number}>
-          <span className={classes.number}>
-            {number}
-            {at < shown.length - 1 && ','}
-          </span>{' '}
-        </Fragment>
-      ))}
-      {numbers.length > CARRIED_SHOWN && `and ${numbers.length - CARRIED_SHOWN} more`}
-      {overdue > 0 && <strong className={classes.over}> · {overdue} overdue</strong>}
-    </span>
-  )
-}
-
-/** The minutes of an item, typed in place: saved when the field is left or with Enter. */
-function MinutesInput({ item }: { item: TimedItem<AgendaItem> }) {
-  const [typed, setTyped] = useState<number | string | null>(null)
-  const update = useCommand(api.meetings.updateItem)
-  const settle = () => {
-    setTyped(null)
-    if (typeof typed !== 'number' || typed === item.minutes) return
-    void update.run({ itemId: item.id, fields: { ...itemFields(item), minutes: typed } })
-    announce(`${item.title}: ${typed} minutes`)
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    // Alt with the arrows moves the item, not the number.
-    if (event.key === 'Enter') settle()
-  }
-  return (
-    <NumberInput
-      aria-label={`Minutes for ${item.title}`}
-      size="xs"
-      className={classes.minutesInput}
-      value={typed ?? item.minutes}
-      onChange={setTyped}
-      onBlur={settle}
-      onKeyDown={onKeyDown}
-      min={0}
-      max={480}
-      allowDecimal={false}
-      hideControls
-      withKeyboardEvents={false}
-      suffix=" min"
-    />
-  )
 }

@@ -1,60 +1,42 @@
-import { ActionIcon, Button } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { CSSProperties, KeyboardEvent } from 'react'
-import { Link, useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import { localClock, shortDay, weekday } from '../../shared/dates.ts'
 import { bankHoliday } from '../../shared/meetings/bank-holidays.ts'
 import { CALENDAR_MONTH, dayInMonth, monthName, monthWeeks } from '../../shared/meetings/calendar.ts'
 import type { MeetingSummary } from '../../shared/meetings/contract.ts'
-import { WEEKDAYS } from '../../shared/meetings/recurrence.ts'
-import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
-import { useChosenGroup } from '../ui/chosen-group.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
-import { Page } from '../ui/page.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
 import { meetingAddress } from './calendar-address.ts'
 import { CalendarBar } from './calendar-bar.tsx'
 import { byDay, useMeetingsBetween } from './calendar-data.ts'
 import { CalendarLegend, CalendarMeeting } from './calendar-meeting.tsx'
-import { MeetingViews } from './calendar-views.tsx'
+import { CalendarPage, type CalendarReader, WeekdayHeadings } from './calendar-page.tsx'
 import classes from './calendar.module.css'
 import { useDayGrid } from './day-grid.ts'
 
 /** The meetings of one month, week by week; walked with the arrow keys, Enter opens a meeting or plans one. */
 export function MonthScreen() {
   const { month = '' } = useParams()
-  const { group } = useChosenGroup()
   const isMonth = CALENDAR_MONTH.test(month)
-  const notMine = useNotMyRole(KEEPERS_AND_CHAIR, 'the secretariat and the chair')
   return (
-    <Page
-      title="Meetings"
-      subtitle={group?.name}
-      actions={
-        <>
-          <MeetingViews view="month" month={isMonth ? month : undefined} />
-          {!notMine && (
-            <Button component={Link} to="/meetings/new" variant="filled">
-              Plan a meeting
-            </Button>
-          )}
-        </>
+    <CalendarPage view="month" month={isMonth ? month : undefined}>
+      {(reader) =>
+        isMonth ? (
+          <Month month={month} {...reader} />
+        ) : (
+          <EmptyState title="This address names no month.">
+            Choose Month above to see the current one.
+          </EmptyState>
+        )
       }
-    >
-      {isMonth ? (
-        <Month month={month} withGroup={group === null} mayPlan={notMine === null} />
-      ) : (
-        <EmptyState title="This address names no month.">
-          Choose Month above to see the current one.
-        </EmptyState>
-      )}
-    </Page>
+    </CalendarPage>
   )
 }
 
-type MonthProps = { month: string; withGroup: boolean; mayPlan: boolean }
+type MonthProps = CalendarReader & { month: string }
 
 function Month({ month, withGroup, mayPlan }: MonthProps) {
   const navigate = useNavigate()
@@ -92,15 +74,7 @@ function Month({ month, withGroup, mayPlan }: MonthProps) {
               <div ref={grid} className={classes.grid} style={{ '--weeks': weeks.length } as CSSProperties}>
                 {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a calendar is a grid of days to walk in, and a table to read and print */}
                 <table className={classes.month} role="grid" aria-label={`Meetings in ${monthName(month)}`}>
-                  <thead>
-                    <tr>
-                      {WEEKDAYS.map((name) => (
-                        <th key={name} scope="col">
-                          <abbr title={name}>{name.slice(0, 3)}</abbr>
-                        </th>
-                      ))}
-                    </tr>
-                  </thead>
+                  <WeekdayHeadings letters={3} />
                   <tbody>
                     {weeks.map((week) => (
                       <tr key={week[0]}>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import type { KeyboardEvent } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { localClock } from '../../shared/dates.ts'
@@ -12,58 +11,40 @@ import {
   monthWeeks,
 } from '../../shared/meetings/calendar.ts'
 import type { MeetingSummary } from '../../shared/meetings/contract.ts'
-import { WEEKDAYS } from '../../shared/meetings/recurrence.ts'
-import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
-import { useChosenGroup } from '../ui/chosen-group.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
-import { DayText } from '../ui/day-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
-import { Page } from '../ui/page.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
-import { MeetingStateBadge } from '../ui/state-badge.tsx'
 import { meetingAddress } from './calendar-address.ts'
 import { CalendarBar } from './calendar-bar.tsx'
 import { byDay, dayInWords, useMeetingsBetween } from './calendar-data.ts'
 import { SmallLegend } from './calendar-meeting.tsx'
-import { MeetingViews } from './calendar-views.tsx'
+import { CalendarPage, type CalendarReader, WeekdayHeadings } from './calendar-page.tsx'
 import classes from './calendar.module.css'
 import { useDayGrid } from './day-grid.ts'
-import { shortGroupName } from './group-name.ts'
+import { DATE, GROUP, STATE, VENUE } from './meeting-columns.tsx'
 
 /** The meetings of one year: twelve small months, and the same as a list. Printed on A4 landscape. */
 export function YearScreen() {
   const { year = '' } = useParams()
-  const { group } = useChosenGroup()
   const isYear = CALENDAR_YEAR.test(year)
   const today = localClock(new Date()).day
-  const notMine = useNotMyRole(KEEPERS_AND_CHAIR, 'the secretariat and the chair')
   const month = today.startsWith(year) ? today.slice(0, 7) : `${year}-01`
   return (
-    <Page
-      title="Meetings"
-      subtitle={group?.name}
-      actions={
-        <>
-          <MeetingViews view="year" month={isYear ? month : undefined} />
-          {!notMine && (
-            <Button component={Link} to="/meetings/new" variant="filled">
-              Plan a meeting
-            </Button>
-          )}
-        </>
+    <CalendarPage view="year" month={isYear ? month : undefined}>
+      {(reader) =>
+        isYear ? (
+          <Year year={year} today={today} {...reader} />
+        ) : (
+          <EmptyState title="This address names no year.">
+            Choose Year above to see the current one.
+          </EmptyState>
+        )
       }
-    >
-      {isYear ? (
-        <Year year={year} withGroup={group === null} mayPlan={notMine === null} today={today} />
-      ) : (
-        <EmptyState title="This address names no year.">Choose Year above to see the current one.</EmptyState>
-      )}
-    </Page>
+    </CalendarPage>
   )
 }
 
-type YearProps = { year: string; withGroup: boolean; mayPlan: boolean; today: string }
+type YearProps = CalendarReader & { year: string; today: string }
 
 function Year({ year, withGroup, mayPlan, today }: YearProps) {
   const navigate = useNavigate()
@@ -151,15 +132,7 @@ function SmallMonth({ month, today, days, current, onWalk, onFocusDay, onOpen }:
       </h3>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a calendar is a grid of days to walk in, and a table to read and print */}
       <table role="grid" aria-label={`Days of ${monthName(month)}`}>
-        <thead>
-          <tr>
-            {WEEKDAYS.map((name) => (
-              <th key={name} scope="col">
-                <abbr title={name}>{name.slice(0, 1)}</abbr>
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <WeekdayHeadings letters={1} />
         <tbody>
           {weeks.map((week) => (
             <tr key={week[0]}>
@@ -232,33 +205,11 @@ type YearTableProps = { rows: readonly MeetingSummary[]; year: string; withGroup
 
 function YearTable({ rows, year, withGroup }: YearTableProps) {
   const columns: Column<MeetingSummary>[] = [
-    {
-      key: 'date',
-      heading: 'Date',
-      oneLine: true,
-      sortBy: (row) => `${row.date}${row.startTime}`,
-      cell: (row) => <DayText day={row.date} withWeekday />,
-    },
+    DATE,
     { key: 'time', heading: 'Time', cell: (row) => <time>{row.startTime}</time> },
-    ...(withGroup
-      ? [
-          {
-            key: 'group',
-            heading: 'Group',
-            oneLine: true,
-            sortBy: (row: MeetingSummary) => row.groupName,
-            cell: (row: MeetingSummary) => shortGroupName(row.groupName),
-          },
-        ]
-      : []),
-    { key: 'venue', heading: 'Venue', minor: true, cell: (row) => row.venue || '–' },
-    {
-      key: 'state',
-      heading: 'State',
-      oneLine: true,
-      sortBy: (row) => row.state,
-      cell: (row) => <MeetingStateBadge state={row.state} />,
-    },
+    ...(withGroup ? [GROUP] : []),
+    VENUE,
+    STATE,
   ]
   return (
     <DataTable

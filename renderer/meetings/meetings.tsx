@@ -7,16 +7,14 @@ import { MEETING_KIND_LABELS } from '../../shared/meetings/entities.ts'
 import { orpc } from '../service.ts'
 import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
-import { DayText } from '../ui/day-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { MasterDetail } from '../ui/master-detail.tsx'
 import { Page } from '../ui/page.tsx'
 import { Toolbar } from '../ui/panel.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
-import { MeetingStateBadge } from '../ui/state-badge.tsx'
 import { MeetingViews } from './calendar-views.tsx'
-import { shortGroupName } from './group-name.ts'
+import { DATE, GROUP, STATE, VENUE } from './meeting-columns.tsx'
 import { MeetingDetail } from './meeting-detail.tsx'
 
 const OPEN_AFTERWARDS = ['held', 'checked', 'circulated']
@@ -100,34 +98,12 @@ type MeetingTableProps = {
 
 function MeetingTable({ rows, past, selected, withGroup }: MeetingTableProps) {
   const columns: Column<MeetingSummary>[] = [
-    {
-      key: 'date',
-      heading: 'Date',
-      oneLine: true,
-      sortBy: (row) => `${row.date}${row.startTime}`,
-      cell: (row) => <DayText day={row.date} withWeekday />,
-    },
+    DATE,
     { key: 'time', heading: 'Time', minor: true, cell: (row) => <time>{row.startTime}</time> },
-    ...(withGroup
-      ? [
-          {
-            key: 'group',
-            heading: 'Group',
-            oneLine: true,
-            sortBy: (row: MeetingSummary) => row.groupName,
-            cell: (row: MeetingSummary) => shortGroupName(row.groupName),
-          },
-        ]
-      : []),
+    ...(withGroup ? [GROUP] : []),
     { key: 'kind', heading: 'Kind', minor: true, cell: (row) => MEETING_KIND_LABELS[row.kind] },
-    { key: 'venue', heading: 'Venue', minor: true, cell: (row) => row.venue || '–' },
-    {
-      key: 'state',
-      heading: 'State',
-      oneLine: true,
-      sortBy: (row) => row.state,
-      cell: (row) => <MeetingStateBadge state={row.state} />,
-    },
+    VENUE,
+    STATE,
   ]
   return (
     <DataTable

@@ -74,6 +74,7 @@ export function AgendaRail({ meeting, items, current, written, to }: AgendaRailP
                 className={classes.item}
                 aria-current={item.id === current ? 'step' : undefined}
                 data-item={item.id}
+                data-sub-item={item.parentId !== null || undefined}
                 data-done={written.has(item.id) || undefined}
               >
                 <time className={classes.time}>{item.startsAt}</time>

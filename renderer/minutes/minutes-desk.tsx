@@ -32,6 +32,7 @@ import { HereNow } from './here-now.tsx'
 import classes from './minutes-desk.module.css'
 import { ItemHistory } from './item-history.tsx'
 import { useParagraphNumbers } from './paragraph-numbers.ts'
+import { type ItemNumber, parentOf } from '../../shared/meetings/sub-items.ts'
 import { placesHere } from './place-at-caret.ts'
 import { AmendmentDialog, CommentDialog, type Where } from './review-forms.tsx'
 import { ReviewPanel } from './review-panel.tsx'
@@ -48,6 +49,8 @@ function hasRestricted(node: DocumentNode): boolean {
     (child) => child.type.name === 'restricted' || (!child.isTextblock && hasRestricted(child)),
   )
 }
+
+const NO_ITEM: ItemNumber = { number: '', hasSubItems: false }
 
 /** The minutes screen: agenda, text, and who is here; along the bottom the clock, whether it is saved, and the next item. */
 export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
@@ -66,6 +69,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   )
   const item = items[at]
   const itemId = item?.id ?? ''
+  const parent = item ? parentOf(item, items) : null
   const editable = !whole.locked && mayCall(KEEPERS_AND_CHAIR, role)
   const { editor, saver, source } = useItemTexts(whole, itemId, editable)
   const hereIsText = useEditorState({ editor, selector: ({ editor: e }) => !e.isEmpty })
@@ -94,11 +98,11 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   const [amending, setAmending] = useState<Where | null>(null)
   // Paragraphs are spoken of by number by whoever checks or amends; whoever takes the minutes does not need them.
   const [wantsNumbers, setWantsNumbers] = useState(role !== 'secretariat' || meeting.state !== 'held')
-  useParagraphNumbers(editor, item?.number ?? 0, wantsNumbers)
+  useParagraphNumbers(editor, item ?? NO_ITEM, wantsNumbers)
   const sayWhere = (open: (where: Where) => void) => async () => {
     // The caret of a moment ago may still be on its way into the editor.
     await new Promise(requestAnimationFrame)
-    if (await saver.flush()) open({ itemId, ...placesHere(editor, item?.number ?? 0) })
+    if (await saver.flush()) open({ itemId, ...placesHere(editor, item ?? NO_ITEM) })
   }
   const backToText = (close: (where: null) => void) => () => {
     close(null)
@@ -224,6 +228,11 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
               ]}
             />
           </div>
+          {parent && (
+            <p className={classes.about}>
+              Under {parent.number}. {parent.title}
+            </p>
+          )}
           <h2 className={classes.title}>{item.title}</h2>
           {item.restricted && (
             <p className={classes.restricted}>

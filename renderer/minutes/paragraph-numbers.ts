@@ -3,6 +3,7 @@ import type { Node as DocumentNode } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { useEffect, useRef } from 'react'
+import type { ItemNumber } from '../../shared/meetings/sub-items.ts'
 import type { MinuteNode } from '../../shared/minutes/document.ts'
 import { paragraphNumbers } from '../../shared/minutes/places.ts'
 import './paragraph-numbers.css'
@@ -11,7 +12,7 @@ const KEY = new PluginKey<DecorationSet>('paragraph numbers')
 /** Numbered in a pause: while somebody types, a long text is not gone through at every key. */
 const AFTER_MS = 200
 
-function numbered(doc: DocumentNode, item: number): DecorationSet {
+function numbered(doc: DocumentNode, item: ItemNumber): DecorationSet {
   const json = doc.toJSON() as MinuteNode
   const numbers = paragraphNumbers(json, item)
   const found: Decoration[] = []
@@ -31,7 +32,7 @@ function numbered(doc: DocumentNode, item: number): DecorationSet {
 }
 
 /** Shows the number of each paragraph beside it, as the public page numbers them, while `shown`. */
-export function useParagraphNumbers(editor: Editor, item: number, shown: boolean): void {
+export function useParagraphNumbers(editor: Editor, item: ItemNumber, shown: boolean): void {
   const newest = useRef(item)
   newest.current = item
   useEffect(() => {

@@ -1,9 +1,10 @@
 import type { Editor } from '@tiptap/core'
+import type { ItemNumber } from '../../shared/meetings/sub-items.ts'
 import type { MinuteNode } from '../../shared/minutes/document.ts'
 import { type Place, placesOf } from '../../shared/minutes/places.ts'
 
 /** The blocks of the text on screen by name, and the one the caret is in (or the nearest before it); null when there is no text. */
-export function placesHere(editor: Editor, item: number): { places: Place[]; here: Place | null } {
+export function placesHere(editor: Editor, item: ItemNumber): { places: Place[]; here: Place | null } {
   const document = editor.getJSON() as MinuteNode
   const places = placesOf(document, item)
   const { $from } = editor.state.selection

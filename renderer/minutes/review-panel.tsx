@@ -27,8 +27,8 @@ const TONES = {
 
 type ReviewPanelProps = {
   review: Review
-  item: { id: string; number: number }
-  items: readonly { id: string; number: number; title: string }[]
+  item: { id: string; number: string }
+  items: readonly { id: string; number: string; title: string }[]
   to: (itemId: string) => string
   mayDecide: boolean
   /** Amendments can be proposed now. */

@@ -4,6 +4,7 @@ import type { AgendaItem } from '../../shared/meetings/entities.ts'
 import type { PaperRow } from '../../shared/papers/contract.ts'
 import { api } from '../service.ts'
 import { ReorderableList } from '../ui/reorderable-list.tsx'
+import { toast } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { PaperLine } from './paper-line.tsx'
 import classes from './papers.module.css'
@@ -44,6 +45,7 @@ export function ItemPapers({ item, editable, children }: ItemPapersProps) {
     <button
       type="button"
       className={classes.add}
+      data-add-paper
       onClick={() => void choose()}
       disabled={isAdding}
       aria-label={`Add a paper to ${item.title}`}
@@ -66,6 +68,14 @@ export function ItemPapers({ item, editable, children }: ItemPapersProps) {
       {over && <p className={classes.drop}>Drop to add to “{item.title}”</p>}
     </div>
   )
+}
+
+/** Adds a paper to the item that has the focus: what the key does. */
+export function addPaperHere(): void {
+  const item = document.activeElement?.closest('[data-item]:has(button[data-add-paper])')
+  const button = item?.querySelector<HTMLButtonElement>('button[data-add-paper]')
+  if (button) button.click()
+  else toast('Go to an item of the agenda first, then press this key.', { failed: true })
 }
 
 function Papers({ item, papers, editable }: { item: AgendaItem; papers: PaperRow[]; editable: boolean }) {

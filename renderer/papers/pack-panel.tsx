@@ -4,41 +4,50 @@ import { localClock, shortDay } from '../../shared/dates.ts'
 import type { MeetingPapers, PackIssue } from '../../shared/papers/contract.ts'
 import { KEEPERS, mayCall } from '../../shared/roles.ts'
 import { api } from '../service.ts'
+import { KeyHint } from '../ui/key-hint.tsx'
 import { Notice } from '../ui/panel.tsx'
+import { ProgressDialog, useProgress } from '../ui/progress-dialog.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
-import { useCommand } from '../ui/use-command.ts'
+import { toast } from '../ui/toast.tsx'
 import classes from './papers.module.css'
 import { useMeetingPapers } from './use-papers.ts'
+
+/** Milliseconds: a pack of a few papers is there by then; a thick one shows how far it is. */
+const QUIET_FOR = 1_000
 
 /** The paper pack of a meeting: whether it went out in time, the button that saves it, and every issue so far. */
 export function PackPanel({ meetingId }: { meetingId: string }) {
   const role = useSignedIn()?.role ?? null
   const found = useMeetingPapers(meetingId)
-  const issue = useCommand(api.papers.issuePack, {
-    undo: false,
-    done: (pack) =>
-      pack === null
-        ? 'No pack was saved, so none was issued.'
-        : [
-            `Version ${pack.version} of the paper pack is saved: ${pagesInWords(pack.pages)}.`,
-            pack.separately.length > 0 ? `Send separately: ${pack.separately.join(', ')}.` : '',
-          ]
-            .filter(Boolean)
-            .join(' '),
+  const issue = useProgress<PackIssue | null>({
+    title: 'Making the paper pack',
+    quietFor: QUIET_FOR,
+    cancelled: 'Stopped. No pack was saved, so none was issued.',
+    onDone: (pack) => toast(saidOf(pack)),
   })
-  if (!found || (found.standing === null && found.packs.length === 0 && found.papers.length === 0))
-    return null
-  const { standing, packs } = found
-  const button = mayCall(KEEPERS, role) && (
+  const shown =
+    found && (found.standing !== null || found.packs.length > 0 || found.papers.length > 0) ? found : null
+  const words =
+    shown?.packs.length === 0
+      ? 'Save the paper pack'
+      : `Save version ${(shown?.packs[0]?.version ?? 0) + 1} of the pack`
+  const save = () => void issue.start((signal) => api.papers.issuePack({ meetingId }, { signal }))
+  const mine = shown !== null && mayCall(KEEPERS, role)
+  useShortcuts(
+    mine && !issue.isRunning ? [{ label: words, keys: 'shift+p', section: 'This meeting', run: save }] : [],
+  )
+  if (!shown) return null
+  const { standing, packs } = shown
+  const button = mine && (
     <Button
       size="compact-sm"
       leftSection={<IconFileStack size={14} stroke={1.75} aria-hidden />}
-      onClick={() => void issue.run({ meetingId })}
+      rightSection={<KeyHint keys="shift+p" />}
+      onClick={save}
       loading={issue.isRunning}
     >
-      {packs.length === 0
-        ? 'Save the paper pack'
-        : `Save version ${(packs[0]?.version ?? 0) + 1} of the pack`}
+      {words}
     </Button>
   )
   return (
@@ -53,7 +62,8 @@ export function PackPanel({ meetingId }: { meetingId: string }) {
           {button}
         </div>
       )}
-      <Changes found={found} />
+      <ProgressDialog of={issue} />
+      <Changes found={shown} />
       {packs.length > 0 && (
         <ul className={classes.issues} aria-label="Issues of the pack">
           {packs.map((pack) => (
@@ -63,6 +73,13 @@ export function PackPanel({ meetingId }: { meetingId: string }) {
       )}
     </section>
   )
+}
+
+function saidOf(pack: PackIssue | null): string {
+  if (pack === null) return 'No pack was saved, so none was issued.'
+  const said = `Version ${pack.version} of the paper pack is saved: ${pagesInWords(pack.pages)}.`
+  const apart = pack.separately.map(({ name, why }) => `${name} (${why})`)
+  return apart.length === 0 ? said : `${said} Send separately: ${apart.join('; ')}.`
 }
 
 function Changes({ found: { packs, changes } }: { found: MeetingPapers }) {
@@ -87,7 +104,8 @@ function Issue({ pack }: { pack: PackIssue }) {
     <li>
       Version {pack.version}, {shortDay(day)}, {time}, by {pack.issuedBy} · {papers},{' '}
       {pagesInWords(pack.pages)}
-      {pack.separately.length > 0 && ` · sent separately: ${pack.separately.join(', ')}`}
+      {pack.separately.length > 0 &&
+        ` · sent separately: ${pack.separately.map(({ name }) => name).join(', ')}`}
     </li>
   )
 }

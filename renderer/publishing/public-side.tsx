@@ -1,5 +1,11 @@
 import { LINE_LABELS } from '../../shared/minutes/document.ts'
-import type { PublicBlock, PublicInline, PublicItem, PublicMinutes } from '../../shared/publishing/public.ts'
+import {
+  type PublicBlock,
+  type PublicInline,
+  type PublicItem,
+  type PublicMinutes,
+  publicNumber,
+} from '../../shared/publishing/public.ts'
 import { DayText } from '../ui/day-text.tsx'
 import { keyed } from '../ui/keyed.ts'
 import classes from './publishing.module.css'
@@ -23,7 +29,7 @@ export function PublicSide({ minutes }: { minutes: PublicMinutes }) {
         </ul>
       </section>
       {minutes.items.map((item) => (
-        <Item key={item.number} item={item} />
+        <Item key={publicNumber(item)} item={item} />
       ))}
     </>
   )
@@ -33,7 +39,7 @@ function Item({ item }: { item: PublicItem }) {
   return (
     <section className={classes.item}>
       <h3 className={classes.itemTitle}>
-        {item.number}. {item.title}
+        {publicNumber(item)}. {item.title}
       </h3>
       {item.withheld && <p className={classes.paragraph}>This item was not public.</p>}
       {keyed(item.blocks, blockText).map(({ key, value: block }) => (

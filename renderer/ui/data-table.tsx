@@ -1,6 +1,14 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react'
+import { type Range, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  type ReactNode,
+  useRef,
+  useState,
+} from 'react'
 import { Link, useNavigate } from 'react-router'
 import classes from './data-table.module.css'
 import { useSorted } from './sorting.ts'
@@ -18,6 +26,8 @@ export type Column<Row> = {
   oneLine?: boolean
   /** A CSS width; columns without one share what is left. */
   width?: string
+  /** The width in a long list: with it the columns stand still as the list is scrolled, whatever comes into sight. */
+  longWidth?: string
   /** Left out when the table is narrower than 640 px. */
   minor?: boolean
 }
@@ -42,6 +52,16 @@ type DataTableProps<Row> = {
 /** From here on only the rows in sight are drawn. */
 const MANY = 200
 
+/** Rows come and go so many at a time: in the frames between, nothing is drawn or laid out as the list is scrolled. */
+const BATCH = 8
+
+/** The rows to draw for those in sight: some on either side, and from there on to whole batches. */
+function inBatches({ startIndex, endIndex, overscan, count }: Range): number[] {
+  const first = Math.floor(Math.max(0, startIndex - overscan) / BATCH) * BATCH
+  const end = Math.min(count, Math.ceil((endIndex + 1 + overscan) / BATCH) * BATCH)
+  return Array.from({ length: end - first }, (_, at) => first + at)
+}
+
 /** A list of records as a table: sortable, walked with the arrow keys, opened with Enter. It scrolls in its own place when it is long. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, to, selected, empty, sort, compact = false } = props
@@ -54,7 +74,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     count: many ? sorted.length : 0,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: 4,
+    rangeExtractor: inBatches,
   })
   if (rows.length === 0) return <>{empty}</>
 
@@ -81,6 +102,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       className={classes.scroller}
       data-table
       data-many={many || undefined}
+      data-fixed={columns.some(({ longWidth }) => longWidth !== undefined) || undefined}
       data-compact={compact || undefined}
     >
       <table className={classes.table} aria-label={label} aria-rowcount={sorted.length + 1}>
@@ -105,6 +127,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 columns={columns}
                 address={to?.(row)}
                 isSelected={selected === key}
+                measure={many ? virtual.measureElement : undefined}
               />
             )
           })}
@@ -143,7 +166,7 @@ function Heading<Row>({ column, order, onOrder }: HeadingProps<Row>) {
       aria-sort={direction}
       data-align={column.align}
       data-minor={column.minor || undefined}
-      style={column.width ? { width: column.width } : undefined}
+      style={widthOf(column)}
     >
       {column.sortBy ? (
         <button
@@ -162,15 +185,25 @@ function Heading<Row>({ column, order, onOrder }: HeadingProps<Row>) {
   )
 }
 
+function widthOf<Row>({ width, longWidth }: Column<Row>): CSSProperties | undefined {
+  if (longWidth !== undefined) return { '--long-width': longWidth } as CSSProperties
+  return width === undefined ? undefined : { width }
+}
+
 type TableRowProps<Row> = {
   index: number
   row: Row
   columns: readonly Column<Row>[]
   address: string | undefined
   isSelected: boolean
+  /** Told of the row when it is drawn, so that the rows below it stand where they should: words may take several lines. */
+  measure: ((row: HTMLElement | null) => void) | undefined
 }
 
-function TableRow<Row>({ index, row, columns, address, isSelected }: TableRowProps<Row>) {
+/** Drawn anew only when something of its own changes: scrolling a long list draws the rows that come into sight, no others. */
+const TableRow = memo(DrawnRow) as typeof DrawnRow
+
+function DrawnRow<Row>({ index, row, columns, address, isSelected, measure }: TableRowProps<Row>) {
   const navigate = useNavigate()
   // The link in the first column is the keyboard's way; the rest of the row only widens it for the mouse.
   const open = (event: MouseEvent) => {
@@ -180,6 +213,8 @@ function TableRow<Row>({ index, row, columns, address, isSelected }: TableRowPro
   }
   return (
     <tr
+      ref={measure}
+      data-index={index}
       aria-rowindex={index + 2}
       data-selected={isSelected || undefined}
       data-opens={address ? true : undefined}

@@ -8,6 +8,8 @@ const NAMES: Record<string, string> = {
   escape: 'Esc',
   arrowup: '↑',
   arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
 }
 
 /** `ctrl+k` → `Ctrl K`, `g t` → `G then T`: how a shortcut is said in words. */

@@ -4,7 +4,8 @@ import { noteLockedOut, refreshEverything, sentenceOf } from '../service.ts'
 import classes from './progress-dialog.module.css'
 import { toast } from './toast.tsx'
 
-type Step = { done: number; total: number }
+/** `step` says in words what is done now. */
+type Step = { done: number; total: number; step?: string }
 type Stream<Result> = AsyncIterator<Step, Result, void>
 
 type Standing = Step & { cancelling: boolean }
@@ -25,6 +26,7 @@ export function useProgress<Result>(options: {
   quietFor?: number
 }) {
   const [standing, setStanding] = useState<Standing | null>(null)
+  const [isRunning, setRunning] = useState(false)
   const stop = useRef<AbortController | null>(null)
 
   const start = async (begin: (signal: AbortSignal) => Promise<Stream<Result>>): Promise<void> => {
@@ -38,6 +40,7 @@ export function useProgress<Result>(options: {
       isShown = true
       setStanding({ ...latest, cancelling: controller.signal.aborted })
     }
+    setRunning(true)
     if (isShown) show()
     try {
       const stream = await begin(controller.signal)
@@ -60,6 +63,7 @@ export function useProgress<Result>(options: {
     } finally {
       window.clearTimeout(timer)
       setStanding(null)
+      setRunning(false)
     }
   }
 
@@ -68,7 +72,7 @@ export function useProgress<Result>(options: {
     stop.current?.abort()
   }
 
-  return { title: options.title, standing, start, cancel }
+  return { title: options.title, standing, isRunning, start, cancel }
 }
 
 type Shown = { title: string; standing: Standing | null; cancel: () => void }
@@ -91,7 +95,12 @@ export function ProgressDialog({ of: { title, standing, cancel } }: { of: Shown 
       <div className={classes.foot}>
         <span className={classes.words} aria-live="off">
           {known
-            ? `${standing.done.toLocaleString('en-GB')} of ${standing.total.toLocaleString('en-GB')}`
+            ? [
+                standing.step,
+                `${standing.done.toLocaleString('en-GB')} of ${standing.total.toLocaleString('en-GB')}`,
+              ]
+                .filter(Boolean)
+                .join(', ')
             : 'Starting'}
         </span>
         <Button onClick={cancel} disabled={standing?.cancelling ?? false}>

@@ -27,7 +27,9 @@ type ReorderableListProps<Item> = {
   /** What an item is called when its new place is said: its title. */
   itemName: (item: Item) => string
   /** The keys in their new order. */
-  onReorder: (keys: string[]) => void
+  onReorder?: (keys: string[]) => void
+  /** Moves an item itself, in place of `onReorder`, where not every place is possible; by drag, or one step. */
+  onPlace?: (from: number, to: number, by: 'drag' | 'step') => void
   /** The item's content; the grip is drawn beside it. */
   children: (item: Item, index: number) => ReactNode
   disabled?: boolean
@@ -35,7 +37,7 @@ type ReorderableListProps<Item> = {
 
 /** A list whose order matters: dragged by the grip, or moved with Alt+Up and Alt+Down from anywhere inside an item. */
 export function ReorderableList<Item>(props: ReorderableListProps<Item>) {
-  const { label, items, itemKey, itemName, onReorder, children, disabled = false } = props
+  const { label, items, itemKey, itemName, onReorder, onPlace, children, disabled = false } = props
   const list = useRef<HTMLOListElement>(null)
   const keys = items.map(itemKey)
   const sensors = useSensors(
@@ -43,15 +45,19 @@ export function ReorderableList<Item>(props: ReorderableListProps<Item>) {
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   )
 
-  const place = (from: number, to: number) => {
+  const place = (from: number, to: number, by: 'drag' | 'step') => {
     const item = items[from]
     if (item === undefined || to < 0 || to >= items.length || to === from) return
-    onReorder(moved(keys, from, to))
+    if (onPlace) {
+      onPlace(from, to, by)
+      return
+    }
+    onReorder?.(moved(keys, from, to))
     announce(`${itemName(item)} is now ${to + 1} of ${items.length}.`)
   }
 
   const onDragEnd = ({ active, over }: DragEndEvent) => {
-    if (over) place(keys.indexOf(String(active.id)), keys.indexOf(String(over.id)))
+    if (over) place(keys.indexOf(String(active.id)), keys.indexOf(String(over.id)), 'drag')
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -62,7 +68,7 @@ export function ReorderableList<Item>(props: ReorderableListProps<Item>) {
     if (from < 0) return
     event.preventDefault()
     event.stopPropagation()
-    place(from, from + step)
+    place(from, from + step, 'step')
   }
 
   // dnd-kit would say the keys of the items; what it did is said by `place`, in the user's words.

@@ -1,9 +1,10 @@
 import { Day } from '../dates.ts'
 import { LINE_KINDS, type LineKind, type MinuteNode } from '../minutes/document.ts'
+import { type ItemNumber, paragraphNumber } from '../meetings/sub-items.ts'
 import type { DocumentBlock, DocumentLine, TextRun } from './meeting-document.ts'
 
 type BlockRules = {
-  item: number
+  item: ItemNumber
   /** False leaves out restricted paragraphs and lines as if they were not there. */
   withRestricted: boolean
   /** Ids of actions, decisions, advice and questions that are restricted on their own record. */
@@ -62,7 +63,7 @@ class BlockReader {
         if (text.length === 0) return []
         if (closed) return [{ kind: 'paragraph', number: '', text }]
         this.#count += 1
-        return [{ kind: 'paragraph', number: `${this.#rules.item}.${this.#count}`, text }]
+        return [{ kind: 'paragraph', number: paragraphNumber(this.#rules.item, this.#count), text }]
       }
       case 'heading': {
         const text = trimmed(runsOf(node))

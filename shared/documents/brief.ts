@@ -40,7 +40,7 @@ export type ChairBrief = {
   /** Names of those expected who are on no record: visitors. */
   guests: string[]
   /** Restricted items with their reason; null when this copy is without them. */
-  sensitive: { number: number; startsAt: string; title: string; reason: string }[] | null
+  sensitive: { number: string; startsAt: string; title: string; reason: string }[] | null
   actions: BriefPromise[]
   advice: BriefAdvice[]
   quorum: { needed: number; coming: number; of: number; missing: string; sltComing: boolean }

@@ -17,9 +17,12 @@ export type Layout = {
   blocks: LayoutBlock[]
 }
 
+/** The title of a document is 1; an item of minutes is 3, a sub-item 4. */
+export type HeadingLevel = 2 | 3 | 4 | 5
+
 /** `aside`: inside a restricted passage, which is set off from the rest. */
 export type LayoutBlock =
-  | { kind: 'heading'; level: 2 | 3 | 4; text: TextRun[]; aside: boolean }
+  | { kind: 'heading'; level: HeadingLevel; text: TextRun[]; aside: boolean }
   | { kind: 'paragraph'; style: ParagraphStyle; number: string; text: TextRun[]; aside: boolean }
   | { kind: 'facts'; facts: { name: string; value: string }[] }
   | { kind: 'list'; ordered: boolean; points: { level: number; text: TextRun[] }[]; aside: boolean }
@@ -38,7 +41,7 @@ export type LayoutTable = {
 }
 
 export const plain = (text: string): TextRun[] => [{ text, bold: false, italic: false }]
-export const heading = (level: 2 | 3 | 4, text: string): LayoutBlock => ({
+export const heading = (level: HeadingLevel, text: string): LayoutBlock => ({
   kind: 'heading',
   level,
   text: plain(text),

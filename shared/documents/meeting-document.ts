@@ -42,7 +42,8 @@ export type Attendee = {
 
 /** An agenda item with its clock times. Withheld: its open title, and nothing else of it. */
 export type DocumentItem = {
-  number: number
+  number: string
+  isSubItem: boolean
   title: string
   startsAt: string
   endsAt: string

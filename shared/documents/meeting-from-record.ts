@@ -8,7 +8,8 @@ import {
 } from '../meetings/entities.ts'
 import { agendaLength, clockTimes, type TimedItem } from '../meetings/rules.ts'
 import { interestInWords } from '../meetings/interests.ts'
-import { partInWords } from '../meetings/stretches.ts'
+import { type NumberedItem, partInWords } from '../meetings/stretches.ts'
+import { isHiddenSubItem, withoutHiddenNumbers } from '../meetings/sub-items.ts'
 import { inWhosePlace, standsInFor } from '../meetings/substitutes.ts'
 import type { MinuteNode } from '../minutes/document.ts'
 import { CAPACITY_LABELS } from '../people/entities.ts'
@@ -32,7 +33,7 @@ const NO_OPEN_TITLE = 'Restricted item'
 
 /**
  * What a document of this meeting says, from its record (pure). Made `without restricted`, it holds nothing of a restricted item but its
- * number, its times and its open title, and no restricted paragraph, action, decision or advice.
+ * number, its times and its open title, nothing of its sub-items, and no restricted paragraph, action, decision or advice.
  */
 export function meetingDocument(
   record: MeetingRecord,
@@ -41,9 +42,11 @@ export function meetingDocument(
 ): MeetingDocument {
   const { meeting, quorum } = record
   const withRestricted = audience === 'with restricted'
-  const items = clockTimes(meeting.startTime, record.items, meeting.date).map((item) =>
-    documentItem(record, item, kind === 'minutes', withRestricted),
-  )
+  const timed = clockTimes(meeting.startTime, record.items, meeting.date)
+  const items = timed
+    .filter((item) => withRestricted || !isHiddenSubItem(item, timed))
+    .map((item) => documentItem(record, item, kind === 'minutes', withRestricted))
+  const numbered = withRestricted ? timed : withoutHiddenNumbers(timed)
   const { total } = agendaLength(record.items)
   const day = longDay(meeting.date)
   return {
@@ -62,7 +65,7 @@ export function meetingDocument(
     marking: withRestricted ? 'OFFICIAL-SENSITIVE' : meeting.marking,
     audience,
     ...(kind === 'agenda' ? agendaStanding(record) : minutesStanding(record)),
-    attendance: record.attendance.map((row) => attendee(row, record)),
+    attendance: record.attendance.map((row) => attendee(row, record, numbered)),
     quorum: {
       quorate: quorum.quorate,
       words: `${quorum.here} of ${record.formalMembers} formal members, ${quorum.needed} needed`,
@@ -80,8 +83,8 @@ function documentItem(
   withText: boolean,
   withRestricted: boolean,
 ): DocumentItem {
-  const { number, startsAt, endsAt, minutes } = item
-  const times = { number, startsAt, endsAt, minutes }
+  const { number, startsAt, endsAt, minutes, parentId } = item
+  const times = { number, isSubItem: parentId !== null, startsAt, endsAt, minutes }
   if (item.restricted && !withRestricted) {
     const title = item.openTitle.trim() || NO_OPEN_TITLE
     return {
@@ -105,7 +108,7 @@ function documentItem(
     notes: withText ? notesOn(record, item.id) : [],
     blocks: withText
       ? documentBlocks(record.minutes.get(item.id), {
-          item: number,
+          item,
           withRestricted,
           restrictedLines: record.restrictedLines,
         })
@@ -125,8 +128,11 @@ function notesOn({ quorumTurns, interests, attendance }: MeetingRecord, itemId: 
   return [...turns, ...declared]
 }
 
-function attendee(row: MeetingWhole['attendance'][number], record: MeetingRecord): Attendee {
-  const numbered = clockTimes(record.meeting.startTime, record.items)
+function attendee(
+  row: MeetingWhole['attendance'][number],
+  record: MeetingRecord,
+  numbered: readonly NumberedItem[],
+): Attendee {
   const part = row.state === 'part' ? partInWords(row, numbered) : ''
   const member = standsInFor(row, record.attendance)
   return {

@@ -119,12 +119,13 @@ function minutesBlocks(document: MeetingDocument): LayoutBlock[] {
 }
 
 function itemBlocks(item: DocumentItem): LayoutBlock[] {
+  const level = item.isSubItem ? 4 : 3
   const about = [timesOf(item), item.purpose, item.presenter === '' ? '' : `led by ${item.presenter}`]
   const said = item.withheld
     ? [paragraph('This item is restricted and is not in this copy.', 'soft')]
-    : item.blocks.flatMap((block) => drawBlock(block, item.restricted !== ''))
+    : item.blocks.flatMap((block) => drawBlock(block, item.restricted !== '', level))
   return [
-    heading(3, `${item.number}. ${item.title}`),
+    heading(level, `${item.number}. ${item.title}`),
     paragraph(about.filter(Boolean).join(' · '), 'soft'),
     ...(item.restricted === '' ? [] : [restrictedLabel('Restricted item', item.restricted)]),
     ...item.notes.map((note) => paragraph(note, 'soft')),
@@ -142,10 +143,11 @@ function restrictedLabel(what: string, reason: string): LayoutBlock {
   }
 }
 
-function drawBlock(block: DocumentBlock, aside: boolean): LayoutBlock[] {
+/** `under`: the level of the heading a block stands under. */
+function drawBlock(block: DocumentBlock, aside: boolean, under: 3 | 4): LayoutBlock[] {
   switch (block.kind) {
     case 'heading':
-      return [{ kind: 'heading', level: 4, text: block.text, aside }]
+      return [{ kind: 'heading', level: under === 3 ? 4 : 5, text: block.text, aside }]
     case 'paragraph':
       return [{ kind: 'paragraph', style: 'body', number: block.number, text: block.text, aside }]
     case 'list':
@@ -166,7 +168,7 @@ function drawBlock(block: DocumentBlock, aside: boolean): LayoutBlock[] {
     case 'restricted':
       return [
         restrictedLabel('Restricted', block.reason),
-        ...block.blocks.flatMap((each) => drawBlock(each, true)),
+        ...block.blocks.flatMap((each) => drawBlock(each, true, under)),
       ]
   }
 }

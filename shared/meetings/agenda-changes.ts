@@ -19,6 +19,9 @@ export type ItemEntry = {
 
 type Net = { title: string; isNew: boolean; was: Record<string, unknown>; is: Record<string, unknown> }
 
+/** The fields that say where an item stands. */
+const PLACE = ['position', 'parentId']
+
 /** What the entries, oldest first, come to for each item: what was changed and changed back is left out. */
 function netOf(entries: readonly ItemEntry[]): Map<string, Net> {
   const items = new Map<string, Net>()
@@ -57,7 +60,7 @@ export function agendaChanges(
     const came = cameHere(net)
     if (came && there.has(id)) changes.added.push(title)
     else if (!came && !there.has(id) && Object.keys(net.is).length > 0) changes.takenOff.push(title)
-    else if (!came && Object.keys(net.is).some((field) => field !== 'position')) changes.changed.push(title)
+    else if (!came && Object.keys(net.is).some((field) => !PLACE.includes(field))) changes.changed.push(title)
   }
   const stayed = items.filter(({ id }) => {
     const net = nets.get(id)
@@ -65,7 +68,9 @@ export function agendaChanges(
   })
   const before = (item: { id: string; position: number }) =>
     Number(nets.get(item.id)?.was.position ?? item.position)
+  const isElsewhere = ({ id }: { id: string }) => nets.get(id)?.is.parentId !== undefined
   changes.reordered = stayed.some((item, index) => {
+    if (isElsewhere(item)) return true
     const previous = stayed[index - 1]
     return previous !== undefined && before(previous) > before(item)
   })

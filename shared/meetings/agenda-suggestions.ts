@@ -19,7 +19,7 @@ export type Suggestion = z.infer<typeof Suggestion>
 /** Terms of office are suggested when they end at most this many days after the meeting (domain.md R22: 90 days before). */
 export const TERM_DAYS = 90
 
-type OnAgenda = Pick<AgendaItem, 'id' | 'title' | 'origin'>
+type OnAgenda = Pick<AgendaItem, 'id' | 'title' | 'origin'> & Partial<Pick<AgendaItem, 'parentId'>>
 type Kept = Pick<
   BacklogItem,
   'id' | 'title' | 'openTitle' | 'purpose' | 'presenter' | 'minutes' | 'restricted' | 'restrictedReason'
@@ -198,8 +198,14 @@ export function suggestItems(facts: SuggestionFacts): Suggestion[] {
 const OPENING = /\bwelcome\b|\bapolog|\binterests?\b|\bintroductions?\b/i
 const CLOSING = /\bany other business\b|\bAOB\b|\bnext meeting\b|\bmay be shared\b|\bclos(e|ing)\b/i
 
-/** Where an item of this kind belongs on an agenda, as an index from 0: minutes and matters arising early, the rest before the closing items. */
-export function placeFor(kind: SuggestionKind | null, items: readonly OnAgenda[]): number {
+/** Where an item of this kind belongs on an agenda, as an index from 0: minutes and matters arising early, the rest before the closing items. Sub-items go with the item they stand under. */
+export function placeFor(kind: SuggestionKind | null, every: readonly OnAgenda[]): number {
+  const items = every.filter((item) => (item.parentId ?? null) === null)
+  const before = items[placeAmong(kind, items)]
+  return before ? every.indexOf(before) : every.length
+}
+
+function placeAmong(kind: SuggestionKind | null, items: readonly OnAgenda[]): number {
   const after = (item: OnAgenda | null) => (item ? items.indexOf(item) + 1 : 0)
   const firstThere = items.findIndex((item) => !OPENING.test(item.title))
   const opening = firstThere < 0 ? items.length : firstThere

@@ -157,8 +157,15 @@ export const meetings = {
     .input(planOf)
     .output(z.object({ items: z.number().int() })),
   remove: procedure(KEEPERS, 'Put a meeting in the recycle bin').input(ofMeeting).output(Done),
-  addItem: procedure(KEEPERS_AND_CHAIR, 'Add an agenda item, at the end or before another')
-    .input(z.object({ meetingId: Id, fields: AgendaItemInput, before: Id.optional() }))
+  addItem: procedure(KEEPERS_AND_CHAIR, 'Add an agenda item, at the end, before another or under another')
+    .input(
+      z.object({
+        meetingId: Id,
+        fields: AgendaItemInput,
+        before: Id.optional(),
+        parentId: Id.optional(),
+      }),
+    )
     .output(MeetingWhole),
   updateItem: procedure(KEEPERS_AND_CHAIR, 'Change an agenda item')
     .input(z.object({ itemId: Id, fields: AgendaItemInput }))
@@ -167,7 +174,19 @@ export const meetings = {
     .input(z.object({ itemId: Id }))
     .output(MeetingWhole),
   orderItems: procedure(KEEPERS_AND_CHAIR, 'Put the agenda items in this order')
-    .input(z.object({ meetingId: Id, itemIds: z.array(Id).max(200) }))
+    .input(
+      z.object({
+        meetingId: Id,
+        itemIds: z.array(Id).max(200),
+        under: z.object({ itemId: Id, parentId: Id.nullable() }).optional(),
+      }),
+    )
+    .output(MeetingWhole),
+  makeSubItem: procedure(KEEPERS_AND_CHAIR, 'Make an agenda item a sub-item of the one before it')
+    .input(z.object({ itemId: Id }))
+    .output(MeetingWhole),
+  liftOut: procedure(KEEPERS_AND_CHAIR, 'Make a sub-item an agenda item of its own')
+    .input(z.object({ itemId: Id }))
     .output(MeetingWhole),
   ...agendaProcedures,
   agreeAgenda: procedure(['chair', 'slt'], 'Agree the agenda, as chair or as SLT')

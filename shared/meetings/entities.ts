@@ -106,6 +106,8 @@ export const AgendaItem = Recorded.extend({
   ...AgendaItemFields.shape,
   meetingId: Id,
   position: z.number().int(),
+  /** The item this is a sub-item of; one level only. A sub-item of a restricted item is read as restricted (db/agenda-items.ts). */
+  parentId: Id.nullable(),
   /** Not taken at this meeting; suggested for the group's next. */
   putOff: z.boolean(),
   putOffReason: z.string(),
@@ -124,6 +126,7 @@ export function itemFields(item: AgendaItemFields): AgendaItemFields {
 
 /** What holds of an item nothing has happened to. */
 export const FRESH_ITEM = {
+  parentId: null,
   putOff: false,
   putOffReason: '',
   origin: '',

@@ -1,7 +1,7 @@
 import type { QuorumRule } from '../groups/entities.ts'
 import type { Attendance } from './entities.ts'
 import { attends, quorum, type QuorumResult } from './rules.ts'
-import { isThereAt, type NumberedItem } from './stretches.ts'
+import { isThereAt, lastInWords, type NumberedItem } from './stretches.ts'
 
 /** What the quorum of an item is worked out from. */
 export type Present = Pick<Attendance, 'id' | 'capacity' | 'state' | 'stretches'>
@@ -25,7 +25,7 @@ function there(row: Present, at: number, items: readonly NumberedItem[]): boolea
 
 /**
  * Gives, for each item of the agenda, who counts and whether there is a quorum (domain.md R5): whoever is there at that item and has
- * not withdrawn from it. Somebody there in part whose note names no items counts throughout: nobody can say for which.
+ * not withdrawn from it, or from the item it is a sub-item of. Somebody there in part whose note names no items counts throughout: nobody can say for which.
  */
 export function quorumByItem(
   basis: QuorumBasis,
@@ -35,7 +35,9 @@ export function quorumByItem(
 ): ItemQuorum[] {
   return items.map((item, at) => {
     const withdrawn = new Set(
-      withdrawals.filter(({ itemId }) => itemId === item.id).map(({ attendanceId }) => attendanceId),
+      withdrawals
+        .filter(({ itemId }) => itemId === item.id || itemId === item.parentId)
+        .map(({ attendanceId }) => attendanceId),
     )
     const counted = attendance.filter((row) => there(row, at, items) && !withdrawn.has(row.id))
     const { needed, here, quorate, missing } = standing(basis, counted)
@@ -114,9 +116,9 @@ function lostAt(
 
 /** A turn of the quorum as the minutes say it: `Quorum lost at 19:40, after item 5.`, `Quorate from item 7.` */
 export function turnInWords(turn: QuorumTurn, items: readonly NumberedItem[]): string {
-  const numberOf = (id: string) => items.find((item) => item.id === id)?.number ?? '?'
-  if (turn.kind === 'gained') return `Quorate from item ${numberOf(turn.fromItemId)}.`
-  const after = `after item ${numberOf(turn.afterItemId)}.`
+  const placeOf = (id: string) => items.findIndex((item) => item.id === id)
+  if (turn.kind === 'gained') return `Quorate from item ${items[placeOf(turn.fromItemId)]?.number ?? '?'}.`
+  const after = `after item ${lastInWords(placeOf(turn.afterItemId), items)}.`
   return turn.at === null ? `Quorum lost ${after}` : `Quorum lost at ${turn.at}, ${after}`
 }
 

@@ -4,13 +4,14 @@ import { Id } from '../identity.ts'
 import type { MeetingSummary } from './contract.ts'
 import { type AgendaItem, MEETING_KIND_LABELS } from './entities.ts'
 import { clockTimes, type TimedItem } from './rules.ts'
+import { isHiddenSubItem, parentOf } from './sub-items.ts'
 
 /** What stands for the title of a restricted item that has no open title. */
 export const RESTRICTED_ITEM = 'Restricted item'
 
 /** An item as the people in the room may read it. A strict schema: there is no field for anything else. */
 const RoomItem = z.strictObject({
-  number: z.number().int(),
+  number: z.string(),
   title: z.string(),
   startsAt: WallTime,
   endsAt: WallTime,
@@ -51,12 +52,16 @@ export function roomView(
 ): RoomView {
   const timed = clockTimes(meeting.startTime, items)
   const at = timed.findIndex((item) => item.id === itemId)
-  const [current, next] = [timed[at], timed[at + 1]]
+  const isShown = (item: TimedItem<AgendaItem>) => !isHiddenSubItem(item, timed)
+  const on = timed[at]
+  // While a sub-item of a restricted item is on, the room reads that item: not even that it has sub-items.
+  const current = on && !isShown(on) ? parentOf(on, timed) : on
+  const next = timed.slice(at + 1).find(isShown)
   return {
     groupName: meeting.groupName,
     kind: MEETING_KIND_LABELS[meeting.kind],
     date: meeting.date,
-    items: timed.length,
+    items: timed.filter((item) => parentOf(item, timed) === null).length,
     current: current ? roomItem(current) : null,
     next: next ? roomItem(next) : null,
   }

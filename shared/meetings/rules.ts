@@ -2,7 +2,8 @@ import { clockAfter, daysBetween, shortDay, weekday } from '../dates.ts'
 import { isChair, isFormal } from '../people/rules.ts'
 import type { QuorumRule } from '../groups/entities.ts'
 import type { UserRole } from '../roles.ts'
-import type { AgendaItem, Attendance, AttendanceState, MeetingState } from './entities.ts'
+import { type AgendaItem, type Attendance, type AttendanceState, MeetingState } from './entities.ts'
+import { inAgendaOrder, type ItemNumber, numberItems } from './sub-items.ts'
 
 /** A step a meeting can take: from which states, to which, by whom. Anything not listed is refused (domain.md §2.10, §2.11; design.md §5). */
 export type MeetingStep =
@@ -43,6 +44,14 @@ export function canStep(step: MeetingStep, state: MeetingState): boolean {
   return (MEETING_STEPS[step].from as readonly MeetingState[]).includes(state)
 }
 
+/** The states of a meeting that has not begun. */
+export const TO_COME: readonly MeetingState[] = MeetingState.options.filter((state) => canStep('hold', state))
+
+/** The states of a meeting that took place. */
+export const HELD: readonly MeetingState[] = MeetingState.options.filter(
+  (state) => !canStep('hold', state) && state !== 'cancelled',
+)
+
 /** Minutes may be written until they are approved; approved and published text is locked (domain.md §2.11). */
 export function minutesLocked(state: MeetingState): boolean {
   return state === 'approved' || state === 'published' || state === 'cancelled'
@@ -53,41 +62,39 @@ export function agendaLocked(state: MeetingState): boolean {
   return minutesLocked(state)
 }
 
-export type TimedItem<Item> = Item & {
-  number: number
-  startsAt: string
-  endsAt: string
-  offset: number
-  /** Days after the day the meeting starts on: 1 once it is past midnight. */
-  dayAfter: number
-}
+export type TimedItem<Item> = Item &
+  ItemNumber & {
+    startsAt: string
+    endsAt: string
+    offset: number
+    /** Days after the day the meeting starts on: 1 once it is past midnight. */
+    dayAfter: number
+  }
 
 /**
- * Gives each item its number and clock times from the meeting's start. `offset` is minutes after the start. With the meeting's `date`
+ * Gives each item its number and clock times from the meeting's start. The minutes of an item are its own; those of its sub-items come
+ * after them. `offset` is minutes after the start. With the meeting's `date`
  * (`YYYY-MM-DD`) the times are what clocks show, also in a night in which they change; without it, as on any other night.
  */
-export function clockTimes<Item extends Pick<AgendaItem, 'minutes' | 'position'>>(
+export function clockTimes<Item extends Pick<AgendaItem, 'id' | 'parentId' | 'minutes' | 'position'>>(
   startTime: string,
   items: readonly Item[],
   date?: string,
 ): TimedItem<Item>[] {
   const start = date ?? ANY_NIGHT
   let offset = 0
-  return [...items]
-    .sort((a, b) => a.position - b.position)
-    .map((item, index) => {
-      const from = clockAfter(start, startTime, offset)
-      const timed = {
-        ...item,
-        number: index + 1,
-        startsAt: from.time,
-        endsAt: clockAfter(start, startTime, offset + item.minutes).time,
-        offset,
-        dayAfter: daysBetween(start, from.day),
-      }
-      offset += item.minutes
-      return timed
-    })
+  return numberItems(inAgendaOrder(items)).map((item) => {
+    const from = clockAfter(start, startTime, offset)
+    const timed = {
+      ...item,
+      startsAt: from.time,
+      endsAt: clockAfter(start, startTime, offset + item.minutes).time,
+      offset,
+      dayAfter: daysBetween(start, from.day),
+    }
+    offset += item.minutes
+    return timed
+  })
 }
 
 /** A day in winter after which the clocks do not change for months. */

@@ -21,7 +21,7 @@ export type StretchInput = z.infer<typeof StretchInput>
 export const MOST_STRETCHES = 20
 
 /** An agenda item with the number it has now, in the order of the agenda. */
-export type NumberedItem = { id: string; number: number | string }
+export type NumberedItem = { id: string; number: number | string; parentId?: string | null }
 
 type Ends = Pick<StretchInput, 'from' | 'to'>
 
@@ -64,12 +64,21 @@ function spansOf(stretches: readonly Ends[], items: readonly NumberedItem[]): Sp
   return spans
 }
 
+/** The number of the item somebody left after. Whoever left before its sub-items was not there for all of it. */
+export function lastInWords(at: number, items: readonly NumberedItem[]): string {
+  const [item, next] = [items[at], items[at + 1]]
+  if (!item) return '?'
+  const isBeforeSubItems = next?.parentId === item.id && next.number !== item.number
+  return isBeforeSubItems ? `${item.number} (before ${next.number})` : `${item.number}`
+}
+
 function inWords(span: Span, items: readonly NumberedItem[]): string {
-  const [first, last] = [items[span.from]?.number, items[span.to]?.number]
+  const [first, last] = [items[span.from]?.number, lastInWords(span.to, items)]
   if (span.openFrom && span.openTo) return ''
   if (span.openFrom) return `to item ${last}`
   if (span.openTo) return `from item ${first}`
-  return span.from === span.to ? `item ${first}` : `items ${first} to ${last}`
+  const isOne = span.from === span.to || String(first) === last
+  return isOne ? `item ${last}` : `items ${first} to ${last}`
 }
 
 function joined(words: readonly string[]): string {

@@ -15,6 +15,8 @@ export const TemplateItem = z.object({
   standing: z.boolean(),
   restricted: z.boolean(),
   restrictedReason: z.string().max(200),
+  /** A sub-item of the nearest item before it that is none. */
+  sub: z.boolean().optional(),
 })
 export type TemplateItem = z.infer<typeof TemplateItem>
 

@@ -1,5 +1,5 @@
 import type { MeetingState } from './entities.ts'
-import { canStep, type MeetingStep } from './rules.ts'
+import { canStep, type MeetingStep, TO_COME } from './rules.ts'
 
 /** Why something about a meeting in `state` cannot be changed, and the way out; for the states in which its text is locked. */
 export function whyLocked(state: MeetingState): string {
@@ -13,12 +13,6 @@ export function whyLocked(state: MeetingState): string {
     default:
       return ''
   }
-}
-
-const BEFORE_HELD = ['planned', 'agenda draft', 'agenda agreed'] as const satisfies readonly MeetingState[]
-
-function isBeforeHeld(state: MeetingState): boolean {
-  return (BEFORE_HELD as readonly MeetingState[]).includes(state)
 }
 
 /**
@@ -40,11 +34,11 @@ export function whyNotStep(step: MeetingStep, state: MeetingState): string {
     case 'cancel':
       return 'This meeting was held, so it can no longer be cancelled.'
     case 'check':
-      return isBeforeHeld(state)
+      return TO_COME.includes(state)
         ? 'This meeting was not held yet. Begin it and take the minutes, then check them.'
         : whyLocked(state) || 'The chair has already checked these minutes.'
     case 'circulate':
-      return isBeforeHeld(state) || state === 'held'
+      return TO_COME.includes(state) || state === 'held'
         ? 'The chair has not checked these minutes yet. Ask the chair to check them, then circulate them.'
         : whyLocked(state) || 'These minutes were already circulated.'
     case 'approve':

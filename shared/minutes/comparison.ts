@@ -145,10 +145,10 @@ export function differenceInWords(pieces: readonly Piece[]): string {
 }
 
 /** One item of one version of the minutes, as compared: `text` is its words. */
-export type VersionItem = { id: string; number: number; title: string; text: string }
+export type VersionItem = { id: string; number: string; title: string; text: string }
 
 /** An item in two versions. `number` is the one of the second, or of the first when it is gone from the second. */
-export type ItemComparison = { id: string; number: number; title: Piece[]; text: Piece[]; differs: boolean }
+export type ItemComparison = { id: string; number: string; title: Piece[]; text: Piece[]; differs: boolean }
 
 /** Compares two versions of the minutes of a meeting, item by item in the order of the second; items taken off come where they stood. */
 export function compareVersions(
@@ -161,11 +161,11 @@ export function compareVersions(
     const title = compareWords(a?.title ?? '', b?.title ?? '')
     const text = compareWords(a?.text ?? '', b?.text ?? '')
     const differs = [...title, ...text].some((piece) => piece.kind !== 'same')
-    return { id: b?.id ?? a?.id ?? '', number: b?.number ?? a?.number ?? 0, title, text, differs }
+    return { id: b?.id ?? a?.id ?? '', number: b?.number ?? a?.number ?? '', title, text, differs }
   }
   const gone = before.filter((item) => !is.has(item.id))
   return [
     ...after.map((item) => compared(was.get(item.id), item)),
     ...gone.map((item) => compared(item, undefined)),
-  ].sort((a, b) => a.number - b.number)
+  ].sort((a, b) => a.number.localeCompare(b.number, 'en-GB', { numeric: true }))
 }

@@ -89,11 +89,12 @@ function itemOfAction(items: readonly RecognisedItem[], action: RecognisedAction
   return found < 0 ? items.length - 1 : found
 }
 
-export type ImportedItem = { title: string; document: MinuteNode }
+/** `isSub`: a sub-item of the nearest item before it that is none. */
+export type ImportedItem = { title: string; isSub: boolean; document: MinuteNode }
 
 /**
  * Recognised items as agenda items with their text as documents, each recognised action as an action line at the end of the item it
- * was minuted under; a line that says exactly what the action says is replaced by it. Actions without any item get one of their own.
+ * was minuted under; item 4.1 after item 4 is its sub-item; a line that says exactly what the action says is replaced by it. Actions without any item get one of their own.
  */
 export function importedItems(
   items: readonly RecognisedItem[],
@@ -103,7 +104,11 @@ export function importedItems(
   const said = actions.filter((action) => action.text.trim() !== '')
   const all =
     items.length === 0 && said.length > 0 ? [{ number: null, title: 'Actions', text: '' }] : [...items]
+  let top = ''
   return all.map((item, at) => {
+    const [number, under] = /^(\d+)\.\d+\.?$/.exec(item.number?.trim() ?? '') ?? ['', '']
+    const isSub = number !== '' && under === top
+    if (!isSub) top = /^\d+/.exec(item.number?.trim() ?? '')?.[0] ?? ''
     const own = said.filter((action) => itemOfAction(all, action) === at)
     const texts = new Set(own.map((action) => plain(action.text)))
     const lines = item.text
@@ -116,6 +121,7 @@ export function importedItems(
     const title = item.title.replace(/\s+/g, ' ').trim().slice(0, 200).trim() || `Item ${at + 1}`
     return {
       title,
+      isSub,
       document: { type: 'doc', content: content.length > 0 ? content : [{ type: 'paragraph' }] },
     }
   })

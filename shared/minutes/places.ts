@@ -1,6 +1,7 @@
 import { type Piece, compareWords } from './comparison.ts'
 import { inlineText, LINE_KINDS, LINE_LABELS, type LineKind, type MinuteNode } from './document.ts'
 import { shortDay } from '../dates.ts'
+import { type ItemNumber, paragraphNumber } from '../meetings/sub-items.ts'
 
 /** True for a block that has words of its own: they are numbered, quoted, amended and commented on one by one. */
 function isTextBlock(node: MinuteNode): boolean {
@@ -22,13 +23,13 @@ function hasWords(node: MinuteNode): boolean {
 }
 
 /**
- * The number of every paragraph of an item as the public page numbers them: `4.1`, `4.2`. Points of lists, headings, actions, decisions,
+ * The number of every paragraph of an item as the public page numbers them: `4.1`, `4.2` (with sub-items: sub-items.ts). Points of lists, headings, actions, decisions,
  * advice and restricted paragraphs have none. The public gate numbers with this function, so that both always say the same.
  */
-export function paragraphNumbers(document: MinuteNode, item: number): ReadonlyMap<MinuteNode, string> {
+export function paragraphNumbers(document: MinuteNode, item: ItemNumber): ReadonlyMap<MinuteNode, string> {
   const numbers = new Map<MinuteNode, string>()
   const number = (node: MinuteNode) => {
-    if (hasWords(node)) numbers.set(node, `${item}.${numbers.size + 1}`)
+    if (hasWords(node)) numbers.set(node, paragraphNumber(item, numbers.size + 1))
   }
   const walkList = (list: MinuteNode, later: MinuteNode[]) => {
     for (const point of list.content ?? []) {
@@ -61,13 +62,13 @@ export function paragraphNumbers(document: MinuteNode, item: number): ReadonlyMa
 export type Place = { label: string; text: string; node: MinuteNode }
 
 /** Every block of an item's text with words, in the order written, each with a name that no other block of the item has. */
-export function placesOf(document: MinuteNode, item: number): Place[] {
+export function placesOf(document: MinuteNode, item: ItemNumber): Place[] {
   const numbers = paragraphNumbers(document, item)
   const places: Place[] = []
   const used = new Map<string, number>()
   let last = ''
   const named = (kind: string): string => {
-    const where = last === '' ? `in item ${item}` : `after ${last}`
+    const where = last === '' ? `in item ${item.number}` : `after ${last}`
     const count = (used.get(`${kind} ${where}`) ?? 0) + 1
     used.set(`${kind} ${where}`, count)
     return `${kind} ${count} ${where}`

@@ -30,7 +30,7 @@ export const ApprovedVersion = z.object({
   items: z.array(
     z.object({
       id: Id,
-      number: z.number().int(),
+      number: z.string(),
       title: z.string(),
       restricted: z.boolean(),
       text: z.string(),

@@ -38,6 +38,8 @@ const SUMMARIES: Record<string, string> = {
   'meetings.updateItem': 'a change to an agenda item',
   'meetings.removeItem': 'removing an agenda item',
   'meetings.orderItems': 'a new order of the agenda',
+  'meetings.makeSubItem': 'making an item a sub-item',
+  'meetings.liftOut': 'lifting out a sub-item',
   'meetings.acceptSuggestion': 'putting a suggested item on the agenda',
   'meetings.rejectSuggestion': 'turning a suggestion down',
   'meetings.putOff': 'putting an item off',

@@ -1,3 +1,4 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Id } from '../identity.ts'
 import { Done, procedure } from '../procedure.ts'
@@ -14,9 +15,14 @@ export type PaperRow = z.infer<typeof PaperRow>
 
 export const PackIssue = PaperPack.omit({ contents: true }).extend({
   papers: z.number().int(),
-  separately: z.array(z.string()),
+  /** Papers that are not in the file, and why, as words that end a sentence. */
+  separately: z.array(z.object({ name: z.string(), why: z.string() })),
 })
 export type PackIssue = z.infer<typeof PackIssue>
+
+/** How far the making of a pack is; `step` says what is done now. */
+export const PackProgress = z.object({ step: z.string(), done: z.number().int(), total: z.number().int() })
+export type PackProgress = z.infer<typeof PackProgress>
 
 /** The papers of a meeting in the order of its agenda, and the issues of its pack, newest first. */
 export const MeetingPapers = z.object({
@@ -61,7 +67,7 @@ export const papers = {
     .output(z.object({ saved: z.boolean(), told: z.string() })),
   issuePack: procedure(KEEPERS, 'Save the paper pack of a meeting as one PDF and record its issue')
     .input(z.object({ meetingId: Id }))
-    .output(PackIssue.nullable()),
+    .output(eventIterator(PackProgress, PackIssue.nullable())),
   access: procedure(EVERY_ROLE, 'The access checklist of a meeting; null while there is none')
     .input(z.object({ meetingId: Id }))
     .output(AccessCheck.nullable()),

@@ -1,6 +1,7 @@
-import type { Capacity, Membership, NameConsent, PersonFields } from './entities.ts'
+import { Capacity, type Membership, type NameConsent, type PersonFields } from './entities.ts'
 
-const FORMAL: readonly Capacity[] = ['chair', 'co-chair', 'vice-chair', 'formal']
+/** Capacities of formal advisors. */
+export const FORMAL: readonly Capacity[] = ['chair', 'co-chair', 'vice-chair', 'formal']
 const CHAIRS: readonly Capacity[] = ['chair', 'co-chair', 'vice-chair']
 
 /** Formal advisors count towards the quorum; chair, co-chair and vice-chair are formal advisors (domain.md §1). */
@@ -17,6 +18,9 @@ export function isChair(capacity: Capacity): boolean {
 export function isAdvisor(capacity: Capacity): boolean {
   return isFormal(capacity) || capacity === 'informal'
 }
+
+/** Capacities of advisors of any kind. */
+export const ADVISORS: readonly Capacity[] = Capacity.options.filter(isAdvisor)
 
 /** True on the days a membership runs, both ends included. Days are `YYYY-MM-DD`. */
 export function isCurrent(

@@ -1,13 +1,15 @@
 import { localClock, shortDay } from '../dates.ts'
 import type { AgendaItem, Meeting } from '../meetings/entities.ts'
+import { isHiddenSubItem, numberItems } from '../meetings/sub-items.ts'
 import type { Blocker } from './contract.ts'
 import { bareDetail, findPersonalDetails, type PersonalDetail } from './personal-details.ts'
-import type { PublicBlock, PublicMinutes } from './public.ts'
+import { type PublicBlock, type PublicMinutes, publicNumber } from './public.ts'
 
 /** What is looked at to say whether minutes may be published. `minutes` is what the public would read. */
 export type ToPublish = {
   meeting: Pick<Meeting, 'state' | 'marking' | 'approvedAt' | 'clearedAt' | 'venue'>
-  items: readonly Pick<AgendaItem, 'id' | 'title' | 'restricted' | 'openTitle'>[]
+  /** In the order of the agenda. */
+  items: readonly Pick<AgendaItem, 'id' | 'parentId' | 'title' | 'restricted' | 'openTitle'>[]
   minutes: Pick<PublicMinutes, 'items' | 'attendance' | 'venue'>
   /** Names one letter away from somebody's who is not named: the item, the paragraph (`4.2`) and whom it concerns. */
   nearNames: readonly { itemId: string; paragraph: string; personId: string }[]
@@ -85,12 +87,12 @@ function standing({ meeting, items, withdrawnOn }: ToPublish): Blocker[] {
 }
 
 function openTitles({ items }: ToPublish): Blocker[] {
-  return items.flatMap((item, index) =>
-    item.restricted && item.openTitle.trim() === ''
+  return numberItems(items).flatMap((item) =>
+    item.restricted && item.openTitle.trim() === '' && !isHiddenSubItem(item, items)
       ? [
           blocker(
             'RESTRICTED_WITHOUT_OPEN_TITLE',
-            `Item ${index + 1} is restricted and has no title the public may read.`,
+            `Item ${item.number} is restricted and has no title the public may read.`,
             'set open title',
             {
               itemId: item.id,
@@ -103,17 +105,15 @@ function openTitles({ items }: ToPublish): Blocker[] {
 
 function nearNames(input: ToPublish): Blocker[] {
   const seen = new Set<string>()
+  const numbered = numberItems(input.items)
   return input.nearNames.flatMap(({ itemId, paragraph, personId }) => {
     const key = `${paragraph} ${personId}`
     if (seen.has(key)) return []
     seen.add(key)
-    const sentence = `${placeName(paragraph)} has a name very like a member who has not agreed to be named.`
+    const isItem = numbered.some(({ id, number }) => id === itemId && number === paragraph)
+    const sentence = `${isItem ? 'Item ' : ''}${paragraph} has a name very like a member who has not agreed to be named.`
     return [blocker('UNKNOWN_NAME', sentence, 'edit', { itemId, paragraph, personId })]
   })
-}
-
-function placeName(paragraph: string): string {
-  return /^\d+$/.test(paragraph) ? `Item ${paragraph}` : paragraph
 }
 
 function personalDetails(input: ToPublish): Blocker[] {
@@ -142,19 +142,21 @@ function places({ minutes, items }: ToPublish): Place[] {
   for (const attendee of minutes.attendance) {
     all.push({ text: attendee.label, itemId: null, paragraph: '', where: 'the attendance', isVenue: false })
   }
+  const idOf = new Map(numberItems(items).map(({ number, id }) => [number, id]))
   for (const item of minutes.items) {
-    const itemId = items[item.number - 1]?.id ?? null
+    const number = publicNumber(item)
+    const itemId = idOf.get(number) ?? null
     all.push({
       text: item.title,
       itemId,
       paragraph: '',
-      where: `the title of item ${item.number}`,
+      where: `the title of item ${number}`,
       isVenue: false,
     })
     for (const block of item.blocks) {
       const paragraph = 'number' in block ? block.number : ''
       for (const text of textsOf(block)) {
-        all.push({ text, itemId, paragraph, where: paragraph || `item ${item.number}`, isVenue: false })
+        all.push({ text, itemId, paragraph, where: paragraph || `item ${number}`, isVenue: false })
       }
     }
   }
@@ -183,9 +185,9 @@ export function clearedOf(input: ToPublish, rolesUsed: number): string[] {
   if (meeting.marking === 'OFFICIAL') said.push('marked OFFICIAL')
   if (isCleared(meeting) && meeting.clearedAt !== null)
     said.push(`cleared ${shortDay(localClock(meeting.clearedAt).day)}`)
-  for (const [index, item] of items.entries()) {
-    if (item.restricted && item.openTitle.trim() !== '')
-      said.push(`item ${index + 1} withheld with an open title`)
+  for (const item of numberItems(items)) {
+    if (item.restricted && item.openTitle.trim() !== '' && !isHiddenSubItem(item, items))
+      said.push(`item ${item.number} withheld with an open title`)
   }
   if (rolesUsed > 0) said.push(`${rolesUsed} ${rolesUsed === 1 ? 'name' : 'names'} replaced by a role`)
   else said.push('no name replaced')

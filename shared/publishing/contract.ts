@@ -38,7 +38,7 @@ export const RecordRun = z.object({ text: z.string(), withheld: z.boolean(), why
 export const RecordView = z.array(
   z.object({
     itemId: Id,
-    number: z.number().int(),
+    number: z.string(),
     title: z.string(),
     withheld: z.boolean(),
     why: z.string(),

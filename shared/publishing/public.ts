@@ -42,9 +42,10 @@ export const PublicBlock = z.discriminatedUnion('kind', [
 ])
 export type PublicBlock = z.infer<typeof PublicBlock>
 
-/** An agenda item. When `withheld`, the title is its open title and there are no blocks. `interests` says who took no part because of a declared interest. */
+/** An agenda item; `sub` counts the sub-items of item `number` (`publicNumber`). When `withheld`, the title is its open title and there are no blocks. `interests` says who took no part because of a declared interest. */
 export const PublicItem = z.strictObject({
   number: z.number().int().positive(),
+  sub: z.number().int().positive().optional(),
   title: z.string(),
   startsAt: WallTime,
   purpose: z.string(),
@@ -53,6 +54,11 @@ export const PublicItem = z.strictObject({
   blocks: z.array(PublicBlock),
 })
 export type PublicItem = z.infer<typeof PublicItem>
+
+/** What an item is numbered with: `4`, or `4.1` for a sub-item. */
+export function publicNumber({ number, sub }: Pick<PublicItem, 'number' | 'sub'>): string {
+  return sub === undefined ? `${number}` : `${number}.${sub}`
+}
 
 /** Somebody at the meeting, as the public reads them: a name with its capacity, or a role alone. `part`: `from item 4`. */
 export const PublicAttendee = z.strictObject({

@@ -1,14 +1,12 @@
 import { openContext } from '../../electron/service/open-context.ts'
 import type { OpenOffice } from '../../electron/service/office/open-office.ts'
-import { addDays, localClock } from '../../shared/dates.ts'
-import { newId } from '../../shared/identity.ts'
-import { copyOffice, openOffice, type OpenedOffice } from './example-office.ts'
+import { copyOffice, openOffice } from './example-office.ts'
+import { fillActions } from './many-actions.ts'
 import type { Line, Measurement } from './report.ts'
 import { percentile, timed } from './statistics.ts'
 
 /** What an answer may take (the office keeps this many actions after decades), in milliseconds. */
 const LIMIT = 50
-const ACTIONS = 10_000
 
 const FILTERS = [
   'is:open',
@@ -19,43 +17,6 @@ const FILTERS = [
   'stop search',
   '',
 ] as const
-
-/** Fills the copy up to `ACTIONS` actions, written as every record is. */
-async function fill(opened: OpenedOffice): Promise<void> {
-  const context = openContext(opened.session, 'bench')
-  const places = await context.db
-    .selectFrom('agendaItem')
-    .innerJoin('meeting', 'meeting.id', 'agendaItem.meetingId')
-    .select(['agendaItem.id as itemId', 'meeting.id as meetingId', 'meeting.groupId'])
-    .where('meeting.deletedAt', 'is', null)
-    .execute()
-  const people = await context.db.selectFrom('person').select(['id', 'name']).execute()
-  const { count } = await context.db
-    .selectFrom('action')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  const today = localClock(new Date()).day
-  await context.write(async (record) => {
-    for (let made = count; made < ACTIONS; made += 1) {
-      const place = places[made % places.length]
-      const person = made % 5 === 0 ? undefined : people[(made * 7) % people.length]
-      if (!place) throw new Error('the office has no agenda')
-      await record.add('action', newId(), {
-        ...place,
-        number: `A-1990-${made}`,
-        text: `Ask about ${['the radio check', 'stop and search', 'the noticeboard', 'a later start'][made % 4]} (${made})`,
-        restricted: made % 50 === 0,
-        ownerId: person?.id ?? null,
-        owner: person?.name ?? 'Ward team',
-        due: made % 9 === 0 ? null : addDays(today, (made % 800) - 700),
-        state: made % 3 === 0 ? 'open' : made % 3 === 1 ? 'done' : 'verified',
-        stateReason: '',
-        snoozedUntil: made % 40 === 0 ? addDays(today, 30) : null,
-        splitFromId: null,
-      })
-    }
-  })
-}
 
 /** The bare query: the same rows in the same order, without joins, rules or anything read of them but the columns. */
 function bareQuery(db: OpenOffice['db']): Promise<unknown> {
@@ -76,7 +37,7 @@ export async function measureActions(office: string, runs: number): Promise<Meas
   const opened = await openOffice(copy.dir)
   const lines: Line[] = []
   try {
-    await fill(opened)
+    await fillActions(opened)
     const { db } = openContext(opened.session, 'bench')
     const calls: [string, () => Promise<unknown>][] = [
       ...FILTERS.map((query): [string, () => Promise<unknown>] => [

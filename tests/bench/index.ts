@@ -12,6 +12,7 @@ import { measurePublishing } from './publishing.ts'
 import { circumstances, type Failed, type Measurement, printMeasurement, writeReport } from './report.ts'
 import { measureSavingInApp } from './save-in-app.ts'
 import { measureSaving, minutedItem } from './save-minutes.ts'
+import { measureScrolling } from './scrolling.ts'
 import { measureServiceCalls } from './service-calls.ts'
 
 /** All London, and the number of groups that have 400 meetings to publish. */
@@ -19,7 +20,7 @@ const LONDON = 33
 const PUBLISHED = 4
 
 const USAGE = `npm run bench -- [--only NAME,NAME] [--short] [--keep DIR]
-  --only    of: calls, actions, saving, app-saving, minutes-screen, publishing, start, memory
+  --only    of: calls, actions, scrolling, saving, app-saving, minutes-screen, publishing, start, memory
   --short   fewer rounds: a first look, not a result
   --keep    a folder for the example offices, made there once and used again`
 
@@ -56,6 +57,7 @@ const few = given.short
 const measurements: Record<string, () => Promise<Measurement>> = {
   calls: async () => measureServiceCalls(await office(LONDON), few ? 5 : 20),
   actions: async () => measureActions(await office(PUBLISHED), few ? 5 : 20),
+  scrolling: async () => measureScrolling(await office(PUBLISHED), profiles, few ? 2 : 5),
   saving: async () => measureSaving(await office(LONDON), few ? 2 : 5),
   'app-saving': async () => measureSavingInApp(await office(LONDON), profiles.app, few ? 20 : 150),
   'minutes-screen': async () => measureMinutesScreen(await office(1), profiles, few),

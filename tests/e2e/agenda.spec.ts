@@ -179,45 +179,83 @@ test('S4: the next meeting is copied from the last; two suggestions are accepted
   report('S4')
 })
 
-test('C2: the chair moves an item, marks one restricted with a reason and agrees the agenda', async () => {
-  const { page, press, type, reach, toItem, report } = await begin('chair')
+test('S4: sub-items are made, moved, dragged and lifted out', async () => {
+  const { page, press, type, reach, toItem } = await begin('secretary')
   await goTo(page, `/meetings/${planned.id}`)
+  const voice = titles(page).filter({ hasText: 'Community voice' })
+  const update = titles(page).filter({ hasText: 'Update from senior leaders' })
+  const feedback = titles(page).filter({ hasText: 'What the police did' })
+  const number = async (title: Locator) => (await title.textContent())?.split(' ')[0] ?? ''
+  const top = await number(feedback)
 
-  await test.step('an item is moved up', async () => {
-    const item = titles(page).filter({ hasText: 'Community voice' })
-    const before = await titles(page).allTextContents()
-    await toItem(item)
-    await press('Alt+ArrowUp')
-    await expect(titles(page)).not.toHaveText(before)
-    await expect(item).toBeFocused()
+  await test.step('Alt with the right arrow puts two items under the one before them', async () => {
+    await toItem(update)
+    await press('Alt+ArrowRight')
+    await expect(update).toHaveText(`${top}1. Update from senior leaders`)
+    await expect(update).toBeFocused()
+    await toItem(voice)
+    await press('Alt+ArrowRight')
+    await expect(voice).toHaveText(`${top}2. Community voice`)
+    await expect(agendaOf(page).getByText(/ min with its sub-items/)).toBeVisible()
   })
 
-  await test.step('another is restricted, with a reason', async () => {
-    await toItem(titles(page).filter({ hasText: 'Update from senior leaders' }))
+  await test.step('Alt with the arrows up and down moves it among its own kind, and the item with both', async () => {
+    await press('Alt+ArrowUp')
+    await expect(voice).toHaveText(`${top}1. Community voice`)
+    await press('Alt+ArrowUp')
+    await expect(voice).toHaveText(`${top}1. Community voice`)
+    await toItem(feedback)
+    await press('Alt+ArrowUp')
+    const before = Number.parseInt(top, 10) - 1
+    await expect(feedback).toHaveText(`${before}. What the police did with our advice`)
+    await expect(voice).toHaveText(`${before}.1. Community voice`)
+    await press('Control+z')
+    await expect(voice).toHaveText(`${top}1. Community voice`)
+  })
+
+  await test.step('the menu has it too: another sub-item is added, and one is lifted out', async () => {
+    await reach(page.getByRole('button', { name: 'More for What the police did with our advice' }))
     await press('Enter')
-    const dialog = page.getByRole('dialog')
-    await reach(dialog.getByRole('switch', { name: /^Restricted/ }))
-    await press('Space', 'Control+Enter')
-    await expect(dialog.getByText('Say why this item is restricted.').first()).toBeVisible()
-    await reach(dialog.getByLabel('Why it is restricted'))
-    await type('Live operation')
+    await page.getByRole('menuitem', { name: 'Add a sub-item' }).click()
+    await expect(
+      page.getByRole('dialog', { name: `Add a sub-item to item ${top.replace('.', '')}` }),
+    ).toBeVisible()
+    await type('Letters from residents')
     await press('Control+Enter')
-    await expect(agendaOf(page).getByText('Restricted: Live operation')).toBeVisible()
+    const letters = titles(page).filter({ hasText: 'Letters from residents' })
+    await expect(letters).toHaveText(`${top}3. Letters from residents`)
+    await page.getByRole('button', { name: 'More for Letters from residents' }).click()
+    await page.getByRole('menuitem', { name: 'Lift out of its item' }).click()
+    await expect(letters).toHaveText(`${Number.parseInt(top, 10) + 1}. Letters from residents`)
+    await press('Control+z')
+    await expect(letters).toHaveText(`${top}3. Letters from residents`)
   })
 
-  await test.step('the agenda is agreed; a later change says that it was changed since', async () => {
-    await reach(page.getByRole('button', { name: 'Agree this agenda' }))
-    await press('Enter')
-    await expect(page.getByText(/^Chair, /)).toBeVisible()
-    await toItem(titles(page).filter({ hasText: 'Community voice' }))
-    await press('Alt+ArrowUp')
-    await expect(page.getByText('This agenda was changed after it was agreed.')).toBeVisible()
-    await expect(page.getByText(/It had been agreed by the chair on/)).toBeVisible()
-    await reach(page.getByRole('button', { name: 'Agree this agenda' }))
-    await press('Enter')
-    await expect(page.getByText('This agenda was changed after it was agreed.')).toHaveCount(0)
+  await test.step('a sub-item is dragged under another item', async () => {
+    const grip = page.getByRole('button', { name: 'Move Letters from residents' })
+    const goal = titles(page).filter({ hasText: 'Matters arising' })
+    const [from, to] = [await grip.boundingBox(), await goal.boundingBox()]
+    if (!from || !to) throw new Error('not on screen')
+    await page.mouse.move(from.x + 8, from.y + 8)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 8, from.y - 20, { steps: 4 })
+    await page.mouse.move(from.x + 8, to.y + 8, { steps: 8 })
+    await page.mouse.up()
+    await expect(titles(page).filter({ hasText: 'Letters from residents' })).toHaveText(/^\d\.1\. Letters/)
+    await press('Control+z')
+    await expect(titles(page).filter({ hasText: 'Letters from residents' })).toHaveText(
+      `${top}3. Letters from residents`,
+    )
   })
-  report('C2')
+
+  await test.step('lifted out again with Alt and the left arrow', async () => {
+    for (const title of ['Letters from residents', 'Update from senior leaders', 'Community voice']) {
+      await toItem(titles(page).filter({ hasText: title }))
+      await press('Alt+ArrowLeft')
+      await expect(titles(page).filter({ hasText: title })).not.toHaveText(/\d\.\d/)
+    }
+    await expect(page).toHaveURL(new RegExp(planned.id))
+  })
 })
 
 async function signInAgain(page: Page): Promise<void> {

@@ -9,7 +9,7 @@ import { textsOfPdf } from '../../electron/service/publishing/leak-pdf.ts'
 import { longDay } from '../../shared/dates.ts'
 import { unzip } from '../service/documents/opened.ts'
 import { call, goTo, office, signIn } from './example-office.ts'
-import { launch, type OpenApp } from './launch.ts'
+import { delayNextPrinting, launch, type OpenApp } from './launch.ts'
 
 type Whole = {
   meeting: { id: string; date: string; groupName: string; state: string }
@@ -140,16 +140,7 @@ test('S5, S7: the secretary saves minutes, agenda, brief and invitation, and the
 
   await test.step('one that takes longer shows how far it is, and can be stopped', async () => {
     const before = readdirSync(folder).length
-    await opened.app.evaluate(({ webContents }) => {
-      const [any] = webContents.getAllWebContents()
-      const prototype = Object.getPrototypeOf(any) as Electron.WebContents
-      const { printToPDF } = prototype
-      prototype.printToPDF = async function (...given) {
-        prototype.printToPDF = printToPDF
-        await new Promise((resolve) => setTimeout(resolve, 5_000))
-        return printToPDF.apply(this, given)
-      }
-    })
+    await delayNextPrinting(opened)
     await page.getByRole('button', { name: 'Documents' }).click()
     await page.getByRole('menuitem', { name: 'Agenda, PDF' }).click()
     await page.getByRole('button', { name: 'Without restricted items' }).click()
@@ -168,7 +159,7 @@ test('S5, S7: the secretary saves minutes, agenda, brief and invitation, and the
     await page.getByRole('button', { name: 'Documents' }).click()
     await page.getByRole('menuitem', { name: 'Invitation, Calendar (.ics)' }).click()
     await expect(toast(page, /cannot be reached\. Check that its disk is connected/)).toBeVisible()
-    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
+    expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([])
     expect(readdirSync(folder)).toHaveLength(5)
   })
 })

@@ -52,3 +52,17 @@ export async function launch(options: LaunchOptions = {}): Promise<OpenApp> {
   }
   return { app, page, profile, office, close }
 }
+
+/** Makes the next printing take five seconds longer, so that its progress is seen. */
+export async function delayNextPrinting({ app }: Pick<OpenApp, 'app'>): Promise<void> {
+  await app.evaluate(({ webContents }) => {
+    const [any] = webContents.getAllWebContents()
+    const prototype = Object.getPrototypeOf(any) as Electron.WebContents
+    const { printToPDF } = prototype
+    prototype.printToPDF = async function (...given) {
+      prototype.printToPDF = printToPDF
+      await new Promise((resolve) => setTimeout(resolve, 5_000))
+      return printToPDF.apply(this, given)
+    }
+  })
+}

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -6,7 +6,7 @@ import { PDFDocument, StandardFonts } from 'pdf-lib'
 import { textsOfPdf } from '../../electron/service/publishing/leak-pdf.ts'
 import { bookmarksOf } from '../fixtures/pdf-bookmarks.ts'
 import { call, dropOn, goTo, office, signIn } from './example-office.ts'
-import { launch, type OpenApp } from './launch.ts'
+import { delayNextPrinting, launch, type OpenApp } from './launch.ts'
 
 const NOTES = 'What we heard on the estate.\n\nThree questions.\n'
 
@@ -83,6 +83,18 @@ test('S5: papers are added, put in order and saved as one pack', async () => {
     await papers.getByRole('button', { name: 'Move Notes for the chair.txt' }).focus()
     await page.keyboard.press('Alt+ArrowUp')
     await expect(papers.locator(':scope > li').first()).toContainText('Notes for the chair.txt')
+  })
+
+  await test.step('a pack that takes longer shows how far it is; stopped, it leaves no file and no version', async () => {
+    await delayNextPrinting(opened)
+    await page.getByRole('button', { name: 'Save the paper pack' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Making the paper pack' })
+    await expect(dialog).toContainText('Printing the pages, 3 of 7')
+    await dialog.getByRole('button', { name: 'Stop' }).click()
+    await expect(page.getByText('Stopped. No pack was saved, so none was issued.').first()).toBeVisible()
+    await expect(dialog).toBeHidden()
+    await expect(page.getByRole('list', { name: 'Issues of the pack' })).toHaveCount(0)
+    expect(existsSync(pack)).toBe(false)
   })
 
   await test.step('the pack is one PDF with numbers and bookmarks', async () => {

@@ -6,7 +6,14 @@ import { expect, type Page, test } from '@playwright/test'
 import { call, goTo, office, signIn } from './example-office.ts'
 import { launch, type OpenApp } from './launch.ts'
 
-type Item = { id: string; title: string; openTitle: string; restricted: boolean; restrictedReason: string }
+type Item = {
+  id: string
+  parentId: string | null
+  title: string
+  openTitle: string
+  restricted: boolean
+  restrictedReason: string
+}
 type Opened = { items: Item[]; attendance: { name: string }[]; minutes: { itemId: string }[] }
 
 const TITLE = 'Operation Kingfisher'
@@ -63,7 +70,9 @@ test('the room follows the minutes, and sees of a restricted item only that ther
   const room = await showToRoom()
   const title = room.getByRole('heading', { level: 1 })
   await expect(title).toHaveText(whole.items[0]?.title ?? '')
-  await expect(room.getByText(`Item 1 of ${whole.items.length}`)).toBeVisible()
+  // Sub-items count with their item.
+  const count = whole.items.filter((item) => item.parentId === null).length
+  await expect(room.getByText(`Item 1 of ${count}`)).toBeVisible()
   await expect(room.getByText('2. Restricted item')).toBeVisible()
   const { violations } = await new AxeBuilder({ page: room }).setLegacyMode().analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
@@ -127,7 +136,8 @@ test('asking twice shows the one there is; every other window is denied; locking
   const closed = room.waitForEvent('close')
   const next = app.waitForEvent('window')
   await page.bringToFront()
-  await page.keyboard.press('Control+l')
+  // The window that was locked may be gone before the key is let go.
+  await page.keyboard.press('Control+l').catch(() => undefined)
   await closed
   await (await next).waitForLoadState('domcontentloaded')
   await expect.poll(() => app.windows().length).toBe(1)

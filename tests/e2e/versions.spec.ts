@@ -16,7 +16,6 @@ let dir: string
 let opened: OpenApp
 let meetingId: string
 let itemId: string
-let keystrokes = 0
 
 test.beforeAll(() => {
   test.setTimeout(120_000)
@@ -37,7 +36,6 @@ test.beforeAll(() => {
 
 test.beforeEach(() => {
   test.setTimeout(180_000)
-  keystrokes = 0
   dir = mkdtempSync(join(base, 'office-'))
   cpSync(join(base, 'prepared'), dir, { recursive: true })
 })
@@ -56,12 +54,10 @@ test.afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 3 }
 
 async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) {
-    keystrokes += 1
     await page.keyboard.press(key)
   }
 }
 async function type(page: Page, words: string): Promise<void> {
-  keystrokes += words.length
   await page.keyboard.type(words)
 }
 
@@ -80,140 +76,7 @@ const openItem = async (page: Page) => {
   await expect(editor(page)).toBeVisible()
 }
 
-/** Locks the office and signs another user in; locking replaces the window. */
-async function changeUser(user: string): Promise<Page> {
-  const next = opened.app.waitForEvent('window')
-  await opened.page.keyboard.press('Control+l')
-  opened.page = await next
-  await opened.page.setViewportSize({ width: 1280, height: 860 })
-  await signIn(opened.page, user)
-  return opened.page
-}
-
-/** Tab until it is reached, then press it, as somebody without a mouse does. */
-async function pressButton(page: Page, name: string): Promise<void> {
-  const target = page.getByRole('button', { name, exact: true })
-  await expect(target).toBeVisible()
-  for (let presses = 0; presses < 120; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) {
-      await press(page, 'Enter')
-      return
-    }
-    await press(page, 'Tab')
-  }
-  throw new Error(`Tab does not reach ${name}`)
-}
-
-const review = (page: Page) => page.getByRole('region', { name: 'Comments and amendments' })
 const said = (page: Page, words: string | RegExp) => expect(page.getByText(words).first()).toBeVisible()
-/** One step of the minutes on their way, by whoever is signed in. */
-async function step(page: Page, name: string, done: string): Promise<void> {
-  await pressButton(page, name)
-  await said(page, done)
-}
-
-async function approve(page: Page): Promise<void> {
-  await pressButton(page, 'Approve minutes')
-  const dialog = page.getByRole('dialog', { name: 'Approve these minutes' })
-  await expect(dialog).toBeVisible()
-  if (await dialog.getByLabel('How', { exact: true }).isVisible()) {
-    await dialog.getByLabel('How', { exact: true }).focus()
-    await type(page, 'by e-mail, all agreed')
-  }
-  await press(page, 'Control+Enter')
-  await said(page, 'The minutes are approved and locked.')
-}
-
-test('C3: the chair comments on paragraph 4.2, and approves', async () => {
-  let page = await openAs('chair')
-  const began = Date.now()
-
-  await test.step('on paragraph 4.2, from the keyboard', async () => {
-    await expect(editor(page).getByText(SECOND)).toHaveAttribute('data-paragraph', '4.2')
-    await expect(editor(page)).toBeFocused()
-    await toEnd(page)
-    await press(page, 'Alt+c')
-    await expect(page.getByRole('combobox', { name: 'Paragraph' })).toHaveValue(`4.2: ${SECOND}`)
-    await expect(page.getByLabel('Comment', { exact: true })).toBeFocused()
-    await type(page, 'Which lamps?')
-    await press(page, 'Control+Enter')
-    await expect(review(page)).toContainText('4.2 chairWhich lamps?')
-  })
-  await test.step('and marks the draft as checked', () =>
-    step(page, 'Mark as checked', 'The draft is checked.'))
-  const checked = { seconds: (Date.now() - began) / 1000, keystrokes }
-
-  await test.step('the secretariat sees the comment on Today, deals with it and circulates', async () => {
-    page = await changeUser('secretary')
-    await goTo(page, '/')
-    await said(page, /^1 comment on the minutes of .* waits for an answer\.$/)
-    await openItem(page)
-    await pressButton(page, 'Mark as dealt with')
-    await expect(review(page)).toContainText('Dealt with')
-    await step(page, 'Mark as circulated', 'The draft is circulated.')
-  })
-
-  await test.step('the chair approves', async () => {
-    page = await changeUser('chair')
-    await openItem(page)
-    const again = Date.now()
-    keystrokes = 0
-    await approve(page)
-    const seconds = (Date.now() - again) / 1000
-    console.log(
-      `C3: comment and check ${checked.seconds.toFixed(1)} s, ${checked.keystrokes} keystrokes; approval ${seconds.toFixed(1)} s, ${keystrokes} keystrokes`,
-    )
-  })
-})
-
-test('S7: the chair checks, the secretariat circulates, an amendment is proposed, accepted and approved', async () => {
-  let page = await openAs('chair')
-  const began = Date.now()
-  await step(page, 'Mark as checked', 'The draft is checked.')
-  page = await changeUser('secretary')
-  await openItem(page)
-  await step(page, 'Mark as circulated', 'The draft is circulated.')
-
-  await test.step('an amendment is proposed to paragraph 4.2', async () => {
-    await toEnd(page)
-    await press(page, 'Alt+m')
-    await expect(page.getByRole('combobox', { name: 'Paragraph' })).toHaveValue(`4.2: ${SECOND}`)
-    await page.getByLabel('Or a name (optional)').focus()
-    await type(page, 'Tomasz Zielinski')
-    await page.getByLabel('What it should say (optional)').focus()
-    await press(page, 'Control+a')
-    await type(page, AMENDED)
-    await page.getByLabel('Why (optional)').focus()
-    await type(page, 'They were mended in August.')
-    await press(page, 'Control+Enter')
-    await expect(review(page)).toContainText('removed are outadded were out in July.')
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-  })
-
-  await test.step('the chair cannot approve while it is open, and reads why', async () => {
-    page = await changeUser('chair')
-    await goTo(page, '/')
-    await said(page, /^1 amendment is proposed to the minutes of/)
-    await openItem(page)
-    await pressButton(page, 'Approve minutes')
-    const dialog = page.getByRole('dialog', { name: 'Approve these minutes' })
-    await expect(dialog).toContainText('1 amendment is still proposed.')
-    await expect(dialog.getByRole('link', { name: '4.2, proposed by Tomasz Zielinski' })).toBeVisible()
-    await press(page, 'Escape')
-    await expect(dialog).toHaveCount(0)
-  })
-
-  await test.step('accepted, its words are in the minutes, which are approved', async () => {
-    await pressButton(page, 'Accept')
-    await expect(editor(page)).toContainText(AMENDED)
-    await expect(review(page)).toContainText('Accepted')
-    await approve(page)
-  })
-  console.log(
-    `S7: ${((Date.now() - began) / 1000).toFixed(1)} s with two changes of user, ${keystrokes} keystrokes`,
-  )
-})
-
 test('S7: two versions of a text are compared by keyboard, and the earlier one put back with one key', async () => {
   const page = await openAs('secretary')
   await expect(editor(page)).toBeFocused()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../shared/groups/rules.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
 import type { AgendaItemFields } from '../../shared/meetings/entities.ts'
+import { grouped } from '../../shared/meetings/sub-items.ts'
 import { documentFromText, type MinuteNode } from '../../shared/minutes/document.ts'
 import { makeOffice, type TestOffice } from '../fixtures/office.ts'
 
@@ -456,7 +457,7 @@ describe('What changed since an agenda was agreed', () => {
 describe('Whatever is done to two agendas', () => {
   it('their numbering stays without gaps, no item is lost, and undo brings back the exact earlier state', async () => {
     const step = fc.record({
-      what: fc.constantFrom('move', 'copy', 'backlog', 'remove', 'order', 'accept'),
+      what: fc.constantFrom('move', 'copy', 'backlog', 'remove', 'order', 'accept', 'sub-item', 'lift out'),
       which: fc.nat({ max: 9 }),
     })
     const act = async (what: string, which: number) => {
@@ -469,12 +470,21 @@ describe('Whatever is done to two agendas', () => {
       }
       if (itemId === undefined) return false
       if (what === 'move' || what === 'copy') await meetings().sendToNext({ itemId, as: what })
-      else if (what === 'backlog') await meetings().toBacklog({ itemId })
-      else if (what === 'remove') await meetings().removeItem({ itemId })
-      else {
+      else if (what === 'backlog') {
+        if (items.some((item) => item.parentId === itemId)) return false
+        await meetings().toBacklog({ itemId })
+      } else if (what === 'remove') await meetings().removeItem({ itemId })
+      else if (what === 'sub-item' || what === 'lift out') {
+        const rank = what === 'lift out' ? meetings().liftOut : meetings().makeSubItem
+        return rank({ itemId }).then(
+          () => true,
+          () => false,
+        )
+      } else {
         const ids = items.map((item) => item.id)
         const itemIds = [...ids.slice(which % ids.length), ...ids.slice(0, which % ids.length)]
-        if (itemIds[0] === ids[0]) return false
+        const wanted = grouped(itemIds.flatMap((id) => items.find((item) => item.id === id) ?? []))
+        if (wanted.every((item, at) => item.id === ids[at])) return false
         await meetings().orderItems({ meetingId: last.meeting.id, itemIds })
       }
       return true

@@ -2,7 +2,9 @@ import { ORPCError } from '@orpc/server'
 import { fc } from '../properties.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { starterGroup } from '../../shared/groups/rules.ts'
+import { itemFields } from '../../shared/meetings/entities.ts'
 import { clockTimes } from '../../shared/meetings/rules.ts'
+import { grouped } from '../../shared/meetings/sub-items.ts'
 import type { LineKind, MinuteNode } from '../../shared/minutes/document.ts'
 import { EMPTY_DOCUMENT, LINE_KINDS } from '../../shared/minutes/document.ts'
 import { makeOffice, type TestOffice } from '../fixtures/office.ts'
@@ -75,6 +77,11 @@ const step: fc.Arbitrary<Step> = fc.record({
     'move',
     'add item',
     'remove item',
+    'sub-item',
+    'lift out',
+    'add sub-item',
+    'put under',
+    'restrict',
     'minutes',
     'mark',
     'part',
@@ -99,12 +106,13 @@ async function take(meetingId: string, { what, at, to, kind, words }: Step): Pro
   if (what === 'move') {
     const itemIds = items.map(({ id }) => id).filter((id) => id !== item.id)
     itemIds.splice(to % items.length, 0, item.id)
-    if (itemIds.every((id, index) => id === items[index]?.id)) return false
+    const after = grouped(itemIds.flatMap((id) => items.find((one) => one.id === id) ?? []))
+    if (after.every(({ id }, index) => id === items[index]?.id)) return false
     await client.meetings.orderItems({ meetingId, itemIds })
-  } else if (what === 'add item') {
+  } else if (what === 'add item' || what === 'add sub-item') {
     await client.meetings.addItem({
       meetingId,
-      before: item.id,
+      ...(what === 'add item' ? { before: item.id } : { parentId: item.id }),
       fields: {
         title: words,
         openTitle: '',
@@ -117,8 +125,23 @@ async function take(meetingId: string, { what, at, to, kind, words }: Step): Pro
       },
     })
   } else if (what === 'remove item') {
-    if (items.length < 4 || minutes.some((one) => one.itemId === item.id)) return false
+    const gone = items.filter((one) => one.id === item.id || one.parentId === item.id)
+    if (items.length - gone.length < 3 || minutes.some((one) => gone.some(({ id }) => id === one.itemId)))
+      return false
     await client.meetings.removeItem({ itemId: item.id })
+  } else if (what === 'sub-item') {
+    await client.meetings.makeSubItem({ itemId: item.id })
+  } else if (what === 'lift out') {
+    await client.meetings.liftOut({ itemId: item.id })
+  } else if (what === 'put under') {
+    const parentId = to % 3 === 0 ? null : other.id
+    const itemIds = items.map(({ id }) => id)
+    if (item.parentId === parentId) return false
+    await client.meetings.orderItems({ meetingId, itemIds, under: { itemId: item.id, parentId } })
+  } else if (what === 'restrict') {
+    if (items.some((one) => one.id === item.parentId && one.restricted)) return false
+    const fields = { ...itemFields(item), restricted: !item.restricted, restrictedReason: words }
+    await client.meetings.updateItem({ itemId: item.id, fields })
   } else if (what === 'minutes') {
     const { title, openTitle, purpose, presenter, standing, restricted, restrictedReason } = item
     if (item.minutes === to) return false
@@ -156,13 +179,29 @@ async function take(meetingId: string, { what, at, to, kind, words }: Step): Pro
   return true
 }
 
+/** 1, 2, 2.1, 2.2, 3 by hand: every sub-item directly after its item, or after a sub-item of the same. */
+function numbersOf(items: readonly { id: string; parentId: string | null }[]): string[] {
+  let [top, sub, under] = [0, 0, '']
+  return items.map(({ id, parentId }) => {
+    if (parentId === null) {
+      ;[top, sub, under] = [top + 1, 0, id]
+      return `${top}`
+    }
+    expect(parentId).toBe(under)
+    sub += 1
+    return `${top}.${sub}`
+  })
+}
+
 async function holdsTogether(meetingId: string): Promise<void> {
   const { items, itemQuorum, attendance, formalMembers, meeting } = await office.client.minutes.open({
     meetingId,
   })
   const timed = clockTimes(meeting.startTime, items, meeting.date)
-  expect(timed.map((item) => item.number)).toEqual(items.map((_item, index) => index + 1))
+  expect(timed.map((item) => item.number)).toEqual(numbersOf(items))
   expect(itemQuorum.map((one) => one.itemId)).toEqual(timed.map((item) => item.id))
+  for (const { parentId, restricted } of items)
+    if (items.some((one) => one.id === parentId && one.restricted)) expect(restricted).toBe(true)
   const formal = attendance.filter((row) => ['chair', 'formal'].includes(row.capacity)).map((row) => row.id)
   for (const one of itemQuorum) {
     expect(one.here).toBe(one.counted.filter((id) => formal.includes(id)).length)

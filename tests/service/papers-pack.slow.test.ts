@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -13,10 +14,13 @@ import {
 } from 'pdf-lib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type CommandLinePrinter, startPrinter } from '../../electron/command-line/printer.ts'
+import type { OpenContext } from '../../electron/service/open-context.ts'
 import { attachmentPath } from '../../electron/service/papers/attachments.ts'
+import { issuePack } from '../../electron/service/papers/pack.ts'
 import { textsOfPdf } from '../../electron/service/publishing/leak-pdf.ts'
 import { starterGroup } from '../../shared/groups/rules.ts'
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
+import type { PackProgress } from '../../shared/papers/contract.ts'
 import { makeOffice, type TestOffice } from '../fixtures/office.ts'
 import { bookmarksOf } from '../fixtures/pdf-bookmarks.ts'
 
@@ -51,7 +55,18 @@ const bytesOf = async (...pages: { text: string; turned?: number }[]) => (await 
 const item = (at: number) => whole.items[at]?.id ?? ''
 const add = (at: number, name: string, bytes: Uint8Array | string) =>
   office.client.papers.add({ itemId: item(at), file: new File([bytes as Uint8Array<ArrayBuffer>], name) })
-const issue = () => office.client.papers.issuePack({ meetingId: whole.meeting.id })
+/** Issues the pack; `told` gets every step, and may stop it by the controller it is given. */
+async function issue(told: (progress: PackProgress, stop: AbortController) => void = () => {}) {
+  const stop = new AbortController()
+  const { signal } = stop
+  const steps = await office.client.papers.issuePack({ meetingId: whole.meeting.id }, { signal })
+  for (;;) {
+    const step = await steps.next()
+    if (step.done) return step.value
+    told(step.value, stop)
+  }
+}
+const packs = async () => (await office.client.papers.list({ meetingId: whole.meeting.id })).packs
 const lastFile = () => readFileSync(saved.at(-1) ?? '')
 
 /** What each page shows, page by page. */
@@ -95,6 +110,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 beforeEach(async () => {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name))
   cancel = false
   saved = []
   whole = await office.client.meetings.plan({
@@ -127,7 +143,7 @@ describe('S5: The paper pack', () => {
       version: 1,
       papers: 5,
       pages: 10,
-      separately: ['Budget.xlsx'],
+      separately: [{ name: 'Budget.xlsx', why: 'an Excel workbook, which cannot be printed here' }],
       issuedBy: 'Secretariat',
     })
     expect(saved.map((path) => path.split('/').at(-1))).toEqual([
@@ -253,6 +269,7 @@ describe('S5: The paper pack', () => {
 
   it('records nothing when no place is chosen or a paper is damaged', async () => {
     const paper = await add(2, 'Notes.txt', `Words ${office.session.newId()}`)
+    const before = readdirSync(folder)
     cancel = true
     expect(await issue()).toBeNull()
     cancel = false
@@ -260,8 +277,99 @@ describe('S5: The paper pack', () => {
     if (!open) throw new Error('locked')
     writeFileSync(attachmentPath(open, paper.hash), 'damaged')
     await expect(issue()).rejects.toThrow('The file of “Notes.txt” is damaged and was not opened.')
-    expect(saved).toEqual([])
-    expect((await office.client.papers.list({ meetingId: whole.meeting.id })).packs).toEqual([])
+    expect(readdirSync(folder)).toEqual(before)
+    expect(await packs()).toEqual([])
+  })
+
+  it('says how far it is, from the first paper to the file', async () => {
+    await add(2, 'Notes.txt', 'Words')
+    await add(5, 'Figures.pdf', await bytesOf({ text: 'Figures' }))
+    const told: PackProgress[] = []
+    await issue((progress) => told.push(progress))
+    expect(told.map(({ step }) => step)).toEqual(
+      expect.arrayContaining(['Reading the papers', 'Printing the pages', 'Putting the pack together']),
+    )
+    expect(told.every(({ done, total }) => total === 6 && done < total)).toBe(true)
+    expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).toSorted((a, b) => a - b))
+  })
+
+  it.each(['Reading the papers', 'Printing the pages', 'Putting the pack together'])(
+    'stopped at “%s” leaves no file and no version, and can be made again',
+    async (at) => {
+      await add(2, 'Notes.txt', 'Words')
+      await add(5, 'Figures.pdf', await bytesOf({ text: 'Figures' }))
+      const before = readdirSync(folder)
+      await expect(issue(({ step }, stop) => step === at && stop.abort())).rejects.toThrow(/stopped|abort/i)
+      expect(readdirSync(folder)).toEqual(before)
+      expect(await packs()).toEqual([])
+      expect(await issue()).toMatchObject({ version: 1, papers: 2 })
+    },
+  )
+
+  it('stopped while the printer is busy does not wait for it', async () => {
+    const { host } = office.session
+    const { printPdf } = host
+    const stop = new AbortController()
+    host.printPdf = () => {
+      stop.abort()
+      return new Promise(() => {})
+    }
+    try {
+      const made = issuePack(office.context(), whole.meeting.id, () => {}, stop.signal)
+      await expect(made).rejects.toThrow('This was stopped half-way. Nothing was saved.')
+    } finally {
+      host.printPdf = printPdf
+    }
+    expect(await packs()).toEqual([])
+  })
+
+  it('what cannot be put on record is not left as a file', async () => {
+    const context = office.context()
+    const before = readdirSync(folder)
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+    const write: OpenContext['write'] = (work) =>
+      context.write(async (record) => {
+        await work(record)
+        expect(readdirSync(folder)).toHaveLength(before.length + 1)
+        throw full
+      })
+    const made = issuePack({ ...context, write }, whole.meeting.id, () => {}, new AbortController().signal)
+    await expect(made).rejects.toBe(full)
+    expect(readdirSync(folder)).toEqual(before)
+    expect(await packs()).toEqual([])
+  })
+
+  it('a full disk and a folder that is gone are told in one sentence, and nothing is recorded', async (test) => {
+    const place = folder
+    try {
+      folder = join(place, 'gone')
+      await expect(issue()).rejects.toThrow(`“${folder}” cannot be reached.`)
+      folder = mkdtempSync(join(tmpdir(), 'pack-small-disk-'))
+      try {
+        execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4k', 'tmpfs', folder], { stdio: 'ignore' })
+      } catch {
+        test.skip('a small disk can be made by root on Linux only')
+      }
+      await expect(issue()).rejects.toThrow(
+        'There is no room left for “Papers 2026-12-10 Hackney IAG version 1.pdf”. Make room or choose another disk, then save it again.',
+      )
+      expect(readdirSync(folder)).toEqual([])
+      expect(await packs()).toEqual([])
+      execFileSync('umount', [folder])
+    } finally {
+      folder = place
+    }
+  })
+
+  it('a PDF of 300 pages is in it whole', async () => {
+    const pages = Array.from({ length: 300 }, (_, at) => ({ text: `Sheet ${at + 1}.` }))
+    await add(2, 'Thick.pdf', await bytesOf(...pages))
+    expect(await issue()).toMatchObject({ separately: [], papers: 1 })
+    const texts = await pageTexts(lastFile())
+    expect(texts.filter((text) => /Sheet \d+\./.test(text))).toHaveLength(300)
+    expect(texts.findIndex((text) => text.includes('Sheet 300.'))).toBe(
+      texts.findIndex((text) => text.includes('Sheet 1.')) + 299,
+    )
   })
 
   it('R6: papers are late from the day after they were due, and on record as late when they went out then', async () => {
@@ -297,10 +405,21 @@ describe('S5: The paper pack', () => {
       layered.context.obj({ OCGs: [layer], D: { OFF: [layer] } }),
     )
     await add(2, 'Layers.pdf', await layered.save())
-    expect(await issue()).toMatchObject({ separately: ['Damaged.pdf', 'Locked.pdf', 'Layers.pdf'] })
+    const headless = await pdfOf([{ text: 'Page without a size' }])
+    headless.getPage(0).node.delete(PDFName.of('MediaBox'))
+    await add(2, 'No size.pdf', await headless.save())
+    const whole = await bytesOf({ text: 'Cut off' })
+    await add(2, 'Cut off.pdf', whole.slice(0, whole.length / 2))
+    expect((await issue())?.separately).toEqual([
+      { name: 'Damaged.pdf', why: 'the PDF is damaged' },
+      { name: 'Locked.pdf', why: 'the PDF is protected, so its pages cannot be copied' },
+      { name: 'Layers.pdf', why: 'the PDF has hidden layers, which would show' },
+      { name: 'No size.pdf', why: 'the PDF is damaged' },
+      { name: 'Cut off.pdf', why: 'the PDF is damaged' },
+    ])
     const pages = (await pageTexts(lastFile())).join(' ')
-    expect(pages).toContain('Damaged.pdf (the PDF is protected or damaged)')
-    expect(pages).toContain('Locked.pdf (the PDF is protected or damaged)')
+    expect(pages).toContain('Damaged.pdf (the PDF is damaged)')
+    expect(pages).toContain('Locked.pdf (the PDF is protected, so its pages cannot be copied)')
     expect(pages).toContain('Layers.pdf (the PDF has hidden layers, which would show)')
   })
 

@@ -57,8 +57,8 @@ const ofItem = (index: number | null) => ({
 describe('What the room sees', () => {
   it('the item that is on with its clock times, and what is next', async () => {
     const view = await office.client.meetings.room(ofItem(0))
-    expect(view.current).toEqual({ number: 1, title: 'Welcome', startsAt: '18:30', endsAt: '18:40' })
-    expect(view.next).toEqual({ number: 2, title: 'Restricted item', startsAt: '18:40', endsAt: '18:50' })
+    expect(view.current).toEqual({ number: '1', title: 'Welcome', startsAt: '18:30', endsAt: '18:40' })
+    expect(view.next).toEqual({ number: '2', title: 'Restricted item', startsAt: '18:40', endsAt: '18:50' })
     expect((await office.client.meetings.room(ofItem(2))).next).toBeNull()
     const before = await office.client.meetings.room(ofItem(null))
     expect([before.current, before.next?.title]).toEqual([null, 'Welcome'])

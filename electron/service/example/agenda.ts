@@ -12,9 +12,19 @@ import * as items from './text/items.ts'
 import type { Passage } from './text/passage.ts'
 import { TOPICS } from './text/topics.ts'
 
-export type ExampleItem = AgendaItemFields & { document: MinuteNode | null; lines: ExampleLine[] }
+/** `isSub`: a sub-item of the nearest item before it that is none. */
+export type ExampleItem = AgendaItemFields & {
+  isSub: boolean
+  document: MinuteNode | null
+  lines: ExampleLine[]
+}
 
-type Draft = { title: string; passages: readonly Passage[]; fields?: Partial<AgendaItemFields> }
+type Draft = {
+  title: string
+  isSub?: true
+  passages: readonly Passage[]
+  fields?: Partial<AgendaItemFields>
+}
 
 const INQUORATE: Passage =
   'It was noted that the meeting was not quorate. Those present went on informally; nothing was decided, and what needs a decision will come back to the next meeting.'
@@ -39,6 +49,20 @@ function communityVoice(chance: Chance, oddities: readonly Oddity[]): Passage[] 
           },
         ]
       : []),
+  ]
+}
+
+/** The newest meetings have sub-items: what members raised, and what came in writing. `ago` of the oldest of them. */
+const WITH_SUB_ITEMS = 2
+
+function community(title: string, passages: readonly Passage[], withSubItems: boolean): Draft[] {
+  if (!withSubItems) return [{ title, passages }]
+  const [opening, ...raised] = passages
+  const half = Math.ceil(raised.length / 2)
+  return [
+    { title, passages: opening === undefined ? [] : [opening], fields: { minutes: 3 } },
+    { title: 'Raised by members', isSub: true, passages: raised.slice(0, half), fields: { minutes: 7 } },
+    { title: 'Raised in writing', isSub: true, passages: raised.slice(half), fields: { minutes: 5 } },
   ]
 }
 
@@ -74,7 +98,7 @@ function drafts(meeting: ScheduledMeeting, topic: number, chance: Chance): Draft
       passages: oddities.includes('without SLT') ? items.UPDATE_IN_PLACE : chance.pick(items.UPDATE),
       fields: { presenter: 'slt' },
     },
-    { title: template(6), passages: communityVoice(chance, oddities) },
+    ...community(template(6), communityVoice(chance, oddities), meeting.ago <= WITH_SUB_ITEMS),
     ...(advice
       ? [
           {
@@ -150,9 +174,10 @@ export function agendaOf(
       presenter: presenterName(cast, presenter ?? ''),
     }
     const unwritten = meeting.ago < 1 || (meeting.oddities.includes('unfinished') && index >= all.length - 2)
-    if (unwritten) return { ...fields, document: null, lines: [] }
+    const isSub = draft.isSub === true
+    if (unwritten) return { ...fields, isSub, document: null, lines: [] }
     const written = documentOf(passagesFor(meeting, draft, index), fields.restricted, setting, chance)
-    return { ...fields, ...written }
+    return { ...fields, isSub, ...written }
   })
 }
 

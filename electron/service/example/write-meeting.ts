@@ -68,14 +68,18 @@ export async function writeMeeting({ record }: Writing, meeting: PlacedMeeting):
 export async function writeMeetingContent(writing: Writing, meeting: PlacedMeeting): Promise<number> {
   const { record, newId } = writing
   const itemIds: string[] = []
+  let above: string | null = null
   let records = 0
   for (const [index, item] of meeting.items.entries()) {
     const itemId = newId()
     itemIds.push(itemId)
-    const { document, lines, ...fields } = item
+    const { document, lines, isSub, ...fields } = item
+    const parentId: string | null = isSub ? above : null
+    if (parentId === null) above = itemId
     await record.add('agendaItem', itemId, {
       ...fields,
       ...FRESH_ITEM,
+      parentId,
       meetingId: meeting.id,
       position: index + 1,
     })

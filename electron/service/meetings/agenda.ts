@@ -7,10 +7,12 @@ import {
   FRESH_ITEM,
   type Meeting,
 } from '../../../shared/meetings/entities.ts'
+import { grouped, subItemsOf } from '../../../shared/meetings/sub-items.ts'
 import { canStep } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { refuseAttended } from './stretches.ts'
+import { needParent, needRow, putUnder } from './stand-under.ts'
 import { refuseLocked, refuseUnlessPossible, takeStep } from './step.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'
 
@@ -39,16 +41,24 @@ export async function noteAgendaChange(record: Recorder, meeting: Meeting): Prom
   else if (meeting.state === 'agenda draft') await record.change('meeting', meeting.id, withdrawn)
 }
 
-/** Puts items in the order given, numbering from 1. */
+/** Puts items in the order given, sub-items after the item they stand under, with positions from 1. */
 export async function renumber(record: Recorder, items: readonly AgendaItem[]): Promise<void> {
-  for (const [index, item] of items.entries())
+  for (const [index, item] of grouped(items).entries())
     await record.changeFrom('agendaItem', item, { position: index + 1 })
 }
 
-/** Adds an agenda item before another, or at the end. An agreed agenda has to be agreed again by chair and SLT. */
+/**
+ * Adds an agenda item before another, or at the end; with `parentId` as the last sub-item of that item. Before a sub-item it is one too.
+ * An agreed agenda has to be agreed again by chair and SLT. Errors: `Refusal` LOCKED, NO_SUCH_ITEM, ONE_LEVEL.
+ */
 export async function addItem(
   context: OpenContext,
-  input: { meetingId: string; fields: AgendaItemFields; before?: string | undefined },
+  input: {
+    meetingId: string
+    fields: AgendaItemFields
+    before?: string | undefined
+    parentId?: string | undefined
+  },
 ): Promise<MeetingWhole> {
   return context.write(async (record) => {
     const meeting = await needMeeting(record.db, input.meetingId)
@@ -56,9 +66,12 @@ export async function addItem(
     const items = await readItems(record.db, meeting.id)
     const found = items.findIndex((item) => item.id === input.before)
     const at = found < 0 ? items.length : found
+    const parentId = input.parentId ?? items[found]?.parentId ?? null
+    if (parentId !== null) needParent(parentId, items)
     const added = await record.add('agendaItem', context.newId(), {
       ...input.fields,
       ...FRESH_ITEM,
+      parentId,
       meetingId: meeting.id,
       position: at + 1,
     })
@@ -68,24 +81,33 @@ export async function addItem(
   })
 }
 
-/** Changes an agenda item. An agreed agenda has to be agreed again by chair and SLT. */
+/**
+ * Changes an agenda item. A sub-item of a restricted item keeps what it has of a restriction of its own. An agreed agenda has to be
+ * agreed again by chair and SLT.
+ */
 export async function updateItem(
   context: OpenContext,
   itemId: string,
   fields: AgendaItemFields,
 ): Promise<MeetingWhole> {
   return context.write(async (record) => {
-    const item = await needItem(record.db, itemId)
+    const item = await needRow(record.db, itemId)
     const meeting = await needMeeting(record.db, item.meetingId)
     refuseLocked(meeting)
-    const changed = await record.changeFrom('agendaItem', item, fields)
+    const isUnderClosed = item.parentId !== null && (await findItem(record.db, item.parentId))?.restricted
+    const { restricted, restrictedReason, ...others } = fields
+    const changed = await record.changeFrom(
+      'agendaItem',
+      item,
+      isUnderClosed ? others : { ...others, restricted, restrictedReason },
+    )
     if (changed !== item) await noteAgendaChange(record, meeting)
     return wholeMeeting(record.db, meeting.id)
   })
 }
 
 /**
- * Takes an item off the agenda. One that is minuted stays: its text, actions and numbers would go with it.
+ * Takes an item off the agenda, with its sub-items. One that is minuted stays: its text, actions and numbers would go with it.
  * An agreed agenda has to be agreed again by chair and SLT.
  */
 export async function removeItem(context: OpenContext, itemId: string): Promise<MeetingWhole> {
@@ -93,25 +115,35 @@ export async function removeItem(context: OpenContext, itemId: string): Promise<
     const item = await needItem(record.db, itemId)
     const meeting = await needMeeting(record.db, item.meetingId)
     refuseLocked(meeting)
-    if (await isMinuted(record.db, itemId)) {
-      throw new Refusal(
-        'ITEM_MINUTED',
-        'This item has minutes. Move or delete its text first, then take it off the agenda.',
-      )
+    const subItems = subItemsOf(itemId, await readItems(record.db, meeting.id))
+    for (const each of [item, ...subItems]) {
+      if (await isMinuted(record.db, each.id)) {
+        throw new Refusal(
+          'ITEM_MINUTED',
+          each === item
+            ? 'This item has minutes. Move or delete its text first, then take it off the agenda.'
+            : `Its sub-item “${each.title}” has minutes. Lift that out first, then take this item off the agenda.`,
+        )
+      }
+      await refuseAttended(record.db, each)
     }
-    await refuseAttended(record.db, item)
-    await record.remove('agendaItem', itemId)
+    for (const each of [item, ...subItems]) await record.remove('agendaItem', each.id)
     await renumber(record, await readItems(record.db, meeting.id))
     await noteAgendaChange(record, meeting)
     return wholeMeeting(record.db, meeting.id)
   })
 }
 
-/** Puts the agenda in a new order, which names every item once. An agreed agenda has to be agreed again by chair and SLT. */
+/**
+ * Puts the agenda in a new order, which names every item once; sub-items stay with the item they stand under. `under` says where the item
+ * that was moved stands now: under another, or with `parentId` null under none. An agreed agenda has to be agreed again by chair and SLT.
+ * Errors: `Refusal` LOCKED, AGENDA_CHANGED, ONE_LEVEL, HAS_SUB_ITEMS.
+ */
 export async function orderItems(
   context: OpenContext,
   meetingId: string,
   itemIds: readonly string[],
+  under?: { itemId: string; parentId: string | null } | undefined,
 ): Promise<MeetingWhole> {
   return context.write(async (record) => {
     const meeting = await needMeeting(record.db, meetingId)
@@ -124,8 +156,12 @@ export async function orderItems(
         'The agenda was changed meanwhile. Look at it again, then move the item once more.',
       )
     }
-    if (wanted.some((item, index) => item !== items[index])) {
-      await renumber(record, wanted)
+    const isElsewhere = items.some((item) => item.id === under?.itemId && item.parentId !== under.parentId)
+    if (isElsewhere && under) await putUnder(record, under.itemId, under.parentId, items)
+    const parents = new Map((await readItems(record.db, meetingId)).map((item) => [item.id, item]))
+    const after = grouped(wanted.flatMap(({ id }) => parents.get(id) ?? []))
+    if (isElsewhere || after.some((item, index) => item.id !== items[index]?.id)) {
+      await renumber(record, after)
       await noteAgendaChange(record, meeting)
     }
     return wholeMeeting(record.db, meetingId)

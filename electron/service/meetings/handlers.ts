@@ -29,6 +29,7 @@ import { cancelMeeting, laterInSeries, moveMeeting, previewMove } from './moving
 import { planMeeting } from './plan.ts'
 import { planSeries, previewSeries } from './series.ts'
 import { refuseLocked, takeStep } from './step.ts'
+import { liftOut, makeSubItem } from './sub-items.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
@@ -93,8 +94,10 @@ export const meetings = {
   ),
   removeItem: signedIn.removeItem.handler(({ context, input }) => removeItem(context, input.itemId)),
   orderItems: signedIn.orderItems.handler(({ context, input }) =>
-    orderItems(context, input.meetingId, input.itemIds),
+    orderItems(context, input.meetingId, input.itemIds, input.under),
   ),
+  makeSubItem: signedIn.makeSubItem.handler(({ context, input }) => makeSubItem(context, input.itemId)),
+  liftOut: signedIn.liftOut.handler(({ context, input }) => liftOut(context, input.itemId)),
   ...agendaHandlers,
   agreeAgenda: signedIn.agreeAgenda.handler(({ context, input }) =>
     agreeAgenda(context, input.meetingId, context.user.role === 'slt' ? 'slt' : 'chair', null),

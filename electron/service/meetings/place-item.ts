@@ -20,6 +20,8 @@ type ToPlace = {
   origin?: string
   /** What its minutes begin with. */
   startText?: string
+  /** The item of that agenda it becomes the last sub-item of; none unless told. */
+  parentId?: string
 }
 
 /** Puts a new item on an agenda where it belongs, with the text its minutes begin with. Errors: `Refusal` LOCKED. */
@@ -27,16 +29,17 @@ export async function placeItem(
   context: OpenContext,
   record: Recorder,
   meeting: Meeting,
-  { fields, kind, origin = '', startText = '' }: ToPlace,
+  { fields, kind, origin = '', startText = '', parentId }: ToPlace,
 ): Promise<AgendaItem> {
   refuseLocked(meeting)
   const items = await readItems(record.db, meeting.id)
-  const at = placeFor(kind, items)
+  const at = parentId === undefined ? placeFor(kind, items) : items.length
   const document = documentFromText(startText)
   const text = documentText(document)
   const added = await record.add('agendaItem', context.newId(), {
     ...fields,
     ...FRESH_ITEM,
+    parentId: parentId ?? null,
     origin,
     startText: text,
     meetingId: meeting.id,

@@ -8,6 +8,7 @@ import {
   itemFields,
   type MeetingFields,
 } from '../../../shared/meetings/entities.ts'
+import { parentOf } from '../../../shared/meetings/sub-items.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -43,28 +44,34 @@ export function newMeeting(groupId: string, fields: MeetingFields): Fields<'meet
   }
 }
 
+/** An item a new agenda begins with; a sub-item stands under the nearest before it that is none. */
+type Beginning = { fields: AgendaItemFields; isSub: boolean }
+
 /** The standing items of the meeting to copy; the group's template when there is none to copy, or it has no standing item. */
 async function itemsToBegin(
   record: Recorder,
   groupId: string,
   copyOf: string | undefined,
-): Promise<AgendaItemFields[]> {
+): Promise<Beginning[]> {
   const standing =
     copyOf === undefined ? [] : (await readItems(record.db, copyOf)).filter((item) => item.standing)
-  if (standing.length > 0) return standing.map(itemFields)
+  if (standing.length > 0)
+    return standing.map((item) => ({ fields: itemFields(item), isSub: parentOf(item, standing) !== null }))
   const template = await readTemplate(record.db, groupId)
-  return template.map((item) => ({ ...item, openTitle: '', presenter: '' }))
+  return template.map(({ sub, ...item }) => ({
+    fields: { ...item, openTitle: '', presenter: '' },
+    isSub: sub === true,
+  }))
 }
 
 async function addAgenda(context: OpenContext, record: Recorder, meetingId: string, input: NewMeeting) {
   const items = await itemsToBegin(record, input.groupId, input.copyOf)
-  for (const [index, item] of items.entries()) {
-    await record.add('agendaItem', context.newId(), {
-      ...item,
-      ...FRESH_ITEM,
-      meetingId,
-      position: index + 1,
-    })
+  let above: string | null = null
+  for (const [index, { fields, isSub }] of items.entries()) {
+    const id = context.newId()
+    const parentId: string | null = isSub ? above : null
+    await record.add('agendaItem', id, { ...fields, ...FRESH_ITEM, parentId, meetingId, position: index + 1 })
+    if (parentId === null) above = id
   }
 }
 

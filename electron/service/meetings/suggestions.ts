@@ -8,7 +8,7 @@ import {
   readRejected,
 } from '../../../db/agenda.ts'
 import { findItem, previousMeeting, readItems } from '../../../db/meetings.ts'
-import { readEndingTerms } from '../../../db/today.ts'
+import { readEndingTerms } from '../../../db/today-terms.ts'
 import { addDays } from '../../../shared/dates.ts'
 import { type AgendaChanges, agendaChanges } from '../../../shared/meetings/agenda-changes.ts'
 import type { AgendaOutlook } from '../../../shared/meetings/agenda-contract.ts'
@@ -22,6 +22,8 @@ import {
 } from '../../../shared/meetings/agenda-suggestions.ts'
 import type { AgendaItem, Meeting } from '../../../shared/meetings/entities.ts'
 import { agendaLocked, canStep } from '../../../shared/meetings/rules.ts'
+import { parentOf, subItemsOf } from '../../../shared/meetings/sub-items.ts'
+import { fromKept } from '../../../shared/meetings/agenda-lists.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { placeItem } from './place-item.ts'
@@ -29,6 +31,11 @@ import { refuseLocked } from './step.ts'
 import { needMeeting } from './whole.ts'
 
 type Facts = SuggestionFacts & { items: AgendaItem[] }
+
+/** A sub-item put off with the item it stands under is suggested with it. */
+function withoutSubItems(putOff: readonly AgendaItem[]): AgendaItem[] {
+  return putOff.filter((item) => parentOf(item, putOff) === null)
+}
 
 async function readFacts(db: OpenContext['db'], meeting: Meeting, today: string): Promise<Facts> {
   const { id, groupId, date } = meeting
@@ -43,7 +50,7 @@ async function readFacts(db: OpenContext['db'], meeting: Meeting, today: string)
     actions: await readCarriedActions(db, groupId, date, today),
     ...(await readRecentAdvice(db, groupId, date)),
     terms: await readEndingTerms(db, { from, to }, groupId),
-    putOff: last ? await readPutOff(db, last.id) : [],
+    putOff: last ? withoutSubItems(await readPutOff(db, last.id)) : [],
     backlog: await readBacklog(db, groupId),
   }
 }
@@ -108,6 +115,17 @@ export async function acceptSuggestion(context: OpenContext, input: Chosen): Pro
     const putOff = kind === 'put off' ? await findItem(record.db, ofRecord) : null
     const startText = putOff?.startText ?? ''
     const added = await placeItem(context, record, meeting, { fields, kind, origin: suggestion, startText })
+    if (putOff) {
+      const putOffWithIt = subItemsOf(putOff.id, await readItems(record.db, putOff.meetingId))
+      for (const each of putOffWithIt.filter((one) => one.putOff))
+        await placeItem(context, record, meeting, {
+          fields: fromKept(each),
+          kind,
+          origin: `${kind}:${each.id}`,
+          startText: each.startText,
+          parentId: added.id,
+        })
+    }
     if (kind === 'backlog') await record.change('backlogItem', ofRecord, { itemId: added.id })
     return { itemId: added.id }
   })

@@ -50,8 +50,9 @@ export async function snapshotOf(record: Recorder, meeting: MeetingSummary): Pro
       text,
     })),
     items: items.map(
-      ({ id, position, title, openTitle, purpose, presenter, restricted, restrictedReason }) => ({
+      ({ id, parentId, position, title, openTitle, purpose, presenter, restricted, restrictedReason }) => ({
         id,
+        ...(parentId === null ? {} : { parentId }),
         position,
         title,
         openTitle,

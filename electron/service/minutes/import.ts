@@ -123,8 +123,11 @@ export async function runImport(
     await addAttendance(context, record, meetingId, recognised.present, 'present', members, there)
     await addAttendance(context, record, meetingId, recognised.apologies, 'apologies', members, there)
     const items = importedItems(recognised.items, recognised.actions, members)
-    for (const [index, { title, document }] of items.entries()) {
+    let above: string | null = null
+    for (const [index, { title, isSub, document }] of items.entries()) {
       const itemId = context.newId()
+      const parentId: string | null = isSub ? above : null
+      if (parentId === null) above = itemId
       await record.add('agendaItem', itemId, {
         meetingId,
         title,
@@ -137,6 +140,7 @@ export async function runImport(
         restrictedReason: '',
         position: index + 1,
         ...FRESH_ITEM,
+        parentId,
       })
       await saveItem(context, record, itemId, document)
     }

@@ -16,6 +16,7 @@ import {
   type MinuteComment,
 } from '../../../shared/minutes/review.ts'
 import type { Review } from '../../../shared/minutes/review-contract.ts'
+import { numberItems } from '../../../shared/meetings/sub-items.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -46,7 +47,8 @@ async function textOf(record: Recorder, itemId: string): Promise<ItemText> {
       'NOTHING_MINUTED',
       'Nothing is minuted under this item yet, so there is no paragraph to speak of.',
     )
-  const number = (await readItems(record.db, found.meetingId)).findIndex((one) => one.id === itemId) + 1
+  const numbered = numberItems(await readItems(record.db, found.meetingId))
+  const number = numbered.find((one) => one.id === itemId) ?? { number: '', hasSubItems: false }
   const document = JSON.parse(found.minute.document) as MinuteNode
   return { meetingId: found.meetingId, document, places: placesOf(document, number) }
 }

@@ -4,6 +4,7 @@ import { EMPTY_DOCUMENT, type MinuteNode } from '../../../shared/minutes/documen
 import { readableText } from '../../../shared/minutes/places.ts'
 import type { ApprovedVersion, TextVersion } from '../../../shared/minutes/review-contract.ts'
 import { type AttendanceState, ATTENDANCE_LABELS } from '../../../shared/meetings/entities.ts'
+import { numberItems } from '../../../shared/meetings/sub-items.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { saveItem } from './save.ts'
@@ -60,7 +61,8 @@ export async function restoreVersion(
 type Snapshot = {
   meeting: { date: string }
   attendance: { name: string; title: string; state: AttendanceState; partNote: string }[]
-  items: { id: string; title: string; restricted: boolean; document: MinuteNode | null }[]
+  /** Kept before there were sub-items: without `parentId`. */
+  items: { id: string; parentId?: string; title: string; restricted: boolean; document: MinuteNode | null }[]
 }
 
 /** An approved version as a person reads it, with whether its words are still the ones that were approved. */
@@ -69,6 +71,7 @@ export async function approvedVersion(db: OpenContext['db'], versionId: string):
   if (!found) throw new Refusal('NO_SUCH_VERSION', 'There is no such approved version.')
   const { id, version, approvedAt, approvedBy, note, hash, snapshot } = found
   const { meeting, attendance, items } = JSON.parse(snapshot) as Snapshot
+  const ranked = items.map((item) => ({ ...item, parentId: item.parentId ?? null }))
   return {
     id,
     version,
@@ -85,9 +88,9 @@ export async function approvedVersion(db: OpenContext['db'], versionId: string):
           .join(', '),
       )
       .join('\n'),
-    items: items.map(({ id: itemId, title, restricted, document }, index) => ({
+    items: numberItems(ranked).map(({ id: itemId, number, title, restricted, document }) => ({
       id: itemId,
-      number: index + 1,
+      number,
       title,
       restricted,
       text: document === null ? '' : readableText(document),

@@ -7,7 +7,14 @@ import { checkChain } from '../../../db/change-chain.ts'
 import { integrityCheck } from '../../../db/dialect/sqlite.ts'
 import { readReferences } from '../../../db/papers.ts'
 import { countRecords, listUsers, readBin, readHistory, readOffice } from '../../../db/office.ts'
-import { entriesOf, lastCommand, recordTableNamed, takeBack, takeOutOfBin } from '../../../db/undo.ts'
+import {
+  entriesOf,
+  lastCommand,
+  recordTableNamed,
+  refuseLostSubItems,
+  takeBack,
+  takeOutOfBin,
+} from '../../../db/undo.ts'
 import { isLineKind } from '../../../shared/minutes/document.ts'
 import type { ChangeEntry } from '../../../shared/office/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -110,6 +117,7 @@ export const office = {
     )
     await context.write(async (record) => {
       for (const step of steps) await takeBack(record, step)
+      await refuseLostSubItems(record, steps)
       if (entry.entity === 'action' && entry.before !== null) {
         const { lineFollowsAction } = await import('../minutes/line-edit.ts')
         await lineFollowsAction(record, entry.entityId, Object.keys(JSON.parse(entry.after)))
@@ -128,6 +136,7 @@ export const office = {
     await context.write(
       async (record) => {
         for (const entry of entries) await takeBack(record, entry)
+        await refuseLostSubItems(record, entries)
       },
       { undoes: last.command },
     )

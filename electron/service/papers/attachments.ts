@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenOffice } from '../office/open-office.ts'
+import { writeWhole } from '../save-file.ts'
 
 /*
  * A file of attachments/: the mark below, a random nonce (12 bytes), what AES-256-GCM made of the content, its tag (16 bytes). The content's
@@ -51,37 +52,6 @@ export async function keepAttachment(place: Place, content: Uint8Array): Promise
   await removeLeftOvers(folderOf(place))
   await writeWhole(attachmentPath(place, hash), sealed)
   return hash
-}
-
-/** Writes a file so that after a crash it is there as a whole or not at all; only its owner may read it. */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
-  try {
-    const file = await open(temporary, 'wx', 0o600)
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(temporary, path)
-  } catch (error) {
-    await rm(temporary, { force: true })
-    throw error
-  }
-  await syncFolder(dirname(path))
-}
-
-/** The new name is on the disk only when its folder is; Windows has no such call, and does not need it. */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const folder = await open(path, 'r')
-  try {
-    // Some network folders know no such call; the file itself is on the disk by now.
-    await folder.sync().catch(() => undefined)
-  } finally {
-    await folder.close()
-  }
 }
 
 async function removeLeftOvers(folder: string): Promise<void> {

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { papers as contract } from '../../../shared/papers/contract.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
+import { reporting } from '../progress.ts'
 import { readAccess, saveAccess } from './access.ts'
 import {
   addPaper,
@@ -41,10 +42,10 @@ export const papers = {
     return { done: true as const }
   }),
   saveCopy: signedIn.saveCopy.handler(({ context, input }) => saveCopy(context, input.paperId)),
-  issuePack: signedIn.issuePack.handler(async ({ context, input }) => {
+  issuePack: signedIn.issuePack.handler(async function* ({ context, input, signal }) {
     // Fetched when needed: it brings the library that writes PDFs.
     const { issuePack } = await import('./pack.ts')
-    return issuePack(context, input.meetingId)
+    return yield* reporting((report, stop) => issuePack(context, input.meetingId, report, stop), signal)
   }),
   access: signedIn.access.handler(({ context, input }) => readAccess(context, input.meetingId)),
   saveAccess: signedIn.saveAccess.handler(({ context, input }) =>

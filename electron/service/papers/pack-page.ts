@@ -33,7 +33,7 @@ export function packTitle({ meeting }: Pick<PackFacts, 'meeting'>): string {
 }
 
 /** `3a`, `3b` … under item 3; `3aa` after the twenty-sixth. */
-export function paperLabel(item: number, index: number): string {
+export function paperLabel(item: string, index: number): string {
   const letter = (at: number): string =>
     (at < 26 ? '' : letter(Math.floor(at / 26) - 1)) + 'abcdefghijklmnopqrstuvwxyz'[at % 26]
   return `${item}${letter(index)}`

@@ -56,16 +56,30 @@ async function pagesOf(paper: PaperRow, content: Uint8Array): Promise<Part> {
   const separately = (why: string): Part => ({ paper, as: 'separately', why })
   let document: PDFDocument
   try {
-    document = await PDFDocument.load(content, { updateMetadata: false })
+    document = await PDFDocument.load(content, { updateMetadata: false, ignoreEncryption: true })
+    if (document.isEncrypted) return separately('the PDF is protected, so its pages cannot be copied')
     const pages = document.getPageCount()
     if (pages === 0) return separately('the PDF has no pages')
     if (hidesLayers(document)) return separately('the PDF has hidden layers, which would show')
     if (isDynamicForm(document)) return separately('the PDF is a form that only Adobe Reader shows')
     for (const page of document.getPages()) cleanPage(page.node, document)
+    await tryCopying(document)
     return { paper, as: 'pages', document, pages }
   } catch {
-    return separately('the PDF is protected or damaged')
+    return separately('the PDF is damaged')
   }
+}
+
+/** A damaged page may only show when it is copied, marked or written: it is found here, where its paper can be named, and not half-way through the pack. */
+async function tryCopying(document: PDFDocument): Promise<void> {
+  const trial = await PDFDocument.create()
+  for (const page of await trial.copyPages(document, document.getPageIndices())) {
+    trial.addPage(page)
+    page.getCropBox()
+    page.getRotation()
+    page.node.normalize()
+  }
+  await trial.save({ updateFieldAppearances: false })
 }
 
 const name = (of: string) => PDFName.of(of)

@@ -19,7 +19,8 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { refuseLocked } from '../meetings/step.ts'
 import { needMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../open-context.ts'
-import { keepAttachment, readAttachment, writeWhole } from './attachments.ts'
+import { saveFile } from '../save-file.ts'
+import { keepAttachment, readAttachment } from './attachments.ts'
 import { kindOf } from './kind.ts'
 
 type File = { name: string; bytes: Uint8Array }
@@ -83,12 +84,15 @@ export function asRow(paper: Paper, item: Pick<AgendaItem, 'restricted' | 'restr
   }
 }
 
-function asIssue({ contents, ...pack }: PaperPack): PackIssue {
+/** An issue of a pack as shown. */
+export function asIssue({ contents, ...pack }: PaperPack): PackIssue {
   const { papers } = PackContents.parse(JSON.parse(contents))
   return {
     ...pack,
     papers: papers.length,
-    separately: papers.filter((paper) => paper.separately !== '').map((paper) => paper.name),
+    separately: papers.flatMap(({ name, separately }) =>
+      separately === '' ? [] : [{ name, why: separately }],
+    ),
   }
 }
 
@@ -215,19 +219,6 @@ export async function removePaper(context: OpenContext, paperId: string): Promis
   })
 }
 
-/** Writes a file where the person chose. Errors: `Refusal` NOT_SAVED with what to do; a full disk is told as everywhere. */
-export async function writeOut(path: string, content: Uint8Array): Promise<void> {
-  try {
-    await writeWhole(path, content)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error
-    throw new Refusal(
-      'NOT_SAVED',
-      `${basename(path)} could not be saved there. Choose a folder you may write to, or close the file if it is open in another program.`,
-    )
-  }
-}
-
 /** Saves a copy of a paper where the person chooses, under the ending of what it is. Its file is checked first. */
 export async function saveCopy(
   context: OpenContext,
@@ -247,6 +238,6 @@ export async function saveCopy(
   })
   const told = otherThanNamed(paper.name, kind)
   if (path === null) return { saved: false, told }
-  await writeOut(path, content)
+  await saveFile(path, content)
   return { saved: true, told }
 }

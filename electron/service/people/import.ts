@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import type { Kysely } from 'kysely'
@@ -13,6 +12,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import type { Session } from '../session.ts'
 import { withProgress } from '../progress.ts'
+import { saveFile } from '../save-file.ts'
 import { type CsvFile, readCsvFile } from './csv-file.ts'
 import { addPlace } from './places.ts'
 
@@ -142,11 +142,7 @@ export async function saveRejects(
     escape_formulas: true,
     bom: true,
   })
-  try {
-    writeFileSync(path, text, { mode: 0o600 })
-  } catch {
-    throw new Refusal('NOT_WRITABLE', 'The file could not be saved there. Choose another folder.')
-  }
+  await saveFile(path, Buffer.from(text))
   return { saved: true, rows: rejects.length }
 }
 

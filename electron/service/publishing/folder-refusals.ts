@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { Refusal } from '../../../shared/refusal.ts'
+import { notWritable } from '../save-file.ts'
 
 /** What the system said about a folder, as a sentence a person can act on; anything unexpected as it was. */
 export function explained(error: unknown, folder: string): unknown {
@@ -9,10 +10,7 @@ export function explained(error: unknown, folder: string): unknown {
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return new Refusal(
-        'NOT_WRITABLE',
-        `You may not write to “${folder}”. Choose another folder, or ask who looks after it to let you write there.`,
-      )
+      return notWritable(folder)
     case 'ENOSPC':
     case 'EDQUOT':
       return new Refusal(

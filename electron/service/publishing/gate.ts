@@ -6,6 +6,7 @@ import { publicInterests } from '../../../shared/meetings/interests.ts'
 import { quorumByItem, quorumTurns, turnInWords } from '../../../shared/meetings/item-quorum.ts'
 import { agendaLength, clockTimes, quorum } from '../../../shared/meetings/rules.ts'
 import { type NumberedItem, partInWords } from '../../../shared/meetings/stretches.ts'
+import { isHiddenSubItem, withoutHiddenNumbers } from '../../../shared/meetings/sub-items.ts'
 import { CAPACITY_LABELS } from '../../../shared/people/entities.ts'
 import type { RecordView } from '../../../shared/publishing/contract.ts'
 import type { Naming, NameRegister } from '../../../shared/publishing/naming.ts'
@@ -33,7 +34,7 @@ export type Gated = {
 }
 
 /** Goes up with every change of what the gate lets through, so that values kept from before are made again. */
-export const GATE_VERSION = 5
+export const GATE_VERSION = 6
 
 const NO_OPEN_TITLE = 'Restricted item'
 const NOT_PUBLIC = 'Restricted item'
@@ -77,7 +78,8 @@ export function namingOf(record: MinutesRecord, register: NameRegister): Naming 
 }
 
 /**
- * Takes a meeting's record through the gate. Restricted items keep their number and time and are called by their open title; restricted
+ * Takes a meeting's record through the gate. Restricted items keep their number and time and are called by their open title; their
+ * sub-items are gone without a trace, restricted or not; restricted
  * paragraphs, and lines in them, are gone without a trace; people are named by `naming`. `today` stands in for the day of approval
  * while there is none.
  *
@@ -87,7 +89,7 @@ export function throughGate(record: MinutesRecord, register: NameRegister, today
   const { meeting, group } = record
   const naming = namingOf(record, register)
   const gated = agendaOf(record, naming)
-  const numbered = clockTimes(meeting.startTime, record.items)
+  const numbered = withoutHiddenNumbers(clockTimes(meeting.startTime, record.items))
   const attendance = attendanceOf(record, naming, numbered)
   const standing = quorumOf(record, numbered)
   const minutes: GatedMinutes = {
@@ -154,25 +156,43 @@ function agendaOf(record: MinutesRecord, naming: Naming) {
   const nearNames: Gated['nearNames'] = []
   const restricted: string[] = []
   const open: string[] = []
-  for (const item of clockTimes(record.meeting.startTime, record.items, record.meeting.date)) {
+  const timed = clockTimes(record.meeting.startTime, record.items, record.meeting.date)
+  for (const item of timed) {
+    const isHidden = isHiddenSubItem(item, timed)
     const why = item.restricted ? item.restrictedReason || NOT_PUBLIC : ''
-    const { number, startsAt } = item
+    const { number, hasSubItems, startsAt } = item
     const {
       blocks,
       paragraphs,
       nearNames: near,
-    } = writeBlocks(record.documents.get(item.id), { number, withheld: why }, naming, record.withheldLines)
+    } = writeBlocks(
+      record.documents.get(item.id),
+      { number, hasSubItems, withheld: why },
+      naming,
+      record.withheldLines,
+    )
     const shown = item.restricted ? item.openTitle.trim() || NO_OPEN_TITLE : item.title
     const title = naming.replace(shown)
     const purpose = item.restricted ? '' : item.purpose
     const interests = item.restricted ? '' : interestsIn(item.id, record, naming)
     const declared = interests === '' ? {} : { interests }
-    items.push({ number, title, startsAt, purpose, withheld: item.restricted, ...declared, blocks })
+    if (!isHidden)
+      items.push({
+        ...publicNumbers(number),
+        title,
+        startsAt,
+        purpose,
+        withheld: item.restricted,
+        ...declared,
+        blocks,
+      })
     view.push({ itemId: item.id, number, title: item.title, withheld: item.restricted, why, paragraphs })
-    const inTitle = naming.nearNames(shown).map((personId) => ({ paragraph: `${number}`, personId }))
+    const inTitle = isHidden
+      ? []
+      : naming.nearNames(shown).map((personId) => ({ paragraph: number, personId }))
     nearNames.push(...[...inTitle, ...near].map((each) => ({ ...each, itemId: item.id })))
     ;(item.restricted ? restricted : open).push(item.title)
-    open.push(item.openTitle)
+    if (!isHidden) open.push(item.openTitle)
     for (const paragraph of paragraphs) {
       if (paragraph.label === TAGS_LABEL) continue
       const said = paragraph.runs.filter((run) => run.why !== TAG_WHY)
@@ -182,6 +202,12 @@ function agendaOf(record: MinutesRecord, naming: Naming) {
     }
   }
   return { items, view, nearNames, restricted, open }
+}
+
+/** The number of an item, `4` or `4.1`, as the parts the public value has. */
+function publicNumbers(number: string): Pick<GatedMinutes['items'][number], 'number' | 'sub'> {
+  const [item, sub] = number.split('.').map(Number)
+  return { number: item ?? 0, ...(sub === undefined ? {} : { sub }) }
 }
 
 /** Who took no part in an item, by name or role; the interest itself is never public. */

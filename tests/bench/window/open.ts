@@ -18,12 +18,16 @@ export type MeasuredWindow = {
   /** Runs a script in the page. */
   run: (script: string) => Promise<unknown>
   press: (key: string) => void
+  /** Turns the wheel; resolves with the number of notches when it stands still again. */
+  turn: (wheel: Wheel) => Promise<number>
   /** Milliseconds of one key derivation in this very program. */
   derive: (cost: { N: number; r: number; p: number; maxmem: number }) => Promise<number>
   close: () => Promise<void>
 }
 
-type Question = { script: string } | { key: string } | { scrypt: object }
+/** Where the pointer is, pixels a notch, milliseconds between notches, and for how long. */
+export type Wheel = { x: number; y: number; notch: number; every: number; lasting: number }
+type Question = { wheel: Wheel } | { script: string } | { key: string } | { scrypt: object }
 type Waiting = { resolve: (value: unknown) => void; reject: (error: Error) => void }
 
 /**
@@ -71,6 +75,7 @@ export function openWindow(target: string[], profile: string, first: string): Me
     first: firstAnswer,
     run: (script) => ask({ script }),
     press: (key) => child.stdin.write(`${JSON.stringify({ key })}\n`),
+    turn: async (wheel) => Number(await ask({ wheel })),
     derive: async (cost) => Number(await ask({ scrypt: cost })),
     close: () => ended(child),
   }

@@ -22,6 +22,27 @@ function press(key) {
   page.sendInputEvent({ type: 'keyUp', keyCode: key })
 }
 
+/** A wheel turned for a while, as the window system sends it: one notch every so often, each of them `notch` pixels down. */
+function turn(id, { x, y, notch, every, lasting }) {
+  let notches = 0
+  const timer = setInterval(() => {
+    page.sendInputEvent({
+      type: 'mouseWheel',
+      x,
+      y,
+      deltaX: 0,
+      deltaY: -notch,
+      wheelTicksX: 0,
+      wheelTicksY: -1,
+      canScroll: true,
+    })
+    notches += 1
+    if (notches * every < lasting) return
+    clearInterval(timer)
+    answer({ id, value: notches })
+  }, every)
+}
+
 function derive(id, { N, r, p, maxmem }) {
   const start = performance.now()
   scrypt('some passphrase', Buffer.alloc(16), 32, { N, r, p, maxmem }, (error) =>
@@ -37,9 +58,10 @@ app.on('web-contents-created', (_event, contents) => {
 })
 createInterface({ input: process.stdin })
   .on('line', (line) => {
-    const { id, script, key, scrypt: cost } = JSON.parse(line)
+    const { id, script, key, wheel, scrypt: cost } = JSON.parse(line)
     if (script) run(id, script)
     if (key) press(key)
+    if (wheel) turn(id, wheel)
     if (cost) derive(id, cost)
   })
   .on('close', () => app.exit(0))

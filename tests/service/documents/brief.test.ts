@@ -102,7 +102,7 @@ describe('The chair’s brief', () => {
   it('lists the sensitive items with why', async () => {
     expect((await brief()).sensitive).toEqual([
       {
-        number: 3,
+        number: '3',
         startsAt: '19:00',
         title: `Operation ${CANARIES.itemTitle}`,
         reason: `Live operation ${CANARIES.itemReason}`,

@@ -50,7 +50,8 @@ describe('A copy without restricted items', () => {
   it('keeps the number, the times and the open title of a restricted item', async () => {
     const { items } = await documentOf('minutes', 'without restricted')
     expect(items[2]).toEqual({
-      number: 3,
+      number: '3',
+      isSubItem: false,
       title: 'A current police operation',
       startsAt: '19:00',
       endsAt: '19:20',

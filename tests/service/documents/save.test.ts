@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { explained } from '../../../electron/service/documents/save.ts'
+import { explained } from '../../../electron/service/save-file.ts'
 import type { SavedDocument, SaveDocument } from '../../../shared/documents/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
@@ -116,7 +116,7 @@ describe('Saving a document', () => {
     answer = () => path
     await save()
     expect(readFileSync(path).length).toBeGreaterThan(1000)
-    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
+    expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([])
   })
 
   it('writes nothing into the record', async () => {
@@ -160,7 +160,7 @@ describe('When a document cannot be saved', () => {
     mkdirSync(join(folder, 'taken.docx', 'inside'), { recursive: true })
     answer = () => join(folder, 'taken.docx')
     expect(await refusal(save())).toContain('cannot be replaced')
-    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
+    expect(readdirSync(folder).filter((name) => name.includes('.tmp'))).toEqual([])
   })
 
   it.skipIf(process.getuid?.() === 0)('says so for a folder that may not be written to', async () => {

@@ -158,6 +158,38 @@ async function plantInMeetings(record: Record, rename: (text: string) => string,
       venue: `${meeting.venue} (${names[made % names.length]} has the key)`,
     })
   }
+  // Every restricted item gets a sub-item that is not restricted in itself, and every other one a restricted sub-item.
+  for (const [at, item] of [...items.values()].entries()) {
+    if (item.parentId !== null) continue
+    const {
+      id: parentId,
+      createdAt: _createdAt,
+      updatedAt: _updatedAt,
+      deletedAt: _deletedAt,
+      ...fields
+    } = item
+    const id = `sub-item ${parentId}`
+    await record.add('agendaItem', id, {
+      ...fields,
+      parentId,
+      position: item.position + 0.5,
+      title: `Matter ${canary()} xanadoo in Hackney`,
+      openTitle: item.restricted ? `Not even ${canary()}` : 'A matter that is not public',
+      restricted: !item.restricted,
+      restrictedReason: item.restricted ? '' : canary(),
+      presenter: canary(),
+    })
+    const paragraph = { type: 'paragraph', content: [text(`${canary()} xanadoo in a sub-item ${at}`)] }
+    await record.add('minute', `minute ${id}`, {
+      itemId: id,
+      meetingId: item.meetingId,
+      document: JSON.stringify({
+        type: 'doc',
+        content: [paragraph, ...attacks(names[at % names.length] ?? '')],
+      }),
+      text: canary(),
+    })
+  }
   for (const item of items.values()) {
     const title = item.restricted ? `Operation ${canary()} in Hackney` : rename(item.title)
     const openTitle = item.restricted ? 'A matter that is not public' : item.openTitle

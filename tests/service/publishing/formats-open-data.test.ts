@@ -32,7 +32,7 @@ it('an action has its words, its item, its owner, its day and the address of its
     group: 'Hackney Independent Advisory Group',
     group_id: 'hackney',
     meeting_date: '2026-09-10',
-    item_number: 4,
+    item_number: '4',
     item: 'What the police did with our advice',
     owner: 'Superintendent Jo Fairweather',
     due: '2026-10-15',

@@ -318,7 +318,7 @@ describe('the search', () => {
         expect(path).toBe(`search/${year}.js`)
         return JSON.parse(rows ?? '') as {
           page: string
-          items: { number: number; title: string; words: string }[]
+          items: { number: string; id: string; title: string; words: string }[]
         }[]
       })
 
@@ -336,7 +336,7 @@ describe('the search', () => {
       publicSite.minutes.map(({ group, slug }) => `../groups/${group}/${slug}/index.html`).sort(),
     )
     const september = all.find((each) => each.page.includes('hackney/2026-09-10'))?.items ?? []
-    expect(september[5]).toEqual({ number: 6, title: 'Update on an operation', words: '' })
+    expect(september[5]).toEqual({ number: '6', id: 'item-6', title: 'Update on an operation', words: '' })
     for (const words of [
       'Ridley Road',
       'The head is now rung',

@@ -93,6 +93,7 @@ const PLACES = new Map([
 const item = (id: string, title: string, more: Partial<AgendaItem> = {}): AgendaItem => ({
   ...recorded,
   id,
+  parentId: null,
   meetingId: 'm',
   position: 0,
   title,

@@ -24,7 +24,10 @@ const WARDS: MinuteNode = {
 }
 
 const read = (content: MinuteNode[], withRestricted: boolean) =>
-  documentBlocks({ type: 'doc', content }, { item: 4, withRestricted, restrictedLines: new Set() })
+  documentBlocks(
+    { type: 'doc', content },
+    { item: { number: '4', hasSubItems: false }, withRestricted, restrictedLines: new Set() },
+  )
 
 describe('A table of the minutes in a document', () => {
   it('keeps its heading row and its cells', () => {

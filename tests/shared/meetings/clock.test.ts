@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { addDays, clockAfter, instantOf, localClock } from '../../../shared/dates.ts'
 import { clockNotice, clockTimes } from '../../../shared/meetings/rules.ts'
 
-const items = (...minutes: number[]) => minutes.map((each, position) => ({ minutes: each, position }))
+const items = (...minutes: number[]) =>
+  minutes.map((each, position) => ({ id: `${position}`, parentId: null, minutes: each, position }))
 const starts = (date: string, startTime: string, ...minutes: number[]) =>
   clockTimes(startTime, items(...minutes), date).map((item) => item.startsAt)
 

@@ -123,14 +123,14 @@ describe('The quorum', () => {
 describe('The clock of an agenda', () => {
   it('each item starts when the one before ends, also past midnight', () => {
     const timed = clockTimes('23:30', [
-      { minutes: 20, position: 2 },
-      { minutes: 15, position: 1 },
-      { minutes: 5, position: 3 },
+      { id: 'b', parentId: null, minutes: 20, position: 2 },
+      { id: 'a', parentId: null, minutes: 15, position: 1 },
+      { id: 'c', parentId: null, minutes: 5, position: 3 },
     ])
     expect(timed.map((t) => [t.number, t.startsAt, t.endsAt])).toEqual([
-      [1, '23:30', '23:45'],
-      [2, '23:45', '00:05'],
-      [3, '00:05', '00:10'],
+      ['1', '23:30', '23:45'],
+      ['2', '23:45', '00:05'],
+      ['3', '00:05', '00:10'],
     ])
   })
 

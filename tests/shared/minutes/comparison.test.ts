@@ -109,7 +109,7 @@ describe('Comparing two texts word by word', () => {
 })
 
 describe('Comparing two versions of the minutes of a meeting', () => {
-  const item = (id: string, number: number, text: string) => ({ id, number, title: `Item ${id}`, text })
+  const item = (id: string, at: number, text: string) => ({ id, number: `${at}`, title: `Item ${id}`, text })
 
   it('finds what changed in each item, what was added and what was taken off', () => {
     const found = compareVersions(

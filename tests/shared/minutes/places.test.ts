@@ -12,6 +12,8 @@ import {
 } from '../../../shared/minutes/places.ts'
 import { NameRegister } from '../../../shared/publishing/naming.ts'
 
+const ITEM = { number: '4', hasSubItems: false }
+
 const text = (words: string, ...marks: string[]): MinuteNode =>
   marks.length > 0
     ? { type: 'text', text: words, marks: marks.map((type) => ({ type })) }
@@ -60,9 +62,9 @@ describe('Paragraph numbers', () => {
     })
     fc.assert(
       fc.property(documents, (document) => {
-        const published = writeBlocks(document, { number: 4, withheld: '' }, naming, new Set()).blocks
+        const published = writeBlocks(document, { ...ITEM, withheld: '' }, naming, new Set()).blocks
         const numbers = published.flatMap((block) => (block.kind === 'paragraph' ? [block.number] : []))
-        expect([...paragraphNumbers(document, 4).values()]).toEqual(numbers)
+        expect([...paragraphNumbers(document, ITEM).values()]).toEqual(numbers)
         expect(numbers).toEqual(numbers.map((_, index) => `4.${index + 1}`))
       }),
     )
@@ -71,7 +73,7 @@ describe('Paragraph numbers', () => {
   it('every block with words has a name of its own, and is found by it', () => {
     fc.assert(
       fc.property(documents, (document) => {
-        const places = placesOf(document, 4).filter((place) => place.node.type !== 'decision')
+        const places = placesOf(document, ITEM).filter((place) => place.node.type !== 'decision')
         expect(new Set(places.map((place) => place.label)).size).toBe(places.length)
         for (const place of places) expect(findPlace(places, place.label, place.text)).toBe(place)
       }),
@@ -79,10 +81,13 @@ describe('Paragraph numbers', () => {
   })
 
   it('a paragraph that moved is still found by its words; two that read the same are not guessed at', () => {
-    const before = placesOf(doc(paragraph(text('One.')), paragraph(text('Two.'))), 4)
+    const before = placesOf(doc(paragraph(text('One.')), paragraph(text('Two.'))), ITEM)
     expect(findPlace(before, '4.1', 'Two.')?.label).toBe('4.2')
     expect(findPlace(before, '4.1', 'Three.')).toBeNull()
-    const twice = placesOf(doc(paragraph(text('One.')), paragraph(text('Two.')), paragraph(text('Two.'))), 4)
+    const twice = placesOf(
+      doc(paragraph(text('One.')), paragraph(text('Two.')), paragraph(text('Two.'))),
+      ITEM,
+    )
     expect(findPlace(twice, '4.1', 'Two.')).toBeNull()
     expect(findPlace(twice, '4.3', 'Two.')?.label).toBe('4.3')
   })

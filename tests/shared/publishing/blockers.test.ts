@@ -17,7 +17,7 @@ function toPublish(blocks: PublicBlock[] = [], more: Partial<ToPublish> = {}): T
       clearedAt: '2026-11-27T09:00:00.000Z',
       venue: '',
     },
-    items: [{ id: 'i1', title: 'One', restricted: false, openTitle: '' }],
+    items: [{ id: 'i1', parentId: null, title: 'One', restricted: false, openTitle: '' }],
     minutes: {
       venue: 'Town hall, London E8 1EA',
       attendance: [],
@@ -53,7 +53,7 @@ describe('what stands in the way of publishing', () => {
       'MARKING',
       'NO_CONTACT',
     ])
-    const restricted = { id: 'i1', title: 'One', restricted: true, openTitle: ' ' }
+    const restricted = { id: 'i1', parentId: null, title: 'One', restricted: true, openTitle: ' ' }
     expect(blockersOf(toPublish([], { items: [restricted] }))).toMatchObject([
       { code: 'RESTRICTED_WITHOUT_OPEN_TITLE', itemId: 'i1', remedy: 'set open title' },
     ])
@@ -71,6 +71,35 @@ describe('what stands in the way of publishing', () => {
         sentence: '1.2 has a name very like a member who has not agreed to be named.',
         personId: 'p',
       },
+    ])
+  })
+  it('S4: says sub-items by their number, finds them, and asks no open title for those nobody learns of', () => {
+    const item = (id: string, parentId: string | null, restricted = false) => ({
+      id,
+      parentId,
+      title: id,
+      restricted,
+      openTitle: '',
+    })
+    const items = [
+      item('a', null),
+      item('b', null, true),
+      item('c', 'b', true),
+      item('d', null),
+      item('e', 'd', true),
+    ]
+    const shown = { startsAt: '18:30', purpose: '', withheld: false, blocks: [] }
+    const phone = { ...shown, number: 3, sub: 1, title: 'Ring 020 7946 0123' }
+    const input = toPublish([], {
+      items,
+      minutes: { venue: '', attendance: [], items: [phone] },
+      nearNames: [{ itemId: 'e', paragraph: '3.1', personId: 'p' }],
+    })
+    expect(blockersOf(input).map(({ itemId, sentence }) => [itemId, sentence])).toEqual([
+      ['b', 'Item 2 is restricted and has no title the public may read.'],
+      ['e', 'Item 3.1 is restricted and has no title the public may read.'],
+      ['e', 'Item 3.1 has a name very like a member who has not agreed to be named.'],
+      ['e', 'A phone number stands in the title of item 3.1.'],
     ])
   })
   it('is a phone number, an e-mail address or a postcode, except the public contact and the venue', () => {

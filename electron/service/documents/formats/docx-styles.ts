@@ -61,6 +61,10 @@ export const STYLES = {
       run: { font: FONT, size: 24, bold: true, color: ink },
       paragraph: { spacing: { before: 200, after: 60 }, keepNext: true },
     },
+    heading5: {
+      run: { font: FONT, size: 24, bold: true, color: soft },
+      paragraph: { spacing: { before: 160, after: 60 }, keepNext: true },
+    },
   },
   paragraphStyles: [
     style('Eyebrow', 'Eyebrow', { spacing: { after: 60 } }, { color: soft }),

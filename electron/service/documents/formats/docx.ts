@@ -118,6 +118,7 @@ const HEADINGS = {
   2: HeadingLevel.HEADING_2,
   3: HeadingLevel.HEADING_3,
   4: HeadingLevel.HEADING_4,
+  5: HeadingLevel.HEADING_5,
 } as const
 
 /** A restricted passage: a bar beside it, and its label above. */

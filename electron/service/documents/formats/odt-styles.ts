@@ -48,6 +48,13 @@ const PARAGRAPHS: Look[] = [
     text: html`fo:font-weight="bold"`,
   },
   {
+    name: 'Heading_20_5',
+    shown: 'Heading 5',
+    outline: 5,
+    paragraph: html`fo:margin-top="0.3cm" fo:margin-bottom="0.1cm" fo:keep-with-next="always"`,
+    text: html`fo:font-weight="bold" fo:color="${soft}"`,
+  },
+  {
     name: 'Heading_20_4_20_Restricted',
     shown: 'Heading 4 Restricted',
     parent: 'Heading_20_4',

@@ -75,7 +75,10 @@ function drawHeading({ level, text, aside }: Extract<LayoutBlock, { kind: 'headi
   if (level === 3)
     return html`<h3${attributes}>${words}</h3>
 `
-  return html`<h4${attributes}>${words}</h4>
+  if (level === 4)
+    return html`<h4${attributes}>${words}</h4>
+`
+  return html`<h5${attributes}>${words}</h5>
 `
 }
 
@@ -169,12 +172,13 @@ const PRINT_STYLE = html`
 @page { size: A4; margin: 24mm 20mm 22mm; font: 9pt Inter, Arial, sans-serif; color: ${SOFT}; @bottom-right { content: "Page " counter(page) " of " counter(pages); } }
 * { box-sizing: border-box; }
 body { margin: 0; color: ${INK}; font: 12pt/1.5 Inter, Arial, system-ui, sans-serif; overflow-wrap: anywhere; hyphens: manual; }
-h1, h2, h3, h4 { line-height: 1.2; break-after: avoid; margin: 0; font-weight: 650; }
+h1, h2, h3, h4, h5 { line-height: 1.2; break-after: avoid; margin: 0; font-weight: 650; }
 strong, th { font-weight: 650; }
 h1 { font-size: 22pt; letter-spacing: -.02em; }
 h2 { font-size: 15pt; margin-top: 20pt; padding-top: 8pt; border-top: 1px solid ${EDGE}; }
 h3 { font-size: 12.5pt; margin-top: 14pt; }
 h4 { font-size: 12pt; margin-top: 10pt; }
+h5 { font-size: 12pt; margin-top: 8pt; color: ${SOFT}; }
 p, ul, ol { margin: 6pt 0 0; padding: 0; orphans: 3; widows: 3; }
 ol, ul { padding-left: 16pt; }
 li > ol, li > ul { margin-top: 2pt; }
@@ -199,7 +203,7 @@ tr { break-inside: avoid; }
 .line .label strong { color: ${ACCENT}; margin-right: 4pt; }
 .aside { margin-left: 34pt; padding-left: 9pt; border-left: 3pt solid ${RED}; }
 p.label { color: ${RED}; font-weight: 650; break-after: avoid; }
-p.aside, h4.aside { margin-top: 0; padding-top: 6pt; }
+p.aside, h4.aside, h5.aside { margin-top: 0; padding-top: 6pt; }
 ol.aside, ul.aside { margin-top: 0; padding: 6pt 0 0 25pt; }
 .line.aside { margin-top: 0; padding-left: 10pt; }
 p.numbered.aside { padding-top: 6pt; }

@@ -1,9 +1,10 @@
 import { longDay } from '../../../../shared/dates.ts'
-import type {
-  PublicBlock,
-  PublicInline,
-  PublicItem,
-  PublicMinutes,
+import {
+  type PublicBlock,
+  type PublicInline,
+  type PublicItem,
+  type PublicMinutes,
+  publicNumber,
 } from '../../../../shared/publishing/public.ts'
 import { type Content, html, type Markup } from './html.ts'
 
@@ -91,7 +92,19 @@ export function linesOf(minutes: PublicMinutes): PublicLine[] {
   )
 }
 
-/** The text of an item of the minutes, below its heading. `headings` is the level of a heading inside it. */
+/** The id of an item's heading: `item-4`, `item-4-1`. */
+export function itemAnchor(item: PublicItem): string {
+  return anchorOf('item-', publicNumber(item))
+}
+
+/** The heading of an item of the minutes, one of a sub-item a level below. `id` is its attribute, null for none. */
+export function itemHeading(item: PublicItem, id: Content): Markup {
+  const words = html`${publicNumber(item)}. ${item.title}`
+  const about = html`${id}${direction(item.title)}`
+  return item.sub === undefined ? html`<h3${about}>${words}</h3>` : html`<h4${about}>${words}</h4>`
+}
+
+/** The text of an item of the minutes, below its heading. */
 export function drawItem(item: PublicItem, anchors: ReadonlyMap<PublicBlock, string>): Content {
   if (item.withheld)
     return html`<p class="withheld">This item was not public.</p>
@@ -102,18 +115,21 @@ export function drawItem(item: PublicItem, anchors: ReadonlyMap<PublicBlock, str
 `
   let tables = 0
   const blocks = item.blocks.map((block) => {
-    if (block.kind !== 'table') return drawBlock(block, anchors.get(block) ?? '')
+    if (block.kind !== 'table') return drawBlock(block, anchors.get(block) ?? '', item)
     tables += 1
-    return drawTable(block, `Table ${tables} of item ${item.number}`)
+    return drawTable(block, `Table ${tables} of item ${publicNumber(item)}`)
   })
   return [declared, blocks]
 }
 
-function drawBlock(block: Exclude<PublicBlock, { kind: 'table' }>, anchor: string): Markup {
+function drawBlock(block: Exclude<PublicBlock, { kind: 'table' }>, anchor: string, item: PublicItem): Markup {
   const id = anchor === '' ? null : html` id="${anchor}"`
   switch (block.kind) {
     case 'heading':
-      return html`<h4${direction(runsText(block.text))}>${drawRuns(block.text)}</h4>
+      return item.sub === undefined
+        ? html`<h4${direction(runsText(block.text))}>${drawRuns(block.text)}</h4>
+`
+        : html`<h5${direction(runsText(block.text))}>${drawRuns(block.text)}</h5>
 `
     case 'paragraph':
       return html`<p class="numbered"${id}><span class="number">${block.number}</span> <span class="words"${direction(runsText(block.text))}>${drawRuns(block.text)}</span></p>

@@ -1,5 +1,5 @@
 import { longDay } from '../../../../shared/dates.ts'
-import type { PublicMinutes } from '../../../../shared/publishing/public.ts'
+import { type PublicMinutes, publicNumber } from '../../../../shared/publishing/public.ts'
 import { html } from './html.ts'
 import {
   addressOf,
@@ -51,7 +51,7 @@ ${entries}</feed>
 function entry(view: SiteView, minutes: PublicMinutes, pdfs: ReadonlySet<string>) {
   const group = view.group.get(minutes.group)?.group.name ?? ''
   const items = minutes.items.map(
-    (item) => `${item.number}. ${item.title}${item.withheld ? ' (not public)' : ''}`,
+    (item) => `${publicNumber(item)}. ${item.title}${item.withheld ? ' (not public)' : ''}`,
   )
   const pdf = pdfPath(minutes)
   return html`<entry>

@@ -1,10 +1,12 @@
 import { clockAfter, longDay } from '../../../../shared/dates.ts'
-import type { PublicMinutes } from '../../../../shared/publishing/public.ts'
+import { type PublicMinutes, publicNumber } from '../../../../shared/publishing/public.ts'
 import {
   anchorsOf,
   direction,
   drawItem,
   isolated,
+  itemAnchor,
+  itemHeading,
   LINES_NAME,
   type LineKind,
   linesOf,
@@ -88,7 +90,7 @@ function agenda(minutes: PublicMinutes): Markup {
   const rows = minutes.items.map(
     (
       item,
-    ) => html`<tr><td class="time">${publicTime(item.startsAt)}</td><th scope="row"${direction(item.title)}><a href="#item-${item.number}">${item.number}. ${item.title}</a></th><td class="purpose">${item.withheld ? 'Not public' : sentenceCase(item.purpose)}</td></tr>
+    ) => html`<tr><td class="time">${publicTime(item.startsAt)}</td><th scope="row"${direction(item.title)}><a href="#${itemAnchor(item)}">${publicNumber(item)}. ${item.title}</a></th><td class="purpose">${item.withheld ? 'Not public' : sentenceCase(item.purpose)}</td></tr>
 `,
   )
   if (rows.length === 0)
@@ -172,7 +174,7 @@ function minutesSection(minutes: PublicMinutes): Markup {
   const anchors = anchorsOf(minutes)
   return html`<h2 id="minutes">Minutes</h2>
 ${minutes.items.map(
-  (item) => html`<h3 id="item-${item.number}"${direction(item.title)}>${item.number}. ${item.title}</h3>
+  (item) => html`${itemHeading(item, html` id="${itemAnchor(item)}"`)}
 ${drawItem(item, anchors)}`,
 )}`
 }

@@ -1,5 +1,9 @@
 import { stringify } from 'csv-stringify/sync'
-import type { PublicMinutes, PublicUpcoming } from '../../../../shared/publishing/public.ts'
+import {
+  type PublicMinutes,
+  type PublicUpcoming,
+  publicNumber,
+} from '../../../../shared/publishing/public.ts'
 import { type PublicLine, runsText } from './blocks.ts'
 import { plainText } from './html.ts'
 import { addressOf, groupPath, meetingPath, SITE_LINES, type SitePath, type SiteView } from './view.ts'
@@ -137,7 +141,11 @@ const LINE_COLUMNS: Column<PublicLine>[] = [
   ofMeeting(GROUP),
   ofMeeting(GROUP_ID),
   { name: 'meeting_date', meaning: 'Day of the meeting, year-month-day.', of: (row) => row.minutes.date },
-  { name: 'item_number', meaning: 'Number of the agenda item.', of: (row) => row.item.number },
+  {
+    name: 'item_number',
+    meaning: 'Number of the agenda item: 4, or 4.1 for a sub-item.',
+    of: (row) => publicNumber(row.item),
+  },
   { name: 'item', meaning: 'Title of the agenda item.', of: (row) => row.item.title },
 ]
 const PAGE: Column<PublicLine> = {

@@ -1,6 +1,6 @@
 import { longDay } from '../../../../shared/dates.ts'
-import type { PublicBlock, PublicMinutes } from '../../../../shared/publishing/public.ts'
-import { direction, drawItem, isolated, LINES_NAME, linesOf } from './blocks.ts'
+import { type PublicBlock, type PublicMinutes, publicNumber } from '../../../../shared/publishing/public.ts'
+import { direction, drawItem, isolated, itemHeading, LINES_NAME, linesOf } from './blocks.ts'
 import { withAddresses } from './frame.ts'
 import { html, type Markup } from './html.ts'
 import { drawLineTable, ofMeeting } from './line-table.ts'
@@ -63,7 +63,7 @@ ${
 }<h2>Attendance</h2>
 ${drawAttendance(minutes)}<h2>Minutes</h2>
 ${minutes.items.map(
-  (item) => html`<h3${direction(item.title)}>${item.number}. ${item.title}</h3>
+  (item) => html`${itemHeading(item, null)}
 ${drawItem(item, NO_ANCHORS)}`,
 )}${LINE_KINDS.map((kind) => {
   const own = lines.filter((line) => line.line === kind)
@@ -84,7 +84,7 @@ function agenda(minutes: PublicMinutes): Markup {
 ${minutes.items.map(
   (
     item,
-  ) => html`<tr><td class="time">${publicTime(item.startsAt)}</td><th scope="row"${direction(item.title)}>${item.number}. ${item.title}</th><td>${item.withheld ? 'Not public' : sentenceCase(item.purpose)}</td></tr>
+  ) => html`<tr><td class="time">${publicTime(item.startsAt)}</td><th scope="row"${direction(item.title)}>${publicNumber(item)}. ${item.title}</th><td>${item.withheld ? 'Not public' : sentenceCase(item.purpose)}</td></tr>
 `,
 )}</tbody>
 </table>
@@ -118,11 +118,12 @@ const PRINT_STYLE = html`
 @page { size: A4; margin: 20mm 20mm 22mm; @bottom-right { content: counter(page) " of " counter(pages); font: 9pt sans-serif; color: ${SOFT}; } }
 * { box-sizing: border-box; }
 body { margin: 0; color: ${INK}; font: 12pt/1.5 system-ui, sans-serif; overflow-wrap: anywhere; hyphens: manual; }
-h1, h2, h3, h4 { line-height: 1.2; break-after: avoid; margin: 0; font-weight: bold; }
+h1, h2, h3, h4, h5 { line-height: 1.2; break-after: avoid; margin: 0; font-weight: bold; }
 h1 { font-size: 24pt; letter-spacing: -.02em; }
 h2 { font-size: 16pt; margin-top: 22pt; padding-top: 8pt; border-top: 1px solid ${EDGE}; }
 h3 { font-size: 13pt; margin-top: 14pt; }
 h4 { font-size: 12pt; margin-top: 12pt; }
+h5 { font-size: 11pt; margin-top: 10pt; }
 p, ul, ol { margin: 6pt 0 0; padding: 0; orphans: 3; widows: 3; }
 ol, ul { padding-left: 16pt; }
 a { color: ${ACCENT}; }

@@ -83,10 +83,10 @@ export const SEARCH_SCRIPT = String.raw`'use strict'
     const best = meeting.items
       .map((item) => ({ item, count: count(item) }))
       .filter((each) => each.count > 0)
-      .sort((a, b) => b.count - a.count || a.item.number - b.item.number)
+      .sort((a, b) => b.count - a.count)
       .slice(0, PLACES)
     for (const { item } of best) {
-      const title = element('h3', link(item.number + '. ' + item.title, meeting.page + '#item-' + item.number))
+      const title = element('h3', link(item.number + '. ' + item.title, meeting.page + '#' + item.id))
       row.append(title)
       if (item.words !== '') row.append(around(item.words, words))
     }

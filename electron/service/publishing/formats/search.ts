@@ -1,6 +1,6 @@
 import { longDay } from '../../../../shared/dates.ts'
-import type { PublicMinutes } from '../../../../shared/publishing/public.ts'
-import { isolated } from './blocks.ts'
+import { type PublicMinutes, publicNumber } from '../../../../shared/publishing/public.ts'
+import { isolated, itemAnchor } from './blocks.ts'
 import { drawPage } from './frame.ts'
 import { type Content, html, plainText } from './html.ts'
 import { HOME, link, meetingPath, SEARCH, SEARCH_SCRIPT_FILE, searchDataPath, type SiteView } from './view.ts'
@@ -68,7 +68,8 @@ export function drawSearchData(view: SiteView, year: string): string {
       title: plainText(minutes.title),
       place: plainText(minutes.venue),
       items: minutes.items.map((item) => ({
-        number: item.number,
+        number: publicNumber(item),
+        id: itemAnchor(item),
         title: plainText(item.title),
         words: plainText(itemWords(item)),
       })),

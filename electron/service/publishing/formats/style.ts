@@ -26,12 +26,12 @@ export const STYLE_SHEET = `:root{color-scheme:light dark;${names(0)}}
 *,*::before,*::after{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%;scroll-padding-top:1rem}
 body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;overflow-wrap:anywhere;hyphens:manual;min-height:100vh;display:flex;flex-direction:column}
-h1,h2,h3,h4,p,ul,ol,dl,dd,table{margin:0;padding:0}
-h1,h2,h3,h4{line-height:1.25;text-wrap:balance;font-weight:650}
+h1,h2,h3,h4,h5,p,ul,ol,dl,dd,table{margin:0;padding:0}
+h1,h2,h3,h4,h5{line-height:1.25;text-wrap:balance;font-weight:650}
 h1{font-size:clamp(1.8rem,1.35rem + 2vw,2.625rem);line-height:1.12;letter-spacing:-.022em;max-width:22em}
 h2{font-size:1.375rem;letter-spacing:-.012em;margin-top:3rem;padding-top:.75rem;border-top:1px solid var(--edge)}
 h3{font-size:1.125rem;margin-top:2rem}
-h4{font-size:1.0625rem;margin-top:1.5rem}
+h4{font-size:1.0625rem;margin-top:1.5rem}h5{font-size:1rem;margin-top:1.25rem}
 p{margin-top:.75rem}
 a{color:var(--accent);text-decoration-thickness:1px;text-underline-offset:.2em}
 a:hover{text-decoration-thickness:2px}
@@ -164,7 +164,7 @@ td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}
 @media (forced-colors:active){.line,.withheld{border:1px solid;border-left-width:4px}.top li a[aria-current]{border-bottom:2px solid}}
 @media print{@page{margin:20mm}:root{color-scheme:light;${names(0)};--ground:#fff;--tint:#fff}body{font-size:11pt;display:block}
 .top nav,#search,#status,.trail,.contents,.skip,.download,.bottom ul,.more{display:none}
-.top{border-top:0}.columns{display:block}h1{font-size:22pt}h2{font-size:15pt;break-after:avoid}h3,h4,caption{break-after:avoid}tr,.line,.numbered,.dates li{break-inside:avoid}thead{display:table-header-group}.scrolls{overflow:visible;margin-left:0}a{color:inherit}}
+.top{border-top:0}.columns{display:block}h1{font-size:22pt}h2{font-size:15pt;break-after:avoid}h3,h4,h5,caption{break-after:avoid}tr,.line,.numbered,.dates li{break-inside:avoid}thead{display:table-header-group}.scrolls{overflow:visible;margin-left:0}a{color:inherit}}
 `
 
 /** The mark of the site: two people in conversation, reduced to two shapes. */

@@ -5,6 +5,7 @@ import {
   type LineKind,
   type MinuteNode,
 } from '../../../../shared/minutes/document.ts'
+import type { ItemNumber } from '../../../../shared/meetings/sub-items.ts'
 import { paragraphNumbers } from '../../../../shared/minutes/places.ts'
 import type { RecordView } from '../../../../shared/publishing/contract.ts'
 import type { NamedPiece, Naming } from '../../../../shared/publishing/naming.ts'
@@ -72,12 +73,12 @@ class BlockWriter implements ItemBlocks {
   readonly blocks: PublicBlock[] = []
   readonly paragraphs: RecordParagraph[] = []
   readonly nearNames: NearName[] = []
-  readonly #item: number
+  readonly #item: ItemNumber
   readonly #numbers: ReadonlyMap<MinuteNode, string>
   readonly #naming: Naming
   readonly #withheldLines: ReadonlySet<string>
 
-  constructor(document: MinuteNode, item: number, naming: Naming, withheldLines: ReadonlySet<string>) {
+  constructor(document: MinuteNode, item: ItemNumber, naming: Naming, withheldLines: ReadonlySet<string>) {
     this.#item = item
     this.#numbers = paragraphNumbers(document, item)
     this.#naming = naming
@@ -124,7 +125,7 @@ class BlockWriter implements ItemBlocks {
       this.#withhold('', runs, why)
       return
     }
-    const number = this.#numbers.get(node) ?? `${this.#item}`
+    const number = this.#numbers.get(node) ?? this.#item.number
     this.blocks.push({ kind: 'paragraph', number, text: this.#naming.runs(runs) })
     this.#show(number, '', runs, tags)
   }
@@ -292,7 +293,7 @@ class BlockWriter implements ItemBlocks {
 
   #lookForNear(number: string, text: string): void {
     for (const personId of this.#naming.nearNames(text)) {
-      this.nearNames.push({ paragraph: number || `${this.#item}`, personId })
+      this.nearNames.push({ paragraph: number || this.#item.number, personId })
     }
   }
 }
@@ -300,12 +301,12 @@ class BlockWriter implements ItemBlocks {
 /** The published blocks of one item. With `withheld`, nothing of it is published and every paragraph says so. */
 export function writeBlocks(
   document: MinuteNode | undefined,
-  item: { number: number; withheld: string },
+  item: ItemNumber & { withheld: string },
   naming: Naming,
   withheldLines: ReadonlySet<string>,
 ): ItemBlocks {
   if (!document) return { blocks: [], paragraphs: [], nearNames: [] }
-  const writer = new BlockWriter(document, item.number, naming, withheldLines)
+  const writer = new BlockWriter(document, item, naming, withheldLines)
   writer.write(document, item.withheld)
   return writer
 }

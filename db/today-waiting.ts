@@ -1,0 +1,113 @@
+import type { Kysely } from 'kysely'
+import { localClock } from '../shared/dates.ts'
+import { isCleared } from '../shared/publishing/blockers.ts'
+import type { Waiting } from '../shared/today/facts.ts'
+import { isUnderClosedItem } from './agenda-items.ts'
+import type { Database } from './schema.ts'
+import type { GroupStanding } from './today-groups.ts'
+
+const ATTENDED = ['present', 'online', 'part'] as const
+/** How many of the newest waiting meetings of a group are looked at closely. */
+const LOOKED_AT = 6
+
+/** Approved meetings that wait for publication: the newest of each group, with how many wait there and since when. */
+async function readNewestWaiting(db: Kysely<Database>, groupId: string | undefined) {
+  let waiting = db
+    .selectFrom('meeting')
+    .select(['id', 'groupId', 'date', 'approvedAt', 'clearedAt'])
+    .select((eb) => [
+      eb.fn
+        .agg<number>('row_number')
+        .over((over) => over.partitionBy('groupId').orderBy('date', 'desc').orderBy('id'))
+        .as('place'),
+      eb.fn
+        .countAll<number>()
+        .over((over) => over.partitionBy('groupId'))
+        .as('count'),
+      eb.fn
+        .min('approvedAt')
+        .over((over) => over.partitionBy('groupId'))
+        .as('oldest'),
+    ])
+    .where('state', '=', 'approved')
+    .where('deletedAt', 'is', null)
+  if (groupId !== undefined) waiting = waiting.where('groupId', '=', groupId)
+  return db
+    .selectFrom(waiting.as('waiting'))
+    .selectAll()
+    .where('place', '<=', LOOKED_AT)
+    .orderBy('place')
+    .execute()
+}
+
+async function readNotAsked(db: Kysely<Database>, meetingIds: readonly string[]) {
+  return db
+    .selectFrom('attendance')
+    .innerJoin('person', 'person.id', 'attendance.personId')
+    .select(['attendance.meetingId', 'person.id as personId'])
+    .where('attendance.meetingId', 'in', meetingIds)
+    .where('attendance.deletedAt', 'is', null)
+    .where('attendance.state', 'in', ATTENDED)
+    .where('person.nameConsent', '=', 'not asked')
+    .where('person.deletedAt', 'is', null)
+    .execute()
+}
+
+async function countWithoutOpenTitle(
+  db: Kysely<Database>,
+  meetingIds: readonly string[],
+): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('agendaItem')
+    .select((eb) => ['meetingId', eb.fn.countAll<number>().as('count')])
+    .where('meetingId', 'in', meetingIds)
+    .where('deletedAt', 'is', null)
+    .where('restricted', '=', true)
+    .where((eb) => eb.not(isUnderClosedItem(eb)))
+    .where('openTitle', '=', '')
+    .groupBy('meetingId')
+    .execute()
+  return new Map(rows.map((row) => [row.meetingId, row.count]))
+}
+
+/** What waits for publication in these groups. Names and titles are looked at in the newest meetings of each only. */
+export async function readWaiting(
+  db: Kysely<Database>,
+  standings: readonly GroupStanding[],
+  groupId: string | undefined,
+): Promise<Waiting[]> {
+  const rows = await readNewestWaiting(db, groupId)
+  if (rows.length === 0) return []
+  const ids = rows.map((row) => row.id)
+  const withoutOpenTitle = await countWithoutOpenTitle(db, ids)
+  const notAsked = Map.groupBy(await readNotAsked(db, ids), (row) => row.meetingId)
+  const byGroup = Map.groupBy(rows, (row) => row.groupId)
+  return standings.flatMap(({ id, name }): Waiting[] => {
+    const own = byGroup.get(id) ?? []
+    const [first] = own
+    if (!first) return []
+    const unasked = own.flatMap((row) => notAsked.get(row.id) ?? [])
+    const [someone] = unasked
+    return [
+      {
+        groupId: id,
+        groupName: name,
+        count: first.count,
+        oldestApprovedOn: dayOf(first.oldest),
+        newest: own.map((row) => ({
+          id: row.id,
+          date: row.date,
+          approvedOn: dayOf(row.approvedAt),
+          withoutOpenTitle: withoutOpenTitle.get(row.id) ?? 0,
+          cleared: isCleared(row),
+        })),
+        notAsked: someone ? { people: new Set(unasked.map((row) => row.personId)).size, ...someone } : null,
+      },
+    ]
+  })
+}
+
+/** The local day of a moment; of minutes approved at no known moment, the first day there is. */
+function dayOf(instant: string | null): string {
+  return instant === null ? '1970-01-01' : localClock(instant).day
+}

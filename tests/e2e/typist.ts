@@ -1,0 +1,71 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { PASSPHRASE } from './example-office.ts'
+
+/** Somebody without a mouse: presses keys, counts them, and gets everywhere with Tab. `page` may change when the office is locked. */
+export class Typist {
+  page: Page
+  keys = 0
+  #began = Date.now()
+  readonly #told: string[] = []
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async press(...chords: string[]): Promise<void> {
+    for (const chord of chords) {
+      this.keys += 1
+      await this.page.keyboard.press(chord)
+    }
+  }
+
+  async type(text: string): Promise<void> {
+    this.keys += text.length
+    await this.page.keyboard.type(text)
+  }
+
+  /** Presses a key until the target has the focus. */
+  async reach(target: Locator, key = 'Tab', most = 200): Promise<void> {
+    await expect(target).toBeVisible()
+    for (let presses = 0; presses < most; presses += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) return
+      await this.press(key)
+    }
+    throw new Error(`${key} does not lead to ${target}`)
+  }
+
+  async pressButton(name: string | RegExp): Promise<void> {
+    await this.reach(this.page.getByRole('button', { name, exact: true }).first())
+    await this.press('Enter')
+  }
+
+  /** On the sign-in: the passphrase has the focus, the user is one step back. */
+  async signIn(user: string): Promise<void> {
+    const choice = this.page.getByRole('combobox', { name: 'User' })
+    await expect(this.page.getByLabel('Passphrase', { exact: true })).toBeFocused()
+    if (!(await choice.inputValue()).startsWith(user)) {
+      await this.press('Shift+Tab', 'ArrowDown')
+      const option = this.page.getByRole('option', { name: new RegExp(`^${user}`, 'i') })
+      await expect(option).toBeVisible()
+      for (let presses = 0; presses < 6; presses += 1) {
+        if ((await option.getAttribute('data-combobox-selected')) !== null) break
+        await this.press('ArrowDown')
+      }
+      await this.press('Enter')
+      expect(await choice.inputValue()).toMatch(new RegExp(`^${user}`, 'i'))
+      await this.press('Tab')
+    }
+    await this.type(PASSPHRASE)
+    await this.press('Enter')
+    await expect(this.page.getByRole('button', { name: 'Lock the office' })).toBeVisible()
+  }
+
+  /** Says how long a task took since the last one, and with how many keys. */
+  task(name: string): void {
+    const seconds = ((Date.now() - this.#began) / 1000).toFixed(1)
+    this.#told.push(`${name}: ${seconds} s, ${this.keys} keystrokes`)
+    console.log(this.#told.at(-1))
+    this.#began = Date.now()
+    this.keys = 0
+  }
+}
