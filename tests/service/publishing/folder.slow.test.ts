@@ -322,7 +322,7 @@ describe('a publication that fails', () => {
 
   it('leaves the one before as it was when the disk is full', async (test) => {
     mkdirSync(out)
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=220k,nr_inodes=400', 'tmpfs', out])
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=420k,nr_inodes=600', 'tmpfs', out])
     if (mounted.status !== 0) return test.skip('needs the right to mount a small disk')
     try {
       await publish({ ...publicSite, minutes: publicSite.minutes.slice(0, 2) })
