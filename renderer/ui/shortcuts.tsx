@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { GLOSSARY } from './glossary.ts'
+import { GLOSSARY } from '../../shared/glossary.ts'
 import { KeyHint } from './key-hint.tsx'
 import classes from './shortcuts.module.css'
 

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { type ReactNode, useId } from 'react'
-import { GLOSSARY, type GlossaryTerm } from './glossary.ts'
+import { GLOSSARY, type GlossaryTerm } from '../../shared/glossary.ts'
 import classes from './term.module.css'
 
 /** A term of the field with its one-line meaning, on hover and on focus. For the first time a screen says it, not in every row. */

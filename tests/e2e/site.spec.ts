@@ -9,12 +9,19 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import { publishToFolder } from '../../electron/service/publishing/folder.ts'
 import { publicSite } from '../fixtures/public-site.ts'
 
-/** The published site in a browser, as its readers have it: from a disk and from a web server, without scripts. */
+/** The published site in a browser, as its readers have it: from a disk and from a web server, without scripts and with them. */
 
 const PAGES = [
   'index.html',
   'upcoming/index.html',
   'accessibility/index.html',
+  'data/index.html',
+  'glossary/index.html',
+  'search/index.html',
+  'decisions/index.html',
+  'decisions/2026/index.html',
+  'actions/index.html',
+  'actions/2026/index.html',
   'groups/hackney/index.html',
   'groups/hackney/2026/index.html',
   'groups/hackney/2026-09-10/index.html',
@@ -25,6 +32,9 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const TYPES: Record<string, string> = {
   '.html': 'text/html',
   '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.csv': 'text/csv',
   '.svg': 'image/svg+xml',
   '.xml': 'application/atom+xml',
   '.ics': 'text/calendar',
@@ -155,4 +165,96 @@ test('the keyboard reaches the content past the menu, and focus can be seen', as
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link').first()).toBeFocused()
+})
+
+test.describe('the search', () => {
+  const open = async (page: Page, hash = '') => {
+    const problems: string[] = []
+    page.on('console', (message) => problems.push(message.text()))
+    page.on('pageerror', (error) => problems.push(error.message))
+    page.on('dialog', () => problems.push('a dialog'))
+    page.on('request', (request) => request.url().startsWith('file:') || problems.push(request.url()))
+    await page.goto(`${pathToFileURL(join(folder, 'search/index.html')).href}${hash}`)
+    return problems
+  }
+
+  test('finds minutes by keyboard, from a disk, and says how many', async ({ page }) => {
+    const problems = await open(page)
+    const field = page.getByRole('search').getByRole('searchbox', { name: 'Words in the minutes' })
+    await field.focus()
+    await page.keyboard.type('shopkeep RIDLEY')
+    await expect(page.getByRole('status')).toHaveText('Found in the minutes of 1 meeting.')
+    await expect(page.getByRole('heading', { name: 'All minutes' })).toBeHidden()
+    await expect(page.locator('mark')).toHaveText(['Shopkeepers', 'Ridley'])
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await expect(
+      page.getByRole('link', { name: '10 September 2026, Hackney Independent Advisory Group' }),
+    ).toBeFocused()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(page.locator('#item-5')).toBeInViewport()
+    await page.goBack()
+    await expect(field).toHaveValue('shopkeep RIDLEY')
+    await expect(page.getByRole('status')).toHaveText('Found in the minutes of 1 meeting.')
+    expect(problems).toEqual([])
+  })
+
+  test('counts, gives nothing for nothing, and shows the list again', async ({ page }) => {
+    const problems = await open(page, '#q=hackney')
+    await expect(page.getByRole('status')).toHaveText('Found in the minutes of 3 meetings.')
+    await expect(page.locator('#results > li h2')).toHaveText([
+      /^10 September 2026/,
+      /^9 July 2026/,
+      /^27 November 2025/,
+    ])
+    const field = page.getByRole('searchbox')
+    await field.fill('zebra')
+    await expect(page.getByRole('status')).toHaveText(/^No minutes have all of these words/)
+    await field.fill('')
+    await expect(page.getByRole('heading', { name: 'All minutes' })).toBeVisible()
+    await expect(page.getByRole('status')).toHaveText('')
+    expect(problems).toEqual([])
+  })
+
+  test('writes what was minuted as text', async ({ page }) => {
+    const problems = await open(page, '#q=onerror%20alert')
+    await expect(page.locator('#results')).toContainText('<img src=x onerror=alert(1)>')
+    await expect(page.locator('main img, main b, main script')).toHaveCount(0)
+    await page.getByRole('searchbox').fill('مركز رحب')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('status')).not.toHaveText('Searching…')
+    expect(problems).toEqual([])
+  })
+
+  for (const [colorScheme, width] of [
+    ['light', 1280],
+    ['dark', 320],
+  ] as const) {
+    test(`axe finds nothing in its results: ${colorScheme}, ${width} pixels wide`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 900 })
+      await open(page, '#q=the%20college')
+      await expect(page.locator('#results > li')).not.toHaveCount(0)
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes.map((node) => node.html).join('\n')}`)).toEqual(
+        [],
+      )
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(overflow).toBe(0)
+    })
+  }
+
+  test('is a list of all minutes without scripts', async ({ browser }) => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(pathToFileURL(join(folder, 'search/index.html')).href)
+    await expect(page.locator('form')).toBeHidden()
+    await expect(page.locator('#all li')).toHaveCount(publicSite.minutes.length)
+    await page.getByRole('link', { name: '9 July 2026' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('9 July 2026')
+    await context.close()
+  })
 })

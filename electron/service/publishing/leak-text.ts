@@ -22,6 +22,7 @@ export async function textsOf({ path, bytes }: { path: string; bytes: Uint8Array
   const raw = new TextDecoder('utf-8').decode(bytes)
   if (kind === 'html' || kind === 'xml' || kind === 'svg') return textsOfMarkup(raw)
   if (kind === 'ics') return textsOfCalendar(raw)
+  if (kind === 'json' || kind === 'js') return textsOfData(raw)
   return [{ where: 'in the file', text: raw }, ...decodedLinks(raw)]
 }
 
@@ -87,6 +88,19 @@ function decodedLinks(text: string): Place[] {
     }
   })
   return [{ where: 'in a link', text: texts.join('\n'), code: true }]
+}
+
+/** Data for programs: its texts as they read once their escapes are undone, and as they stand. */
+function textsOfData(raw: string): Place[] {
+  const text = raw.replace(/\\(?:u([\da-f]{4})|(.))/gi, (_, code, sign) => {
+    if (code) return String.fromCharCode(Number.parseInt(code, 16))
+    return /[nrtbf]/.test(sign) ? ' ' : sign
+  })
+  return [
+    { where: 'in the data', text },
+    { where: 'in the file', text: raw, code: true },
+    ...decodedLinks(text),
+  ]
 }
 
 function textsOfCalendar(raw: string): Place[] {

@@ -5,8 +5,18 @@ export const MANIFEST = 'publication.json'
 const FORMAT = 1
 
 /** What we ever write: a manifest from a disk cannot make us touch anything else. */
-const OURS =
-  /^(?:(?:upcoming\/|accessibility\/|groups\/[a-z0-9-]+\/(?:\d{4}(?:-\d{2}-\d{2}(?:-\d+)?)?\/)?)?index\.html|groups\/[a-z0-9-]+\/\d{4}-\d{2}-\d{2}(?:-\d+)?\/minutes\.pdf|feed\.xml|meetings\.ics|style\.css|icon\.svg)$/
+const OURS = new RegExp(
+  `^(?:${[
+    'index\\.html|feed\\.xml|sitemap\\.xml|meetings\\.ics|style\\.css|icon\\.svg',
+    '(?:upcoming|accessibility|data|glossary|search)/index\\.html',
+    '(?:decisions|actions)/(?:\\d{4}/)?index\\.html',
+    'groups/[a-z0-9-]+/(?:\\d{4}(?:-\\d{2}-\\d{2}(?:-\\d+)?)?/)?index\\.html',
+    'data/(?:meetings|decisions|actions)\\.(?:csv|json)',
+    'search/(?:search|\\d{4})\\.js',
+    'groups/[a-z0-9-]+/(?:feed\\.xml|meetings\\.ics)',
+    'groups/[a-z0-9-]+/\\d{4}-\\d{2}-\\d{2}(?:-\\d+)?/minutes\\.pdf',
+  ].join('|')})$`,
+)
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 

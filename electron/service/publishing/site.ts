@@ -1,35 +1,55 @@
 import { hash } from 'node:crypto'
+import { termsIn } from '../../../shared/glossary.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
+import type { PublicLine } from './formats/blocks.ts'
 import { drawAccessibility } from './formats/accessibility.ts'
 import { drawCalendar } from './formats/calendar.ts'
 import { drawFeed } from './formats/feed.ts'
+import { drawGlossary } from './formats/glossary.ts'
 import { drawGroup, drawYear, yearsOf } from './formats/group.ts'
 import { drawHome } from './formats/home.ts'
+import { drawAllLines, drawLinesOfYear, yearsOfLines } from './formats/all-lines.ts'
 import { drawMeeting } from './formats/meeting.ts'
 import { drawPrint, type PrintDocument } from './formats/print.ts'
 import { ICON_FILE, STYLE_SHEET } from './formats/style.ts'
+import { drawCsv, drawJson, openDataPath, openTables } from './formats/open-data.ts'
+import { drawOpenData } from './formats/open-data-page.ts'
+import { drawSearch, drawSearchData, minutesByYear } from './formats/search.ts'
+import { SEARCH_SCRIPT } from './formats/search-script.ts'
+import { drawSitemap, type Entry } from './formats/sitemap.ts'
 import { drawUpcoming } from './formats/upcoming.ts'
 import {
   ACCESSIBILITY,
   CALENDAR,
+  calendarPath,
   FEED,
+  feedPath,
   groupPath,
+  GLOSSARY_PAGE,
   HOME,
   ICON,
+  linesPath,
   meetingPath,
+  OPEN_DATA,
   pdfPath,
+  SEARCH,
+  SEARCH_SCRIPT_FILE,
+  searchDataPath,
+  SITE_LINES,
+  SITEMAP,
   type SiteView,
   STYLE,
   UPCOMING,
   viewSite,
   yearPath,
 } from './formats/view.ts'
+import { siteWords } from './formats/words.ts'
 
 /**
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 3
+export const RENDERER_VERSION = 4
 
 /** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
 export type SiteFile = { path: string; source: string; draw: () => string }
@@ -74,9 +94,12 @@ function listFiles(
     files.push({ path, source: fingerprint(path, frame, ...sources), draw })
   }
   const all = view.minutes.map(sourceOf)
+  const pdfs = new Set(pdfBytes.keys())
+  const entries: Entry[] = []
   for (const own of view.groups) {
     const sources = own.minutes.map(sourceOf)
     for (const minutes of own.minutes) {
+      entries.push({ path: meetingPath(minutes), changed: minutes.updated })
       const bytes = pdfBytes.get(pdfPath(minutes)) ?? null
       add(meetingPath(minutes), [sourceOf(minutes), bytes], () => drawMeeting(view, minutes, bytes))
     }
@@ -84,18 +107,58 @@ function listFiles(
       add(yearPath(own.group.slug, year), minutes.map(sourceOf), () => drawYear(view, own, year))
     }
     add(groupPath(own.group.slug), [own.group, own.upcoming, ...sources], () => drawGroup(view, own))
+    const dated = [view.site.statementDate, own.group, own.upcoming, ...sources]
+    add(feedPath(own.group.slug), [...dated, own.minutes.map((each) => pdfs.has(pdfPath(each)))], () =>
+      drawFeed(view, pdfs, own),
+    )
+    add(calendarPath(own.group.slug), dated, () => drawCalendar(view, own))
   }
   const groups = view.groups.map((own) => own.group)
   add(HOME, [groups, view.upcoming, ...all], () => drawHome(view))
+  const names = view.groups.map(({ group }) => [group.slug, group.name])
+  for (const kind of SITE_LINES) {
+    const years = [...yearsOfLines(view, kind)].map(([year, lines]) => [year, sourceOfLines(lines)] as const)
+    add(linesPath(kind), [names, years], () => drawAllLines(view, kind))
+    for (const [year, source] of years) {
+      add(linesPath(kind, year), [names, source], () => drawLinesOfYear(view, kind, year))
+    }
+  }
   add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
+  const listed = view.minutes.map(({ group, slug, title }) => [group, slug, title])
+  add(SEARCH, [names, listed], () => drawSearch(view))
+  add(SEARCH_SCRIPT_FILE, [], () => SEARCH_SCRIPT)
+  for (const [year, minutes] of minutesByYear(view)) {
+    const data = () => drawSearchData(view, year)
+    add(searchDataPath(year), minutes.map(sourceOf), data)
+  }
+  const terms = termsIn(siteWords(view))
+  add(GLOSSARY_PAGE, [terms], () => drawGlossary(view, terms))
+  const tables = openTables(view)
+  for (const table of tables) {
+    const source = fingerprint(table)
+    add(openDataPath(table.name, 'csv'), [source], () => drawCsv(table))
+    add(openDataPath(table.name, 'json'), [source], () => drawJson(view, table))
+  }
+  const notes = tables.map(({ rows, ...note }) => ({ ...note, count: rows.length }))
+  add(OPEN_DATA, [notes], () => drawOpenData(view, notes))
   add(ACCESSIBILITY, [view.site.statementDate], () => drawAccessibility(view))
-  add(FEED, [view.site.statementDate, groups, view.upcoming, [...pdfBytes.keys()], ...all], () =>
-    drawFeed(view, new Set(pdfBytes.keys())),
-  )
+  add(FEED, [view.site.statementDate, groups, view.upcoming, [...pdfs], ...all], () => drawFeed(view, pdfs))
   add(CALENDAR, [groups, view.upcoming, ...all], () => drawCalendar(view))
   add(STYLE, [], () => STYLE_SHEET)
   add(ICON, [], () => ICON_FILE)
+  if (view.address !== '') {
+    const known = new Map(entries.map((entry) => [entry.path, entry]))
+    const pages = files
+      .filter(({ path }) => path.endsWith('.html'))
+      .map(({ path }) => known.get(path) ?? { path, changed: null })
+    add(SITEMAP, [pages], () => drawSitemap(view, pages))
+  }
   return files
+}
+
+/** What a table of decisions or actions shows of them: nothing else of their minutes makes it anew. */
+function sourceOfLines(lines: readonly PublicLine[]): string {
+  return fingerprint(lines.map(({ minutes, item: _, ...line }) => [line, minutes.group, minutes.slug]))
 }
 
 function fingerprint(...parts: unknown[]): string {

@@ -388,6 +388,9 @@ describe('publishing an office with a canary in everything that is not public', 
       rows.length,
     )
     expect(made).toBeGreaterThan(500)
+    // What is searched below is searched in these too.
+    for (const path of ['data/actions.csv', 'data/decisions.json', 'glossary/index.html', 'search/2026.js'])
+      expect([...files.keys()]).toContain(path)
     const pages = [...files]
       .filter(([path]) => path.endsWith('.html'))
       .map(([, bytes]) => Buffer.from(bytes).toString())

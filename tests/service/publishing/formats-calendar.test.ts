@@ -58,3 +58,13 @@ it('keeps what people wrote as text', () => {
 it('does not change when nothing that is published changed', () => {
   expect(calendar({ ...publicSite, updated: '2030-01-01T00:00:00.000Z' })).toBe(calendar(publicSite))
 })
+
+it('a group has a calendar of its own meetings alone, each under the name it has in the calendar of all', () => {
+  const view = viewSite(publicSite)
+  const ids = (text: string) =>
+    [...text.replaceAll('\r\n ', '').matchAll(/^UID:(.*)\r$/gm)].map(([, id]) => id)
+  const own = view.groups.map((group) => drawCalendar(view, group))
+  expect(own.flatMap(ids).toSorted()).toEqual(ids(calendar(publicSite)).toSorted())
+  expect(ids(own[0]!)).toHaveLength(5)
+  expect(own[0]).toContain('X-WR-CALNAME:EXAMPLE DATA: Hackney Independent Advisory Group: meetings')
+})

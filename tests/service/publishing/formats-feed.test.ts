@@ -60,3 +60,17 @@ it('links are full where the address is known, and relative where it is not', ()
 it('does not change when nothing that is published changed', () => {
   expect(feed({ ...publicSite, updated: '2030-01-01T00:00:00.000Z' })).toBe(feed(publicSite))
 })
+
+it('a group has a feed of its own minutes alone, under names that no other feed has', () => {
+  const view = viewSite(publicSite)
+  const all = view.groups.map((own) => drawFeed(view, new Set(), own))
+  for (const each of all) expect(atomFaults(each)).toEqual([])
+  expect(atomTitles(all[0]!)).toEqual([
+    expect.stringMatching(/10 September 2026$/),
+    expect.stringMatching(/9 July 2026$/),
+    expect.stringMatching(/27 November 2025$/),
+  ])
+  expect(all[0]).toContain('href="https://iag.example.org/north-east/groups/hackney/feed.xml"/>')
+  const ids = [feed(publicSite), ...all].map((each) => /<id>(.*?)<\/id>/.exec(each)?.[1])
+  expect(new Set(ids).size).toBe(ids.length)
+})

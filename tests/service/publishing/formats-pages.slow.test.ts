@@ -5,6 +5,7 @@ import { dirname, join, posix } from 'node:path'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { Parser } from 'htmlparser2'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { linesOf } from '../../../electron/service/publishing/formats/blocks.ts'
 import { planSite } from '../../../electron/service/publishing/site.ts'
 import { PublicSite } from '../../../shared/publishing/public.ts'
 import { LONG_WORD, largeSite, publicSite } from '../../fixtures/public-site.ts'
@@ -96,7 +97,11 @@ describe('the pages of the public site', () => {
         ...files.keys(),
         ...(files === site ? planSite(publicSite).pdfs.map(({ path }) => path) : []),
       ])
-      const reached = new Set(['index.html'])
+      // The search fetches its data itself.
+      const reached = new Set([
+        'index.html',
+        ...[...files.keys()].filter((path) => /\/\d{4}\.js$/.test(path)),
+      ])
       for (const [path, html] of pages(files)) {
         for (const { attributes } of elements(html)) {
           const link = attributes.href ?? attributes.src
@@ -116,22 +121,32 @@ describe('the pages of the public site', () => {
     }
   })
 
-  it('fetch nothing from elsewhere and run nothing', () => {
+  it('fetch nothing from elsewhere and run nothing, but for the search', () => {
+    const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'"
     for (const [path, html] of [...pages(site), ...pages(empty)]) {
+      const isSearch = path === 'search/index.html'
+      const barred = [
+        'iframe',
+        'object',
+        'embed',
+        'base',
+        'img',
+        'style',
+        ...(isSearch ? [] : ['script', 'form']),
+      ]
       for (const { name, attributes } of elements(html)) {
-        expect(['script', 'iframe', 'object', 'embed', 'base', 'form', 'img', 'style'], path).not.toContain(
-          name,
-        )
+        expect(barred, path).not.toContain(name)
         expect(
-          Object.keys(attributes).filter((each) => /^(?:on|style$|srcset$)/.test(each)),
+          Object.keys(attributes).filter((each) => /^(?:on|style$|srcset$|action$)/.test(each)),
           path,
         ).toEqual([])
         if (name === 'link' && attributes.rel !== 'canonical')
           expect(attributes.href).not.toMatch(/^[a-z]+:|^\//)
       }
-      expect(html).toContain(
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'".replaceAll("'", '&#39;'),
-      )
+      const scripts = html.match(/<script.*?<\/script>/gs) ?? []
+      expect(scripts).toEqual(isSearch ? ['<script src="search.js" defer></script>'] : [])
+      const whole = isSearch ? `${policy}; script-src 'self'; form-action 'none'` : policy
+      expect(html).toContain(`content="${whole.replaceAll("'", '&#39;')}"`)
     }
   })
 
@@ -235,6 +250,116 @@ describe('the page of a meeting', () => {
 
   it('has no link to a PDF that is not there', () => {
     expect(page(withoutAddress, 'groups/hackney/2026-09-10/index.html')).not.toContain('minutes.pdf')
+  })
+})
+
+describe('the pages of decisions and actions', () => {
+  it('have every one of the published minutes once, by group and year, each linking to its place', () => {
+    for (const kind of ['decision', 'action'] as const) {
+      const published = publicSite.minutes.flatMap((minutes) =>
+        linesOf(minutes)
+          .filter((line) => line.line === kind)
+          .map((line) =>
+            `../../groups/${minutes.group}/${minutes.slug}/index.html#${line.anchor}`.replace(/#$/, ''),
+          ),
+      )
+      const listed = [...site]
+        .filter(([path]) => new RegExp(`^${kind}s/\\d{4}/`).test(path))
+        .flatMap(([, html]) =>
+          [...html.matchAll(/<th scope="row"><a href="([^"]+)"/g)].map(([, href]) => href),
+        )
+      expect(listed.sort()).toEqual(published.sort())
+    }
+    expect(page(site, 'decisions/2026/index.html')).toContain('id="group-hackney"')
+    expect(page(site, 'decisions/index.html')).toContain('href="2025/index.html#group-hackney"')
+  })
+
+  it('say so when there are none', () => {
+    expect(page(empty, 'decisions/index.html')).toContain('No decisions have been published yet.')
+  })
+
+  it('of a large office link to the pages of its groups in place of hundreds of rows', () => {
+    const year = page(draw(largeSite(10, 12)), 'actions/2026/index.html')
+    expect(year).toContain('<a href="../../groups/group-3/2026/index.html#action">48 actions of Independent')
+    expect(year).not.toContain('<table')
+  })
+})
+
+describe('the page of terms', () => {
+  it('explains the terms the site uses, and no other', () => {
+    const terms = (files: ReadonlyMap<string, string>) =>
+      [...page(files, 'glossary/index.html').matchAll(/<dt id="([^"]+)"/g)].map(([, id]) => id)
+    expect(terms(site)).toEqual(
+      expect.arrayContaining(['advice', 'iag', 'matters-arising', 'quorum', 'redacted']),
+    )
+    expect(terms(site)).not.toContain('gold-group')
+    expect(terms(empty)).toEqual(['action', 'decision', 'iag'])
+  })
+
+  it('leaves out what only a restricted item says', () => {
+    const [first] = publicSite.minutes
+    const items = first!.items.map((item) => ({
+      ...item,
+      withheld: true,
+      blocks: [{ kind: 'paragraph' as const, number: '1.1', text: [{ text: 'The Gold Group met.' }] }],
+    }))
+    const files = draw({ ...publicSite, minutes: [{ ...first!, items }] })
+    expect(page(files, 'glossary/index.html')).not.toContain('gold-group')
+  })
+})
+
+describe('the search', () => {
+  /** What the data files hand over. */
+  const found = (files: ReadonlyMap<string, string>) =>
+    [...files]
+      .filter(([path]) => /^search\/\d{4}\.js$/.test(path))
+      .flatMap(([path, script]) => {
+        const [, year, rows] = /^found\((\d{4}), (.*)\)\n$/s.exec(script) ?? []
+        expect(path).toBe(`search/${year}.js`)
+        return JSON.parse(rows ?? '') as {
+          page: string
+          items: { number: string; id: string; title: string; words: string }[]
+        }[]
+      })
+
+  it('is a list of all minutes before any script runs', () => {
+    const html = page(site, 'search/index.html')
+    for (const { group, slug } of publicSite.minutes)
+      expect(html).toContain(`"../groups/${group}/${slug}/index.html"`)
+    expect(html).toMatch(/<form [^>]*hidden/)
+    expect(page(empty, 'search/index.html')).toContain('No minutes have been published yet.')
+  })
+
+  it('looks through every word of the minutes, and of a restricted item its open title alone', () => {
+    const all = found(site)
+    expect(all.map((each) => each.page).sort()).toEqual(
+      publicSite.minutes.map(({ group, slug }) => `../groups/${group}/${slug}/index.html`).sort(),
+    )
+    const september = all.find((each) => each.page.includes('hackney/2026-09-10'))?.items ?? []
+    expect(september.find((item) => item.title === 'Update on an operation')).toMatchObject({ words: '' })
+    const html = page(site, 'groups/hackney/2026-09-10/index.html')
+    for (const item of september) expect(html).toContain(`id="${item.id}"`)
+    expect(september.map((item) => item.number)).toContain('3.1')
+    for (const words of [
+      'Ridley Road',
+      'The head is now rung',
+      'Homerton & Clapton',
+      'V-2026-012',
+      'know present.',
+    ])
+      expect(september.map((item) => item.words).join(' ')).toContain(words)
+  })
+
+  it('keeps the data of other years as it is when minutes are added', () => {
+    const more = {
+      ...publicSite.minutes[0]!,
+      slug: '2027-01-02',
+      date: '2027-01-02',
+      startsAt: '2027-01-02T18:30:00.000Z',
+    }
+    const after = draw({ ...publicSite, minutes: [...publicSite.minutes, more] })
+    for (const path of ['search/2025.js', 'search/2026.js']) expect(page(after, path)).toBe(page(site, path))
+    expect(after.has('search/2027.js')).toBe(true)
   })
 })
 

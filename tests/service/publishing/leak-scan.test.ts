@@ -15,6 +15,21 @@ const find = (path: string, text: string | Uint8Array, ...words: string[]) =>
     words.map((word) => ({ word, what })),
   )
 
+describe('in open data and the data of the search', () => {
+  it.each([
+    ['in a cell', 'a.csv', 'A-1,"Ask Ines Vasquez-Hale, please",2026\r\n'],
+    ['over two cells', 'a.csv', 'Ines,Vasquez-Hale\r\n'],
+    ['behind the apostrophe that keeps a formula away', 'a.csv', "A-1,'=Ines Vasquez-Hale\r\n"],
+    ['in a value', 'a.json', '{"rows":[{"owner":"Ines Vasquez-Hale"}]}'],
+    ['in the name of a field', 'a.json', '{"Ines Vasquez-Hale":1}'],
+    ['after a line break', 'a.json', '{"text":"Then\\nInes Vasquez-Hale"}'],
+    ['in the codes of its letters', 'a.json', '{"text":"In\\u00e8s V\\u0061squez-Hale"}'],
+    ['in data of a script', 'search/2026.js', 'found([{"words":"by\\tInes Vasquez\\u002dHale"}])'],
+  ])('a name is found %s', async (_, path, data) => {
+    expect(await find(path, data, 'Ines Vasquez-Hale')).not.toEqual([])
+  })
+})
+
 describe('in a page', () => {
   it.each([
     ['as it is', '<p>Then Ines Vasquez-Hale spoke.</p>'],

@@ -8,8 +8,12 @@ import {
 } from '../../../../shared/publishing/public.ts'
 import { type Content, html, type Markup } from './html.ts'
 
-/** A decision, action, piece of advice or question, with the meeting it was made at. */
-export type PublicLine = Extract<PublicBlock, { kind: 'line' }> & { minutes: PublicMinutes; anchor: string }
+/** A decision, action, piece of advice or question, with the meeting and the item it was made at. */
+export type PublicLine = Extract<PublicBlock, { kind: 'line' }> & {
+  minutes: PublicMinutes
+  item: PublicItem
+  anchor: string
+}
 export type LineKind = PublicLine['line']
 
 export const LINE_NAME = {
@@ -84,7 +88,7 @@ export function linesOf(minutes: PublicMinutes): PublicLine[] {
       ? []
       : item.blocks
           .filter((block) => block.kind === 'line')
-          .map((block) => ({ ...block, minutes, anchor: anchors.get(block) ?? '' })),
+          .map((block) => ({ ...block, minutes, item, anchor: anchors.get(block) ?? '' })),
   )
 }
 

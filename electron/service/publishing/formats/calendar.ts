@@ -1,6 +1,6 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { plainText } from './html.ts'
-import { addressOf, meetingPath, type SiteView, UPCOMING } from './view.ts'
+import { addressOf, type GroupView, meetingPath, type SiteView, UPCOMING } from './view.ts'
 
 /** What a meeting lasts in a calendar when its length was not recorded. */
 const UNKNOWN_LENGTH = 60
@@ -8,16 +8,18 @@ const UNKNOWN_LENGTH = 60
 const LATEST = 200
 
 /**
- * The calendar (RFC 5545) of all meetings to come and those lately published. Every time is a UTC moment: calendar programs show it on the
+ * The calendar (RFC 5545) of all meetings to come and those lately published, of all groups or of one. Every time is a UTC moment: calendar programs show it on the
  * reader's clock, and no time zone definition has to be carried along.
  */
-export function drawCalendar(view: SiteView): string {
+export function drawCalendar(view: SiteView, own?: GroupView): string {
   const calendar = ical({
-    name: plainText(`${view.site.example ? 'EXAMPLE DATA: ' : ''}${view.site.office}: meetings`),
+    name: plainText(
+      `${view.site.example ? 'EXAMPLE DATA: ' : ''}${own?.group.name ?? view.site.office}: meetings`,
+    ),
     prodId: { company: 'Critical Friend', product: 'Meetings', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
   })
-  for (const meeting of view.upcoming) {
+  for (const meeting of (own ?? view).upcoming) {
     calendar.createEvent({
       ...when(meeting),
       id: meeting.uid,
@@ -28,7 +30,7 @@ export function drawCalendar(view: SiteView): string {
       url: view.address === '' ? null : addressOf(view, UPCOMING),
     })
   }
-  for (const meeting of view.minutes.slice(0, LATEST)) {
+  for (const meeting of (own ?? view).minutes.slice(0, LATEST)) {
     const page = addressOf(view, meetingPath(meeting))
     calendar.createEvent({
       ...when(meeting),

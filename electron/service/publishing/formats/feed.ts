@@ -1,7 +1,17 @@
 import { longDay } from '../../../../shared/dates.ts'
 import { type PublicMinutes, publicNumber } from '../../../../shared/publishing/public.ts'
 import { html } from './html.ts'
-import { addressOf, FEED, HOME, meetingPath, pdfPath, type SiteView } from './view.ts'
+import {
+  addressOf,
+  FEED,
+  feedPath,
+  type GroupView,
+  groupPath,
+  HOME,
+  meetingPath,
+  pdfPath,
+  type SiteView,
+} from './view.ts'
 
 const LATEST = 50
 /** Who names the entries while it is not known where the site will be read. Reserved: nobody can own it (RFC 6761). */
@@ -14,23 +24,25 @@ export function tagOf(view: SiteView, what: string): string {
 }
 
 /** The moment the latest change of the content was published, so that publishing it again gives the same bytes. */
-export function latestChange(view: SiteView): string {
-  const moments = [...view.minutes, ...view.upcoming].map((each) => each.updated)
+export function latestChange(view: SiteView, of: Pick<GroupView, 'minutes' | 'upcoming'> = view): string {
+  const moments = [...of.minutes, ...of.upcoming].map((each) => each.updated)
   return moments.sort().at(-1) ?? `${view.site.statementDate}T00:00:00Z`
 }
 
-/** The Atom feed (RFC 4287) of the latest minutes. `pdfs` are the paths of the PDFs the site has. */
-export function drawFeed(view: SiteView, pdfs: ReadonlySet<string>): string {
-  const entries = view.minutes.slice(0, LATEST).map((minutes) => entry(view, minutes, pdfs))
+/** The Atom feed (RFC 4287) of the latest minutes, of all groups or of one. `pdfs` are the paths of the PDFs the site has. */
+export function drawFeed(view: SiteView, pdfs: ReadonlySet<string>, own?: GroupView): string {
+  const slug = own?.group.slug
+  const name = own?.group.name ?? view.site.office
+  const entries = (own ?? view).minutes.slice(0, LATEST).map((minutes) => entry(view, minutes, pdfs))
   return html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
-<id>${tagOf(view, 'minutes')}</id>
-<title type="text">${view.site.office}: minutes</title>
-<subtitle type="text">${view.site.example && 'EXAMPLE DATA – invented people and meetings. '}Minutes of Independent Advisory Groups, as they are published.</subtitle>
-<updated>${latestChange(view)}</updated>
+<id>${tagOf(view, slug === undefined ? 'minutes' : `groups/${slug}`)}</id>
+<title type="text">${name}: minutes</title>
+<subtitle type="text">${view.site.example && 'EXAMPLE DATA – invented people and meetings. '}${own ? `Minutes of ${name}` : 'Minutes of Independent Advisory Groups'}, as they are published.</subtitle>
+<updated>${latestChange(view, own)}</updated>
 <author><name>${view.site.office}</name></author>
-<link rel="self" type="application/atom+xml" href="${addressOf(view, FEED)}"/>
-<link rel="alternate" type="text/html" href="${addressOf(view, HOME)}"/>
+<link rel="self" type="application/atom+xml" href="${addressOf(view, slug === undefined ? FEED : feedPath(slug))}"/>
+<link rel="alternate" type="text/html" href="${addressOf(view, slug === undefined ? HOME : groupPath(slug))}"/>
 <generator>Critical Friend</generator>
 ${entries}</feed>
 `.toString()

@@ -1,14 +1,22 @@
+import type { PublicGroup } from '../../../../shared/publishing/public.ts'
 import { type Content, escapeText, html, type Markup } from './html.ts'
 import {
   ACCESSIBILITY,
   addressOf,
   CALENDAR,
+  calendarPath,
   FEED,
+  feedPath,
+  GLOSSARY_PAGE,
   HOME,
   ICON,
+  linesPath,
   link,
+  OPEN_DATA,
+  SEARCH,
   type SitePath,
   type SiteView,
+  SITEMAP,
   STYLE,
   UPCOMING,
 } from './view.ts'
@@ -22,11 +30,17 @@ export type Page = {
   /** The way here, from the home page on; the page itself is not in it. */
   trail: { path: SitePath; title: string }[]
   content: Content
+  /** The script of the page, if it has one. */
+  script?: SitePath
+  /** The group the page is about, if it is about one. */
+  group?: Pick<PublicGroup, 'slug' | 'name'> | undefined
 }
 
 /** Longer titles are cut off by browsers and search engines. */
 const TITLE_LENGTH = 70
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'"
+/** Of the one page that has a script of ours. */
+const POLICY_WITH_SCRIPT = `${POLICY}; script-src 'self'; form-action 'none'`
 
 /** `title – office` if both fit, else the title alone, cut at a word if it must be. */
 export function pageTitle(title: string, office: string): string {
@@ -52,7 +66,7 @@ export function drawPage(view: SiteView, page: Page): string {
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${page.script === undefined ? POLICY : POLICY_WITH_SCRIPT}">
 <title>${pageTitle(page.title, site.office)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="description" content="${page.description}">
@@ -62,7 +76,11 @@ export function drawPage(view: SiteView, page: Page): string {
 <link rel="icon" type="image/svg+xml" href="${to(ICON)}">
 <link rel="alternate" type="application/atom+xml" title="${site.office}: minutes" href="${to(FEED)}">
 <link rel="alternate" type="text/calendar" title="${site.office}: meetings" href="${to(CALENDAR)}">
-${canonical(view, page.path)}</head>
+${ofGroup(page)}${canonical(view, page.path)}${
+  page.script !== undefined &&
+  html`<script src="${to(page.script)}" defer></script>
+`
+}</head>
 <body>
 <a class="skip" href="#main">Skip to main content</a>
 ${example(view)}<header class="top"><div class="wide">
@@ -71,6 +89,9 @@ ${example(view)}<header class="top"><div class="wide">
 ${menu(page.path, [
   [HOME, 'Groups and minutes'],
   [UPCOMING, 'Upcoming meetings'],
+  [linesPath('decision'), 'Decisions'],
+  [linesPath('action'), 'Actions'],
+  [SEARCH, 'Search'],
 ])}</ul></nav>
 </div></header>
 <main id="main" class="wide">
@@ -79,6 +100,8 @@ ${trail(page)}${page.content}
 <footer class="bottom"><div class="wide">
 ${contact(view)}<ul>
 <li><a href="${to(ACCESSIBILITY)}">Accessibility statement</a></li>
+<li><a href="${to(GLOSSARY_PAGE)}">What the words mean</a></li>
+<li><a href="${to(OPEN_DATA)}">Open data</a></li>
 <li><a href="${to(FEED)}">Feed of new minutes (Atom)</a></li>
 <li><a href="${to(CALENDAR)}">Calendar of meetings (iCalendar)</a></li>
 </ul>
@@ -91,6 +114,18 @@ ${contact(view)}<ul>
 function canonical(view: SiteView, path: SitePath): Content {
   if (view.address === '') return null
   return html`<link rel="canonical" href="${addressOf(view, path)}">
+${
+  path === HOME &&
+  html`<link rel="sitemap" type="application/xml" href="${SITEMAP}">
+`
+}`
+}
+
+/** Feed and calendar of the group alone, after those of all groups. */
+function ofGroup({ path, group }: Page): Content {
+  if (!group) return null
+  return html`<link rel="alternate" type="application/atom+xml" title="${group.name}: minutes" href="${link(path, feedPath(group.slug))}">
+<link rel="alternate" type="text/calendar" title="${group.name}: meetings" href="${link(path, calendarPath(group.slug))}">
 `
 }
 

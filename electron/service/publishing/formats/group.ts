@@ -5,11 +5,13 @@ import { drawLineTable } from './line-table.ts'
 import { drawMinutesList, drawUpcomingList } from './listing.ts'
 import { LINE_KINDS } from './meeting.ts'
 import {
+  calendarPath,
+  feedPath,
   type GroupView,
   groupPath,
   HOME,
+  lineLink,
   link,
-  meetingPath,
   type SitePath,
   type SiteView,
   yearPath,
@@ -36,6 +38,7 @@ export function drawGroup(view: SiteView, own: GroupView): string {
     title: group.name,
     description: `What ${group.name} is for, when it meets, its minutes, decisions and actions.`,
     trail: [{ path: HOME, title: 'Home' }],
+    group,
     content: html`<div class="head">
 <p class="eyebrow">${isolated([sentenceCase(group.kind), group.area].filter((part) => part !== '').join(' · '))}</p>
 <h1>${isolated(group.name)}</h1>
@@ -65,7 +68,9 @@ ${
     ? html`<p>No meetings are planned at the moment.</p>
 `
     : drawUpcomingList(own.upcoming, { view, from: path, withGroup: false })
-}<h2 id="minutes">Minutes</h2>
+}<p class="more"><a href="${link(path, calendarPath(group.slug))}">Add the dates of this group to your own calendar (iCalendar file)</a></p>
+<h2 id="minutes">Minutes</h2>
+<p><a href="${link(path, feedPath(group.slug))}">Follow new minutes of this group (Atom feed)</a></p>
 ${minutesByYear(view, own, years)}${kinds.map((kind) => recentLines(kind, lines, path))}${wholeYears(own, path, kinds.length > 0)}</div>
 </div>`,
   })
@@ -90,12 +95,7 @@ function recentLines(kind: LineKind, lines: readonly PublicLine[], path: SitePat
       ? `${LINES_NAME[kind]}, the latest ${RECENT}`
       : `${LINES_NAME[kind]}, newest meeting first`
   return html`<h2 id="${kind}">${LINES_NAME[kind]}</h2>
-${drawLineTable(kind, recent, { caption, href: (line) => lineHref(path, line), meeting: true })}`
-}
-
-function lineHref(from: SitePath, line: PublicLine): string {
-  const page = link(from, meetingPath(line.minutes))
-  return line.anchor === '' ? page : `${page}#${line.anchor}`
+${drawLineTable(kind, recent, { caption, href: (line) => lineLink(path, line), meeting: true })}`
 }
 
 function wholeYears(own: GroupView, path: SitePath, some: boolean): Content {
@@ -125,6 +125,7 @@ export function drawYear(view: SiteView, own: GroupView, year: string): string {
       { path: HOME, title: 'Home' },
       { path: groupPath(own.group.slug), title: own.group.name },
     ],
+    group: own.group,
     content: html`<div class="head">
 <p class="eyebrow">${isolated(own.group.name)}</p>
 <h1>${year}: decisions, actions, advice and questions</h1>
@@ -140,7 +141,7 @@ ${
 `
     : drawLineTable(kind, ofKind, {
         caption: `${LINES_NAME[kind]} of ${year}`,
-        href: (line) => lineHref(path, line),
+        href: (line) => lineLink(path, line),
         meeting: true,
       })
 }`

@@ -16,6 +16,8 @@ type Columns = {
   href: (line: PublicLine) => string
   /** Whether to say which meeting it comes from. */
   meeting: boolean
+  /** The group each comes from, where there are lines of several. */
+  group?: (line: PublicLine) => string
   /** For a table right below a heading that says the same: only screen readers hear it then. */
   captionHidden?: boolean
 }
@@ -29,6 +31,7 @@ export function drawLineTable(kind: LineKind, lines: readonly PublicLine[], colu
     withOwner && html`<th scope="col">Owner</th>`,
     withDue && html`<th scope="col">Due</th>`,
     columns.meeting && html`<th scope="col">Meeting</th>`,
+    columns.group && html`<th scope="col">Group</th>`,
   ]
   const rows = lines.map((line) => {
     const href = columns.href(line)
@@ -47,6 +50,7 @@ export function drawLineTable(kind: LineKind, lines: readonly PublicLine[], colu
           line.minutes.date,
           html`<time datetime="${line.minutes.date}">${shortDay(line.minutes.date)}</time>`,
         ),
+      columns.group && cell('Group', columns.group(line), isolated(columns.group(line))),
     ]}</tr>
 `
   })

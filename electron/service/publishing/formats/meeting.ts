@@ -22,7 +22,8 @@ export const LINE_KINDS = ['decision', 'action', 'advice', 'question'] satisfies
 
 /** The page of one meeting. `pdfBytes` is the size of the PDF beside it, null when there is none. */
 export function drawMeeting(view: SiteView, minutes: PublicMinutes, pdfBytes: number | null): string {
-  const group = view.group.get(minutes.group)?.group.name ?? ''
+  const own = view.group.get(minutes.group)?.group
+  const group = own?.name ?? ''
   const day = longDay(minutes.date)
   return drawPage(view, {
     path: meetingPath(minutes),
@@ -32,6 +33,7 @@ export function drawMeeting(view: SiteView, minutes: PublicMinutes, pdfBytes: nu
       { path: HOME, title: 'Home' },
       { path: groupPath(minutes.group), title: group },
     ],
+    group: own,
     content: drawMeetingContent(group, minutes, { pdfBytes }),
   })
 }

@@ -64,6 +64,9 @@ main{flex:1;padding-block:1.25rem 4rem}
 .lead{font-size:1.1875rem;line-height:1.55;max-width:58ch}
 .head .lead{margin-top:1.25rem}
 .body,.head p{max-width:68ch}
+.head+.body{margin-top:2.25rem}
+.broad{max-width:none}
+.broad>p{max-width:68ch}
 .body>h2:first-child,.two h2{margin-top:0}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.875rem 2.5rem;margin-top:1.75rem;padding-top:1.25rem;border-top:1px solid var(--edge);max-width:60rem}
 .facts dt{color:var(--soft);font-size:.9375rem}
@@ -114,6 +117,20 @@ tbody th{font-weight:550}
 .after{color:var(--soft);font-size:.9375rem}
 .people{margin-top:.5rem;columns:2 17rem;column-gap:2.5rem}
 .people li{break-inside:avoid;padding-block:.2rem}
+.ask{display:flex;flex-wrap:wrap;gap:.5rem;margin-top:.5rem}
+.ask input{flex:1 1 14rem;min-width:0;font:inherit;padding:.5rem .75rem;border:2px solid var(--soft);border-radius:6px;background:var(--panel);color:var(--ink)}
+.ask button{font:inherit;font-weight:550;padding:.5rem 1.25rem;border:2px solid var(--accent);border-radius:6px;background:var(--accent);color:var(--ground);cursor:pointer}
+#search label{font-weight:650}
+#search .soft{margin-top:0}
+#status{margin-top:1.25rem;font-weight:550}
+#status:empty{margin:0}
+.results{list-style:none}
+.results li{padding-block:1rem;border-bottom:1px solid var(--line)}
+.results h2{margin:0;padding:0;border:0;font-size:1.125rem}
+.results h3{margin-top:.75rem;font-size:1.0625rem;font-weight:500}
+.results p{margin-top:.15rem}
+mark{background:var(--notice);color:var(--ink);font-weight:650}
+.words dt{font-weight:650;margin-top:1.25rem}
 .numbered,.inset,.line,.withheld{margin-top:.9rem}
 .numbered{display:grid;grid-template-columns:3.25rem 1fr}
 .numbered .number{color:var(--soft)}
@@ -146,7 +163,7 @@ td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}
 .minuted{display:table}.minuted thead{display:table-header-group;position:static;clip-path:none}.minuted tbody{display:table-row-group}.minuted tr{display:table-row}.minuted th,.minuted td{display:table-cell;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}}
 @media (forced-colors:active){.line,.withheld{border:1px solid;border-left-width:4px}.top li a[aria-current]{border-bottom:2px solid}}
 @media print{@page{margin:20mm}:root{color-scheme:light;${names(0)};--ground:#fff;--tint:#fff}body{font-size:11pt;display:block}
-.top nav,.trail,.contents,.skip,.download,.bottom ul,.more{display:none}
+.top nav,#search,#status,.trail,.contents,.skip,.download,.bottom ul,.more{display:none}
 .top{border-top:0}.columns{display:block}h1{font-size:22pt}h2{font-size:15pt;break-after:avoid}h3,h4,h5,caption{break-after:avoid}tr,.line,.numbered,.dates li{break-inside:avoid}thead{display:table-header-group}.scrolls{overflow:visible;margin-left:0}a{color:inherit}}
 `
 

@@ -5,6 +5,7 @@ import type {
   PublicSite,
   PublicUpcoming,
 } from '../../../../shared/publishing/public.ts'
+import { type LineKind, linesOf, type PublicLine } from './blocks.ts'
 import { byStart } from './wording.ts'
 
 /** A group with what is published of it: minutes newest first, coming meetings soonest first. */
@@ -18,6 +19,8 @@ export type SiteView = {
   group: ReadonlyMap<string, GroupView>
   /** All minutes, newest first. */
   minutes: PublicMinutes[]
+  /** Every decision, action, piece of advice and question, newest meeting first. */
+  lines: PublicLine[]
   /** All coming meetings, soonest first. */
   upcoming: PublicUpcoming[]
   /** The address the site is read at, without a trailing slash; '' when not known. */
@@ -35,11 +38,36 @@ export const UPCOMING = 'upcoming/index.html'
 export const ACCESSIBILITY = 'accessibility/index.html'
 export const FEED = 'feed.xml'
 export const CALENDAR = 'meetings.ics'
+export const GLOSSARY_PAGE = 'glossary/index.html'
+export const OPEN_DATA = 'data/index.html'
+export const SEARCH = 'search/index.html'
+export const SEARCH_SCRIPT_FILE = 'search/search.js'
+export const SITEMAP = 'sitemap.xml'
 export const STYLE = 'style.css'
 export const ICON = 'icon.svg'
 
+/** The kinds of line that have pages of their own, over all groups. */
+export const SITE_LINES = ['decision', 'action'] as const satisfies LineKind[]
+export type SiteLine = (typeof SITE_LINES)[number]
+
+/** `decisions/index.html`, and with a year `decisions/2026/index.html`. */
+export function linesPath(kind: SiteLine, year?: string): SitePath {
+  return year === undefined ? `${kind}s/index.html` : `${kind}s/${year}/index.html`
+}
 export function groupPath(slug: string): SitePath {
   return `groups/${slug}/index.html`
+}
+/** What the search looks through of a year. */
+export function searchDataPath(year: string): SitePath {
+  return `search/${year}.js`
+}
+/** The feed of a group's minutes. */
+export function feedPath(slug: string): SitePath {
+  return `groups/${slug}/feed.xml`
+}
+/** The calendar of a group's meetings. */
+export function calendarPath(slug: string): SitePath {
+  return `groups/${slug}/meetings.ics`
 }
 export function yearPath(slug: string, year: string): SitePath {
   return `groups/${slug}/${year}/index.html`
@@ -56,6 +84,12 @@ export function link(from: SitePath, to: SitePath): string {
   const up = '../'.repeat(from.split('/').length - 1)
   const here = from.slice(0, from.lastIndexOf('/') + 1)
   return here !== '' && to.startsWith(here) ? to.slice(here.length) : up + to
+}
+
+/** The link to a decision, action, piece of advice or question where it stands in the minutes. */
+export function lineLink(from: SitePath, line: PublicLine): string {
+  const page = link(from, meetingPath(line.minutes))
+  return line.anchor === '' ? page : `${page}#${line.anchor}`
 }
 
 /** The full address of a file, or its path from the root when it is not known where the site will be read. */
@@ -100,6 +134,7 @@ export function viewSite(site: PublicSite): SiteView {
     groups: [...group.values()],
     group,
     minutes,
+    lines: minutes.flatMap(linesOf),
     upcoming,
     address: webAddress(site.siteAddress),
   }

@@ -1,0 +1,79 @@
+import { longDay } from '../../../../shared/dates.ts'
+import { type PublicMinutes, publicNumber } from '../../../../shared/publishing/public.ts'
+import { isolated, itemAnchor } from './blocks.ts'
+import { drawPage } from './frame.ts'
+import { type Content, html, plainText } from './html.ts'
+import { HOME, link, meetingPath, SEARCH, SEARCH_SCRIPT_FILE, searchDataPath, type SiteView } from './view.ts'
+import { itemWords } from './words.ts'
+
+/** The published minutes of all groups by the year of their meeting, newest first. */
+export function minutesByYear(view: SiteView): Map<string, PublicMinutes[]> {
+  return Map.groupBy(view.minutes, (minutes) => minutes.date.slice(0, 4))
+}
+
+/** The page of the search: a list of all minutes, and above it a field where scripts run. */
+export function drawSearch(view: SiteView): string {
+  const years = [...minutesByYear(view).keys()]
+  return drawPage(view, {
+    path: SEARCH,
+    title: 'Search the minutes',
+    description: `Search the minutes published by ${view.site.office}, or look through the list of all of them.`,
+    trail: [{ path: HOME, title: 'Home' }],
+    script: SEARCH_SCRIPT_FILE,
+    content: html`<div class="head">
+<h1>Search the minutes</h1>
+</div>
+<div class="body">
+<form id="search" role="search" hidden data-years="${years.join(' ')}">
+<label for="words">Words in the minutes</label>
+<p class="soft" id="hint">Finds the minutes that have all of the words, or words that begin with them.</p>
+<div class="ask"><input id="words" type="search" autocomplete="off" spellcheck="false" aria-describedby="hint"> <button type="submit">Search</button></div>
+</form>
+<p id="status" role="status"></p>
+<ul id="results" class="results" hidden></ul>
+<section id="all" aria-labelledby="every"><h2 id="every">All minutes</h2>
+${list(view)}</section>
+</div>`,
+  })
+}
+
+function list(view: SiteView): Content {
+  if (view.minutes.length === 0)
+    return html`<p>No minutes have been published yet.</p>
+`
+  return view.groups.map(({ group, minutes }) => {
+    if (minutes.length === 0) return null
+    return html`<h3>${isolated(group.name)}</h3>
+<ul class="years">
+${minutes.map((each) => {
+  const another =
+    /-\d+$/.test(each.slug.slice(10)) && html` <span class="soft">(${isolated(each.title)})</span>`
+  return html`<li><a href="${link(SEARCH, meetingPath(each))}">${longDay(each.date)}<span class="hidden">, ${group.name}</span></a>${another}</li>
+`
+})}</ul>
+`
+  })
+}
+
+/**
+ * What the search looks through of the minutes of one year: a script that hands them over, because a page opened from a disk may not read
+ * files in another way. Newest first.
+ */
+export function drawSearchData(view: SiteView, year: string): string {
+  const rows = (minutesByYear(view).get(year) ?? []).map((minutes) =>
+    JSON.stringify({
+      page: link(searchDataPath(year), meetingPath(minutes)),
+      group: plainText(view.group.get(minutes.group)?.group.name ?? ''),
+      day: longDay(minutes.date),
+      title: plainText(minutes.title),
+      place: plainText(minutes.venue),
+      items: minutes.items.map((item) => ({
+        number: publicNumber(item),
+        id: itemAnchor(item),
+        title: plainText(item.title),
+        words: plainText(itemWords(item)),
+      })),
+    }),
+  )
+  return `found(${year}, [\n${rows.join(',\n')}\n])\n`
+}

@@ -1,0 +1,38 @@
+import type { PublicBlock, PublicItem, PublicMinutes } from '../../../../shared/publishing/public.ts'
+import { LINE_NAME, runsText } from './blocks.ts'
+import type { SiteView } from './view.ts'
+
+function blockWords(block: PublicBlock): string[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [`${block.number} ${runsText(block.text)}`.trim()]
+    case 'heading':
+      return [runsText(block.text)]
+    case 'list':
+      return block.items.map(runsText)
+    case 'table':
+      return block.rows.map((row) => row.map(runsText).join(' '))
+    case 'line':
+      return [`${LINE_NAME[block.line]} ${block.number}`.trim(), runsText(block.text), block.owner]
+  }
+}
+
+/** The words of an item below its title, as its page shows them. */
+export function itemWords(item: PublicItem): string {
+  if (item.withheld) return ''
+  const texts = [item.interests ?? '', ...item.blocks.flatMap(blockWords)]
+  return texts.filter((text) => text.trim() !== '').join(' · ')
+}
+
+function* minutesWords(minutes: PublicMinutes): Generator<string> {
+  yield [minutes.title, minutes.kind, minutes.quorate ? '' : 'quorate', ...(minutes.quorum ?? [])].join('\n')
+  for (const { label, capacity } of minutes.attendance) yield `${label}\n${capacity}`
+  for (const item of minutes.items) yield `${item.title}\n${itemWords(item)}`
+}
+
+/** The words that the pages of a site show. */
+export function* siteWords(view: SiteView): Generator<string> {
+  yield 'Independent Advisory Groups, decisions, actions'
+  for (const { group } of view.groups) yield `${group.name}\n${group.kind}\n${group.purpose}`
+  for (const minutes of view.minutes) yield* minutesWords(minutes)
+}
