@@ -14,7 +14,7 @@ import { up as papers } from './migrations/0110-papers.ts'
 import { up as questionsSnippets } from './migrations/0120-questions-snippets.ts'
 import { up as calendar } from './migrations/0130-calendar.ts'
 import { up as subItems } from './migrations/0140-sub-items.ts'
-import { up as wordingKept } from './migrations/0160-wording-kept.ts'
+import { up as wordingKept } from './migrations/0150-wording-kept.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -32,7 +32,7 @@ export const MIGRATIONS = [
   { version: 120, up: questionsSnippets },
   { version: 130, up: calendar },
   { version: 140, up: subItems },
-  { version: 160, up: wordingKept },
+  { version: 150, up: wordingKept },
 ] as const
 
 /** The schema this app writes. */

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { GLOSSARY } from '../../shared/glossary.ts'
 import { isHiddenSubItem, numberItems } from '../../shared/meetings/sub-items.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import { blocksOf } from '../../shared/plain-english/blocks.ts'
 import { type PlainEnglish, plainEnglish } from '../../shared/plain-english/notes.ts'
 import { withoutKept } from '../../shared/plain-english/kept.ts'
 import { orpc } from '../service.ts'
-import { GLOSSARY } from '../ui/glossary.ts'
 
 /** The initials that the glossary explains: IAG, SLT. */
 const KNOWN: ReadonlySet<string> = new Set(
