@@ -11,6 +11,7 @@ import { api, orpc } from '../service.ts'
 import { SelectField, TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { Notice } from '../ui/panel.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useCommand } from '../ui/use-command.ts'
@@ -27,6 +28,15 @@ export function AgendaAgreement({ meeting }: { meeting: MeetingSummary }) {
   const agreed = { chair: meeting.agendaAgreedByChair, slt: meeting.agendaAgreedBySlt }
   const waiting = (['chair', 'slt'] as const).filter((who) => agreed[who] === null)
   const open = canStep('agree agenda', meeting.state)
+  const mayAgree = open && (role === 'chair' || role === 'slt') && agreed[role] === null
+  const mayRecord = open && role === 'secretariat' && waiting.length > 0
+  const agreeNow = () => void agree.run({ meetingId: meeting.id })
+  useShortcuts([
+    ...(mayAgree ? [{ label: 'Agree this agenda', section: 'This agenda', run: agreeNow }] : []),
+    ...(mayRecord
+      ? [{ label: 'Record an agreement', section: 'This agenda', run: () => setRecording(true) }]
+      : []),
+  ])
   if (!open && waiting.length === 2) return null
   return (
     <>
@@ -38,17 +48,12 @@ export function AgendaAgreement({ meeting }: { meeting: MeetingSummary }) {
             {agreed[who] ? `${WHO[who]}, ${shortDay(localClock(agreed[who]).day)}` : `${WHO[who]}: not yet`}
           </StateBadge>
         ))}
-        {open && (role === 'chair' || role === 'slt') && agreed[role] === null && (
-          <Button
-            variant="filled"
-            size="compact-sm"
-            onClick={() => agree.run({ meetingId: meeting.id })}
-            loading={agree.isRunning}
-          >
+        {mayAgree && (
+          <Button variant="filled" size="compact-sm" onClick={agreeNow} loading={agree.isRunning}>
             Agree this agenda
           </Button>
         )}
-        {open && role === 'secretariat' && waiting.length > 0 && (
+        {mayRecord && (
           <Button size="compact-sm" onClick={() => setRecording(true)}>
             Record an agreement
           </Button>

@@ -121,6 +121,11 @@ function MeetingActions({ whole, begun, minutes }: MeetingActionsProps) {
   })
   const mayKeep = mayCall(KEEPERS_AND_CHAIR, role)
   const ofMeeting = { meetingId: meeting.id }
+  const mayBegin = !begun && mayKeep && canStep('hold', meeting.state)
+  const begin = () => void hold.run(ofMeeting)
+  useShortcuts(
+    mayBegin ? [{ label: 'Begin the meeting', keys: 'b', section: 'This meeting', run: begin }] : [],
+  )
   return (
     <>
       {begun && (
@@ -128,8 +133,8 @@ function MeetingActions({ whole, begun, minutes }: MeetingActionsProps) {
           Open minutes
         </Button>
       )}
-      {!begun && mayKeep && canStep('hold', meeting.state) && (
-        <Button onClick={() => hold.run(ofMeeting)} loading={hold.isRunning}>
+      {mayBegin && (
+        <Button onClick={begin} loading={hold.isRunning}>
           Begin the meeting
         </Button>
       )}

@@ -96,6 +96,8 @@ export function HereNow({ whole, item, items, editable, onDone }: HereNowProps) 
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.key === 'Escape') {
       setAll(false)
+      // Whoever had the focus may be gone from the list with it, and says no goodbye.
+      setInside(false)
       onDone()
     } else if (step !== undefined) {
       const buttons = [...(list.current?.querySelectorAll<HTMLButtonElement>('button[data-person]') ?? [])]

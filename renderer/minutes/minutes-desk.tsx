@@ -134,7 +134,6 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
       label: 'Back to the meeting',
       keys: 'escape',
       section: 'This meeting',
-      inPalette: false,
       run: () => void navigate(`/meetings/${meeting.id}`),
     },
   ])
@@ -189,10 +188,14 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   ])
   useShortcuts(editable ? writingShortcuts(editor, source) : [])
 
+  // What was typed since the meeting was read is not in it yet.
+  const [typed, setTyped] = useState<ReadonlyMap<string, boolean>>(new Map())
+  useEffect(() => setTyped((before) => new Map(before).set(itemId, hereIsText)), [itemId, hereIsText])
   const written = useMemo(() => {
-    const withText = whole.minutes.filter((row) => documentText(row.document) !== '').map((row) => row.itemId)
-    return new Set(hereIsText ? [...withText, itemId] : withText)
-  }, [whole.minutes, hereIsText, itemId])
+    const isWritten = new Map(whole.minutes.map((row) => [row.itemId, documentText(row.document) !== '']))
+    for (const [id, isText] of typed) isWritten.set(id, isText)
+    return new Set([...isWritten].flatMap(([id, isText]) => (isText ? [id] : [])))
+  }, [whole.minutes, typed])
   const standing = whole.itemQuorum.find((one) => one.itemId === itemId)
 
   if (!item) return null

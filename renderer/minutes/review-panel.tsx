@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { compareWords } from '../../shared/minutes/comparison.ts'
 import {
@@ -12,6 +12,7 @@ import type { Review } from '../../shared/minutes/review-contract.ts'
 import { api } from '../service.ts'
 import { ComparedText } from '../ui/compared-text.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
 import { StateBadge, type Tone } from '../ui/state-badge.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { RefuseForm } from './review-forms.tsx'
@@ -51,9 +52,24 @@ export function ReviewPanel(props: ReviewPanelProps) {
     .map((other) => ({ ...other, count: waiting.filter((one) => one.itemId === other.id).length }))
     .filter((other) => other.count > 0 && other.id !== item.id)
   const isEmpty = comments.length === 0 && amendments.length === 0
-  if (isEmpty && elsewhere.length === 0 && !mayDecide) return null
+  const isShown = !isEmpty || elsewhere.length > 0 || mayDecide
+  const panel = useRef<HTMLElement>(null)
+  useShortcuts(
+    isShown
+      ? [
+          {
+            label: 'Go to what is said about this item',
+            keys: 'alt+g',
+            section: 'This meeting',
+            whileTyping: true,
+            run: () => panel.current?.querySelector<HTMLElement>('a, button')?.focus(),
+          },
+        ]
+      : [],
+  )
+  if (!isShown) return null
   return (
-    <section className={side.section} aria-label="Comments and amendments">
+    <section ref={panel} className={side.section} aria-label="Comments and amendments">
       <h2 className={side.heading}>Comments and amendments</h2>
       {isEmpty && <p className={side.soft}>Nothing is said about this item.</p>}
       <ul className={classes.list}>

@@ -1,10 +1,11 @@
 import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { z } from 'zod'
 import { Id } from '../../shared/identity.ts'
-import { MEETING_STEPS } from '../../shared/meetings/rules.ts'
+import type { MeetingState } from '../../shared/meetings/entities.ts'
+import { canStep, MEETING_STEPS } from '../../shared/meetings/rules.ts'
 import { whyLocked, whyNotStep } from '../../shared/meetings/way-out.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import type { Amendment } from '../../shared/minutes/review.ts'
@@ -15,6 +16,7 @@ import { BlockedButton } from '../ui/blocked-button.tsx'
 import { SelectField, TextAreaField, TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { Notice } from '../ui/panel.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { OpenAmendments } from './open-amendments.tsx'
@@ -45,85 +47,86 @@ export function Workflow({ whole, flush, amendments, to }: WorkflowProps) {
   const saved = (step: () => unknown) => async () => {
     if (await flush()) step()
   }
-  const state = meeting.state
-  if (state === 'held') {
-    return (
-      <NextStep of="chair" does="checks the draft" isMine={notChair === null}>
-        <BlockedButton
-          reason={notChair}
-          variant="filled"
-          onClick={saved(() => check.run(ofMeeting))}
-          loading={check.isRunning}
-        >
-          Mark as checked
-        </BlockedButton>
-      </NextStep>
-    )
+  const steps: Partial<Record<MeetingState, Step>> = {
+    held: {
+      of: 'chair',
+      does: 'checks the draft',
+      label: 'Mark as checked',
+      reason: notChair,
+      run: saved(() => check.run(ofMeeting)),
+      isRunning: check.isRunning,
+    },
+    checked: {
+      of: 'secretariat',
+      does: 'circulates the draft',
+      label: 'Mark as circulated',
+      reason: notSecretariat,
+      run: saved(() => circulate.run(ofMeeting)),
+      isRunning: circulate.isRunning,
+    },
+    circulated: {
+      of: 'chair',
+      does: 'approves the minutes',
+      label: 'Approve minutes',
+      reason: notChair,
+      run: saved(() => setApproving(true)),
+    },
   }
-  if (state === 'checked') {
-    return (
-      <NextStep of="secretariat" does="circulates the draft" isMine={notSecretariat === null}>
-        <BlockedButton
-          reason={notSecretariat}
-          variant="filled"
-          onClick={saved(() => circulate.run(ofMeeting))}
-          loading={circulate.isRunning}
-        >
-          Mark as circulated
-        </BlockedButton>
-      </NextStep>
-    )
+  const begin: Step = {
+    label: 'Begin the meeting',
+    reason: notKeeper,
+    run: () => void hold.run(ofMeeting),
+    isRunning: hold.isRunning,
   }
-  if (state === 'circulated') {
-    return (
-      <NextStep of="chair" does="approves the minutes" isMine={notChair === null}>
-        <BlockedButton reason={notChair} variant="filled" onClick={saved(() => setApproving(true))}>
-          Approve minutes
-        </BlockedButton>
-        <ApproveDialog
-          whole={whole}
-          opened={approving}
-          onClose={() => setApproving(false)}
-          open={amendments.filter((one) => one.state === 'proposed')}
-          to={to}
-        />
-      </NextStep>
-    )
-  }
-  if (whyNotStep('hold', state) !== '') return null
+  const step = canStep('hold', meeting.state) ? begin : steps[meeting.state]
+  useShortcuts(
+    step?.reason === null ? [{ label: step.label, section: 'This meeting', run: () => void step.run() }] : [],
+  )
+  if (!step) return null
   return (
-    <BlockedButton
-      reason={notKeeper}
-      variant="filled"
-      onClick={() => hold.run(ofMeeting)}
-      loading={hold.isRunning}
-    >
-      Begin the meeting
-    </BlockedButton>
+    <>
+      <BlockedButton
+        reason={step.reason}
+        variant="filled"
+        onClick={() => void step.run()}
+        loading={step.isRunning ?? false}
+      >
+        {step.label}
+      </BlockedButton>
+      {step.of && step.reason !== null && <WaitsFor of={step.of} does={step.does} />}
+      <ApproveDialog
+        whole={whole}
+        opened={approving}
+        onClose={() => setApproving(false)}
+        open={amendments.filter((one) => one.state === 'proposed')}
+        to={to}
+      />
+    </>
   )
 }
 
-type NextStepProps = { of: 'chair' | 'secretariat'; does: string; isMine: boolean; children: ReactNode }
+/** One step of the minutes on their way: its button, why it is blocked for whoever is signed in, and whose it is. */
+type Step = {
+  label: string
+  reason: string | null
+  run: () => unknown
+  isRunning?: boolean
+} & ({ of: 'chair' | 'secretariat'; does: string } | { of?: never; does?: never })
 
-/** The step's button; under it whose step it is, for everybody else, with the way out when nobody could take it. */
-function NextStep({ of, does, isMine, children }: NextStepProps) {
-  const users = useQuery({ ...orpc.office.users.queryOptions(), enabled: !isMine }).data
+/** Whose step it is, with the way out when nobody could take it. */
+function WaitsFor({ of, does }: { of: 'chair' | 'secretariat'; does: string }) {
+  const users = useQuery(orpc.office.users.queryOptions()).data
   const nobody = users?.every((user) => user.role !== of) ?? false
   return (
-    <>
-      {children}
-      {!isMine && (
-        <p className={classes.whose}>
-          The {of} {does} next.
-          {nobody && (
-            <>
-              {' '}
-              No {of} can sign in yet: <Link to="/office?tab=users">add a user</Link>.
-            </>
-          )}
-        </p>
+    <p className={classes.whose}>
+      The {of} {does} next.
+      {nobody && (
+        <>
+          {' '}
+          No {of} can sign in yet: <Link to="/office?tab=users">add a user</Link>.
+        </>
       )}
-    </>
+    </p>
   )
 }
 
@@ -166,6 +169,7 @@ function ApproveForm({ whole, onClose }: { whole: MinutesWhole; onClose: () => v
   const laterMeetings = whole.laterMeetings.filter(({ date }) => date <= today)
   const form = useZodForm(Approval, { at: laterMeetings[0]?.id ?? CORRESPONDENCE, note: '' })
   const approve = useCommand(api.minutes.approve, {
+    undo: false,
     done: 'The minutes are approved and locked.',
     onDone: onClose,
   })
@@ -185,7 +189,13 @@ function ApproveForm({ whole, onClose }: { whole: MinutesWhole; onClose: () => v
     >
       <p>From then on the text is locked; it can be reopened with a reason.</p>
       <SelectField<z.infer<typeof Approval>> name="at" label="Where they were approved" choices={choices} />
-      <TextAreaField<z.infer<typeof Approval>> name="note" label="How" optional={!byLetter} rows={2} />
+      <TextAreaField<z.infer<typeof Approval>>
+        name="note"
+        label="How"
+        optional={!byLetter}
+        rows={2}
+        autoFocus
+      />
     </Form>
   )
 }
@@ -241,7 +251,11 @@ export function LockedBanner({ whole }: { whole: MinutesWhole }) {
 
 function ReopenForm({ meetingId, onClose }: { meetingId: string; onClose: () => void }) {
   const form = useZodForm(Reason, { reason: '' })
-  const reopen = useCommand(api.minutes.reopen, { done: 'The minutes are open again.', onDone: onClose })
+  const reopen = useCommand(api.minutes.reopen, {
+    undo: false,
+    done: 'The minutes are open again.',
+    onDone: onClose,
+  })
   return (
     <Form
       form={form}
