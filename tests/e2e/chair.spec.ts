@@ -104,11 +104,7 @@ test('C2, C3: the chair agrees an agenda, comments on paragraph 4.2, checks and 
     await goTo(page, `/meetings/${held}/minutes?item=${itemId}`)
     await expect(editor().getByText(SECOND)).toHaveAttribute('data-paragraph', '4.2')
     await expect(editor()).toBeFocused()
-    await expect(async () => {
-      await typist.press('Control+End')
-      await page.waitForTimeout(100)
-      expect(await page.evaluate(() => getSelection()?.anchorNode?.textContent)).toBe(SECOND)
-    }).toPass()
+    await typist.toEndOf(SECOND)
     await typist.press('Alt+c')
     await expect(page.getByRole('combobox', { name: 'Paragraph' })).toHaveValue(`4.2: ${SECOND}`)
     await expect(page.getByLabel('Comment', { exact: true })).toBeFocused()
@@ -136,15 +132,7 @@ test('C2, C3: the chair agrees an agenda, comments on paragraph 4.2, checks and 
   typist.task('Circulated by the secretariat, with two changes of user')
 
   await test.step('C3: the chair approves', async () => {
-    await typist.pressButton('Approve minutes')
-    const dialog = page.getByRole('dialog', { name: 'Approve these minutes' })
-    await expect(dialog).toBeVisible()
-    if (await dialog.getByLabel('How', { exact: true }).isVisible()) {
-      await typist.reach(dialog.getByLabel('How', { exact: true }))
-      await typist.type('by e-mail, all agreed')
-    }
-    await typist.press('Control+Enter')
-    await said('The minutes are approved and locked.')
+    await typist.approveMinutes()
   })
   typist.task('C3: approval')
 })

@@ -60,6 +60,29 @@ export class Typist {
     await expect(this.page.getByRole('button', { name: 'Lock the office' })).toBeVisible()
   }
 
+  /** Approves minutes that are circulated; says how they were agreed where that is asked. */
+  async approveMinutes(): Promise<void> {
+    await this.pressButton('Approve minutes')
+    const dialog = this.page.getByRole('dialog', { name: 'Approve these minutes' })
+    await expect(dialog).toBeVisible()
+    const how = dialog.getByLabel('How', { exact: true })
+    if (await how.isVisible()) {
+      await this.reach(how)
+      await this.type('by e-mail, all agreed')
+    }
+    await this.press('Control+Enter')
+    await expect(this.page.getByText('The minutes are approved and locked.').first()).toBeVisible()
+  }
+
+  /** Puts the caret at the end of the text. The editor puts its own back shortly after it gets the focus: then once more. */
+  async toEndOf(lastParagraph: string): Promise<void> {
+    await expect(async () => {
+      await this.press('Control+End')
+      await this.page.waitForTimeout(100)
+      expect(await this.page.evaluate(() => getSelection()?.anchorNode?.textContent)).toBe(lastParagraph)
+    }).toPass()
+  }
+
   /** Says how long a task took since the last one, and with how many keys. */
   task(name: string): void {
     const seconds = ((Date.now() - this.#began) / 1000).toFixed(1)
