@@ -78,8 +78,9 @@ function decoded(text: string): string {
 
 /** Text written with % signs, as in links. */
 function decodedLinks(text: string): Place[] {
+  // Most texts have none, and looking for whole links is slow.
+  if (!/%[\da-f]{2}/i.test(text)) return []
   const links = text.match(/[^\s"'<>]*%[\da-f]{2}[^\s"'<>]*/gi) ?? []
-  if (links.length === 0) return []
   const texts = links.map((link) => {
     try {
       return decodeURIComponent(link)
