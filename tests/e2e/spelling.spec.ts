@@ -60,7 +60,7 @@ test('a misspelt word is offered its British spelling, without a network', async
       await page.mouse.click(place.x, place.y, { button: 'right' })
       await expect.poll(labels, { timeout: 2000 }).toContain('receive')
     }).toPass({ timeout: 20_000 })
-    expect(await labels()).toContain('Paste')
+    await expect.poll(labels).toContain('Paste')
   } finally {
     await close()
   }

@@ -47,12 +47,17 @@ export class Typist {
       await this.press('Shift+Tab', 'ArrowDown')
       const option = this.page.getByRole('option', { name: new RegExp(`^${user}`, 'i') })
       await expect(option).toBeVisible()
+      // Each press is seen to have done something before the next.
+      const chosen = () => choice.getAttribute('aria-activedescendant')
+      await expect.poll(chosen).not.toBeNull()
       for (let presses = 0; presses < 6; presses += 1) {
-        if ((await option.getAttribute('data-combobox-selected')) !== null) break
+        const before = await chosen()
+        if (before === (await option.getAttribute('id'))) break
         await this.press('ArrowDown')
+        await expect.poll(chosen).not.toBe(before)
       }
       await this.press('Enter')
-      expect(await choice.inputValue()).toMatch(new RegExp(`^${user}`, 'i'))
+      await expect(choice).toHaveValue(new RegExp(`^${user}`, 'i'))
       await this.press('Tab')
     }
     await this.type(PASSPHRASE)
