@@ -135,7 +135,9 @@ test('when the process that keeps the record dies, the person is told and can go
   const after = (await processes(app)).service
   expect(after).toHaveLength(1)
   expect(after[0]).not.toBe(before)
-  await expect.poll(() => app.evaluate(() => String(Reflect.get(globalThis, 'told')))).toContain('sign in again')
+  await expect
+    .poll(() => app.evaluate(() => String(Reflect.get(globalThis, 'told'))))
+    .toContain('sign in again')
 })
 
 test('locking the computer ends the page and the record keeper, with all they had in memory', async () => {
