@@ -112,6 +112,8 @@ describe('publishing to a folder', () => {
       'data/meetings.json',
       'feed.xml',
       PAGE,
+      'groups/hackney/2026-09-10/minutes.docx',
+      'groups/hackney/2026-09-10/minutes.odt',
       PDF,
       'groups/hackney/2026/index.html',
       'groups/hackney/feed.xml',
@@ -181,6 +183,7 @@ describe('publishing to a folder', () => {
     })
     expect([...steps.keys()]).toEqual([
       'Printing PDFs',
+      'Making documents',
       'Writing pages',
       'Checking for names',
       'Putting the pages in place',
