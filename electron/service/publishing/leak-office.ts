@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { Parser } from 'htmlparser2'
-import { decoded, decodedLinks, type Place } from './leak-text.ts'
+import { decoded, decodedLinks, type PartsRead, type Place } from './leak-text.ts'
 import { unpack } from './leak-zip.ts'
 
 /** Elements that end a stretch of text. All others stand inside a word as far as a reader can tell. */
@@ -56,9 +57,14 @@ const PLACES: [part: RegExp, where: string][] = [
  * Every text in a Word or OpenDocument file: what a reader sees, with words put together that the file keeps in pieces; what stands there unseen;
  * links, descriptions, properties, the names of its parts and the bytes around them. Throws when it holds anything that cannot be read.
  */
-export async function textsOfDocument(bytes: Uint8Array): Promise<Place[]> {
+export async function textsOfDocument(bytes: Uint8Array, read?: PartsRead): Promise<Place[]> {
   const { parts, packing } = await unpack(bytes)
-  const places = parts.flatMap(({ name, bytes: part }) => textsOfPart(name, part))
+  const places = parts.flatMap(({ name, bytes: part }) => {
+    const key = createHash('sha256').update(`${name}\n`).update(part).digest('base64')
+    if (read?.clean.has(key)) return []
+    read?.add(key)
+    return textsOfPart(name, part)
+  })
   const names = parts.map(({ name }) => name).join('\n')
   const raw = Buffer.from(packing)
   return [

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { packParts, type Part, partsOf } from '../../../electron/service/documents/formats/archive.ts'
-import { scanForLeaks } from '../../../electron/service/publishing/leak-scan.ts'
+import { leakScanner, scanForLeaks } from '../../../electron/service/publishing/leak-scan.ts'
 import { planSite } from '../../../electron/service/publishing/site.ts'
 import { publicSite } from '../../fixtures/public-site.ts'
 
@@ -340,6 +340,24 @@ describe.each(['docx', 'odt'] as const)('a %s file', (format) => {
     const found = await find(`minutes.${format}`, bytesOf(format), ...words)
     expect(new Set(found.map(({ what }) => what)).size).toBe(1)
     expect(await find(`minutes.${format}`, bytesOf(format), NAME)).toEqual([])
+  })
+
+  it('with a name is found out also after others of the same styles had none', async () => {
+    const path = `minutes.${format}`
+    const main = format === 'docx' ? 'word/document.xml' : 'content.xml'
+    const scanner = leakScanner([{ word: NAME, what: 'the name of a person' }])
+    const places = async (bytes: Uint8Array) =>
+      (await scanner.scan({ path, bytes })).map(({ where }) => where)
+    expect(await places(bytesOf(format))).toEqual([])
+    const named = await changed(format, main, inItem2(`<x>${NAME}</x>`))
+    expect(await places(named)).toEqual(['item 2'])
+    expect(await places(named)).toEqual(['item 2'])
+    const styles = format === 'docx' ? 'word/styles.xml' : 'styles.xml'
+    const styled = await changed(format, styles, (text) =>
+      text.replace(/(<\/[^>]*>\s*)$/, `<x>${NAME}</x>$1`),
+    )
+    expect(await places(styled)).not.toEqual([])
+    expect(await places(bytesOf(format))).toEqual([])
   })
 
   it('with a name in the comment of the zip is found out', async () => {
