@@ -15,7 +15,7 @@ const OURS = new RegExp(
     'data/(?:meetings|decisions|actions)(?:-\\d{4})?\\.(?:csv|json)',
     'search/(?:search|\\d{4})\\.js',
     'groups/[a-z0-9-]+/(?:feed\\.xml|meetings\\.ics)',
-    'groups/[a-z0-9-]+/\\d{4}-\\d{2}-\\d{2}(?:-\\d+)?/minutes\\.pdf',
+    'groups/[a-z0-9-]+/\\d{4}-\\d{2}-\\d{2}(?:-\\d+)?/minutes\\.(?:pdf|docx|odt)',
   ].join('|')})$`,
 )
 
