@@ -2,6 +2,7 @@ import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { AdviceShown } from '../shared/advice/contract.ts'
 import type { AdviceFeedback, AdviceResponse, ResponseStatus } from '../shared/advice/entities.ts'
 import type { Advice } from '../shared/minutes/contract.ts'
+import type { AdviceWaiting } from '../shared/today/facts.ts'
 import { searchWords } from '../shared/search/fold.ts'
 import { isClosedItem } from './agenda-items.ts'
 import { contains } from './dialect/text-search.ts'
@@ -89,7 +90,10 @@ function asRow(read: Read): AdviceOnRecord {
 
 const everyWord = sql<string>`advice.text || ' ' || advice.number || ' ' || agenda_item.title || ' ' || coalesce(advice_response.reason || ' ' || advice_response.changed, '')`
 
-function filtered(db: Kysely<Database>, wanted: AdviceWanted) {
+function filtered(
+  db: Kysely<Database>,
+  wanted: { words: readonly string[]; groupId?: string | undefined; show: AdviceShown },
+) {
   let found = adviceOnRecord(db)
   if (wanted.groupId !== undefined) found = found.where('advice.groupId', '=', wanted.groupId)
   if (wanted.show === 'awaiting') found = found.where('adviceResponse.id', 'is', null)
@@ -99,7 +103,7 @@ function filtered(db: Kysely<Database>, wanted: AdviceWanted) {
       .where('adviceResponse.id', 'is not', null)
       .where((eb) => eb(firstTold(eb as never), isTold, null))
   }
-  for (const word of searchWords(wanted.text ?? '')) found = found.where(contains(everyWord, word))
+  for (const word of wanted.words) found = found.where(contains(everyWord, word))
   return found
 }
 
@@ -111,10 +115,11 @@ export async function listAdvice(
   db: Kysely<Database>,
   wanted: AdviceWanted,
 ): Promise<{ advice: AdviceOnRecord[]; total: number }> {
-  const { total } = await filtered(db, wanted)
+  const asked = { ...wanted, words: searchWords(wanted.text ?? '') }
+  const { total } = await filtered(db, asked)
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
-  const found = await rows(filtered(db, wanted))
+  const found = await rows(filtered(db, asked))
     .orderBy('meeting.date', wanted.show === 'awaiting' ? 'asc' : 'desc')
     .orderBy('advisoryGroup.name')
     .orderBy('advice.number')
@@ -122,6 +127,19 @@ export async function listAdvice(
     .limit(wanted.limit)
     .execute()
   return { advice: found.map(asRow), total }
+}
+
+/** Advice by its words and those of its answer, the newest first. */
+export async function searchAdvice(
+  db: Kysely<Database>,
+  { words, groupId, limit }: { words: readonly string[]; groupId: string | undefined; limit: number },
+): Promise<AdviceOnRecord[]> {
+  const found = await rows(filtered(db, { words, groupId, show: 'all' }))
+    .orderBy('meeting.date', 'desc')
+    .orderBy('advice.id')
+    .limit(limit)
+    .execute()
+  return found.map(asRow)
 }
 
 /** One piece of advice, or null when there is none of this id (or it or its group is in the recycle bin). */
@@ -204,28 +222,41 @@ export async function findActionOf(
   return row ?? null
 }
 
-/** Advice of each group that waits for the police: how much, since when, and number and words when there is just one. */
-export async function readAwaited(
+/**
+ * Advice of each group that waits: for an answer of the police, or, once answered, for somebody to be told. Counted is what has waited
+ * since before `before` but was given from `from` on (days, `YYYY-MM-DD`); with one of it, the only one where `count` is 1.
+ */
+export async function readAdviceWaiting(
   db: Kysely<Database>,
-  givenBefore: string,
-  groupId: string | undefined,
-): Promise<
-  { groupId: string; groupName: string; count: number; oldest: string; id: string; number: string }[]
-> {
+  { waitsFor, from, before, groupId }: WaitingAsked,
+): Promise<AdviceWaiting[]> {
+  const since = waitsFor === 'answer' ? ('meeting.date' as const) : ('adviceResponse.decidedOn' as const)
   let found = adviceOnRecord(db)
-    .where('adviceResponse.id', 'is', null)
-    .where('meeting.date', '<', givenBefore)
+    .where('meeting.date', '>=', from)
+    .where(since, '<', before)
     .where('meeting.deletedAt', 'is', null)
+    .where('agendaItem.deletedAt', 'is', null)
+  found =
+    waitsFor === 'answer'
+      ? found.where('adviceResponse.id', 'is', null)
+      : found.where((eb) => eb(firstTold(eb as never), 'is', null))
   if (groupId !== undefined) found = found.where('advice.groupId', '=', groupId)
   return found
     .select((eb) => [
       'advice.groupId',
       'advisoryGroup.name as groupName',
       eb.fn.countAll<number>().as('count'),
-      eb.fn.min('meeting.date').as('oldest'),
+      eb.fn.min<string>(since).as('oldest'),
       eb.fn.min('advice.id').as('id'),
       eb.fn.min('advice.number').as('number'),
     ])
     .groupBy(['advice.groupId', 'advisoryGroup.name'])
     .execute()
+}
+
+export type WaitingAsked = {
+  waitsFor: 'answer' | 'telling'
+  from: string
+  before: string
+  groupId: string | undefined
 }

@@ -6,6 +6,9 @@ export const ANSWER_DAYS = 28
 /** Whoever gave the advice is told what became of it within this many days of the answer (domain.md R30). */
 export const FEEDBACK_DAYS = 28
 
+/** Advice older than this no longer presses: it stays in the register, and nobody is reminded of it. */
+export const ADVICE_DAYS = 365
+
 /** What the standing of a piece of advice is worked out from. Days are `YYYY-MM-DD`; null: not yet. */
 export type AdviceFacts = { givenOn: string; answeredOn: string | null; toldOn: string | null }
 
