@@ -45,6 +45,7 @@ export function Shell() {
       keys: 'ctrl+l',
       section: 'Anywhere',
       whileTyping: true,
+      always: true,
       run: () => void saveAndLock(),
     },
     { label: 'Go back', keys: 'escape', section: 'Anywhere', inPalette: false, run: goBack },
