@@ -13,7 +13,7 @@ const TONES = {
 
 /** What the police said, in a word or two. */
 export function AnswerBadge({ status }: { status: ResponseStatus | null }) {
-  if (status === null) return <StateBadge tone="accent">Awaiting an answer</StateBadge>
+  if (status === null) return <StateBadge tone="accent">Awaited</StateBadge>
   return <StateBadge tone={TONES[status]}>{RESPONSE_STATUS_LABELS[status]}</StateBadge>
 }
 

@@ -134,7 +134,7 @@ const WITHOUT_GROUP: Column<AdviceRow>[] = [
     sortBy: (row) => row.status ?? '',
     cell: (row) => <AnswerBadge status={row.status} />,
     oneLine: true,
-    longWidth: '10.5rem',
+    longWidth: '9rem',
   },
   {
     key: 'standing',

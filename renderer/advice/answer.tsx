@@ -85,9 +85,11 @@ function Given({ row, response }: { row: AdviceWhole; response: AdviceResponse }
       )}
       <dt>On the public site</dt>
       <dd>
-        {response.publish
-          ? 'With the advice, once the minutes it stands in are published.'
-          : 'No. Only the advice, where its minutes are published.'}
+        {row.closed
+          ? 'No. This advice is restricted.'
+          : response.publish
+            ? 'With the advice, once the minutes it stands in are published.'
+            : 'No. Only the advice, where its minutes are published.'}
       </dd>
     </dl>
   )

@@ -25,7 +25,8 @@ export function Told({ row }: { row: AdviceWhole }) {
     <>
       {row.feedback.length === 0 ? (
         <EmptyState title="Nobody is on record as told.">
-          Advisors give advice when they hear what became of it: tell them, and write it down here.
+          Advisors give advice when they hear what became of it: tell them, or the community the concern came
+          from, and write it down here.
         </EmptyState>
       ) : (
         <ul className={classes.told} aria-label="Who was told">
@@ -75,11 +76,7 @@ function ToldForm({ id }: { id: string }) {
       onSubmit={(fields) => add.attempt({ id, ...fields })}
     >
       <FieldRow>
-        <TextField<Fields>
-          name="toWhom"
-          label="Who was told"
-          description="The group, or the community the concern came from."
-        />
+        <TextField<Fields> name="toWhom" label="Who was told" />
         <DateField<Fields> name="day" label="On" />
       </FieldRow>
       <SelectField<Fields> name="channel" label="How" choices={CHOICES} />

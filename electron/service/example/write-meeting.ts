@@ -86,7 +86,8 @@ export async function writeMeetingContent(writing: Writing, meeting: PlacedMeeti
     })
     records += 1
     if (document === null) continue
-    for (const line of lines) records += await writeLine(writing, meeting, itemId, line)
+    const closed = fields.restricted || meeting.oddities.includes('sensitive')
+    for (const line of lines) records += await writeLine(writing, meeting, itemId, line, closed)
     await record.add('minute', newId(), {
       itemId,
       meetingId: meeting.id,
@@ -136,6 +137,7 @@ async function writeLine(
   meeting: PlacedMeeting,
   itemId: string,
   line: ExampleLine,
+  closed: boolean,
 ): Promise<number> {
   const { record, newId } = writing
   const { kind, text, restricted } = line
@@ -149,7 +151,7 @@ async function writeLine(
   } else if (kind === 'advice') {
     line.node.attrs = { id, number, to: 'SLT' }
     await record.add('advice', id, { ...fields, givenTo: 'SLT' })
-    return 1 + (await writeOutcome(writing, meeting, id, restricted))
+    return 1 + (await writeOutcome(writing, meeting, id, restricted || closed))
   } else {
     const standing = actionStanding(
       meeting.ago,
@@ -171,12 +173,12 @@ async function writeOutcome(
   { record, newId, today }: Writing,
   meeting: PlacedMeeting,
   adviceId: string,
-  restricted: boolean,
+  closed: boolean,
 ): Promise<number> {
   const outcome = adviceOutcome(adviceId, meeting, today)
   if (outcome === null) return 0
   const of = { groupId: meeting.groupId, adviceId }
-  const publish = outcome.response.publish && !restricted
+  const publish = outcome.response.publish && !closed
   await record.add('adviceResponse', newId(), { ...of, ...outcome.response, publish })
   if (outcome.feedback === null) return 1
   await record.add('adviceFeedback', newId(), { ...of, ...outcome.feedback })
