@@ -14,6 +14,7 @@ import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { WordingKept } from '../shared/plain-english/kept.ts'
 import type { Recorded } from '../shared/recorded.ts'
+import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
 
 /** Columns every record table has; the dialect turns 0/1 into booleans (db/dialect/plugin.ts), so rows read as the entities do. */
 export type RecordColumns = z.infer<typeof Recorded>
@@ -88,6 +89,8 @@ export type RecordTables = {
   wordingKept: WordingKept
   publication: PublicationRow
   publishedMeeting: PublishedMeetingRow
+  siteLook: SiteLookRecord
+  sitePage: SitePageRecord
   backlogItem: BacklogItem
   itemTemplate: ItemTemplate
   rejectedSuggestion: RejectedSuggestion
@@ -151,6 +154,8 @@ export const RECORD_TABLES = [
   'wordingKept',
   'publication',
   'publishedMeeting',
+  'siteLook',
+  'sitePage',
   'backlogItem',
   'itemTemplate',
   'rejectedSuggestion',

@@ -31,6 +31,7 @@ export const router = {
   actions: lazy(async () => ({ default: (await import('./actions/handlers.ts')).actions })),
   decisions: lazy(async () => ({ default: (await import('./decisions.ts')).decisions })),
   today: lazy(async () => ({ default: (await import('./today.ts')).today })),
+  site: lazy(async () => ({ default: (await import('./site/handlers.ts')).site })),
   search: lazy(async () => ({ default: (await import('./search.ts')).search })),
   papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
   documents: lazy(async () => ({ default: (await import('./documents/handlers.ts')).documents })),

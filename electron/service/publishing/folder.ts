@@ -135,14 +135,15 @@ async function printPdfs(run: Run, pdfs: readonly Printable[]): Promise<void> {
   step(run, 'Printing PDFs', done, changed.length)
 }
 
-type Drawable = { path: string; source: string; draw: () => string }
+type Drawable = { path: string; source: string; draw: () => string | Uint8Array }
 
 async function drawFiles(run: Run, files: readonly Drawable[]): Promise<void> {
   const changed: Drawable[] = []
   for (const file of files) if (!(await keep(run, file))) changed.push(file)
-  await inTurn(run, 'Writing pages', changed, ({ path, source, draw }) =>
-    stage(run, path, source, Buffer.from(draw())),
-  )
+  await inTurn(run, 'Writing pages', changed, ({ path, source, draw }) => {
+    const drawn = draw()
+    return stage(run, path, source, typeof drawn === 'string' ? Buffer.from(drawn) : drawn)
+  })
 }
 
 async function stage(run: Run, path: string, source: string, bytes: Uint8Array): Promise<void> {

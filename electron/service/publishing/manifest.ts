@@ -7,8 +7,8 @@ const FORMAT = 1
 /** What we ever write: a manifest from a disk cannot make us touch anything else. */
 const OURS = new RegExp(
   `^(?:${[
-    'index\\.html|feed\\.xml|sitemap\\.xml|meetings\\.ics|style\\.css|icon\\.svg',
-    '(?:upcoming|accessibility|data|glossary|search)/index\\.html',
+    'index\\.html|feed\\.xml|sitemap\\.xml|meetings\\.ics|style\\.css|icon\\.svg|logo\\.(?:png|jpg|webp)',
+    '(?:upcoming|accessibility|data|glossary|join|privacy|search)/index\\.html',
     '(?:decisions|actions)/(?:\\d{4}/)?index\\.html',
     'groups/[a-z0-9-]+/(?:\\d{4}(?:-\\d{2}-\\d{2}(?:-\\d+)?)?/)?index\\.html',
     'data/(?:meetings|decisions|actions)\\.(?:csv|json)',

@@ -11,8 +11,10 @@ import { drawHome } from './formats/home.ts'
 import { drawAllLines, drawLinesOfYear, yearsOfLines } from './formats/all-lines.ts'
 import { drawMeeting } from './formats/meeting.ts'
 import { drawPrint, type PrintDocument } from './formats/print.ts'
-import { ICON_FILE, STYLE_SHEET } from './formats/style.ts'
+import { frameSource } from './formats/frame.ts'
+import { iconFile, styleSheet } from './formats/style.ts'
 import { drawCsv, drawJson, openDataPath, openTables } from './formats/open-data.ts'
+import { drawOfficePage, logoPath, pagePath } from './formats/office-page.ts'
 import { drawOpenData } from './formats/open-data-page.ts'
 import { drawSearch, drawSearchData, minutesByYear } from './formats/search.ts'
 import { SEARCH_SCRIPT } from './formats/search-script.ts'
@@ -49,10 +51,10 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 4
+export const RENDERER_VERSION = 5
 
 /** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
-export type SiteFile = { path: string; source: string; draw: () => string }
+export type SiteFile = { path: string; source: string; draw: () => string | Uint8Array }
 
 /** A PDF of the site that can be printed. */
 export type SitePdf = { path: string; source: string; draw: () => PrintDocument }
@@ -67,10 +69,10 @@ export type SitePlan = {
 /** Lists every file of a site without drawing any. Refuses a site that cannot be published safely. */
 export function planSite(site: PublicSite): SitePlan {
   const view = viewSite(site)
-  const frame = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
+  const common = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
   const ofMinutes = new Map<PublicMinutes, string>()
   for (const minutes of view.minutes) {
-    ofMinutes.set(minutes, fingerprint(frame, view.group.get(minutes.group)?.group.name, minutes))
+    ofMinutes.set(minutes, fingerprint(common, view.group.get(minutes.group)?.group.name, minutes))
   }
   const source = (minutes: PublicMinutes) => ofMinutes.get(minutes) ?? ''
   return {
@@ -79,7 +81,7 @@ export function planSite(site: PublicSite): SitePlan {
       source: fingerprint('pdf', source(minutes)),
       draw: () => drawPrint(view, minutes),
     })),
-    files: (pdfBytes) => listFiles(view, frame, source, pdfBytes),
+    files: (pdfBytes) => listFiles(view, fingerprint(common, frameSource(site)), source, pdfBytes),
   }
 }
 
@@ -90,7 +92,7 @@ function listFiles(
   pdfBytes: ReadonlyMap<string, number>,
 ): SiteFile[] {
   const files: SiteFile[] = []
-  const add = (path: string, sources: unknown[], draw: () => string) => {
+  const add = (path: string, sources: unknown[], draw: SiteFile['draw']) => {
     files.push({ path, source: fingerprint(path, frame, ...sources), draw })
   }
   const all = view.minutes.map(sourceOf)
@@ -141,11 +143,19 @@ function listFiles(
   }
   const notes = tables.map(({ rows, ...note }) => ({ ...note, count: rows.length }))
   add(OPEN_DATA, [notes], () => drawOpenData(view, notes))
-  add(ACCESSIBILITY, [view.site.statementDate], () => drawAccessibility(view))
+  add(ACCESSIBILITY, [view.site.statementDate, view.site.statementCheckedOn, view.site.replyDays], () =>
+    drawAccessibility(view),
+  )
   add(FEED, [view.site.statementDate, groups, view.upcoming, [...pdfs], ...all], () => drawFeed(view, pdfs))
   add(CALENDAR, [groups, view.upcoming, ...all], () => drawCalendar(view))
-  add(STYLE, [], () => STYLE_SHEET)
-  add(ICON, [], () => ICON_FILE)
+  const { look, pages: own } = view.site
+  for (const page of own) add(pagePath(page.kind), [page, groups], () => drawOfficePage(view, page))
+  add(STYLE, [look], () => styleSheet(look))
+  add(ICON, [look.mainLight], () => iconFile(look))
+  if (look.logo) {
+    const { kind, base64 } = look.logo
+    add(logoPath(kind), [base64], () => Buffer.from(base64, 'base64'))
+  }
   if (view.address !== '') {
     const known = new Map(entries.map((entry) => [entry.path, entry]))
     const pages = files
