@@ -17,6 +17,8 @@ const PAGES = [
   'accessibility/index.html',
   'data/index.html',
   'glossary/index.html',
+  'join/index.html',
+  'privacy/index.html',
   'search/index.html',
   'decisions/index.html',
   'decisions/2026/index.html',
@@ -39,6 +41,7 @@ const TYPES: Record<string, string> = {
   '.xml': 'application/atom+xml',
   '.ics': 'text/calendar',
   '.pdf': 'application/pdf',
+  '.png': 'image/png',
 }
 
 let folder: string

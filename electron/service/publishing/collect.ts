@@ -211,7 +211,8 @@ async function siteOf(
   }
 }
 
-async function upcomingOf(
+/** Meetings to come of a group, or of the office, through the gate. */
+export async function upcomingOf(
   context: OpenContext,
   view: OfficeView,
   groupId: string | null,

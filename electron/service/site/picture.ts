@@ -12,6 +12,7 @@ import {
   type SitePageRecord,
 } from '../../../shared/site/entities.ts'
 import type { OpenContext } from '../open-context.ts'
+import { upcomingOf } from '../publishing/collect.ts'
 import { styleSheet } from '../publishing/formats/style.ts'
 import { pagePath } from '../publishing/formats/office-page.ts'
 import { ACCESSIBILITY, groupPath, HOME } from '../publishing/formats/view.ts'
@@ -104,7 +105,7 @@ async function siteWith(
       example: view.office.isExample || [...view.groups.values()].some((group) => group.isExample),
       groups,
       minutes: published,
-      upcoming: [],
+      upcoming: await upcomingOf(context, view, null),
       updated: view.office.updatedAt,
     }
   } catch (error) {

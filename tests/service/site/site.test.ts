@@ -116,7 +116,7 @@ describe('The office’s own face on the site', () => {
     for (const path of ['index.html', 'groups/hackney-iag/index.html', 'accessibility/index.html']) {
       expect(file(path)).toContain('<span>Advisory groups of East London</span>')
       expect(file(path)).toContain(
-        '<p>Part of <a href="https://police.example.org/about">https://police.example.org/about</a></p>',
+        '<p>Part of <a class="address" href="https://police.example.org/about">https://police.example.org/about</a></p>',
       )
       expect(file(path)).not.toContain('Petrov')
     }

@@ -29,7 +29,7 @@ export function drawAccessibility(view: SiteView): string {
 <p class="lead">${site.office} runs this website and wants as many people as possible to be able to use it. This statement covers its pages and the documents on it.</p>
 <p>You can:</p>
 <ul>
-<li>make the text three times as large, and read on a screen 320 pixels wide, without scrolling sideways</li>
+<li>zoom in up to 400%, make the text twice as large, or read on a narrow screen, without scrolling sideways</li>
 <li>use a keyboard alone, or listen with a screen reader</li>
 <li>choose light, dark or high-contrast colours in your device’s settings</li>
 <li>print any page</li>

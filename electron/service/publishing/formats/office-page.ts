@@ -54,7 +54,8 @@ function block(one: PublicPageBlock, at: number, inSection: boolean): Content {
 `
     case 'list': {
       const items = one.items.map(
-        (item) => html`<li${direction(textOf(item))}>${drawRuns(item)}</li>
+        // Its mark stays on the left, within the page, whichever way the words run.
+        (item) => html`<li>${direction(textOf(item)) ? html`<bdi>${drawRuns(item)}</bdi>` : drawRuns(item)}</li>
 `,
       )
       return one.ordered
@@ -74,7 +75,12 @@ function textOf(runs: readonly PublicRun[]): string {
 
 /** Text with its links. */
 export function drawRuns(runs: readonly PublicRun[]): Content {
-  return runs.map(({ text, href }) => (href === undefined ? text : html`<a href="${href}">${text}</a>`))
+  return runs.map(({ text, href }) => {
+    if (href === undefined) return text
+    // On paper the address follows the words, unless they are the address.
+    const isAddress = href.endsWith(text)
+    return html`<a${isAddress && html` class="address"`} href="${href}">${text}</a>`
+  })
 }
 
 function groups(view: SiteView): Content {

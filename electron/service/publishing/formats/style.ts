@@ -57,9 +57,11 @@ time,table,.number,.facts,.when{font-variant-numeric:tabular-nums}
 .together{display:inline-block}
 .example{background:var(--notice);color:var(--warning);border-bottom:1px solid var(--edge);font-size:.9375rem}
 .example p{margin-block:0;padding-block:.4rem}
-.top{background:var(--panel);border-top:4px solid var(--main);border-bottom:1px solid var(--line)}
+.top{background:var(--panel);border-top:6px solid var(--main);border-bottom:1px solid var(--line)}
 .top .wide{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem 2rem;padding-block:.75rem}
-.office{font-weight:650;color:var(--ink);text-decoration:none;padding-block:.25rem}
+.office{display:inline-flex;align-items:center;gap:.875rem;max-width:100%;font-size:1.125rem;font-weight:650;line-height:1.35;color:var(--ink);text-decoration:none;padding-block:.25rem}
+.office span{min-width:0}
+.logo{flex:none;width:auto;height:auto;max-width:min(14rem,45vw);max-height:3.5rem;forced-color-adjust:none}
 .office:hover{text-decoration:underline}
 .top ul,.bottom ul{list-style:none;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 .top li a{display:inline-block;padding-block:.25rem;text-decoration:none}
@@ -84,6 +86,7 @@ main{flex:1;padding-block:1.25rem 4rem}
 .facts dd{font-weight:500}
 .download{margin-top:1.5rem}
 .download a{display:inline-block;padding:.55rem 1rem;border:1px solid var(--link);border-radius:6px;background:var(--panel);font-weight:550;text-decoration:none}
+.head .download{margin-top:1.5rem}
 .download a:hover{background:var(--tint);text-decoration:underline}
 .columns{margin-top:2.75rem}
 .contents{padding:1rem 1.25rem;border:1px solid var(--line);border-radius:6px;background:var(--panel)}
@@ -111,8 +114,9 @@ main{flex:1;padding-block:1.25rem 4rem}
 .cards p:last-child{margin-top:auto;padding-top:.75rem;font-size:.9375rem}
 .years{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-top:.75rem}
 .years a{display:inline-block;padding-block:.15rem}
-.body>ul:not([class]){padding-left:1.25rem;margin-top:.75rem}
-.body>ul:not([class]) li+li{margin-top:.5rem}
+.body>:is(ul,ol):not([class]){padding-left:1.25rem;margin-top:.75rem}
+.body>ol:not([class]){padding-left:1.75rem}
+.body>:is(ul,ol):not([class]) li+li{margin-top:.5rem}
 table{width:100%;border-collapse:collapse;margin-top:1rem;text-align:left}
 caption{text-align:left;color:var(--soft);font-size:.9375rem;padding-bottom:.5rem}
 th,td{vertical-align:top;padding:.6rem 1rem .6rem 0;border-bottom:1px solid var(--line)}
@@ -161,7 +165,7 @@ h2:target,h3:target{outline:0}
 .bottom .wide{padding-block:1.75rem 2.25rem}
 .bottom p{margin:0 0 .5rem}
 .bottom li a{display:inline-block;padding-block:.15rem}
-@media (min-width:36rem){.rows li,.dates li{grid-template-columns:11rem 1fr}}
+@media (min-width:36rem){.rows li,.dates li{grid-template-columns:12rem 1fr}}
 @media (min-width:56rem){.two{grid-template-columns:1fr 1fr}}
 @media (min-width:62rem){.columns{display:grid;grid-template-columns:13rem minmax(0,68ch);gap:4rem;align-items:start}.contents{position:sticky;top:1.5rem;background:none;border:0;padding:0}.contents+.body{margin-top:0}}
 @media screen and (max-width:40rem){.lines tbody th,.lines time{white-space:normal}.numbered{display:block}.numbered .number{margin-right:.5rem}.line{margin-left:0}.inset{padding-left:1.5rem}.scrolls{margin-left:0}
@@ -175,7 +179,7 @@ td[data-label]::before{content:attr(data-label) ": ";color:var(--soft)}
 @media (forced-colors:active){.line,.withheld{border:1px solid;border-left-width:4px}.top li a[aria-current]{border-bottom:2px solid}}
 @media print{@page{margin:20mm}.logo{padding:0}body{font-size:11pt;display:block}
 .top nav,#search,#status,.trail,.contents,.skip,.download,.bottom ul,.more{display:none}
-.top{border-top:0}.columns{display:block}h1{font-size:22pt}h2{font-size:15pt;break-after:avoid}h3,h4,h5,caption{break-after:avoid}tr,.line,.numbered,.dates li{break-inside:avoid}thead{display:table-header-group}.scrolls{overflow:visible;margin-left:0}a{color:inherit}}
+.top{border-top:0}.columns{display:block}h1{font-size:22pt}h2{font-size:15pt;break-after:avoid}h3,h4,h5,caption{break-after:avoid}tr,.line,.numbered,.dates li{break-inside:avoid}thead{display:table-header-group}.scrolls{overflow:visible;margin-left:0}a{color:inherit}main a[href^=http]:not(.address)::after{content:" (" attr(href) ")"}}
 `
 
 /** The mark of the site in the office's colour: two people in conversation, reduced to two shapes. */
