@@ -222,6 +222,22 @@ test.describe('the search', () => {
     expect(problems).toEqual([])
   })
 
+  test('finds the pages the office writes, before the minutes', async ({ page }) => {
+    const problems = await open(page, '#q=policing')
+    await expect(page.getByRole('status')).toHaveText('Found on 1 other page.')
+    await page.getByRole('searchbox').fill('police')
+    await expect(page.getByRole('status')).toHaveText(/^Found in the minutes of \d+ meetings\.$/)
+    await page.getByRole('searchbox').fill('welcome')
+    await expect(page.getByRole('status')).toHaveText(
+      /^Found in the minutes of \d+ meetings? and on 1 other page\.$/,
+    )
+    await expect(page.locator('#results > li h2').first()).toHaveText('How to join')
+    await expect(page.locator('#results > li').first().locator('mark')).toHaveText(['welcome.'])
+    await page.getByRole('link', { name: 'How to join' }).last().click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('How to join')
+    expect(problems).toEqual([])
+  })
+
   test('writes what was minuted as text', async ({ page }) => {
     const problems = await open(page, '#q=onerror%20alert')
     await expect(page.locator('#results')).toContainText('<img src=x onerror=alert(1)>')

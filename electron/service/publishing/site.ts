@@ -16,7 +16,13 @@ import { iconFile, styleSheet } from './formats/style.ts'
 import { drawCsv, drawJson, openDataPath, openTables } from './formats/open-data.ts'
 import { drawOfficePage, logoPath, pagePath } from './formats/office-page.ts'
 import { drawOpenData } from './formats/open-data-page.ts'
-import { drawSearch, drawSearchData, minutesByYear } from './formats/search.ts'
+import {
+  drawPagesSearchData,
+  drawSearch,
+  drawSearchData,
+  minutesByYear,
+  OWN_PAGES,
+} from './formats/search.ts'
 import { SEARCH_SCRIPT } from './formats/search-script.ts'
 import { drawSitemap, type Entry } from './formats/sitemap.ts'
 import { drawUpcoming } from './formats/upcoming.ts'
@@ -51,7 +57,7 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 5
+export const RENDERER_VERSION = 6
 
 /** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
 export type SiteFile = { path: string; source: string; draw: () => string | Uint8Array }
@@ -66,13 +72,22 @@ export type SitePlan = {
   files: (pdfBytes: ReadonlyMap<string, number>) => SiteFile[]
 }
 
-/** Lists every file of a site without drawing any. Refuses a site that cannot be published safely. */
-export function planSite(site: PublicSite): SitePlan {
+/**
+ * Lists every file of a site without drawing any. `fingerprints` of minutes that are known already stand for their text, which is then
+ * not read. Refuses a site that cannot be published safely.
+ */
+export function planSite(
+  site: PublicSite,
+  fingerprints: ReadonlyMap<PublicMinutes, string> = new Map(),
+): SitePlan {
   const view = viewSite(site)
   const common = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
   const ofMinutes = new Map<PublicMinutes, string>()
   for (const minutes of view.minutes) {
-    ofMinutes.set(minutes, fingerprint(common, view.group.get(minutes.group)?.group.name, minutes))
+    const { slug, version, firstPublished, updated } = minutes
+    const known = fingerprints.get(minutes)
+    const content = known === undefined ? minutes : [known, slug, version, firstPublished, updated]
+    ofMinutes.set(minutes, fingerprint(common, view.group.get(minutes.group)?.group.name, content))
   }
   const source = (minutes: PublicMinutes) => ofMinutes.get(minutes) ?? ''
   return {
@@ -127,21 +142,24 @@ function listFiles(
   }
   add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
   const listed = view.minutes.map(({ group, slug, title }) => [group, slug, title])
-  add(SEARCH, [names, listed], () => drawSearch(view))
+  add(SEARCH, [names, listed, view.site.pages.length > 0], () => drawSearch(view))
   add(SEARCH_SCRIPT_FILE, [], () => SEARCH_SCRIPT)
-  for (const [year, minutes] of minutesByYear(view)) {
-    const data = () => drawSearchData(view, year)
-    add(searchDataPath(year), minutes.map(sourceOf), data)
-  }
-  const terms = termsIn(siteWords(view))
-  add(GLOSSARY_PAGE, [terms], () => drawGlossary(view, terms))
+  const ofYear = new Map([...minutesByYear(view)].map(([year, minutes]) => [year, minutes.map(sourceOf)]))
+  for (const [year, sources] of ofYear) add(searchDataPath(year), sources, () => drawSearchData(view, year))
+  add(GLOSSARY_PAGE, [groups, view.site.pages, ...all], () => drawGlossary(view, termsIn(siteWords(view))))
+  const comingIn = Map.groupBy(view.upcoming, (meeting) => meeting.date.slice(0, 4))
   const tables = openTables(view)
   for (const table of tables) {
-    const source = fingerprint(table)
-    add(openDataPath(table.name, 'csv'), [source], () => drawCsv(table))
-    add(openDataPath(table.name, 'json'), [source], () => drawJson(view, table))
+    for (const own of table.years) {
+      const sources = [names, ofYear.get(own.year), comingIn.get(own.year)]
+      add(openDataPath(table.name, own.year, 'csv'), sources, () => drawCsv(table, own))
+      add(openDataPath(table.name, own.year, 'json'), sources, () => drawJson(view, table, own))
+    }
   }
-  const notes = tables.map(({ rows, ...note }) => ({ ...note, count: rows.length }))
+  const notes = tables.map(({ years, ...note }) => ({
+    ...note,
+    years: years.map(({ year, count }) => ({ year, count })),
+  }))
   add(OPEN_DATA, [notes], () => drawOpenData(view, notes))
   add(ACCESSIBILITY, [view.site.statementDate, view.site.statementCheckedOn, view.site.replyDays], () =>
     drawAccessibility(view),
@@ -149,6 +167,7 @@ function listFiles(
   add(FEED, [view.site.statementDate, groups, view.upcoming, [...pdfs], ...all], () => drawFeed(view, pdfs))
   add(CALENDAR, [groups, view.upcoming, ...all], () => drawCalendar(view))
   const { look, pages: own } = view.site
+  if (own.length > 0) add(searchDataPath(OWN_PAGES), [own], () => drawPagesSearchData(view))
   for (const page of own) add(pagePath(page.kind), [page, groups], () => drawOfficePage(view, page))
   add(STYLE, [look], () => styleSheet(look))
   add(ICON, [look.mainLight], () => iconFile(look))

@@ -220,6 +220,9 @@ describe('Pages the office writes', () => {
     expect(file('sitemap.xml')).toContain('https://iag.example.org/join/index.html')
     expect(file('sitemap.xml')).toContain('https://iag.example.org/privacy/index.html')
     expect(file('privacy/index.html')).toContain('We hold little.')
+    expect(file('search/index.html')).toContain('pages"')
+    expect(file('search/pages.js')).toContain('Come as you are.')
+    expect(file('search/pages.js')).not.toContain('Petrov')
   })
 
   it('are taken off the site, and put back by undo', async () => {

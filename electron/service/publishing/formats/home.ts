@@ -21,8 +21,11 @@ export function drawHome(view: SiteView): string {
     content: html`<div class="head">
 <h1>Independent advice to the police</h1>
 <p class="lead">Independent Advisory Groups are local people who advise the police and tell them frankly how their decisions are seen. Here is what they discussed, what they advised and what was agreed.</p>
-${site.pages.some((page) => page.kind === 'join') && html`<p class="download"><a href="${pagePath('join')}">How to join a group</a></p>
-`}</div>
+${
+  site.pages.some((page) => page.kind === 'join') &&
+  html`<p class="download"><a href="${pagePath('join')}">How to join a group</a></p>
+`
+}</div>
 <div class="two">
 <section aria-labelledby="latest"><h2 id="latest">Latest minutes</h2>
 ${latest(view)}</section>

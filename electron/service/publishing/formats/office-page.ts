@@ -55,7 +55,9 @@ function block(one: PublicPageBlock, at: number, inSection: boolean): Content {
     case 'list': {
       const items = one.items.map(
         // Its mark stays on the left, within the page, whichever way the words run.
-        (item) => html`<li>${direction(textOf(item)) ? html`<bdi>${drawRuns(item)}</bdi>` : drawRuns(item)}</li>
+        (
+          item,
+        ) => html`<li>${direction(textOf(item)) ? html`<bdi>${drawRuns(item)}</bdi>` : drawRuns(item)}</li>
 `,
       )
       return one.ordered

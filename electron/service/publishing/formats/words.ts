@@ -1,4 +1,9 @@
-import type { PublicBlock, PublicItem, PublicMinutes, PublicPage } from '../../../../shared/publishing/public.ts'
+import type {
+  PublicBlock,
+  PublicItem,
+  PublicMinutes,
+  PublicPage,
+} from '../../../../shared/publishing/public.ts'
 import { LINE_NAME, runsText } from './blocks.ts'
 import type { SiteView } from './view.ts'
 
