@@ -15,6 +15,7 @@ import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { WordingKept } from '../shared/plain-english/kept.ts'
 import type { Recorded } from '../shared/recorded.ts'
+import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
 
 /** Columns every record table has; the dialect turns 0/1 into booleans (db/dialect/plugin.ts), so rows read as the entities do. */
 export type RecordColumns = z.infer<typeof Recorded>
@@ -91,6 +92,8 @@ export type RecordTables = {
   wordingKept: WordingKept
   publication: PublicationRow
   publishedMeeting: PublishedMeetingRow
+  siteLook: SiteLookRecord
+  sitePage: SitePageRecord
   backlogItem: BacklogItem
   itemTemplate: ItemTemplate
   rejectedSuggestion: RejectedSuggestion
@@ -156,6 +159,8 @@ export const RECORD_TABLES = [
   'wordingKept',
   'publication',
   'publishedMeeting',
+  'siteLook',
+  'sitePage',
   'backlogItem',
   'itemTemplate',
   'rejectedSuggestion',

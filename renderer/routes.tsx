@@ -106,6 +106,10 @@ const screens: RouteObject[] = [
       Component: (await import('./publishing/publish-minutes.tsx')).PublishMinutesScreen,
     }),
   },
+  {
+    path: 'site/:kind',
+    lazy: async () => ({ Component: (await import('./site/site-page.tsx')).SitePageScreen }),
+  },
   { path: 'office', lazy: async () => ({ Component: (await import('./office/screens.tsx')).OfficeScreen }) },
   { path: 'kit', lazy: async () => ({ Component: (await import('./ui/kit.tsx')).KitScreen }) },
   { path: '*', Component: MissingScreen },

@@ -11,6 +11,7 @@ import { papers } from './papers/contract.ts'
 import { people } from './people/contract.ts'
 import { plainEnglish } from './plain-english/contract.ts'
 import { publishing } from './publishing/contract.ts'
+import { site } from './site/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 
@@ -28,6 +29,7 @@ export const contract = {
   documents,
   plainEnglish,
   publishing,
+  site,
   search,
   today,
 }

@@ -32,6 +32,7 @@ export const router = {
   decisions: lazy(async () => ({ default: (await import('./decisions.ts')).decisions })),
   advice: lazy(async () => ({ default: (await import('./advice.ts')).advice })),
   today: lazy(async () => ({ default: (await import('./today.ts')).today })),
+  site: lazy(async () => ({ default: (await import('./site/handlers.ts')).site })),
   search: lazy(async () => ({ default: (await import('./search.ts')).search })),
   papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
   documents: lazy(async () => ({ default: (await import('./documents/handlers.ts')).documents })),

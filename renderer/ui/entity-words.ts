@@ -29,6 +29,8 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   wordingKept: ['Wording left as it is', 'Wordings left as they are'],
   publication: ['Publication', 'Publications'],
   publishedMeeting: ['Published meeting', 'Published meetings'],
+  siteLook: ['Face of the site', 'Faces of the site'],
+  sitePage: ['Page of the site', 'Pages of the site'],
   backlogItem: ['Item in the backlog', 'Items in the backlog'],
   itemTemplate: ['Item template', 'Item templates'],
   rejectedSuggestion: ['Suggestion turned down', 'Suggestions turned down'],

@@ -175,6 +175,13 @@ export function everyScreen(dir: string): Screen[] {
     }),
     at('group-new', '/groups/new'),
     at('office', '/office'),
+    at('office-site', '/office?tab=site', (page) =>
+      page.getByTitle('The page as the public will read it, small').waitFor(),
+    ),
+    at('site-join', '/site/join', (page) =>
+      page.getByTitle('The page as the public will read it, small').waitFor(),
+    ),
+    at('site-privacy', '/site/privacy'),
     at('office-users', '/office?tab=users'),
     at('office-recycle-bin', '/office?tab=bin'),
     at('kit', '/kit'),
