@@ -13,6 +13,7 @@ import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { WordingKept } from '../shared/plain-english/kept.ts'
+import type { PublishingServer } from '../shared/publishing/destinations.ts'
 import type { Recorded } from '../shared/recorded.ts'
 
 /** Columns every record table has; the dialect turns 0/1 into booleans (db/dialect/plugin.ts), so rows read as the entities do. */
@@ -87,6 +88,7 @@ export type RecordTables = {
   minuteComment: MinuteComment
   wordingKept: WordingKept
   publication: PublicationRow
+  publishingServer: PublishingServer
   publishedMeeting: PublishedMeetingRow
   backlogItem: BacklogItem
   itemTemplate: ItemTemplate
@@ -150,6 +152,7 @@ export const RECORD_TABLES = [
   'minuteComment',
   'wordingKept',
   'publication',
+  'publishingServer',
   'publishedMeeting',
   'backlogItem',
   'itemTemplate',

@@ -1,6 +1,7 @@
 import './plain-errors.ts'
 import { actions } from './actions/contract.ts'
 import { decisions } from './decisions/contract.ts'
+import { destinations } from './publishing/destinations.ts'
 import { documents } from './documents/contract.ts'
 import { groups } from './groups/contract.ts'
 import { meetings } from './meetings/contract.ts'
@@ -26,6 +27,7 @@ export const contract = {
   documents,
   plainEnglish,
   publishing,
+  destinations,
   search,
   today,
 }

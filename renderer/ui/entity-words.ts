@@ -26,6 +26,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   minuteComment: ['Comment on minutes', 'Comments on minutes'],
   wordingKept: ['Wording left as it is', 'Wordings left as they are'],
   publication: ['Publication', 'Publications'],
+  publishingServer: ['Web server', 'Web servers'],
   publishedMeeting: ['Published meeting', 'Published meetings'],
   backlogItem: ['Item in the backlog', 'Items in the backlog'],
   itemTemplate: ['Item template', 'Item templates'],
