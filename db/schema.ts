@@ -14,6 +14,7 @@ import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { WordingKept } from '../shared/plain-english/kept.ts'
+import type { PublishingServer } from '../shared/publishing/destinations.ts'
 import type { Recorded } from '../shared/recorded.ts'
 import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
 
@@ -91,6 +92,7 @@ export type RecordTables = {
   minuteComment: MinuteComment
   wordingKept: WordingKept
   publication: PublicationRow
+  publishingServer: PublishingServer
   publishedMeeting: PublishedMeetingRow
   siteLook: SiteLookRecord
   sitePage: SitePageRecord
@@ -158,6 +160,7 @@ export const RECORD_TABLES = [
   'minuteComment',
   'wordingKept',
   'publication',
+  'publishingServer',
   'publishedMeeting',
   'siteLook',
   'sitePage',

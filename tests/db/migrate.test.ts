@@ -121,6 +121,7 @@ describe('Migrations', () => {
       'pages',
       'year',
       'replyDays',
+      'port',
     ]
     const integers = tables
       .filter((table) => (RECORD_TABLES as readonly string[]).includes(camel(table.name)))

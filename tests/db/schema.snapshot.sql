@@ -82,6 +82,8 @@ CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "
 
 CREATE TABLE "published_meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null unique references "meeting" ("id"), "slug" text not null, "first_published" text not null, "updated" text not null, "version" integer not null, "fingerprint" text not null, "value" text not null);
 
+CREATE TABLE "publishing_server" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "host" text not null, "port" integer not null, "username" text not null, "folder" text not null, "sign_in" text not null, "host_key" text not null, "public_key" text not null, "secret" text not null);
+
 CREATE TABLE "question" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "asked_by_id" text references "person" ("id"), "asked_by" text not null, "answer" text not null, "answered_on" text, "restricted" integer not null, constraint "question_number" unique ("group_id", "number"));
 
 CREATE TABLE "rejected_suggestion" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "suggestion" text not null, "title" text not null);
