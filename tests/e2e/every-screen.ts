@@ -150,6 +150,11 @@ export function everyScreen(dir: string): Screen[] {
     at('person-new', '/people/new'),
     at('people-import', '/people/import'),
     at('publishing', '/publishing'),
+    at('publishing-where', '/publishing', async (page) => {
+      await page.getByRole('button', { name: 'Publish everything ready' }).click()
+      await page.getByRole('radiogroup', { name: 'Where to' }).waitFor()
+    }),
+    at('publishing-server', '/publishing/server'),
     at('publishing-blocked', `/publishing/${blocked.id}`),
     at('publishing-ready', `/publishing/${ready.id}`),
     at('publishing-plain-english', `/publishing/${ready.id}`, async (page) => {
