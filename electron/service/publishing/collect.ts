@@ -209,7 +209,10 @@ async function siteOf(
     statementDate: localClock(office.updatedAt).day,
     example: office.isExample || groups.some((group) => group.isExample),
     groups: groups.map((group) =>
-      publicGroup(group, register.naming({ places: view.places(group.id), others: [], guests: [], day })),
+      publicGroup(
+        group,
+        register.naming({ places: view.places(group.id), others: [], guests: [], day, policy: group }),
+      ),
     ),
     minutes,
     upcoming,
@@ -235,6 +238,7 @@ async function upcomingOf(
       others: [],
       guests: [],
       day: meeting.date,
+      policy: group,
     })
     const { total } = agendaLength(items.get(meeting.id) ?? [])
     return publicUpcoming(meeting, group, naming, {
