@@ -220,6 +220,18 @@ export function nicknamesOf(person: { preferredName: string; alsoKnownAs?: strin
     .filter(Boolean)
 }
 
+const withoutApostrophes = (text: string) => text.replace(/(?<=\p{L})['’ʼ`´′](?=\p{L})/gu, '')
+
+/** The words of somebody's name in the order they are said, without titles and letters, and those of each nickname. */
+export function readWords(person: {
+  name: string
+  preferredName: string
+  alsoKnownAs?: string | undefined
+}): { words: Words; nicknames: Words[] } {
+  const { words, others } = readName(withoutApostrophes(person.name))
+  return { words, nicknames: [...others, ...nicknamesOf(person)].map((name) => withoutTitles(wordsOf(name))) }
+}
+
 const SIMPLE = /^\s*[A-Za-z]{2,}\s+[A-Za-z]{2,}\s*$/
 
 /** The forms of a plain first name and surname, which most people have: what `addWhole` makes of them, made at once. */
@@ -266,8 +278,7 @@ export function nameForms(person: {
   const forms = new Forms()
   const spelt = (text: string) =>
     text.normalize('NFC').replace(/[äöüøåÄÖÜØÅ]/g, (letter) => DIGRAPHS[letter] ?? letter)
-  const run = (text: string) => text.replace(/(?<=\p{L})['’ʼ`´′](?=\p{L})/gu, '')
-  const spellings = new Set([person.name.normalize('NFC'), spelt(person.name), run(person.name)])
+  const spellings = new Set([person.name.normalize('NFC'), spelt(person.name), withoutApostrophes(person.name)])
   for (const name of spellings) {
     const { words, others } = readName(name)
     addWhole(forms, words)

@@ -1,11 +1,12 @@
 import { type FormerSelf, formerSelves, type Self } from './former-names.ts'
-import { addGuest, addGuestElsewhere, GUEST } from './guest-names.ts'
+import { addGuest, addGuestElsewhere, GUEST, guestByName } from './guest-names.ts'
 import { nameForms } from './name-forms.ts'
 import { NOBODY, type Named, NameIndex, UNKNOWN } from './name-index.ts'
 import { Context } from './name-context.ts'
 import { findNames, type Found, withoutOverlaps } from './name-search.ts'
 import { BY_NAME, type Calling, callingOf, isNamed, type NamingPolicy, whyCalled } from './naming-policy.ts'
 import { joinedRuns, type NamedRun } from './named-runs.ts'
+import { Initials } from './name-initials.ts'
 import { NearNames } from './near-names.ts'
 import type { PublicInline } from './public.ts'
 import { publicOwner } from './owner-names.ts'
@@ -87,6 +88,11 @@ export class NameRegister {
     for (const { forms, who } of this.#selves(person)) index.addAll(forms, who, true)
   }
 
+  /** Somebody under each of their names, those from before included. */
+  selvesOf(person: Named): readonly Named[] {
+    return [person, ...(this.#formerly.get(person.id) ?? []).map((self) => self.who)]
+  }
+
   #selves(person: Named): readonly Self[] {
     return [{ forms: nameForms(person), who: person }, ...(this.#formerly.get(person.id) ?? [])]
   }
@@ -157,7 +163,7 @@ function addRole(index: NameIndex, role: string) {
  *
  * Whole names, names with initials and surnames after a title count for everybody on record; a surname or first name alone for
  * people of the group, on the attendance, or mentioned. Where a name is also an ordinary word, `Context.standsForPerson` decides.
- * Initials alone ("JD") are not taken for a name: they are how members who are not named may be written.
+ * Initials alone ("JD") are taken for one of the meeting only where the text uses them as a person (name-initials.ts).
  */
 export class Naming {
   readonly #register: NameRegister
@@ -167,6 +173,7 @@ export class Naming {
   /** Every text is looked at several times: for what replaces names, for what is shown, for the last check. */
   readonly #looked = new Map<string, { read: Tokens; found: readonly Found[] }>()
   readonly #policy: NamingPolicy
+  readonly #initials = new Initials()
 
   constructor(register: NameRegister, scope: NamingScope, indexes: readonly NameIndex[]) {
     this.#register = register
@@ -182,8 +189,24 @@ export class Naming {
       addRole(meeting, register.role(who, null, this.#calling(who)))
     }
     for (const guest of scope.guests) addGuest(meeting, guest)
+    this.#addInitials()
     this.#indexes = [...indexes, meeting]
     this.#near = [register.nearOf(scope.places, this.#policy), near]
+  }
+
+  /** Initials count for those who hold a place that day or come up in the meeting; others of the group's past would only be in the way. */
+  #addInitials(): void {
+    const { places, day, others, guests } = this.#scope
+    const isHeld = ({ startedOn, endsOn }: Place) => startedOn <= day && (endsOn === null || endsOn >= day)
+    const holders = [...places].flatMap(([id, held]) => (held.some(isHeld) ? id : []))
+    for (const id of new Set([...others, ...holders])) {
+      const who = this.#register.people.get(id)
+      if (who) for (const self of this.#register.selvesOf(who)) this.#initials.add(self)
+    }
+    for (const guest of guests) {
+      const who = guestByName(guest)
+      if (who) this.#initials.add(who)
+    }
   }
 
   /** The ids of people of the group or the meeting who are not named, and whose name stands in a text with one letter wrong. */
@@ -229,7 +252,9 @@ export class Naming {
     const known = this.#looked.get(text)
     if (known) return known
     const read = tokenise(text)
-    const looked = { read, found: findNames(text, this.#indexes, this.#isNamed, read) }
+    const names = findNames(text, this.#indexes, this.#isNamed, read)
+    const initials = this.#initials.find(text, names, this.#isNamed)
+    const looked = { read, found: initials.length === 0 ? names : withoutOverlaps([...names, ...initials]) }
     this.#looked.set(text, looked)
     return looked
   }
