@@ -29,7 +29,19 @@ function whoIsMeant(
   return { hidden: far, shields: far.length === 0 }
 }
 
-/** The words from one place on that may be a name, with and without single letters between ("Jane M Doe"). */
+/** True when three words are written as a first name, a middle name and a surname are: "Jane Mary Doe". */
+function hasMiddleName(context: Context, from: number): boolean {
+  const words = context.tokens.slice(from, from + 3)
+  return (
+    words.length === 3 &&
+    words.every((word) => word.capital && word.letters && word.folded.length > 1) &&
+    context.gap(from + 1) === ' ' &&
+    context.gap(from + 2) === ' ' &&
+    !TITLES.has(context.word(from + 1))
+  )
+}
+
+/** The words from one place on that may be a name, with and without single letters ("Jane M Doe") or one other name between. */
 function keysFrom(context: Context, from: number, longest: number): Map<string, number> {
   const keys = new Map<string, number>()
   let key = ''
@@ -42,6 +54,10 @@ function keysFrom(context: Context, from: number, longest: number): Map<string, 
     else if (word.length > 1) bare = `${bare} ${word}`
     if (at - from < longest) keys.set(key, at + 1)
     if (bare !== key && word.length > 1 && !keys.has(bare)) keys.set(bare, at + 1)
+  }
+  if (longest > 1 && hasMiddleName(context, from)) {
+    const around = `${context.word(from)} ${context.word(from + 2)}`
+    if (!keys.has(around)) keys.set(around, from + 3)
   }
   return keys
 }
