@@ -48,7 +48,17 @@ test('S8: a web server is set up by keyboard, its key confirmed, and the site pu
   await expect(keys.getByRole('radio')).toHaveCount(2)
   await typist.reach(keys.getByRole('radio', { name: /ED25519/ }))
   await typist.press('Space')
-  await typist.press('Control+Enter')
+  // The key of one server is not taken for another's.
+  const setPort = async (port: number) => {
+    await typist.reach(page.getByLabel('Port'), 'Shift+Tab')
+    await typist.press('Control+a')
+    await typist.type(String(port))
+    await typist.press('Control+Enter')
+  }
+  await setPort(server.port + 1)
+  await expect(page.getByText('This is another server. Ask it for its key')).toBeVisible()
+  await expect(keys).toHaveCount(0)
+  await setPort(server.port)
   const line = page.getByText(/^ssh-ed25519 [A-Za-z0-9+/]+=* critical-friend$/).first()
   await expect(line).toBeVisible()
 
