@@ -70,6 +70,8 @@ test('S8: a web server is set up by keyboard, its key confirmed, and the site pu
   await expect(page.getByText('The connection works: the folder is empty')).toBeVisible()
 
   await typist.press('g', 'u')
+  // Until the queue is read, nothing counts as ready and the button says so.
+  await expect(page.getByText('17 meetings are ready')).toBeVisible()
   await typist.pressButton('Publish everything ready')
   const where = page.getByRole('radiogroup', { name: 'Where to' })
   await expect(where.getByRole('radio', { name: 'The web server' })).toBeChecked()
