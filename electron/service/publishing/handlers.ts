@@ -10,6 +10,7 @@ import { type CallContext, checked } from '../middleware.ts'
 import { opened, type OpenContext } from '../open-context.ts'
 import { reporting } from '../progress.ts'
 import { folderOf } from './destinations/place.ts'
+import { callingsOf, effectOf, namingKey } from './called.ts'
 import { preview } from './preview.ts'
 import { publish } from './publish.ts'
 import { readQueue } from './queue.ts'
@@ -100,6 +101,11 @@ export const publishing = {
   ),
   setOpenTitle: signedIn.setOpenTitle.handler(({ context, input }) =>
     setOpenTitle(context, input.itemId, input.openTitle),
+  ),
+  namingKey: signedIn.namingKey.handler(({ context, input }) => namingKey(context, input.groupId)),
+  callings: signedIn.callings.handler(({ context, input }) => callingsOf(context, input.personId)),
+  namingEffect: signedIn.namingEffect.handler(({ context, input: { groupId, ...policy } }) =>
+    effectOf(context, groupId, policy),
   ),
   clear: signedIn.clear.handler(({ context, input }) => clear(context, input.meetingId, input.note)),
   publish: signedIn.publish.handler(async function* ({ context, input, signal }) {
