@@ -153,12 +153,21 @@ export class Context {
           (entry.local && this.#isAlone(from, to, ordinary)) ||
           this.#hasTitle(entry, from, to, ordinary, true)
         )
+      case 'plural':
+        return (
+          entry.local && this.#isAlone(from, to, false) && (!this.startsSentence(from) || this.#belongs(to))
+        )
       case 'part':
         return (
           (entry.local && this.#isAlone(from, to, ordinary)) ||
           this.#hasTitle(entry, from, to, ordinary, false)
         )
     }
+  }
+
+  /** Whether an apostrophe follows: "the Oldacres’ view". */
+  #belongs(to: number): boolean {
+    return APOSTROPHE.test(this.gap(to))
   }
 
   #isWhole(from: number, to: number): boolean {

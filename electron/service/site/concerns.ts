@@ -1,4 +1,8 @@
-import { bareDetail, findPersonalDetails } from '../../../shared/publishing/personal-details.ts'
+import {
+  bareDetail,
+  findPersonalDetails,
+  type PersonalDetail,
+} from '../../../shared/publishing/personal-details.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { TextConcern } from '../../../shared/site/contract.ts'
 import { gapsIn } from '../../../shared/site/page-text.ts'
