@@ -238,11 +238,13 @@ export async function readContents(
 export async function readTitles(
   db: Kysely<Database>,
   meetingIds: readonly string[],
-): Promise<Pick<AgendaItem, 'id' | 'meetingId' | 'parentId' | 'title' | 'restricted' | 'openTitle'>[]> {
+): Promise<
+  Pick<AgendaItem, 'id' | 'meetingId' | 'parentId' | 'title' | 'restricted' | 'forMembers' | 'openTitle'>[]
+> {
   return inParts(meetingIds, (part) =>
     db
       .selectFrom('agendaItem')
-      .select(['id', 'meetingId', 'parentId', 'title', 'restricted', 'openTitle'])
+      .select(['id', 'meetingId', 'parentId', 'title', 'restricted', 'forMembers', 'openTitle'])
       .where('meetingId', 'in', part)
       .where('deletedAt', 'is', null)
       .orderBy('position')

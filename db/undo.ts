@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import { minutesLocked } from '../shared/meetings/rules.ts'
+import { stricter, visibilityOf } from '../shared/meetings/visibility.ts'
 import { whyLocked } from '../shared/meetings/way-out.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { findItemRow, hasLostItsItem } from './agenda-items.ts'
@@ -202,14 +203,11 @@ async function bringBackItem(record: Recorder, id: string, deletedAt: unknown): 
   if (item?.parentId && (await hasLostItsItem(record.db, [id]))) {
     const above = await record.db
       .selectFrom('agendaItem')
-      .select(['restricted', 'restrictedReason'])
+      .select(['restricted', 'forMembers', 'restrictedReason'])
       .where('id', '=', item.parentId)
       .executeTakeFirst()
-    const closed = above?.restricted && !item.restricted
-    await record.changeFrom('agendaItem', item, {
-      parentId: null,
-      ...(closed ? { restricted: true, restrictedReason: above.restrictedReason } : {}),
-    })
+    const closed = above && stricter(visibilityOf(item), visibilityOf(above)) !== visibilityOf(item)
+    await record.changeFrom('agendaItem', item, { parentId: null, ...(closed ? above : {}) })
   }
   if (typeof deletedAt !== 'string') return
   const subItems = await record.db

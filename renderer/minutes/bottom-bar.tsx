@@ -25,7 +25,12 @@ const SIGNS = [
   ['/v', 'advice', '/v at the start of a line, or Alt V anywhere in it; Alt P turns it back'],
   ['/d', 'decision', '/d at the start of a line, or Alt D anywhere in it; Alt P turns it back'],
   ['/q', 'question', '/q at the start of a line, or Alt Q anywhere in it; Alt P turns it back'],
-  ['/r', 'restricted', '/r at the start of a line, or Alt R anywhere in it; Alt R again releases it'],
+  ['/r', 'restricted', '/r at the start of a line, or Alt R anywhere in it; Alt R again makes it public'],
+  [
+    '/m',
+    'members only',
+    '/m at the start of a line, or Alt Shift R anywhere in it: in the members’ minutes, never published; the same again makes it public',
+  ],
   [
     '@',
     'person',

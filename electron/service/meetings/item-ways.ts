@@ -131,7 +131,7 @@ export async function toBacklog(context: OpenContext, itemId: string): Promise<{
         'HAS_SUB_ITEMS',
         'What waits in the backlog has no sub-items. Lift them out first, or move the item to the next meeting with them.',
       )
-    const { standing: _standing, ...fields } = itemFields(item)
+    const { standing: _standing, releaseOn: _on, releaseReason: _until, ...fields } = itemFields(item)
     const waited = await backlogItemOf(record.db, item.id)
     if (waited) await record.changeFrom('backlogItem', waited, { ...fields, itemId: null })
     else {

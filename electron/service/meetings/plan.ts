@@ -4,6 +4,7 @@ import type { Fields, Recorder } from '../../../db/record.ts'
 import type { MeetingWhole } from '../../../shared/meetings/contract.ts'
 import {
   type AgendaItemFields,
+  FOR_EVERYBODY,
   FRESH_ITEM,
   itemFields,
   type MeetingFields,
@@ -59,7 +60,7 @@ async function itemsToBegin(
     return standing.map((item) => ({ fields: itemFields(item), isSub: parentOf(item, standing) !== null }))
   const template = await readTemplate(record.db, groupId)
   return template.map(({ sub, ...item }) => ({
-    fields: { ...item, openTitle: '', presenter: '' },
+    fields: { ...FOR_EVERYBODY, ...item, openTitle: '', presenter: '' },
     isSub: sub === true,
   }))
 }

@@ -104,6 +104,9 @@ const item = (id: string, title: string, more: Partial<AgendaItem> = {}): Agenda
   standing: false,
   restricted: false,
   restrictedReason: '',
+  forMembers: false,
+  releaseOn: null,
+  releaseReason: '',
   putOff: false,
   putOffReason: '',
   origin: '',
@@ -199,7 +202,7 @@ describe('a restricted item', () => {
     expect(gated.record[1]).toMatchObject({
       title: 'Operation Canary at Dalston',
       withheld: true,
-      why: 'Live operation',
+      why: 'Restricted: Live operation',
     })
     expect(gated.record[1]?.paragraphs[0]?.runs).toEqual([
       { text: 'Canary: the raid is on Friday.', withheld: true, why: 'Live operation' },
@@ -283,7 +286,7 @@ describe('a restricted paragraph', () => {
       'Canary alone in a point',
       'Canary decision',
     ])
-    expect(withheld[0]?.runs[0]?.why).toBe('Personal data')
+    expect(withheld[0]?.runs[0]?.why).toBe('Restricted: Personal data')
   })
 })
 
@@ -581,7 +584,7 @@ describe('a table', () => {
     expect(flat(gated.minutes)).not.toMatch(/canary|petrov/i)
     expect(gated.rolesUsed).toBe(1)
     const why = gated.record[0]?.paragraphs.flatMap((each) => each.runs).filter((run) => run.withheld)
-    expect(why?.map((run) => run.why)).toContain('Personal data')
+    expect(why?.map((run) => run.why)).toContain('Restricted: Personal data')
   })
 
   it('names nobody across its cells either', () => {

@@ -19,6 +19,7 @@ const KEPT = {
   presenter: 'Insp Malik',
   minutes: 15,
   restricted: true,
+  forMembers: false,
   restrictedReason: 'Live operation',
 }
 const NOTHING: SuggestionFacts = {
