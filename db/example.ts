@@ -20,6 +20,8 @@ const OF_A_GROUP = [
   'actionNote',
   'decision',
   'advice',
+  'adviceResponse',
+  'adviceFeedback',
   'question',
   'snippet',
   'agendaTemplate',

@@ -15,6 +15,7 @@ import { up as questionsSnippets } from './migrations/0120-questions-snippets.ts
 import { up as calendar } from './migrations/0130-calendar.ts'
 import { up as subItems } from './migrations/0140-sub-items.ts'
 import { up as wordingKept } from './migrations/0150-wording-kept.ts'
+import { up as adviceResponses } from './migrations/0160-advice-responses.ts'
 import { up as visibility } from './migrations/0170-visibility.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   { version: 130, up: calendar },
   { version: 140, up: subItems },
   { version: 150, up: wordingKept },
+  { version: 160, up: adviceResponses },
   { version: 170, up: visibility },
 ] as const
 

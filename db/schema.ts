@@ -1,3 +1,4 @@
+import type { AdviceFeedback, AdviceResponse } from '../shared/advice/entities.ts'
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
 import type { Action, ActionNote } from '../shared/actions/entities.ts'
@@ -80,6 +81,8 @@ export type RecordTables = {
   actionNote: ActionNote
   decision: Decision
   advice: Advice
+  adviceResponse: AdviceResponse
+  adviceFeedback: AdviceFeedback
   question: Question
   snippet: SnippetRow
   minutesVersion: MinutesVersion
@@ -143,6 +146,8 @@ export const RECORD_TABLES = [
   'actionNote',
   'decision',
   'advice',
+  'adviceResponse',
+  'adviceFeedback',
   'question',
   'snippet',
   'minutesVersion',

@@ -68,6 +68,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./actions/actions.tsx')).ActionsScreen }),
   },
   {
+    path: 'advice',
+    lazy: async () => ({ Component: (await import('./advice/advice.tsx')).AdviceScreen }),
+  },
+  {
+    path: 'advice/:id',
+    lazy: async () => ({ Component: (await import('./advice/advice.tsx')).AdviceScreen }),
+  },
+  {
     path: 'decisions',
     lazy: async () => ({ Component: (await import('./decisions/decisions.tsx')).DecisionsScreen }),
   },

@@ -1,5 +1,6 @@
 import './plain-errors.ts'
 import { actions } from './actions/contract.ts'
+import { advice } from './advice/contract.ts'
 import { decisions } from './decisions/contract.ts'
 import { documents } from './documents/contract.ts'
 import { groups } from './groups/contract.ts'
@@ -22,6 +23,7 @@ export const contract = {
   minutes,
   actions,
   decisions,
+  advice,
   papers,
   documents,
   plainEnglish,

@@ -19,6 +19,7 @@ export const BOOLEAN_COLUMNS = new Set([
   'restricted',
   'forMembers',
   'putOff',
+  'publish',
 ])
 
 class BooleansToNumbers extends OperationNodeTransformer {

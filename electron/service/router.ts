@@ -30,6 +30,7 @@ export const router = {
   minutes: lazy(async () => ({ default: (await import('./minutes/handlers.ts')).minutes })),
   actions: lazy(async () => ({ default: (await import('./actions/handlers.ts')).actions })),
   decisions: lazy(async () => ({ default: (await import('./decisions.ts')).decisions })),
+  advice: lazy(async () => ({ default: (await import('./advice.ts')).advice })),
   today: lazy(async () => ({ default: (await import('./today.ts')).today })),
   search: lazy(async () => ({ default: (await import('./search.ts')).search })),
   papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),

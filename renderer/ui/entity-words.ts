@@ -19,6 +19,8 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   actionNote: ['Progress note', 'Progress notes'],
   decision: ['Decision', 'Decisions'],
   advice: ['Advice', 'Pieces of advice'],
+  adviceResponse: ['Answer to advice', 'Answers to advice'],
+  adviceFeedback: ['Feedback on advice', 'Feedback on advice'],
   question: ['Question', 'Questions'],
   snippet: ['Snippet', 'Snippets'],
   minutesVersion: ['Version of minutes', 'Versions of minutes'],

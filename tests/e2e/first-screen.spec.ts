@@ -49,3 +49,20 @@ test('an older sentence no longer offers to undo once something newer was change
   await expect(page.locator('[data-saved-at]')).toBeVisible()
   await close()
 })
+
+test('Ctrl+L locks at once, also with a dialog open and with the search open', async () => {
+  const { app, page, close } = await launch({ office: dir })
+  await signIn(page, 'secretary')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Shortcuts and words' })).toBeVisible()
+  const locked = app.waitForEvent('window')
+  await page.keyboard.press('Control+l')
+  const next = await locked
+  await signIn(next, 'secretary')
+  await next.keyboard.press('Control+k')
+  await expect(next.getByRole('textbox', { name: 'Search or type a command' })).toBeFocused()
+  const again = app.waitForEvent('window')
+  await next.keyboard.press('Control+l')
+  await expect((await again).getByLabel('Passphrase')).toBeVisible()
+  await close()
+})

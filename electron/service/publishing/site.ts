@@ -4,6 +4,8 @@ import type { PublicMinutes, PublicSite } from '../../../shared/publishing/publi
 import type { PublicLine } from './formats/blocks.ts'
 import { drawAccessibility } from './formats/accessibility.ts'
 import { drawCalendar } from './formats/calendar.ts'
+import { publicLayout } from './formats/document.ts'
+import { downloadPath, downloadsOf } from './formats/downloads.ts'
 import { drawFeed } from './formats/feed.ts'
 import { drawGlossary } from './formats/glossary.ts'
 import { drawGroup, drawYear, yearsOf } from './formats/group.ts'
@@ -31,7 +33,6 @@ import {
   linesPath,
   meetingPath,
   OPEN_DATA,
-  pdfPath,
   SEARCH,
   SEARCH_SCRIPT_FILE,
   searchDataPath,
@@ -49,7 +50,7 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 4
+export const RENDERER_VERSION = 6
 
 /** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
 export type SiteFile = { path: string; source: string; draw: () => string }
@@ -57,60 +58,93 @@ export type SiteFile = { path: string; source: string; draw: () => string }
 /** A PDF of the site that can be printed. */
 export type SitePdf = { path: string; source: string; draw: () => PrintDocument }
 
-/** A site ready to be drawn, in two steps because a page says how large the PDF beside it is. */
+/** A Word or OpenDocument file of the site. */
+export type SiteDocument = { path: string; source: string; draw: () => Promise<Uint8Array> }
+
+/** A site ready to be drawn, in two steps because a page says how large the PDF and the documents beside it are. */
 export type SitePlan = {
   pdfs: SitePdf[]
-  /** The files, given the sizes in bytes of the PDFs there will be. */
-  files: (pdfBytes: ReadonlyMap<string, number>) => SiteFile[]
+  documents: SiteDocument[]
+  /** The files, given the sizes in bytes of the PDFs and documents there will be, by path. */
+  files: (sizes: ReadonlyMap<string, number>) => SiteFile[]
 }
 
-/** Lists every file of a site without drawing any. Refuses a site that cannot be published safely. */
-export function planSite(site: PublicSite): SitePlan {
+/**
+ * Lists every file of a site without drawing any. `fingerprints` of minutes that are known already stand for their text, which is then
+ * not read. Refuses a site that cannot be published safely.
+ */
+export function planSite(
+  site: PublicSite,
+  fingerprints: ReadonlyMap<PublicMinutes, string> = new Map(),
+): SitePlan {
   const view = viewSite(site)
   const frame = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
   const ofMinutes = new Map<PublicMinutes, string>()
   for (const minutes of view.minutes) {
-    ofMinutes.set(minutes, fingerprint(frame, view.group.get(minutes.group)?.group.name, minutes))
+    const { slug, version, firstPublished, updated } = minutes
+    const known = fingerprints.get(minutes)
+    const content = known === undefined ? minutes : [known, slug, version, firstPublished, updated]
+    ofMinutes.set(minutes, fingerprint(frame, view.group.get(minutes.group)?.group.name, content))
   }
   const source = (minutes: PublicMinutes) => ofMinutes.get(minutes) ?? ''
   return {
     pdfs: view.minutes.map((minutes) => ({
-      path: pdfPath(minutes),
+      path: downloadPath(minutes, 'pdf'),
       source: fingerprint('pdf', source(minutes)),
       draw: () => drawPrint(view, minutes),
     })),
-    files: (pdfBytes) => listFiles(view, frame, source, pdfBytes),
+    documents: view.minutes.flatMap((minutes) =>
+      DOCUMENT_FORMATS.map((format) => ({
+        path: downloadPath(minutes, format),
+        source: fingerprint(format, source(minutes)),
+        draw: () => drawDocument(view, minutes, format),
+      })),
+    ),
+    files: (sizes) => listFiles(view, frame, source, sizes),
   }
+}
+
+const DOCUMENT_FORMATS = ['docx', 'odt'] as const
+
+async function drawDocument(
+  view: SiteView,
+  minutes: PublicMinutes,
+  format: (typeof DOCUMENT_FORMATS)[number],
+): Promise<Uint8Array> {
+  const layout = publicLayout(view, minutes)
+  const published = new Date(minutes.updated)
+  // Fetched when needed: the library behind it is large, and would be loaded before anybody can sign in.
+  if (format === 'docx') return (await import('../documents/formats/docx.ts')).drawDocx(layout, published)
+  return (await import('../documents/formats/odt.ts')).drawOdt(layout, published)
 }
 
 function listFiles(
   view: SiteView,
   frame: string,
   sourceOf: (minutes: PublicMinutes) => string,
-  pdfBytes: ReadonlyMap<string, number>,
+  sizes: ReadonlyMap<string, number>,
 ): SiteFile[] {
   const files: SiteFile[] = []
   const add = (path: string, sources: unknown[], draw: () => string) => {
     files.push({ path, source: fingerprint(path, frame, ...sources), draw })
   }
   const all = view.minutes.map(sourceOf)
-  const pdfs = new Set(pdfBytes.keys())
+  const formatsOf = (minutes: PublicMinutes) => downloadsOf(minutes, sizes).map(({ format }) => format)
   const entries: Entry[] = []
   for (const own of view.groups) {
     const sources = own.minutes.map(sourceOf)
     for (const minutes of own.minutes) {
       entries.push({ path: meetingPath(minutes), changed: minutes.updated })
-      const bytes = pdfBytes.get(pdfPath(minutes)) ?? null
-      add(meetingPath(minutes), [sourceOf(minutes), bytes], () => drawMeeting(view, minutes, bytes))
+      const downloads = downloadsOf(minutes, sizes)
+      const bytes = downloads.map((each) => [each.file, each.bytes])
+      add(meetingPath(minutes), [sourceOf(minutes), bytes], () => drawMeeting(view, minutes, downloads))
     }
     for (const [year, minutes] of yearsOf(own)) {
       add(yearPath(own.group.slug, year), minutes.map(sourceOf), () => drawYear(view, own, year))
     }
     add(groupPath(own.group.slug), [own.group, own.upcoming, ...sources], () => drawGroup(view, own))
     const dated = [view.site.statementDate, own.group, own.upcoming, ...sources]
-    add(feedPath(own.group.slug), [...dated, own.minutes.map((each) => pdfs.has(pdfPath(each)))], () =>
-      drawFeed(view, pdfs, own),
-    )
+    add(feedPath(own.group.slug), [...dated, own.minutes.map(formatsOf)], () => drawFeed(view, sizes, own))
     add(calendarPath(own.group.slug), dated, () => drawCalendar(view, own))
   }
   const groups = view.groups.map((own) => own.group)
@@ -127,22 +161,27 @@ function listFiles(
   const listed = view.minutes.map(({ group, slug, title }) => [group, slug, title])
   add(SEARCH, [names, listed], () => drawSearch(view))
   add(SEARCH_SCRIPT_FILE, [], () => SEARCH_SCRIPT)
-  for (const [year, minutes] of minutesByYear(view)) {
-    const data = () => drawSearchData(view, year)
-    add(searchDataPath(year), minutes.map(sourceOf), data)
-  }
-  const terms = termsIn(siteWords(view))
-  add(GLOSSARY_PAGE, [terms], () => drawGlossary(view, terms))
+  const ofYear = new Map([...minutesByYear(view)].map(([year, minutes]) => [year, minutes.map(sourceOf)]))
+  for (const [year, sources] of ofYear) add(searchDataPath(year), sources, () => drawSearchData(view, year))
+  add(GLOSSARY_PAGE, [groups, ...all], () => drawGlossary(view, termsIn(siteWords(view))))
+  const comingIn = Map.groupBy(view.upcoming, (meeting) => meeting.date.slice(0, 4))
   const tables = openTables(view)
   for (const table of tables) {
-    const source = fingerprint(table)
-    add(openDataPath(table.name, 'csv'), [source], () => drawCsv(table))
-    add(openDataPath(table.name, 'json'), [source], () => drawJson(view, table))
+    for (const own of table.years) {
+      const sources = [names, ofYear.get(own.year), comingIn.get(own.year)]
+      add(openDataPath(table.name, own.year, 'csv'), sources, () => drawCsv(table, own))
+      add(openDataPath(table.name, own.year, 'json'), sources, () => drawJson(view, table, own))
+    }
   }
-  const notes = tables.map(({ rows, ...note }) => ({ ...note, count: rows.length }))
+  const notes = tables.map(({ years, ...note }) => ({
+    ...note,
+    years: years.map(({ year, count }) => ({ year, count })),
+  }))
   add(OPEN_DATA, [notes], () => drawOpenData(view, notes))
   add(ACCESSIBILITY, [view.site.statementDate], () => drawAccessibility(view))
-  add(FEED, [view.site.statementDate, groups, view.upcoming, [...pdfs], ...all], () => drawFeed(view, pdfs))
+  add(FEED, [view.site.statementDate, groups, view.upcoming, view.minutes.map(formatsOf), ...all], () =>
+    drawFeed(view, sizes),
+  )
   add(CALENDAR, [groups, view.upcoming, ...all], () => drawCalendar(view))
   add(STYLE, [], () => STYLE_SHEET)
   add(ICON, [], () => ICON_FILE)

@@ -108,16 +108,13 @@ describe('publishing to a folder', () => {
     const outcome = await publish(changed({ venue: 'Town Hall' }), { printPdf: counted })
     expect(prints).toBe(1)
     expect(outcome.files.filter((file) => file.changed).map(({ path }) => path)).toEqual([
-      'data/meetings.csv',
-      'data/meetings.json',
-      'feed.xml',
+      'data/meetings-2026.csv',
+      'data/meetings-2026.json',
       PAGE,
+      'groups/hackney/2026-09-10/minutes.docx',
+      'groups/hackney/2026-09-10/minutes.odt',
       PDF,
-      'groups/hackney/2026/index.html',
-      'groups/hackney/feed.xml',
-      'groups/hackney/index.html',
       'groups/hackney/meetings.ics',
-      'index.html',
       'meetings.ics',
       'search/2026.js',
     ])
@@ -181,6 +178,7 @@ describe('publishing to a folder', () => {
     })
     expect([...steps.keys()]).toEqual([
       'Printing PDFs',
+      'Making documents',
       'Writing pages',
       'Checking for names',
       'Putting the pages in place',

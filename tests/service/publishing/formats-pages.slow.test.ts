@@ -21,10 +21,16 @@ const nothing: PublicSite = {
   upcoming: [],
 }
 
-function draw(site: PublicSite, pdfBytes: number | null = 86_000): Map<string, string> {
+function draw(site: PublicSite, bytes: number | null = 86_000): Map<string, string> {
   const plan = planSite(site)
-  const sizes = new Map(pdfBytes === null ? [] : plan.pdfs.map(({ path }) => [path, pdfBytes]))
+  const beside = [...plan.pdfs, ...plan.documents]
+  const sizes = new Map(bytes === null ? [] : beside.map(({ path }) => [path, bytes]))
   return new Map(plan.files(sizes).map((file) => [file.path, file.draw()]))
+}
+
+const besidePages = (site: PublicSite) => {
+  const plan = planSite(site)
+  return [...plan.pdfs, ...plan.documents].map(({ path }) => path)
 }
 
 const pages = (files: ReadonlyMap<string, string>) => [...files].filter(([path]) => path.endsWith('.html'))
@@ -93,10 +99,7 @@ describe('the pages of the public site', () => {
 
   it('link only to what is there, down to the place on the page', () => {
     for (const files of [site, withoutAddress, empty]) {
-      const present = new Set([
-        ...files.keys(),
-        ...(files === site ? planSite(publicSite).pdfs.map(({ path }) => path) : []),
-      ])
+      const present = new Set([...files.keys(), ...(files === site ? besidePages(publicSite) : [])])
       // The search fetches its data itself.
       const reached = new Set([
         'index.html',
@@ -203,7 +206,17 @@ describe('the page of a meeting', () => {
     )
     expect(html).toContain('<dd>Thursday 10 September 2026</dd>')
     expect(html).toContain('<dd>6:30pm to 8:30pm</dd>')
-    expect(html).toContain('Download these minutes as a PDF (84 KB)')
+  })
+
+  it('offers every format with its size, in words that stand for themselves', () => {
+    const links = [...html.matchAll(/<a href="(minutes\.\w+)" type="[^"]+">([^<]*)<\/a>/g)]
+    expect(links.map(([, file, words]) => [file, words])).toEqual([
+      ['minutes.pdf', 'Download these minutes as a PDF (84 KB)'],
+      ['minutes.docx', 'Word document (DOCX, 84 KB)'],
+      ['minutes.odt', 'OpenDocument text (ODT, 84 KB)'],
+    ])
+    const onPaper = page(withoutAddress, 'groups/hackney/2026-09-10/index.html')
+    expect(onPaper).not.toContain('class="download"')
   })
 
   it('shows of a restricted item its open title and that it was not public', () => {

@@ -215,7 +215,9 @@ describe('S8: publishing minutes', () => {
         state: 'published',
         by: 'Secretariat',
         folder: site(),
-        files: [{ path: 'groups/hackney-iag/2026-09-10/index.html' }],
+        files: ['index.html', 'minutes.docx', 'minutes.odt'].map((name) => ({
+          path: `groups/hackney-iag/2026-09-10/${name}`,
+        })),
       },
     ])
     expect(publications[0]?.files[0]?.sha256).toMatch(/^[0-9a-f]{64}$/)

@@ -16,6 +16,8 @@ const NOTHING: TodayFacts = {
   lastHeld: [],
   terms: [],
   overdue: [],
+  unanswered: [],
+  untold: [],
   missed: [],
 }
 

@@ -25,7 +25,7 @@ export function drawAccessibility(view: SiteView): string {
 <h3>What does not yet comply</h3>
 <ul>
 <li>Words in a language other than English are not marked as such, so a screen reader may pronounce them as English. This fails WCAG success criterion 3.1.2, language of parts.</li>
-<li>The PDF copies are tagged and have headings, but have not been certified as accessible. Each has the same text as the page it is linked from. Read the page if the PDF does not work for you.</li>
+<li>The PDF copies are tagged and have headings, but have not been certified as accessible. Each has the same text as the page it is linked from. Read the page, or a Word or OpenDocument copy whose letters you can make larger, if the PDF does not work for you.</li>
 </ul>
 <h2>Tell us about a problem, or ask for another format</h2>
 <p>If something here is hard to use, or you need it in large print, Easy Read, audio, Braille or another language, tell us what you need and how to reach you.</p>

@@ -162,7 +162,7 @@ function contact(view: SiteView): Content {
 `
 }
 
-const EMAIL = /[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi
+export const EMAIL = /[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi
 
 /** Contact details as text, their email addresses as links. */
 export function withAddresses(text: string): Markup {

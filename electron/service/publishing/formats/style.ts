@@ -71,9 +71,10 @@ main{flex:1;padding-block:1.25rem 4rem}
 .facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.875rem 2.5rem;margin-top:1.75rem;padding-top:1.25rem;border-top:1px solid var(--edge);max-width:60rem}
 .facts dt{color:var(--soft);font-size:.9375rem}
 .facts dd{font-weight:500}
-.download{margin-top:1.5rem}
-.download a{display:inline-block;padding:.55rem 1rem;border:1px solid var(--accent);border-radius:6px;background:var(--panel);font-weight:550;text-decoration:none}
-.download a:hover{background:var(--tint);text-decoration:underline}
+.download{list-style:none;display:flex;flex-wrap:wrap;align-items:center;gap:.75rem 1.5rem;margin-top:1.5rem;padding:0}
+.download a{display:inline-block;padding-block:.15rem}
+.download li:first-child a{display:inline-block;padding:.55rem 1rem;border:1px solid var(--accent);border-radius:6px;background:var(--panel);font-weight:550;text-decoration:none}
+.download li:first-child a:hover{background:var(--tint);text-decoration:underline}
 .columns{margin-top:2.75rem}
 .contents{padding:1rem 1.25rem;border:1px solid var(--line);border-radius:6px;background:var(--panel)}
 .contents h2{margin:0;padding:0;border:0;font-size:.9375rem;letter-spacing:0;color:var(--soft);font-weight:500}
