@@ -110,8 +110,7 @@ export const GLOSSARY = {
   },
   'open title': {
     words: 'Open title',
-    meaning:
-      'What the public reads in place of a restricted item: that something was discussed, not what.',
+    meaning: 'What the public reads in place of a restricted item: that something was discussed, not what.',
     said: ['open title', 'open titles'],
   },
   marking: {

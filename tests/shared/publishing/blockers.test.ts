@@ -53,7 +53,14 @@ describe('what stands in the way of publishing', () => {
       'MARKING',
       'NO_CONTACT',
     ])
-    const restricted = { id: 'i1', parentId: null, title: 'One', restricted: true, forMembers: false, openTitle: ' ' }
+    const restricted = {
+      id: 'i1',
+      parentId: null,
+      title: 'One',
+      restricted: true,
+      forMembers: false,
+      openTitle: ' ',
+    }
     expect(blockersOf(toPublish([], { items: [restricted] }))).toMatchObject([
       { code: 'RESTRICTED_WITHOUT_OPEN_TITLE', itemId: 'i1', remedy: 'set open title' },
     ])
