@@ -11,7 +11,7 @@ import { interestInWords } from '../meetings/interests.ts'
 import { type NumberedItem, partInWords } from '../meetings/stretches.ts'
 import { isHiddenSubItem, withoutHiddenNumbers } from '../meetings/sub-items.ts'
 import { inWhosePlace, standsInFor } from '../meetings/substitutes.ts'
-import { asMembersRead, isKeptFromMembers, visibilityOf } from '../meetings/visibility.ts'
+import { asMembersRead, isKeptFromMembers, titleForAll, visibilityOf } from '../meetings/visibility.ts'
 import { keptBackAs, type MinuteNode } from '../minutes/document.ts'
 import { CAPACITY_LABELS } from '../people/entities.ts'
 import { fullName } from '../people/rules.ts'
@@ -29,8 +29,6 @@ export type MeetingRecord = MeetingWhole & {
   /** The day of the meeting that approved the minutes; null when approved by correspondence, or not yet. */
   approvedAtDate: string | null
 }
-
-const NO_OPEN_TITLE = 'Restricted item'
 
 /**
  * What a document of this meeting says, from its record (pure). Made `without restricted`, it holds nothing of a restricted item but its
@@ -91,10 +89,9 @@ function documentItem(
   const times = { number, isSubItem: parentId !== null, startsAt, endsAt, minutes }
   const visibility = visibilityOf(item)
   if (isKeptFromMembers(item) && !withRestricted) {
-    const title = item.openTitle.trim() || NO_OPEN_TITLE
     return {
       ...times,
-      title,
+      title: titleForAll(item),
       purpose: '',
       presenter: '',
       visibility,

@@ -5,10 +5,7 @@ import type { MeetingSummary } from './contract.ts'
 import { type AgendaItem, type Attendance, MEETING_KIND_LABELS } from './entities.ts'
 import { clockTimes, type TimedItem } from './rules.ts'
 import { isHiddenSubItem, parentOf } from './sub-items.ts'
-import { asMembersRead } from './visibility.ts'
-
-/** What stands for the title of a restricted item that has no open title. */
-export const RESTRICTED_ITEM = 'Restricted item'
+import { asMembersRead, titleForAll } from './visibility.ts'
 
 /** An item as the people in the room may read it. A strict schema: there is no field for anything else. */
 const RoomItem = z.strictObject({
@@ -41,8 +38,7 @@ export type RoomMessage = z.infer<typeof RoomMessage>
 export const ROOM_CHANNEL = 'critical-friend:room'
 
 function roomItem(item: TimedItem<AgendaItem>): RoomItem {
-  const title = item.restricted ? item.openTitle.trim() || RESTRICTED_ITEM : item.title
-  return { number: item.number, title, startsAt: item.startsAt, endsAt: item.endsAt }
+  return { number: item.number, title: titleForAll(item), startsAt: item.startsAt, endsAt: item.endsAt }
 }
 
 /** Whether somebody is in the room, or expected, who may not read what is for the members: an observer, or a guest who is on no record. */

@@ -51,6 +51,19 @@ export function asMembersRead<Item extends Restriction>(items: readonly Item[]):
   return items.map((item) => (visibilityOf(item) === 'members' ? { ...item, restricted: false } : item))
 }
 
+/** What stands for the title of an item that is not public and has no open title. */
+const NEUTRAL_TITLES = {
+  members: 'An item for members',
+  restricted: 'Restricted item',
+} satisfies Record<KeptBack, string>
+
+/** The title everybody may read: of an item that is not public its open title, or words that say no more than that it is there. */
+export function titleForAll(item: Restriction & { title: string; openTitle: string }): string {
+  const visibility = visibilityOf(item)
+  if (visibility === 'public') return item.title
+  return item.openTitle.trim() || NEUTRAL_TITLES[visibility]
+}
+
 /** A visibility with the reason that was given for it, which may be '': `For members only: vetting`. */
 export function inWords(visibility: Visibility, reason: string): string {
   return [VISIBILITY[visibility].label, reason].filter(Boolean).join(': ')

@@ -7,7 +7,7 @@ import { quorumByItem, quorumTurns, turnInWords } from '../../../shared/meetings
 import { agendaLength, clockTimes, quorum } from '../../../shared/meetings/rules.ts'
 import { type NumberedItem, partInWords } from '../../../shared/meetings/stretches.ts'
 import { isHiddenSubItem, withoutHiddenNumbers } from '../../../shared/meetings/sub-items.ts'
-import { inWords, visibilityOf } from '../../../shared/meetings/visibility.ts'
+import { inWords, titleForAll, visibilityOf } from '../../../shared/meetings/visibility.ts'
 import { CAPACITY_LABELS } from '../../../shared/people/entities.ts'
 import type { RecordView } from '../../../shared/publishing/contract.ts'
 import type { Naming, NameRegister } from '../../../shared/publishing/naming.ts'
@@ -37,7 +37,6 @@ export type Gated = {
 /** Goes up with every change of what the gate lets through, so that values kept from before are made again. */
 export const GATE_VERSION = 6
 
-const NO_OPEN_TITLE = 'Restricted item'
 const A_GUEST = 'A guest'
 
 /** How a meeting is called: `Ordinary meeting`, `Annual general meeting`. */
@@ -171,7 +170,7 @@ function agendaOf(record: MinutesRecord, naming: Naming) {
       naming,
       record.withheldLines,
     )
-    const shown = item.restricted ? item.openTitle.trim() || NO_OPEN_TITLE : item.title
+    const shown = titleForAll(item)
     const title = naming.replace(shown)
     const purpose = item.restricted ? '' : item.purpose
     const interests = item.restricted ? '' : interestsIn(item.id, record, naming)

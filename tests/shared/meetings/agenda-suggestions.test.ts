@@ -121,7 +121,7 @@ describe('Items put off, and the backlog', () => {
         suggestion: `put off:${id}`,
         kind: 'put off',
         why: 'Put off on 12 Oct 2026: No time left.',
-        fields: { ...fields, standing: false },
+        fields: { ...fields, standing: false, releaseOn: null, releaseReason: '' },
       },
     ])
     expect(suggest({ backlog: [{ ...KEPT, note: '' }] })).toMatchObject([
