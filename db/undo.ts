@@ -76,14 +76,18 @@ const LIVES_ON: Partial<Record<RecordTable, readonly string[]>> = {
   question: ['answer', 'answeredOn'],
 }
 
+/** Procedures that say who reads an item of approved minutes, not what it says: taking them back makes nothing more public than it was. */
+const ABOUT_READERS = ['publishing.release', 'publishing.keepBack']
+
 /** Refuses to take back what belongs to minutes that were approved since: undo is not a way around reopening. */
 async function refuseLocked(
   record: Recorder,
-  entry: Pick<Entry, 'entity'>,
+  entry: Pick<Entry, 'entity'> & Partial<Pick<Entry, 'procedure'>>,
   row: Record<string, unknown>,
   fields: string[],
 ): Promise<void> {
   if (!OF_THE_MINUTES.includes(entry.entity) || typeof row.meetingId !== 'string') return
+  if (entry.procedure !== undefined && ABOUT_READERS.includes(entry.procedure)) return
   const livesOn = LIVES_ON[entry.entity] ?? []
   if (livesOn.length > 0 && fields.every((field) => livesOn.includes(field))) return
   // A part split off an action is a record of its own; where it stands in the minutes too, their text is what keeps it.

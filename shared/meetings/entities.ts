@@ -147,6 +147,11 @@ export function itemFields(item: AgendaItemFields): AgendaItemFields {
   return { title, openTitle, purpose, presenter, minutes, standing, ...kept }
 }
 
+/** What a copy of an item brings to another agenda: the day to look at it again was about what this meeting said. */
+export function copiedFields(item: AgendaItemFields): AgendaItemFields {
+  return { ...itemFields(item), releaseOn: null, releaseReason: '' }
+}
+
 /** What holds of an item nothing has happened to. */
 export const FRESH_ITEM = {
   parentId: null,

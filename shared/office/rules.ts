@@ -105,6 +105,8 @@ const SUMMARIES: Record<string, string> = {
   'advice.removeFeedback': 'taking back that somebody was told',
   'publishing.setMarking': 'a change of marking',
   'publishing.setOpenTitle': 'a change of open title',
+  'publishing.release': 'making an item public',
+  'publishing.keepBack': 'keeping an item back',
   'publishing.clear': 'clearing minutes for publication',
 }
 

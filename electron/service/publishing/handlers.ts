@@ -12,6 +12,7 @@ import { reporting } from '../progress.ts'
 import { preview } from './preview.ts'
 import { publish } from './publish.ts'
 import { readQueue } from './queue.ts'
+import { keepBack, release } from './release.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
@@ -98,6 +99,8 @@ export const publishing = {
   setOpenTitle: signedIn.setOpenTitle.handler(({ context, input }) =>
     setOpenTitle(context, input.itemId, input.openTitle),
   ),
+  release: signedIn.release.handler(({ context, input }) => release(context, input.itemId)),
+  keepBack: signedIn.keepBack.handler(({ context, input }) => keepBack(context, input)),
   clear: signedIn.clear.handler(({ context, input }) => clear(context, input.meetingId, input.note)),
   publish: signedIn.publish.handler(async function* ({ context, input, signal }) {
     return yield* reporting((report, stop) => publish(context, input, report, stop), signal)

@@ -3,6 +3,7 @@ import type { PublicationRow } from '../../../db/schema.ts'
 import { localClock } from '../../../shared/dates.ts'
 import { PublishedFile, type Publication } from '../../../shared/publishing/contract.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
+import { unreleased } from '../../../shared/publishing/release.ts'
 import { needMeeting } from '../meetings/whole.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -39,7 +40,8 @@ export async function preview(context: OpenContext, meetingId: string) {
   const before = published.find((row) => row.meetingId === meetingId)
   const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context.today())
   const publications = (await readPublications(db, meetingId)).map(asPublication)
-  const answer = { meeting, record: gated?.record ?? [], blockers, cleared, publications }
+  const releases = meeting.state === 'published' ? unreleased(record.items, context.today()) : []
+  const answer = { meeting, record: gated?.record ?? [], blockers, cleared, releases, publications }
   if (gated === null || record.items.length === 0) return { ...answer, minutes: null, page: '' }
   const stamp = { slug: slugFor(meeting, published), ...stampFor(before, fingerprint, context.now()) }
   const minutes = stamped(gated.minutes, stamp)
