@@ -27,7 +27,6 @@ export async function readReleasesDue(
     .innerJoin('meeting', 'meeting.id', 'agendaItem.meetingId')
     .select(['meeting.id', 'meeting.groupId', 'meeting.date'])
     .distinct()
-    .where('agendaItem.restricted', '=', true)
     .where('agendaItem.releaseOn', '<=', today)
     .where('agendaItem.deletedAt', 'is', null)
     .where('meeting.deletedAt', 'is', null)
