@@ -15,7 +15,10 @@ export type KeptBack = (typeof KEPT_BACK)[number]
 export const VISIBILITY = {
   public: { label: 'Public', readers: 'Everybody, once the minutes are published' },
   members: { label: 'For members only', readers: 'In the members’ copies as usual, never published' },
-  restricted: { label: 'Restricted', readers: 'Never published, and not in copies made without it' },
+  restricted: {
+    label: 'Restricted',
+    readers: 'Never published, and left out of copies made without restricted items',
+  },
 } satisfies Record<Visibility, { label: string; readers: string }>
 
 /**

@@ -105,6 +105,10 @@ test('S6: a paragraph is for members only with Alt+Shift+R or /m, restricted wit
   await expect(forMembers).toBeVisible()
   await page.evaluate(() => window.dispatchEvent(new Event('blur')))
   await expect(page.locator('[data-saved-at]')).toBeVisible()
+  // Whoever leaves and comes back at once finds it so.
+  await goTo(page, '/')
+  await goTo(page, `/meetings/${meetingId}/minutes`)
+  await expect(forMembers).toContainText('One of them has moved house.')
   await close()
 
   const whole = call<{ items: Item[]; minutes: { itemId: string; document: MinuteNode }[] }>(
