@@ -16,7 +16,9 @@ import { up as calendar } from './migrations/0130-calendar.ts'
 import { up as subItems } from './migrations/0140-sub-items.ts'
 import { up as wordingKept } from './migrations/0150-wording-kept.ts'
 import { up as adviceResponses } from './migrations/0160-advice-responses.ts'
-import { up as visibility } from './migrations/0170-visibility.ts'
+import { up as site } from './migrations/0170-site.ts'
+import { up as publishingServer } from './migrations/0180-publishing-server.ts'
+import { up as visibility } from './migrations/0190-visibility.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -36,7 +38,9 @@ export const MIGRATIONS = [
   { version: 140, up: subItems },
   { version: 150, up: wordingKept },
   { version: 160, up: adviceResponses },
-  { version: 170, up: visibility },
+  { version: 170, up: site },
+  { version: 180, up: publishingServer },
+  { version: 190, up: visibility },
 ] as const
 
 /** The schema this app writes. */

@@ -14,7 +14,9 @@ import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { WordingKept } from '../shared/plain-english/kept.ts'
+import type { PublishingServer } from '../shared/publishing/destinations.ts'
 import type { Recorded } from '../shared/recorded.ts'
+import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
 
 /** Columns every record table has; the dialect turns 0/1 into booleans (db/dialect/plugin.ts), so rows read as the entities do. */
 export type RecordColumns = z.infer<typeof Recorded>
@@ -90,7 +92,10 @@ export type RecordTables = {
   minuteComment: MinuteComment
   wordingKept: WordingKept
   publication: PublicationRow
+  publishingServer: PublishingServer
   publishedMeeting: PublishedMeetingRow
+  siteLook: SiteLookRecord
+  sitePage: SitePageRecord
   backlogItem: BacklogItem
   itemTemplate: ItemTemplate
   rejectedSuggestion: RejectedSuggestion
@@ -155,7 +160,10 @@ export const RECORD_TABLES = [
   'minuteComment',
   'wordingKept',
   'publication',
+  'publishingServer',
   'publishedMeeting',
+  'siteLook',
+  'sitePage',
   'backlogItem',
   'itemTemplate',
   'rejectedSuggestion',

@@ -101,10 +101,18 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./publishing/queue.tsx')).PublishingScreen }),
   },
   {
+    path: 'publishing/server',
+    lazy: async () => ({ Component: (await import('./publishing/web-server.tsx')).WebServerScreen }),
+  },
+  {
     path: 'publishing/:meetingId',
     lazy: async () => ({
       Component: (await import('./publishing/publish-minutes.tsx')).PublishMinutesScreen,
     }),
+  },
+  {
+    path: 'site/:kind',
+    lazy: async () => ({ Component: (await import('./site/site-page.tsx')).SitePageScreen }),
   },
   { path: 'office', lazy: async () => ({ Component: (await import('./office/screens.tsx')).OfficeScreen }) },
   { path: 'kit', lazy: async () => ({ Component: (await import('./ui/kit.tsx')).KitScreen }) },

@@ -2,6 +2,7 @@ import './plain-errors.ts'
 import { actions } from './actions/contract.ts'
 import { advice } from './advice/contract.ts'
 import { decisions } from './decisions/contract.ts'
+import { destinations } from './publishing/destinations.ts'
 import { documents } from './documents/contract.ts'
 import { groups } from './groups/contract.ts'
 import { meetings } from './meetings/contract.ts'
@@ -11,6 +12,7 @@ import { papers } from './papers/contract.ts'
 import { people } from './people/contract.ts'
 import { plainEnglish } from './plain-english/contract.ts'
 import { publishing } from './publishing/contract.ts'
+import { site } from './site/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 
@@ -28,6 +30,8 @@ export const contract = {
   documents,
   plainEnglish,
   publishing,
+  site,
+  destinations,
   search,
   today,
 }

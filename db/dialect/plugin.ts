@@ -18,6 +18,7 @@ export const BOOLEAN_COLUMNS = new Set([
   'standing',
   'restricted',
   'forMembers',
+  'shown',
   'putOff',
   'publish',
 ])

@@ -32,9 +32,13 @@ export const router = {
   decisions: lazy(async () => ({ default: (await import('./decisions.ts')).decisions })),
   advice: lazy(async () => ({ default: (await import('./advice.ts')).advice })),
   today: lazy(async () => ({ default: (await import('./today.ts')).today })),
+  site: lazy(async () => ({ default: (await import('./site/handlers.ts')).site })),
   search: lazy(async () => ({ default: (await import('./search.ts')).search })),
   papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
   documents: lazy(async () => ({ default: (await import('./documents/handlers.ts')).documents })),
   plainEnglish: lazy(async () => ({ default: (await import('./plain-english.ts')).plainEnglish })),
+  destinations: lazy(async () => ({
+    default: (await import('./publishing/destinations/handlers.ts')).destinations,
+  })),
   publishing: lazy(async () => ({ default: (await import('./publishing/handlers.ts')).publishing })),
 } satisfies Router<Contract, CallContext>

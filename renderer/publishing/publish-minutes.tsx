@@ -134,9 +134,9 @@ function Whole({ preview }: { preview: Preview }) {
         onClose={() => setAsking(false)}
         title={`${title}?`}
         meetingId={meeting.id}
-        onConfirm={() => {
+        onConfirm={(to) => {
           setAsking(false)
-          void publish.begin({ meetingId: meeting.id })
+          void publish.begin({ meetingId: meeting.id }, to)
         }}
       />
       <Modal

@@ -46,20 +46,25 @@ export function PublishingScreen() {
       title="Publishing"
       subtitle={queue.data && standing(ready, stopped)}
       actions={
-        <BlockedButton
-          reason={reason}
-          variant="filled"
-          leftSection={<IconWorldUpload size={16} stroke={1.5} aria-hidden />}
-          onClick={() => setAsking(true)}
-        >
-          {group ? `Publish ${group.name}` : 'Publish everything ready'}
-        </BlockedButton>
+        <>
+          <Button component={Link} to="/publishing/server" variant="default">
+            Web server
+          </Button>
+          <BlockedButton
+            reason={reason}
+            variant="filled"
+            leftSection={<IconWorldUpload size={16} stroke={1.5} aria-hidden />}
+            onClick={() => setAsking(true)}
+          >
+            {group ? `Publish ${group.name}` : 'Publish everything ready'}
+          </BlockedButton>
+        </>
       }
     >
       {ready > 0 && (
         <p className={classes.lead}>
-          Publishing writes the pages to a folder of your choice, ready for any web server. What has something
-          in its way is left out; open it to put that right.
+          Publishing writes the pages to a folder or a zip file, ready for any web server, or sends them to
+          yours. What has something in its way is left out; open it to put that right.
         </p>
       )}
       <Loaded query={queue}>
@@ -88,9 +93,9 @@ export function PublishingScreen() {
         onClose={() => setAsking(false)}
         title={group ? `Publish ${group.name}?` : 'Publish everything that is ready?'}
         {...filter}
-        onConfirm={() => {
+        onConfirm={(to) => {
           setAsking(false)
-          void publish.begin(filter)
+          void publish.begin(filter, to)
         }}
       />
       <ProgressDialog of={publish.dialog} />

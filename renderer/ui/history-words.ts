@@ -39,6 +39,14 @@ const FIELD_WORDS: Record<string, string> = {
   movedReason: 'Why it was moved',
   cancelledReason: 'Why it was cancelled',
   siteAddress: 'Address of the public site',
+  mainLight: 'Main colour, light',
+  linkLight: 'Links, light',
+  mainDark: 'Main colour, dark',
+  linkDark: 'Links, dark',
+  logoAlt: 'What the logo says',
+  replyDays: 'Working days until an answer',
+  statementCheckedOn: 'Accessibility statement checked on',
+  shown: 'On the site',
   bytes: 'Size in bytes',
   stepFree: 'Step-free venue',
   stepFreeNote: 'Step-free venue, note',
@@ -72,6 +80,7 @@ const LEFT_OUT = new Set([
   'hash',
   'fileHash',
   'contents',
+  'logo',
 ])
 
 export type FieldChange = { field: string; words: string; before: string; after: string }

@@ -6,6 +6,7 @@ import { MeetingSummary, MeetingWhole } from '../meetings/contract.ts'
 import { procedure } from '../procedure.ts'
 import { LineText, Recorded } from '../recorded.ts'
 import { EVERY_ROLE, KEEPERS } from '../roles.ts'
+import { DestinationKind } from './destinations.ts'
 import { PublicMinutes } from './public.ts'
 import { KeepBack } from './release.ts'
 
@@ -138,8 +139,19 @@ export const publishing = {
   )
     .input(ofMeeting.extend({ note: z.string().trim().max(500) }))
     .output(MeetingWhole),
-  publish: procedure(KEEPERS, 'Publish to a folder: everything cleared, of one group or of the office')
-    .input(z.object({ handle: z.string().optional(), groupId: Id.optional(), meetingId: Id.optional() }))
+  publish: procedure(
+    KEEPERS,
+    'Publish everything cleared, of one group or of the office, to a folder, a zip file or the web server',
+  )
+    .input(
+      z.object({
+        /** Of the folder, or of the zip file; a server is the one on record. */
+        handle: z.string().optional(),
+        to: DestinationKind.default('folder'),
+        groupId: Id.optional(),
+        meetingId: Id.optional(),
+      }),
+    )
     .output(eventIterator(PublishProgress, PublishOutcome)),
   withdraw: procedure(
     ['secretariat', 'chair', 'slt'],

@@ -120,6 +120,8 @@ describe('Migrations', () => {
       'bytes',
       'pages',
       'year',
+      'replyDays',
+      'port',
     ]
     const integers = tables
       .filter((table) => (RECORD_TABLES as readonly string[]).includes(camel(table.name)))

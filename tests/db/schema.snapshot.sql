@@ -82,6 +82,8 @@ CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "
 
 CREATE TABLE "published_meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null unique references "meeting" ("id"), "slug" text not null, "first_published" text not null, "updated" text not null, "version" integer not null, "fingerprint" text not null, "value" text not null);
 
+CREATE TABLE "publishing_server" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "host" text not null, "port" integer not null, "username" text not null, "folder" text not null, "sign_in" text not null, "host_key" text not null, "public_key" text not null, "secret" text not null);
+
 CREATE TABLE "question" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "asked_by_id" text references "person" ("id"), "asked_by" text not null, "answer" text not null, "answered_on" text, "restricted" integer not null, "for_members" integer default 0 not null, constraint "question_number" unique ("group_id", "number"));
 
 CREATE TABLE "rejected_suggestion" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "suggestion" text not null, "title" text not null);
@@ -99,6 +101,10 @@ CREATE TABLE 'search_words_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'search_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
 CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE "site_look" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "main_light" text not null, "link_light" text not null, "main_dark" text not null, "link_dark" text not null, "footer" text not null, "logo_alt" text not null, "logo" text not null, "reply_days" integer, "statement_checked_on" text);
+
+CREATE TABLE "site_page" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "text" text not null, "shown" integer not null);
 
 CREATE TABLE "snippet" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "text" text not null);
 

@@ -160,6 +160,11 @@ export function everyScreen(dir: string): Screen[] {
     at('person-new', '/people/new'),
     at('people-import', '/people/import'),
     at('publishing', '/publishing'),
+    at('publishing-where', '/publishing', async (page) => {
+      await page.getByRole('button', { name: 'Publish everything ready' }).click()
+      await page.getByRole('radiogroup', { name: 'Where to' }).waitFor()
+    }),
+    at('publishing-server', '/publishing/server'),
     at('publishing-blocked', `/publishing/${blocked.id}`),
     at('publishing-ready', `/publishing/${ready.id}`),
     at('publishing-release', release.to),
@@ -186,6 +191,13 @@ export function everyScreen(dir: string): Screen[] {
     }),
     at('group-new', '/groups/new'),
     at('office', '/office'),
+    at('office-site', '/office?tab=site', (page) =>
+      page.getByTitle('The page as the public will read it, small').waitFor(),
+    ),
+    at('site-join', '/site/join', (page) =>
+      page.getByTitle('The page as the public will read it, small').waitFor(),
+    ),
+    at('site-privacy', '/site/privacy'),
     at('office-users', '/office?tab=users'),
     at('office-recycle-bin', '/office?tab=bin'),
     at('kit', '/kit'),

@@ -138,7 +138,11 @@ async function printPdfs(run: Run, pdfs: readonly Printable[]): Promise<void> {
   step(run, 'Printing PDFs', done, changed.length)
 }
 
-type Drawable = { path: string; source: string; draw: () => string | Promise<Uint8Array> }
+type Drawable = {
+  path: string
+  source: string
+  draw: () => string | Uint8Array | Promise<Uint8Array>
+}
 
 async function drawFiles(run: Run, name: string, files: readonly Drawable[]): Promise<void> {
   const changed: Drawable[] = []

@@ -9,6 +9,7 @@ import { takeStep } from '../meetings/step.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened, type OpenContext } from '../open-context.ts'
 import { reporting } from '../progress.ts'
+import { folderOf } from './destinations/place.ts'
 import { preview } from './preview.ts'
 import { publish } from './publish.ts'
 import { readQueue } from './queue.ts'
@@ -82,7 +83,9 @@ async function openFolder(context: OpenContext, meetingId: string | undefined): 
   const ofMeeting = meetingId === undefined ? [] : await readPublications(context.db, meetingId)
   const last = ofMeeting.find((row) => row.folder !== '') ?? (await lastSite(context.db, 'any'))
   if (!last) return { opened: false }
-  await context.session.host.openPath(last.folder)
+  const folder = folderOf(last.folder)
+  if (folder === null) return { opened: false }
+  await context.session.host.openPath(folder)
   return { opened: true }
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { findMeeting } from '../../../db/meetings.ts'
-import { lastSite, lastSiteIn, readPublished } from '../../../db/publishing.ts'
+import { lastSiteIn, readPublished } from '../../../db/publishing.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type {
   Blocker,
@@ -9,6 +9,7 @@ import type {
   PublishOutcome,
   PublishProgress,
 } from '../../../shared/publishing/contract.ts'
+import { type DestinationKind, destinationKind } from '../../../shared/publishing/destinations.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
 import { takeStep } from '../meetings/step.ts'
@@ -16,7 +17,7 @@ import { needMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { type Collected, collectSite, type Ready, saidOfHeldBack, scanPrefix } from './collect.ts'
-import { refuseOfficeFolder } from './folder-refusals.ts'
+import { atPlace, type Place } from './destinations/place.ts'
 import { type FolderPublication, publishToFolder } from './folder.ts'
 import { forbiddenWords } from './forbidden.ts'
 import { HOME, meetingPath } from './formats/view.ts'
@@ -25,6 +26,7 @@ import { readRecords } from './records.ts'
 
 export type PublishInput = {
   handle?: string | undefined
+  to?: DestinationKind | undefined
   groupId?: string | undefined
   meetingId?: string | undefined
 }
@@ -32,14 +34,6 @@ type Progress = z.infer<typeof PublishProgress>
 type File = z.infer<typeof PublishedFile>
 
 const NO_PRINTER = 'No PDF was made, because there is no printer here. Publish from the app to add the PDFs.'
-
-/** The folder chosen now, or the one of the last publication. */
-async function folderFor(context: OpenContext, handle: string | undefined): Promise<string> {
-  if (handle !== undefined) return context.session.files.path(handle)
-  const last = await lastSite(context.db, 'any')
-  if (!last) throw new Refusal('CHOOSE_FOLDER', 'Choose the folder to publish to.')
-  return last.folder
-}
 
 /** Refuses when something stands in the way of the minutes asked for, naming all of it. */
 async function refuseBlocked(context: OpenContext, meetingId: string): Promise<void> {
@@ -62,19 +56,28 @@ function inTheWay(blockers: readonly Blocker[]): string {
 }
 
 /**
- * Publishes to a folder everything that is cleared and has nothing in its way, of one group or of the office, and puts on record what was
+ * Publishes to a folder, a zip file or the web server everything that is cleared and has nothing in its way, of one group or of the office, and puts on record what was
  * published, when, by whom and where to. With `meetingId` only that meeting becomes public; what is public already stays.
  *
- * Errors: `Refusal` BLOCKED (with the list), OFFICE_FOLDER, NO_CONTACT, CHOOSE_FOLDER, CHOOSE_AGAIN, LEAK and those of `publishToFolder`; nothing is published then.
+ * Errors: `Refusal` BLOCKED (with the list), OFFICE_FOLDER, NO_CONTACT, CHOOSE_FOLDER, CHOOSE_AGAIN, LEAK and those of `atPlace` and `publishToFolder`; nothing is published then.
  */
-export async function publish(
+export function publish(
   context: OpenContext,
   input: PublishInput,
   report: (step: Progress) => void,
   signal: AbortSignal,
 ): Promise<z.infer<typeof PublishOutcome>> {
-  const folder = await folderFor(context, input.handle)
-  refuseOfficeFolder(folder, context.session.dir)
+  return atPlace(context, input, report, signal, (place) => publishAt(context, input, place, report, signal))
+}
+
+async function publishAt(
+  context: OpenContext,
+  input: PublishInput,
+  place: Place,
+  report: (step: Progress) => void,
+  signal: AbortSignal,
+): Promise<z.infer<typeof PublishOutcome>> {
+  const folder = place.shown
   const groupId = input.groupId ?? null
   const group = groupId === null ? null : await needGroup(context, groupId)
   report({ step: 'Reading the record', done: 0, total: 1 })
@@ -90,9 +93,9 @@ export async function publish(
     )
   }
   const { printPdf } = context.session.host
-  const last = await lastSiteIn(context.db, folder)
+  const last = place.isFolder ? await lastSiteIn(context.db, folder) : null
   const scanKey = last?.scanKey.startsWith(scanPrefix()) ? last.scanKey.slice(scanPrefix().length) : null
-  const result = await publishToFolder(folder, collected.site, {
+  const result = await publishToFolder(place.folder, collected.site, {
     printPdf,
     fingerprints: new Map(collected.ready.map(({ minutes, fingerprint }) => [minutes, fingerprint])),
     forbidden: forbiddenWords(collected.view),
@@ -101,13 +104,14 @@ export async function publish(
     onProgress: report,
     signal,
   })
+  await place.deliver()
   await context.write((record) => putOnRecord(context, record, { folder, groupId, collected, result }))
   const asked = collected.ready.find(({ meeting }) => meeting.id === input.meetingId)
   const path = asked ? meetingPath(asked.minutes) : HOME
   const { siteAddress } = collected.view.office
   return {
     folder,
-    address: siteAddress === '' ? join(folder, path) : `${siteAddress.replace(/\/+$/, '')}/${path}`,
+    address: siteAddress === '' ? addressIn(folder, path) : `${siteAddress.replace(/\/+$/, '')}/${path}`,
     meetings: collected.ready.length,
     files: result.files,
     changed: result.changed,
@@ -115,6 +119,11 @@ export async function publish(
     withoutPdf: printPdf === null ? NO_PRINTER : '',
     leftOut: saidOfHeldBack(collected.heldBack, collected.view),
   }
+}
+
+/** Where the page stands without a web address: in the folder, otherwise in the zip file or on the server as a whole. */
+function addressIn(place: string, path: string): string {
+  return destinationKind(place) === 'folder' ? join(place, path) : place
 }
 
 type Done = { folder: string; groupId: string | null; collected: Collected; result: FolderPublication }

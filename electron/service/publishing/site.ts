@@ -13,10 +13,18 @@ import { drawHome } from './formats/home.ts'
 import { drawAllLines, drawLinesOfYear, yearsOfLines } from './formats/all-lines.ts'
 import { drawMeeting } from './formats/meeting.ts'
 import { drawPrint, type PrintDocument } from './formats/print.ts'
-import { ICON_FILE, STYLE_SHEET } from './formats/style.ts'
+import { frameSource } from './formats/frame.ts'
+import { iconFile, styleSheet } from './formats/style.ts'
 import { drawCsv, drawJson, openDataPath, openTables } from './formats/open-data.ts'
+import { drawOfficePage, logoPath, pagePath } from './formats/office-page.ts'
 import { drawOpenData } from './formats/open-data-page.ts'
-import { drawSearch, drawSearchData, minutesByYear } from './formats/search.ts'
+import {
+  drawPagesSearchData,
+  drawSearch,
+  drawSearchData,
+  minutesByYear,
+  OWN_PAGES,
+} from './formats/search.ts'
 import { SEARCH_SCRIPT } from './formats/search-script.ts'
 import { drawSitemap, type Entry } from './formats/sitemap.ts'
 import { drawUpcoming } from './formats/upcoming.ts'
@@ -50,10 +58,10 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 6
+export const RENDERER_VERSION = 7
 
 /** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
-export type SiteFile = { path: string; source: string; draw: () => string }
+export type SiteFile = { path: string; source: string; draw: () => string | Uint8Array }
 
 /** A PDF of the site that can be printed. */
 export type SitePdf = { path: string; source: string; draw: () => PrintDocument }
@@ -78,13 +86,13 @@ export function planSite(
   fingerprints: ReadonlyMap<PublicMinutes, string> = new Map(),
 ): SitePlan {
   const view = viewSite(site)
-  const frame = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
+  const common = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
   const ofMinutes = new Map<PublicMinutes, string>()
   for (const minutes of view.minutes) {
     const { slug, version, firstPublished, updated } = minutes
     const known = fingerprints.get(minutes)
     const content = known === undefined ? minutes : [known, slug, version, firstPublished, updated]
-    ofMinutes.set(minutes, fingerprint(frame, view.group.get(minutes.group)?.group.name, content))
+    ofMinutes.set(minutes, fingerprint(common, view.group.get(minutes.group)?.group.name, content))
   }
   const source = (minutes: PublicMinutes) => ofMinutes.get(minutes) ?? ''
   return {
@@ -100,7 +108,7 @@ export function planSite(
         draw: () => drawDocument(view, minutes, format),
       })),
     ),
-    files: (sizes) => listFiles(view, frame, source, sizes),
+    files: (sizes) => listFiles(view, fingerprint(common, frameSource(site)), source, sizes),
   }
 }
 
@@ -125,7 +133,7 @@ function listFiles(
   sizes: ReadonlyMap<string, number>,
 ): SiteFile[] {
   const files: SiteFile[] = []
-  const add = (path: string, sources: unknown[], draw: () => string) => {
+  const add = (path: string, sources: unknown[], draw: SiteFile['draw']) => {
     files.push({ path, source: fingerprint(path, frame, ...sources), draw })
   }
   const all = view.minutes.map(sourceOf)
@@ -159,11 +167,11 @@ function listFiles(
   }
   add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
   const listed = view.minutes.map(({ group, slug, title }) => [group, slug, title])
-  add(SEARCH, [names, listed], () => drawSearch(view))
+  add(SEARCH, [names, listed, view.site.pages.length > 0], () => drawSearch(view))
   add(SEARCH_SCRIPT_FILE, [], () => SEARCH_SCRIPT)
   const ofYear = new Map([...minutesByYear(view)].map(([year, minutes]) => [year, minutes.map(sourceOf)]))
   for (const [year, sources] of ofYear) add(searchDataPath(year), sources, () => drawSearchData(view, year))
-  add(GLOSSARY_PAGE, [groups, ...all], () => drawGlossary(view, termsIn(siteWords(view))))
+  add(GLOSSARY_PAGE, [groups, view.site.pages, ...all], () => drawGlossary(view, termsIn(siteWords(view))))
   const comingIn = Map.groupBy(view.upcoming, (meeting) => meeting.date.slice(0, 4))
   const tables = openTables(view)
   for (const table of tables) {
@@ -178,13 +186,23 @@ function listFiles(
     years: years.map(({ year, count }) => ({ year, count })),
   }))
   add(OPEN_DATA, [notes], () => drawOpenData(view, notes))
-  add(ACCESSIBILITY, [view.site.statementDate], () => drawAccessibility(view))
+  add(ACCESSIBILITY, [view.site.statementDate, view.site.statementCheckedOn, view.site.replyDays], () =>
+    drawAccessibility(view),
+  )
   add(FEED, [view.site.statementDate, groups, view.upcoming, view.minutes.map(formatsOf), ...all], () =>
     drawFeed(view, sizes),
   )
   add(CALENDAR, [groups, view.upcoming, ...all], () => drawCalendar(view))
-  add(STYLE, [], () => STYLE_SHEET)
-  add(ICON, [], () => ICON_FILE)
+  const { look, pages: own } = view.site
+  if (own.length > 0) add(searchDataPath(OWN_PAGES), [own], () => drawPagesSearchData(view))
+  for (const page of own) add(pagePath(page.kind), [page, groups], () => drawOfficePage(view, page))
+  const { mainLight, mainDark, linkLight, linkDark } = look
+  add(STYLE, [mainLight, mainDark, linkLight, linkDark], () => styleSheet(look))
+  add(ICON, [look.mainLight], () => iconFile(look))
+  if (look.logo) {
+    const { kind, base64 } = look.logo
+    add(logoPath(kind), [base64], () => Buffer.from(base64, 'base64'))
+  }
   if (view.address !== '') {
     const known = new Map(entries.map((entry) => [entry.path, entry]))
     const pages = files
