@@ -18,6 +18,7 @@ import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge } from '../ui/state-badge.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { AskWords, BlockerList } from './blockers.tsx'
+import { CalledList } from './called-list.tsx'
 import { ConfirmPublishing } from './confirm-publishing.tsx'
 import { OutcomeDialog, PublicationList } from './outcome.tsx'
 import { PagePreview } from './page-preview.tsx'
@@ -37,7 +38,7 @@ export function PublishMinutesScreen() {
 }
 
 function Whole({ preview }: { preview: Preview }) {
-  const { meeting, record, minutes, blockers, cleared, releases, publications } = preview
+  const { meeting, record, minutes, blockers, called, cleared, releases, publications } = preview
   const heading = useRef<HTMLHeadingElement>(null)
   const foot = useRef<HTMLElement>(null)
   useFootHeight(foot)
@@ -121,6 +122,7 @@ function Whole({ preview }: { preview: Preview }) {
             {cleared.join(' · ')}
           </p>
         )}
+        <CalledList called={called} />
         <PlainEnglishBeside
           meetingId={meeting.id}
           onShow={({ block }) =>

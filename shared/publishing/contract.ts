@@ -7,6 +7,8 @@ import { procedure } from '../procedure.ts'
 import { LineText, Recorded } from '../recorded.ts'
 import { EVERY_ROLE, KEEPERS } from '../roles.ts'
 import { DestinationKind } from './destinations.ts'
+import { PublicCalling } from '../people/entities.ts'
+import { CalledPerson, Calling, NamingEffect, NamingKey } from './called.ts'
 import { PublicMinutes } from './public.ts'
 import { KeepBack } from './release.ts'
 
@@ -115,6 +117,7 @@ export const publishing = {
         minutes: PublicMinutes.nullable(),
         page: z.string(),
         blockers: z.array(Blocker),
+        called: z.array(CalledPerson),
         cleared: z.array(z.string()),
         /** Of published minutes: items that may now become public too. They stand in the way of nothing. */
         releases: z.array(Blocker),
@@ -133,6 +136,18 @@ export const publishing = {
   keepBack: procedure(KEEPERS, 'Keep an item back until a later day, or without one')
     .input(KeepBack)
     .output(MeetingWhole),
+  namingKey: procedure(EVERY_ROLE, 'Who has which number in a group, how the public reads them and why')
+    .input(z.object({ groupId: Id }))
+    .output(NamingKey),
+  callings: procedure(EVERY_ROLE, 'How one person is called in public, in each of their groups, and why')
+    .input(z.object({ personId: Id }))
+    .output(z.array(Calling)),
+  namingEffect: procedure(
+    EVERY_ROLE,
+    'How many published meetings would read differently if a group called its people in another way',
+  )
+    .input(z.object({ groupId: Id, memberCalling: PublicCalling, officerCalling: PublicCalling }))
+    .output(NamingEffect),
   clear: procedure(
     ['slt', 'secretariat'],
     'Clear minutes for publication: SLT, or the secretariat under a recorded delegation',

@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type OpenDatabase, openSqlite } from '../../db/dialect/sqlite.ts'
 import { MIGRATIONS, migrate } from '../../db/migrate.ts'
-import { up } from '../../db/migrations/0190-visibility.ts'
+import { up } from '../../db/migrations/0200-visibility.ts'
 import { visibilityOf } from '../../shared/meetings/visibility.ts'
 
 let folder: string

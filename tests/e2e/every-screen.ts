@@ -180,6 +180,7 @@ export function everyScreen(dir: string): Screen[] {
     at('group-forward-plan', `/groups/${need(groups[0], 'a group').id}?tab=forward-plan`),
     at('group-agenda-template', `/groups/${need(groups[0], 'a group').id}?tab=template`),
     at('group-item-templates', `/groups/${need(groups[0], 'a group').id}?tab=item-templates`),
+    at('group-names', `/groups/${need(groups[0], 'a group').id}?tab=names`),
     at('group-backlog', `/groups/${need(groups[0], 'a group').id}?tab=backlog`),
     at('group-snippets', `/groups/${need(groups[0], 'a group').id}?tab=snippets`),
     at('group-forward-plan', `/groups/${need(groups[0], 'a group').id}?tab=forward-plan`, async (page) => {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { slugTaken } from '../../../db/groups.ts'
 import { readOffice } from '../../../db/office.ts'
 import type { Recorder } from '../../../db/record.ts'
+import { drawNumber } from '../../../shared/people/numbers.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { writeAccess } from './access.ts'
@@ -57,8 +58,9 @@ export async function* loadExample(
     const groupId = newId()
     await write((record) => writeGroup(record, groupId, group))
     records += 1
+    const numbers = new Set<number>()
     for (const part of inParts(group.people, PEOPLE_AT_ONCE)) {
-      records += await write((record) => writePeople(record, groupId, part, newId))
+      records += await write((record) => writePeople(record, groupId, part, numbers, newId))
       done += part.length
       yield { done, total }
       await letOthersIn()
@@ -118,6 +120,7 @@ async function writePeople(
   record: Recorder,
   groupId: string,
   people: ExampleGroup['people'],
+  taken: Set<number>,
   newId: () => string,
 ): Promise<number> {
   let records = 0
@@ -125,7 +128,8 @@ async function writePeople(
     await record.add('person', id, { ...fields, importId: null, isExample: true })
     records += 1
     if (!place) continue
-    const number = await record.nextNumber(groupId, 'membership', 0)
+    const number = drawNumber(taken, id)
+    taken.add(number)
     await record.add('membership', newId(), { ...place, personId: id, groupId, number, importId: null })
     records += 1
   }

@@ -35,7 +35,7 @@ export type Gated = {
 }
 
 /** Goes up with every change of what the gate lets through, so that values kept from before are made again. */
-export const GATE_VERSION = 6
+export const GATE_VERSION = 7
 
 const A_GUEST = 'A guest'
 
@@ -61,6 +61,7 @@ export function namingOf(record: MinutesRecord, register: NameRegister): Naming 
     ],
     guests: attendance.filter((row) => row.personId === null).map((row) => row.name),
     day: meeting.date,
+    policy: record.group,
   }
   const naming = register.naming(scope)
   const texts = [

@@ -10,6 +10,7 @@ import { type CallContext, checked } from '../middleware.ts'
 import { opened, type OpenContext } from '../open-context.ts'
 import { reporting } from '../progress.ts'
 import { folderOf } from './destinations/place.ts'
+import { callingsOf, effectOf, namingKey } from './called.ts'
 import { preview } from './preview.ts'
 import { publish } from './publish.ts'
 import { readQueue } from './queue.ts'
@@ -104,6 +105,11 @@ export const publishing = {
   ),
   release: signedIn.release.handler(({ context, input }) => release(context, input.itemId)),
   keepBack: signedIn.keepBack.handler(({ context, input }) => keepBack(context, input)),
+  namingKey: signedIn.namingKey.handler(({ context, input }) => namingKey(context, input.groupId)),
+  callings: signedIn.callings.handler(({ context, input }) => callingsOf(context, input.personId)),
+  namingEffect: signedIn.namingEffect.handler(({ context, input: { groupId, ...policy } }) =>
+    effectOf(context, groupId, policy),
+  ),
   clear: signedIn.clear.handler(({ context, input }) => clear(context, input.meetingId, input.note)),
   publish: signedIn.publish.handler(async function* ({ context, input, signal }) {
     return yield* reporting((report, stop) => publish(context, input, report, stop), signal)

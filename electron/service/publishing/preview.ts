@@ -7,6 +7,7 @@ import { needMeeting } from '../meetings/whole.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
+import { calledIn } from './called.ts'
 import { slugFor, stampFor } from './collect.ts'
 import { styleSheet } from './formats/style.ts'
 import { meetingPath } from './formats/view.ts'
@@ -41,8 +42,9 @@ export async function preview(context: OpenContext, meetingId: string) {
   const before = published.find((row) => row.meetingId === meetingId)
   const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context.today())
   const publications = (await readPublications(db, meetingId)).map(asPublication)
+  const called = calledIn(record, view)
   const releases = meeting.state === 'published' ? unreleased(record.items, context.today()) : []
-  const answer = { meeting, record: gated?.record ?? [], blockers, cleared, releases, publications }
+  const answer = { meeting, record: gated?.record ?? [], blockers, called, cleared, releases, publications }
   if (gated === null || record.items.length === 0) return { ...answer, minutes: null, page: '' }
   const stamp = { slug: slugFor(meeting, published), ...stampFor(before, fingerprint, context.now()) }
   const minutes = stamped(gated.minutes, stamp)
@@ -60,7 +62,7 @@ async function pageOf(
   const group = view.groups.get(groupId)
   if (!group) return ''
   const day = context.today()
-  const naming = register.naming({ places: view.places(groupId), others: [], guests: [], day })
+  const naming = register.naming({ places: view.places(groupId), others: [], guests: [], day, policy: group })
   const site: PublicSite = {
     ...(await readOfficeFace(context, view)),
     example: office.isExample || group.isExample,
