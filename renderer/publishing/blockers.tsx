@@ -7,12 +7,15 @@ import { keyed } from '../ui/keyed.ts'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './publishing.module.css'
+import { Release } from './release.tsx'
 import { showOnRecord } from './show-on-record.ts'
 
+type BlockerListProps = { blockers: readonly Blocker[]; meetingId: string; label?: string }
+
 /** What stands in the way, each in a sentence, with where it is and what puts it right. */
-export function BlockerList({ blockers, meetingId }: { blockers: readonly Blocker[]; meetingId: string }) {
+export function BlockerList({ blockers, meetingId, label = 'What stands in the way' }: BlockerListProps) {
   return (
-    <ul className={classes.blockers} aria-label="What stands in the way">
+    <ul className={classes.blockers} aria-label={label}>
       {keyed(blockers, (blocker) => blocker.sentence).map(({ key, value: blocker }) => (
         <li key={key} className={classes.blocker}>
           <Mark />
@@ -54,6 +57,8 @@ function Remedy({ blocker, meetingId }: { blocker: Blocker; meetingId: string })
       return <LowerMarking meetingId={meetingId} />
     case 'set open title':
       return blocker.itemId ? <SetOpenTitle itemId={blocker.itemId} /> : null
+    case 'release':
+      return blocker.itemId ? <Release itemId={blocker.itemId} /> : null
     case 'clear':
       return <Clear meetingId={meetingId} />
     case 'none':

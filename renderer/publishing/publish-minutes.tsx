@@ -38,7 +38,7 @@ export function PublishMinutesScreen() {
 }
 
 function Whole({ preview }: { preview: Preview }) {
-  const { meeting, record, minutes, blockers, called, cleared, publications } = preview
+  const { meeting, record, minutes, blockers, called, cleared, releases, publications } = preview
   const heading = useRef<HTMLHeadingElement>(null)
   const foot = useRef<HTMLElement>(null)
   useFootHeight(foot)
@@ -104,6 +104,9 @@ function Whole({ preview }: { preview: Preview }) {
           </div>
         </div>
         <BlockerList blockers={blockers} meetingId={meeting.id} />
+        {releases.length > 0 && (
+          <BlockerList blockers={releases} meetingId={meeting.id} label="What may now become public" />
+        )}
         {cleared.length > 0 && (
           <p className={classes.cleared}>
             <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" className={classes.mark}>

@@ -113,6 +113,8 @@ const SUMMARIES: Record<string, string> = {
   'site.savePage': 'a change to a page of the site',
   'publishing.setMarking': 'a change of marking',
   'publishing.setOpenTitle': 'a change of open title',
+  'publishing.release': 'making an item public',
+  'publishing.keepBack': 'keeping an item back',
   'publishing.clear': 'clearing minutes for publication',
 }
 

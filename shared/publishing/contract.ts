@@ -10,6 +10,7 @@ import { DestinationKind } from './destinations.ts'
 import { PublicCalling } from '../people/entities.ts'
 import { CalledPerson, Calling, NamingEffect, NamingKey } from './called.ts'
 import { PublicMinutes } from './public.ts'
+import { KeepBack } from './release.ts'
 
 /**
  * One thing that stands in the way of publishing, in a sentence, with where it is and the remedy the screen offers.
@@ -22,6 +23,7 @@ export const Blocker = z.object({
     'MARKING',
     'NO_AGENDA',
     'RESTRICTED_WITHOUT_OPEN_TITLE',
+    'UNRELEASED',
     'UNKNOWN_NAME',
     'PHONE',
     'EMAIL',
@@ -36,7 +38,16 @@ export const Blocker = z.object({
   itemId: Id.nullable(),
   paragraph: z.string(),
   personId: Id.nullable(),
-  remedy: z.enum(['approve', 'clear', 'lower marking', 'edit', 'set open title', 'set contact', 'none']),
+  remedy: z.enum([
+    'approve',
+    'clear',
+    'lower marking',
+    'edit',
+    'set open title',
+    'release',
+    'set contact',
+    'none',
+  ]),
 })
 export type Blocker = z.infer<typeof Blocker>
 
@@ -112,6 +123,8 @@ export const publishing = {
         blockers: z.array(Blocker),
         called: z.array(CalledPerson),
         cleared: z.array(z.string()),
+        /** Of published minutes: items that may now become public too. They stand in the way of nothing. */
+        releases: z.array(Blocker),
         publications: z.array(Publication),
       }),
     ),
@@ -120,6 +133,12 @@ export const publishing = {
     .output(MeetingWhole),
   setOpenTitle: procedure(KEEPERS, 'Give a restricted item the title the public reads')
     .input(z.object({ itemId: Id, openTitle: LineText }))
+    .output(MeetingWhole),
+  release: procedure(KEEPERS, 'Make an item public that was restricted or for members only')
+    .input(z.object({ itemId: Id }))
+    .output(MeetingWhole),
+  keepBack: procedure(KEEPERS, 'Keep an item back until a later day, or without one')
+    .input(KeepBack)
     .output(MeetingWhole),
   namingKey: procedure(EVERY_ROLE, 'Who has which number in a group, how the public reads them and why')
     .input(z.object({ groupId: Id }))

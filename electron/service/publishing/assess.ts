@@ -3,6 +3,7 @@ import type { PublishedMeetingRow } from '../../../db/schema.ts'
 import { localClock } from '../../../shared/dates.ts'
 import { blockersOf, clearedOf, type ToPublish } from '../../../shared/publishing/blockers.ts'
 import type { Blocker } from '../../../shared/publishing/contract.ts'
+import { unreleased } from '../../../shared/publishing/release.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { type Gated, type GatedMinutes, throughGate } from './gate.ts'
 import type { MinutesRecord } from './gate/minutes-record.ts'
@@ -30,7 +31,9 @@ export function assess(
     officeContact: view.office.publicContact,
     withdrawnOn: withdrawn ? localClock(published.updatedAt).day : null,
   }
-  const blockers = blockersOf(input)
+  // Of what is out already nothing has to be taken off because a day has come.
+  const undecided = record.meeting.state === 'published' ? [] : unreleased(record.items, today)
+  const blockers = [...blockersOf(input), ...undecided]
   if (gated instanceof Refusal) {
     const refused = { code: 'UNKNOWN_NAME', sentence: gated.message, remedy: 'edit' } as const
     return {

@@ -14,6 +14,7 @@ import { callingsOf, effectOf, namingKey } from './called.ts'
 import { preview } from './preview.ts'
 import { publish } from './publish.ts'
 import { readQueue } from './queue.ts'
+import { keepBack, release } from './release.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
@@ -102,6 +103,8 @@ export const publishing = {
   setOpenTitle: signedIn.setOpenTitle.handler(({ context, input }) =>
     setOpenTitle(context, input.itemId, input.openTitle),
   ),
+  release: signedIn.release.handler(({ context, input }) => release(context, input.itemId)),
+  keepBack: signedIn.keepBack.handler(({ context, input }) => keepBack(context, input)),
   namingKey: signedIn.namingKey.handler(({ context, input }) => namingKey(context, input.groupId)),
   callings: signedIn.callings.handler(({ context, input }) => callingsOf(context, input.personId)),
   namingEffect: signedIn.namingEffect.handler(({ context, input: { groupId, ...policy } }) =>

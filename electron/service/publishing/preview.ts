@@ -2,6 +2,7 @@ import { readPublications, readPublished } from '../../../db/publishing.ts'
 import type { PublicationRow } from '../../../db/schema.ts'
 import { PublishedFile, type Publication } from '../../../shared/publishing/contract.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
+import { unreleased } from '../../../shared/publishing/release.ts'
 import { needMeeting } from '../meetings/whole.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -42,7 +43,8 @@ export async function preview(context: OpenContext, meetingId: string) {
   const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context.today())
   const publications = (await readPublications(db, meetingId)).map(asPublication)
   const called = calledIn(record, view)
-  const answer = { meeting, record: gated?.record ?? [], blockers, called, cleared, publications }
+  const releases = meeting.state === 'published' ? unreleased(record.items, context.today()) : []
+  const answer = { meeting, record: gated?.record ?? [], blockers, called, cleared, releases, publications }
   if (gated === null || record.items.length === 0) return { ...answer, minutes: null, page: '' }
   const stamp = { slug: slugFor(meeting, published), ...stampFor(before, fingerprint, context.now()) }
   const minutes = stamped(gated.minutes, stamp)

@@ -2,6 +2,7 @@ import { listMeetings } from '../../../db/meetings.ts'
 import { lastChange, readPublished, readTitles, touchedSince } from '../../../db/publishing.ts'
 import type { MeetingSummary } from '../../../shared/meetings/contract.ts'
 import { blockersOf } from '../../../shared/publishing/blockers.ts'
+import { unreleased } from '../../../shared/publishing/release.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { isTouchedBy, keptUpTo, type Published } from './collect.ts'
@@ -14,9 +15,9 @@ const MOST = 5000
 /** The text of this many waiting meetings is read, the newest; of older ones only the steps and titles, until they are opened. */
 const READ_WHOLE = 300
 
-type Counted = { seq: number; counts: Map<string, number> }
+type Counted = { seq: number; day: string; counts: Map<string, number> }
 
-/** How many things stood in the way when last looked, by meeting; looked at again only where something changed since. */
+/** How many things stood in the way when last looked, by meeting; looked at again on another day, and where something changed since. */
 const COUNTED = new WeakMap<OpenContext['db'], Counted>()
 
 /**
@@ -29,7 +30,9 @@ export async function readQueue(
 ): Promise<(MeetingSummary & { blockers: number })[]> {
   const { db } = context
   const seq = await lastChange(db)
-  const kept = COUNTED.get(db) ?? { seq, counts: new Map<string, number>() }
+  const day = context.today()
+  const before = COUNTED.get(db)
+  const kept = before?.day === day ? before : { seq, day, counts: new Map<string, number>() }
   const isTouched = isTouchedBy(await touchedSince(db, kept.seq))
   const states = ['approved' as const, 'published' as const]
   const meetings = await listMeetings(db, { limit: MOST, states, ...(groupId === null ? {} : { groupId }) })
@@ -52,7 +55,7 @@ export async function readQueue(
     kept.counts,
   )
   const brief = await countBriefly(
-    db,
+    context,
     view,
     waiting.filter((meeting) => !newest.has(meeting)),
   )
@@ -83,7 +86,7 @@ async function countWhole(
 
 /** The steps, marking and titles only: what is known without reading the text. */
 async function countBriefly(
-  db: OpenContext['db'],
+  { db, today }: OpenContext,
   view: OfficeView,
   meetings: readonly MeetingSummary[],
 ): Promise<Map<string, number>> {
@@ -94,16 +97,18 @@ async function countBriefly(
   const items = Map.groupBy(titles, (item) => item.meetingId)
   return new Map(
     meetings.map((meeting) => {
+      const own = items.get(meeting.id) ?? []
       const blockers = blockersOf({
         meeting,
-        items: items.get(meeting.id) ?? [],
+        items: own,
         minutes: { items: [], attendance: [], venue: '' },
         nearNames: [],
         publicContacts: [],
         officeContact: view.office.publicContact,
         withdrawnOn: null,
       })
-      return [meeting.id, blockers.length]
+      const undecided = meeting.state === 'published' ? [] : unreleased(own, today())
+      return [meeting.id, blockers.length + undecided.length]
     }),
   )
 }

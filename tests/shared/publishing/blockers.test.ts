@@ -17,7 +17,7 @@ function toPublish(blocks: PublicBlock[] = [], more: Partial<ToPublish> = {}): T
       clearedAt: '2026-11-27T09:00:00.000Z',
       venue: '',
     },
-    items: [{ id: 'i1', parentId: null, title: 'One', restricted: false, openTitle: '' }],
+    items: [{ id: 'i1', parentId: null, title: 'One', restricted: false, forMembers: false, openTitle: '' }],
     minutes: {
       venue: 'Town hall, London E8 1EA',
       attendance: [],
@@ -53,7 +53,14 @@ describe('what stands in the way of publishing', () => {
       'MARKING',
       'NO_CONTACT',
     ])
-    const restricted = { id: 'i1', parentId: null, title: 'One', restricted: true, openTitle: ' ' }
+    const restricted = {
+      id: 'i1',
+      parentId: null,
+      title: 'One',
+      restricted: true,
+      forMembers: false,
+      openTitle: ' ',
+    }
     expect(blockersOf(toPublish([], { items: [restricted] }))).toMatchObject([
       { code: 'RESTRICTED_WITHOUT_OPEN_TITLE', itemId: 'i1', remedy: 'set open title' },
     ])
@@ -79,6 +86,7 @@ describe('what stands in the way of publishing', () => {
       parentId,
       title: id,
       restricted,
+      forMembers: false,
       openTitle: '',
     })
     const items = [

@@ -13,6 +13,7 @@ const NOTHING: TodayFacts = {
   groups: [],
   meetings: [],
   waiting: [],
+  releases: [],
   lastHeld: [],
   terms: [],
   overdue: [],
@@ -90,7 +91,7 @@ describe('S1: Today', () => {
   it('R36: a restricted item without a public title stops publishing, and says so', () => {
     const newest = [{ id: 'm', date: '2026-09-10', approvedOn: TODAY, withoutOpenTitle: 2, cleared: false }]
     expect(lights({ waiting: [waiting({ newest })] })[0]).toBe(
-      'R 2 restricted items of 10 Sep 2026 have no title the public may read.',
+      'R 2 items of 10 Sep 2026 are not public and have no title the public may read.',
     )
   })
 
