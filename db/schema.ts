@@ -13,6 +13,7 @@ import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { WordingKept } from '../shared/plain-english/kept.ts'
+import type { Redaction } from '../shared/redactions/entities.ts'
 import type { Recorded } from '../shared/recorded.ts'
 
 /** Columns every record table has; the dialect turns 0/1 into booleans (db/dialect/plugin.ts), so rows read as the entities do. */
@@ -84,6 +85,7 @@ export type RecordTables = {
   snippet: SnippetRow
   minutesVersion: MinutesVersion
   amendment: Amendment
+  redaction: Redaction
   minuteComment: MinuteComment
   wordingKept: WordingKept
   publication: PublicationRow
@@ -147,6 +149,7 @@ export const RECORD_TABLES = [
   'snippet',
   'minutesVersion',
   'amendment',
+  'redaction',
   'minuteComment',
   'wordingKept',
   'publication',

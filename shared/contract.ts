@@ -10,6 +10,7 @@ import { papers } from './papers/contract.ts'
 import { people } from './people/contract.ts'
 import { plainEnglish } from './plain-english/contract.ts'
 import { publishing } from './publishing/contract.ts'
+import { redactions } from './redactions/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 
@@ -25,6 +26,7 @@ export const contract = {
   papers,
   documents,
   plainEnglish,
+  redactions,
   publishing,
   search,
   today,

@@ -34,6 +34,7 @@ export const router = {
   search: lazy(async () => ({ default: (await import('./search.ts')).search })),
   papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
   documents: lazy(async () => ({ default: (await import('./documents/handlers.ts')).documents })),
+  redactions: lazy(async () => ({ default: (await import('./redactions/handlers.ts')).redactions })),
   plainEnglish: lazy(async () => ({ default: (await import('./plain-english.ts')).plainEnglish })),
   publishing: lazy(async () => ({ default: (await import('./publishing/handlers.ts')).publishing })),
 } satisfies Router<Contract, CallContext>

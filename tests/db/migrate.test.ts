@@ -115,6 +115,7 @@ describe('Migrations', () => {
       'number',
       'minutes',
       'position',
+      'start',
       'version',
       'watermark',
       'bytes',

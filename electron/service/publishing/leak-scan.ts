@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto'
 import { Refusal } from '../../../shared/refusal.ts'
 import { textsOf } from './leak-text.ts'
 
-/** Words that must not be published, and what they are: `what` goes into a sentence, so it must not hold the word. */
-export type Forbidden = { word: string; what: string }
+/**
+ * Words that must not be published, and what they are: `what` goes into a sentence, so it must not hold the word. With `under` they are
+ * looked for in files of that folder only.
+ */
+export type Forbidden = { word: string; what: string; under?: string }
 
 /** Where a forbidden word was found. The word itself is left out on purpose: this ends up in messages and logs. */
 export type Leak = { path: string; what: string; where: string }
@@ -36,7 +39,7 @@ function wordsOf(text: string): string[] {
   )
 }
 
-type Sought = { letters: string; words: string[]; what: string; brokenUp: boolean }
+type Sought = { letters: string; words: string[]; what: string; brokenUp: boolean; under: string }
 
 /** Looks for the same forbidden words in many files. */
 export type LeakScanner = {
@@ -51,11 +54,11 @@ const STEM = 3
 export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
   const byStem = new Map<string, Sought[]>()
   const unspaced: Sought[] = []
-  for (const { word, what } of forbidden) {
+  for (const { word, what, under = '' } of forbidden) {
     const words = wordsOf(word)
     const letters = words.join('')
     if (letters === '') continue
-    const sought = { letters, words, what, brokenUp: letters.length >= FIND_BROKEN_UP }
+    const sought = { letters, words, what, brokenUp: letters.length >= FIND_BROKEN_UP, under }
     if (UNSPACED.test(letters)) unspaced.push(sought)
     else byStem.set(letters.slice(0, STEM), [...(byStem.get(letters.slice(0, STEM)) ?? []), sought])
   }
@@ -75,7 +78,7 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
       for (const { where, text, code } of await textsOf(file)) {
         for (const sought of search(text)) {
           // What a reader finds is also in the code: one place is enough.
-          if (code && read.has(sought)) continue
+          if ((code && read.has(sought)) || !file.path.startsWith(sought.under)) continue
           read.add(sought)
           const place = wordsOf(where).join('').includes(sought.letters) ? 'in the text' : where
           leaks.set(`${sought.what}\n${place}`, { path: file.path, what: sought.what, where: place })
@@ -84,7 +87,9 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
       return [...leaks.values()]
     },
     key: createHash('sha256')
-      .update(JSON.stringify(forbidden.map(({ word }) => wordsOf(word).join(' ')).sort()))
+      .update(
+        JSON.stringify(forbidden.map(({ word, under = '' }) => `${under} ${wordsOf(word).join(' ')}`).sort()),
+      )
       .digest('hex'),
   }
 }

@@ -22,6 +22,7 @@ import { forbiddenWords } from './forbidden.ts'
 import { HOME, meetingPath } from './formats/view.ts'
 import { viewOffice } from './office-view.ts'
 import { readRecords } from './records.ts'
+import { redactedWords } from './redacted-words.ts'
 
 export type PublishInput = {
   handle?: string | undefined
@@ -89,12 +90,13 @@ export async function publish(
       'Give the office a public contact first: the accessibility statement needs one. It is under Office, Settings.',
     )
   }
+  const redacted = await redactedWords(context.db, collected.site, collected.ready)
   const { printPdf } = context.session.host
   const last = await lastSiteIn(context.db, folder)
   const scanKey = last?.scanKey.startsWith(scanPrefix()) ? last.scanKey.slice(scanPrefix().length) : null
   const result = await publishToFolder(folder, collected.site, {
     printPdf,
-    forbidden: forbiddenWords(collected.view),
+    forbidden: [...forbiddenWords(collected.view), ...redacted],
     ...(scanKey === null ? {} : { scanKey }),
     ...(group === null || last?.groupId === group.id ? {} : { onlyGroup: group.slug }),
     onProgress: report,

@@ -2,6 +2,7 @@ import { listMeetings } from '../../../db/meetings.ts'
 import { lastChange, readPublished, readTitles, touchedSince } from '../../../db/publishing.ts'
 import type { MeetingSummary } from '../../../shared/meetings/contract.ts'
 import { blockersOf } from '../../../shared/publishing/blockers.ts'
+import { NO_REDACTIONS } from '../../../shared/publishing/redaction-blockers.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { isTouchedBy, keptUpTo, type Published } from './collect.ts'
@@ -99,6 +100,7 @@ async function countBriefly(
         items: items.get(meeting.id) ?? [],
         minutes: { items: [], attendance: [], venue: '' },
         nearNames: [],
+        redactions: NO_REDACTIONS,
         publicContacts: [],
         officeContact: view.office.publicContact,
         withdrawnOn: null,
