@@ -97,3 +97,22 @@ export function hasWords(text: string, words: string): boolean {
   if (isLong(words)) return has(letters.toLowerCase(), sought.toLowerCase())
   return has(letters, sought) || has(letters, sought.toUpperCase())
 }
+
+const NEXT_WORD = /^\s(\p{Lu}[\p{L}\p{M}'’\-.]*)/u
+const LAST_WORD = /(\p{Lu}[\p{L}\p{M}'’\-.]*)\s$/u
+
+/**
+ * The word beside redacted words that looks like the other half of a name: both begin with a capital and only a space is between them.
+ * Null when there is none. Help for whoever redacts, no proof.
+ */
+export function otherHalf(text: string, { start, end }: Stretch): Stretch | null {
+  const words = text.slice(start, end).match(WORD) ?? []
+  const isCapital = (word: string | undefined) =>
+    word !== undefined && /^\p{Lu}/u.test(word) && !FUNCTION_WORDS.has(word.toLowerCase())
+  const next = isCapital(words.at(-1)) ? NEXT_WORD.exec(text.slice(end))?.[1]?.replace(/[.]+$/, '') : undefined
+  if (next && isCapital(next)) return { start: end + 1, end: end + 1 + next.length }
+  const last = isCapital(words[0]) ? LAST_WORD.exec(text.slice(0, start))?.[1] : undefined
+  // A full stop ends a sentence, so what is before it is another one's.
+  if (last && isCapital(last) && !last.endsWith('.')) return { start: start - 1 - last.length, end: start - 1 }
+  return null
+}
