@@ -8,6 +8,7 @@ const OF_A_MEETING = [
   'minute',
   'minutesVersion',
   'amendment',
+  'redaction',
   'minuteComment',
   'wordingKept',
   'paper',

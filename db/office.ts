@@ -74,6 +74,7 @@ const BIN_KINDS = [
   { table: 'backlogItem', title: 'title' },
   { table: 'itemTemplate', title: 'title' },
   { table: 'question', title: 'number' },
+  { table: 'redaction', title: 'words' },
   { table: 'snippet', title: 'text' },
   { table: 'publishingServer', title: 'host' },
 ] as const satisfies readonly { table: RecordTable; title: string }[]

@@ -15,6 +15,7 @@ import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { WordingKept } from '../shared/plain-english/kept.ts'
 import type { PublishingServer } from '../shared/publishing/destinations.ts'
+import type { Redaction } from '../shared/redactions/entities.ts'
 import type { Recorded } from '../shared/recorded.ts'
 import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
 
@@ -89,6 +90,7 @@ export type RecordTables = {
   snippet: SnippetRow
   minutesVersion: MinutesVersion
   amendment: Amendment
+  redaction: Redaction
   minuteComment: MinuteComment
   wordingKept: WordingKept
   publication: PublicationRow
@@ -157,6 +159,7 @@ export const RECORD_TABLES = [
   'snippet',
   'minutesVersion',
   'amendment',
+  'redaction',
   'minuteComment',
   'wordingKept',
   'publication',

@@ -13,6 +13,7 @@ import { people } from './people/contract.ts'
 import { plainEnglish } from './plain-english/contract.ts'
 import { publishing } from './publishing/contract.ts'
 import { site } from './site/contract.ts'
+import { redactions } from './redactions/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 
@@ -29,6 +30,7 @@ export const contract = {
   papers,
   documents,
   plainEnglish,
+  redactions,
   publishing,
   site,
   destinations,

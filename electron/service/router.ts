@@ -36,6 +36,7 @@ export const router = {
   search: lazy(async () => ({ default: (await import('./search.ts')).search })),
   papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
   documents: lazy(async () => ({ default: (await import('./documents/handlers.ts')).documents })),
+  redactions: lazy(async () => ({ default: (await import('./redactions/handlers.ts')).redactions })),
   plainEnglish: lazy(async () => ({ default: (await import('./plain-english.ts')).plainEnglish })),
   destinations: lazy(async () => ({
     default: (await import('./publishing/destinations/handlers.ts')).destinations,

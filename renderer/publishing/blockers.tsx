@@ -1,8 +1,11 @@
 import { Button, Modal, Textarea } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import type { Blocker } from '../../shared/publishing/contract.ts'
-import { api } from '../service.ts'
+import { canRedact } from '../redactions/found-words.ts'
+import { RedactionSteps } from '../redactions/redaction-steps.tsx'
+import { api, orpc } from '../service.ts'
 import { keyed } from '../ui/keyed.ts'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
@@ -10,10 +13,21 @@ import classes from './publishing.module.css'
 import { Release } from './release.tsx'
 import { showOnRecord } from './show-on-record.ts'
 
-type BlockerListProps = { blockers: readonly Blocker[]; meetingId: string; label?: string }
+type BlockerListProps = {
+  blockers: readonly Blocker[]
+  meetingId: string
+  label?: string
+  /** Redacts the words that stand in the way; null for those who may not. */
+  onRedact?: ((blocker: Blocker) => void) | null
+}
 
 /** What stands in the way, each in a sentence, with where it is and what puts it right. */
-export function BlockerList({ blockers, meetingId, label = 'What stands in the way' }: BlockerListProps) {
+export function BlockerList({
+  blockers,
+  meetingId,
+  label = 'What stands in the way',
+  onRedact = null,
+}: BlockerListProps) {
   return (
     <ul className={classes.blockers} aria-label={label}>
       {keyed(blockers, (blocker) => blocker.sentence).map(({ key, value: blocker }) => (
@@ -24,6 +38,7 @@ export function BlockerList({ blockers, meetingId, label = 'What stands in the w
             {(blocker.itemId || blocker.paragraph) && (
               <Button onClick={() => showOnRecord(blocker)}>Show</Button>
             )}
+            {onRedact && canRedact(blocker) && <Button onClick={() => onRedact(blocker)}>Redact</Button>}
             <Remedy blocker={blocker} meetingId={meetingId} />
           </span>
         </li>
@@ -61,9 +76,20 @@ function Remedy({ blocker, meetingId }: { blocker: Blocker; meetingId: string })
       return blocker.itemId ? <Release itemId={blocker.itemId} /> : null
     case 'clear':
       return <Clear meetingId={meetingId} />
+    case 'decide redaction':
+      return blocker.redactionId ? (
+        <DecideRedaction meetingId={meetingId} redactionId={blocker.redactionId} />
+      ) : null
+    case 'redact':
     case 'none':
       return null
   }
+}
+
+function DecideRedaction({ meetingId, redactionId }: { meetingId: string; redactionId: string }) {
+  const query = useQuery(orpc.redactions.ofMeeting.queryOptions({ input: { meetingId } }))
+  const redaction = query.data?.redactions.find(({ id }) => id === redactionId)
+  return redaction ? <RedactionSteps redaction={redaction} /> : null
 }
 
 function LinkButton({ to, children }: { to: string; children: ReactNode }) {

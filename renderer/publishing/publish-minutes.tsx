@@ -6,6 +6,11 @@ import { Link, useParams } from 'react-router'
 import { longDay } from '../../shared/dates.ts'
 import type { PublishOutcome } from '../../shared/publishing/contract.ts'
 import { PlainEnglishBeside } from '../plain-english/plain-english-beside.tsx'
+import type { Chosen } from '../redactions/chosen.ts'
+import { wordsOfBlocker } from '../redactions/found-words.ts'
+import { RedactionsBeside } from '../redactions/redactions-beside.tsx'
+import { selectedOnRecord } from '../redactions/selected-on-record.ts'
+import { useRedacting } from '../redactions/use-redacting.tsx'
 import { api, orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { BlockedButton } from '../ui/blocked-button.tsx'
@@ -16,6 +21,7 @@ import { useWindowTitle } from '../ui/page.tsx'
 import { ProgressDialog } from '../ui/progress-dialog.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge } from '../ui/state-badge.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { AskWords, BlockerList } from './blockers.tsx'
 import { CalledList } from './called-list.tsx'
@@ -46,6 +52,17 @@ function Whole({ preview }: { preview: Preview }) {
   const [isPreviewing, setPreviewing] = useState(false)
   const [outcome, setOutcome] = useState<PublishOutcome | null>(null)
   const publish = usePublish(setOutcome)
+  const recordSide = useRef<HTMLElement>(null)
+  const redacting = useRedacting(meeting.id)
+  const { begin: redact } = redacting
+  const redactSelected = () => {
+    const side = recordSide.current
+    const fresh: Chosen = { itemId: record[0]?.itemId ?? '', paragraph: '', parts: [] }
+    void redact?.((data) => (side && selectedOnRecord(side, data)) ?? fresh)
+  }
+  useShortcuts(
+    redact ? [{ label: 'Redact words', keys: 'r', section: 'This screen', run: redactSelected }] : [],
+  )
   const notMine = useNotMyRole(['secretariat'], 'the secretariat')
   const title = `Publish the minutes of ${longDay(meeting.date)}`
   useWindowTitle(title)
@@ -75,7 +92,13 @@ function Whole({ preview }: { preview: Preview }) {
       </header>
       <div className={classes.sides}>
         {/* Scrolled by keyboard too, so each side can take the focus. */}
-        <Box component="section" className={classes.side ?? ''} aria-labelledby="record-side" tabIndex={0}>
+        <Box
+          component="section"
+          ref={recordSide}
+          className={classes.side ?? ''}
+          aria-labelledby="record-side"
+          tabIndex={0}
+        >
           <h2 id="record-side" className={classes.sideName}>
             The record
           </h2>
@@ -94,6 +117,7 @@ function Whole({ preview }: { preview: Preview }) {
             {blockers.length === 0 ? 'Nothing stands in the way' : standing}
           </h2>
           <div className={classes.buttons}>
+            {redact && <Button onClick={redactSelected}>Redact words</Button>}
             {meeting.state === 'published' && <Withdraw meetingId={meeting.id} />}
             <Button disabled={preview.page === ''} onClick={() => setPreviewing(true)}>
               Preview the page
@@ -103,7 +127,15 @@ function Whole({ preview }: { preview: Preview }) {
             </BlockedButton>
           </div>
         </div>
-        <BlockerList blockers={blockers} meetingId={meeting.id} />
+        <BlockerList
+          blockers={blockers}
+          meetingId={meeting.id}
+          onRedact={redact && ((blocker) => void redact((data) => wordsOfBlocker(data, blocker)))}
+        />
+        <RedactionsBeside
+          meetingId={meeting.id}
+          onShow={({ itemId, place, words }) => showOnRecord({ itemId, paragraph: place, text: words })}
+        />
         {releases.length > 0 && (
           <BlockerList blockers={releases} meetingId={meeting.id} label="What may now become public" />
         )}
@@ -149,6 +181,7 @@ function Whole({ preview }: { preview: Preview }) {
       >
         <PagePreview page={preview.page} />
       </Modal>
+      {redacting.dialog}
       <ProgressDialog of={publish.dialog} />
       <OutcomeDialog outcome={outcome} onClose={() => setOutcome(null)} />
     </div>

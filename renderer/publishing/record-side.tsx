@@ -1,4 +1,5 @@
 import type { RecordView } from '../../shared/publishing/contract.ts'
+import { recordPlace } from '../redactions/selected-on-record.ts'
 import { keyed } from '../ui/keyed.ts'
 import classes from './publishing.module.css'
 
@@ -23,13 +24,9 @@ export function RecordSide({ record }: { record: RecordView }) {
               >
                 {paragraph.number && <span className={classes.number}>{paragraph.number} </span>}
                 {paragraph.label && <strong>{paragraph.label} </strong>}
-                {keyed(paragraph.runs, (run) => run.text).map(({ key: runKey, value: run }) =>
-                  run.withheld ? (
-                    <Withheld key={runKey} text={run.text} why={run.why} />
-                  ) : (
-                    <span key={runKey}>{run.text}</span>
-                  ),
-                )}
+                {keyed(paragraph.runs, (run) => run.text).map(({ key: runKey, value: run }) => (
+                  <Run key={runKey} itemId={item.itemId} run={run} />
+                ))}
               </p>
             ),
           )}
@@ -39,14 +36,30 @@ export function RecordSide({ record }: { record: RecordView }) {
   )
 }
 
+type RunProps = { itemId: string; run: RecordView[number]['paragraphs'][number]['runs'][number] }
+
+/** Words of the record, with where they stand in it, so that what is selected here can be redacted. */
+function Run({ itemId, run }: RunProps) {
+  const place = recordPlace(itemId, run.place, run.at)
+  if (!run.withheld) return <span {...place}>{run.text}</span>
+  return (
+    <del className={classes.withheld} title={run.why} data-redacted={run.redacted}>
+      <span className="visually-hidden">{saidOfWithheld(run.why)}</span>
+      <span {...place}>{run.text}</span>
+    </del>
+  )
+}
+
 function recordText({ label, runs }: RecordView[number]['paragraphs'][number]): string {
   return label + runs.map((run) => run.text).join('')
 }
 
+const saidOfWithheld = (why: string) => `Not published${why ? `, ${why}` : ''}: `
+
 function Withheld({ text, why }: { text: string; why: string }) {
   return (
     <del className={classes.withheld} title={why}>
-      <span className="visually-hidden">Not published{why ? `, ${why}` : ''}: </span>
+      <span className="visually-hidden">{saidOfWithheld(why)}</span>
       {text}
     </del>
   )

@@ -25,6 +25,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   snippet: ['Snippet', 'Snippets'],
   minutesVersion: ['Version of minutes', 'Versions of minutes'],
   amendment: ['Amendment', 'Amendments'],
+  redaction: ['Redaction', 'Redactions'],
   minuteComment: ['Comment on minutes', 'Comments on minutes'],
   wordingKept: ['Wording left as it is', 'Wordings left as they are'],
   publication: ['Publication', 'Publications'],

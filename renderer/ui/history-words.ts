@@ -37,6 +37,8 @@ const FIELD_WORDS: Record<string, string> = {
   putOffReason: 'Why it was put off',
   agendaLapsedByChair: 'Agreed by the chair before a change',
   agendaLapsedBySlt: 'Agreed by SLT before a change',
+  quote: 'In the paragraph',
+  words: 'Words',
   fromText: 'What it says',
   toText: 'What it should say',
   stateReason: 'Reason',
@@ -89,6 +91,7 @@ const LEFT_OUT = new Set([
   'files',
   'hash',
   'fileHash',
+  'start',
   'contents',
   'logo',
 ])

@@ -4,6 +4,7 @@ import { isHiddenSubItem, numberItems } from '../meetings/sub-items.ts'
 import { VISIBILITY, visibilityOf } from '../meetings/visibility.ts'
 import type { Blocker } from './contract.ts'
 import { bareDetail, findPersonalDetails, type PersonalDetail } from './personal-details.ts'
+import { isBareSinceClearing, redactionBlockers, type RedactionsToPublish } from './redaction-blockers.ts'
 import { type PublicBlock, type PublicMinutes, publicNumber } from './public.ts'
 
 /** What is looked at to say whether minutes may be published. `minutes` is what the public would read. */
@@ -14,6 +15,7 @@ export type ToPublish = {
   minutes: Pick<PublicMinutes, 'items' | 'attendance' | 'venue'>
   /** Names one letter away from somebody's who is not named: the item, the paragraph (`4.2`) and whom it concerns. */
   nearNames: readonly { itemId: string; paragraph: string; personId: string }[]
+  redactions: RedactionsToPublish
   /** Contacts that are meant to be public: the group's and the office's. */
   publicContacts: readonly string[]
   /** What the office gives for the accessibility statement; '' when nothing. */
@@ -56,13 +58,14 @@ export function blockersOf(input: ToPublish): Blocker[] {
   return [
     ...standing(input),
     ...openTitles(input),
+    ...redactionBlockers(input),
     ...nearNames(input),
     ...personalDetails(input),
     ...contact(input),
   ]
 }
 
-function standing({ meeting, items, withdrawnOn }: ToPublish): Blocker[] {
+function standing({ meeting, items, withdrawnOn, redactions }: ToPublish): Blocker[] {
   const found: Blocker[] = []
   const approved = meeting.state === 'approved' || meeting.state === 'published'
   if (items.length === 0) {
@@ -90,6 +93,11 @@ function standing({ meeting, items, withdrawnOn }: ToPublish): Blocker[] {
         ? ''
         : ` They were withdrawn on ${shortDay(withdrawnOn)}; the next publication takes them off the site.`
     found.push(blocker('NOT_CLEARED', `These minutes are not cleared for publication.${withdrawn}`, 'clear'))
+  }
+  if (approved && isCleared(meeting) && isBareSinceClearing({ meeting, redactions })) {
+    const bare =
+      'Words that were redacted when these minutes were cleared are not redacted any more: they have to be cleared again.'
+    found.push(blocker('NOT_CLEARED', bare, 'clear'))
   }
   return found
 }

@@ -14,7 +14,7 @@ import { KeepBack } from './release.ts'
 
 /**
  * One thing that stands in the way of publishing, in a sentence, with where it is and the remedy the screen offers.
- * `itemId` and `paragraph` (`4.2`) are where to jump; `personId` whom it concerns.
+ * `itemId` and `paragraph` (`4.2`) are where to jump; `personId` whom it concerns, `redactionId` which redaction.
  */
 export const Blocker = z.object({
   code: z.enum([
@@ -24,6 +24,9 @@ export const Blocker = z.object({
     'NO_AGENDA',
     'RESTRICTED_WITHOUT_OPEN_TITLE',
     'UNRELEASED',
+    'REDACTION_PROPOSED',
+    'REDACTION_LOST',
+    'REDACTED_ELSEWHERE',
     'UNKNOWN_NAME',
     'PHONE',
     'EMAIL',
@@ -38,11 +41,14 @@ export const Blocker = z.object({
   itemId: Id.nullable(),
   paragraph: z.string(),
   personId: Id.nullable(),
+  redactionId: Id.optional(),
   remedy: z.enum([
     'approve',
     'clear',
     'lower marking',
     'edit',
+    'redact',
+    'decide redaction',
     'set open title',
     'release',
     'set contact',
@@ -51,8 +57,18 @@ export const Blocker = z.object({
 })
 export type Blocker = z.infer<typeof Blocker>
 
-/** What the record says, for the left side: each paragraph, with what will not be published. */
-export const RecordRun = z.object({ text: z.string(), withheld: z.boolean(), why: z.string() })
+/**
+ * What the record says, for the left side: each paragraph, with what will not be published. `place` and `at` say where in its item's text
+ * a run begins (shared/minutes/places.ts); `redacted` how far it is with a redaction of it.
+ */
+export const RecordRun = z.object({
+  text: z.string(),
+  withheld: z.boolean(),
+  why: z.string(),
+  place: z.string().optional(),
+  at: z.number().int().optional(),
+  redacted: z.enum(['agreed', 'proposed', 'unsure']).optional(),
+})
 export const RecordView = z.array(
   z.object({
     itemId: Id,

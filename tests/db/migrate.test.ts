@@ -117,6 +117,7 @@ describe('Migrations', () => {
       'number',
       'minutes',
       'position',
+      'start',
       'version',
       'watermark',
       'bytes',

@@ -86,6 +86,8 @@ CREATE TABLE "publishing_server" ("id" text primary key, "created_at" text not n
 
 CREATE TABLE "question" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "asked_by_id" text references "person" ("id"), "asked_by" text not null, "answer" text not null, "answered_on" text, "restricted" integer not null, "for_members" integer default 0 not null, constraint "question_number" unique ("group_id", "number"));
 
+CREATE TABLE "redaction" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "part" text not null, "paragraph" text not null, "quote" text not null, "start" integer not null, "words" text not null, "reason" text not null, "state" text not null, "state_reason" text not null, "proposed_by_id" text not null references "office_user" ("id"), "proposed_by" text not null, "decided_by_id" text references "office_user" ("id"), "decided_by" text not null, "decided_at" text);
+
 CREATE TABLE "rejected_suggestion" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "suggestion" text not null, "title" text not null);
 
 CREATE TABLE "search_entry" ("id" integer primary key, "kind" text not null, "record_id" text not null unique, "group_id" text);
@@ -199,6 +201,8 @@ CREATE INDEX "question_item" on "question" ("item_id");
 CREATE INDEX "question_meeting" on "question" ("meeting_id");
 
 CREATE INDEX "question_open" on "question" ("group_id", "answered_on");
+
+CREATE INDEX "redaction_meeting" on "redaction" ("meeting_id");
 
 CREATE INDEX "rejected_suggestion_meeting" on "rejected_suggestion" ("meeting_id");
 

@@ -27,6 +27,11 @@ export function assess(
     items: record.items,
     minutes,
     nearNames: gated instanceof Refusal ? [] : gated.nearNames,
+    redactions: {
+      every: record.redactions,
+      standings: gated instanceof Refusal ? [] : gated.redactions,
+      repeats: gated instanceof Refusal ? [] : gated.repeats,
+    },
     publicContacts: [record.group.publicContact, view.office.publicContact],
     officeContact: view.office.publicContact,
     withdrawnOn: withdrawn ? localClock(published.updatedAt).day : null,

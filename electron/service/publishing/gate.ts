@@ -12,10 +12,13 @@ import { CAPACITY_LABELS } from '../../../shared/people/entities.ts'
 import type { RecordView } from '../../../shared/publishing/contract.ts'
 import type { Naming, NameRegister } from '../../../shared/publishing/naming.ts'
 import { PublicGroup, PublicMinutes, type PublicUpcoming } from '../../../shared/publishing/public.ts'
-import { TAG_WHY, TAGS_LABEL, writeBlocks } from './gate/blocks.ts'
+import { writeBlocks } from './gate/blocks.ts'
 import { assertNoNames, assertNothingRestricted } from './gate/check.ts'
 import type { MinutesRecord } from './gate/minutes-record.ts'
+import { type RedactionStanding, redactionsIn } from './gate/redact.ts'
+import { isTellingRedaction, type Repeat, repeatsIn } from './gate/repeats.ts'
 import { peopleIn, textsIn } from './gate/runs.ts'
+import { TAG_WHY, TAGS_LABEL } from './gate/shown.ts'
 
 /**
  * The public gate (design.md §6): the one place where records become what the public reads. Only the values made here reach a format;
@@ -32,6 +35,9 @@ export type Gated = {
   nearNames: { itemId: string; paragraph: string; personId: string }[]
   /** How many times a name was replaced by a role. */
   rolesUsed: number
+  /** What became of each redaction in force, and redacted words that would be published in another place. */
+  redactions: RedactionStanding[]
+  repeats: Repeat[]
 }
 
 /** Goes up with every change of what the gate lets through, so that values kept from before are made again. */
@@ -109,8 +115,17 @@ export function throughGate(record: MinutesRecord, register: NameRegister, today
   }
   const what = `the minutes of ${longDay(meeting.date)}`
   assertNoNames(minutes, naming, what)
-  assertNothingRestricted(minutes, gated.restricted, gated.open, what)
-  return { minutes, record: gated.view, nearNames: gated.nearNames, rolesUsed: rolesIn(gated.items) }
+  const { redactions } = gated
+  const repeats = repeatsIn(minutes, redactions)
+  // Words that stand elsewhere are told as what stands in the way, with where, instead of as a fault.
+  const known = new Set(repeats.map(({ redaction }) => redaction.id))
+  const redacted = redactions.flatMap(({ redaction }) =>
+    isTellingRedaction(redaction) && !known.has(redaction.id) ? redaction.words : [],
+  )
+  const ours = [minutes.title, minutes.approval, ...attendance.map(({ label }) => label)]
+  assertNothingRestricted(minutes, [...gated.restricted, ...redacted], [...gated.open, ...ours], what)
+  const { view, nearNames } = gated
+  return { minutes, record: view, nearNames, rolesUsed: rolesIn(gated.items), redactions, repeats }
 }
 
 /** Quorate: there was a quorum at some item at least. Without turns it was so throughout, or never. */
@@ -156,21 +171,24 @@ function agendaOf(record: MinutesRecord, naming: Naming) {
   const nearNames: Gated['nearNames'] = []
   const restricted: string[] = []
   const open: string[] = []
+  const redactions: RedactionStanding[] = []
   const timed = clockTimes(record.meeting.startTime, record.items, record.meeting.date)
   for (const item of timed) {
     const isHidden = isHiddenSubItem(item, timed)
     const why = item.restricted ? inWords(visibilityOf(item), item.restrictedReason) : ''
     const { number, hasSubItems, startsAt } = item
+    const document = record.documents.get(item.id)
+    const own = redactionsIn(
+      document,
+      item,
+      record.redactions.filter(({ itemId }) => itemId === item.id),
+    )
+    redactions.push(...own.standings)
     const {
       blocks,
       paragraphs,
       nearNames: near,
-    } = writeBlocks(
-      record.documents.get(item.id),
-      { number, hasSubItems, withheld: why },
-      naming,
-      record.withheldLines,
-    )
+    } = writeBlocks(document, { number, hasSubItems, withheld: why }, naming, record.withheldLines, own)
     const shown = titleForAll(item)
     const title = naming.replace(shown)
     const purpose = item.restricted ? '' : item.purpose
@@ -195,13 +213,17 @@ function agendaOf(record: MinutesRecord, naming: Naming) {
     if (!isHidden) open.push(item.openTitle)
     for (const paragraph of paragraphs) {
       if (paragraph.label === TAGS_LABEL) continue
-      const said = paragraph.runs.filter((run) => run.why !== TAG_WHY)
+      const said = paragraph.runs.filter((run) => run.why !== TAG_WHY && !run.redacted)
+      if (said.length === 0) continue
       const text = said.map((run) => run.text).join('')
       const isGone = item.restricted || (paragraph.number === '' && said.length === 1 && said[0]?.withheld)
       ;(isGone ? restricted : open).push(text)
     }
   }
-  return { items, view, nearNames, restricted, open }
+  // The words of an item taken off the agenda may stand in another one by now.
+  const gone = record.redactions.filter(({ itemId }) => !timed.some(({ id }) => id === itemId))
+  redactions.push(...redactionsIn(undefined, { number: '', hasSubItems: false }, gone).standings)
+  return { items, view, nearNames, restricted, open, redactions }
 }
 
 /** The number of an item, `4` or `4.1`, as the parts the public value has. */

@@ -3,8 +3,11 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { type Letters, lettersOf, wordsOf } from './leak-letters.ts'
 import { textsOf } from './leak-text.ts'
 
-/** Words that must not be published, and what they are: `what` goes into a sentence, so it must not hold the word. */
-export type Forbidden = { word: string; what: string }
+/**
+ * Words that must not be published, and what they are: `what` goes into a sentence, so it must not hold the word. With `under` they are
+ * looked for in files of that folder only.
+ */
+export type Forbidden = { word: string; what: string; under?: string }
 
 /** Where a forbidden word was found. The word itself is left out on purpose: this ends up in messages and logs. */
 export type Leak = { path: string; what: string; where: string }
@@ -20,8 +23,8 @@ const FIND_BROKEN_UP = 9
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** A forbidden word. `brokenUp`: it is found where its words end at other places, too. */
-type Sought = { letters: Letters; what: string; brokenUp: boolean }
+/** A forbidden word. `brokenUp`: it is found where its words end at other places, too. `under`: in files below that folder only. */
+type Sought = { letters: Letters; what: string; brokenUp: boolean; under: string }
 
 /** Looks for the same forbidden words in many files. */
 export type LeakScanner = {
@@ -37,13 +40,13 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
   const byStem = new Map<number, Sought[]>()
   const unspaced: { word: string; sought: Sought }[] = []
   const all: string[] = []
-  for (const { word, what } of forbidden) {
+  for (const { word, what, under = '' } of forbidden) {
     const words = wordsOf(word)
-    all.push(words.join(' '))
+    all.push(`${under} ${words.join(' ')}`)
     const joined = words.join('')
     if (joined === '') continue
     const letters = lettersOf(word)
-    const sought = { letters, what, brokenUp: letters.length >= FIND_BROKEN_UP }
+    const sought = { letters, what, brokenUp: letters.length >= FIND_BROKEN_UP, under }
     const stem = stemAt(letters, 0, Math.min(STEM, letters.length))
     if (UNSPACED.test(joined)) unspaced.push({ word: joined, sought })
     else byStem.set(stem, [...(byStem.get(stem) ?? []), sought])
@@ -62,17 +65,20 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
       const leaks = new Map<string, Leak>()
       const read = new Set<Sought>()
       const parts: string[] = []
+      let isClean = true
       const texts = await textsOf(file, { clean, add: (part) => parts.push(part) })
       for (const { where, text, code } of texts) {
         for (const sought of search(text)) {
+          isClean = false
           // What a reader finds is also in the code: one place is enough.
-          if (code && read.has(sought)) continue
+          if ((code && read.has(sought)) || !file.path.startsWith(sought.under)) continue
           read.add(sought)
           const place = search(where).includes(sought) ? 'in the text' : where
           leaks.set(`${sought.what}\n${place}`, { path: file.path, what: sought.what, where: place })
         }
       }
-      if (leaks.size === 0) for (const part of parts) clean.add(part)
+      // What may stand in this folder may not in another.
+      if (isClean) for (const part of parts) clean.add(part)
       return [...leaks.values()]
     },
     key: createHash('sha256').update(JSON.stringify(all.sort())).digest('hex'),

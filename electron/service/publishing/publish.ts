@@ -23,6 +23,7 @@ import { forbiddenWords } from './forbidden.ts'
 import { HOME, meetingPath } from './formats/view.ts'
 import { viewOffice } from './office-view.ts'
 import { readRecords } from './records.ts'
+import { redactedWords } from './redacted-words.ts'
 
 export type PublishInput = {
   handle?: string | undefined
@@ -92,13 +93,14 @@ async function publishAt(
       'Give the office a public contact first: the accessibility statement needs one. It is under Office, Settings.',
     )
   }
+  const redacted = await redactedWords(context.db, collected.site, collected.ready)
   const { printPdf } = context.session.host
   const last = place.isFolder ? await lastSiteIn(context.db, folder) : null
   const scanKey = last?.scanKey.startsWith(scanPrefix()) ? last.scanKey.slice(scanPrefix().length) : null
   const result = await publishToFolder(place.folder, collected.site, {
     printPdf,
     fingerprints: new Map(collected.ready.map(({ minutes, fingerprint }) => [minutes, fingerprint])),
-    forbidden: forbiddenWords(collected.view),
+    forbidden: [...forbiddenWords(collected.view), ...redacted],
     ...(scanKey === null ? {} : { scanKey }),
     ...(group === null || last?.groupId === group.id ? {} : { onlyGroup: group.slug }),
     onProgress: report,

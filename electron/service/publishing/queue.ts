@@ -3,6 +3,7 @@ import { lastChange, readPublished, readTitles, touchedSince } from '../../../db
 import type { MeetingSummary } from '../../../shared/meetings/contract.ts'
 import { blockersOf } from '../../../shared/publishing/blockers.ts'
 import { unreleased } from '../../../shared/publishing/release.ts'
+import { NO_REDACTIONS } from '../../../shared/publishing/redaction-blockers.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { isTouchedBy, keptUpTo, type Published } from './collect.ts'
@@ -103,6 +104,7 @@ async function countBriefly(
         items: own,
         minutes: { items: [], attendance: [], venue: '' },
         nearNames: [],
+        redactions: NO_REDACTIONS,
         publicContacts: [],
         officeContact: view.office.publicContact,
         withdrawnOn: null,

@@ -1,4 +1,5 @@
 import { readContents, readDates } from '../../../db/publishing.ts'
+import { readEveryRedaction } from '../../../db/redactions.ts'
 import type { Meeting } from '../../../shared/meetings/entities.ts'
 import { EMPTY_DOCUMENT, MinuteDocument, type MinuteNode } from '../../../shared/minutes/document.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -17,6 +18,7 @@ export async function readRecords(
     db,
     meetings.flatMap((meeting) => meeting.approvedAtMeetingId ?? []),
   )
+  const redactionsOf = Map.groupBy(await readEveryRedaction(db, ids), (row) => row.meetingId)
   const itemsOf = Map.groupBy(items, (item) => item.meetingId)
   const documentsOf = Map.groupBy(documents, (row) => row.meetingId)
   const attendanceOf = Map.groupBy(attendance, (row) => row.meetingId)
@@ -35,6 +37,7 @@ export async function readRecords(
       attendance: attendanceOf.get(id) ?? [],
       interests: interestsOf.get(id) ?? [],
       withheldLines: new Set((withheldOf.get(id) ?? []).map((row) => row.id)),
+      redactions: redactionsOf.get(id) ?? [],
       places: view.places(meeting.groupId),
       formalMembers: view.formalMembers(meeting.groupId, meeting.date),
       approvedAtDate: approvedAtMeetingId === null ? null : (dates.get(approvedAtMeetingId) ?? null),

@@ -157,6 +157,7 @@ function record(
     attendance: [],
     interests: [],
     withheldLines: new Set(),
+    redactions: [],
     places: PLACES,
     formalMembers: 3,
     approvedAtDate: '2026-11-26',
@@ -575,7 +576,7 @@ describe('tags', () => {
   })
   it('are shown to the office struck through where they stand', () => {
     const [first, alone] = gated.record[0]?.paragraphs ?? []
-    expect(first?.runs).toEqual([
+    expect(first?.runs).toMatchObject([
       { text: 'Members agreed', withheld: false, why: '' },
       { text: ' #canary-one', withheld: true, why: 'Tag, for the office only' },
       { text: '. They', withheld: false, why: '' },

@@ -192,7 +192,7 @@ describe('S8: publishing minutes', () => {
     })
     expect(html).toContain(`${called['Ana Petrov']} asked`)
     expect(html).not.toMatch(/Petrov|raid|Live operation/)
-    expect(record[0]?.paragraphs[0]?.runs[0]).toEqual({
+    expect(record[0]?.paragraphs[0]?.runs[0]).toMatchObject({
       text: 'Ana Petrov',
       withheld: true,
       why: expect.stringContaining(`“${called['Ana Petrov']}”`),

@@ -1,6 +1,7 @@
 import { fc } from '../../properties.ts'
 import { describe, expect, it } from 'vitest'
 import { writeBlocks } from '../../../electron/service/publishing/gate/blocks.ts'
+import { NOTHING_REDACTED } from '../../../electron/service/publishing/gate/redact.ts'
 import { inlineText, type MinuteNode } from '../../../shared/minutes/document.ts'
 import {
   findPlace,
@@ -62,7 +63,13 @@ describe('Paragraph numbers', () => {
     })
     fc.assert(
       fc.property(documents, (document) => {
-        const published = writeBlocks(document, { ...ITEM, withheld: '' }, naming, new Set()).blocks
+        const published = writeBlocks(
+          document,
+          { ...ITEM, withheld: '' },
+          naming,
+          new Set(),
+          NOTHING_REDACTED,
+        ).blocks
         const numbers = published.flatMap((block) => (block.kind === 'paragraph' ? [block.number] : []))
         expect([...paragraphNumbers(document, ITEM).values()]).toEqual(numbers)
         expect(numbers).toEqual(numbers.map((_, index) => `4.${index + 1}`))

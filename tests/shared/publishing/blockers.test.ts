@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { blockersOf, clearedOf, isCleared, type ToPublish } from '../../../shared/publishing/blockers.ts'
+import { NO_REDACTIONS } from '../../../shared/publishing/redaction-blockers.ts'
 import { findPersonalDetails } from '../../../shared/publishing/personal-details.ts'
 import type { PublicBlock } from '../../../shared/publishing/public.ts'
 
@@ -24,6 +25,7 @@ function toPublish(blocks: PublicBlock[] = [], more: Partial<ToPublish> = {}): T
       items: [{ number: 1, title: 'One', startsAt: '18:30', purpose: '', withheld: false, blocks }],
     },
     nearNames: [],
+    redactions: NO_REDACTIONS,
     publicContacts: ['hackney@example.org, 020 7946 0001'],
     officeContact: 'office@example.org',
     withdrawnOn: null,

@@ -10,11 +10,13 @@ import type { ItemNumber } from '../../../../shared/meetings/sub-items.ts'
 import { inWords } from '../../../../shared/meetings/visibility.ts'
 import { paragraphNumbers } from '../../../../shared/minutes/places.ts'
 import type { RecordView } from '../../../../shared/publishing/contract.ts'
-import type { NamedPiece, Naming } from '../../../../shared/publishing/naming.ts'
-import type { NamedRun } from '../../../../shared/publishing/named-runs.ts'
-import type { PublicBlock } from '../../../../shared/publishing/public.ts'
-import { attribute, runsOf, type Untagged, untagged } from './runs.ts'
-import { publicRow, rowRuns } from './tables.ts'
+import type { Naming } from '../../../../shared/publishing/naming.ts'
+import { publicMark } from '../../../../shared/redactions/rules.ts'
+import type { PublicBlock, PublicInline } from '../../../../shared/publishing/public.ts'
+import { type ItemRedactions, withMarks, withWholeNames } from './redact.ts'
+import { attribute, type RecordRun, type Untagged, untagged } from './runs.ts'
+import { shownRuns, TAG_WHY, TAGS_LABEL } from './shown.ts'
+import { publicRow, rowRuns, wholeNamesInRow } from './tables.ts'
 
 type RecordParagraph = RecordView[number]['paragraphs'][number]
 
@@ -24,47 +26,11 @@ export type NearName = { paragraph: string; personId: string }
 export type ItemBlocks = { blocks: PublicBlock[]; paragraphs: RecordParagraph[]; nearNames: NearName[] }
 
 const RESTRICTED = 'Restricted paragraph'
-/** Why a tag is left out, and what stands before tags that are alone in their paragraph. */
-export const TAG_WHY = 'Tag, for the office only'
-export const TAGS_LABEL = 'Tags'
+const OWNER = 'Owner'
 
 const isLine = (node: MinuteNode): node is MinuteNode & { type: LineKind } => isLineKind(node.type)
 
-const lengthOf = (runs: readonly NamedRun[]) => runs.reduce((sum, run) => sum + run.text.length, 0)
-
-type Shown = RecordParagraph['runs'][number]
-
-/** What the record says, with names and tags that are not published marked where they stand. */
-function withTags(text: string, pieces: readonly NamedPiece[], tags: Untagged['tags']): Shown[] {
-  const shown: Shown[] = []
-  const open = [...tags]
-  const say = (start: number, end: number) => {
-    if (end > start) shown.push({ text: text.slice(start, end), withheld: false, why: '' })
-  }
-  const tagsUpTo = (offset: number) => {
-    for (let tag = open[0]; tag && tag.at <= offset; tag = open[0]) {
-      shown.push({ text: shown.length === 0 ? tag.text : ` ${tag.text}`, withheld: true, why: TAG_WHY })
-      open.shift()
-    }
-  }
-  for (const piece of pieces) {
-    tagsUpTo(piece.start)
-    if (piece.role) {
-      const why = `${piece.why ?? ''} The public reads “${piece.text}”`.trim()
-      shown.push({ text: text.slice(piece.start, piece.end), withheld: true, why })
-      continue
-    }
-    let at = piece.start
-    while (open[0] && open[0].at < piece.end) {
-      say(at, open[0].at)
-      at = open[0].at
-      tagsUpTo(at)
-    }
-    say(at, piece.end)
-  }
-  tagsUpTo(text.length)
-  return shown
-}
+const lengthOf = (runs: readonly RecordRun[]) => runs.reduce((sum, run) => sum + run.text.length, 0)
 
 /**
  * Turns the document of one item into what is published and, beside it, what the record says with what is left out. Paragraphs are
@@ -78,12 +44,32 @@ class BlockWriter implements ItemBlocks {
   readonly #numbers: ReadonlyMap<MinuteNode, string>
   readonly #naming: Naming
   readonly #withheldLines: ReadonlySet<string>
+  readonly #redactions: ItemRedactions
 
-  constructor(document: MinuteNode, item: ItemNumber, naming: Naming, withheldLines: ReadonlySet<string>) {
+  constructor(
+    document: MinuteNode,
+    item: ItemNumber,
+    naming: Naming,
+    withheldLines: ReadonlySet<string>,
+    redactions: ItemRedactions,
+  ) {
     this.#item = item
     this.#numbers = paragraphNumbers(document, item)
     this.#naming = naming
     this.#withheldLines = withheldLines
+    this.#redactions = redactions
+  }
+
+  /** The text of a block without its tags, what is redacted marked: names whole, whatever part of them was. */
+  #read(node: MinuteNode): Untagged {
+    const { stretches, labels } = this.#redactions
+    const { runs, tags } = untagged(node, stretches.get(node), labels.get(node))
+    return { runs: withWholeNames(runs, this.#naming), tags }
+  }
+
+  /** Runs as the public reads them. */
+  #public(runs: readonly RecordRun[]): PublicInline[] {
+    return this.#naming.runs(withMarks(runs))
   }
 
   /** `why` says why the block is withheld; '' when it is not. */
@@ -117,7 +103,7 @@ class BlockWriter implements ItemBlocks {
   }
 
   #writeParagraph(node: MinuteNode, why: string): void {
-    const { runs, tags } = untagged(node)
+    const { runs, tags } = this.#read(node)
     if (runs.length === 0) {
       this.#showTags(tags)
       return
@@ -127,18 +113,18 @@ class BlockWriter implements ItemBlocks {
       return
     }
     const number = this.#numbers.get(node) ?? this.#item.number
-    this.blocks.push({ kind: 'paragraph', number, text: this.#naming.runs(runs) })
+    this.blocks.push({ kind: 'paragraph', number, text: this.#public(runs) })
     this.#show(number, '', runs, tags)
   }
 
   #writeHeading(node: MinuteNode, why: string): void {
-    const { runs, tags } = untagged(node)
+    const { runs, tags } = this.#read(node)
     if (runs.length === 0) return
     if (why !== '') {
       this.#withhold('', runs, why)
       return
     }
-    this.blocks.push({ kind: 'heading', text: this.#naming.runs(runs) })
+    this.blocks.push({ kind: 'heading', text: this.#public(runs) })
     this.#show('', '', runs, tags)
   }
 
@@ -149,37 +135,38 @@ class BlockWriter implements ItemBlocks {
       this.blocks.push({
         kind: 'list',
         ordered: node.type === 'orderedList',
-        items: items.map((runs) => this.#naming.runs(runs)),
+        items: items.map((runs) => this.#public(runs)),
       })
     }
     for (const each of later) this.write(each.node, each.why)
   }
 
   /** The points of a list, nested ones after the point they stand under; structured lines inside come after the list. */
-  #listItems(list: MinuteNode, why: string, later: { node: MinuteNode; why: string }[]): NamedRun[][] {
-    const items: NamedRun[][] = []
+  #listItems(list: MinuteNode, why: string, later: { node: MinuteNode; why: string }[]): RecordRun[][] {
+    const items: RecordRun[][] = []
     for (const item of list.content ?? []) {
-      const own: NamedRun[] = []
+      const own: RecordRun[] = []
       const tags: Untagged['tags'] = []
-      const nested: NamedRun[][] = []
+      const nested: RecordRun[][] = []
       for (const child of item.content ?? []) {
         if (child.type === 'bulletList' || child.type === 'orderedList') {
           nested.push(...this.#listItems(child, why, later))
         } else if (child.type === 'paragraph' && why === '') {
-          const { runs, tags: some } = untagged(child)
+          const { runs, tags: some } = this.#read(child)
           if (runs.length > 0 && own.length > 0) own.push({ text: '\n' })
           const before = lengthOf(own)
           tags.push(...some.map(({ at, text }) => ({ at: before + at, text })))
           own.push(...runs)
         } else if (child.type === 'paragraph') {
-          this.#withhold('•', runsOf(child), why)
+          this.#withhold('•', this.#read(child).runs, why)
         } else {
           later.push({ node: child, why })
         }
       }
       if (own.length > 0) {
-        items.push(own)
-        this.#show('', '•', own, tags)
+        const point = withWholeNames(own, this.#naming)
+        items.push(point)
+        this.#show('', '•', point, tags)
       }
       items.push(...nested)
     }
@@ -200,25 +187,30 @@ class BlockWriter implements ItemBlocks {
     const columns = Math.max(0, ...rows.map((row) => row.length))
     const columnHeads = columns > 0 && rows[0]?.every((_, column) => isHead(0, column)) === true
     const rowHeads = rows.length > 1 && rows.every((_, row) => (row === 0 && columnHeads) || isHead(row, 0))
-    const kept = rows.filter((row) => row.some((cell) => cell.runs.length > 0))
+    const kept = rows
+      .filter((row) => row.some((cell) => cell.runs.length > 0))
+      .map((row) => ({
+        cells: wholeNamesInRow(
+          row.map((cell) => cell.runs),
+          this.#naming,
+        ),
+        tags: row.flatMap((cell) => cell.tags),
+        isFirst: row === rows[0],
+      }))
     if (kept.length > 0) {
       this.blocks.push({
         kind: 'table',
-        columnHeads: columnHeads && kept[0] === rows[0],
+        columnHeads: columnHeads && kept[0]?.isFirst === true,
         rowHeads,
         rows: kept.map((row) => {
-          const cells = publicRow(
-            row.map((cell) => cell.runs),
-            this.#naming,
-          )
+          const cells = publicRow(row.cells.map(withMarks), this.#naming)
           return [...cells, ...Array.from({ length: columns - cells.length }, () => [])]
         }),
       })
     }
     for (const row of kept) {
-      const tags = row.flatMap((cell) => cell.tags)
-      this.#show('', 'Row', rowRuns(row.map((cell) => cell.runs)), [])
-      this.#showTags(tags)
+      this.#show('', 'Row', rowRuns(row.cells), [])
+      this.#showTags(row.tags)
     }
     for (const each of later) this.write(each.node, each.why)
   }
@@ -230,7 +222,7 @@ class BlockWriter implements ItemBlocks {
         later.push({ node: child, why })
         continue
       }
-      const { runs, tags } = untagged(child)
+      const { runs, tags } = this.#read(child)
       if (why !== '') {
         this.#withhold('Row', runs, why)
         continue
@@ -243,7 +235,7 @@ class BlockWriter implements ItemBlocks {
   }
 
   #writeLine(node: MinuteNode & { type: LineKind }, why: string): void {
-    const { runs, tags } = untagged(node)
+    const { runs, tags } = this.#read(node)
     const number = attribute(node, 'number')
     const label = [LINE_LABELS[node.type], number].filter(Boolean).join(' ')
     if (why !== '' || this.#withheldLines.has(attribute(node, 'id'))) {
@@ -257,22 +249,39 @@ class BlockWriter implements ItemBlocks {
       kind: 'line',
       line: node.type,
       number,
-      text: this.#naming.runs(runs),
+      text: this.#public(runs),
       owner: isAction ? this.#owner(node) : '',
       due: isAction && due.success ? due.data : null,
     })
-    if (isAction && attribute(node, 'ownerId') === '') this.#lookForNear(number, attribute(node, 'owner'))
+    const redacted = this.#redactions.owners.get(node)
+    if (isAction && !redacted && attribute(node, 'ownerId') === '')
+      this.#lookForNear(number, attribute(node, 'owner'))
     this.#show(number, label, runs, tags)
+    if (redacted)
+      this.paragraphs.push({
+        number: '',
+        label: OWNER,
+        runs: [
+          {
+            text: attribute(node, 'owner'),
+            withheld: true,
+            why: redacted.why,
+            redacted: redacted.standing,
+          },
+        ],
+      })
   }
 
   #owner(node: MinuteNode): string {
+    const redacted = this.#redactions.owners.get(node)
+    if (redacted) return publicMark(redacted.reasons)
     const ownerId = attribute(node, 'ownerId')
     return ownerId === ''
       ? this.#naming.owner(attribute(node, 'owner').trim())
       : this.#naming.label(ownerId).text
   }
 
-  #withhold(label: string, runs: readonly NamedRun[], why: string): void {
+  #withhold(label: string, runs: readonly RecordRun[], why: string): void {
     const text = runs.map((run) => run.text).join('')
     if (text !== '') this.paragraphs.push({ number: '', label, runs: [{ text, withheld: true, why }] })
   }
@@ -284,10 +293,10 @@ class BlockWriter implements ItemBlocks {
     this.paragraphs.push({ number: '', label: TAGS_LABEL, runs: [{ text, withheld: true, why: TAG_WHY }] })
   }
 
-  #show(number: string, label: string, runs: readonly NamedRun[], tags: Untagged['tags']): void {
-    const text = runs.map((run) => run.text).join('')
-    const shown = withTags(text, this.#naming.pieces(runs), tags)
-    this.#lookForNear(number, text)
+  #show(number: string, label: string, runs: readonly RecordRun[], tags: Untagged['tags']): void {
+    const shown = shownRuns(runs, this.#naming.pieces(runs), tags)
+    const left = withMarks(runs)
+    this.#lookForNear(number, left.map((run) => run.text).join(''))
     const isLineLabel = label !== '' && label !== '•' && label !== 'Row'
     this.paragraphs.push({ number: isLineLabel ? '' : number, label, runs: shown })
   }
@@ -305,9 +314,10 @@ export function writeBlocks(
   item: ItemNumber & { withheld: string },
   naming: Naming,
   withheldLines: ReadonlySet<string>,
+  redactions: ItemRedactions,
 ): ItemBlocks {
   if (!document) return { blocks: [], paragraphs: [], nearNames: [] }
-  const writer = new BlockWriter(document, item, naming, withheldLines)
+  const writer = new BlockWriter(document, item, naming, withheldLines, redactions)
   writer.write(document, item.withheld)
   return writer
 }

@@ -2,6 +2,7 @@ import type { Group } from '../../../../shared/groups/entities.ts'
 import type { AgendaItem, Attendance, Meeting } from '../../../../shared/meetings/entities.ts'
 import type { Withdrawal } from '../../../../shared/meetings/item-quorum.ts'
 import type { MinuteNode } from '../../../../shared/minutes/document.ts'
+import type { Redaction } from '../../../../shared/redactions/entities.ts'
 import type { Place } from '../../../../shared/publishing/public-roles.ts'
 
 /** Everything the record has of one meeting that may reach the public, before the gate decides what does. */
@@ -17,6 +18,8 @@ export type MinutesRecord = {
   interests: readonly Withdrawal[]
   /** Ids of actions, decisions, advice and questions that are restricted, or in the recycle bin. */
   withheldLines: ReadonlySet<string>
+  /** Every redaction there ever was of these minutes, those in the recycle bin included. */
+  redactions: readonly Redaction[]
   /** Places in this group by person, whenever held. The same map for every meeting of a group. */
   places: ReadonlyMap<string, readonly Place[]>
   /** Formal members of the group on the day of the meeting. */

@@ -1,6 +1,8 @@
 import type { NamedPiece, Naming } from '../../../../shared/publishing/naming.ts'
 import type { NamedRun } from '../../../../shared/publishing/named-runs.ts'
 import type { PublicInline } from '../../../../shared/publishing/public.ts'
+import { withWholeNames } from './redact.ts'
+import type { RecordRun } from './runs.ts'
 
 type CellRun = NamedRun & { role?: boolean }
 
@@ -10,13 +12,32 @@ const BETWEEN = '\n'
 const lengthOf = (runs: readonly NamedRun[]) => runs.reduce((sum, run) => sum + run.text.length, 0)
 
 /** A cell's runs on one line: breaks inside it become spaces. */
-export function onOneLine(runs: readonly NamedRun[]): NamedRun[] {
+export function onOneLine<Run extends NamedRun>(runs: readonly Run[]): Run[] {
   return runs.map((run) => ({ ...run, text: run.text.replaceAll('\n', ' ') }))
 }
 
 /** The runs of a row's cells one after the other, each on one line. */
-export function rowRuns(cells: readonly (readonly NamedRun[])[]): NamedRun[] {
+export function rowRuns<Run extends NamedRun>(
+  cells: readonly (readonly Run[])[],
+): (Run | { text: string })[] {
   return cells.flatMap((runs, index) => [...(index === 0 ? [] : [{ text: BETWEEN }]), ...onOneLine(runs)])
+}
+
+/** The cells of a row in which a name that is not published is redacted whole, over cells too, when part of it is. */
+export function wholeNamesInRow(cells: readonly (readonly RecordRun[])[], naming: Naming): RecordRun[][] {
+  const runs: RecordRun[] = withWholeNames<RecordRun>(rowRuns(cells), naming)
+  let cellStart = 0
+  return cells.map((cell) => {
+    const from = cellStart
+    const to = from + lengthOf(cell)
+    cellStart = to + BETWEEN.length
+    let at = 0
+    return runs.filter(({ text }) => {
+      const isHere = text !== '' && at >= from && at + text.length <= to
+      at += text.length
+      return isHere
+    })
+  })
 }
 
 /** The runs without what names reaching over cells cover; the role stands where such a name begins. `start` is the cell's in its row. */
