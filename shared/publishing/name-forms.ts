@@ -5,7 +5,7 @@ import { tokenise } from './tokens.ts'
  * How a form of a name has to stand in a text to be taken for the person:
  * `full` two or more parts of the name · `joined` the parts run together (a hashtag) · `only` the whole name of somebody with one name ·
  * `initial` with initials · `surname` the surname · `plural` the family's ("the Oldacres") · `part` a first name, nickname or half of a surname.
- * The last three count alone only for people of the group or the meeting; a surname after a title counts for everybody.
+ * The last three count alone only for people of the group or the meeting; a surname after a title, and a family after "the", count for everybody.
  */
 export type FormKind = 'full' | 'joined' | 'only' | 'initial' | 'surname' | 'plural' | 'part'
 
