@@ -14,6 +14,8 @@ const OF_A_MEETING = [
   'paperPack',
   'accessCheck',
   'rejectedSuggestion',
+  'correction',
+  'signOff',
 ] as const
 const OF_A_GROUP = [
   'action',
@@ -22,6 +24,7 @@ const OF_A_GROUP = [
   'advice',
   'question',
   'snippet',
+  'delegation',
   'agendaTemplate',
   'backlogItem',
   'itemTemplate',

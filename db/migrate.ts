@@ -15,6 +15,7 @@ import { up as questionsSnippets } from './migrations/0120-questions-snippets.ts
 import { up as calendar } from './migrations/0130-calendar.ts'
 import { up as subItems } from './migrations/0140-sub-items.ts'
 import { up as wordingKept } from './migrations/0150-wording-kept.ts'
+import { up as lifeAfterPublishing } from './migrations/0190-life-after-publishing.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   { version: 130, up: calendar },
   { version: 140, up: subItems },
   { version: 150, up: wordingKept },
+  { version: 190, up: lifeAfterPublishing },
 ] as const
 
 /** The schema this app writes. */

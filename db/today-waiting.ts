@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { localClock } from '../shared/dates.ts'
-import { isCleared } from '../shared/publishing/blockers.ts'
+import { isCleared } from '../shared/publishing/sign-off.ts'
 import type { Waiting } from '../shared/today/facts.ts'
 import { isUnderClosedItem } from './agenda-items.ts'
 import type { Database } from './schema.ts'

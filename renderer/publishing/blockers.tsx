@@ -128,7 +128,7 @@ type AskWordsProps = {
 }
 
 /** A button that asks for a sentence before it acts. */
-export function AskWords({ button, title, label, description, submit, isNeeded, onSubmit }: AskWordsProps) {
+function AskWords({ button, title, label, description, submit, isNeeded, onSubmit }: AskWordsProps) {
   const [opened, setOpened] = useState(false)
   const [words, setWords] = useState('')
   const [error, setError] = useState('')

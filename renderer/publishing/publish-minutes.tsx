@@ -6,7 +6,7 @@ import { Link, useParams } from 'react-router'
 import { longDay } from '../../shared/dates.ts'
 import type { PublishOutcome } from '../../shared/publishing/contract.ts'
 import { PlainEnglishBeside } from '../plain-english/plain-english-beside.tsx'
-import { api, orpc } from '../service.ts'
+import { type api, orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { BlockedButton } from '../ui/blocked-button.tsx'
 import { useFootHeight } from '../ui/foot-height.ts'
@@ -16,8 +16,7 @@ import { useWindowTitle } from '../ui/page.tsx'
 import { ProgressDialog } from '../ui/progress-dialog.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge } from '../ui/state-badge.tsx'
-import { useCommand } from '../ui/use-command.ts'
-import { AskWords, BlockerList } from './blockers.tsx'
+import { BlockerList } from './blockers.tsx'
 import { ConfirmPublishing } from './confirm-publishing.tsx'
 import { OutcomeDialog, PublicationList } from './outcome.tsx'
 import { PagePreview } from './page-preview.tsx'
@@ -26,6 +25,7 @@ import classes from './publishing.module.css'
 import { RecordSide } from './record-side.tsx'
 import { showOnRecord } from './show-on-record.ts'
 import { usePublish } from './use-publish.ts'
+import { Withdraw } from './withdraw.tsx'
 
 type Preview = Awaited<ReturnType<typeof api.publishing.preview>>
 
@@ -147,23 +147,5 @@ function Whole({ preview }: { preview: Preview }) {
       <ProgressDialog of={publish.dialog} />
       <OutcomeDialog outcome={outcome} onClose={() => setOutcome(null)} />
     </div>
-  )
-}
-
-function Withdraw({ meetingId }: { meetingId: string }) {
-  const withdraw = useCommand(api.publishing.withdraw, {
-    undo: false,
-    done: 'Withdrawn. Publish once more so that the pages leave the folder.',
-  })
-  return (
-    <AskWords
-      button="Withdraw"
-      title="Withdraw these minutes"
-      label="Why"
-      description="The minutes leave the site at the next publication. The reason stays in the record."
-      submit="Withdraw minutes"
-      isNeeded
-      onSubmit={async (reason) => (await withdraw.run({ meetingId, reason })) !== undefined}
-    />
   )
 }

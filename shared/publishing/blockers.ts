@@ -4,6 +4,7 @@ import { isHiddenSubItem, numberItems } from '../meetings/sub-items.ts'
 import type { Blocker } from './contract.ts'
 import { bareDetail, findPersonalDetails, type PersonalDetail } from './personal-details.ts'
 import { type PublicBlock, type PublicMinutes, publicNumber } from './public.ts'
+import { isCleared } from './sign-off.ts'
 
 /** What is looked at to say whether minutes may be published. `minutes` is what the public would read. */
 export type ToPublish = {
@@ -28,11 +29,6 @@ const NOUNS = {
   EMAIL: 'An e-mail address',
   POSTCODE: 'A postcode',
 } satisfies Record<PersonalDetail['kind'], string>
-
-/** True when minutes were approved and, after that, cleared for publication. */
-export function isCleared(meeting: Pick<Meeting, 'approvedAt' | 'clearedAt'>): boolean {
-  return meeting.clearedAt !== null && meeting.approvedAt !== null && meeting.clearedAt >= meeting.approvedAt
-}
 
 function blocker(
   code: Blocker['code'],
@@ -80,7 +76,7 @@ function standing({ meeting, items, withdrawnOn }: ToPublish): Blocker[] {
     const withdrawn =
       withdrawnOn === null
         ? ''
-        : ` They were withdrawn on ${shortDay(withdrawnOn)}; the next publication takes them off the site.`
+        : ` They were withdrawn on ${shortDay(withdrawnOn)}; the next publication leaves a page that says so.`
     found.push(blocker('NOT_CLEARED', `These minutes are not cleared for publication.${withdrawn}`, 'clear'))
   }
   return found

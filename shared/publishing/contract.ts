@@ -6,6 +6,7 @@ import { MeetingSummary, MeetingWhole } from '../meetings/contract.ts'
 import { procedure } from '../procedure.ts'
 import { LineText, Recorded } from '../recorded.ts'
 import { EVERY_ROLE, KEEPERS } from '../roles.ts'
+import { PublicNote } from './corrections.ts'
 import { PublicMinutes } from './public.ts'
 
 /**
@@ -124,9 +125,9 @@ export const publishing = {
     .output(eventIterator(PublishProgress, PublishOutcome)),
   withdraw: procedure(
     ['secretariat', 'chair', 'slt'],
-    'Withdraw published minutes with a reason; the next publication leaves them out',
+    'Withdraw published minutes with a reason; the next publication leaves a page that says so',
   )
-    .input(ofMeeting.extend({ reason: LineText }))
+    .input(ofMeeting.extend({ reason: LineText, publicReason: PublicNote.default('') }))
     .output(MeetingWhole),
   openFolder: procedure(EVERY_ROLE, 'Open the folder of the last publication')
     .input(ofMeeting.partial())

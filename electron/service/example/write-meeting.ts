@@ -59,6 +59,7 @@ export async function writeMeeting({ record }: Writing, meeting: PlacedMeeting):
     clearedAt: cleared && meeting.approvedAt ? moment(addDays(meeting.approvedAt.date, 3), '11:00') : null,
     clearanceNote: cleared ? 'Cleared by the SLT lead.' : '',
     publishedAt: null,
+    embargoUntil: null,
     reopenedReason: '',
     isExample: true,
   })

@@ -8,6 +8,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { refuseUnlessPossible, takeStep } from '../meetings/step.ts'
 import { needMeeting, wholeMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../open-context.ts'
+import { takeOffSite, withdrawSignOffs } from '../publishing/take-back.ts'
 import { openAmendments } from './review.ts'
 
 async function refuseWrongMeeting(record: Recorder, meeting: MeetingSummary, atMeetingId: string) {
@@ -139,9 +140,9 @@ export async function reopenMinutes(
       approvedAt: null,
       approvedAtMeetingId: null,
       approvalNote: '',
-      clearedAt: null,
-      clearanceNote: '',
     })
+    await withdrawSignOffs(record, meetingId)
+    await takeOffSite(record, meetingId, { reopenedAt: record.now })
     return wholeMeeting(record.db, meetingId)
   })
 }

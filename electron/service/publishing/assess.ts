@@ -20,7 +20,11 @@ export function assess(
 ): Assessed {
   const gated = gatedOrRefused(view, record, today)
   const minutes = gated instanceof Refusal ? { items: [], attendance: [], venue: '' } : gated.minutes
-  const withdrawn = published !== undefined && published.value === '' && record.meeting.clearedAt === null
+  const withdrawn =
+    published !== undefined &&
+    published.value === '' &&
+    published.reopenedAt === null &&
+    record.meeting.clearedAt === null
   const input: ToPublish = {
     meeting: record.meeting,
     items: record.items,
@@ -28,7 +32,7 @@ export function assess(
     nearNames: gated instanceof Refusal ? [] : gated.nearNames,
     publicContacts: [record.group.publicContact, view.office.publicContact],
     officeContact: view.office.publicContact,
-    withdrawnOn: withdrawn ? localClock(published.updatedAt).day : null,
+    withdrawnOn: withdrawn ? localClock(published.withdrawnAt ?? published.updatedAt).day : null,
   }
   const blockers = blockersOf(input)
   if (gated instanceof Refusal) {

@@ -1,17 +1,18 @@
 import { implement } from '@orpc/server'
 import { publishing as contract } from '../../../shared/publishing/contract.ts'
 import { findItem } from '../../../db/meetings.ts'
-import { lastSite, readPublications, readPublished } from '../../../db/publishing.ts'
+import { lastSite, readPublications } from '../../../db/publishing.ts'
 import type { MeetingWhole } from '../../../shared/meetings/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needMeeting, wholeMeeting } from '../meetings/whole.ts'
-import { takeStep } from '../meetings/step.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened, type OpenContext } from '../open-context.ts'
 import { reporting } from '../progress.ts'
+import { withdraw } from './off-site.ts'
 import { preview } from './preview.ts'
 import { publish } from './publish.ts'
 import { readQueue } from './queue.ts'
+import { withdrawSignOffs } from './take-back.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
@@ -47,33 +48,8 @@ async function setOpenTitle(context: OpenContext, itemId: string, openTitle: str
     if (!item)
       throw new Refusal('NO_SUCH_ITEM', 'This item is no longer on the agenda. Look at the agenda again.')
     const changed = await record.changeFrom('agendaItem', item, { openTitle })
-    if (changed !== item)
-      await record.change('meeting', item.meetingId, { clearedAt: null, clearanceNote: '' })
+    if (changed !== item) await withdrawSignOffs(record, item.meetingId)
     return wholeMeeting(record.db, item.meetingId)
-  })
-}
-
-/** Withdraws published minutes: the next publication takes them off the site, and they stay off until they are cleared again. */
-async function withdraw(context: OpenContext, meetingId: string, reason: string): Promise<MeetingWhole> {
-  return context.write(async (record) => {
-    const meeting = await needMeeting(record.db, meetingId)
-    await takeStep(record, 'withdraw', meeting, { clearedAt: null, clearanceNote: '', publishedAt: null })
-    const published = (await readPublished(record.db)).find((row) => row.meetingId === meetingId)
-    if (published) await record.change('publishedMeeting', published.id, { value: '' })
-    const [last] = await readPublications(record.db, meetingId)
-    await record.add('publication', context.newId(), {
-      meetingId,
-      groupId: meeting.groupId,
-      at: record.now,
-      by: context.user.name,
-      folder: last?.folder ?? '',
-      state: 'withdrawn',
-      reason,
-      files: '[]',
-      watermark: 0,
-      scanKey: '',
-    })
-    return wholeMeeting(record.db, meetingId)
   })
 }
 
@@ -102,8 +78,6 @@ export const publishing = {
   publish: signedIn.publish.handler(async function* ({ context, input, signal }) {
     return yield* reporting((report, stop) => publish(context, input, report, stop), signal)
   }),
-  withdraw: signedIn.withdraw.handler(({ context, input }) =>
-    withdraw(context, input.meetingId, input.reason),
-  ),
+  withdraw: signedIn.withdraw.handler(({ context, input }) => withdraw(context, input.meetingId, input)),
   openFolder: signedIn.openFolder.handler(({ context, input }) => openFolder(context, input.meetingId)),
 }

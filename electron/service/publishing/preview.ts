@@ -61,6 +61,7 @@ function pageOf(context: OpenContext, view: OfficeView, groupId: string, minutes
     example: office.isExample || group.isExample,
     groups: [publicGroup(group, naming)],
     minutes: [minutes],
+    withdrawn: [],
     upcoming: [],
     updated: minutes.updated,
   }

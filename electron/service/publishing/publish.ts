@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { findMeeting } from '../../../db/meetings.ts'
 import { lastSite, lastSiteIn, readPublished } from '../../../db/publishing.ts'
+import { readCorrections } from '../../../db/publishing-life.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type {
   Blocker,
@@ -148,6 +149,8 @@ async function putOnRecord(context: OpenContext, record: Recorder, done: Done): 
   })
 }
 
+const ON_SITE = { withdrawnAt: null, reopenedAt: null, publicReason: '' }
+
 async function putMeetingOnRecord(context: OpenContext, record: Recorder, ready: Ready): Promise<void> {
   const { meeting, minutes, fingerprint, published, changed } = ready
   if (meeting.state === 'approved') {
@@ -155,9 +158,28 @@ async function putMeetingOnRecord(context: OpenContext, record: Recorder, ready:
     const current = await findMeeting(record.db, meeting.id)
     if (current?.state === 'approved') await takeStep(record, 'publish', meeting, { publishedAt: record.now })
   }
+  await putCorrectionsOnRecord(record, ready)
   if (!changed) return
   const { slug, version, firstPublished, updated } = minutes
-  const fields = { slug, version, firstPublished, updated, fingerprint, value: JSON.stringify(minutes) }
+  const fields = {
+    slug,
+    version,
+    firstPublished,
+    updated,
+    fingerprint,
+    value: JSON.stringify(minutes),
+    ...ON_SITE,
+  }
   if (published) await record.change('publishedMeeting', published.id, fields)
   else await record.add('publishedMeeting', context.newId(), { meetingId: meeting.id, ...fields })
+}
+
+/** Notes on corrections that went out for the first time get the day they did. Those written meanwhile come after them and wait. */
+async function putCorrectionsOnRecord(record: Recorder, { meeting, minutes }: Ready): Promise<void> {
+  if (minutes.corrections === undefined) return
+  const rows = await readCorrections(record.db, [meeting.id])
+  for (const [index, { on }] of minutes.corrections.entries()) {
+    const row = rows[index]
+    if (row && row.publishedOn === null) await record.changeFrom('correction', row, { publishedOn: on })
+  }
 }

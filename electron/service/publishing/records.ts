@@ -1,4 +1,5 @@
 import { readContents, readDates } from '../../../db/publishing.ts'
+import { readCorrections } from '../../../db/publishing-life.ts'
 import type { Meeting } from '../../../shared/meetings/entities.ts'
 import { EMPTY_DOCUMENT, MinuteDocument, type MinuteNode } from '../../../shared/minutes/document.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -22,6 +23,7 @@ export async function readRecords(
   const attendanceOf = Map.groupBy(attendance, (row) => row.meetingId)
   const interestsOf = Map.groupBy(interests, (row) => row.meetingId)
   const withheldOf = Map.groupBy(withheld, (row) => row.meetingId)
+  const correctionsOf = Map.groupBy(await readCorrections(db, ids), (row) => row.meetingId)
   const records = new Map<string, MinutesRecord>()
   for (const meeting of meetings) {
     const group = view.groups.get(meeting.groupId)
@@ -37,6 +39,7 @@ export async function readRecords(
       withheldLines: new Set((withheldOf.get(id) ?? []).map((row) => row.id)),
       places: view.places(meeting.groupId),
       formalMembers: view.formalMembers(meeting.groupId, meeting.date),
+      corrections: (correctionsOf.get(id) ?? []).map(({ publishedOn, note }) => ({ on: publishedOn, note })),
       approvedAtDate: approvedAtMeetingId === null ? null : (dates.get(approvedAtMeetingId) ?? null),
     })
   }

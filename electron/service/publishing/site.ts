@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { termsIn } from '../../../shared/glossary.ts'
-import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
+import type { PublicSite } from '../../../shared/publishing/public.ts'
 import type { PublicLine } from './formats/blocks.ts'
 import { drawAccessibility } from './formats/accessibility.ts'
 import { drawCalendar } from './formats/calendar.ts'
@@ -18,6 +18,7 @@ import { drawSearch, drawSearchData, minutesByYear } from './formats/search.ts'
 import { SEARCH_SCRIPT } from './formats/search-script.ts'
 import { drawSitemap, type Entry } from './formats/sitemap.ts'
 import { drawUpcoming } from './formats/upcoming.ts'
+import { drawWithdrawn } from './formats/withdrawn.ts'
 import {
   ACCESSIBILITY,
   CALENDAR,
@@ -28,6 +29,8 @@ import {
   GLOSSARY_PAGE,
   HOME,
   ICON,
+  isPublished,
+  type Listed,
   linesPath,
   meetingPath,
   OPEN_DATA,
@@ -49,7 +52,7 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 4
+export const RENDERER_VERSION = 5
 
 /** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
 export type SiteFile = { path: string; source: string; draw: () => string }
@@ -68,11 +71,11 @@ export type SitePlan = {
 export function planSite(site: PublicSite): SitePlan {
   const view = viewSite(site)
   const frame = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
-  const ofMinutes = new Map<PublicMinutes, string>()
-  for (const minutes of view.minutes) {
+  const ofMinutes = new Map<Listed, string>()
+  for (const minutes of view.listed) {
     ofMinutes.set(minutes, fingerprint(frame, view.group.get(minutes.group)?.group.name, minutes))
   }
-  const source = (minutes: PublicMinutes) => ofMinutes.get(minutes) ?? ''
+  const source = (minutes: Listed) => ofMinutes.get(minutes) ?? ''
   return {
     pdfs: view.minutes.map((minutes) => ({
       path: pdfPath(minutes),
@@ -86,25 +89,33 @@ export function planSite(site: PublicSite): SitePlan {
 function listFiles(
   view: SiteView,
   frame: string,
-  sourceOf: (minutes: PublicMinutes) => string,
+  sourceOf: (minutes: Listed) => string,
   pdfBytes: ReadonlyMap<string, number>,
 ): SiteFile[] {
   const files: SiteFile[] = []
   const add = (path: string, sources: unknown[], draw: () => string) => {
     files.push({ path, source: fingerprint(path, frame, ...sources), draw })
   }
-  const all = view.minutes.map(sourceOf)
+  const all = view.listed.map(sourceOf)
   const pdfs = new Set(pdfBytes.keys())
   const entries: Entry[] = []
   for (const own of view.groups) {
-    const sources = own.minutes.map(sourceOf)
+    const sources = own.listed.map(sourceOf)
+    for (const gone of own.listed) {
+      if (isPublished(gone)) continue
+      entries.push({ path: meetingPath(gone), changed: gone.updated })
+      add(meetingPath(gone), [sourceOf(gone)], () => drawWithdrawn(view, gone))
+    }
     for (const minutes of own.minutes) {
       entries.push({ path: meetingPath(minutes), changed: minutes.updated })
       const bytes = pdfBytes.get(pdfPath(minutes)) ?? null
       add(meetingPath(minutes), [sourceOf(minutes), bytes], () => drawMeeting(view, minutes, bytes))
     }
     for (const [year, minutes] of yearsOf(own)) {
-      add(yearPath(own.group.slug, year), minutes.map(sourceOf), () => drawYear(view, own, year))
+      const gone = own.listed.filter((each) => !isPublished(each) && each.date.startsWith(year))
+      add(yearPath(own.group.slug, year), [...minutes, ...gone].map(sourceOf), () =>
+        drawYear(view, own, year),
+      )
     }
     add(groupPath(own.group.slug), [own.group, own.upcoming, ...sources], () => drawGroup(view, own))
     const dated = [view.site.statementDate, own.group, own.upcoming, ...sources]
@@ -124,7 +135,12 @@ function listFiles(
     }
   }
   add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
-  const listed = view.minutes.map(({ group, slug, title }) => [group, slug, title])
+  const listed = view.listed.map((each) => [
+    each.group,
+    each.slug,
+    each.title,
+    ...(isPublished(each) ? [] : [each.state, each.on]),
+  ])
   add(SEARCH, [names, listed], () => drawSearch(view))
   add(SEARCH_SCRIPT_FILE, [], () => SEARCH_SCRIPT)
   for (const [year, minutes] of minutesByYear(view)) {

@@ -323,32 +323,59 @@ describe('afterwards', () => {
     expect(page('2026-09-10')).toContain('A police operation')
   })
 
-  it('withdrawn minutes are off the site with the next publication, and stay off until cleared again', async () => {
+  it('minutes are withdrawn with a reason the public may read, or not at all', async () => {
+    const withdraw = (publicReason: string) =>
+      office.client.publishing.withdraw({ meetingId, reason: 'A resident asked', publicReason })
+    await expect(withdraw('Ring 020 7946 0123.')).rejects.toThrow(/would read a phone number/)
+    await expect(withdraw('Ana Petrof asked us to.')).rejects.toThrow(/very like a member/)
+    await expect(withdraw('It was wrong that the raid was on Friday.')).rejects.toThrow(/restricted part/)
+    expect((await office.client.publishing.preview({ meetingId })).meeting.state).toBe('published')
+  })
+
+  it('withdrawn minutes leave a page at their address that says so and nothing else, until they are cleared again', async () => {
     const { client } = office
-    const whole = await client.publishing.withdraw({ meetingId, reason: 'A resident asked' })
+    const whole = await client.publishing.withdraw({
+      meetingId,
+      reason: 'A resident asked',
+      publicReason: 'Ana Petrov found a mistake in them',
+    })
     expect(whole.meeting).toMatchObject({ state: 'approved', clearedAt: null, publishedAt: null })
     const { blockers, publications } = await client.publishing.preview({ meetingId })
-    expect(blockers[0]?.sentence).toMatch(/withdrawn on 22 Nov 2026; the next publication takes them off/)
+    expect(blockers[0]?.sentence).toMatch(
+      /withdrawn on 22 Nov 2026; the next publication leaves a page that says so/,
+    )
     expect(publications[0]).toMatchObject({ state: 'withdrawn', reason: 'A resident asked', files: [] })
     expect((await publish()).outcome.removed).toBeGreaterThan(0)
-    expect((await publish()).outcome.meetings).toBe(0)
-    expect(readdirSync(join(site(), 'groups/hackney-iag'))).not.toContain('2026-09-10')
+    expect((await publish()).outcome).toMatchObject({ meetings: 0, changed: 0 })
+    expect(readdirSync(join(site(), 'groups/hackney-iag/2026-09-10'))).toEqual(['index.html'])
+    expect(page('2026-09-10')).toContain('These minutes were withdrawn on 22 November 2026.')
+    expect(page('2026-09-10')).toContain('The reason: Advisor 1 found a mistake in them.')
+    const read = (name: string) => readFileSync(join(site(), name), 'utf8')
     for (const name of readdirSync(site(), { recursive: true, encoding: 'utf8' })) {
-      if (/\.(html|xml|ics)$/.test(name))
-        expect(readFileSync(join(site(), name), 'utf8')).not.toContain('2026-09-10')
+      if (!/\.(html|xml|ics|js|csv|json)$/.test(name)) continue
+      expect(read(name), name).not.toMatch(/residents|A resident asked|police operation|Petrov/i)
     }
+    expect(read('feed.xml')).toContain('minutes of 10 September 2026 (withdrawn)')
+    expect(read('groups/hackney-iag/feed.xml')).toContain('were withdrawn on 22 November 2026. The reason')
+    expect(read('groups/hackney-iag/index.html')).toContain('Withdrawn on 22 November 2026')
+    expect(read('search/index.html')).toContain('(Withdrawn on 22 November 2026)')
+    expect(read('data/meetings.csv')).toMatch(/2026-09-10,.*,withdrawn,,,,,,/)
+    expect(read('meetings.ics')).not.toContain('20260910')
     await client.publishing.clear({ meetingId, note: 'Supt by phone' })
     await publish({ meetingId })
     expect(pages()).toEqual(['2026-09-10'])
+    expect(page('2026-09-10')).toContain('Advisor 1 asked')
+    expect(read('feed.xml')).not.toContain('withdrawn')
     await expect(client.publishing.withdraw({ meetingId: itemIds[0]!, reason: 'x' })).rejects.toThrow(
       /no longer here/,
     )
   })
 
-  it('reopened minutes are off the site with the next publication', async () => {
+  it('reopened minutes leave a page that says they are being corrected', async () => {
     await office.client.minutes.reopen({ meetingId, reason: 'A mistake in 1.1' })
     await publish()
-    expect(readdirSync(join(site(), 'groups/hackney-iag'))).not.toContain('2026-09-10')
+    expect(page('2026-09-10')).toContain('These minutes are being corrected.')
+    expect(page('2026-09-10')).not.toContain('Advisor 1')
   })
 
   it('a second meeting of one day has an address of its own, and keeps it', async () => {
@@ -362,7 +389,7 @@ describe('afterwards', () => {
     const before = page('2026-06-11-2')
     await publish()
     expect(page('2026-06-11-2')).toBe(before)
-    expect(pages()).toEqual(['2026-06-11', '2026-06-11-2'])
+    expect(pages()).toEqual(['2026-06-11', '2026-06-11-2', '2026-09-10'])
   })
 
   it('somebody put on record later is replaced in minutes published before', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { blockersOf, clearedOf, isCleared, type ToPublish } from '../../../shared/publishing/blockers.ts'
+import { blockersOf, clearedOf, type ToPublish } from '../../../shared/publishing/blockers.ts'
+import { isCleared } from '../../../shared/publishing/sign-off.ts'
 import { findPersonalDetails } from '../../../shared/publishing/personal-details.ts'
 import type { PublicBlock } from '../../../shared/publishing/public.ts'
 

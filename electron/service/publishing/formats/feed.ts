@@ -8,10 +8,13 @@ import {
   type GroupView,
   groupPath,
   HOME,
+  isPublished,
+  type Listed,
   meetingPath,
   pdfPath,
   type SiteView,
 } from './view.ts'
+import { offSiteSentences } from './withdrawn.ts'
 
 const LATEST = 50
 /** Who names the entries while it is not known where the site will be read. Reserved: nobody can own it (RFC 6761). */
@@ -24,8 +27,8 @@ export function tagOf(view: SiteView, what: string): string {
 }
 
 /** The moment the latest change of the content was published, so that publishing it again gives the same bytes. */
-export function latestChange(view: SiteView, of: Pick<GroupView, 'minutes' | 'upcoming'> = view): string {
-  const moments = [...of.minutes, ...of.upcoming].map((each) => each.updated)
+export function latestChange(view: SiteView, of: Pick<GroupView, 'listed' | 'upcoming'> = view): string {
+  const moments = [...of.listed, ...of.upcoming].map((each) => each.updated)
   return moments.sort().at(-1) ?? `${view.site.statementDate}T00:00:00Z`
 }
 
@@ -33,7 +36,7 @@ export function latestChange(view: SiteView, of: Pick<GroupView, 'minutes' | 'up
 export function drawFeed(view: SiteView, pdfs: ReadonlySet<string>, own?: GroupView): string {
   const slug = own?.group.slug
   const name = own?.group.name ?? view.site.office
-  const entries = (own ?? view).minutes.slice(0, LATEST).map((minutes) => entry(view, minutes, pdfs))
+  const entries = (own ?? view).listed.slice(0, LATEST).map((each) => entry(view, each, pdfs))
   return html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
 <id>${tagOf(view, slug === undefined ? 'minutes' : `groups/${slug}`)}</id>
@@ -48,15 +51,34 @@ ${entries}</feed>
 `.toString()
 }
 
-function entry(view: SiteView, minutes: PublicMinutes, pdfs: ReadonlySet<string>) {
-  const group = view.group.get(minutes.group)?.group.name ?? ''
-  const items = minutes.items.map(
+/** What a reader of the feed is told of a correction, before what the minutes are about. */
+function corrected({ corrections = [] }: PublicMinutes): string[] {
+  const last = corrections.at(-1)
+  return last ? [`Corrected on ${longDay(last.on)}: ${last.note}${/[.!?]$/.test(last.note) ? '' : '.'}`] : []
+}
+
+function summaryOf(each: Listed): string {
+  if (!isPublished(each)) return offSiteSentences(each).join(' ')
+  const items = each.items.map(
     (item) => `${publicNumber(item)}. ${item.title}${item.withheld ? ' (not public)' : ''}`,
   )
+  return [...corrected(each), items.length === 0 ? each.title : `${each.title}. ${items.join('; ')}`].join(
+    ' ',
+  )
+}
+
+function titleOf(each: Listed): string {
+  const minutes = `minutes of ${longDay(each.date)}`
+  if (isPublished(each)) return corrected(each).length === 0 ? minutes : `${minutes} (corrected)`
+  return `${minutes} (${each.state})`
+}
+
+function entry(view: SiteView, minutes: Listed, pdfs: ReadonlySet<string>) {
+  const group = view.group.get(minutes.group)?.group.name ?? ''
   const pdf = pdfPath(minutes)
   return html`<entry>
 <id>${tagOf(view, `groups/${minutes.group}/${minutes.slug}`)}</id>
-<title type="text">${group}: minutes of ${longDay(minutes.date)}</title>
+<title type="text">${group}: ${titleOf(minutes)}</title>
 <updated>${minutes.updated}</updated>
 <published>${minutes.firstPublished}</published>
 <link rel="alternate" type="text/html" href="${addressOf(view, meetingPath(minutes))}"/>
@@ -65,7 +87,7 @@ ${
   html`<link rel="related" type="application/pdf" title="PDF" href="${addressOf(view, pdf)}"/>
 `
 }<category term="${minutes.group}" label="${group}"/>
-<summary type="text">${items.length === 0 ? minutes.title : `${minutes.title}. ${items.join('; ')}`}</summary>
+<summary type="text">${summaryOf(minutes)}</summary>
 </entry>
 `
 }

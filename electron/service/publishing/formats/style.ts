@@ -72,6 +72,8 @@ main{flex:1;padding-block:1.25rem 4rem}
 .facts dt{color:var(--soft);font-size:.9375rem}
 .facts dd{font-weight:500}
 .download{margin-top:1.5rem}
+.corrected{max-width:68ch;padding:.6rem 1rem;border-left:4px solid var(--warning);background:var(--notice)}
+.gone{color:var(--red);font-size:.9375rem}
 .download a{display:inline-block;padding:.55rem 1rem;border:1px solid var(--accent);border-radius:6px;background:var(--panel);font-weight:550;text-decoration:none}
 .download a:hover{background:var(--tint);text-decoration:underline}
 .columns{margin-top:2.75rem}
@@ -150,7 +152,7 @@ h2:target,h3:target{outline:0}
 .bottom .wide{padding-block:1.75rem 2.25rem}
 .bottom p{margin:0 0 .5rem}
 .bottom li a{display:inline-block;padding-block:.15rem}
-@media (min-width:36rem){.rows li,.dates li{grid-template-columns:11rem 1fr}}
+@media (min-width:36rem){.rows li,.dates li{grid-template-columns:11rem 1fr}.rows .gone{grid-column:2}}
 @media (min-width:56rem){.two{grid-template-columns:1fr 1fr}}
 @media (min-width:62rem){.columns{display:grid;grid-template-columns:13rem minmax(0,68ch);gap:4rem;align-items:start}.contents{position:sticky;top:1.5rem;background:none;border:0;padding:0}.contents+.body{margin-top:0}}
 @media screen and (max-width:40rem){.lines tbody th,.lines time{white-space:normal}.numbered{display:block}.numbered .number{margin-right:.5rem}.line{margin-left:0}.inset{padding-left:1.5rem}.scrolls{margin-left:0}
