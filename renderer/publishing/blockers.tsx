@@ -56,9 +56,28 @@ function Remedy({ blocker, meetingId }: { blocker: Blocker; meetingId: string })
       return blocker.itemId ? <SetOpenTitle itemId={blocker.itemId} /> : null
     case 'clear':
       return <Clear meetingId={meetingId} />
+    case 'write note':
+      return <CorrectionNote meetingId={meetingId} note="" />
     case 'none':
       return null
   }
+}
+
+/** Asks for the sentence that tells the public what was corrected. */
+export function CorrectionNote({ meetingId, note }: { meetingId: string; note: string }) {
+  const set = useCommand(api.publishing.setCorrection, { done: 'The public will be told of the correction.' })
+  return (
+    <AskWords
+      button={note === '' ? 'Write the note' : 'Change the note'}
+      title="What was corrected"
+      label="Note for the public"
+      description="One sentence: “Paragraph 4.2 named the wrong street.” It stands above the minutes with its date."
+      submit="Use this note"
+      words={note}
+      isNeeded={note === ''}
+      onSubmit={async (words) => (await set.run({ meetingId, note: words })) !== undefined}
+    />
+  )
 }
 
 function LinkButton({ to, children }: { to: string; children: ReactNode }) {
@@ -122,15 +141,18 @@ type AskWordsProps = {
   label: string
   description: string
   submit: string
+  /** What stands in the field at first. */
+  words?: string
   isNeeded: boolean
   /** Resolves with true when it was done. */
   onSubmit: (words: string) => Promise<boolean>
 }
 
 /** A button that asks for a sentence before it acts. */
-function AskWords({ button, title, label, description, submit, isNeeded, onSubmit }: AskWordsProps) {
+function AskWords(props: AskWordsProps) {
+  const { button, title, label, description, submit, words: first = '', isNeeded, onSubmit } = props
   const [opened, setOpened] = useState(false)
-  const [words, setWords] = useState('')
+  const [words, setWords] = useState(first)
   const [error, setError] = useState('')
   const send = async () => {
     if (isNeeded && words.trim() === '') {

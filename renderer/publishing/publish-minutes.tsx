@@ -16,7 +16,7 @@ import { useWindowTitle } from '../ui/page.tsx'
 import { ProgressDialog } from '../ui/progress-dialog.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge } from '../ui/state-badge.tsx'
-import { BlockerList } from './blockers.tsx'
+import { BlockerList, CorrectionNote } from './blockers.tsx'
 import { ConfirmPublishing } from './confirm-publishing.tsx'
 import { OutcomeDialog, PublicationList } from './outcome.tsx'
 import { PagePreview } from './page-preview.tsx'
@@ -37,7 +37,7 @@ export function PublishMinutesScreen() {
 }
 
 function Whole({ preview }: { preview: Preview }) {
-  const { meeting, record, minutes, blockers, cleared, publications } = preview
+  const { meeting, record, minutes, blockers, cleared, correction, publications } = preview
   const heading = useRef<HTMLHeadingElement>(null)
   const foot = useRef<HTMLElement>(null)
   useFootHeight(foot)
@@ -103,6 +103,12 @@ function Whole({ preview }: { preview: Preview }) {
           </div>
         </div>
         <BlockerList blockers={blockers} meetingId={meeting.id} />
+        {correction !== '' && (
+          <p className={classes.note}>
+            <span>The public will be told: “{correction}”</span>
+            <CorrectionNote key={correction} meetingId={meeting.id} note={correction} />
+          </p>
+        )}
         {cleared.length > 0 && (
           <p className={classes.cleared}>
             <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" className={classes.mark}>

@@ -102,6 +102,7 @@ const SUMMARIES: Record<string, string> = {
   'publishing.setMarking': 'a change of marking',
   'publishing.setOpenTitle': 'a change of open title',
   'publishing.clear': 'clearing minutes for publication',
+  'publishing.setCorrection': 'a change to the note of a correction',
 }
 
 /** The words for what a procedure did; a plain fallback for one without words of its own. */

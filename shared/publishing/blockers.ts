@@ -11,7 +11,7 @@ export type ToPublish = {
   meeting: Pick<Meeting, 'state' | 'marking' | 'approvedAt' | 'clearedAt' | 'venue'>
   /** In the order of the agenda. */
   items: readonly Pick<AgendaItem, 'id' | 'parentId' | 'title' | 'restricted' | 'openTitle'>[]
-  minutes: Pick<PublicMinutes, 'items' | 'attendance' | 'venue'>
+  minutes: Pick<PublicMinutes, 'items' | 'attendance' | 'venue' | 'corrections'>
   /** Names one letter away from somebody's who is not named: the item, the paragraph (`4.2`) and whom it concerns. */
   nearNames: readonly { itemId: string; paragraph: string; personId: string }[]
   /** Contacts that are meant to be public: the group's and the office's. */
@@ -20,6 +20,8 @@ export type ToPublish = {
   officeContact: string
   /** The day these minutes were withdrawn and not cleared again, `YYYY-MM-DD`; null otherwise. */
   withdrawnOn: string | null
+  /** They were published, reopened since, read differently now, and nothing says so to the public. */
+  withoutNote: boolean
 }
 
 type Place = { text: string; itemId: string | null; paragraph: string; where: string; isVenue: boolean }
@@ -47,6 +49,7 @@ export function blockersOf(input: ToPublish): Blocker[] {
     ...nearNames(input),
     ...personalDetails(input),
     ...contact(input),
+    ...correctionNote(input),
   ]
 }
 
@@ -139,6 +142,9 @@ function places({ minutes, items }: ToPublish): Place[] {
     all.push({ text: attendee.label, itemId: null, paragraph: '', where: 'the attendance', isVenue: false })
   }
   const idOf = new Map(numberItems(items).map(({ number, id }) => [number, id]))
+  for (const { note } of minutes.corrections ?? []) {
+    all.push({ text: note, itemId: null, paragraph: '', where: 'the correction note', isVenue: false })
+  }
   for (const item of minutes.items) {
     const number = publicNumber(item)
     const itemId = idOf.get(number) ?? null
@@ -170,6 +176,17 @@ function contact({ officeContact }: ToPublish): Blocker[] {
   if (officeContact.trim() !== '') return []
   return [
     blocker('NO_CONTACT', 'The office has no public contact for its accessibility statement.', 'set contact'),
+  ]
+}
+
+function correctionNote({ withoutNote }: ToPublish): Blocker[] {
+  if (!withoutNote) return []
+  return [
+    blocker(
+      'NO_CORRECTION_NOTE',
+      'These minutes were published before and are corrected now. Write one sentence that tells the public what changed.',
+      'write note',
+    ),
   ]
 }
 

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import { Instant } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { MeetingSummary, MeetingWhole } from '../meetings/contract.ts'
-import { procedure } from '../procedure.ts'
+import { Done, procedure } from '../procedure.ts'
 import { LineText, Recorded } from '../recorded.ts'
-import { EVERY_ROLE, KEEPERS } from '../roles.ts'
+import { EVERY_ROLE, KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
 import { PublicNote } from './corrections.ts'
 import { PublicMinutes } from './public.ts'
 
@@ -25,12 +25,13 @@ export const Blocker = z.object({
     'EMAIL',
     'POSTCODE',
     'NO_CONTACT',
+    'NO_CORRECTION_NOTE',
   ]),
   sentence: z.string(),
   itemId: Id.nullable(),
   paragraph: z.string(),
   personId: Id.nullable(),
-  remedy: z.enum(['approve', 'clear', 'lower marking', 'edit', 'set open title', 'set contact', 'none']),
+  remedy: z.enum(['approve', 'clear', 'lower marking', 'edit', 'set open title', 'set contact', 'write note', 'none']),
 })
 export type Blocker = z.infer<typeof Blocker>
 
@@ -105,6 +106,8 @@ export const publishing = {
         page: z.string(),
         blockers: z.array(Blocker),
         cleared: z.array(z.string()),
+        /** What the public will be told of this correction, as it was typed; '' when nothing. */
+        correction: z.string(),
         publications: z.array(Publication),
       }),
     ),
@@ -120,6 +123,12 @@ export const publishing = {
   )
     .input(ofMeeting.extend({ note: z.string().trim().max(500) }))
     .output(MeetingWhole),
+  setCorrection: procedure(
+    KEEPERS_AND_CHAIR,
+    'Write what the public is told was corrected in minutes published before; empty takes it back',
+  )
+    .input(ofMeeting.extend({ note: PublicNote }))
+    .output(Done),
   publish: procedure(KEEPERS, 'Publish to a folder: everything cleared, of one group or of the office')
     .input(z.object({ handle: z.string().optional(), groupId: Id.optional(), meetingId: Id.optional() }))
     .output(eventIterator(PublishProgress, PublishOutcome)),

@@ -25,6 +25,7 @@ export function assess(
     published.value === '' &&
     published.reopenedAt === null &&
     record.meeting.clearedAt === null
+  const fingerprint = gated instanceof Refusal ? '' : fingerprintOf(gated.minutes)
   const input: ToPublish = {
     meeting: record.meeting,
     items: record.items,
@@ -33,6 +34,8 @@ export function assess(
     publicContacts: [record.group.publicContact, view.office.publicContact],
     officeContact: view.office.publicContact,
     withdrawnOn: withdrawn ? localClock(published.withdrawnAt ?? published.updatedAt).day : null,
+    withoutNote:
+      fingerprint !== '' && isCorrected(published, fingerprint) && record.corrections.every(({ on }) => on !== null),
   }
   const blockers = blockersOf(input)
   if (gated instanceof Refusal) {
@@ -48,8 +51,13 @@ export function assess(
     gated,
     blockers,
     cleared: clearedOf(input, gated.rolesUsed),
-    fingerprint: fingerprintOf(gated.minutes),
+    fingerprint,
   }
+}
+
+/** Published, reopened since, and another text than the one the public last read. */
+function isCorrected(published: PublishedMeetingRow | undefined, fingerprint: string): boolean {
+  return published !== undefined && published.reopenedAt !== null && published.fingerprint !== fingerprint
 }
 
 function gatedOrRefused(view: OfficeView, record: MinutesRecord, today: string): Gated | Refusal {

@@ -8,6 +8,7 @@ import { needMeeting, wholeMeeting } from '../meetings/whole.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened, type OpenContext } from '../open-context.ts'
 import { reporting } from '../progress.ts'
+import { setCorrection } from './correction.ts'
 import { withdraw } from './off-site.ts'
 import { preview } from './preview.ts'
 import { publish } from './publish.ts'
@@ -75,6 +76,10 @@ export const publishing = {
     setOpenTitle(context, input.itemId, input.openTitle),
   ),
   clear: signedIn.clear.handler(({ context, input }) => clear(context, input.meetingId, input.note)),
+  setCorrection: signedIn.setCorrection.handler(async ({ context, input }) => {
+    await setCorrection(context, input.meetingId, input.note)
+    return { done: true as const }
+  }),
   publish: signedIn.publish.handler(async function* ({ context, input, signal }) {
     return yield* reporting((report, stop) => publish(context, input, report, stop), signal)
   }),

@@ -39,7 +39,8 @@ export async function preview(context: OpenContext, meetingId: string) {
   const before = published.find((row) => row.meetingId === meetingId)
   const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context.today())
   const publications = (await readPublications(db, meetingId)).map(asPublication)
-  const answer = { meeting, record: gated?.record ?? [], blockers, cleared, publications }
+  const correction = record.corrections.find(({ on }) => on === null)?.note ?? ''
+  const answer = { meeting, record: gated?.record ?? [], blockers, cleared, correction, publications }
   if (gated === null || record.items.length === 0) return { ...answer, minutes: null, page: '' }
   const stamp = { slug: slugFor(meeting, published), ...stampFor(before, fingerprint, context.now()) }
   const minutes = stamped(gated.minutes, stamp)

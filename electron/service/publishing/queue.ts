@@ -102,6 +102,7 @@ async function countBriefly(
         publicContacts: [],
         officeContact: view.office.publicContact,
         withdrawnOn: null,
+        withoutNote: false,
       })
       return [meeting.id, blockers.length]
     }),

@@ -28,6 +28,7 @@ function toPublish(blocks: PublicBlock[] = [], more: Partial<ToPublish> = {}): T
     publicContacts: ['hackney@example.org, 020 7946 0001'],
     officeContact: 'office@example.org',
     withdrawnOn: null,
+    withoutNote: false,
     ...more,
   }
 }
