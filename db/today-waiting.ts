@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely'
 import { localClock } from '../shared/dates.ts'
-import { isCleared } from '../shared/publishing/sign-off.ts'
-import type { Waiting } from '../shared/today/facts.ts'
+import { type Delegation, delegationState, missingParts, type SignOff } from '../shared/publishing/sign-off.ts'
+import type { Waiting, WaitingMeeting } from '../shared/today/facts.ts'
 import { isUnderClosedItem } from './agenda-items.ts'
 import type { Database } from './schema.ts'
+import { readDelegations, readSignOffs } from './publishing-life.ts'
 import type { GroupStanding } from './today-groups.ts'
 
 const ATTENDED = ['present', 'online', 'part'] as const
@@ -70,17 +71,40 @@ async function countWithoutOpenTitle(
   return new Map(rows.map((row) => [row.meetingId, row.count]))
 }
 
+type Row = { groupId: string; approvedAt: string | null; clearedAt: string | null }
+
+/** Whose sign-off is missing, and which of them somebody in the secretariat may give. */
+function signOffStanding(
+  row: Row,
+  signOffs: readonly SignOff[],
+  delegations: readonly Delegation[],
+  day: string,
+): Pick<WaitingMeeting, 'missing' | 'delegated'> {
+  const missing = missingParts(row, signOffs)
+  const isDelegated = (part: SignOff['part']) =>
+    delegations.some(
+      (each) =>
+        each.part === part &&
+        (each.groupId === null || each.groupId === row.groupId) &&
+        delegationState(each, day) === 'in force',
+    )
+  return { missing, delegated: missing.filter(isDelegated) }
+}
+
 /** What waits for publication in these groups. Names and titles are looked at in the newest meetings of each only. */
 export async function readWaiting(
   db: Kysely<Database>,
   standings: readonly GroupStanding[],
   groupId: string | undefined,
+  day: string,
 ): Promise<Waiting[]> {
   const rows = await readNewestWaiting(db, groupId)
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
   const withoutOpenTitle = await countWithoutOpenTitle(db, ids)
   const notAsked = Map.groupBy(await readNotAsked(db, ids), (row) => row.meetingId)
+  const signOffs = Map.groupBy(await readSignOffs(db, ids), (row) => row.meetingId)
+  const delegations = await readDelegations(db, groupId ?? null)
   const byGroup = Map.groupBy(rows, (row) => row.groupId)
   return standings.flatMap(({ id, name }): Waiting[] => {
     const own = byGroup.get(id) ?? []
@@ -99,7 +123,7 @@ export async function readWaiting(
           date: row.date,
           approvedOn: dayOf(row.approvedAt),
           withoutOpenTitle: withoutOpenTitle.get(row.id) ?? 0,
-          cleared: isCleared(row),
+          ...signOffStanding(row, signOffs.get(row.id) ?? [], delegations, day),
         })),
         notAsked: someone ? { people: new Set(unasked.map((row) => row.personId)).size, ...someone } : null,
       },

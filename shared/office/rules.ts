@@ -101,7 +101,9 @@ const SUMMARIES: Record<string, string> = {
   'decisions.supersede': 'a change to which decision holds',
   'publishing.setMarking': 'a change of marking',
   'publishing.setOpenTitle': 'a change of open title',
-  'publishing.clear': 'clearing minutes for publication',
+  'publishing.clear': 'signing minutes off for publication',
+  'publishing.delegate': 'a delegation of a sign-off',
+  'publishing.endDelegation': 'ending a delegation of a sign-off',
   'publishing.setCorrection': 'a change to the note of a correction',
 }
 

@@ -4,11 +4,13 @@ import { isHiddenSubItem, numberItems } from '../meetings/sub-items.ts'
 import type { Blocker } from './contract.ts'
 import { bareDetail, findPersonalDetails, type PersonalDetail } from './personal-details.ts'
 import { type PublicBlock, type PublicMinutes, publicNumber } from './public.ts'
-import { isCleared } from './sign-off.ts'
+import { isCleared, missingParts, SIGN_OFF_LABELS, type SignOff, signedInWords } from './sign-off.ts'
 
 /** What is looked at to say whether minutes may be published. `minutes` is what the public would read. */
 export type ToPublish = {
   meeting: Pick<Meeting, 'state' | 'marking' | 'approvedAt' | 'clearedAt' | 'venue'>
+  /** Who signed these minutes off. */
+  signOffs: readonly Pick<SignOff, 'part' | 'at' | 'by' | 'delegationId'>[]
   /** In the order of the agenda. */
   items: readonly Pick<AgendaItem, 'id' | 'parentId' | 'title' | 'restricted' | 'openTitle'>[]
   minutes: Pick<PublicMinutes, 'items' | 'attendance' | 'venue' | 'corrections'>
@@ -53,7 +55,7 @@ export function blockersOf(input: ToPublish): Blocker[] {
   ]
 }
 
-function standing({ meeting, items, withdrawnOn }: ToPublish): Blocker[] {
+function standing({ meeting, items, signOffs, withdrawnOn }: ToPublish): Blocker[] {
   const found: Blocker[] = []
   const approved = meeting.state === 'approved' || meeting.state === 'published'
   if (items.length === 0) {
@@ -75,12 +77,18 @@ function standing({ meeting, items, withdrawnOn }: ToPublish): Blocker[] {
       ),
     )
   }
-  if (approved && !isCleared(meeting)) {
+  if (!approved) return found
+  for (const [index, part] of missingParts(meeting, signOffs).entries()) {
     const withdrawn =
-      withdrawnOn === null
+      withdrawnOn === null || index > 0
         ? ''
         : ` They were withdrawn on ${shortDay(withdrawnOn)}; the next publication leaves a page that says so.`
-    found.push(blocker('NOT_CLEARED', `These minutes are not cleared for publication.${withdrawn}`, 'clear'))
+    const sentence = `${SIGN_OFF_LABELS[part][0]} has not signed these minutes off for publication.${withdrawn}`
+    found.push(
+      part === 'chair'
+        ? blocker('NO_CHAIR_SIGN_OFF', sentence, 'chair sign-off')
+        : blocker('NO_SLT_SIGN_OFF', sentence, 'slt sign-off'),
+    )
   }
   return found
 }
@@ -192,11 +200,16 @@ function correctionNote({ withoutNote }: ToPublish): Blocker[] {
 
 /** What is in order, each in a few words, for the line below the list. Days of `approvedAt` and `clearedAt` are local. */
 export function clearedOf(input: ToPublish, rolesUsed: number): string[] {
-  const { meeting, items } = input
+  const { meeting, items, signOffs } = input
+  const { approvedAt } = meeting
+  const inForce = signOffs.filter(({ at }) => approvedAt !== null && at >= approvedAt)
   const said: string[] = []
   if (meeting.approvedAt !== null) said.push(`approved ${shortDay(localClock(meeting.approvedAt).day)}`)
   if (meeting.marking === 'OFFICIAL') said.push('marked OFFICIAL')
-  if (isCleared(meeting) && meeting.clearedAt !== null)
+  for (const signOff of inForce)
+    said.push(`signed off by ${signedInWords(signOff)}, ${shortDay(localClock(signOff.at).day)}`)
+  // Cleared in the days when one sign-off was enough.
+  if (inForce.length === 0 && isCleared(meeting) && meeting.clearedAt !== null)
     said.push(`cleared ${shortDay(localClock(meeting.clearedAt).day)}`)
   for (const item of numberItems(items)) {
     if (item.restricted && item.openTitle.trim() !== '' && !isHiddenSubItem(item, items))

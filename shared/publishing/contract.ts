@@ -5,9 +5,10 @@ import { Id } from '../identity.ts'
 import { MeetingSummary, MeetingWhole } from '../meetings/contract.ts'
 import { Done, procedure } from '../procedure.ts'
 import { LineText, Recorded } from '../recorded.ts'
-import { EVERY_ROLE, KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
+import { EVERY_ROLE, KEEPERS, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { PublicNote } from './corrections.ts'
 import { PublicMinutes } from './public.ts'
+import { Delegation, DelegationFields, SignOffPart } from './sign-off.ts'
 
 /**
  * One thing that stands in the way of publishing, in a sentence, with where it is and the remedy the screen offers.
@@ -16,7 +17,8 @@ import { PublicMinutes } from './public.ts'
 export const Blocker = z.object({
   code: z.enum([
     'NOT_APPROVED',
-    'NOT_CLEARED',
+    'NO_CHAIR_SIGN_OFF',
+    'NO_SLT_SIGN_OFF',
     'MARKING',
     'NO_AGENDA',
     'RESTRICTED_WITHOUT_OPEN_TITLE',
@@ -31,7 +33,7 @@ export const Blocker = z.object({
   itemId: Id.nullable(),
   paragraph: z.string(),
   personId: Id.nullable(),
-  remedy: z.enum(['approve', 'clear', 'lower marking', 'edit', 'set open title', 'set contact', 'write note', 'none']),
+  remedy: z.enum(['approve', 'chair sign-off', 'slt sign-off', 'lower marking', 'edit', 'set open title', 'set contact', 'write note', 'none']),
 })
 export type Blocker = z.infer<typeof Blocker>
 
@@ -84,6 +86,15 @@ export const PublishOutcome = z.object({
 })
 export type PublishOutcome = z.infer<typeof PublishOutcome>
 
+/** A delegation with the names it is read by (`toName` and `groupName` '' for everybody and every group) and how it stands today. */
+export const ListedDelegation = Delegation.extend({
+  toName: z.string(),
+  groupName: z.string(),
+  standing: z.enum(['in force', 'not begun', 'expired', 'ended']),
+})
+export type ListedDelegation = z.infer<typeof ListedDelegation>
+
+const SIGN_OFF_ROLES = ['chair', 'slt', 'secretariat'] as const satisfies readonly UserRole[]
 const ofMeeting = z.object({ meetingId: Id })
 
 export const publishing = {
@@ -108,6 +119,8 @@ export const publishing = {
         cleared: z.array(z.string()),
         /** What the public will be told of this correction, as it was typed; '' when nothing. */
         correction: z.string(),
+        /** The parts of the sign-off this user may give today because they are delegated. */
+        delegated: z.array(SignOffPart),
         publications: z.array(Publication),
       }),
     ),
@@ -118,11 +131,20 @@ export const publishing = {
     .input(z.object({ itemId: Id, openTitle: LineText }))
     .output(MeetingWhole),
   clear: procedure(
-    ['slt', 'secretariat'],
-    'Clear minutes for publication: SLT, or the secretariat under a recorded delegation',
+    SIGN_OFF_ROLES,
+    'Sign minutes off for publication: the chair and SLT each, or the secretariat under a recorded delegation',
   )
-    .input(ofMeeting.extend({ note: z.string().trim().max(500) }))
+    .input(ofMeeting)
     .output(MeetingWhole),
+  delegations: procedure(EVERY_ROLE, 'Whose sign-off is or was delegated to the secretariat')
+    .input(z.object({ groupId: Id.optional() }))
+    .output(z.array(ListedDelegation)),
+  delegate: procedure(SIGN_OFF_ROLES, 'Delegate a sign-off to the secretariat, or record that it was')
+    .input(DelegationFields)
+    .output(Delegation),
+  endDelegation: procedure(SIGN_OFF_ROLES, 'End a delegation of a sign-off before its last day')
+    .input(z.object({ id: Id }))
+    .output(Delegation),
   setCorrection: procedure(
     KEEPERS_AND_CHAIR,
     'Write what the public is told was corrected in minutes published before; empty takes it back',

@@ -111,3 +111,13 @@ export function missingParts(
   const given = signOffs.filter(({ at }) => approvedAt !== null && at >= approvedAt).map(({ part }) => part)
   return SignOffPart.options.filter((part) => !given.includes(part))
 }
+
+/** Who signed off, in words: `Grace Adeyemi for the chair`, `Sam Okafor for SLT, by delegation`. */
+export function signedInWords({ part, by, delegationId }: Pick<SignOff, 'part' | 'by' | 'delegationId'>): string {
+  return `${by} for ${SIGN_OFF_LABELS[part][1]}${delegationId === null ? '' : ', by delegation'}`
+}
+
+/** The parts as they stand in a sentence: `the chair and SLT`. */
+export function partsInWords(parts: readonly SignOffPart[]): string {
+  return parts.map((part) => SIGN_OFF_LABELS[part][1]).join(' and ')
+}

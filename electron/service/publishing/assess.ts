@@ -7,6 +7,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { type Gated, type GatedMinutes, throughGate } from './gate.ts'
 import type { MinutesRecord } from './gate/minutes-record.ts'
 import type { OfficeView } from './office-view.ts'
+import type { WholeRecord } from './records.ts'
 
 /** A meeting taken through the gate, with what stands in the way of publishing it. `gated` is null when the gate refused it. */
 export type Assessed = { gated: Gated | null; blockers: Blocker[]; cleared: string[]; fingerprint: string }
@@ -14,7 +15,7 @@ export type Assessed = { gated: Gated | null; blockers: Blocker[]; cleared: stri
 /** Takes a meeting through the gate and says what stands in its way. A refusal of the gate is one more thing in the way. */
 export function assess(
   view: OfficeView,
-  record: MinutesRecord,
+  record: WholeRecord,
   published: PublishedMeetingRow | undefined,
   today: string,
 ): Assessed {
@@ -28,6 +29,7 @@ export function assess(
   const fingerprint = gated instanceof Refusal ? '' : fingerprintOf(gated.minutes)
   const input: ToPublish = {
     meeting: record.meeting,
+    signOffs: record.signOffs,
     items: record.items,
     minutes,
     nearNames: gated instanceof Refusal ? [] : gated.nearNames,

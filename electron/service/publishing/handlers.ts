@@ -9,38 +9,15 @@ import { type CallContext, checked } from '../middleware.ts'
 import { opened, type OpenContext } from '../open-context.ts'
 import { reporting } from '../progress.ts'
 import { setCorrection } from './correction.ts'
+import { delegate, endDelegation, listDelegations } from './delegations.ts'
 import { withdraw } from './off-site.ts'
 import { preview } from './preview.ts'
 import { publish } from './publish.ts'
 import { readQueue } from './queue.ts'
+import { clear } from './sign-off.ts'
 import { withdrawSignOffs } from './take-back.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
-
-/** Clears approved minutes for publication; the secretariat says under whose delegation. */
-async function clear(context: OpenContext, meetingId: string, note: string): Promise<MeetingWhole> {
-  return context.write(async (record) => {
-    const meeting = await needMeeting(record.db, meetingId)
-    if (meeting.state !== 'approved' && meeting.state !== 'published') {
-      throw new Refusal(
-        'NOT_APPROVED',
-        'These minutes are not approved yet. Minutes are cleared after they were approved.',
-      )
-    }
-    if (context.user.role === 'secretariat' && note === '') {
-      throw new Refusal(
-        'NOTE_NEEDED',
-        'Say who in SLT cleared these minutes, how and when: you record it on their behalf.',
-        'note',
-      )
-    }
-    await record.change('meeting', meetingId, {
-      clearedAt: record.now,
-      clearanceNote: note || `Cleared by ${context.user.name}`,
-    })
-    return wholeMeeting(record.db, meetingId)
-  })
-}
 
 /** Gives a restricted item its public title. Minutes cleared before have to be cleared again: the title is published. */
 async function setOpenTitle(context: OpenContext, itemId: string, openTitle: string): Promise<MeetingWhole> {
@@ -75,7 +52,12 @@ export const publishing = {
   setOpenTitle: signedIn.setOpenTitle.handler(({ context, input }) =>
     setOpenTitle(context, input.itemId, input.openTitle),
   ),
-  clear: signedIn.clear.handler(({ context, input }) => clear(context, input.meetingId, input.note)),
+  clear: signedIn.clear.handler(({ context, input }) => clear(context, input.meetingId)),
+  delegations: signedIn.delegations.handler(({ context, input }) =>
+    listDelegations(context, input.groupId ?? null),
+  ),
+  delegate: signedIn.delegate.handler(({ context, input }) => delegate(context, input)),
+  endDelegation: signedIn.endDelegation.handler(({ context, input }) => endDelegation(context, input.id)),
   setCorrection: signedIn.setCorrection.handler(async ({ context, input }) => {
     await setCorrection(context, input.meetingId, input.note)
     return { done: true as const }

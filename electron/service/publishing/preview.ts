@@ -1,8 +1,10 @@
 import { readPublications, readPublished } from '../../../db/publishing.ts'
+import { readDelegations } from '../../../db/publishing-life.ts'
 import type { PublicationRow } from '../../../db/schema.ts'
 import { localClock } from '../../../shared/dates.ts'
 import { PublishedFile, type Publication } from '../../../shared/publishing/contract.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
+import { missingParts, type SignOffPart } from '../../../shared/publishing/sign-off.ts'
 import { needMeeting } from '../meetings/whole.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -12,7 +14,8 @@ import { STYLE_SHEET } from './formats/style.ts'
 import { meetingPath } from './formats/view.ts'
 import { publicGroup, stamped } from './gate.ts'
 import { type OfficeView, viewOffice } from './office-view.ts'
-import { readRecords } from './records.ts'
+import { readRecords, type WholeRecord } from './records.ts'
+import { delegatedParts } from './sign-off.ts'
 import { planSite } from './site.ts'
 
 /** A publication as the screens read it. */
@@ -39,12 +42,22 @@ export async function preview(context: OpenContext, meetingId: string) {
   const before = published.find((row) => row.meetingId === meetingId)
   const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context.today())
   const publications = (await readPublications(db, meetingId)).map(asPublication)
+  const delegated = await delegatedTo(context, record)
   const correction = record.corrections.find(({ on }) => on === null)?.note ?? ''
-  const answer = { meeting, record: gated?.record ?? [], blockers, cleared, correction, publications }
+  const answer = { meeting, record: gated?.record ?? [], blockers, cleared, correction, delegated, publications }
   if (gated === null || record.items.length === 0) return { ...answer, minutes: null, page: '' }
   const stamp = { slug: slugFor(meeting, published), ...stampFor(before, fingerprint, context.now()) }
   const minutes = stamped(gated.minutes, stamp)
   return { ...answer, minutes, page: pageOf(context, view, meeting.groupId, minutes) }
+}
+
+/** The missing parts of the sign-off that the secretariat may give today under a delegation. */
+async function delegatedTo({ db, user, today }: OpenContext, record: WholeRecord): Promise<SignOffPart[]> {
+  const { meeting, signOffs } = record
+  if (user.role !== 'secretariat' || meeting.approvedAt === null) return []
+  const missing = missingParts(meeting, signOffs)
+  const delegations = await readDelegations(db, meeting.groupId)
+  return delegatedParts(delegations, missing, meeting.groupId, user.id, today()).map(({ part }) => part)
 }
 
 /** The meeting's page as it will be published, with its styles in it, so that it can be shown without the rest of the site. */

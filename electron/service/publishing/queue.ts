@@ -1,5 +1,6 @@
 import { listMeetings } from '../../../db/meetings.ts'
 import { lastChange, readPublished, readTitles, touchedSince } from '../../../db/publishing.ts'
+import { readSignOffs } from '../../../db/publishing-life.ts'
 import type { MeetingSummary } from '../../../shared/meetings/contract.ts'
 import { blockersOf } from '../../../shared/publishing/blockers.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -87,15 +88,15 @@ async function countBriefly(
   view: OfficeView,
   meetings: readonly MeetingSummary[],
 ): Promise<Map<string, number>> {
-  const titles = await readTitles(
-    db,
-    meetings.map((meeting) => meeting.id),
-  )
+  const ids = meetings.map((meeting) => meeting.id)
+  const titles = await readTitles(db, ids)
+  const signOffs = Map.groupBy(await readSignOffs(db, ids), (row) => row.meetingId)
   const items = Map.groupBy(titles, (item) => item.meetingId)
   return new Map(
     meetings.map((meeting) => {
       const blockers = blockersOf({
         meeting,
+        signOffs: signOffs.get(meeting.id) ?? [],
         items: items.get(meeting.id) ?? [],
         minutes: { items: [], attendance: [], venue: '' },
         nearNames: [],
