@@ -31,6 +31,13 @@ const PNG = Buffer.from(
 )
 const XLSX = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), Buffer.from('xl/workbook.xml')])
 
+const TAGGED = `<!DOCTYPE html><html lang="cy"><head><title>A paper</title></head><body>
+<h1>What we heard</h1><ul><li>one</li><li>two</li></ul><h2>Wards</h2>
+<table><thead><tr><th scope="col">Ward</th><th scope="col">Count</th></tr></thead><tbody><tr><th scope="row">North</th><td>3</td></tr></tbody></table>
+<p>More at <a href="https://example.org/">our page</a>.</p>
+<h2 style="break-before: page">Second page</h2><img alt="A map" src="data:image/png;base64,${PNG.toString('base64')}"><p>End.</p>
+</body></html>`
+
 let office: TestOffice
 let printer: CommandLinePrinter
 let folder: string
@@ -180,10 +187,12 @@ describe('S5: The paper pack', () => {
     expect(pages[5]).toContain('A first paragraph.')
     expect(pages[8]).toContain('Figures of the year')
     expect(pages[9]).toContain('an Excel workbook, which cannot be printed here')
-    expect(pages[1]).toContain('the structure a screen reader uses is not part of these pages')
+    expect(pages[1]).toMatch(
+      /without the structure that a screen reader uses.*Minutes of October\.pdf.*Figures\.pdf.*Sent separately/,
+    )
   })
 
-  it('keeps the tags of our own pages, describes the picture, and says that copied pages have none', async () => {
+  it('keeps the tags of our own pages, describes the picture, and says when a paper has none', async () => {
     await add(2, 'Map of the estate.png', PNG)
     await issue()
     const tagged = await PDFDocument.load(lastFile())
@@ -201,6 +210,56 @@ describe('S5: The paper pack', () => {
     expect(String(mixed.catalog.lookup(PDFName.of('MarkInfo'), PDFDict).get(PDFName.of('Suspects')))).toBe(
       'true',
     )
+  })
+
+  it('a tagged paper keeps its headings, lists, tables, links and descriptions, below the heading of the paper', async () => {
+    await add(2, 'Notes.txt', 'Words')
+    await add(5, 'First.pdf', await printer.print(TAGGED))
+    await add(5, 'Second.pdf', await printer.print(TAGGED.replaceAll('Ward', 'Estate')))
+    await issue()
+    const file = saved.at(-1) ?? ''
+    const pdf = await PDFDocument.load(lastFile())
+    expect(pdf.catalog.lookup(PDFName.of('MarkInfo'), PDFDict).has(PDFName.of('Suspects'))).toBe(false)
+    expect((await pageTexts(lastFile())).join(' ')).not.toContain('without the structure')
+    execFileSync('qpdf', ['--check', file])
+
+    // Poppler follows the tags to the words on the pages.
+    const told = execFileSync('pdfinfo', ['-struct-text', file], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const words = [...told.matchAll(/^ *(?:"(.*)"|(H\d|Sect|LI|TH|TD|Link|Figure)\b)/gm)]
+      .map(([, text, tag]) => text?.trim() ?? `<${tag}>`)
+      .filter((word) => /\w/.test(word))
+      .join(' ')
+    const paper = (ward: string) =>
+      `<Sect> <H4> What we heard <LI> one <LI> two <H5> ${ward}s <TH> ${ward} <TH> Count <TH> North <TD> 3 ` +
+      'More at <Link> our page <H5> Second page <Figure> End.'
+    expect(words).toMatch(new RegExp(`<H3> Paper 6a: First\\.pdf PDF, [^<]*${paper('Ward')} <H3> Paper 6b`))
+    expect(words).toMatch(new RegExp(`<H3> Paper 6b: Second\\.pdf PDF, [^<]*${paper('Estate')}`))
+
+    const elements = pdf.context
+      .enumerateIndirectObjects()
+      .flatMap(([, one]) => (one instanceof PDFDict && one.has(PDFName.of('S')) ? [one] : []))
+    const saying = (key: string) =>
+      elements.flatMap((one) => {
+        const text = one.lookup(PDFName.of(key))
+        return text instanceof PDFString || text instanceof PDFHexString ? [text.decodeText()] : []
+      })
+    expect(saying('Alt')).toEqual(['A map', 'A map'])
+    expect(saying('Lang')).toContain('cy')
+  })
+
+  it('a paper whose tags go round in a circle comes along as a paper without tags', async () => {
+    const pdf = await PDFDocument.load(await printer.print(TAGGED))
+    const root = pdf.catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict)
+    const top = root.lookup(PDFName.of('K'), PDFDict)
+    top.lookup(PDFName.of('K'), PDFArray).push(root.get(PDFName.of('K'))!)
+    await add(2, 'Round.pdf', await pdf.save())
+    expect(await issue()).toMatchObject({ separately: [] })
+    const pages = (await pageTexts(lastFile())).join(' ')
+    expect(pages).toMatch(/without the structure that a screen reader uses.*Round\.pdf/)
+    expect(pages).toContain('What we heard')
   })
 
   it('is OFFICIAL while nothing in it is restricted, and marked up by one restricted paper', async () => {

@@ -141,10 +141,15 @@ function drawAgenda(facts: PackFacts, pageOf: ReadonlyMap<string, number> | null
 
 function drawAbout({ parts }: PackFacts): Markup {
   const apart = parts.filter((part) => part.as === 'separately')
+  const bare = parts.filter((part) => part.as === 'pages' && part.tags === null)
   return html`<p>Pages are numbered through the whole pack, and the bookmarks lead to every item and paper.</p>
 ${
   parts.some((part) => part.as === 'pages') &&
-  html`<p>Papers that came as a PDF are here as they were sent. Their text can be read and searched, but the structure a screen reader uses is not part of these pages: ask for the paper by itself, or in another format.</p>`
+  html`<p>Papers that came as a PDF are here as they were sent.</p>`
+}${
+  bare.length > 0 &&
+  html`<p>Sent without the structure that a screen reader uses, so ask for another format if you need one:</p>
+<ul>${bare.map(({ paper }) => html`<li>${paper.name}</li>`)}</ul>`
 }${
   parts.some((part) => part.as === 'text') &&
   html`<p>Papers that came as text, a web page or a Word document are here as plain text, without pictures.</p>`

@@ -1,15 +1,16 @@
-import { PDFArray, PDFDict, PDFDocument, PDFName } from 'pdf-lib'
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFStream } from 'pdf-lib'
 import type { PaperRow } from '../../../shared/papers/contract.ts'
 import { PAPER_KIND_NOUNS } from '../../../shared/papers/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { readDocument } from '../minutes/read-document.ts'
 import { kindOf } from './kind.ts'
+import { readTags, type Tag } from './paper-tags.ts'
 
 /** How a paper goes into a pack: its text or picture on our own pages, its own pages copied, or not at all. */
 export type Part = { paper: PaperRow } & (
   | { as: 'text'; text: string }
   | { as: 'picture'; address: string }
-  | { as: 'pages'; document: PDFDocument; pages: number }
+  | { as: 'pages'; document: PDFDocument; pages: number; tags: Tag | null }
   | { as: 'separately'; why: string }
 )
 
@@ -62,9 +63,11 @@ async function pagesOf(paper: PaperRow, content: Uint8Array): Promise<Part> {
     if (pages === 0) return separately('the PDF has no pages')
     if (hidesLayers(document)) return separately('the PDF has hidden layers, which would show')
     if (isDynamicForm(document)) return separately('the PDF is a form that only Adobe Reader shows')
+    const tags = readTags(document)
     for (const page of document.getPages()) cleanPage(page.node, document)
+    forgetPlaces(document)
     await tryCopying(document)
-    return { paper, as: 'pages', document, pages }
+    return { paper, as: 'pages', document, pages, tags }
   } catch {
     return separately('the PDF is damaged')
   }
@@ -99,9 +102,18 @@ function isDynamicForm({ catalog }: PDFDocument): boolean {
   return form instanceof PDFDict && form.has(name('XFA'))
 }
 
-/** What a page says of the document it comes from: structure that stays behind, scripts, private data of programs. */
-const OF_ITS_DOCUMENT = ['StructParents', 'AA', 'B', 'Thumb', 'Metadata', 'PieceInfo', 'Tabs']
-const OF_AN_ANNOTATION = ['StructParent', 'AA', 'PA', 'Dest', 'Parent', 'Popup', 'IRT', 'P']
+/** Where pictures and forms stand in the structure of their document: the numbers mean something else in a pack. */
+function forgetPlaces({ context }: PDFDocument): void {
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    const dict = object instanceof PDFStream ? object.dict : object
+    if (!(dict instanceof PDFDict)) continue
+    for (const key of ['StructParents', 'StructParent']) dict.delete(name(key))
+  }
+}
+
+/** What a page says of the document it comes from: scripts, private data of programs. */
+const OF_ITS_DOCUMENT = ['AA', 'B', 'Thumb', 'Metadata', 'PieceInfo', 'Tabs']
+const OF_AN_ANNOTATION = ['AA', 'PA', 'Dest', 'Parent', 'Popup', 'IRT', 'P']
 /** Annotations that carry files, films or programs. What is filled in or written on the page stays. */
 const DROPPED = ['FileAttachment', 'Popup', 'Screen', 'Movie', 'Sound', 'RichMedia', '3D'].map(name)
 

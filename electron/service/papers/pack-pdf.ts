@@ -14,6 +14,7 @@ import {
   StandardFonts,
 } from 'pdf-lib'
 import type { PackHeading } from './pack-page.ts'
+import { PackTags } from './pack-tags.ts'
 
 /** Room added at the top and bottom of a page that is not ours, in points (12 mm): nothing of it is covered. */
 const STRIP = 34
@@ -43,7 +44,8 @@ export async function paperPages(
 
 /**
  * Puts a pack together: our printed, tagged pages, with the pages of every PDF paper behind its heading; the marking and a running number on
- * every page; a bookmark for every item and paper. Copied pages bring no tags; the file says that not all of it is tagged.
+ * every page; a bookmark for every item and paper. Papers bring their tags along where they have any; when one has none, the file says that
+ * not all of it is tagged.
  *
  * @param headings in the order of the printed pages; throws when the printed bookmarks are not these
  */
@@ -56,20 +58,46 @@ export async function assemblePack(
   const starts = headingPages(pdf, headings)
   const own = pdf.getPageCount()
   const ownPages = new Set(pdf.getPages().map((page) => page.ref))
+  const papers = headings.map(({ part }) => (part?.as === 'pages' ? part : null))
+  const tags = papers.some((part) => part?.tags) ? new PackTags(pdf) : null
   let inserted = 0
-  for (const [at, { part }] of headings.entries()) {
-    if (part?.as !== 'pages') continue
+  for (const [at, part] of papers.entries()) {
+    if (part === null) continue
     const end = (starts[at + 1] ?? own) + inserted
-    const copies = await pdf.copyPages(part.document, part.document.getPageIndices())
-    for (const [index, copy] of copies.entries()) pdf.insertPage(end + index, copy)
-    inserted += copies.length
+    const pages = await pdf.copyPages(part.document, part.document.getPageIndices())
+    for (const [index, page] of pages.entries()) pdf.insertPage(end + index, page)
+    inserted += pages.length
+    if (part.tags)
+      tags?.add(at, { tags: part.tags, pages, annotations: copiedAnnotations(pdf, part.document, pages) })
   }
   await markPages(pdf, ownPages, marks)
-  sayWhatItIs(pdf, marks, inserted > 0)
+  const untagged = papers.some((part) => part !== null && part.tags === null)
+  sayWhatItIs(pdf, marks, untagged)
   return {
     file: await pdf.save({ addDefaultPage: false, updateFieldAppearances: false }),
     pages: own + inserted,
   }
+}
+
+/** The annotations of copied pages, by those of the paper; each stands by itself in the file afterwards. */
+function copiedAnnotations(
+  pdf: PDFDocument,
+  from: PDFDocument,
+  copies: readonly PDFPage[],
+): Map<PDFDict, PDFRef> {
+  const found = new Map<PDFDict, PDFRef>()
+  for (const [index, page] of from.getPages().entries()) {
+    const copy = copies[index]
+    const [own, copied] = [page.node.Annots(), copy?.node.Annots()]
+    for (let at = 0; own && copied && at < copied.size(); at += 1) {
+      const annotation = own.lookup(at)
+      const entry = copied.get(at)
+      const ref = entry instanceof PDFRef ? entry : pdf.context.register(entry)
+      copied.set(at, ref)
+      if (annotation instanceof PDFDict) found.set(annotation, ref)
+    }
+  }
+  return found
 }
 
 function sayWhatItIs(pdf: PDFDocument, { title }: PageMarks, partlyTagged: boolean): void {

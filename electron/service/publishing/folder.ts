@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, realpath, rmdir } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
 import type { z } from 'zod'
 import type { PublishedFile, PublishProgress } from '../../../shared/publishing/contract.ts'
-import type { PublicSite } from '../../../shared/publishing/public.ts'
+import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { explained, refuseOtherGroups } from './folder-refusals.ts'
 import type { PrintDocument } from './formats/print.ts'
@@ -16,6 +16,8 @@ import { alone, finishInterrupted, openStaging, STAGING, type Staging } from './
 export type PublishOptions = {
   /** Prints one self-contained document as a tagged PDF; null where nothing can print. PDFs that are still true then stay. */
   printPdf: ((html: string) => Promise<Uint8Array>) | null
+  /** Fingerprints of the minutes' texts, where they are known. */
+  fingerprints?: ReadonlyMap<PublicMinutes, string>
   /** What must not be found in any file. */
   forbidden: readonly Forbidden[]
   /** The `scanKey` of the last publication to this folder. When it still fits, files that did not change are not read again. */
@@ -72,7 +74,7 @@ async function publish(
   site: PublicSite,
   options: PublishOptions,
 ): Promise<FolderPublication> {
-  const plan = planSite(site)
+  const plan = planSite(site, options.fingerprints)
   await finishInterrupted(folder)
   const before = await publishedBefore(folder)
   if (options.onlyGroup !== undefined) refuseOtherGroups(before.keys(), options.onlyGroup, folder)
@@ -140,9 +142,14 @@ type Drawable = { path: string; source: string; draw: () => string }
 async function drawFiles(run: Run, files: readonly Drawable[]): Promise<void> {
   const changed: Drawable[] = []
   for (const file of files) if (!(await keep(run, file))) changed.push(file)
-  await inTurn(run, 'Writing pages', changed, ({ path, source, draw }) =>
-    stage(run, path, source, Buffer.from(draw())),
-  )
+  await inTurn(run, 'Writing pages', changed, async ({ path, source, draw }) => {
+    const bytes = Buffer.from(draw())
+    const known = run.before.get(path)
+    // Made from something else, yet the same to the last byte.
+    if (known?.sha256 === sha256(bytes) && (await isAsPublished(run, known)))
+      run.kept.push({ ...known, source })
+    else await stage(run, path, source, bytes)
+  })
 }
 
 async function stage(run: Run, path: string, source: string, bytes: Uint8Array): Promise<void> {
@@ -167,12 +174,17 @@ async function keep(run: Run, { path, source }: { path: string; source: string }
       'OCCUPIED',
       `“${path}” in the folder should be a file. Move it away, then publish again.`,
     )
-  if (known.source !== source || !found?.isFile() || found.size !== known.bytes) return false
-  // Touched since: only its bytes tell whether it is still what was published. (Clocks of disks may be coarse.)
-  if (found.mtimeMs > run.since + 2000 && sha256(await readFile(join(run.folder, path))) !== known.sha256)
-    return false
+  if (known.source !== source || !(await isAsPublished(run, known))) return false
   run.kept.push(known)
   return true
+}
+
+/** Whether a file still stands there as it was published. */
+async function isAsPublished(run: Run, { path, bytes, sha256: published }: ManifestFile): Promise<boolean> {
+  const found = entry(run, path)
+  if (!found?.isFile() || found.size !== bytes) return false
+  // Touched since: only its bytes tell whether it is still what was published. (Clocks of disks may be coarse.)
+  return found.mtimeMs <= run.since + 2000 || sha256(await readFile(join(run.folder, path))) === published
 }
 
 /** What is at a path of the folder, not looking through shortcuts: refuses when one is on the way. */

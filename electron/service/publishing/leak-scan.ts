@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '../../../shared/refusal.ts'
+import { type Letters, lettersOf, wordsOf } from './leak-letters.ts'
 import { textsOf } from './leak-text.ts'
 
 /** Words that must not be published, and what they are: `what` goes into a sentence, so it must not hold the word. */
@@ -16,27 +17,11 @@ export type FinishedFile = { path: string; bytes: Uint8Array }
  */
 const FIND_BROKEN_UP = 9
 
-const MARKS =
-  /[\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
-const PUNCTUATION = /[\u00a0\u00b7\u2010-\u201f\u2022\u2026]+/g
-const NOT_ASCII = /[^\p{ASCII}]/u
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** The words of a text, without case, accents, invisible characters, spaces and punctuation. */
-function wordsOf(text: string): string[] {
-  const lower = text.toLowerCase().replace(PUNCTUATION, ' ')
-  if (!NOT_ASCII.test(lower)) return lower.match(/[a-z0-9]+/g) ?? []
-  return (
-    lower
-      .normalize('NFKD')
-      .replace(MARKS, '')
-      .replaceAll('ß', 'ss')
-      .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
-  )
-}
-
-type Sought = { letters: string; words: string[]; what: string; brokenUp: boolean }
+/** A forbidden word. `brokenUp`: it is found where its words end at other places, too. */
+type Sought = { letters: Letters; what: string; brokenUp: boolean }
 
 /** Looks for the same forbidden words in many files. */
 export type LeakScanner = {
@@ -49,23 +34,26 @@ export type LeakScanner = {
 const STEM = 3
 
 export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
-  const byStem = new Map<string, Sought[]>()
-  const unspaced: Sought[] = []
+  const byStem = new Map<number, Sought[]>()
+  const unspaced: { word: string; sought: Sought }[] = []
+  const all: string[] = []
   for (const { word, what } of forbidden) {
     const words = wordsOf(word)
-    const letters = words.join('')
-    if (letters === '') continue
-    const sought = { letters, words, what, brokenUp: letters.length >= FIND_BROKEN_UP }
-    if (UNSPACED.test(letters)) unspaced.push(sought)
-    else byStem.set(letters.slice(0, STEM), [...(byStem.get(letters.slice(0, STEM)) ?? []), sought])
+    all.push(words.join(' '))
+    const joined = words.join('')
+    if (joined === '') continue
+    const letters = lettersOf(word)
+    const sought = { letters, what, brokenUp: letters.length >= FIND_BROKEN_UP }
+    const stem = stemAt(letters, 0, Math.min(STEM, letters.length))
+    if (UNSPACED.test(joined)) unspaced.push({ word: joined, sought })
+    else byStem.set(stem, [...(byStem.get(stem) ?? []), sought])
   }
   const search = (text: string): Sought[] => {
-    const words = wordsOf(text)
-    const letters = words.join('')
-    return [
-      ...findWords(words, letters, byStem),
-      ...unspaced.filter((sought) => letters.includes(sought.letters)),
-    ]
+    const letters = lettersOf(text)
+    const found = findWords(letters, byStem)
+    if (unspaced.length === 0) return found
+    const joined = wordsOf(text).join('')
+    return [...found, ...unspaced.filter(({ word }) => joined.includes(word)).map(({ sought }) => sought)]
   }
   return {
     scan: async (file) => {
@@ -77,54 +65,46 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
           // What a reader finds is also in the code: one place is enough.
           if (code && read.has(sought)) continue
           read.add(sought)
-          const place = wordsOf(where).join('').includes(sought.letters) ? 'in the text' : where
+          const place = search(where).includes(sought) ? 'in the text' : where
           leaks.set(`${sought.what}\n${place}`, { path: file.path, what: sought.what, where: place })
         }
       }
       return [...leaks.values()]
     },
-    key: createHash('sha256')
-      .update(JSON.stringify(forbidden.map(({ word }) => wordsOf(word).join(' ')).sort()))
-      .digest('hex'),
+    key: createHash('sha256').update(JSON.stringify(all.sort())).digest('hex'),
   }
 }
 
-function findWords(
-  words: readonly string[],
-  letters: string,
-  byStem: ReadonlyMap<string, Sought[]>,
-): Sought[] {
+/** A number for some letters of a text. Others may have the same: only letters with the same number are worth comparing. */
+function stemAt({ units }: Letters, start: number, count: number): number {
+  let stem = 0
+  for (let at = start; at < start + count; at += 1) stem = (stem << 9) ^ (units[at] ?? 0)
+  return stem
+}
+
+function findWords(text: Letters, byStem: ReadonlyMap<number, Sought[]>): Sought[] {
   const found: Sought[] = []
-  let ends: Uint8Array | undefined
-  let start = 0
-  for (let index = 0; index < words.length; index += 1) {
-    const candidates = byStem.get(letters.slice(start, start + STEM)) ?? shortest(words[index], byStem)
-    for (const sought of candidates ?? []) {
-      if (!letters.startsWith(sought.letters, start)) continue
-      ends ??= endsOf(words, letters.length)
-      const whole = ends[start + sought.letters.length] === 1
-      if (whole && (sought.brokenUp || sought.words.every((word, offset) => words[index + offset] === word)))
-        found.push(sought)
+  for (let start = 0; start < text.length; start += 1) {
+    if (start > 0 && text.ends[start] !== 1) continue
+    for (let count = 1; count <= STEM && start + count <= text.length; count += 1) {
+      // Words of one or two letters have no whole stem.
+      if (count < STEM && text.ends[start + count] !== 1) continue
+      for (const sought of byStem.get(stemAt(text, start, count)) ?? []) {
+        if (standsAt(text, start, sought)) found.push(sought)
+      }
     }
-    start += words[index]?.length ?? 0
   }
   return found
 }
 
-/** Words of one or two letters have no whole stem. */
-function shortest(word: string | undefined, byStem: ReadonlyMap<string, Sought[]>): Sought[] | undefined {
-  return word !== undefined && word.length < STEM ? byStem.get(word) : undefined
-}
-
-/** 1 at every place where a word ends. */
-function endsOf(words: readonly string[], length: number): Uint8Array {
-  const ends = new Uint8Array(length + 1)
-  let end = 0
-  for (const word of words) {
-    end += word.length
-    ends[end] = 1
+function standsAt(text: Letters, start: number, { letters, brokenUp }: Sought): boolean {
+  const end = start + letters.length
+  if (end > text.length || text.ends[end] !== 1) return false
+  for (let at = 0; at < letters.length; at += 1) {
+    if (text.units[start + at] !== letters.units[at]) return false
+    if (!brokenUp && at > 0 && text.ends[start + at] !== letters.ends[at]) return false
   }
-  return ends
+  return true
 }
 
 /**

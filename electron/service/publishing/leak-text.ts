@@ -97,11 +97,11 @@ function textsOfData(raw: string): Place[] {
     if (code) return String.fromCharCode(Number.parseInt(code, 16))
     return /[nrtbf]/.test(sign) ? ' ' : sign
   })
-  return [
-    { where: 'in the data', text },
-    { where: 'in the file', text: raw, code: true },
-    ...decodedLinks(text),
-  ]
+  const data: Place = { where: 'in the data', text }
+  const links = decodedLinks(text)
+  // Escapes of signs alone part the same words as the signs do.
+  if (!/\\[a-z\d]/i.test(raw)) return [data, ...links]
+  return [data, { where: 'in the file', text: raw, code: true }, ...links]
 }
 
 function textsOfCalendar(raw: string): Place[] {

@@ -11,7 +11,8 @@ const OURS = new RegExp(
     '(?:upcoming|accessibility|data|glossary|search)/index\\.html',
     '(?:decisions|actions)/(?:\\d{4}/)?index\\.html',
     'groups/[a-z0-9-]+/(?:\\d{4}(?:-\\d{2}-\\d{2}(?:-\\d+)?)?/)?index\\.html',
-    'data/(?:meetings|decisions|actions)\\.(?:csv|json)',
+    // Without a year: as they were before version 5 of what is drawn.
+    'data/(?:meetings|decisions|actions)(?:-\\d{4})?\\.(?:csv|json)',
     'search/(?:search|\\d{4})\\.js',
     'groups/[a-z0-9-]+/(?:feed\\.xml|meetings\\.ics)',
     'groups/[a-z0-9-]+/\\d{4}-\\d{2}-\\d{2}(?:-\\d+)?/minutes\\.pdf',

@@ -95,6 +95,7 @@ export async function publish(
   const scanKey = last?.scanKey.startsWith(scanPrefix()) ? last.scanKey.slice(scanPrefix().length) : null
   const result = await publishToFolder(folder, collected.site, {
     printPdf,
+    fingerprints: new Map(collected.ready.map(({ minutes, fingerprint }) => [minutes, fingerprint])),
     forbidden: forbiddenWords(collected.view),
     ...(scanKey === null ? {} : { scanKey }),
     ...(group === null || last?.groupId === group.id ? {} : { onlyGroup: group.slug }),

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { termsIn } from '../../../shared/glossary.ts'
-import type { PublicSite } from '../../../shared/publishing/public.ts'
+import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import type { PublicLine } from './formats/blocks.ts'
 import { drawAccessibility } from './formats/accessibility.ts'
 import { drawCalendar } from './formats/calendar.ts'
@@ -52,7 +52,7 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 5
+export const RENDERER_VERSION = 6
 
 /** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
 export type SiteFile = { path: string; source: string; draw: () => string }
@@ -67,13 +67,20 @@ export type SitePlan = {
   files: (pdfBytes: ReadonlyMap<string, number>) => SiteFile[]
 }
 
-/** Lists every file of a site without drawing any. Refuses a site that cannot be published safely. */
-export function planSite(site: PublicSite): SitePlan {
+/**
+ * Lists every file of a site without drawing any. `fingerprints` of minutes that are known already stand for their text, which is then
+ * not read. Refuses a site that cannot be published safely.
+ */
+export function planSite(
+  site: PublicSite,
+  fingerprints: ReadonlyMap<PublicMinutes, string> = new Map(),
+): SitePlan {
   const view = viewSite(site)
   const frame = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
   const ofMinutes = new Map<Listed, string>()
   for (const minutes of view.listed) {
-    ofMinutes.set(minutes, fingerprint(frame, view.group.get(minutes.group)?.group.name, minutes))
+    const content = isPublished(minutes) ? contentOf(minutes, fingerprints) : minutes
+    ofMinutes.set(minutes, fingerprint(frame, view.group.get(minutes.group)?.group.name, content))
   }
   const source = (minutes: Listed) => ofMinutes.get(minutes) ?? ''
   return {
@@ -143,19 +150,23 @@ function listFiles(
   ])
   add(SEARCH, [names, listed], () => drawSearch(view))
   add(SEARCH_SCRIPT_FILE, [], () => SEARCH_SCRIPT)
-  for (const [year, minutes] of minutesByYear(view)) {
-    const data = () => drawSearchData(view, year)
-    add(searchDataPath(year), minutes.map(sourceOf), data)
-  }
-  const terms = termsIn(siteWords(view))
-  add(GLOSSARY_PAGE, [terms], () => drawGlossary(view, terms))
+  const ofYear = new Map([...minutesByYear(view)].map(([year, minutes]) => [year, minutes.map(sourceOf)]))
+  for (const [year, sources] of ofYear) add(searchDataPath(year), sources, () => drawSearchData(view, year))
+  add(GLOSSARY_PAGE, [groups, ...all], () => drawGlossary(view, termsIn(siteWords(view))))
+  const listedIn = Map.groupBy(view.listed, (each) => each.date.slice(0, 4))
+  const comingIn = Map.groupBy(view.upcoming, (meeting) => meeting.date.slice(0, 4))
   const tables = openTables(view)
   for (const table of tables) {
-    const source = fingerprint(table)
-    add(openDataPath(table.name, 'csv'), [source], () => drawCsv(table))
-    add(openDataPath(table.name, 'json'), [source], () => drawJson(view, table))
+    for (const own of table.years) {
+      const sources = [names, listedIn.get(own.year)?.map(sourceOf), comingIn.get(own.year)]
+      add(openDataPath(table.name, own.year, 'csv'), sources, () => drawCsv(table, own))
+      add(openDataPath(table.name, own.year, 'json'), sources, () => drawJson(view, table, own))
+    }
   }
-  const notes = tables.map(({ rows, ...note }) => ({ ...note, count: rows.length }))
+  const notes = tables.map(({ years, ...note }) => ({
+    ...note,
+    years: years.map(({ year, count }) => ({ year, count })),
+  }))
   add(OPEN_DATA, [notes], () => drawOpenData(view, notes))
   add(ACCESSIBILITY, [view.site.statementDate], () => drawAccessibility(view))
   add(FEED, [view.site.statementDate, groups, view.upcoming, [...pdfs], ...all], () => drawFeed(view, pdfs))
@@ -170,6 +181,13 @@ function listFiles(
     add(SITEMAP, [pages], () => drawSitemap(view, pages))
   }
   return files
+}
+
+/** What a page of minutes is drawn from: their text, or where its fingerprint is known that with what is stamped on it. */
+function contentOf(minutes: PublicMinutes, known: ReadonlyMap<PublicMinutes, string>): unknown {
+  const content = known.get(minutes)
+  const { slug, version, firstPublished, updated } = minutes
+  return content === undefined ? minutes : [content, slug, version, firstPublished, updated]
 }
 
 /** What a table of decisions or actions shows of them: nothing else of their minutes makes it anew. */

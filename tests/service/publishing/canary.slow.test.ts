@@ -389,7 +389,12 @@ describe('publishing an office with a canary in everything that is not public', 
     )
     expect(made).toBeGreaterThan(500)
     // What is searched below is searched in these too.
-    for (const path of ['data/actions.csv', 'data/decisions.json', 'glossary/index.html', 'search/2026.js'])
+    for (const path of [
+      'data/actions-2026.csv',
+      'data/decisions-2026.json',
+      'glossary/index.html',
+      'search/2026.js',
+    ])
       expect([...files.keys()]).toContain(path)
     const pages = [...files]
       .filter(([path]) => path.endsWith('.html'))

@@ -108,16 +108,11 @@ describe('publishing to a folder', () => {
     const outcome = await publish(changed({ venue: 'Town Hall' }), { printPdf: counted })
     expect(prints).toBe(1)
     expect(outcome.files.filter((file) => file.changed).map(({ path }) => path)).toEqual([
-      'data/meetings.csv',
-      'data/meetings.json',
-      'feed.xml',
+      'data/meetings-2026.csv',
+      'data/meetings-2026.json',
       PAGE,
       PDF,
-      'groups/hackney/2026/index.html',
-      'groups/hackney/feed.xml',
-      'groups/hackney/index.html',
       'groups/hackney/meetings.ics',
-      'index.html',
       'meetings.ics',
       'search/2026.js',
     ])

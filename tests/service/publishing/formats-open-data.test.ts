@@ -10,10 +10,17 @@ import { publicSite } from '../../fixtures/public-site.ts'
 type Row = Record<string, unknown>
 const table = (site: PublicSite, name: string) =>
   openTables(viewSite(site)).find((each) => each.name === name) ?? expect.fail(`There is no ${name}`)
+/** The files of all years, newest first. */
+const csvFiles = (site: PublicSite, name: string): string[] => {
+  const of = table(site, name)
+  return of.years.map((year) => drawCsv(of, year))
+}
 const csv = (site: PublicSite, name: string): Row[] =>
-  parse(drawCsv(table(site, name)), { bom: true, columns: true })
-const json = (site: PublicSite, name: string): Row[] =>
-  JSON.parse(drawJson(viewSite(site), table(site, name))).rows
+  csvFiles(site, name).flatMap((text): Row[] => parse(text, { bom: true, columns: true }))
+const json = (site: PublicSite, name: string): Row[] => {
+  const of = table(site, name)
+  return of.years.flatMap((year) => JSON.parse(drawJson(viewSite(site), of, year)).rows)
+}
 
 const asCell = (value: unknown) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value ?? ''))
 
@@ -75,7 +82,7 @@ it('a spreadsheet takes no cell for a formula, whatever was minuted', () => {
       }
       const site = { ...publicSite, minutes: [spoilt] }
       for (const name of ['meetings', 'actions']) {
-        const cells: string[][] = parse(drawCsv(table(site, name)), { bom: true })
+        const cells = csvFiles(site, name).flatMap((text) => parse(text, { bom: true }))
         expect(cells.flat().filter((cell) => /^\s*[=+\-@＝＋－＠]/.test(cell))).toEqual([])
       }
     }),
@@ -83,9 +90,10 @@ it('a spreadsheet takes no cell for a formula, whatever was minuted', () => {
 })
 
 it('text keeps its quotes, commas and scripts, and stands on one line', () => {
-  const text = drawCsv(table(publicSite, 'decisions'))
-  expect(text.startsWith('\ufeffnumber,text,')).toBe(true)
-  expect(text.split('\r\n')).toHaveLength(json(publicSite, 'decisions').length + 2)
+  const files = csvFiles(publicSite, 'decisions')
+  expect(files.every((text) => text.startsWith('\ufeffnumber,text,'))).toBe(true)
+  const lines = files.flatMap((text) => text.split('\r\n').slice(1, -1))
+  expect(lines).toHaveLength(json(publicSite, 'decisions').length)
   expect(csv(publicSite, 'decisions').map((row) => row.text)).toContain(
     '</td></tr></table><img src=x onerror=alert(1)> stays text, Llanfairneighbourhoodcommunityengagementcoordinationsubgroup stays inside.',
   )
@@ -100,8 +108,29 @@ it('the page says what every column means', () => {
   }
 })
 
-it('an office without minutes has headings and no rows', () => {
+it('there is a file for each year that has a meeting, and none for another', () => {
+  const [newest, ...others] = publicSite.minutes
+  const older = { ...newest!, date: '2024-03-14', slug: '2024-03-14' }
+  const site = { ...publicSite, minutes: [older, ...others] }
+  const paths = planSite(site)
+    .files(new Map())
+    .map(({ path }) => path)
+    .filter((path) => path.startsWith('data/actions'))
+  expect(paths.sort()).toEqual(
+    ['2024', '2026'].flatMap((year) => [`data/actions-${year}.csv`, `data/actions-${year}.json`]),
+  )
+  for (const { year, rows } of table(site, 'actions').years) {
+    expect(rows().length).toBeGreaterThan(0)
+    expect(rows().every((row) => row.some((cell) => String(cell).startsWith(`${year}-`)))).toBe(true)
+  }
+})
+
+it('an office without minutes has no files and says so', () => {
   const empty = { ...publicSite, minutes: [], upcoming: [] }
-  expect(drawCsv(table(empty, 'decisions')).split('\r\n')).toHaveLength(2)
-  expect(json(empty, 'meetings')).toEqual([])
+  expect(table(empty, 'decisions').years).toEqual([])
+  const files = planSite(empty).files(new Map())
+  expect(files.filter(({ path }) => path.startsWith('data/')).map(({ path }) => path)).toEqual([
+    'data/index.html',
+  ])
+  expect(files.find(({ path }) => path === 'data/index.html')?.draw()).toContain('There are none yet.')
 })

@@ -14,20 +14,23 @@ type Value = string | number | boolean | null
 
 type Column<T> = { name: string; meaning: string; of: (row: T, view: SiteView) => Value }
 
-/** A table of the open data: the same rows as CSV and as JSON. */
+/** A table of the open data, in one file a year of the meeting (newest first) and format: the same rows as CSV and as JSON. */
 export type OpenTable = {
   name: string
   title: string
   about: string
   columns: { name: string; meaning: string }[]
-  rows: Value[][]
+  years: OpenYear[]
 }
+
+/** `rows` are made when they are asked for: most years stay as they were published. */
+export type OpenYear = { year: string; count: number; rows: () => Value[][] }
 
 export const OPEN_FORMATS = ['csv', 'json'] as const
 export type OpenFormat = (typeof OPEN_FORMATS)[number]
 
-export function openDataPath(table: string, format: OpenFormat): SitePath {
-  return `data/${table}.${format}`
+export function openDataPath(table: string, year: string, format: OpenFormat): SitePath {
+  return `data/${table}-${year}.${format}`
 }
 
 type OfGroup = { group: string }
@@ -197,7 +200,7 @@ export function openTables(view: SiteView): OpenTable[] {
       title: 'Meetings',
       about: 'Every meeting to come and every meeting whose minutes are or were published, newest first.',
       columns: MEETINGS.map(named),
-      rows: rowsOf(view, MEETINGS, meetings),
+      years: yearsOf(view, MEETINGS, meetings, (meeting) => meeting.date),
     },
     ...SITE_LINES.map((kind) => {
       const { title, about, columns } = OF_LINES[kind]
@@ -207,7 +210,7 @@ export function openTables(view: SiteView): OpenTable[] {
         title,
         about,
         columns: columns.map(named),
-        rows: rowsOf(view, columns, lines),
+        years: yearsOf(view, columns, lines, (line) => line.minutes.date),
       }
     }),
   ]
@@ -215,32 +218,42 @@ export function openTables(view: SiteView): OpenTable[] {
 
 const named = ({ name, meaning }: { name: string; meaning: string }) => ({ name, meaning })
 
-function rowsOf<T>(view: SiteView, columns: readonly Column<T>[], rows: readonly T[]): Value[][] {
-  return rows.map((row) =>
+function yearsOf<T>(
+  view: SiteView,
+  columns: readonly Column<T>[],
+  rows: readonly T[],
+  dayOf: (row: T) => string,
+): OpenYear[] {
+  const cells = (row: T) =>
     columns.map((column) => {
       const value = column.of(row, view)
       return typeof value === 'string' ? plainText(value).trim() : value
-    }),
-  )
+    })
+  const byYear = Map.groupBy(rows, (row) => dayOf(row).slice(0, 4))
+  return [...byYear].map(([year, own]) => ({ year, count: own.length, rows: () => own.map(cells) }))
 }
 
 /**
- * A table as CSV (RFC 4180, UTF-8 with the mark spreadsheets look for). What a spreadsheet would take for a formula begins with an
+ * A year of a table as CSV (RFC 4180, UTF-8 with the mark spreadsheets look for). What a spreadsheet would take for a formula begins with an
  * apostrophe.
  */
-export function drawCsv({ columns, rows }: OpenTable): string {
+export function drawCsv({ columns }: OpenTable, { rows }: OpenYear): string {
   const cell = (value: Value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : (value ?? ''))
-  return stringify([columns.map(({ name }) => name), ...rows.map((row) => row.map(cell))], {
+  return stringify([columns.map(({ name }) => name), ...rows().map((row) => row.map(cell))], {
     bom: true,
     escape_formulas: true,
     record_delimiter: 'windows',
   })
 }
 
-/** A table as JSON, one row a line. Yes and no are true and false, an empty cell is null. */
-export function drawJson(view: SiteView, { title, about, columns, rows }: OpenTable): string {
-  const head = { title, about, office: plainText(view.site.office), example: view.site.example }
-  const objects = rows.map((row) =>
+/** A year of a table as JSON, one row a line. Yes and no are true and false, an empty cell is null. */
+export function drawJson(
+  view: SiteView,
+  { title, about, columns }: OpenTable,
+  { year, rows }: OpenYear,
+): string {
+  const head = { title, about, year, office: plainText(view.site.office), example: view.site.example }
+  const objects = rows().map((row) =>
     JSON.stringify(
       Object.fromEntries(columns.map(({ name }, index) => [name, row[index] === '' ? null : row[index]])),
     ),

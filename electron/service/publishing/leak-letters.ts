@@ -1,0 +1,40 @@
+/** The letters and digits of a text run together as UTF-16 units, without case, accents and invisible characters; `ends` is 1 where a word ends. */
+export type Letters = { units: Uint16Array; length: number; ends: Uint8Array }
+
+const MARKS =
+  /[\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
+const PUNCTUATION = /[\u00a0\u00b7\u2010-\u201f\u2022\u2026]+/g
+const NOT_ASCII = /[^\p{ASCII}]/u
+const OTHER_SIGNS = /[^\p{ASCII}\p{L}\p{N}\p{M}]+/gu
+
+/** 1 for the digits and small letters of ASCII. */
+const LETTER = Uint8Array.from({ length: 128 }, (_, unit) =>
+  Number(/[a-z0-9]/.test(String.fromCharCode(unit))),
+)
+
+/** Reads a text letter by letter: what is sought in whole sites has no time for a string a word. */
+export function lettersOf(text: string): Letters {
+  const plain = withoutAccents(text)
+  const units = new Uint16Array(plain.length)
+  const ends = new Uint8Array(plain.length + 1)
+  let length = 0
+  for (let at = 0; at < plain.length; at += 1) {
+    const unit = plain.charCodeAt(at)
+    if (unit > 127 || LETTER[unit] === 1) units[length++] = unit
+    else ends[length] = 1
+  }
+  ends[length] = 1
+  return { units, length, ends }
+}
+
+/** In small letters; every sign that is no letter or digit is one of ASCII. */
+function withoutAccents(text: string): string {
+  const lower = text.toLowerCase().replace(PUNCTUATION, ' ')
+  if (!NOT_ASCII.test(lower)) return lower
+  return lower.normalize('NFKD').replace(MARKS, '').replaceAll('ß', 'ss').replace(OTHER_SIGNS, ' ')
+}
+
+/** The words of a text, each in its letters alone. */
+export function wordsOf(text: string): string[] {
+  return withoutAccents(text).match(/[a-z0-9\u0080-\uffff]+/g) ?? []
+}
