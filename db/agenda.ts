@@ -3,7 +3,6 @@ import { ActionState } from '../shared/actions/entities.ts'
 import { isOutstanding, isOverdue } from '../shared/actions/rules.ts'
 import type { ItemEntry } from '../shared/meetings/agenda-changes.ts'
 import type { BacklogItem, ItemTemplate } from '../shared/meetings/agenda-lists.ts'
-import type { SuggestionFacts } from '../shared/meetings/agenda-suggestions.ts'
 import type { AgendaItem } from '../shared/meetings/entities.ts'
 import { HELD, TO_COME } from '../shared/meetings/rules.ts'
 import { inAgendaOrder } from '../shared/meetings/sub-items.ts'
@@ -60,54 +59,39 @@ export async function readCarriedActions(
   return rows.map((row) => ({ number: row.number, overdue: isOverdue(row, today) }))
 }
 
-/** The advice of the group's last two meetings held before `date`, by number, and every text since that may mention it. */
-export async function readRecentAdvice(
+/** Advice of the group given from `from` up to the day before `date` that the police have not answered, by number, the oldest first. */
+export async function readUnansweredAdvice(
   db: Kysely<Database>,
   groupId: string,
-  date: string,
-): Promise<Pick<SuggestionFacts, 'advice' | 'words'>> {
-  const meetings = await db
-    .selectFrom('meeting')
-    .select(['id', 'date'])
-    .where('groupId', '=', groupId)
-    .where('state', 'in', HELD)
-    .where('date', '<', date)
-    .where('deletedAt', 'is', null)
-    .orderBy('date', 'desc')
-    .limit(2)
-    .execute()
-  const since = meetings.at(-1)?.date
-  if (since === undefined) return { advice: [], words: [] }
-  const advice = await db
+  { from, date }: { from: string; date: string },
+): Promise<string[]> {
+  const rows = await db
     .selectFrom('advice')
     .innerJoin('agendaItem', 'agendaItem.id', 'advice.itemId')
     .innerJoin('meeting', 'meeting.id', 'advice.meetingId')
-    .select(['advice.number', 'meeting.date'])
-    .where(
-      'advice.meetingId',
-      'in',
-      meetings.map(({ id }) => id),
-    )
-    .where('advice.deletedAt', 'is', null)
-    .where('agendaItem.deletedAt', 'is', null)
-    .orderBy('advice.number')
-    .execute()
-  const words = await db
-    .selectFrom('agendaItem')
-    .innerJoin('meeting', 'meeting.id', 'agendaItem.meetingId')
-    .leftJoin('minute', (join) =>
-      join.onRef('minute.itemId', '=', 'agendaItem.id').on('minute.deletedAt', 'is', null),
-    )
-    .select(['meeting.date', 'agendaItem.title', 'minute.text'])
-    .where('meeting.groupId', '=', groupId)
-    .where('meeting.date', '>', since)
+    .select('advice.number')
+    .where('advice.groupId', '=', groupId)
+    .where('meeting.state', 'in', HELD)
+    .where('meeting.date', '>=', from)
+    .where('meeting.date', '<', date)
     .where('meeting.deletedAt', 'is', null)
     .where('agendaItem.deletedAt', 'is', null)
+    .where('advice.deletedAt', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('adviceResponse')
+            .select('adviceResponse.id')
+            .whereRef('adviceResponse.adviceId', '=', 'advice.id')
+            .where('adviceResponse.deletedAt', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('meeting.date')
+    .orderBy('advice.number')
     .execute()
-  return {
-    advice,
-    words: words.map((row) => ({ date: row.date, text: `${row.title}\n${row.text ?? ''}` })),
-  }
+  return rows.map(({ number }) => number)
 }
 
 /** The items put off at a meeting, in their order. */

@@ -22,6 +22,8 @@ const OF_A_GROUP = [
   'actionNote',
   'decision',
   'advice',
+  'adviceResponse',
+  'adviceFeedback',
   'question',
   'snippet',
   'delegation',

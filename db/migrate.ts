@@ -15,6 +15,8 @@ import { up as questionsSnippets } from './migrations/0120-questions-snippets.ts
 import { up as calendar } from './migrations/0130-calendar.ts'
 import { up as subItems } from './migrations/0140-sub-items.ts'
 import { up as wordingKept } from './migrations/0150-wording-kept.ts'
+import { up as adviceResponses } from './migrations/0160-advice-responses.ts'
+import { up as site } from './migrations/0170-site.ts'
 import { up as lifeAfterPublishing } from './migrations/0190-life-after-publishing.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
@@ -34,6 +36,8 @@ export const MIGRATIONS = [
   { version: 130, up: calendar },
   { version: 140, up: subItems },
   { version: 150, up: wordingKept },
+  { version: 160, up: adviceResponses },
+  { version: 170, up: site },
   { version: 190, up: lifeAfterPublishing },
 ] as const
 

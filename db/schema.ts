@@ -1,3 +1,4 @@
+import type { AdviceFeedback, AdviceResponse } from '../shared/advice/entities.ts'
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
 import type { Action, ActionNote } from '../shared/actions/entities.ts'
@@ -16,6 +17,7 @@ import type { WordingKept } from '../shared/plain-english/kept.ts'
 import type { Correction } from '../shared/publishing/corrections.ts'
 import type { Delegation, SignOff } from '../shared/publishing/sign-off.ts'
 import type { Recorded } from '../shared/recorded.ts'
+import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
 
 /** Columns every record table has; the dialect turns 0/1 into booleans (db/dialect/plugin.ts), so rows read as the entities do. */
 export type RecordColumns = z.infer<typeof Recorded>
@@ -87,6 +89,8 @@ export type RecordTables = {
   actionNote: ActionNote
   decision: Decision
   advice: Advice
+  adviceResponse: AdviceResponse
+  adviceFeedback: AdviceFeedback
   question: Question
   snippet: SnippetRow
   minutesVersion: MinutesVersion
@@ -95,6 +99,8 @@ export type RecordTables = {
   wordingKept: WordingKept
   publication: PublicationRow
   publishedMeeting: PublishedMeetingRow
+  siteLook: SiteLookRecord
+  sitePage: SitePageRecord
   correction: Correction
   delegation: Delegation
   signOff: SignOff
@@ -153,6 +159,8 @@ export const RECORD_TABLES = [
   'actionNote',
   'decision',
   'advice',
+  'adviceResponse',
+  'adviceFeedback',
   'question',
   'snippet',
   'minutesVersion',
@@ -161,6 +169,8 @@ export const RECORD_TABLES = [
   'wordingKept',
   'publication',
   'publishedMeeting',
+  'siteLook',
+  'sitePage',
   'correction',
   'delegation',
   'signOff',

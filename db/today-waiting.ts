@@ -1,6 +1,11 @@
 import type { Kysely } from 'kysely'
 import { localClock } from '../shared/dates.ts'
-import { type Delegation, delegationState, missingParts, type SignOff } from '../shared/publishing/sign-off.ts'
+import {
+  type Delegation,
+  delegationState,
+  missingParts,
+  type SignOff,
+} from '../shared/publishing/sign-off.ts'
 import type { Waiting, WaitingMeeting } from '../shared/today/facts.ts'
 import { isUnderClosedItem } from './agenda-items.ts'
 import type { Database } from './schema.ts'

@@ -68,6 +68,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./actions/actions.tsx')).ActionsScreen }),
   },
   {
+    path: 'advice',
+    lazy: async () => ({ Component: (await import('./advice/advice.tsx')).AdviceScreen }),
+  },
+  {
+    path: 'advice/:id',
+    lazy: async () => ({ Component: (await import('./advice/advice.tsx')).AdviceScreen }),
+  },
+  {
     path: 'decisions',
     lazy: async () => ({ Component: (await import('./decisions/decisions.tsx')).DecisionsScreen }),
   },
@@ -97,6 +105,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({
       Component: (await import('./publishing/publish-minutes.tsx')).PublishMinutesScreen,
     }),
+  },
+  {
+    path: 'site/:kind',
+    lazy: async () => ({ Component: (await import('./site/site-page.tsx')).SitePageScreen }),
   },
   { path: 'office', lazy: async () => ({ Component: (await import('./office/screens.tsx')).OfficeScreen }) },
   { path: 'kit', lazy: async () => ({ Component: (await import('./ui/kit.tsx')).KitScreen }) },

@@ -1,5 +1,6 @@
 import './plain-errors.ts'
 import { actions } from './actions/contract.ts'
+import { advice } from './advice/contract.ts'
 import { decisions } from './decisions/contract.ts'
 import { documents } from './documents/contract.ts'
 import { groups } from './groups/contract.ts'
@@ -10,6 +11,7 @@ import { papers } from './papers/contract.ts'
 import { people } from './people/contract.ts'
 import { plainEnglish } from './plain-english/contract.ts'
 import { publishing } from './publishing/contract.ts'
+import { site } from './site/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 
@@ -22,10 +24,12 @@ export const contract = {
   minutes,
   actions,
   decisions,
+  advice,
   papers,
   documents,
   plainEnglish,
   publishing,
+  site,
   search,
   today,
 }

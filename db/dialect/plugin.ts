@@ -17,7 +17,9 @@ export const BOOLEAN_COLUMNS = new Set([
   'quorumChairRequired',
   'standing',
   'restricted',
+  'shown',
   'putOff',
+  'publish',
 ])
 
 class BooleansToNumbers extends OperationNodeTransformer {

@@ -9,6 +9,8 @@ import {
   searchQuestions,
   type Wanted,
 } from '../../db/search.ts'
+import { searchAdvice } from '../../db/advice.ts'
+import { RESPONSE_STATUS_LABELS } from '../../shared/advice/entities.ts'
 import { ACTION_STATE_LABELS, ActionState } from '../../shared/actions/entities.ts'
 import { shortDay } from '../../shared/dates.ts'
 import { fullName } from '../../shared/people/rules.ts'
@@ -32,6 +34,7 @@ const KIND_WEIGHT = {
   person: 0.4,
   meeting: 0.3,
   action: 0.2,
+  advice: 0.18,
   question: 0.15,
   minute: 0.1,
 } satisfies Record<SearchHit['kind'], number>
@@ -91,6 +94,16 @@ async function actionHits(context: OpenContext, wanted: Wanted): Promise<Ranked[
   })
 }
 
+async function adviceHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
+  const rows = await searchAdvice(context.db, wanted)
+  return rows.map((row) => {
+    const answer = row.status === null ? 'awaiting an answer' : RESPONSE_STATUS_LABELS[row.status]
+    const detail = `${row.groupName}, ${shortDay(row.meetingDate)} · ${answer}`
+    const title = `${row.number} ${row.text}`
+    return ranked({ kind: 'advice', id: row.id, title, detail, to: `/advice/${row.id}` }, title, wanted.words)
+  })
+}
+
 async function questionHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
   const rows = await searchQuestions(context.db, wanted)
   return rows.map((row) => {
@@ -141,6 +154,7 @@ export const search = {
       await peopleHits(context, wanted),
       await meetingHits(context, wanted, dayMeant(input.text)),
       await actionHits(context, wanted),
+      await adviceHits(context, wanted),
       await questionHits(context, wanted),
       await minuteHits(context, wanted),
     ].flat()

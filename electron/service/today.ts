@@ -1,3 +1,4 @@
+import { readAdviceWaiting, type WaitingAsked } from '../../db/advice.ts'
 import { readMissedMeetings } from '../../db/today-absences.ts'
 import { readActionStanding } from '../../db/today-actions.ts'
 import { implement } from '@orpc/server'
@@ -11,11 +12,13 @@ import {
 import { readOpenMeetings } from '../../db/today-meetings.ts'
 import { readEndingTerms } from '../../db/today-terms.ts'
 import { readWaiting } from '../../db/today-waiting.ts'
+import { ADVICE_DAYS, ANSWER_DAYS, FEEDBACK_DAYS } from '../../shared/advice/rules.ts'
+import { addDays } from '../../shared/dates.ts'
 import { attends, quorum } from '../../shared/meetings/rules.ts'
 import { isCurrent, isFormal } from '../../shared/people/rules.ts'
 import type { UserRole } from '../../shared/roles.ts'
 import { MISSED_RUNNING, seesMissedMeetings } from '../../shared/today/absence-alerts.ts'
-import type { LastHeld } from '../../shared/today/facts.ts'
+import type { AdviceWaiting, LastHeld } from '../../shared/today/facts.ts'
 import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
 import { alertsFrom, termWindow } from '../../shared/today/rules.ts'
 import { agendaStanding } from '../../shared/today/words.ts'
@@ -72,6 +75,18 @@ async function nextOf(db: OpenContext['db'], standings: readonly GroupStanding[]
   }
 }
 
+/** Advice that waits too long on `day`: for an answer, or for somebody to be told of it. */
+function adviceWaiting(
+  db: OpenContext['db'],
+  waitsFor: WaitingAsked['waitsFor'],
+  day: string,
+  groupId: string | undefined,
+): Promise<AdviceWaiting[]> {
+  const allowed = waitsFor === 'answer' ? ANSWER_DAYS : FEEDBACK_DAYS
+  const [from, before] = [addDays(day, -ADVICE_DAYS), addDays(day, -allowed)]
+  return readAdviceWaiting(db, { waitsFor, from, before, groupId })
+}
+
 /**
  * What Today shows on `day` (`YYYY-MM-DD`), of one group or of all the office. Whoever missed meetings is read for the chair alone: what
  * is not read cannot be shown to anybody else (R24).
@@ -100,6 +115,8 @@ export async function readToday(
     lastHeld: await lastHeldOf(db, standings),
     terms: await readEndingTerms(db, termWindow(day), groupId),
     overdue,
+    unanswered: await adviceWaiting(db, 'answer', day, groupId),
+    untold: await adviceWaiting(db, 'telling', day, groupId),
     missed: seesMissedMeetings(role) ? await readMissedMeetings(db, day, MISSED_RUNNING, groupId) : [],
   })
   return {

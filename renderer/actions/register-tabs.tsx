@@ -1,7 +1,7 @@
 import { NavLink } from 'react-router'
 import classes from './register-tabs.module.css'
 
-/** What meetings leave behind, in two registers. */
+/** What meetings leave behind, in three registers. */
 export function RegisterTabs() {
   return (
     <nav aria-label="Registers" className={classes.tabs}>
@@ -10,6 +10,9 @@ export function RegisterTabs() {
       </NavLink>
       <NavLink to="/decisions" className={classes.tab ?? ''}>
         Decisions
+      </NavLink>
+      <NavLink to="/advice" className={classes.tab ?? ''}>
+        Advice
       </NavLink>
     </nav>
   )

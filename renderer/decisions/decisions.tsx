@@ -1,8 +1,6 @@
-import { SegmentedControl, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { SegmentedControl } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { DecisionRow } from '../../shared/decisions/contract.ts'
 import { NUMBER, REGISTER_GROUP } from '../actions/register-columns.ts'
@@ -17,12 +15,11 @@ import { MasterDetail } from '../ui/master-detail.tsx'
 import { Page } from '../ui/page.tsx'
 import { Toolbar } from '../ui/panel.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
+import { WordsBox } from '../ui/words-box.tsx'
 import { DecisionDetail } from './decision-detail.tsx'
 import { DecisionStanding } from './decision-standing.tsx'
-import classes from './decisions.module.css'
 
 const EVERY = 20_000
-const PAUSE_MS = 200
 
 /** What was decided at all meetings, the newest first, with one open beside the list. */
 export function DecisionsScreen() {
@@ -56,7 +53,12 @@ export function DecisionsScreen() {
   const list = (
     <>
       <Toolbar label="Which decisions">
-        <WordsBox box={box} text={text} onAsk={(words) => set('q', words, true)} />
+        <WordsBox
+          box={box}
+          label="Words in the decision"
+          text={text}
+          onAsk={(words) => set('q', words, true)}
+        />
         <SegmentedControl
           size="sm"
           aria-label="Which decisions"
@@ -104,41 +106,6 @@ export function DecisionsScreen() {
         }
       />
     </Page>
-  )
-}
-
-type WordsBoxProps = {
-  box: RefObject<HTMLInputElement | null>
-  text: string
-  onAsk: (words: string) => void
-}
-
-function WordsBox({ box, text, onAsk }: WordsBoxProps) {
-  const [typed, setTyped] = useState(text)
-  const asked = useRef(text)
-  const askSoon = useDebouncedCallback((words: string) => {
-    asked.current = words.trim()
-    onAsk(words.trim())
-  }, PAUSE_MS)
-  useEffect(() => {
-    if (text === asked.current) return
-    asked.current = text
-    setTyped(text)
-  }, [text])
-  return (
-    <TextInput
-      ref={box}
-      aria-label="Words in the decision"
-      placeholder="Words in the decision"
-      leftSection={<IconSearch size={15} stroke={1.5} aria-hidden />}
-      value={typed}
-      maxLength={200}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value)
-        askSoon(event.currentTarget.value)
-      }}
-      className={classes.search ?? ''}
-    />
   )
 }
 

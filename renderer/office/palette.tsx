@@ -5,6 +5,7 @@ import {
   IconCalendarEvent,
   IconCheckbox,
   IconFileText,
+  IconMessage2Bolt,
   IconMessageQuestion,
   IconSearch,
   IconUser,
@@ -23,6 +24,7 @@ import classes from './palette.module.css'
 
 const ICONS = {
   person: IconUser,
+  advice: IconMessage2Bolt,
   question: IconMessageQuestion,
   meeting: IconCalendarEvent,
   action: IconCheckbox,
@@ -30,7 +32,7 @@ const ICONS = {
   group: IconUsersGroup,
 } satisfies Record<SearchHit['kind'], Icon>
 
-/** Ctrl+K: finds people, meetings, actions and words in minutes, and runs every command of the screen. */
+/** Ctrl+K: finds people, meetings, actions, advice and words in minutes, and runs every command of the screen. */
 export function Palette() {
   const [typed, setTyped] = useState('')
   const [asked] = useDebouncedValue(typed.trim(), 120)

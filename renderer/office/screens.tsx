@@ -5,6 +5,7 @@ import { AppearancePanel } from './appearance-panel.tsx'
 import { CheckPanel } from './check-panel.tsx'
 import { PassphrasePanel } from './passphrase-panel.tsx'
 import { RecycleBinPanel } from './recycle-bin-panel.tsx'
+import { SitePanel } from '../site/site-panel.tsx'
 import { SettingsPanel } from './settings-panel.tsx'
 import { UsersPanel } from './users-panel.tsx'
 
@@ -16,6 +17,7 @@ export function OfficeScreen() {
         label="Office"
         tabs={[
           { value: 'settings', label: 'Settings', panel: <SettingsPanel /> },
+          { value: 'site', label: 'Public site', panel: <SitePanel /> },
           { value: 'users', label: 'Users', panel: <UsersPanel /> },
           { value: 'bin', label: 'Recycle bin', panel: <RecycleBinPanel /> },
           { value: 'check', label: 'Check the record', panel: <CheckPanel /> },

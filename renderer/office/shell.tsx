@@ -37,6 +37,7 @@ export function Shell() {
       run: () => void navigate(to),
     })),
     { label: 'Go to Decisions', keys: 'g d', section: 'Go to', run: () => void navigate('/decisions') },
+    { label: 'Go to Advice', keys: 'g v', section: 'Go to', run: () => void navigate('/advice') },
     { label: 'New group', section: 'Office', run: () => void navigate('/groups/new') },
     { label: 'Undo my last change', keys: 'ctrl+z', section: 'Anywhere', run: () => void undoLast() },
     {
@@ -44,6 +45,7 @@ export function Shell() {
       keys: 'ctrl+l',
       section: 'Anywhere',
       whileTyping: true,
+      always: true,
       run: () => void saveAndLock(),
     },
     { label: 'Go back', keys: 'escape', section: 'Anywhere', inPalette: false, run: goBack },

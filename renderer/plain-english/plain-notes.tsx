@@ -15,11 +15,16 @@ import classes from './plain-notes.module.css'
 const MOST_SHOWN = 100
 const LONGEST_QUOTE = 140
 
-type PlainNotesProps = { notes: readonly PlainNote[]; onShow: (note: PlainNote) => void }
+type PlainNotesProps = {
+  notes: readonly PlainNote[]
+  onShow: (note: PlainNote) => void
+  /** False where nothing remembers that wording is fine as it is. */
+  remembers?: boolean
+}
 
 /** What could be plainer: the words, where they are, what to do, and the way there. */
-export function PlainNotes({ notes, onShow }: PlainNotesProps) {
-  const mayKeep = mayCall(KEEPERS_AND_CHAIR, useSignedIn()?.role ?? null)
+export function PlainNotes({ notes, onShow, remembers = true }: PlainNotesProps) {
+  const mayKeep = mayCall(KEEPERS_AND_CHAIR, useSignedIn()?.role ?? null) && remembers
   const keep = useCommand(api.plainEnglish.keep, { done: 'Left as it is.' })
   const list = useRef<HTMLUListElement>(null)
   const leave = async (note: PlainNote, index: number) => {

@@ -9,7 +9,7 @@ import { withoutKept } from '../../shared/plain-english/kept.ts'
 import { orpc } from '../service.ts'
 
 /** The initials that the glossary explains: IAG, SLT. */
-const KNOWN: ReadonlySet<string> = new Set(
+export const KNOWN: ReadonlySet<string> = new Set(
   Object.values(GLOSSARY).flatMap(({ words }) => words.match(/\b[A-Z]{2,}\b/g) ?? []),
 )
 

@@ -2,15 +2,22 @@ import { Button, Modal, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import type { Blocker } from '../../shared/publishing/contract.ts'
+import type { SignOffPart } from '../../shared/publishing/sign-off.ts'
 import { api } from '../service.ts'
 import { keyed } from '../ui/keyed.ts'
-import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './publishing.module.css'
 import { showOnRecord } from './show-on-record.ts'
+import { SignOffRemedy } from './sign-off.tsx'
+
+type Given = {
+  meeting: { id: string; groupId: string }
+  /** The missing parts of the sign-off that are delegated to whoever is signed in. */
+  delegated: readonly SignOffPart[]
+}
 
 /** What stands in the way, each in a sentence, with where it is and what puts it right. */
-export function BlockerList({ blockers, meetingId }: { blockers: readonly Blocker[]; meetingId: string }) {
+export function BlockerList({ blockers, ...given }: { blockers: readonly Blocker[] } & Given) {
   return (
     <ul className={classes.blockers} aria-label="What stands in the way">
       {keyed(blockers, (blocker) => blocker.sentence).map(({ key, value: blocker }) => (
@@ -21,7 +28,7 @@ export function BlockerList({ blockers, meetingId }: { blockers: readonly Blocke
             {(blocker.itemId || blocker.paragraph) && (
               <Button onClick={() => showOnRecord(blocker)}>Show</Button>
             )}
-            <Remedy blocker={blocker} meetingId={meetingId} />
+            <Remedy blocker={blocker} {...given} />
           </span>
         </li>
       ))}
@@ -38,7 +45,8 @@ function Mark() {
   )
 }
 
-function Remedy({ blocker, meetingId }: { blocker: Blocker; meetingId: string }): ReactNode {
+function Remedy({ blocker, meeting, delegated }: { blocker: Blocker } & Given): ReactNode {
+  const meetingId = meeting.id
   switch (blocker.remedy) {
     case 'approve':
       return <LinkButton to={`/meetings/${meetingId}/minutes`}>Open the minutes</LinkButton>
@@ -54,8 +62,10 @@ function Remedy({ blocker, meetingId }: { blocker: Blocker; meetingId: string })
       return <LowerMarking meetingId={meetingId} />
     case 'set open title':
       return blocker.itemId ? <SetOpenTitle itemId={blocker.itemId} /> : null
-    case 'clear':
-      return <Clear meetingId={meetingId} />
+    case 'chair sign-off':
+      return <SignOffRemedy part="chair" meeting={meeting} delegated={delegated} />
+    case 'slt sign-off':
+      return <SignOffRemedy part="slt" meeting={meeting} delegated={delegated} />
     case 'write note':
       return <CorrectionNote meetingId={meetingId} note="" />
     case 'none':
@@ -108,29 +118,6 @@ function SetOpenTitle({ itemId }: { itemId: string }) {
       submit="Use this title"
       isNeeded
       onSubmit={async (openTitle) => (await set.run({ itemId, openTitle })) !== undefined}
-    />
-  )
-}
-
-function Clear({ meetingId }: { meetingId: string }) {
-  const isSlt = useSignedIn()?.role === 'slt'
-  const clear = useCommand(api.publishing.clear, { done: 'Cleared for publication.' })
-  if (isSlt) {
-    return (
-      <Button loading={clear.isRunning} onClick={() => void clear.run({ meetingId, note: '' })}>
-        Clear for publication
-      </Button>
-    )
-  }
-  return (
-    <AskWords
-      button="Record the clearance"
-      title="Clear for publication under delegation"
-      label="Who cleared it, how and when"
-      description="SLT clears minutes for publication. If they did so outside the app, write down who, how and when."
-      submit="Record it"
-      isNeeded
-      onSubmit={async (note) => (await clear.run({ meetingId, note })) !== undefined}
     />
   )
 }

@@ -37,7 +37,7 @@ export function PublishMinutesScreen() {
 }
 
 function Whole({ preview }: { preview: Preview }) {
-  const { meeting, record, minutes, blockers, cleared, correction, publications } = preview
+  const { meeting, record, minutes, blockers, cleared, correction, delegated, publications } = preview
   const heading = useRef<HTMLHeadingElement>(null)
   const foot = useRef<HTMLElement>(null)
   useFootHeight(foot)
@@ -102,7 +102,7 @@ function Whole({ preview }: { preview: Preview }) {
             </BlockedButton>
           </div>
         </div>
-        <BlockerList blockers={blockers} meetingId={meeting.id} />
+        <BlockerList blockers={blockers} meeting={meeting} delegated={delegated} />
         {correction !== '' && (
           <p className={classes.note}>
             <span>The public will be told: “{correction}”</span>

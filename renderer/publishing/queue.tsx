@@ -18,6 +18,7 @@ import { ProgressDialog } from '../ui/progress-dialog.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge, StateBadge } from '../ui/state-badge.tsx'
 import { ConfirmPublishing } from './confirm-publishing.tsx'
+import { Delegations } from './delegations.tsx'
 import { OutcomeDialog } from './outcome.tsx'
 import classes from './publishing.module.css'
 import { usePublish } from './use-publish.ts'
@@ -46,14 +47,17 @@ export function PublishingScreen() {
       title="Publishing"
       subtitle={queue.data && standing(ready, stopped)}
       actions={
-        <BlockedButton
-          reason={reason}
-          variant="filled"
-          leftSection={<IconWorldUpload size={16} stroke={1.5} aria-hidden />}
-          onClick={() => setAsking(true)}
-        >
-          {group ? `Publish ${group.name}` : 'Publish everything ready'}
-        </BlockedButton>
+        <>
+          <Delegations />
+          <BlockedButton
+            reason={reason}
+            variant="filled"
+            leftSection={<IconWorldUpload size={16} stroke={1.5} aria-hidden />}
+            onClick={() => setAsking(true)}
+          >
+            {group ? `Publish ${group.name}` : 'Publish everything ready'}
+          </BlockedButton>
+        </>
       }
     >
       {ready > 0 && (

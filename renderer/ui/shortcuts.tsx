@@ -15,6 +15,8 @@ export type Shortcut = {
   run: () => void
   /** Works while typing too. A plain letter never does. */
   whileTyping?: boolean
+  /** Works while a dialog is open too: for what must never be kept waiting. */
+  always?: boolean
   /** False keeps it out of the palette (for what only makes sense as a key). */
   inPalette?: boolean
 }
@@ -116,7 +118,8 @@ export function useShortcutKeys(): void {
         usable.findLast((one) => one.keys === sequence) ?? usable.findLast((one) => one.keys === chord)
       // A key meant for the palette, a menu or a dialog that has just opened must not act on the screen behind it.
       const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey
-      if (!found || modalIsOpen(event.target) || (floating && isPlain)) return
+      if (!found) return
+      if (!found.always && (modalIsOpen(event.target) || (floating && isPlain))) return
       event.preventDefault()
       found.run()
     }

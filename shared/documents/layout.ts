@@ -8,7 +8,7 @@ export type Layout = {
   title: string
   /** Above the title: the office. */
   eyebrow: string
-  /** On every page: the marking, and whether restricted items are in it. */
+  /** On every page: the marking, and whether restricted items are in it; '' for what is published. */
   marking: string
   audience: string
   /** On every page while it is not approved, and across it; '' otherwise. */
@@ -32,26 +32,36 @@ export type LayoutBlock =
 /** `soft`: said in passing, under a heading. `label`: names the restricted passage that follows. */
 export type ParagraphStyle = 'body' | 'soft' | 'label'
 
-/** A table whose first row is its heading, repeated on each page. `heading` is the column that names a row; widths are per cent. */
+/**
+ * A table whose first row is its heading, repeated on each page; one whose columns have no titles has no such row. `heading` is the column that
+ * names a row, -1 for none; widths are per cent.
+ */
 export type LayoutTable = {
   kind: 'table'
-  columns: { title: string; width: number }[]
+  columns: { title: LayoutCell; width: number }[]
   heading: number
-  rows: string[][]
+  rows: LayoutCell[][]
 }
+export type LayoutCell = string | TextRun[]
 
 export const plain = (text: string): TextRun[] => [{ text, bold: false, italic: false }]
-export const heading = (level: HeadingLevel, text: string): LayoutBlock => ({
+/** What stands in a cell, as runs; bold throughout where it is a name. */
+export const cellRuns = (cell: LayoutCell, isName = false): TextRun[] =>
+  (typeof cell === 'string' ? plain(cell) : cell).map((run) => (isName ? { ...run, bold: true } : run))
+/** Whether a table has a row of headings. */
+export const hasHeadings = ({ columns }: LayoutTable): boolean =>
+  columns.some(({ title }) => title.length > 0)
+export const heading = (level: HeadingLevel, text: string | TextRun[]): LayoutBlock => ({
   kind: 'heading',
   level,
-  text: plain(text),
+  text: cellRuns(text),
   aside: false,
 })
-export const paragraph = (text: string, style: ParagraphStyle = 'body'): LayoutBlock => ({
+export const paragraph = (text: string | TextRun[], style: ParagraphStyle = 'body'): LayoutBlock => ({
   kind: 'paragraph',
   style,
   number: '',
-  text: plain(text),
+  text: cellRuns(text),
   aside: false,
 })
 /** Facts, those without a value left out. */
@@ -65,7 +75,7 @@ export const facts = (pairs: Record<string, string>): LayoutBlock => ({
 export const table = (
   columns: readonly (readonly [title: string, width: number])[],
   naming: number,
-  rows: string[][],
+  rows: LayoutCell[][],
   none: string,
 ): LayoutBlock =>
   rows.length === 0

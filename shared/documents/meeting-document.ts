@@ -58,7 +58,8 @@ export type DocumentItem = {
   blocks: DocumentBlock[]
 }
 
-export type TextRun = { text: string; bold: boolean; italic: boolean }
+/** `link`: the address these words lead to. */
+export type TextRun = { text: string; bold: boolean; italic: boolean; link?: string }
 
 /** An action, a decision, advice or a question, as noted. `owner`: of an action whose it is, of a question who asked; `due` only of an action. */
 export type DocumentLine = {

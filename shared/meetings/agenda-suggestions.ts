@@ -34,10 +34,8 @@ export type SuggestionFacts = {
   lastDate: string | null
   /** Actions still to be done. */
   actions: readonly { number: string; overdue: boolean }[]
-  /** Advice given at the last two meetings held, and the day it was given. */
-  advice: readonly { number: string; date: string }[]
-  /** What was minuted, or stands on an agenda, with the day of its meeting: where advice may have been mentioned. */
-  words: readonly { date: string; text: string }[]
+  /** Advice the police have not answered, by number. */
+  advice: readonly string[]
   terms: readonly { name: string; capacity: Capacity; endsOn: string }[]
   /** Items put off at the meeting before. */
   putOff: readonly (Kept & { putOffReason: string })[]
@@ -63,15 +61,6 @@ export function carrierOf<Item extends OnAgenda>(
     items.find((item) => CARRIERS[kind].test(item.title)) ??
     null
   )
-}
-
-/** Advice that nothing since mentions by its number. No response of the police is on record yet, so this is all that can be known. */
-export function adviceWaiting(facts: Pick<SuggestionFacts, 'advice' | 'words'>): string[] {
-  const isMentioned = (number: string, since: string) => {
-    const exact = new RegExp(`${number.replace(/[^\w-]/g, '')}(?!\\d)`)
-    return facts.words.some(({ date, text }) => date > since && exact.test(text))
-  }
-  return facts.advice.filter(({ number, date }) => !isMentioned(number, date)).map(({ number }) => number)
 }
 
 const SHOWN = 6
@@ -126,14 +115,13 @@ function carriedActions({ items, actions }: SuggestionFacts): Suggestion[] {
   ]
 }
 
-function unansweredAdvice(facts: SuggestionFacts): Suggestion[] {
-  const numbers = adviceWaiting(facts)
-  if (numbers.length === 0 || carrierOf('advice', facts.items)) return []
+function unansweredAdvice({ items, advice }: SuggestionFacts): Suggestion[] {
+  if (advice.length === 0 || carrierOf('advice', items)) return []
   return [
     {
       suggestion: 'advice',
       kind: 'advice',
-      why: `Given at the last two meetings and not mentioned since: ${listed(numbers)}. Responses are not kept in this record yet, so it counts as unanswered.`,
+      why: `${count(advice.length, 'One piece of advice waits', '# pieces of advice wait')} for an answer of the police: ${listed(advice)}.`,
       fields: { ...PLAIN, title: 'What the police did with our advice', purpose: 'feedback', minutes: 10 },
     },
   ]

@@ -33,7 +33,17 @@ export const Blocker = z.object({
   itemId: Id.nullable(),
   paragraph: z.string(),
   personId: Id.nullable(),
-  remedy: z.enum(['approve', 'chair sign-off', 'slt sign-off', 'lower marking', 'edit', 'set open title', 'set contact', 'write note', 'none']),
+  remedy: z.enum([
+    'approve',
+    'chair sign-off',
+    'slt sign-off',
+    'lower marking',
+    'edit',
+    'set open title',
+    'set contact',
+    'write note',
+    'none',
+  ]),
 })
 export type Blocker = z.infer<typeof Blocker>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Instant, WallTime } from '../dates.ts'
+import { Colour, LogoKind, PageKind } from '../site/entities.ts'
 
 /**
  * What the public may see — the only values any published format is made from (design.md §6). Nothing here has a field that could
@@ -145,12 +146,65 @@ export const PublicUpcoming = z.strictObject({
 })
 export type PublicUpcoming = z.infer<typeof PublicUpcoming>
 
-/** The whole site. `siteAddress` is where it will be read ('' when unknown): feed and calendar links are relative then. */
+/** A run of text on a page the office writes; with `href` it is a link to a whole web or e-mail address. */
+export const PublicRun = z.strictObject({ text: z.string(), href: z.string().optional() })
+export type PublicRun = z.infer<typeof PublicRun>
+
+const PublicRuns = z.array(PublicRun)
+
+/** A block of a page the office writes. */
+export const PublicPageBlock = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('heading'),
+    level: z.union([z.literal(2), z.literal(3)]),
+    text: PublicRuns,
+  }),
+  z.strictObject({ kind: z.literal('paragraph'), text: PublicRuns }),
+  z.strictObject({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(PublicRuns) }),
+])
+export type PublicPageBlock = z.infer<typeof PublicPageBlock>
+
+/** A page the office writes itself. Only pages that are on the site are here, and none that is empty. */
+export const PublicPage = z.strictObject({
+  kind: PageKind,
+  title: z.string(),
+  blocks: z.array(PublicPageBlock),
+})
+export type PublicPage = z.infer<typeof PublicPage>
+
+/** The office's own face: colours (`#rrggbb`, '' for the product's own), what stands at the foot of every page, and the logo. */
+export const PublicLook = z.strictObject({
+  mainLight: Colour,
+  linkLight: Colour,
+  mainDark: Colour,
+  linkDark: Colour,
+  footer: z.array(PublicRuns),
+  logo: z
+    .strictObject({
+      kind: LogoKind,
+      width: z.int(),
+      height: z.int(),
+      alt: z.string(),
+      base64: z.string(),
+    })
+    .nullable(),
+})
+export type PublicLook = z.infer<typeof PublicLook>
+
+/**
+ * The whole site. `office` is the name it goes by there. `statementCheckedOn` is when somebody last went through the accessibility statement,
+ * `replyDays` in how many working days requests about it are answered. `siteAddress` is where it will be read ('' when unknown): feed and
+ * calendar links are relative then.
+ */
 export const PublicSite = z.strictObject({
   office: z.string(),
   siteAddress: z.string(),
   contact: z.string(),
   statementDate: Day,
+  statementCheckedOn: Day.nullable(),
+  replyDays: z.int().nullable(),
+  look: PublicLook,
+  pages: z.array(PublicPage),
   example: z.boolean(),
   groups: z.array(PublicGroup),
   minutes: z.array(PublicMinutes),

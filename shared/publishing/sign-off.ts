@@ -113,7 +113,11 @@ export function missingParts(
 }
 
 /** Who signed off, in words: `Grace Adeyemi for the chair`, `Sam Okafor for SLT, by delegation`. */
-export function signedInWords({ part, by, delegationId }: Pick<SignOff, 'part' | 'by' | 'delegationId'>): string {
+export function signedInWords({
+  part,
+  by,
+  delegationId,
+}: Pick<SignOff, 'part' | 'by' | 'delegationId'>): string {
   return `${by} for ${SIGN_OFF_LABELS[part][1]}${delegationId === null ? '' : ', by delegation'}`
 }
 

@@ -4,7 +4,7 @@ import { procedure } from '../procedure.ts'
 import { EVERY_ROLE } from '../roles.ts'
 
 export const SearchHit = z.object({
-  kind: z.enum(['person', 'meeting', 'action', 'question', 'minute', 'group']),
+  kind: z.enum(['person', 'meeting', 'action', 'advice', 'question', 'minute', 'group']),
   id: Id,
   title: z.string(),
   detail: z.string(),
@@ -13,7 +13,7 @@ export const SearchHit = z.object({
 export type SearchHit = z.infer<typeof SearchHit>
 
 export const search = {
-  find: procedure(EVERY_ROLE, 'Find people, meetings, actions, questions and words in minutes')
+  find: procedure(EVERY_ROLE, 'Find people, meetings, actions, advice, questions and words in minutes')
     .input(
       z.object({
         text: z.string().trim().min(1).max(200),

@@ -66,6 +66,9 @@ export type OverdueActions = OfGroup & { count: number; oldestDue: string; numbe
 /** An advisor absent without apology from the last meetings of a group running; `since` is the first of them. For the chair alone (R24). */
 export type MissedMeetings = OfGroup & { personId: string; name: string; since: string }
 
+/** Advice of a group that waits longer than it should: how much, since when the longest, and one of it: the only one where `count` is 1. */
+export type AdviceWaiting = OfGroup & { count: number; oldest: string; id: string; number: string }
+
 export type TodayFacts = {
   today: string
   groups: GroupRhythm[]
@@ -74,6 +77,9 @@ export type TodayFacts = {
   lastHeld: LastHeld[]
   terms: EndingTerm[]
   overdue: OverdueActions[]
+  /** Advice without an answer, and answered advice of which nobody was told, past the days of the rule. */
+  unanswered: AdviceWaiting[]
+  untold: AdviceWaiting[]
   /** Empty unless it is the chair who looks. */
   missed: MissedMeetings[]
 }

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, shortDay } from '../dates.ts'
 import { KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
 import { missedAlert } from './absence-alerts.ts'
+import { unansweredAlert, untoldAlert } from './advice-alerts.ts'
 import type { Alert } from './contract.ts'
 import type { EndingTerm, GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
 import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-alerts.ts'
@@ -90,7 +91,7 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
 
 /**
  * Everything that needs doing, worst first, at most `MOST_ALERTS`: by the harm of leaving it, then by how long it has waited. Each is
- * one sentence with a button (domain.md §3: R2, R4, R5, R7, R22, R24, R34, R35, R44).
+ * one sentence with a button (domain.md §3: R2, R4, R5, R7, R22, R24, R28, R30, R34, R35, R44).
  */
 export function alertsFrom(facts: TodayFacts): Alert[] {
   const { today } = facts
@@ -105,6 +106,8 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...facts.groups.flatMap((group) => rhythmAlerts(group, today)),
     ...facts.terms.flatMap((term) => termAlerts(term, today)),
     ...facts.overdue.map((actions) => overdueAlert(actions, today)),
+    ...facts.unanswered.map((advice) => unansweredAlert(advice, today)),
+    ...facts.untold.map((advice) => untoldAlert(advice, today)),
     ...facts.missed.map(missedAlert),
   ]
   return found

@@ -89,8 +89,9 @@ function notCleared(group: Waiting, meeting: WaitingMeeting, today: string): Fou
     harm: late ? 88 : 47,
     sentence: `The minutes of ${shortDay(meeting.date)} wait to be signed off by ${partsInWords(meeting.missing)}.`,
     detail: `Approved ${days(waited)} ago.${byDelegation(meeting)}`,
-    button: 'Read and sign off',
+    button: 'Read',
     to: `/publishing/${meeting.id}`,
+    signOff: meeting.id,
   }
 }
 

@@ -122,6 +122,7 @@ describe('Migrations', () => {
       'bytes',
       'pages',
       'year',
+      'replyDays',
     ]
     const integers = tables
       .filter((table) => (RECORD_TABLES as readonly string[]).includes(camel(table.name)))

@@ -28,6 +28,10 @@ CREATE TABLE "action_note" ("id" text primary key, "created_at" text not null, "
 
 CREATE TABLE "advice" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "given_to" text not null, constraint "advice_number" unique ("group_id", "number"));
 
+CREATE TABLE "advice_feedback" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "advice_id" text not null references "advice" ("id"), "day" text not null, "to_whom" text not null, "channel" text not null, "text" text not null);
+
+CREATE TABLE "advice_response" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "advice_id" text not null references "advice" ("id"), "status" text not null, "decided_by" text not null, "decided_on" text not null, "reason" text not null, "changed" text not null, "action_id" text references "action" ("id"), "publish" integer not null);
+
 CREATE TABLE "advisory_group" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "kind" text not null, "area" text not null, "command_unit" text not null, "slt_lead" text not null, "purpose" text not null, "public_contact" text not null, "slug" text not null, "meetings_per_year" integer not null, "quorum_percent" integer not null, "quorum_at_least" integer not null, "quorum_chair_required" integer not null, "is_example" integer not null, constraint "group_slug" unique ("slug"));
 
 CREATE TABLE "agenda_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "minutes" integer not null, "standing" integer not null, "restricted" integer not null, "position" integer not null, "put_off" integer default 0 not null, "put_off_reason" text default '' not null, "origin" text default '' not null, "start_text" text default '' not null, "parent_id" text references "agenda_item" ("id"));
@@ -102,6 +106,10 @@ CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WIT
 
 CREATE TABLE "sign_off" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "part" text not null, "by" text not null, "at" text not null, "delegation_id" text references "delegation" ("id"), "completed_at" text);
 
+CREATE TABLE "site_look" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "main_light" text not null, "link_light" text not null, "main_dark" text not null, "link_dark" text not null, "footer" text not null, "logo_alt" text not null, "logo" text not null, "reply_days" integer, "statement_checked_on" text);
+
+CREATE TABLE "site_page" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "text" text not null, "shown" integer not null);
+
 CREATE TABLE "snippet" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "text" text not null);
 
 CREATE TABLE "wording_kept" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "rule" text not null, "words" text not null);
@@ -118,9 +126,17 @@ CREATE INDEX "action_split_from" on "action" ("split_from_id");
 
 CREATE INDEX "action_state" on "action" ("state", "due");
 
+CREATE INDEX "advice_feedback_advice" on "advice_feedback" ("advice_id");
+
+CREATE INDEX "advice_group" on "advice" ("group_id");
+
 CREATE INDEX "advice_item" on "advice" ("item_id");
 
 CREATE INDEX "advice_meeting" on "advice" ("meeting_id");
+
+CREATE INDEX "advice_response_action" on "advice_response" ("action_id");
+
+CREATE INDEX "advice_response_advice" on "advice_response" ("advice_id");
 
 CREATE INDEX "agenda_item_meeting" on "agenda_item" ("meeting_id", "position");
 

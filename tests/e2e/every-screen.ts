@@ -13,6 +13,12 @@ export function everyScreen(dir: string): Screen[] {
   const { people } = call<{ people: Row[] }>(dir, 'secretary', 'people.list', { kind: 'advisor' })
   const groups = call<Row[]>(dir, 'secretary', 'groups.list')
   const { actions } = call<{ actions: Row[] }>(dir, 'secretary', 'actions.list', {})
+  const { advice } = call<{ advice: (Row & { status: string | null; toldOn: string | null })[] }>(
+    dir,
+    'secretary',
+    'advice.list',
+    {},
+  )
   const { decisions } = call<{ decisions: Row[] }>(dir, 'secretary', 'decisions.list', {})
   const inState = (...states: string[]) =>
     need(
@@ -107,6 +113,34 @@ export function everyScreen(dir: string): Screen[] {
       page.getByRole('button', { name: 'Split', exact: true }).click(),
     ),
     at('actions-not-understood', '/actions?q=is%3Aopne'),
+    at('advice', '/advice'),
+    at(
+      'advice-to-answer',
+      `/advice/${
+        need(
+          advice.find(({ status }) => status === null),
+          'unanswered advice',
+        ).id
+      }`,
+    ),
+    at(
+      'advice-answered',
+      `/advice/${
+        need(
+          advice.find(({ status }) => status === 'partly accepted'),
+          'answered advice',
+        ).id
+      }`,
+    ),
+    at(
+      'advice-told',
+      `/advice/${
+        need(
+          advice.find(({ toldOn }) => toldOn !== null),
+          'complete advice',
+        ).id
+      }?tab=told`,
+    ),
     at('decisions', '/decisions'),
     at('decision', `/decisions/${need(decisions[0], 'a decision').id}`),
     at('minutes-action-log', `/meetings/${planned.id}/minutes?item=${log.id}`),
@@ -141,6 +175,13 @@ export function everyScreen(dir: string): Screen[] {
     }),
     at('group-new', '/groups/new'),
     at('office', '/office'),
+    at('office-site', '/office?tab=site', (page) =>
+      page.getByTitle('The page as the public will read it, small').waitFor(),
+    ),
+    at('site-join', '/site/join', (page) =>
+      page.getByTitle('The page as the public will read it, small').waitFor(),
+    ),
+    at('site-privacy', '/site/privacy'),
     at('office-users', '/office?tab=users'),
     at('office-recycle-bin', '/office?tab=bin'),
     at('kit', '/kit'),

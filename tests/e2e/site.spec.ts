@@ -17,6 +17,8 @@ const PAGES = [
   'accessibility/index.html',
   'data/index.html',
   'glossary/index.html',
+  'join/index.html',
+  'privacy/index.html',
   'search/index.html',
   'decisions/index.html',
   'decisions/2026/index.html',
@@ -39,6 +41,7 @@ const TYPES: Record<string, string> = {
   '.xml': 'application/atom+xml',
   '.ics': 'text/calendar',
   '.pdf': 'application/pdf',
+  '.png': 'image/png',
 }
 
 let folder: string
@@ -216,6 +219,22 @@ test.describe('the search', () => {
     await field.fill('')
     await expect(page.getByRole('heading', { name: 'All minutes' })).toBeVisible()
     await expect(page.getByRole('status')).toHaveText('')
+    expect(problems).toEqual([])
+  })
+
+  test('finds the pages the office writes, before the minutes', async ({ page }) => {
+    const problems = await open(page, '#q=policing')
+    await expect(page.getByRole('status')).toHaveText(/on 1 other page\.$/)
+    await page.getByRole('searchbox').fill('police')
+    await expect(page.getByRole('status')).toHaveText(/^Found in the minutes of \d+ meetings\.$/)
+    await page.getByRole('searchbox').fill('welcome')
+    await expect(page.getByRole('status')).toHaveText(
+      /^Found in the minutes of \d+ meetings? and on 1 other page\.$/,
+    )
+    await expect(page.locator('#results > li h2').first()).toHaveText('How to join')
+    await expect(page.locator('#results > li').first().locator('mark')).toHaveText(['welcome.'])
+    await page.getByRole('link', { name: 'How to join' }).last().click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('How to join')
     expect(problems).toEqual([])
   })
 

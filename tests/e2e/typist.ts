@@ -44,25 +44,31 @@ export class Typist {
     const choice = this.page.getByRole('combobox', { name: 'User' })
     await expect(this.page.getByLabel('Passphrase', { exact: true })).toBeFocused()
     if (!(await choice.inputValue()).startsWith(user)) {
-      await this.press('Shift+Tab', 'ArrowDown')
-      const option = this.page.getByRole('option', { name: new RegExp(`^${user}`, 'i') })
-      await expect(option).toBeVisible()
-      // Each press is seen to have done something before the next.
-      const chosen = () => choice.getAttribute('aria-activedescendant')
-      await expect.poll(chosen).not.toBeNull()
-      for (let presses = 0; presses < 6; presses += 1) {
-        const before = await chosen()
-        if (before === (await option.getAttribute('id'))) break
-        await this.press('ArrowDown')
-        await expect.poll(chosen).not.toBe(before)
-      }
-      await this.press('Enter')
-      await expect(choice).toHaveValue(new RegExp(`^${user}`, 'i'))
+      await this.press('Shift+Tab')
+      await this.choose(choice, new RegExp(`^${user}`, 'i'))
       await this.press('Tab')
     }
     await this.type(PASSPHRASE)
     await this.press('Enter')
     await expect(this.page.getByRole('button', { name: 'Lock the office' })).toBeVisible()
+  }
+
+  /** Opens the list of a field that has the focus and chooses from it. */
+  async choose(field: Locator, name: RegExp): Promise<void> {
+    await this.press('ArrowDown')
+    const option = this.page.getByRole('option', { name })
+    await expect(option).toBeVisible()
+    // Each press is seen to have done something before the next.
+    const chosen = () => field.getAttribute('aria-activedescendant')
+    await expect.poll(chosen).not.toBeNull()
+    for (let presses = 0; presses < 6; presses += 1) {
+      const before = await chosen()
+      if (before === (await option.getAttribute('id'))) break
+      await this.press('ArrowDown')
+      await expect.poll(chosen).not.toBe(before)
+    }
+    await this.press('Enter')
+    await expect(field).toHaveValue(name)
   }
 
   /** Approves minutes that are circulated; says how they were agreed where that is asked. */

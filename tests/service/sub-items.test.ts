@@ -406,7 +406,9 @@ describe('S4: a restricted item and its sub-items', () => {
     })
     const whole = await readMeeting(office.context(), meetingId)
     const layout = meetingLayout(meetingDocument(whole, 'minutes', 'without restricted'))
-    const word = treeOf(unzip(await drawDocx(layout)).get('word/document.xml')?.text ?? '')
+    const word = treeOf(
+      unzip(await drawDocx(layout, new Date('2026-11-22T12:00:00Z'))).get('word/document.xml')?.text ?? '',
+    )
     const styled = all(word, 'w:p').map((each) => {
       const style = all(each, 'w:pStyle')[0]?.attributes['w:val'] ?? ''
       return `${style} ${wordsOf(each)}`

@@ -29,7 +29,7 @@ export async function drawFile(context: OpenContext, wanted: SaveDocument): Prom
   if (wanted.format === 'ics')
     return new TextEncoder().encode(drawInvitation(await readInvitation(context, wanted.meetingId), now))
   const layout = await layOut(context, wanted)
-  if (wanted.format === 'docx') return drawDocx(layout)
+  if (wanted.format === 'docx') return drawDocx(layout, now)
   if (wanted.format === 'odt') return drawOdt(layout, now)
   const { printPdf } = context.session.host
   if (printPdf === null) {

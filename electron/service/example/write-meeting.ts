@@ -6,6 +6,7 @@ import { documentText, LINE_LETTERS, lineNumber } from '../../../shared/minutes/
 import { snapshotOf } from '../minutes/approve.ts'
 import { needMeeting } from '../meetings/whole.ts'
 import { fullName } from '../../../shared/people/rules.ts'
+import { adviceOutcome } from './advice-answers.ts'
 import { actionStanding } from './action-standing.ts'
 import type { ExampleLine } from './document.ts'
 import type { ExampleMeeting } from './plan.ts'
@@ -98,14 +99,15 @@ export async function writeMeetingContent(writing: Writing, meeting: PlacedMeeti
     })
     records += 1
     if (document === null) continue
-    for (const line of lines) await writeLine(writing, meeting, itemId, line)
+    const closed = fields.restricted || meeting.oddities.includes('sensitive')
+    for (const line of lines) records += await writeLine(writing, meeting, itemId, line, closed)
     await record.add('minute', newId(), {
       itemId,
       meetingId: meeting.id,
       document: JSON.stringify(document),
       text: documentText(document),
     })
-    records += lines.length + 1
+    records += 1
   }
   for (const { person, fromItem, ...row } of meeting.attendance) {
     const from = fromItem === null ? undefined : itemIds[fromItem - 1]
@@ -171,13 +173,14 @@ async function writeSignOffs(writing: Writing, meeting: PlacedMeeting): Promise<
   return 2
 }
 
-/** Gives a line its id and number, in the text and in a record of its own, as saving minutes does. */
+/** Gives a line its id and number, in the text and in a record of its own, as saving minutes does. Returns how many records it made. */
 async function writeLine(
   writing: Writing,
   meeting: PlacedMeeting,
   itemId: string,
   line: ExampleLine,
-): Promise<void> {
+  closed: boolean,
+): Promise<number> {
   const { record, newId } = writing
   const { kind, text, restricted } = line
   const year = Number(meeting.date.slice(0, 4))
@@ -190,6 +193,7 @@ async function writeLine(
   } else if (kind === 'advice') {
     line.node.attrs = { id, number, to: 'SLT' }
     await record.add('advice', id, { ...fields, givenTo: 'SLT' })
+    return 1 + (await writeOutcome(writing, meeting, id, restricted || closed))
   } else {
     const standing = actionStanding(
       meeting.ago,
@@ -204,4 +208,21 @@ async function writeLine(
     const afterwards = { snoozedUntil: null, splitFromId: null }
     await record.add('action', id, { ...fields, ownerId, owner, ...standing, ...afterwards })
   }
+  return 1
+}
+
+async function writeOutcome(
+  { record, newId, today }: Writing,
+  meeting: PlacedMeeting,
+  adviceId: string,
+  closed: boolean,
+): Promise<number> {
+  const outcome = adviceOutcome(adviceId, meeting, today)
+  if (outcome === null) return 0
+  const of = { groupId: meeting.groupId, adviceId }
+  const publish = outcome.response.publish && !closed
+  await record.add('adviceResponse', newId(), { ...of, ...outcome.response, publish })
+  if (outcome.feedback === null) return 1
+  await record.add('adviceFeedback', newId(), { ...of, ...outcome.feedback })
+  return 2
 }

@@ -4,16 +4,16 @@ import {
   readBacklog,
   readCarriedActions,
   readPutOff,
-  readRecentAdvice,
   readRejected,
+  readUnansweredAdvice,
 } from '../../../db/agenda.ts'
 import { findItem, previousMeeting, readItems } from '../../../db/meetings.ts'
 import { readEndingTerms } from '../../../db/today-terms.ts'
+import { ADVICE_DAYS } from '../../../shared/advice/rules.ts'
 import { addDays } from '../../../shared/dates.ts'
 import { type AgendaChanges, agendaChanges } from '../../../shared/meetings/agenda-changes.ts'
 import type { AgendaOutlook } from '../../../shared/meetings/agenda-contract.ts'
 import {
-  adviceWaiting,
   carrierOf,
   type Suggestion,
   type SuggestionFacts,
@@ -48,7 +48,7 @@ async function readFacts(db: OpenContext['db'], meeting: Meeting, today: string)
     rejected: await readRejected(db, id),
     lastDate: last?.date ?? null,
     actions: await readCarriedActions(db, groupId, date, today),
-    ...(await readRecentAdvice(db, groupId, date)),
+    advice: await readUnansweredAdvice(db, groupId, { from: addDays(date, -ADVICE_DAYS), date }),
     terms: await readEndingTerms(db, { from, to }, groupId),
     putOff: last ? withoutSubItems(await readPutOff(db, last.id)) : [],
     backlog: await readBacklog(db, groupId),
@@ -72,7 +72,7 @@ export async function readOutlook(context: OpenContext, meetingId: string): Prom
     actions: { itemId: carrierOf('actions', facts.items)?.id ?? null, numbers: [...facts.actions] },
     advice: {
       itemId: carrierOf('advice', facts.items)?.id ?? null,
-      numbers: adviceWaiting(facts).map((number) => ({ number, overdue: false })),
+      numbers: facts.advice.map((number) => ({ number, overdue: false })),
     },
     next,
     sinceAgreed: await readSinceAgreed(db, meeting, facts.items),

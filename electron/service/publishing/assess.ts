@@ -37,7 +37,9 @@ export function assess(
     officeContact: view.office.publicContact,
     withdrawnOn: withdrawn ? localClock(published.withdrawnAt ?? published.updatedAt).day : null,
     withoutNote:
-      fingerprint !== '' && isCorrected(published, fingerprint) && record.corrections.every(({ on }) => on !== null),
+      fingerprint !== '' &&
+      isCorrected(published, fingerprint) &&
+      record.corrections.every(({ on }) => on !== null),
   }
   const blockers = blockersOf(input)
   if (gated instanceof Refusal) {

@@ -12,7 +12,7 @@ import {
 } from '../../../db/publishing.ts'
 import { isGuestAdded } from '../../../db/publishing-names.ts'
 import type { PublishedMeetingRow } from '../../../db/schema.ts'
-import { localClock, shortDay } from '../../../shared/dates.ts'
+import { shortDay } from '../../../shared/dates.ts'
 import type { Meeting } from '../../../shared/meetings/entities.ts'
 import { agendaLength, MEETING_LENGTH } from '../../../shared/meetings/rules.ts'
 import type { Blocker } from '../../../shared/publishing/contract.ts'
@@ -20,8 +20,8 @@ import type { PublicMinutes, PublicSite, PublicUpcoming } from '../../../shared/
 import { isCleared } from '../../../shared/publishing/sign-off.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
-import { assertNoNames } from './gate/check.ts'
 import { GATE_VERSION, publicGroup, publicUpcoming, stamped } from './gate.ts'
+import { readOfficeFace } from './office-face.ts'
 import { collectOffSite } from './off-site.ts'
 import { type OfficeView, viewOffice } from './office-view.ts'
 import { inTurns } from './progress.ts'
@@ -197,7 +197,6 @@ async function siteOf(
 ): Promise<PublicSite> {
   const { office, register } = view
   const day = context.today()
-  const outside = register.naming({ places: new Map(), others: [], guests: [], day })
   const groups = [...view.groups.values()].filter((group) => groupId === null || group.id === groupId)
   const upcoming = await upcomingOf(context, view, groupId)
   const minutes = ready.map((each) => each.minutes)
@@ -208,13 +207,8 @@ async function siteOf(
     ...[...minutes, ...withdrawn].map((each) => each.updated),
     ...upcoming.map((each) => each.updated),
   ]
-  const contact = outside.replace(office.publicContact)
-  assertNoNames({ contact }, outside, 'the accessibility statement')
   return {
-    office: office.name,
-    siteAddress: office.siteAddress,
-    contact,
-    statementDate: localClock(office.updatedAt).day,
+    ...(await readOfficeFace(context, view)),
     example: office.isExample || groups.some((group) => group.isExample),
     groups: groups.map((group) =>
       publicGroup(group, register.naming({ places: view.places(group.id), others: [], guests: [], day })),
@@ -226,7 +220,8 @@ async function siteOf(
   }
 }
 
-async function upcomingOf(
+/** Meetings to come of a group, or of the office, through the gate. */
+export async function upcomingOf(
   context: OpenContext,
   view: OfficeView,
   groupId: string | null,

@@ -91,8 +91,9 @@ async function publish(
       since: manifestTime(folder),
     }
     await printPdfs(run, plan.pdfs)
+    await drawFiles(run, 'Making documents', plan.documents)
     const sizes = new Map([...run.made, ...run.kept].map(({ path, bytes }) => [path, bytes]))
-    await drawFiles(run, plan.files(sizes))
+    await drawFiles(run, 'Writing pages', plan.files(sizes))
     const scanner = leakScanner(options.forbidden)
     await readBack(run, scanner)
     return await putInPlace(run, scanner)
@@ -137,13 +138,18 @@ async function printPdfs(run: Run, pdfs: readonly Printable[]): Promise<void> {
   step(run, 'Printing PDFs', done, changed.length)
 }
 
-type Drawable = { path: string; source: string; draw: () => string }
+type Drawable = {
+  path: string
+  source: string
+  draw: () => string | Uint8Array | Promise<Uint8Array>
+}
 
-async function drawFiles(run: Run, files: readonly Drawable[]): Promise<void> {
+async function drawFiles(run: Run, name: string, files: readonly Drawable[]): Promise<void> {
   const changed: Drawable[] = []
   for (const file of files) if (!(await keep(run, file))) changed.push(file)
-  await inTurn(run, 'Writing pages', changed, async ({ path, source, draw }) => {
-    const bytes = Buffer.from(draw())
+  await inTurn(run, name, changed, async ({ path, source, draw }) => {
+    const drawn = await draw()
+    const bytes = typeof drawn === 'string' ? Buffer.from(drawn) : drawn
     const known = run.before.get(path)
     // Made from something else, yet the same to the last byte.
     if (known?.sha256 === sha256(bytes) && (await isAsPublished(run, known)))

@@ -55,12 +55,15 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
     const joined = wordsOf(text).join('')
     return [...found, ...unspaced.filter(({ word }) => joined.includes(word)).map(({ sought }) => sought)]
   }
+  const clean = new Set<string>()
   return {
     scan: async (file) => {
       if (byStem.size === 0 && unspaced.length === 0) return []
       const leaks = new Map<string, Leak>()
       const read = new Set<Sought>()
-      for (const { where, text, code } of await textsOf(file)) {
+      const parts: string[] = []
+      const texts = await textsOf(file, { clean, add: (part) => parts.push(part) })
+      for (const { where, text, code } of texts) {
         for (const sought of search(text)) {
           // What a reader finds is also in the code: one place is enough.
           if (code && read.has(sought)) continue
@@ -69,6 +72,7 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
           leaks.set(`${sought.what}\n${place}`, { path: file.path, what: sought.what, where: place })
         }
       }
+      if (leaks.size === 0) for (const part of parts) clean.add(part)
       return [...leaks.values()]
     },
     key: createHash('sha256').update(JSON.stringify(all.sort())).digest('hex'),

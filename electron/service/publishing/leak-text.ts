@@ -3,6 +3,9 @@ import { Refusal } from '../../../shared/refusal.ts'
 /** A stretch of text to look through, and where it stands, in words for a person. `code`: what programs read, after what people do. */
 export type Place = { where: string; text: string; code?: true }
 
+/** Parts of documents, by name and bytes, in which nothing was found: hundreds of documents have the same styles. */
+export type PartsRead = { clean: ReadonlySet<string>; add: (part: string) => void }
+
 const ENTITIES: Record<string, string> = {
   amp: '&',
   lt: '<',
@@ -15,10 +18,16 @@ const ENTITIES: Record<string, string> = {
 const INLINE = /<\/?(?:a|b|bdi|bdo|em|i|span|strong|time|u|s|small|wbr|mark|sub|sup)(?:\s[^>]*)?>/gi
 const NUMBERED = /<[a-z0-9]+(?: class="[^"]*")? id="(item|paragraph|line)-([a-z0-9-]+)"/g
 
-/** Every text in the finished bytes of a file, as a reader and as a program would read it. */
-export async function textsOf({ path, bytes }: { path: string; bytes: Uint8Array }): Promise<Place[]> {
+/** Every text in the finished bytes of a file, as a reader and as a program would read it. `parts` known to be clean are left out. */
+export async function textsOf(
+  { path, bytes }: { path: string; bytes: Uint8Array },
+  parts?: PartsRead,
+): Promise<Place[]> {
   const kind = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
-  if (kind === 'pdf') return readPdf(path, bytes)
+  // What reads these is fetched when needed, as in folder.ts.
+  if (kind === 'pdf') return readBack(path, async () => (await import('./leak-pdf.ts')).textsOfPdf(bytes))
+  if (kind === 'docx' || kind === 'odt')
+    return readBack(path, async () => (await import('./leak-office.ts')).textsOfDocument(bytes, parts))
   const raw = new TextDecoder('utf-8').decode(bytes)
   if (kind === 'html' || kind === 'xml' || kind === 'svg') return textsOfMarkup(raw)
   if (kind === 'ics') return textsOfCalendar(raw)
@@ -26,11 +35,9 @@ export async function textsOf({ path, bytes }: { path: string; bytes: Uint8Array
   return [{ where: 'in the file', text: raw }, ...decodedLinks(raw)]
 }
 
-async function readPdf(path: string, bytes: Uint8Array): Promise<Place[]> {
-  // Fetched when needed, as in folder.ts.
-  const { textsOfPdf } = await import('./leak-pdf.ts')
+async function readBack(path: string, read: () => Promise<Place[]>): Promise<Place[]> {
   try {
-    return await textsOfPdf(bytes)
+    return await read()
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     throw new Refusal(
@@ -61,7 +68,7 @@ function visibleText(markup: string): string {
 }
 
 /** Text with its entities decoded, also where they were escaped twice. */
-function decoded(text: string): string {
+export function decoded(text: string): string {
   let once = text
   for (let round = 0; round < 3 && once.includes('&'); round += 1) {
     once = once.replace(
@@ -77,7 +84,7 @@ function decoded(text: string): string {
 }
 
 /** Text written with % signs, as in links. */
-function decodedLinks(text: string): Place[] {
+export function decodedLinks(text: string): Place[] {
   // Most texts have none, and looking for whole links is slow.
   if (!/%[\da-f]{2}/i.test(text)) return []
   const links = text.match(/[^\s"'<>]*%[\da-f]{2}[^\s"'<>]*/gi) ?? []

@@ -7,15 +7,15 @@ const FORMAT = 1
 /** What we ever write: a manifest from a disk cannot make us touch anything else. */
 const OURS = new RegExp(
   `^(?:${[
-    'index\\.html|feed\\.xml|sitemap\\.xml|meetings\\.ics|style\\.css|icon\\.svg',
-    '(?:upcoming|accessibility|data|glossary|search)/index\\.html',
+    'index\\.html|feed\\.xml|sitemap\\.xml|meetings\\.ics|style\\.css|icon\\.svg|logo\\.(?:png|jpg|webp)',
+    '(?:upcoming|accessibility|data|glossary|join|privacy|search)/index\\.html',
     '(?:decisions|actions)/(?:\\d{4}/)?index\\.html',
     'groups/[a-z0-9-]+/(?:\\d{4}(?:-\\d{2}-\\d{2}(?:-\\d+)?)?/)?index\\.html',
     // Without a year: as they were before version 5 of what is drawn.
     'data/(?:meetings|decisions|actions)(?:-\\d{4})?\\.(?:csv|json)',
-    'search/(?:search|\\d{4})\\.js',
+    'search/(?:search|pages|\\d{4})\\.js',
     'groups/[a-z0-9-]+/(?:feed\\.xml|meetings\\.ics)',
-    'groups/[a-z0-9-]+/\\d{4}-\\d{2}-\\d{2}(?:-\\d+)?/minutes\\.pdf',
+    'groups/[a-z0-9-]+/\\d{4}-\\d{2}-\\d{2}(?:-\\d+)?/minutes\\.(?:pdf|docx|odt)',
   ].join('|')})$`,
 )
 

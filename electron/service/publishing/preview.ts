@@ -1,7 +1,6 @@
 import { readPublications, readPublished } from '../../../db/publishing.ts'
 import { readDelegations } from '../../../db/publishing-life.ts'
 import type { PublicationRow } from '../../../db/schema.ts'
-import { localClock } from '../../../shared/dates.ts'
 import { PublishedFile, type Publication } from '../../../shared/publishing/contract.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import { missingParts, type SignOffPart } from '../../../shared/publishing/sign-off.ts'
@@ -10,11 +9,13 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { slugFor, stampFor } from './collect.ts'
-import { STYLE_SHEET } from './formats/style.ts'
+import { styleSheet } from './formats/style.ts'
 import { meetingPath } from './formats/view.ts'
 import { publicGroup, stamped } from './gate.ts'
+import { readOfficeFace } from './office-face.ts'
 import { type OfficeView, viewOffice } from './office-view.ts'
 import { readRecords, type WholeRecord } from './records.ts'
+import { selfContained } from './self-contained.ts'
 import { delegatedParts } from './sign-off.ts'
 import { planSite } from './site.ts'
 
@@ -44,11 +45,19 @@ export async function preview(context: OpenContext, meetingId: string) {
   const publications = (await readPublications(db, meetingId)).map(asPublication)
   const delegated = await delegatedTo(context, record)
   const correction = record.corrections.find(({ on }) => on === null)?.note ?? ''
-  const answer = { meeting, record: gated?.record ?? [], blockers, cleared, correction, delegated, publications }
+  const answer = {
+    meeting,
+    record: gated?.record ?? [],
+    blockers,
+    cleared,
+    correction,
+    delegated,
+    publications,
+  }
   if (gated === null || record.items.length === 0) return { ...answer, minutes: null, page: '' }
   const stamp = { slug: slugFor(meeting, published), ...stampFor(before, fingerprint, context.now()) }
   const minutes = stamped(gated.minutes, stamp)
-  return { ...answer, minutes, page: pageOf(context, view, meeting.groupId, minutes) }
+  return { ...answer, minutes, page: await pageOf(context, view, meeting.groupId, minutes) }
 }
 
 /** The missing parts of the sign-off that the secretariat may give today under a delegation. */
@@ -61,17 +70,19 @@ async function delegatedTo({ db, user, today }: OpenContext, record: WholeRecord
 }
 
 /** The meeting's page as it will be published, with its styles in it, so that it can be shown without the rest of the site. */
-function pageOf(context: OpenContext, view: OfficeView, groupId: string, minutes: PublicMinutes): string {
+async function pageOf(
+  context: OpenContext,
+  view: OfficeView,
+  groupId: string,
+  minutes: PublicMinutes,
+): Promise<string> {
   const { office, register } = view
   const group = view.groups.get(groupId)
   if (!group) return ''
   const day = context.today()
   const naming = register.naming({ places: view.places(groupId), others: [], guests: [], day })
   const site: PublicSite = {
-    office: office.name,
-    siteAddress: office.siteAddress,
-    contact: naming.replace(office.publicContact),
-    statementDate: localClock(office.updatedAt).day,
+    ...(await readOfficeFace(context, view)),
     example: office.isExample || group.isExample,
     groups: [publicGroup(group, naming)],
     minutes: [minutes],
@@ -83,8 +94,5 @@ function pageOf(context: OpenContext, view: OfficeView, groupId: string, minutes
   const page = planSite(site)
     .files(new Map())
     .find((file) => file.path === path)
-  const html = page?.draw() ?? ''
-  return html
-    .replace(/<meta http-equiv="Content-Security-Policy"[^>]*>\n?/, '')
-    .replace(/<link rel="stylesheet"[^>]*>/, () => `<style>${STYLE_SHEET}</style>`)
+  return page ? selfContained(String(page.draw()), site.look, styleSheet(site.look)) : ''
 }

@@ -4,6 +4,8 @@ import type { PublicMinutes, PublicSite } from '../../../shared/publishing/publi
 import type { PublicLine } from './formats/blocks.ts'
 import { drawAccessibility } from './formats/accessibility.ts'
 import { drawCalendar } from './formats/calendar.ts'
+import { publicLayout } from './formats/document.ts'
+import { downloadPath, downloadsOf } from './formats/downloads.ts'
 import { drawFeed } from './formats/feed.ts'
 import { drawGlossary } from './formats/glossary.ts'
 import { drawGroup, drawYear, yearsOf } from './formats/group.ts'
@@ -11,10 +13,18 @@ import { drawHome } from './formats/home.ts'
 import { drawAllLines, drawLinesOfYear, yearsOfLines } from './formats/all-lines.ts'
 import { drawMeeting } from './formats/meeting.ts'
 import { drawPrint, type PrintDocument } from './formats/print.ts'
-import { ICON_FILE, STYLE_SHEET } from './formats/style.ts'
+import { frameSource } from './formats/frame.ts'
+import { iconFile, styleSheet } from './formats/style.ts'
 import { drawCsv, drawJson, openDataPath, openTables } from './formats/open-data.ts'
+import { drawOfficePage, logoPath, pagePath } from './formats/office-page.ts'
 import { drawOpenData } from './formats/open-data-page.ts'
-import { drawSearch, drawSearchData, minutesByYear } from './formats/search.ts'
+import {
+  drawPagesSearchData,
+  drawSearch,
+  drawSearchData,
+  minutesByYear,
+  OWN_PAGES,
+} from './formats/search.ts'
 import { SEARCH_SCRIPT } from './formats/search-script.ts'
 import { drawSitemap, type Entry } from './formats/sitemap.ts'
 import { drawUpcoming } from './formats/upcoming.ts'
@@ -34,7 +44,6 @@ import {
   linesPath,
   meetingPath,
   OPEN_DATA,
-  pdfPath,
   SEARCH,
   SEARCH_SCRIPT_FILE,
   searchDataPath,
@@ -52,19 +61,23 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 6
+export const RENDERER_VERSION = 8
 
 /** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
-export type SiteFile = { path: string; source: string; draw: () => string }
+export type SiteFile = { path: string; source: string; draw: () => string | Uint8Array }
 
 /** A PDF of the site that can be printed. */
 export type SitePdf = { path: string; source: string; draw: () => PrintDocument }
 
-/** A site ready to be drawn, in two steps because a page says how large the PDF beside it is. */
+/** A Word or OpenDocument file of the site. */
+export type SiteDocument = { path: string; source: string; draw: () => Promise<Uint8Array> }
+
+/** A site ready to be drawn, in two steps because a page says how large the PDF and the documents beside it are. */
 export type SitePlan = {
   pdfs: SitePdf[]
-  /** The files, given the sizes in bytes of the PDFs there will be. */
-  files: (pdfBytes: ReadonlyMap<string, number>) => SiteFile[]
+  documents: SiteDocument[]
+  /** The files, given the sizes in bytes of the PDFs and documents there will be, by path. */
+  files: (sizes: ReadonlyMap<string, number>) => SiteFile[]
 }
 
 /**
@@ -76,35 +89,56 @@ export function planSite(
   fingerprints: ReadonlyMap<PublicMinutes, string> = new Map(),
 ): SitePlan {
   const view = viewSite(site)
-  const frame = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
+  const common = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
   const ofMinutes = new Map<Listed, string>()
   for (const minutes of view.listed) {
     const content = isPublished(minutes) ? contentOf(minutes, fingerprints) : minutes
-    ofMinutes.set(minutes, fingerprint(frame, view.group.get(minutes.group)?.group.name, content))
+    ofMinutes.set(minutes, fingerprint(common, view.group.get(minutes.group)?.group.name, content))
   }
   const source = (minutes: Listed) => ofMinutes.get(minutes) ?? ''
   return {
     pdfs: view.minutes.map((minutes) => ({
-      path: pdfPath(minutes),
+      path: downloadPath(minutes, 'pdf'),
       source: fingerprint('pdf', source(minutes)),
       draw: () => drawPrint(view, minutes),
     })),
-    files: (pdfBytes) => listFiles(view, frame, source, pdfBytes),
+    documents: view.minutes.flatMap((minutes) =>
+      DOCUMENT_FORMATS.map((format) => ({
+        path: downloadPath(minutes, format),
+        source: fingerprint(format, source(minutes)),
+        draw: () => drawDocument(view, minutes, format),
+      })),
+    ),
+    files: (sizes) => listFiles(view, fingerprint(common, frameSource(site)), source, sizes),
   }
+}
+
+const DOCUMENT_FORMATS = ['docx', 'odt'] as const
+
+async function drawDocument(
+  view: SiteView,
+  minutes: PublicMinutes,
+  format: (typeof DOCUMENT_FORMATS)[number],
+): Promise<Uint8Array> {
+  const layout = publicLayout(view, minutes)
+  const published = new Date(minutes.updated)
+  // Fetched when needed: the library behind it is large, and would be loaded before anybody can sign in.
+  if (format === 'docx') return (await import('../documents/formats/docx.ts')).drawDocx(layout, published)
+  return (await import('../documents/formats/odt.ts')).drawOdt(layout, published)
 }
 
 function listFiles(
   view: SiteView,
   frame: string,
   sourceOf: (minutes: Listed) => string,
-  pdfBytes: ReadonlyMap<string, number>,
+  sizes: ReadonlyMap<string, number>,
 ): SiteFile[] {
   const files: SiteFile[] = []
-  const add = (path: string, sources: unknown[], draw: () => string) => {
+  const add = (path: string, sources: unknown[], draw: SiteFile['draw']) => {
     files.push({ path, source: fingerprint(path, frame, ...sources), draw })
   }
   const all = view.listed.map(sourceOf)
-  const pdfs = new Set(pdfBytes.keys())
+  const formatsOf = (minutes: PublicMinutes) => downloadsOf(minutes, sizes).map(({ format }) => format)
   const entries: Entry[] = []
   for (const own of view.groups) {
     const sources = own.listed.map(sourceOf)
@@ -115,8 +149,9 @@ function listFiles(
     }
     for (const minutes of own.minutes) {
       entries.push({ path: meetingPath(minutes), changed: minutes.updated })
-      const bytes = pdfBytes.get(pdfPath(minutes)) ?? null
-      add(meetingPath(minutes), [sourceOf(minutes), bytes], () => drawMeeting(view, minutes, bytes))
+      const downloads = downloadsOf(minutes, sizes)
+      const bytes = downloads.map((each) => [each.file, each.bytes])
+      add(meetingPath(minutes), [sourceOf(minutes), bytes], () => drawMeeting(view, minutes, downloads))
     }
     for (const [year, minutes] of yearsOf(own)) {
       const gone = own.listed.filter((each) => !isPublished(each) && each.date.startsWith(year))
@@ -126,9 +161,7 @@ function listFiles(
     }
     add(groupPath(own.group.slug), [own.group, own.upcoming, ...sources], () => drawGroup(view, own))
     const dated = [view.site.statementDate, own.group, own.upcoming, ...sources]
-    add(feedPath(own.group.slug), [...dated, own.minutes.map((each) => pdfs.has(pdfPath(each)))], () =>
-      drawFeed(view, pdfs, own),
-    )
+    add(feedPath(own.group.slug), [...dated, own.minutes.map(formatsOf)], () => drawFeed(view, sizes, own))
     add(calendarPath(own.group.slug), dated, () => drawCalendar(view, own))
   }
   const groups = view.groups.map((own) => own.group)
@@ -148,11 +181,11 @@ function listFiles(
     each.title,
     ...(isPublished(each) ? [] : [each.state, each.on]),
   ])
-  add(SEARCH, [names, listed], () => drawSearch(view))
+  add(SEARCH, [names, listed, view.site.pages.length > 0], () => drawSearch(view))
   add(SEARCH_SCRIPT_FILE, [], () => SEARCH_SCRIPT)
   const ofYear = new Map([...minutesByYear(view)].map(([year, minutes]) => [year, minutes.map(sourceOf)]))
   for (const [year, sources] of ofYear) add(searchDataPath(year), sources, () => drawSearchData(view, year))
-  add(GLOSSARY_PAGE, [groups, ...all], () => drawGlossary(view, termsIn(siteWords(view))))
+  add(GLOSSARY_PAGE, [groups, view.site.pages, ...all], () => drawGlossary(view, termsIn(siteWords(view))))
   const listedIn = Map.groupBy(view.listed, (each) => each.date.slice(0, 4))
   const comingIn = Map.groupBy(view.upcoming, (meeting) => meeting.date.slice(0, 4))
   const tables = openTables(view)
@@ -168,11 +201,22 @@ function listFiles(
     years: years.map(({ year, count }) => ({ year, count })),
   }))
   add(OPEN_DATA, [notes], () => drawOpenData(view, notes))
-  add(ACCESSIBILITY, [view.site.statementDate], () => drawAccessibility(view))
-  add(FEED, [view.site.statementDate, groups, view.upcoming, [...pdfs], ...all], () => drawFeed(view, pdfs))
+  add(ACCESSIBILITY, [view.site.statementDate, view.site.statementCheckedOn, view.site.replyDays], () =>
+    drawAccessibility(view),
+  )
+  add(FEED, [view.site.statementDate, groups, view.upcoming, view.minutes.map(formatsOf), ...all], () =>
+    drawFeed(view, sizes),
+  )
   add(CALENDAR, [groups, view.upcoming, ...all], () => drawCalendar(view))
-  add(STYLE, [], () => STYLE_SHEET)
-  add(ICON, [], () => ICON_FILE)
+  const { look, pages: own } = view.site
+  if (own.length > 0) add(searchDataPath(OWN_PAGES), [own], () => drawPagesSearchData(view))
+  for (const page of own) add(pagePath(page.kind), [page, groups], () => drawOfficePage(view, page))
+  add(STYLE, [look], () => styleSheet(look))
+  add(ICON, [look.mainLight], () => iconFile(look))
+  if (look.logo) {
+    const { kind, base64 } = look.logo
+    add(logoPath(kind), [base64], () => Buffer.from(base64, 'base64'))
+  }
   if (view.address !== '') {
     const known = new Map(entries.map((entry) => [entry.path, entry]))
     const pages = files

@@ -40,11 +40,11 @@ const HEADINGS = [
 ]
 
 describe('The Word document', () => {
-  const parts = async () => unzip(await drawDocx(layout))
+  const parts = async () => unzip(await drawDocx(layout, NOW))
   const part = async (name: string) => (await parts()).get(name)?.text ?? ''
 
   it('is read by another program as headings, tables and text', async () => {
-    const bytes = Buffer.from(await drawDocx(layout))
+    const bytes = Buffer.from(await drawDocx(layout, NOW))
     const { value, messages } = await mammoth.convertToHtml({ buffer: bytes })
     const headings = all(treeOf(value, { xml: false }), 'h1', 'h2', 'h3', 'h4')
     expect(headings.map((each) => `${each.name.slice(1)} ${wordsOf(each)}`)).toEqual(HEADINGS)
@@ -208,7 +208,7 @@ describe('Text that formats trip over', () => {
         },
       ],
     }
-    const docx = unzip(await drawDocx(strange)).get('word/document.xml')?.text ?? ''
+    const docx = unzip(await drawDocx(strange, NOW)).get('word/document.xml')?.text ?? ''
     const odt = unzip(await drawOdt(strange, NOW)).get('content.xml')?.text ?? ''
     const page = drawPrintPage(strange)
     for (const text of [docx, odt, page]) {

@@ -30,7 +30,7 @@ async function everyFormat(document: DocumentKind, audience: Audience): Promise<
     [...unzip(bytes)].map(([name, entry]) => `${name}\n${entry.text}`).join('\n')
   return {
     html: drawPrintPage(layout),
-    docx: unpacked(await drawDocx(layout)),
+    docx: unpacked(await drawDocx(layout, new Date('2026-11-22T12:00:00Z'))),
     odt: unpacked(await drawOdt(layout, new Date('2026-11-22T12:00:00Z'))),
   }
 }

@@ -111,6 +111,8 @@ describe('publishing to a folder', () => {
       'data/meetings-2026.csv',
       'data/meetings-2026.json',
       PAGE,
+      'groups/hackney/2026-09-10/minutes.docx',
+      'groups/hackney/2026-09-10/minutes.odt',
       PDF,
       'groups/hackney/meetings.ics',
       'meetings.ics',
@@ -176,6 +178,7 @@ describe('publishing to a folder', () => {
     })
     expect([...steps.keys()]).toEqual([
       'Printing PDFs',
+      'Making documents',
       'Writing pages',
       'Checking for names',
       'Putting the pages in place',

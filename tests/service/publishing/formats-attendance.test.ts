@@ -23,7 +23,7 @@ const minutes = {
     interests: 'An interest was declared; Advisor 3 took no part in this item.',
   })),
 }
-const page = drawMeetingContent('Hackney IAG', minutes, { pdfBytes: null }).toString()
+const page = drawMeetingContent('Hackney IAG', minutes, { downloads: [] }).toString()
 
 describe('the public page of a meeting', () => {
   it('says for which items people were there; whoever was there for the same ones stands once', () => {

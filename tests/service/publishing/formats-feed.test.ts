@@ -5,7 +5,7 @@ import type { PublicSite } from '../../../shared/publishing/public.ts'
 import { atomFaults, atomTitles } from '../../fixtures/atom-rules.ts'
 import { publicSite } from '../../fixtures/public-site.ts'
 
-const feed = (site: PublicSite, pdfs = new Set<string>()) => drawFeed(viewSite(site), pdfs)
+const feed = (site: PublicSite, sizes = new Map<string, number>()) => drawFeed(viewSite(site), sizes)
 const offline = { ...publicSite, siteAddress: '' }
 
 it.each([
@@ -52,9 +52,19 @@ it('links are full where the address is known, and relative where it is not', ()
   expect(feed(offline)).toContain('href="groups/hackney/2026-09-10/index.html"')
   expect(feed(offline)).toContain('<id>tag:critical-friend.invalid,2026:groups/hackney/2026-09-10</id>')
   expect(feed(publicSite)).not.toContain('.pdf')
-  expect(feed(publicSite, new Set(['groups/hackney/2026-09-10/minutes.pdf']))).toContain(
-    '2026-09-10/minutes.pdf"',
+  const formats = ['pdf', 'docx', 'odt']
+  const beside = feed(
+    publicSite,
+    new Map(formats.map((each) => [`groups/hackney/2026-09-10/minutes.${each}`, 1])),
   )
+  const related = [
+    ...beside.matchAll(/<link rel="related" type="([^"]+)" title="(\w+)" href="[^"]*\/([^"/]+)"\/>/g),
+  ]
+  expect(related.map(([, type, title, file]) => [type, title, file])).toEqual([
+    ['application/pdf', 'PDF', 'minutes.pdf'],
+    ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'DOCX', 'minutes.docx'],
+    ['application/vnd.oasis.opendocument.text', 'ODT', 'minutes.odt'],
+  ])
 })
 
 it('does not change when nothing that is published changed', () => {
@@ -63,7 +73,7 @@ it('does not change when nothing that is published changed', () => {
 
 it('a group has a feed of its own minutes alone, under names that no other feed has', () => {
   const view = viewSite(publicSite)
-  const all = view.groups.map((own) => drawFeed(view, new Set(), own))
+  const all = view.groups.map((own) => drawFeed(view, new Map(), own))
   for (const each of all) expect(atomFaults(each)).toEqual([])
   expect(atomTitles(all[0]!)).toEqual([
     expect.stringMatching(/10 September 2026$/),

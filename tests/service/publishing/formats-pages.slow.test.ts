@@ -22,10 +22,16 @@ const nothing: PublicSite = {
   upcoming: [],
 }
 
-function draw(site: PublicSite, pdfBytes: number | null = 86_000): Map<string, string> {
+function draw(site: PublicSite, bytes: number | null = 86_000): Map<string, string> {
   const plan = planSite(site)
-  const sizes = new Map(pdfBytes === null ? [] : plan.pdfs.map(({ path }) => [path, pdfBytes]))
-  return new Map(plan.files(sizes).map((file) => [file.path, file.draw()]))
+  const beside = [...plan.pdfs, ...plan.documents]
+  const sizes = new Map(bytes === null ? [] : beside.map(({ path }) => [path, bytes]))
+  return new Map(plan.files(sizes).map((file) => [file.path, String(file.draw())]))
+}
+
+const besidePages = (site: PublicSite) => {
+  const plan = planSite(site)
+  return [...plan.pdfs, ...plan.documents].map(({ path }) => path)
 }
 
 const pages = (files: ReadonlyMap<string, string>) => [...files].filter(([path]) => path.endsWith('.html'))
@@ -104,14 +110,11 @@ describe('the pages of the public site', () => {
 
   it('link only to what is there, down to the place on the page', () => {
     for (const files of [site, withoutAddress, empty]) {
-      const present = new Set([
-        ...files.keys(),
-        ...(files === site ? planSite(publicSite).pdfs.map(({ path }) => path) : []),
-      ])
+      const present = new Set([...files.keys(), ...(files === site ? besidePages(publicSite) : [])])
       // The search fetches its data itself.
       const reached = new Set([
         'index.html',
-        ...[...files.keys()].filter((path) => /\/\d{4}\.js$/.test(path)),
+        ...[...files.keys()].filter((path) => /^search\/(?:\d{4}|pages)\.js$/.test(path)),
       ])
       for (const [path, html] of pages(files)) {
         for (const { attributes } of elements(html)) {
@@ -136,17 +139,15 @@ describe('the pages of the public site', () => {
     const policy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'"
     for (const [path, html] of [...pages(site), ...pages(empty)]) {
       const isSearch = path === 'search/index.html'
-      const barred = [
-        'iframe',
-        'object',
-        'embed',
-        'base',
-        'img',
-        'style',
-        ...(isSearch ? [] : ['script', 'form']),
-      ]
+      const barred = ['iframe', 'object', 'embed', 'base', 'style', ...(isSearch ? [] : ['script', 'form'])]
       for (const { name, attributes } of elements(html)) {
         expect(barred, path).not.toContain(name)
+        // The one picture there is: the office’s logo, in the site’s own folder.
+        if (name === 'img')
+          expect(attributes).toMatchObject({
+            class: 'logo',
+            src: expect.stringMatching(/^(?:\.\.\/)*logo\.png$/),
+          })
         expect(
           Object.keys(attributes).filter((each) => /^(?:on|style$|srcset$|action$)/.test(each)),
           path,
@@ -165,7 +166,11 @@ describe('the pages of the public site', () => {
     const html = page(site, 'groups/newham/2026-10-24/index.html')
     expect(html).toContain('&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;img src=x onerror=alert(1)&gt;')
     expect(html).toContain('A &amp; B &lt;script&gt;alert(&quot;no&quot;)&lt;/script&gt;')
-    expect(elements(html).filter(({ name }) => ['script', 'img', 'b'].includes(name))).toEqual([])
+    expect(
+      elements(html).filter(
+        ({ name, attributes }) => ['script', 'img', 'b'].includes(name) && attributes.class !== 'logo',
+      ),
+    ).toEqual([])
   })
 
   it('have one heading of the first level, the language, a way past the menu and landmarks', () => {
@@ -214,7 +219,17 @@ describe('the page of a meeting', () => {
     )
     expect(html).toContain('<dd>Thursday 10 September 2026</dd>')
     expect(html).toContain('<dd>6:30pm to 8:30pm</dd>')
-    expect(html).toContain('Download these minutes as a PDF (84 KB)')
+  })
+
+  it('offers every format with its size, in words that stand for themselves', () => {
+    const links = [...html.matchAll(/<a href="(minutes\.\w+)" type="[^"]+">([^<]*)<\/a>/g)]
+    expect(links.map(([, file, words]) => [file, words])).toEqual([
+      ['minutes.pdf', 'Download these minutes as a PDF (84 KB)'],
+      ['minutes.docx', 'Word document (DOCX, 84 KB)'],
+      ['minutes.odt', 'OpenDocument text (ODT, 84 KB)'],
+    ])
+    const onPaper = page(withoutAddress, 'groups/hackney/2026-09-10/index.html')
+    expect(onPaper).not.toContain('class="download"')
   })
 
   it('shows of a restricted item its open title and that it was not public', () => {

@@ -6,9 +6,11 @@ import { sitemapEntries, sitemapFaults } from '../../fixtures/sitemap-rules.ts'
 
 const files = (site: PublicSite) => planSite(site).files(new Map())
 const sitemap = (site: PublicSite) =>
-  files(site)
-    .find(({ path }) => path === 'sitemap.xml')
-    ?.draw() ?? expect.fail('There is no sitemap')
+  String(
+    files(site)
+      .find(({ path }) => path === 'sitemap.xml')
+      ?.draw() ?? expect.fail('There is no sitemap'),
+  )
 
 it.each([
   ['as it is', publicSite],

@@ -41,7 +41,9 @@ it('lists, feeds, sitemap and open data name them as what they are', () => {
     /groups\/newham\/2025-03-12\/index\.html<\/loc><lastmod>2026-12-02T10:00:00\.000Z/,
   )
   const [meetings] = openTables(viewSite(site))
-  const rows = meetings?.rows.filter((row) => row.includes('withdrawn') || row.includes('being corrected'))
+  const rows = meetings?.years
+    .flatMap((year) => year.rows())
+    .filter((row) => row.includes('withdrawn') || row.includes('being corrected'))
   expect(rows?.map((row) => [row[2], row[8], row[9], row[17]])).toEqual([
     ['2026-05-14', 'being corrected', null, expect.stringContaining('/hackney/2026-05-14/index.html')],
     ['2025-03-12', 'withdrawn', null, expect.stringContaining('/newham/2025-03-12/index.html')],
@@ -63,13 +65,15 @@ it('a correction stands first on the page and in the feed, with its day', () => 
   if (!first) throw new Error('The fixture has no minutes.')
   const corrections = [{ on: '2026-12-03', note: 'Paragraph 2.1 said two wards; it is three' }]
   const view = viewSite({ ...publicSite, minutes: [{ ...first, version: 2, corrections }, ...others] })
-  const html = planSite(view.site)
-    .files(new Map())
-    .find(({ path }) => path.includes(`${first.group}/${first.slug}/`))
-    ?.draw()
+  const html = String(
+    planSite(view.site)
+      .files(new Map())
+      .find(({ path }) => path.includes(`${first.group}/${first.slug}/`))
+      ?.draw(),
+  )
   expect(html).toContain('<strong>Corrected on 3 December 2026:</strong>')
-  expect(html?.indexOf('Corrected on')).toBeLessThan(html?.indexOf('class="facts"') ?? 0)
-  expect(drawFeed(view, new Set())).toContain(
+  expect(html.indexOf('Corrected on')).toBeLessThan(html.indexOf('class="facts"'))
+  expect(drawFeed(view, new Map())).toContain(
     'Corrected on 3 December 2026: Paragraph 2.1 said two wards; it is three.',
   )
 })

@@ -6,6 +6,7 @@ import { collectSite } from '../../../electron/service/publishing/collect.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import type { PublishOutcome } from '../../../shared/publishing/contract.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
+import { signOff } from '../../fixtures/publishable.ts'
 
 let office: TestOffice
 let folder: string
@@ -153,9 +154,7 @@ describe('S8: publishing minutes', () => {
     await expect(publish({ meetingId })).rejects.toThrow(
       /^4 things stand in the way.*not approved.*phone number stands in 2\.1/s,
     )
-    await expect(office.client.publishing.clear({ meetingId, note: 'by phone' })).rejects.toThrow(
-      /not approved yet/,
-    )
+    await expect(office.client.publishing.clear({ meetingId })).rejects.toThrow(/not approved yet/)
   })
 
   it('is solved one by one, and says what is in order', async () => {
@@ -172,15 +171,15 @@ describe('S8: publishing minutes', () => {
       siteAddress: '',
     })
     await approved(meetingId)
-    expect(await codes()).toEqual(['NOT_CLEARED'])
-    await expect(client.publishing.clear({ meetingId, note: '' })).rejects.toThrow(/Say who in SLT/)
-    await client.publishing.clear({ meetingId, note: 'Supt by e-mail, 20 November' })
+    expect(await codes()).toEqual(['NO_CHAIR_SIGN_OFF', 'NO_SLT_SIGN_OFF'])
+    await signOff(office, meetingId)
     const { blockers, cleared, minutes, page: html, record } = await client.publishing.preview({ meetingId })
     expect(blockers).toEqual([])
     expect(cleared).toEqual([
       'Approved 22 Nov 2026',
       'marked OFFICIAL',
-      'cleared 22 Nov 2026',
+      'signed off by Chair for the chair, 22 Nov 2026',
+      'signed off by SLT for SLT, 22 Nov 2026',
       'item 3 withheld with an open title',
       '1 name replaced by a role',
     ])
@@ -215,7 +214,9 @@ describe('S8: publishing minutes', () => {
         state: 'published',
         by: 'Secretariat',
         folder: site(),
-        files: [{ path: 'groups/hackney-iag/2026-09-10/index.html' }],
+        files: ['index.html', 'minutes.docx', 'minutes.odt'].map((name) => ({
+          path: `groups/hackney-iag/2026-09-10/${name}`,
+        })),
       },
     ])
     expect(publications[0]?.files[0]?.sha256).toMatch(/^[0-9a-f]{64}$/)
@@ -266,7 +267,7 @@ describe('afterwards', () => {
   it('minutes with something in their way are left out of a publication, which says so', async () => {
     const second = await heldMeeting('2026-10-08', [doc('Reach me at someone@example.com.')])
     await approved(second.id)
-    await office.client.publishing.clear({ meetingId: second.id, note: 'Supt by e-mail' })
+    await signOff(office, second.id)
     const { outcome } = await publish()
     expect(outcome.leftOut).toEqual(['Left out: Hackney IAG, 8 Oct 2026. An e-mail address stands in 1.1.'])
     expect(pages()).toEqual(['2026-09-10'])
@@ -315,10 +316,8 @@ describe('afterwards', () => {
 
   it('a new title of a restricted item has to be cleared before it is published', async () => {
     await office.client.publishing.setOpenTitle({ itemId: itemIds[2]!, openTitle: 'A police operation' })
-    expect(await codes()).toEqual(['NOT_CLEARED'])
-    await office.signInAs('slt')
-    await office.client.publishing.clear({ meetingId, note: '' })
-    await office.signInAs('secretariat')
+    expect(await codes()).toEqual(['NO_CHAIR_SIGN_OFF', 'NO_SLT_SIGN_OFF'])
+    await signOff(office, meetingId)
     await publish()
     expect(page('2026-09-10')).toContain('A police operation')
   })
@@ -359,9 +358,9 @@ describe('afterwards', () => {
     expect(read('groups/hackney-iag/feed.xml')).toContain('were withdrawn on 22 November 2026. The reason')
     expect(read('groups/hackney-iag/index.html')).toContain('Withdrawn on 22 November 2026')
     expect(read('search/index.html')).toContain('(Withdrawn on 22 November 2026)')
-    expect(read('data/meetings.csv')).toMatch(/2026-09-10,.*,withdrawn,,,,,,/)
+    expect(read('data/meetings-2026.csv')).toMatch(/2026-09-10,.*,withdrawn,,,,,,/)
     expect(read('meetings.ics')).not.toContain('20260910')
-    await client.publishing.clear({ meetingId, note: 'Supt by phone' })
+    await signOff(office, meetingId)
     await publish({ meetingId })
     expect(pages()).toEqual(['2026-09-10'])
     expect(page('2026-09-10')).toContain('Advisor 1 asked')
@@ -383,7 +382,7 @@ describe('afterwards', () => {
     const second = await heldMeeting('2026-06-11', [doc('Evening.')])
     for (const { id } of [first, second]) {
       await approved(id)
-      await office.client.publishing.clear({ meetingId: id, note: 'Supt by e-mail' })
+      await signOff(office, id)
     }
     await publish()
     const before = page('2026-06-11-2')
@@ -395,7 +394,7 @@ describe('afterwards', () => {
   it('somebody put on record later is replaced in minutes published before', async () => {
     const third = await heldMeeting('2026-05-14', [doc('Lena Novak sang. Novak was thanked.')])
     await approved(third.id)
-    await office.client.publishing.clear({ meetingId: third.id, note: 'Supt by e-mail' })
+    await signOff(office, third.id)
     await publish()
     expect(page('2026-05-14')).toContain('Lena Novak sang. Novak was thanked.')
     const nobody = {
@@ -454,7 +453,7 @@ describe('S8: publishing the minutes of one meeting', () => {
     for (const date of ['2026-10-01', '2026-10-08']) {
       const { id } = await heldMeeting(date, [doc('The noticeboard was repaired.')])
       await approved(id)
-      await client.publishing.clear({ meetingId: id, note: 'Supt by e-mail' })
+      await signOff(office, id)
       ids.push(id)
     }
     const [asked = '', other = ''] = ids

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  adviceWaiting,
   carrierOf,
   placeFor,
   type SuggestionFacts,
@@ -27,7 +26,6 @@ const NOTHING: SuggestionFacts = {
   lastDate: '2026-10-12',
   actions: [],
   advice: [],
-  words: [],
   terms: [],
   putOff: [],
   backlog: [],
@@ -86,22 +84,13 @@ describe('Carried actions', () => {
   })
 })
 
-describe('Advice without a later mention', () => {
-  const advice = [
-    { number: 'V-2026-001', date: '2026-09-01' },
-    { number: 'V-2026-010', date: '2026-09-01' },
-  ]
-  it('counts as awaiting until something after its meeting names its number exactly', () => {
-    const mention = (date: string, text: string) => adviceWaiting({ advice, words: [{ date, text }] })
-    expect(adviceWaiting({ advice, words: [] })).toEqual(['V-2026-001', 'V-2026-010'])
-    expect(mention('2026-10-01', 'On V-2026-001 the police wrote back.')).toEqual(['V-2026-010'])
-    expect(mention('2026-10-01', 'V-2026-0011')).toEqual(['V-2026-001', 'V-2026-010'])
-    expect(mention('2026-09-01', 'V-2026-001')).toEqual(['V-2026-001', 'V-2026-010'])
-  })
-  it('is one entry, and says that responses are not on record yet', () => {
-    expect(suggest({ advice })).toMatchObject([
-      { kind: 'advice', why: expect.stringContaining('not kept in this record yet') },
+describe('Advice without an answer', () => {
+  it('is one entry, unless an item deals with it already', () => {
+    expect(suggest({ advice: ['V-2026-001'] })).toMatchObject([
+      { kind: 'advice', why: 'One piece of advice waits for an answer of the police: V-2026-001.' },
     ])
+    const advice = ['V-2026-001', 'V-2026-010']
+    expect(suggest({ advice })[0]?.why).toContain('2 pieces of advice wait for an answer')
     expect(
       suggest({ advice, items: [...NOTHING.items, item('What the police did with our advice')] }),
     ).toEqual([])

@@ -18,6 +18,7 @@ function toPublish(blocks: PublicBlock[] = [], more: Partial<ToPublish> = {}): T
       clearedAt: '2026-11-27T09:00:00.000Z',
       venue: '',
     },
+    signOffs: [],
     items: [{ id: 'i1', parentId: null, title: 'One', restricted: false, openTitle: '' }],
     minutes: {
       venue: 'Town hall, London E8 1EA',
@@ -63,7 +64,7 @@ describe('what stands in the way of publishing', () => {
   it('is a clearance given before the minutes were approved again', () => {
     const meeting = { ...toPublish().meeting, clearedAt: '2026-11-01T09:00:00.000Z' }
     expect(isCleared(meeting)).toBe(false)
-    expect(codes(toPublish([], { meeting }))).toEqual(['NOT_CLEARED'])
+    expect(codes(toPublish([], { meeting }))).toEqual(['NO_CHAIR_SIGN_OFF', 'NO_SLT_SIGN_OFF'])
   })
   it('is a name very like one that may not be published, once a paragraph and person', () => {
     const near = { itemId: 'i1', paragraph: '1.2', personId: 'p' }

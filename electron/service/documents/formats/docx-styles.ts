@@ -61,6 +61,7 @@ export const STYLES = {
       run: { font: FONT, size: 24, bold: true, color: ink },
       paragraph: { spacing: { before: 200, after: 60 }, keepNext: true },
     },
+    hyperlink: { run: { color: accent, underline: {} } },
     heading5: {
       run: { font: FONT, size: 24, bold: true, color: soft },
       paragraph: { spacing: { before: 160, after: 60 }, keepNext: true },

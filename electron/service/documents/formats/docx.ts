@@ -2,6 +2,7 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  ExternalHyperlink,
   type FileChild,
   Footer,
   Header,
@@ -21,9 +22,18 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import type { Layout, LayoutBlock, LayoutTable } from '../../../../shared/documents/layout.ts'
+import {
+  cellRuns,
+  hasHeadings,
+  type Layout,
+  type LayoutBlock,
+  type LayoutCell,
+  type LayoutTable,
+  plain,
+} from '../../../../shared/documents/layout.ts'
 import type { TextRun as Run } from '../../../../shared/documents/meeting-document.ts'
 import { plainText } from '../../publishing/formats/html.ts'
+import { finishDocx } from './docx-finish.ts'
 import { NUMBER_WIDTH, rule, STYLES, TEXT_WIDTH } from './docx-styles.ts'
 import { watermark } from './docx-watermark.ts'
 import { DOCUMENT_COLOURS, EXAMPLE_WORDS, runParts } from './look.ts'
@@ -33,15 +43,16 @@ const { soft, edge, accent, red } = DOCUMENT_COLOURS
 const MARGIN = 1_134
 const BULLETS = 'bullets'
 
-/** The document as Word reads it: heading styles, repeated header rows, title and language set, marking and page number on every page. */
-export async function drawDocx(layout: Layout): Promise<Uint8Array> {
+/**
+ * The document as Word reads it: heading styles, repeated header rows, title and language set, marking and page number on every page.
+ * `moment` is the only date in it: the same layout and moment give the same bytes.
+ */
+export async function drawDocx(layout: Layout, moment: Date): Promise<Uint8Array> {
   const numbered = layout.blocks.filter((block) => block.kind === 'list' && block.ordered)
   const numbering = (block: LayoutBlock) => `numbers-${numbered.indexOf(block as (typeof numbered)[number])}`
   const document = new Document({
     title: plainText(layout.title),
-    creator: plainText(layout.eyebrow),
-    lastModifiedBy: plainText(layout.eyebrow),
-    description: plainText(`${layout.marking}. ${layout.audience}`),
+    ...(layout.marking === '' ? {} : { description: plainText(`${layout.marking}. ${layout.audience}`) }),
     styles: STYLES,
     numbering: {
       config: [
@@ -57,7 +68,7 @@ export async function drawDocx(layout: Layout): Promise<Uint8Array> {
             margin: { top: 1_500, bottom: 1_300, left: MARGIN, right: MARGIN, header: 600, footer: 560 },
           },
         },
-        headers: { default: header(layout) },
+        ...(layout.marking === '' ? {} : { headers: { default: header(layout) } }),
         footers: { default: footer(layout) },
         children: [
           ...(layout.example ? [new Paragraph({ style: 'Notice', text: EXAMPLE_WORDS })] : []),
@@ -68,7 +79,7 @@ export async function drawDocx(layout: Layout): Promise<Uint8Array> {
       },
     ],
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  return finishDocx(new Uint8Array(await Packer.toBuffer(document)), moment)
 }
 
 function drawBlock(block: LayoutBlock, numbering: (block: LayoutBlock) => string): FileChild[] {
@@ -88,10 +99,7 @@ function drawBlock(block: LayoutBlock, numbering: (block: LayoutBlock) => string
         (fact) =>
           new Paragraph({
             style: 'Fact',
-            children: [
-              new TextRun({ text: `${fact.name}: `, bold: true }),
-              ...runs([{ text: fact.value, bold: false, italic: false }]),
-            ],
+            children: [new TextRun({ text: `${fact.name}: `, bold: true }), ...runs(plain(fact.value))],
           }),
       )
     case 'list':
@@ -180,14 +188,14 @@ function drawTable(table: LayoutTable): Table {
   const widths = table.columns.map((column) => Math.round((TEXT_WIDTH * column.width) / 100))
   const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
   const line = { style: BorderStyle.SINGLE, size: 4, color: edge }
-  const cell = (text: string, column: number, style: string) =>
+  const cell = (content: LayoutCell, column: number, style: string) =>
     new TableCell({
       width: { size: widths[column] ?? 0, type: WidthType.DXA },
       margins: { top: 70, bottom: 70, left: column === 0 ? 0 : 80, right: 80 },
       children: [
         new Paragraph({
           style,
-          children: runs([{ text, bold: column === table.heading && style === 'Cell', italic: false }]),
+          children: runs(cellRuns(content, column === table.heading && style === 'Cell')),
         }),
       ],
     })
@@ -204,30 +212,38 @@ function drawTable(table: LayoutTable): Table {
       insideHorizontal: line,
     },
     rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: table.columns.map((column, index) => cell(column.title, index, 'CellHeading')),
-      }),
+      ...(hasHeadings(table)
+        ? [
+            new TableRow({
+              tableHeader: true,
+              cantSplit: true,
+              children: table.columns.map((column, index) => cell(column.title, index, 'CellHeading')),
+            }),
+          ]
+        : []),
       ...table.rows.map(
         (row) =>
-          new TableRow({ cantSplit: true, children: row.map((text, index) => cell(text, index, 'Cell')) }),
+          new TableRow({
+            cantSplit: true,
+            children: row.map((content, index) => cell(content, index, 'Cell')),
+          }),
       ),
     ],
   })
 }
 
 function runs(text: readonly Run[]): ParagraphChild[] {
-  return runParts(text).map((part) =>
-    part === 'break'
-      ? new TextRun({ break: 1 })
-      : new TextRun({
-          text: part.text,
-          // Said only where it is so: `false` would take it from a heading.
-          ...(part.bold ? { bold: true } : {}),
-          ...(part.italic ? { italics: true } : {}),
-        }),
-  )
+  return runParts(text).map((part) => {
+    if (part === 'break') return new TextRun({ break: 1 })
+    const words = new TextRun({
+      text: part.text,
+      // Said only where it is so: `false` would take it from a heading.
+      ...(part.bold ? { bold: true } : {}),
+      ...(part.italic ? { italics: true } : {}),
+      ...(part.link === undefined ? {} : { style: 'Hyperlink' }),
+    })
+    return part.link === undefined ? words : new ExternalHyperlink({ link: part.link, children: [words] })
+  })
 }
 
 function header(layout: Layout): Header {
@@ -248,7 +264,7 @@ function footer(layout: Layout): Footer {
       new Paragraph({
         style: 'PageEdge',
         children: [
-          new TextRun({ text: layout.marking, bold: true }),
+          ...(layout.marking === '' ? [] : [new TextRun({ text: layout.marking, bold: true })]),
           new TextRun({
             children: [new Tab(), 'Page ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES],
             color: soft,

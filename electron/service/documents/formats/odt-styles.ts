@@ -4,7 +4,7 @@ import { DOCUMENT_COLOURS, FONT } from './look.ts'
 const { ink, soft, edge, accent, tint, red, notice, warning } = DOCUMENT_COLOURS
 
 /** The name spaces of OpenDocument 1.3 that are used here, for the root of each part. */
-export const NAME_SPACES = html`xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3"`
+export const NAME_SPACES = html`xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3"`
 
 type Look = {
   name: string
@@ -52,7 +52,7 @@ const PARAGRAPHS: Look[] = [
     shown: 'Heading 5',
     outline: 5,
     paragraph: html`fo:margin-top="0.3cm" fo:margin-bottom="0.1cm" fo:keep-with-next="always"`,
-    text: html`fo:font-weight="bold" fo:color="${soft}"`,
+    text: html`fo:font-weight="bold" fo:color="#${soft}"`,
   },
   {
     name: 'Heading_20_4_20_Restricted',
@@ -195,7 +195,7 @@ const levels = (level: (depth: number, place: Markup) => Markup) =>
 export const NAMED_STYLES = html`<style:default-style style:family="paragraph"><style:paragraph-properties style:tab-stop-distance="1.25cm" fo:orphans="3" fo:widows="3" style:writing-mode="page"/><style:text-properties fo:color="#${ink}" style:font-name="${FONT}" fo:font-size="12pt" fo:language="en" fo:country="GB"/></style:default-style>
 <style:default-style style:family="table"><style:table-properties table:border-model="collapsing"/></style:default-style>
 <style:style style:name="Standard" style:family="paragraph" style:class="text"><style:paragraph-properties fo:margin-bottom="0.2cm" fo:line-height="125%"/></style:style>
-${PARAGRAPHS.map(paragraphStyle)}${textStyle('Strong', html`fo:font-weight="bold"`)}${textStyle('Emphasis', html`fo:font-style="italic"`)}${textStyle('Strong_20_emphasis', html`fo:font-weight="bold" fo:font-style="italic"`)}${textStyle('Soft_20_words', html`fo:color="#${soft}"`)}${textStyle('Accent_20_words', html`fo:color="#${accent}" fo:font-weight="bold"`)}${textStyle('Draft_20_words', html`fo:color="#${red}" fo:font-weight="bold"`)}<text:list-style style:name="Bullets">
+${PARAGRAPHS.map(paragraphStyle)}${textStyle('Strong', html`fo:font-weight="bold"`)}${textStyle('Emphasis', html`fo:font-style="italic"`)}${textStyle('Strong_20_emphasis', html`fo:font-weight="bold" fo:font-style="italic"`)}${textStyle('Soft_20_words', html`fo:color="#${soft}"`)}${textStyle('Accent_20_words', html`fo:color="#${accent}" fo:font-weight="bold"`)}${textStyle('Internet_20_link', html`fo:color="#${accent}" style:text-underline-style="solid"`)}${textStyle('Draft_20_words', html`fo:color="#${red}" fo:font-weight="bold"`)}<text:list-style style:name="Bullets">
 ${levels((depth, place) => html`<text:list-level-style-bullet text:level="${depth}" text:bullet-char="•">${place}</text:list-level-style-bullet>`)}
 </text:list-style>
 <text:list-style style:name="Numbers">

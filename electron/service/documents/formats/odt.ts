@@ -1,7 +1,15 @@
-import yazl from 'yazl'
-import type { Layout, LayoutBlock, LayoutTable } from '../../../../shared/documents/layout.ts'
+import {
+  cellRuns,
+  hasHeadings,
+  type Layout,
+  type LayoutBlock,
+  type LayoutCell,
+  type LayoutTable,
+  plain,
+} from '../../../../shared/documents/layout.ts'
 import type { TextRun } from '../../../../shared/documents/meeting-document.ts'
 import { type Content, html, type Markup } from '../../publishing/formats/html.ts'
+import { packParts } from './archive.ts'
 import { DOCUMENT_COLOURS, EXAMPLE_WORDS, FONT, runParts } from './look.ts'
 import { NAME_SPACES, NAMED_STYLES, PAGE_LAYOUT, TABLE_STYLES } from './odt-styles.ts'
 
@@ -10,23 +18,22 @@ const XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 /** The text width of A4 between margins of 20 mm, in centimetres. */
 const TEXT_WIDTH = 17
 
-/** The document as OpenDocument 1.3: written by hand, because no library sets language, header rows and headings as readers need them. */
-export async function drawOdt(layout: Layout, now: Date): Promise<Uint8Array> {
+/**
+ * The document as OpenDocument 1.3: written by hand, because no library sets language, header rows and headings as readers need them.
+ * `moment` is the only date in it: the same layout and moment give the same bytes.
+ */
+export async function drawOdt(layout: Layout, moment: Date): Promise<Uint8Array> {
   const parts: Record<string, Markup> = {
     'content.xml': content(layout),
     'styles.xml': styles(layout),
-    'meta.xml': meta(layout, now),
+    'meta.xml': meta(layout, moment),
   }
-  const archive = new yazl.ZipFile()
-  const options = { mtime: now, mode: 0o100_644 }
-  // First and not compressed: that is how programs tell what the file is.
-  archive.addBuffer(Buffer.from(MIME_TYPE), 'mimetype', { ...options, compress: false })
-  for (const [name, part] of Object.entries(parts)) archive.addBuffer(Buffer.from(XML + part), name, options)
-  archive.addBuffer(Buffer.from(XML + manifest(Object.keys(parts))), 'META-INF/manifest.xml', options)
-  archive.end()
-  const chunks: Buffer[] = []
-  for await (const chunk of archive.outputStream) chunks.push(chunk as Buffer)
-  return new Uint8Array(Buffer.concat(chunks))
+  return packParts([
+    // First and not compressed: that is how programs tell what the file is.
+    { name: 'mimetype', text: MIME_TYPE, stored: true },
+    ...Object.entries(parts).map(([name, part]) => ({ name, text: XML + part })),
+    { name: 'META-INF/manifest.xml', text: XML + manifest(Object.keys(parts)) },
+  ])
 }
 
 function manifest(names: readonly string[]): Markup {
@@ -39,9 +46,9 @@ ${names.map(
 `
 }
 
-function meta(layout: Layout, now: Date): Markup {
-  const at = now.toISOString().slice(0, 19)
-  return html`<office:document-meta ${NAME_SPACES}><office:meta><meta:generator>CriticalFriend</meta:generator><dc:title>${layout.title}</dc:title><dc:description>${layout.marking}. ${layout.audience}</dc:description><meta:creation-date>${at}</meta:creation-date><dc:creator>${layout.eyebrow}</dc:creator><dc:date>${at}</dc:date><dc:language>en-GB</dc:language></office:meta></office:document-meta>
+function meta(layout: Layout, moment: Date): Markup {
+  const at = moment.toISOString().slice(0, 19)
+  return html`<office:document-meta ${NAME_SPACES}><office:meta><meta:generator>CriticalFriend</meta:generator><dc:title>${layout.title}</dc:title>${layout.marking !== '' && html`<dc:description>${layout.marking}. ${layout.audience}</dc:description>`}<meta:creation-date>${at}</meta:creation-date><dc:date>${at}</dc:date><dc:language>en-GB</dc:language></office:meta></office:document-meta>
 `
 }
 
@@ -53,9 +60,13 @@ function styles(layout: Layout): Markup {
 ${NAMED_STYLES}</office:styles>
 <office:automatic-styles>
 ${PAGE_LAYOUT}${layout.draft !== '' && WATERMARK_STYLE}</office:automatic-styles>
-<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4"><style:header><text:p text:style-name="Page_20_edge">${layout.draft !== '' && watermark(layout.draft)}<text:span text:style-name="Strong">${layout.marking}</text:span><text:s text:c="2"/><text:span text:style-name="Soft_20_words">${layout.audience}</text:span>${layout.draft !== '' && html`<text:tab/><text:span text:style-name="Draft_20_words">${layout.draft}</text:span>`}</text:p></style:header><style:footer><text:p text:style-name="Page_20_edge"><text:span text:style-name="Strong">${layout.marking}</text:span><text:tab/><text:span text:style-name="Soft_20_words">Page <text:page-number text:select-page="current">1</text:page-number> of <text:page-count>1</text:page-count></text:span></text:p></style:footer></style:master-page></office:master-styles>
+<office:master-styles><style:master-page style:name="Standard" style:page-layout-name="A4">${layout.marking !== '' && pageHeader(layout)}<style:footer><text:p text:style-name="Page_20_edge">${layout.marking !== '' && html`<text:span text:style-name="Strong">${layout.marking}</text:span>`}<text:tab/><text:span text:style-name="Soft_20_words">Page <text:page-number text:select-page="current">1</text:page-number> of <text:page-count>1</text:page-count></text:span></text:p></style:footer></style:master-page></office:master-styles>
 </office:document-styles>
 `
+}
+
+function pageHeader(layout: Layout): Markup {
+  return html`<style:header><text:p text:style-name="Page_20_edge">${layout.draft !== '' && watermark(layout.draft)}<text:span text:style-name="Strong">${layout.marking}</text:span><text:s text:c="2"/><text:span text:style-name="Soft_20_words">${layout.audience}</text:span>${layout.draft !== '' && html`<text:tab/><text:span text:style-name="Draft_20_words">${layout.draft}</text:span>`}</text:p></style:header>`
 }
 
 const WATERMARK_STYLE = html`<style:style style:name="Across" style:family="graphic"><style:graphic-properties draw:stroke="none" draw:fill="solid" draw:fill-color="#${DOCUMENT_COLOURS.watermark}" draw:opacity="50%" style:run-through="background" style:wrap="run-through" style:vertical-pos="middle" style:vertical-rel="page-content" style:horizontal-pos="center" style:horizontal-rel="page-content" draw:auto-grow-height="false" draw:auto-grow-width="false"/></style:style>
@@ -170,18 +181,21 @@ ${items}</text:list>
 }
 
 function drawTable(table: LayoutTable, name: string): Markup {
-  const cell = (style: string, text: string) =>
-    html`<table:table-cell table:style-name="Cell" office:value-type="string">${plainParagraph(style, lines(text))}</table:table-cell>`
+  const cell = (style: string, content: LayoutCell) =>
+    html`<table:table-cell table:style-name="Cell" office:value-type="string">${plainParagraph(style, drawRuns(cellRuns(content)))}</table:table-cell>`
   const styleOf = (index: number) => (index === table.heading ? 'Cell_20_name' : 'Cell')
   return html`<table:table table:name="${name}" table:style-name="Table">
 ${table.columns.map(
   (_, index) => html`<table:table-column table:style-name="${name}.${index + 1}"/>
 `,
-)}<table:table-header-rows><table:table-row table:style-name="Row">${table.columns.map((column) => cell('Cell_20_heading', column.title))}</table:table-row></table:table-header-rows>
-${table.rows.map(
+)}${
+  hasHeadings(table) &&
+  html`<table:table-header-rows><table:table-row table:style-name="Row">${table.columns.map((column) => cell('Cell_20_heading', column.title))}</table:table-row></table:table-header-rows>
+`
+}${table.rows.map(
   (
     row,
-  ) => html`<table:table-row table:style-name="Row">${row.map((text, index) => cell(styleOf(index), text))}</table:table-row>
+  ) => html`<table:table-row table:style-name="Row">${row.map((content, index) => cell(styleOf(index), content))}</table:table-row>
 `,
 )}</table:table>
 `
@@ -190,6 +204,8 @@ ${table.rows.map(
 function drawRuns(runs: readonly TextRun[]): Content {
   return runParts(runs).map((part) => {
     if (part === 'break') return html`<text:line-break/>`
+    if (part.link !== undefined)
+      return html`<text:a xlink:type="simple" xlink:href="${part.link}" text:style-name="Internet_20_link">${spaced(part.text)}</text:a>`
     if (part.bold && part.italic) return span('Strong_20_emphasis', part.text)
     if (part.bold) return span('Strong', part.text)
     return part.italic ? span('Emphasis', part.text) : spaced(part.text)
@@ -197,7 +213,7 @@ function drawRuns(runs: readonly TextRun[]): Content {
 }
 
 function lines(text: string): Content {
-  return drawRuns([{ text, bold: false, italic: false }])
+  return drawRuns(plain(text))
 }
 
 function span(style: string, text: string): Markup {

@@ -1,4 +1,12 @@
-import type { Layout, LayoutBlock, LayoutTable } from '../../../../shared/documents/layout.ts'
+import {
+  cellRuns,
+  hasHeadings,
+  type Layout,
+  type LayoutBlock,
+  type LayoutCell,
+  type LayoutTable,
+  plain,
+} from '../../../../shared/documents/layout.ts'
 import type { TextRun } from '../../../../shared/documents/meeting-document.ts'
 import { direction, isolated } from '../../publishing/formats/blocks.ts'
 import { type Content, html, type Markup } from '../../publishing/formats/html.ts'
@@ -117,17 +125,22 @@ ${items}</ul>
   return draw(0, 1).drawn
 }
 
-function drawTable({ columns, heading, rows }: LayoutTable): Markup {
-  const cells = (row: readonly string[]) =>
-    row.map((text, index) =>
-      index === heading
-        ? html`<th scope="row"${direction(text)}>${lines(text)}</th>`
-        : html`<td${direction(text)}>${lines(text)}</td>`,
-    )
+function drawTable(table: LayoutTable): Markup {
+  const { columns, heading, rows } = table
+  const cells = (row: readonly LayoutCell[]) =>
+    row.map((content, index) => {
+      const words = cellRuns(content)
+      return index === heading
+        ? html`<th scope="row"${textDirection(words)}>${drawRuns(words)}</th>`
+        : html`<td${textDirection(words)}>${drawRuns(words)}</td>`
+    })
   return html`<table>
 <colgroup>${columns.map((column) => html`<col style="width:${column.width}%">`)}</colgroup>
-<thead><tr>${columns.map((column) => html`<th scope="col">${column.title}</th>`)}</tr></thead>
-<tbody>
+${
+  hasHeadings(table) &&
+  html`<thead><tr>${columns.map((column) => html`<th scope="col">${drawRuns(cellRuns(column.title))}</th>`)}</tr></thead>
+`
+}<tbody>
 ${rows.map(
   (row) => html`<tr>${cells(row)}</tr>
 `,
@@ -142,12 +155,12 @@ function drawRuns(runs: readonly TextRun[]): Content {
     let words: Content = part.text
     if (part.italic) words = html`<em>${words}</em>`
     if (part.bold) words = html`<strong>${words}</strong>`
-    return words
+    return part.link === undefined ? words : html`<a href="${part.link}">${words}</a>`
   })
 }
 
 function lines(text: string): Content {
-  return drawRuns([{ text, bold: false, italic: false }])
+  return drawRuns(plain(text))
 }
 
 function textDirection(runs: readonly TextRun[]): Content {

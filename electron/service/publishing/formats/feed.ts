@@ -1,5 +1,6 @@
 import { longDay } from '../../../../shared/dates.ts'
 import { type PublicMinutes, publicNumber } from '../../../../shared/publishing/public.ts'
+import { type Download, downloadPath, downloadsOf } from './downloads.ts'
 import { html } from './html.ts'
 import {
   addressOf,
@@ -11,7 +12,6 @@ import {
   isPublished,
   type Listed,
   meetingPath,
-  pdfPath,
   type SiteView,
 } from './view.ts'
 import { offSiteSentences } from './withdrawn.ts'
@@ -32,11 +32,13 @@ export function latestChange(view: SiteView, of: Pick<GroupView, 'listed' | 'upc
   return moments.sort().at(-1) ?? `${view.site.statementDate}T00:00:00Z`
 }
 
-/** The Atom feed (RFC 4287) of the latest minutes, of all groups or of one. `pdfs` are the paths of the PDFs the site has. */
-export function drawFeed(view: SiteView, pdfs: ReadonlySet<string>, own?: GroupView): string {
+/** The Atom feed (RFC 4287) of the latest minutes, of all groups or of one. `sizes`: the bytes of what can be downloaded, by path. */
+export function drawFeed(view: SiteView, sizes: ReadonlyMap<string, number>, own?: GroupView): string {
   const slug = own?.group.slug
   const name = own?.group.name ?? view.site.office
-  const entries = (own ?? view).listed.slice(0, LATEST).map((each) => entry(view, each, pdfs))
+  const entries = (own ?? view).listed
+    .slice(0, LATEST)
+    .map((each) => entry(view, each, isPublished(each) ? downloadsOf(each, sizes) : []))
   return html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
 <id>${tagOf(view, slug === undefined ? 'minutes' : `groups/${slug}`)}</id>
@@ -73,20 +75,21 @@ function titleOf(each: Listed): string {
   return `${minutes} (${each.state})`
 }
 
-function entry(view: SiteView, minutes: Listed, pdfs: ReadonlySet<string>) {
+function entry(view: SiteView, minutes: Listed, downloads: readonly Download[]) {
   const group = view.group.get(minutes.group)?.group.name ?? ''
-  const pdf = pdfPath(minutes)
   return html`<entry>
 <id>${tagOf(view, `groups/${minutes.group}/${minutes.slug}`)}</id>
 <title type="text">${group}: ${titleOf(minutes)}</title>
 <updated>${minutes.updated}</updated>
 <published>${minutes.firstPublished}</published>
 <link rel="alternate" type="text/html" href="${addressOf(view, meetingPath(minutes))}"/>
-${
-  pdfs.has(pdf) &&
-  html`<link rel="related" type="application/pdf" title="PDF" href="${addressOf(view, pdf)}"/>
-`
-}<category term="${minutes.group}" label="${group}"/>
+${downloads.map(
+  ({
+    format,
+    media,
+  }) => html`<link rel="related" type="${media}" title="${format.toUpperCase()}" href="${addressOf(view, downloadPath(minutes, format))}"/>
+`,
+)}<category term="${minutes.group}" label="${group}"/>
 <summary type="text">${summaryOf(minutes)}</summary>
 </entry>
 `

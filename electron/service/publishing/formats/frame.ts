@@ -1,5 +1,7 @@
-import type { PublicGroup } from '../../../../shared/publishing/public.ts'
+import type { PublicGroup, PublicSite } from '../../../../shared/publishing/public.ts'
+import type { PageKind } from '../../../../shared/site/entities.ts'
 import { type Content, escapeText, html, type Markup } from './html.ts'
+import { drawRuns, logoPath, pagePath } from './office-page.ts'
 import {
   ACCESSIBILITY,
   addressOf,
@@ -58,6 +60,13 @@ function titleFits(title: string): boolean {
   return escapeText(title).length <= TITLE_LENGTH
 }
 
+/** What every page has around its content and PDFs do not: all pages are made anew when it changes. */
+export function frameSource({ look, pages }: PublicSite): unknown {
+  const { logo, footer } = look
+  const picture = logo && [logo.kind, logo.width, logo.height, logo.alt]
+  return [picture, footer, pages.map(({ kind, title }) => [kind, title])]
+}
+
 /** A whole page of the site. */
 export function drawPage(view: SiteView, page: Page): string {
   const { site } = view
@@ -84,13 +93,14 @@ ${ofGroup(page)}${canonical(view, page.path)}${
 <body>
 <a class="skip" href="#main">Skip to main content</a>
 ${example(view)}<header class="top"><div class="wide">
-<a class="office" href="${to(HOME)}">${site.office}</a>
+<a class="office" href="${to(HOME)}">${logo(view, page.path)}<span>${site.office}</span></a>
 <nav aria-label="Site"><ul>
 ${menu(page.path, [
   [HOME, 'Groups and minutes'],
   [UPCOMING, 'Upcoming meetings'],
   [linesPath('decision'), 'Decisions'],
   [linesPath('action'), 'Actions'],
+  ...officePages(view, 'join'),
   [SEARCH, 'Search'],
 ])}</ul></nav>
 </div></header>
@@ -98,17 +108,34 @@ ${menu(page.path, [
 ${trail(page)}${page.content}
 </main>
 <footer class="bottom"><div class="wide">
-${contact(view)}<ul>
-<li><a href="${to(ACCESSIBILITY)}">Accessibility statement</a></li>
-<li><a href="${to(GLOSSARY_PAGE)}">What the words mean</a></li>
-<li><a href="${to(OPEN_DATA)}">Open data</a></li>
-<li><a href="${to(FEED)}">Feed of new minutes (Atom)</a></li>
-<li><a href="${to(CALENDAR)}">Calendar of meetings (iCalendar)</a></li>
-</ul>
-</div></footer>
+<ul>
+${menu(page.path, [
+  [ACCESSIBILITY, 'Accessibility statement'],
+  ...officePages(view, 'privacy'),
+  [GLOSSARY_PAGE, 'What the words mean'],
+  [OPEN_DATA, 'Open data'],
+  [FEED, 'Feed of new minutes (Atom)'],
+  [CALENDAR, 'Calendar of meetings (iCalendar)'],
+])}</ul>
+${contact(view)}${site.look.footer.map(
+  (line) => html`<p>${drawRuns(line)}</p>
+`,
+)}</div></footer>
 </body>
 </html>
 `.toString()
+}
+
+/** The logo beside the name, which says who it is: what else the logo says is read before it. */
+function logo({ site }: SiteView, from: SitePath): Content {
+  const { logo: picture } = site.look
+  if (!picture) return null
+  return html`<img class="logo" src="${link(from, logoPath(picture.kind))}" alt="${picture.alt}" width="${picture.width}" height="${picture.height}"> `
+}
+
+/** The page of this kind that the office wrote, if it is on the site. */
+function officePages({ site }: SiteView, kind: PageKind): [SitePath, string][] {
+  return site.pages.filter((page) => page.kind === kind).map((page) => [pagePath(kind), page.title])
 }
 
 function canonical(view: SiteView, path: SitePath): Content {
@@ -162,7 +189,7 @@ function contact(view: SiteView): Content {
 `
 }
 
-const EMAIL = /[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi
+export const EMAIL = /[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi
 
 /** Contact details as text, their email addresses as links. */
 export function withAddresses(text: string): Markup {

@@ -4,6 +4,7 @@ import { type Content, html } from './html.ts'
 import { drawLineTable } from './line-table.ts'
 import { drawMinutesList, drawUpcomingList } from './listing.ts'
 import { LINE_KINDS } from './meeting.ts'
+import { pagePath } from './office-page.ts'
 import {
   calendarPath,
   feedPath,
@@ -60,6 +61,10 @@ ${
 }${
   group.publicContact !== '' &&
   html`<p>Contact: ${withAddresses(group.publicContact)}</p>
+`
+}${
+  view.site.pages.some((page) => page.kind === 'join') &&
+  html`<p><a href="${link(path, pagePath('join'))}">How to join the group</a></p>
 `
 }<h2 id="upcoming">Upcoming meetings</h2>
 ${

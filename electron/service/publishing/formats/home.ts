@@ -2,6 +2,7 @@ import { isolated } from './blocks.ts'
 import { drawPage } from './frame.ts'
 import { type Content, html } from './html.ts'
 import { drawMinutesList, drawUpcomingList } from './listing.ts'
+import { pagePath } from './office-page.ts'
 import { groupPath, HOME, link, type SiteView, UPCOMING } from './view.ts'
 import { counted } from './wording.ts'
 
@@ -18,9 +19,13 @@ export function drawHome(view: SiteView): string {
     description: `Minutes and meeting dates of the Independent Advisory Groups of ${site.office}.`,
     trail: [],
     content: html`<div class="head">
-<h1>${isolated(site.office)}</h1>
+<h1>Independent advice to the police</h1>
 <p class="lead">Independent Advisory Groups are local people who advise the police and tell them frankly how their decisions are seen. Here is what they discussed, what they advised and what was agreed.</p>
-</div>
+${
+  site.pages.some((page) => page.kind === 'join') &&
+  html`<p class="download"><a href="${pagePath('join')}">How to join a group</a></p>
+`
+}</div>
 <div class="two">
 <section aria-labelledby="latest"><h2 id="latest">Latest minutes</h2>
 ${latest(view)}</section>

@@ -12,16 +12,17 @@ import {
   linesOf,
   type PublicLine,
 } from './blocks.ts'
+import { type Download, downloadWords } from './downloads.ts'
 import { drawPage } from './frame.ts'
 import { type Content, html, type Markup } from './html.ts'
 import { drawLineTable, ofMeeting } from './line-table.ts'
 import { groupPath, HOME, meetingPath, type SiteView } from './view.ts'
-import { counted, dayOf, fileSize, fullDay, publicTime, publicTimes, sentenceCase } from './wording.ts'
+import { counted, dayOf, fullDay, publicTime, publicTimes, sentenceCase } from './wording.ts'
 
 export const LINE_KINDS = ['decision', 'action', 'advice', 'question'] satisfies LineKind[]
 
-/** The page of one meeting. `pdfBytes` is the size of the PDF beside it, null when there is none. */
-export function drawMeeting(view: SiteView, minutes: PublicMinutes, pdfBytes: number | null): string {
+/** The page of one meeting. `downloads` are the files beside it. */
+export function drawMeeting(view: SiteView, minutes: PublicMinutes, downloads: readonly Download[]): string {
   const own = view.group.get(minutes.group)?.group
   const group = own?.name ?? ''
   const day = longDay(minutes.date)
@@ -34,11 +35,11 @@ export function drawMeeting(view: SiteView, minutes: PublicMinutes, pdfBytes: nu
       { path: groupPath(minutes.group), title: group },
     ],
     group: own,
-    content: drawMeetingContent(group, minutes, { pdfBytes }),
+    content: drawMeetingContent(group, minutes, { downloads }),
   })
 }
 
-type Options = { pdfBytes: number | null }
+type Options = { downloads: readonly Download[] }
 
 /** What the public reads of a meeting, without the frame of the site. */
 export function drawMeetingContent(group: string, minutes: PublicMinutes, options: Options): Markup {
@@ -47,7 +48,7 @@ export function drawMeetingContent(group: string, minutes: PublicMinutes, option
   return html`<div class="head">
 <p class="eyebrow">${isolated(minutes.title)}</p>
 <h1>${isolated(group)} minutes: <span class="together">${longDay(minutes.date)}</span></h1>
-${corrections(minutes)}${facts(minutes)}${download(options.pdfBytes)}</div>
+${corrections(minutes)}${facts(minutes)}${downloadLinks(options.downloads)}</div>
 <div class="columns">
 <nav class="contents" aria-labelledby="contents"><h2 id="contents">Contents</h2><ul>
 <li><a href="#agenda">Agenda</a></li>
@@ -91,9 +92,15 @@ ${
 `
 }
 
-function download(bytes: number | null): Content {
-  if (bytes === null) return null
-  return html`<p class="download"><a href="minutes.pdf" type="application/pdf">Download these minutes as a PDF (${fileSize(bytes)})</a></p>
+function downloadLinks(downloads: readonly Download[]): Content {
+  if (downloads.length === 0) return null
+  const links = downloads.map((each, index) => {
+    const words = downloadWords(each)
+    return html`<li><a href="${each.file}" type="${each.media}">${index === 0 ? `Download these minutes as ${words}` : sentenceCase(words.replace(/^an? /, ''))}</a></li>
+`
+  })
+  return html`<ul class="download" aria-label="Download these minutes">
+${links}</ul>
 `
 }
 
@@ -108,11 +115,11 @@ function agenda(minutes: PublicMinutes): Markup {
     return html`<h2 id="agenda">Agenda</h2>
 <p>This meeting had no agenda.</p>
 `
+  const end = plannedEnd(minutes)
   const last =
-    minutes.lengthMinutes > 0
-      ? html`<p class="after">The meeting was planned to end at ${publicTime(clockAfter(minutes.date, minutes.startTime, minutes.lengthMinutes).time)}.</p>
+    end !== '' &&
+    html`<p class="after">${end}</p>
 `
-      : null
   return html`<h2 id="agenda">Agenda</h2>
 <table class="agenda">
 <caption class="hidden">${ofMeeting('Agenda', minutes.date)}</caption>
@@ -121,6 +128,12 @@ function agenda(minutes: PublicMinutes): Markup {
 ${rows}</tbody>
 </table>
 ${last}`
+}
+
+/** When the meeting was to end, as a sentence; '' when that is not known. */
+export function plannedEnd({ date, startTime, lengthMinutes }: PublicMinutes): string {
+  if (lengthMinutes <= 0) return ''
+  return `The meeting was planned to end at ${publicTime(clockAfter(date, startTime, lengthMinutes).time)}.`
 }
 
 const ATTENDANCE = [

@@ -4,7 +4,7 @@ import { direction, drawItem, isolated, itemHeading, LINES_NAME, linesOf } from 
 import { withAddresses } from './frame.ts'
 import { html, type Markup } from './html.ts'
 import { drawLineTable, ofMeeting } from './line-table.ts'
-import { corrections, drawAttendance, LINE_KINDS, quorumWords } from './meeting.ts'
+import { corrections, drawAttendance, LINE_KINDS, plannedEnd, quorumWords } from './meeting.ts'
 import { COLOURS } from './style.ts'
 import { addressOf, meetingPath, type SiteView } from './view.ts'
 import { dayOf, fullDay, publicTime, publicTimes, sentenceCase } from './wording.ts'
@@ -77,6 +77,7 @@ ${drawLineTable(kind, own, { caption: ofMeeting(LINES_NAME[kind], minutes.date),
 }
 
 function agenda(minutes: PublicMinutes): Markup {
+  const end = plannedEnd(minutes)
   return html`<table>
 <caption>${ofMeeting('Agenda', minutes.date)}</caption>
 <thead><tr><th scope="col">Time</th><th scope="col">Item</th><th scope="col">Purpose</th></tr></thead>
@@ -88,7 +89,11 @@ ${minutes.items.map(
 `,
 )}</tbody>
 </table>
+${
+  end !== '' &&
+  html`<p class="soft">${end}</p>
 `
+}`
 }
 
 function source(view: SiteView, minutes: PublicMinutes): Markup {

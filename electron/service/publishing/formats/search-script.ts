@@ -78,7 +78,8 @@ export const SEARCH_SCRIPT = String.raw`'use strict'
   }
 
   const draw = (meeting, words) => {
-    const row = element('li', element('h2', link(meeting.day + ', ' + meeting.group, meeting.page)))
+    const name = [meeting.day, meeting.group].filter(Boolean).join(', ')
+    const row = element('li', element('h2', link(name, meeting.page)))
     const count = (item) => words.filter((word) => item.plain.includes(' ' + word)).length
     const best = meeting.items
       .map((item) => ({ item, count: count(item) }))
@@ -86,11 +87,21 @@ export const SEARCH_SCRIPT = String.raw`'use strict'
       .sort((a, b) => b.count - a.count)
       .slice(0, PLACES)
     for (const { item } of best) {
-      const title = element('h3', link(item.number + '. ' + item.title, meeting.page + '#' + item.id))
-      row.append(title)
+      if (item.id !== '')
+        row.append(element('h3', link(item.number + '. ' + item.title, meeting.page + '#' + item.id)))
       if (item.words !== '') row.append(around(item.words, words))
     }
     return row
+  }
+
+  /** In the minutes of how many meetings, and on how many pages that the office wrote: those have no group. */
+  const places = (hits) => {
+    const pages = hits.filter((hit) => hit.group === '').length
+    const meetings = hits.length - pages
+    const found = []
+    if (meetings > 0) found.push('in the minutes of ' + (meetings === 1 ? '1 meeting' : meetings + ' meetings'))
+    if (pages > 0) found.push('on ' + (pages === 1 ? '1 other page' : pages + ' other pages'))
+    return found.join(' and ')
   }
 
   let latest = 0
@@ -118,11 +129,10 @@ export const SEARCH_SCRIPT = String.raw`'use strict'
     results.replaceChildren(...hits.slice(0, MOST).map((meeting) => draw(meeting, words)))
     results.hidden = hits.length === 0
     all.hidden = true
-    const many = hits.length === 1 ? '1 meeting' : hits.length + ' meetings'
     status.textContent =
       hits.length === 0
         ? 'No minutes have all of these words. Try fewer words, or other ones.'
-        : 'Found in the minutes of ' + many + (hits.length > MOST ? '. The latest ' + MOST + ' are shown.' : '.')
+        : 'Found ' + places(hits) + (hits.length > MOST ? '. The latest ' + MOST + ' are shown.' : '.')
   }
 
   let waiting

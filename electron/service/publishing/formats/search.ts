@@ -3,6 +3,7 @@ import { type PublicMinutes, publicNumber } from '../../../../shared/publishing/
 import { isolated, itemAnchor } from './blocks.ts'
 import { drawPage } from './frame.ts'
 import { type Content, html, plainText } from './html.ts'
+import { pagePath } from './office-page.ts'
 import {
   HOME,
   isPublished,
@@ -14,16 +15,21 @@ import {
   type SiteView,
 } from './view.ts'
 import { offSiteWords } from './withdrawn.ts'
-import { itemWords } from './words.ts'
+import { itemWords, pageWords } from './words.ts'
 
 /** The published minutes of all groups by the year of their meeting, newest first. */
 export function minutesByYear(view: SiteView): Map<string, PublicMinutes[]> {
   return Map.groupBy(view.minutes, (minutes) => minutes.date.slice(0, 4))
 }
 
+/** What stands in the place of a year for the pages the office writes. */
+export const OWN_PAGES = 'pages'
+/** They are found before all minutes. */
+const FIRST = 9999
+
 /** The page of the search: a list of all minutes, and above it a field where scripts run. */
 export function drawSearch(view: SiteView): string {
-  const years = [...minutesByYear(view).keys()]
+  const years = [...minutesByYear(view).keys(), ...(view.site.pages.length > 0 ? [OWN_PAGES] : [])]
   return drawPage(view, {
     path: SEARCH,
     title: 'Search the minutes',
@@ -87,4 +93,19 @@ export function drawSearchData(view: SiteView, year: string): string {
     }),
   )
   return `found(${year}, [\n${rows.join(',\n')}\n])\n`
+}
+
+/** As `drawSearchData`, of the pages the office writes. They have no group and no items with a place of their own. */
+export function drawPagesSearchData(view: SiteView): string {
+  const rows = view.site.pages.map((page) =>
+    JSON.stringify({
+      page: link(searchDataPath(OWN_PAGES), pagePath(page.kind)),
+      group: '',
+      day: page.title,
+      title: '',
+      place: '',
+      items: [{ number: '', id: '', title: '', words: plainText(pageWords(page).join(' · ')) }],
+    }),
+  )
+  return `found(${FIRST}, [\n${rows.join(',\n')}\n])\n`
 }

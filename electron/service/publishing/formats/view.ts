@@ -91,9 +91,6 @@ export function yearPath(slug: string, year: string): SitePath {
 export function meetingPath(minutes: Pick<PublicMinutes, 'group' | 'slug'>): SitePath {
   return `groups/${minutes.group}/${minutes.slug}/index.html`
 }
-export function pdfPath(minutes: Pick<PublicMinutes, 'group' | 'slug'>): SitePath {
-  return `groups/${minutes.group}/${minutes.slug}/minutes.pdf`
-}
 
 /** The relative link from one file to another: it works from a disk and below any address. */
 export function link(from: SitePath, to: SitePath): string {

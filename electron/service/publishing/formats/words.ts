@@ -1,4 +1,9 @@
-import type { PublicBlock, PublicItem, PublicMinutes } from '../../../../shared/publishing/public.ts'
+import type {
+  PublicBlock,
+  PublicItem,
+  PublicMinutes,
+  PublicPage,
+} from '../../../../shared/publishing/public.ts'
 import { LINE_NAME, runsText } from './blocks.ts'
 import type { SiteView } from './view.ts'
 
@@ -30,9 +35,16 @@ function* minutesWords(minutes: PublicMinutes): Generator<string> {
   for (const item of minutes.items) yield `${item.title}\n${itemWords(item)}`
 }
 
+/** The words of a page the office writes. */
+export function pageWords({ blocks }: PublicPage): string[] {
+  const words = (runs: readonly { text: string }[]) => runs.map((run) => run.text).join('')
+  return blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(words) : [words(block.text)]))
+}
+
 /** The words that the pages of a site show. */
 export function* siteWords(view: SiteView): Generator<string> {
   yield 'Independent Advisory Groups, decisions, actions'
   for (const { group } of view.groups) yield `${group.name}\n${group.kind}\n${group.purpose}`
+  for (const page of view.site.pages) yield pageWords(page).join('\n')
   for (const minutes of view.minutes) yield* minutesWords(minutes)
 }

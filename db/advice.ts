@@ -1,0 +1,262 @@
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { AdviceShown } from '../shared/advice/contract.ts'
+import type { AdviceFeedback, AdviceResponse, ResponseStatus } from '../shared/advice/entities.ts'
+import type { Advice } from '../shared/minutes/contract.ts'
+import type { AdviceWaiting } from '../shared/today/facts.ts'
+import { searchWords } from '../shared/search/fold.ts'
+import { isClosedItem } from './agenda-items.ts'
+import { contains } from './dialect/text-search.ts'
+import type { Database } from './schema.ts'
+
+/** Which advice `listAdvice` returns. Every word of `text` is in the advice, its number, its item's title, its answer or reason. */
+export type AdviceWanted = {
+  groupId?: string | undefined
+  text?: string | undefined
+  show: AdviceShown
+  limit: number
+}
+
+/** A piece of advice as it is on record; days are `YYYY-MM-DD`. */
+export type AdviceOnRecord = Advice & {
+  groupName: string
+  meetingDate: string
+  itemTitle: string
+  closed: boolean
+  meetingInBin: boolean
+  status: ResponseStatus | null
+  answeredOn: string | null
+  toldOn: string | null
+}
+
+/** The newest answer that is not in the recycle bin. There is one at most, unless one was brought back beside another. */
+function newestResponse(eb: ExpressionBuilder<Database, 'advice'>) {
+  return eb
+    .selectFrom('adviceResponse as newest')
+    .select((of) => of.fn.max('newest.id').as('id'))
+    .whereRef('newest.adviceId', '=', 'advice.id')
+    .where('newest.deletedAt', 'is', null)
+}
+
+/** The first day somebody was told. */
+function firstTold(eb: ExpressionBuilder<Database, 'advice'>) {
+  return eb
+    .selectFrom('adviceFeedback')
+    .select((of) => of.fn.min('adviceFeedback.day').as('day'))
+    .whereRef('adviceFeedback.adviceId', '=', 'advice.id')
+    .where('adviceFeedback.deletedAt', 'is', null)
+}
+
+/** Advice on record. It outlives the deletion of its meeting: what was advised was advised. */
+function adviceOnRecord(db: Kysely<Database>) {
+  return db
+    .selectFrom('advice')
+    .innerJoin('agendaItem', 'agendaItem.id', 'advice.itemId')
+    .innerJoin('meeting', 'meeting.id', 'advice.meetingId')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'advice.groupId')
+    .leftJoin('adviceResponse', (join) =>
+      join.on((eb) => eb('adviceResponse.id', '=', newestResponse(eb as never))),
+    )
+    .where('advice.deletedAt', 'is', null)
+    .where('advisoryGroup.deletedAt', 'is', null)
+}
+
+function rows(query: ReturnType<typeof adviceOnRecord>) {
+  return query
+    .selectAll('advice')
+    .select((eb) => [
+      isClosedItem(eb).as('itemRestricted'),
+      firstTold(eb as never).as('toldOn'),
+      'advisoryGroup.name as groupName',
+      'meeting.date as meetingDate',
+      'meeting.marking',
+      'meeting.deletedAt as meetingDeletedAt',
+      'agendaItem.title as itemTitle',
+      'agendaItem.deletedAt as itemDeletedAt',
+      'adviceResponse.status',
+      'adviceResponse.decidedOn as answeredOn',
+    ])
+}
+
+type Read = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
+
+function asRow(read: Read): AdviceOnRecord {
+  const { marking, meetingDeletedAt, itemDeletedAt, itemRestricted, ...row } = read
+  return {
+    ...row,
+    closed: row.restricted || Boolean(itemRestricted) || marking === 'OFFICIAL-SENSITIVE',
+    meetingInBin: meetingDeletedAt !== null || itemDeletedAt !== null,
+  }
+}
+
+const everyWord = sql<string>`advice.text || ' ' || advice.number || ' ' || agenda_item.title || ' ' || coalesce(advice_response.reason || ' ' || advice_response.changed, '')`
+
+function filtered(
+  db: Kysely<Database>,
+  wanted: { words: readonly string[]; groupId?: string | undefined; show: AdviceShown },
+) {
+  let found = adviceOnRecord(db)
+  if (wanted.groupId !== undefined) found = found.where('advice.groupId', '=', wanted.groupId)
+  if (wanted.show === 'awaiting') found = found.where('adviceResponse.id', 'is', null)
+  if (wanted.show === 'answered' || wanted.show === 'complete') {
+    const isTold = wanted.show === 'complete' ? ('is not' as const) : ('is' as const)
+    found = found
+      .where('adviceResponse.id', 'is not', null)
+      .where((eb) => eb(firstTold(eb as never), isTold, null))
+  }
+  for (const word of wanted.words) found = found.where(contains(everyWord, word))
+  return found
+}
+
+/**
+ * Advice, that of the newest meeting first, in each the order of its numbers; what awaits an answer the longest first. At most `limit`;
+ * `total` counts all that match.
+ */
+export async function listAdvice(
+  db: Kysely<Database>,
+  wanted: AdviceWanted,
+): Promise<{ advice: AdviceOnRecord[]; total: number }> {
+  const asked = { ...wanted, words: searchWords(wanted.text ?? '') }
+  const { total } = await filtered(db, asked)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const found = await rows(filtered(db, asked))
+    .orderBy('meeting.date', wanted.show === 'awaiting' ? 'asc' : 'desc')
+    .orderBy('advisoryGroup.name')
+    .orderBy('advice.number')
+    .orderBy('advice.id')
+    .limit(wanted.limit)
+    .execute()
+  return { advice: found.map(asRow), total }
+}
+
+/** Advice by its words and those of its answer, the newest first. */
+export async function searchAdvice(
+  db: Kysely<Database>,
+  { words, groupId, limit }: { words: readonly string[]; groupId: string | undefined; limit: number },
+): Promise<AdviceOnRecord[]> {
+  const found = await rows(filtered(db, { words, groupId, show: 'all' }))
+    .orderBy('meeting.date', 'desc')
+    .orderBy('advice.id')
+    .limit(limit)
+    .execute()
+  return found.map(asRow)
+}
+
+/** One piece of advice, or null when there is none of this id (or it or its group is in the recycle bin). */
+export async function findAdvice(db: Kysely<Database>, id: string): Promise<AdviceOnRecord | null> {
+  const row = await rows(adviceOnRecord(db)).where('advice.id', '=', id).executeTakeFirst()
+  return row ? asRow(row) : null
+}
+
+/** The answer to a piece of advice, or null when there is none. */
+export async function findResponse(db: Kysely<Database>, adviceId: string): Promise<AdviceResponse | null> {
+  const row = await db
+    .selectFrom('adviceResponse')
+    .selectAll()
+    .where('adviceId', '=', adviceId)
+    .where('deletedAt', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Who was told what became of a piece of advice, the latest first. */
+export async function readFeedback(db: Kysely<Database>, adviceId: string): Promise<AdviceFeedback[]> {
+  return db
+    .selectFrom('adviceFeedback')
+    .selectAll()
+    .where('adviceId', '=', adviceId)
+    .where('deletedAt', 'is', null)
+    .orderBy('day', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}
+
+/** One record of somebody being told, or null. */
+export async function findFeedback(db: Kysely<Database>, id: string): Promise<AdviceFeedback | null> {
+  const row = await db
+    .selectFrom('adviceFeedback')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** How many actions are offered as what came of advice. */
+const OFFERED = 500
+
+/** Actions of a group from `since` (`YYYY-MM-DD`) on, the newest first: what may have come of advice given that day. */
+export async function readLaterActions(
+  db: Kysely<Database>,
+  groupId: string,
+  since: string,
+): Promise<{ id: string; number: string; text: string }[]> {
+  return db
+    .selectFrom('action')
+    .innerJoin('meeting', 'meeting.id', 'action.meetingId')
+    .select(['action.id', 'action.number', 'action.text'])
+    .where('action.groupId', '=', groupId)
+    .where('action.deletedAt', 'is', null)
+    .where('meeting.date', '>=', since)
+    .orderBy('meeting.date', 'desc')
+    .orderBy('action.number', 'desc')
+    .limit(OFFERED)
+    .execute()
+}
+
+/** An action of a group by its id, or null. */
+export async function findActionOf(
+  db: Kysely<Database>,
+  groupId: string,
+  id: string,
+): Promise<{ id: string; number: string; text: string } | null> {
+  const row = await db
+    .selectFrom('action')
+    .select(['id', 'number', 'text'])
+    .where('id', '=', id)
+    .where('groupId', '=', groupId)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/**
+ * Advice of each group that waits: for an answer of the police, or, once answered, for somebody to be told. Counted is what has waited
+ * since before `before` but was given from `from` on (days, `YYYY-MM-DD`); with one of it, the only one where `count` is 1.
+ */
+export async function readAdviceWaiting(
+  db: Kysely<Database>,
+  { waitsFor, from, before, groupId }: WaitingAsked,
+): Promise<AdviceWaiting[]> {
+  const since = waitsFor === 'answer' ? ('meeting.date' as const) : ('adviceResponse.decidedOn' as const)
+  let found = adviceOnRecord(db)
+    .where('meeting.date', '>=', from)
+    .where(since, '<', before)
+    .where('meeting.deletedAt', 'is', null)
+    .where('agendaItem.deletedAt', 'is', null)
+  found =
+    waitsFor === 'answer'
+      ? found.where('adviceResponse.id', 'is', null)
+      : found.where((eb) => eb(firstTold(eb as never), 'is', null))
+  if (groupId !== undefined) found = found.where('advice.groupId', '=', groupId)
+  return found
+    .select((eb) => [
+      'advice.groupId',
+      'advisoryGroup.name as groupName',
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.min<string>(since).as('oldest'),
+      eb.fn.min('advice.id').as('id'),
+      eb.fn.min('advice.number').as('number'),
+    ])
+    .groupBy(['advice.groupId', 'advisoryGroup.name'])
+    .execute()
+}
+
+export type WaitingAsked = {
+  waitsFor: 'answer' | 'telling'
+  from: string
+  before: string
+  groupId: string | undefined
+}

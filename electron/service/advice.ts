@@ -1,0 +1,110 @@
+import { implement } from '@orpc/server'
+import {
+  type AdviceOnRecord,
+  findActionOf,
+  findAdvice,
+  findFeedback,
+  findResponse,
+  listAdvice,
+  readFeedback,
+  readLaterActions,
+} from '../../db/advice.ts'
+import { type AdviceRow, advice as contract } from '../../shared/advice/contract.ts'
+import { adviceStanding, whyNotRespond, whyNotTold } from '../../shared/advice/rules.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { type CallContext, checked } from './middleware.ts'
+import { opened, type OpenContext } from './open-context.ts'
+
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
+
+async function needAdvice(db: OpenContext['db'], id: string): Promise<AdviceOnRecord> {
+  const found = await findAdvice(db, id)
+  if (found) return found
+  throw new Refusal(
+    'NO_SUCH_ADVICE',
+    'This advice is no longer here. It may have been taken out of the minutes.',
+  )
+}
+
+function withStanding(found: AdviceOnRecord, today: string): AdviceRow {
+  const facts = { givenOn: found.meetingDate, answeredOn: found.answeredOn, toldOn: found.toldOn }
+  const { rag, sentence } = adviceStanding(facts, today)
+  return { ...found, rag, standing: sentence }
+}
+
+const rowOf = async (context: OpenContext, db: OpenContext['db'], id: string): Promise<AdviceRow> =>
+  withStanding(await needAdvice(db, id), context.today())
+
+/** An action that came of advice is one of the same group. */
+async function refuseOtherAction(
+  db: OpenContext['db'],
+  { groupId }: AdviceOnRecord,
+  actionId: string | null,
+): Promise<void> {
+  if (actionId === null || (await findActionOf(db, groupId, actionId))) return
+  throw new Refusal(
+    'NO_SUCH_ACTION',
+    'This action is no longer on record. Choose another one, or none.',
+    'actionId',
+  )
+}
+
+export const advice = {
+  list: signedIn.list.handler(async ({ context, input }) => {
+    const { advice: found, total } = await listAdvice(context.db, input)
+    return { advice: found.map((one) => withStanding(one, context.today())), total }
+  }),
+  get: signedIn.get.handler(async ({ context, input }) => {
+    const { db } = context
+    const found = await needAdvice(db, input.id)
+    const response = await findResponse(db, found.id)
+    return {
+      ...withStanding(found, context.today()),
+      response,
+      action:
+        response === null || response.actionId === null
+          ? null
+          : await findActionOf(db, found.groupId, response.actionId),
+      actions: await readLaterActions(db, found.groupId, found.meetingDate),
+      feedback: await readFeedback(db, found.id),
+    }
+  }),
+  respond: signedIn.respond.handler(({ context, input: { id, ...fields } }) =>
+    context.write(async (record) => {
+      const found = await needAdvice(record.db, id)
+      const { meetingDate: givenOn, closed, groupId } = found
+      const why = whyNotRespond({ ...fields, givenOn, closed }, context.today())
+      if (why) throw new Refusal('CANNOT_RESPOND', why.sentence, why.field)
+      await refuseOtherAction(record.db, found, fields.actionId)
+      const before = await findResponse(record.db, id)
+      if (before) await record.change('adviceResponse', before.id, fields)
+      else await record.add('adviceResponse', context.newId(), { groupId, adviceId: id, ...fields })
+      return rowOf(context, record.db, id)
+    }),
+  ),
+  removeResponse: signedIn.removeResponse.handler(({ context, input }) =>
+    context.write(async (record) => {
+      const before = await findResponse(record.db, input.id)
+      if (!before) throw new Refusal('NO_RESPONSE', 'There is no answer on record to take back.')
+      await record.remove('adviceResponse', before.id)
+      return rowOf(context, record.db, input.id)
+    }),
+  ),
+  giveFeedback: signedIn.giveFeedback.handler(({ context, input: { id, ...fields } }) =>
+    context.write(async (record) => {
+      const { groupId, meetingDate } = await needAdvice(record.db, id)
+      const why = whyNotTold(fields.day, meetingDate, context.today())
+      if (why !== null) throw new Refusal('CANNOT_TELL', why, 'day')
+      await record.add('adviceFeedback', context.newId(), { groupId, adviceId: id, ...fields })
+      return rowOf(context, record.db, id)
+    }),
+  ),
+  removeFeedback: signedIn.removeFeedback.handler(({ context, input }) =>
+    context.write(async (record) => {
+      const before = await findFeedback(record.db, input.feedbackId)
+      if (!before) throw new Refusal('NO_FEEDBACK', 'This is no longer on record.')
+      await record.remove('adviceFeedback', before.id)
+      return { done: true as const }
+    }),
+  ),
+}

@@ -1,0 +1,74 @@
+import { bareDetail, findPersonalDetails } from '../../../shared/publishing/personal-details.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { TextConcern } from '../../../shared/site/contract.ts'
+import { gapsIn } from '../../../shared/site/page-text.ts'
+import type { OpenContext } from '../open-context.ts'
+import { forbiddenWords } from '../publishing/forbidden.ts'
+import { leakScanner } from '../publishing/leak-scan.ts'
+import { officeNaming } from '../publishing/office-face.ts'
+import type { OfficeView } from '../publishing/office-view.ts'
+
+const NOUNS = {
+  PHONE: 'the telephone number',
+  EMAIL: 'the e-mail address',
+  POSTCODE: 'the postcode',
+} as const
+
+/**
+ * What a text would give away in public. Blocking is what the scan of the finished files would stop, and what is still to be filled in;
+ * names are replaced by roles there, which the office should know before it wonders.
+ */
+export async function concernsOf(
+  context: Pick<OpenContext, 'today'>,
+  view: OfficeView,
+  text: string,
+): Promise<TextConcern[]> {
+  const gaps = gapsIn(text)
+  const concerns: TextConcern[] = []
+  if (gaps.length > 0) {
+    const [first = ''] = gaps
+    const others = gaps.length > 1 ? `, and ${gaps.length - 1} more` : ''
+    concerns.push({
+      sentence: `Fill in what stands in square brackets: “${first}”${others}.`,
+      blocking: true,
+    })
+  }
+  const found = officeNaming(context, view).find(text)
+  if (found.length > 0)
+    concerns.push({
+      sentence:
+        found.length === 1
+          ? 'Somebody is named who has not agreed to be named: the public reads a role instead.'
+          : `People are named in ${found.length} places who have not agreed to be named: the public reads roles instead.`,
+      blocking: false,
+    })
+  const leaks = await leakScanner(forbiddenWords(view)).scan({ path: 'text', bytes: Buffer.from(text) })
+  const kinds = new Set(leaks.map(({ what }) => what).filter((what) => !what.startsWith('the name')))
+  for (const what of kinds)
+    concerns.push({ sentence: `Take out ${what}, or make it the public contact.`, blocking: true })
+  if (kinds.size > 0) return concerns
+  const contacts = [
+    view.office.publicContact,
+    ...[...view.groups.values()].map((group) => group.publicContact),
+  ]
+  const known = contacts.map(bareDetail)
+  for (const detail of findPersonalDetails(text)) {
+    if (known.some((contact) => contact.includes(bareDetail(detail.text)))) continue
+    concerns.push({
+      sentence: `The public reads ${NOUNS[detail.kind]} ${detail.text}: leave it only if it is not somebody’s own.`,
+      blocking: false,
+    })
+  }
+  return concerns
+}
+
+/** Refuses a text that could not be published as it is. */
+export async function refuseConcerns(
+  context: Pick<OpenContext, 'today'>,
+  view: OfficeView,
+  text: string,
+  field: string,
+): Promise<void> {
+  const blocking = (await concernsOf(context, view, text)).find((concern) => concern.blocking)
+  if (blocking) throw new Refusal('NOT_PUBLIC', blocking.sentence, field)
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { Day } from '../dates.ts'
+import { Id } from '../identity.ts'
+import { Advice } from '../minutes/contract.ts'
+import { Done, procedure } from '../procedure.ts'
+import { FreeText, LineText } from '../recorded.ts'
+import { EVERY_ROLE, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
+import { AdviceFeedback, AdviceResponse, FeedbackChannel, ResponseStatus } from './entities.ts'
+
+/** The police answer for themselves, or the secretariat writes down what they said. */
+export const RESPONDERS = ['secretariat', 'slt'] as const satisfies readonly UserRole[]
+
+/**
+ * A piece of advice as the register shows it, with what became of it. `closed`: it or its item is restricted, or its meeting
+ * OFFICIAL-SENSITIVE; `meetingInBin`: the meeting it comes from is in the recycle bin; `status` and `answeredOn` are null until the
+ * police have answered, `toldOn` until somebody was told.
+ */
+export const AdviceRow = Advice.extend({
+  groupName: z.string(),
+  meetingDate: Day,
+  itemTitle: z.string(),
+  closed: z.boolean(),
+  meetingInBin: z.boolean(),
+  status: ResponseStatus.nullable(),
+  answeredOn: Day.nullable(),
+  toldOn: Day.nullable(),
+  rag: z.enum(['R', 'A', 'G']).nullable(),
+  standing: z.string(),
+})
+export type AdviceRow = z.infer<typeof AdviceRow>
+
+const Linked = z.object({ id: Id, number: z.string(), text: z.string() })
+
+/** A piece of advice with its answer, the action that came of it, the actions of the group that could be meant, and who was told. */
+export const AdviceWhole = AdviceRow.extend({
+  response: AdviceResponse.nullable(),
+  action: Linked.nullable(),
+  actions: z.array(Linked),
+  feedback: z.array(AdviceFeedback),
+})
+export type AdviceWhole = z.infer<typeof AdviceWhole>
+
+/** Which advice a list shows: all, what waits for the police, what was answered and nobody told, what is complete. */
+export const AdviceShown = z.enum(['all', 'awaiting', 'answered', 'complete'])
+export type AdviceShown = z.infer<typeof AdviceShown>
+
+const ofAdvice = z.object({ id: Id })
+
+export const ResponseFields = z.object({
+  status: ResponseStatus,
+  decidedBy: LineText,
+  decidedOn: Day,
+  reason: FreeText,
+  changed: FreeText,
+  actionId: Id.nullable(),
+  publish: z.boolean(),
+})
+export type ResponseFields = z.infer<typeof ResponseFields>
+
+export const FeedbackFields = z.object({
+  day: Day,
+  toWhom: LineText,
+  channel: FeedbackChannel,
+  text: FreeText,
+})
+export type FeedbackFields = z.infer<typeof FeedbackFields>
+
+export const advice = {
+  list: procedure(EVERY_ROLE, 'Advice of all meetings with what became of it, the newest first')
+    .input(
+      z.object({
+        groupId: Id.optional(),
+        text: z.string().max(200).optional(),
+        show: AdviceShown.default('all'),
+        limit: z.number().int().min(1).max(20_000).default(500),
+      }),
+    )
+    .output(z.object({ advice: z.array(AdviceRow), total: z.number().int() })),
+  get: procedure(EVERY_ROLE, 'One piece of advice').input(ofAdvice).output(AdviceWhole),
+  respond: procedure(RESPONDERS, 'Record what the police decided about a piece of advice')
+    .input(ofAdvice.extend(ResponseFields.shape))
+    .output(AdviceRow),
+  removeResponse: procedure(RESPONDERS, 'Take back the answer to a piece of advice')
+    .input(ofAdvice)
+    .output(AdviceRow),
+  giveFeedback: procedure(KEEPERS_AND_CHAIR, 'Record who was told what became of a piece of advice')
+    .input(ofAdvice.extend(FeedbackFields.shape))
+    .output(AdviceRow),
+  removeFeedback: procedure(KEEPERS_AND_CHAIR, 'Take back that somebody was told')
+    .input(z.object({ feedbackId: Id }))
+    .output(Done),
+}

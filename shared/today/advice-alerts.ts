@@ -1,0 +1,52 @@
+import { ANSWER_DAYS, FEEDBACK_DAYS } from '../advice/rules.ts'
+import { daysBetween } from '../dates.ts'
+import { KEEPERS_AND_CHAIR } from '../roles.ts'
+import type { AdviceWaiting } from './facts.ts'
+import type { Found } from './meeting-alerts.ts'
+import { days } from './words.ts'
+
+const to = (waiting: AdviceWaiting, show: string) =>
+  waiting.count === 1 ? `/advice/${waiting.id}` : `/advice?show=${show}`
+
+/** Advice the police have not answered within the days of the rule (R28): red after twice as many. */
+export function unansweredAlert(waiting: AdviceWaiting, today: string): Found {
+  const waited = daysBetween(waiting.oldest, today)
+  const red = waited > 2 * ANSWER_DAYS
+  return {
+    id: `unanswered ${waiting.groupId}`,
+    groupId: waiting.groupId,
+    groupName: waiting.groupName,
+    by: ['slt', 'secretariat'],
+    since: waiting.oldest,
+    rag: red ? 'R' : 'A',
+    harm: red ? 68 : 47,
+    sentence:
+      waiting.count === 1
+        ? `Advice ${waiting.number} has waited ${days(waited)} for an answer of the police.`
+        : `${waiting.count} pieces of advice wait for an answer of the police, the longest for ${days(waited)}.`,
+    detail: `The limit is ${ANSWER_DAYS} days.`,
+    button: waiting.count === 1 ? 'Answer' : 'See advice',
+    to: to(waiting, 'awaiting'),
+  }
+}
+
+/** Answered advice of which nobody was told within the days of the rule (R30). */
+export function untoldAlert(waiting: AdviceWaiting, today: string): Found {
+  const waited = daysBetween(waiting.oldest, today)
+  return {
+    id: `untold ${waiting.groupId}`,
+    groupId: waiting.groupId,
+    groupName: waiting.groupName,
+    by: [...KEEPERS_AND_CHAIR],
+    since: waiting.oldest,
+    rag: 'A',
+    harm: 41,
+    sentence:
+      waiting.count === 1
+        ? `Nobody was told what became of advice ${waiting.number}.`
+        : `Nobody was told what became of ${waiting.count} pieces of advice.`,
+    detail: `The police answered ${days(waited)} ago; the limit is ${FEEDBACK_DAYS}.`,
+    button: waiting.count === 1 ? 'Record' : 'See advice',
+    to: to(waiting, 'answered'),
+  }
+}
