@@ -18,26 +18,30 @@ import classes from './publishing.module.css'
 
 /** The button to whose sign-off is delegated to the secretariat, with the list and the form behind it. */
 export function Delegations() {
-  const [isOpen, setOpen] = useState(false)
+  const [open, setOpen] = useState<'list' | 'new' | null>(null)
+  const { groupId = null } = useGroupFilter()
+  const close = () => setOpen(null)
+  const toList = () => setOpen('list')
   return (
     <>
-      <Button onClick={() => setOpen(true)}>Delegations</Button>
-      <Modal opened={isOpen} onClose={() => setOpen(false)} title="Delegated sign-offs" size="60rem">
-        <Whole />
+      <Button onClick={toList}>Delegations</Button>
+      <Modal opened={open === 'list'} onClose={close} title="Delegated sign-offs" size="60rem">
+        <Whole onNew={() => setOpen('new')} />
+      </Modal>
+      <Modal opened={open === 'new'} onClose={toList} title="Delegate a sign-off">
+        <DelegationForm groupId={groupId} onClose={toList} />
       </Modal>
     </>
   )
 }
 
-function Whole() {
+function Whole({ onNew }: { onNew: () => void }) {
   const role = useSignedIn()?.role ?? null
   const filter = useGroupFilter()
   const delegations = useQuery(orpc.publishing.delegations.queryOptions({ input: filter }))
-  const [isAdding, setAdding] = useState(false)
   const end = useCommand(api.publishing.endDelegation, { done: 'This delegation is ended.' })
   const mayDelegate = mayCall(['chair', 'slt', 'secretariat'], role)
   const own = role === null ? null : ownPart(role)
-  if (isAdding) return <DelegationForm groupId={filter.groupId ?? null} onClose={() => setAdding(false)} />
   const endable = (row: ListedDelegation) =>
     mayDelegate &&
     (own === null || own === row.part) &&
@@ -63,7 +67,7 @@ function Whole() {
   ]
   return (
     <>
-      <p className={classes.quiet}>
+      <p className={classes.explained}>
         Minutes are signed off by the chair and SLT. Either may delegate their part to the secretariat for a
         time; what was signed off before a delegation ended stays signed off.
       </p>
@@ -83,7 +87,7 @@ function Whole() {
         )}
       </Loaded>
       {mayDelegate && (
-        <Button mt="md" onClick={() => setAdding(true)}>
+        <Button mt="md" onClick={onNew}>
           {own === null ? 'Record a delegation' : 'Delegate my sign-off'}
         </Button>
       )}
