@@ -18,6 +18,7 @@ import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge } from '../ui/state-badge.tsx'
 import { BlockerList, CorrectionNote } from './blockers.tsx'
 import { ConfirmPublishing } from './confirm-publishing.tsx'
+import { Difference } from './difference.tsx'
 import { OutcomeDialog, PublicationList } from './outcome.tsx'
 import { PagePreview } from './page-preview.tsx'
 import { PublicSide } from './public-side.tsx'
@@ -97,6 +98,7 @@ function Whole({ preview }: { preview: Preview }) {
             <Button disabled={preview.page === ''} onClick={() => setPreviewing(true)}>
               Preview the page
             </Button>
+            <Difference what={{ meetingId: meeting.id }} reason={reason} />
             <BlockedButton reason={reason} variant="filled" onClick={() => setAsking(true)}>
               {meeting.state === 'published' ? 'Publish again' : 'Publish minutes'}
             </BlockedButton>

@@ -19,6 +19,7 @@ import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge, StateBadge } from '../ui/state-badge.tsx'
 import { ConfirmPublishing } from './confirm-publishing.tsx'
 import { Delegations } from './delegations.tsx'
+import { Difference } from './difference.tsx'
 import { OutcomeDialog } from './outcome.tsx'
 import classes from './publishing.module.css'
 import { usePublish } from './use-publish.ts'
@@ -49,6 +50,7 @@ export function PublishingScreen() {
       actions={
         <>
           <Delegations />
+          <Difference what={filter} reason={notMine} />
           <BlockedButton
             reason={reason}
             variant="filled"

@@ -96,6 +96,24 @@ export const PublishOutcome = z.object({
 })
 export type PublishOutcome = z.infer<typeof PublishOutcome>
 
+const ComparedPiece = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })
+
+/** A file that would change; `words` of a page: those that go and come, none when only its look changes. Null when they were not compared. */
+export const ChangedPage = z.object({ path: z.string(), words: z.array(ComparedPiece).nullable() })
+export type ChangedPage = z.infer<typeof ChangedPage>
+
+/** What a publication would change in its folder. `page` is the very page of the meeting asked for, `shown` the same with its styles in it. */
+export const SiteDifference = z.object({
+  folder: z.string(),
+  added: z.array(z.string()),
+  changed: z.array(ChangedPage),
+  removed: z.array(z.string()),
+  page: z.string(),
+  shown: z.string(),
+  leftOut: z.array(z.string()),
+})
+export type SiteDifference = z.infer<typeof SiteDifference>
+
 /** A delegation with the names it is read by (`toName` and `groupName` '' for everybody and every group) and how it stands today. */
 export const ListedDelegation = Delegation.extend({
   toName: z.string(),
@@ -164,6 +182,9 @@ export const publishing = {
   publish: procedure(KEEPERS, 'Publish to a folder: everything cleared, of one group or of the office')
     .input(z.object({ handle: z.string().optional(), groupId: Id.optional(), meetingId: Id.optional() }))
     .output(eventIterator(PublishProgress, PublishOutcome)),
+  rehearse: procedure(KEEPERS, 'What publishing would change in the folder, without changing it')
+    .input(z.object({ handle: z.string().optional(), groupId: Id.optional(), meetingId: Id.optional() }))
+    .output(eventIterator(PublishProgress, SiteDifference)),
   withdraw: procedure(
     ['secretariat', 'chair', 'slt'],
     'Withdraw published minutes with a reason; the next publication leaves a page that says so',

@@ -12,7 +12,7 @@ import { setCorrection } from './correction.ts'
 import { delegate, endDelegation, listDelegations } from './delegations.ts'
 import { withdraw } from './off-site.ts'
 import { preview } from './preview.ts'
-import { publish } from './publish.ts'
+import { publish, rehearse } from './publish.ts'
 import { readQueue } from './queue.ts'
 import { clear } from './sign-off.ts'
 import { withdrawSignOffs } from './take-back.ts'
@@ -64,6 +64,9 @@ export const publishing = {
   }),
   publish: signedIn.publish.handler(async function* ({ context, input, signal }) {
     return yield* reporting((report, stop) => publish(context, input, report, stop), signal)
+  }),
+  rehearse: signedIn.rehearse.handler(async function* ({ context, input, signal }) {
+    return yield* reporting((report, stop) => rehearse(context, input, report, stop), signal)
   }),
   withdraw: signedIn.withdraw.handler(({ context, input }) => withdraw(context, input.meetingId, input)),
   openFolder: signedIn.openFolder.handler(({ context, input }) => openFolder(context, input.meetingId)),

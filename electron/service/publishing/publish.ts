@@ -9,6 +9,7 @@ import type {
   PublishedFile,
   PublishOutcome,
   PublishProgress,
+  SiteDifference,
 } from '../../../shared/publishing/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
@@ -17,12 +18,14 @@ import { needMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { type Collected, collectSite, type Ready, saidOfHeldBack, scanPrefix } from './collect.ts'
+import { comparePages } from './difference.ts'
 import { refuseOfficeFolder } from './folder-refusals.ts'
-import { type FolderPublication, publishToFolder } from './folder.ts'
+import { type FolderPublication, type PublishOptions, publishToFolder, rehearseInFolder } from './folder.ts'
 import { forbiddenWords } from './forbidden.ts'
-import { HOME, meetingPath } from './formats/view.ts'
+import { HOME, meetingPath, STYLE } from './formats/view.ts'
 import { viewOffice } from './office-view.ts'
 import { readRecords } from './records.ts'
+import { selfContained } from './self-contained.ts'
 
 export type PublishInput = {
   handle?: string | undefined
@@ -74,6 +77,62 @@ export async function publish(
   report: (step: Progress) => void,
   signal: AbortSignal,
 ): Promise<z.infer<typeof PublishOutcome>> {
+  const { folder, groupId, collected, options } = await prepare(context, input, report, signal)
+  const result = await publishToFolder(folder, collected.site, options)
+  await context.write((record) => putOnRecord(context, record, { folder, groupId, collected, result }))
+  const asked = collected.ready.find(({ meeting }) => meeting.id === input.meetingId)
+  const path = asked ? meetingPath(asked.minutes) : HOME
+  const { siteAddress } = collected.view.office
+  return {
+    folder,
+    address: siteAddress === '' ? join(folder, path) : `${siteAddress.replace(/\/+$/, '')}/${path}`,
+    meetings: collected.ready.length,
+    files: result.files,
+    changed: result.changed,
+    removed: result.removed.length,
+    withoutPdf: options.printPdf === null ? NO_PRINTER : '',
+    leftOut: saidOfHeldBack(collected.heldBack, collected.view),
+  }
+}
+
+/**
+ * What publishing now would change in the folder, and the very page of the meeting asked for: made by the same steps as a publication,
+ * none of which is put in place or on record. Errors: those of `publish`.
+ */
+export async function rehearse(
+  context: OpenContext,
+  input: PublishInput,
+  report: (step: Progress) => void,
+  signal: AbortSignal,
+): Promise<SiteDifference> {
+  const { folder, collected, options } = await prepare(context, input, report, signal)
+  const { site } = collected
+  const asked = collected.ready.find(({ meeting }) => meeting.id === input.meetingId)
+  return rehearseInFolder(folder, site, options, async (rehearsal) => {
+    const { added, removed, after } = rehearsal
+    const text = async (path: string) => Buffer.from(await after(path)).toString('utf8')
+    const page = asked ? await text(meetingPath(asked.minutes)) : ''
+    return {
+      folder,
+      added,
+      changed: await comparePages(rehearsal),
+      removed,
+      page,
+      shown: page === '' ? '' : selfContained(page, site.look, await text(STYLE)),
+      leftOut: saidOfHeldBack(collected.heldBack, collected.view),
+    }
+  })
+}
+
+type Prepared = { folder: string; groupId: string | null; collected: Collected; options: PublishOptions }
+
+/** Reads the record and refuses what cannot be published, before anything is drawn. */
+async function prepare(
+  context: OpenContext,
+  input: PublishInput,
+  report: (step: Progress) => void,
+  signal: AbortSignal,
+): Promise<Prepared> {
   const folder = await folderFor(context, input.handle)
   refuseOfficeFolder(folder, context.session.dir)
   const groupId = input.groupId ?? null
@@ -93,7 +152,7 @@ export async function publish(
   const { printPdf } = context.session.host
   const last = await lastSiteIn(context.db, folder)
   const scanKey = last?.scanKey.startsWith(scanPrefix()) ? last.scanKey.slice(scanPrefix().length) : null
-  const result = await publishToFolder(folder, collected.site, {
+  const options: PublishOptions = {
     printPdf,
     fingerprints: new Map(collected.ready.map(({ minutes, fingerprint }) => [minutes, fingerprint])),
     forbidden: forbiddenWords(collected.view),
@@ -101,21 +160,8 @@ export async function publish(
     ...(group === null || last?.groupId === group.id ? {} : { onlyGroup: group.slug }),
     onProgress: report,
     signal,
-  })
-  await context.write((record) => putOnRecord(context, record, { folder, groupId, collected, result }))
-  const asked = collected.ready.find(({ meeting }) => meeting.id === input.meetingId)
-  const path = asked ? meetingPath(asked.minutes) : HOME
-  const { siteAddress } = collected.view.office
-  return {
-    folder,
-    address: siteAddress === '' ? join(folder, path) : `${siteAddress.replace(/\/+$/, '')}/${path}`,
-    meetings: collected.ready.length,
-    files: result.files,
-    changed: result.changed,
-    removed: result.removed.length,
-    withoutPdf: printPdf === null ? NO_PRINTER : '',
-    leftOut: saidOfHeldBack(collected.heldBack, collected.view),
   }
+  return { folder, groupId, collected, options }
 }
 
 type Done = { folder: string; groupId: string | null; collected: Collected; result: FolderPublication }
