@@ -20,7 +20,7 @@ const LOOKED_AT = 6
 async function readNewestWaiting(db: Kysely<Database>, groupId: string | undefined) {
   let waiting = db
     .selectFrom('meeting')
-    .select(['id', 'groupId', 'date', 'approvedAt', 'clearedAt'])
+    .select(['id', 'groupId', 'date', 'approvedAt', 'clearedAt', 'embargoUntil'])
     .select((eb) => [
       eb.fn
         .agg<number>('row_number')
@@ -128,6 +128,7 @@ export async function readWaiting(
           date: row.date,
           approvedOn: dayOf(row.approvedAt),
           withoutOpenTitle: withoutOpenTitle.get(row.id) ?? 0,
+          embargoedTo: row.embargoUntil === null ? null : localClock(row.embargoUntil).day,
           ...signOffStanding(row, signOffs.get(row.id) ?? [], delegations, day),
         })),
         notAsked: someone ? { people: new Set(unasked.map((row) => row.personId)).size, ...someone } : null,

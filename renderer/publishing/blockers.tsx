@@ -7,6 +7,7 @@ import { api } from '../service.ts'
 import { keyed } from '../ui/keyed.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './publishing.module.css'
+import { LiftEmbargo } from './embargo.tsx'
 import { showOnRecord } from './show-on-record.ts'
 import { SignOffRemedy } from './sign-off.tsx'
 
@@ -66,6 +67,8 @@ function Remedy({ blocker, meeting, delegated }: { blocker: Blocker } & Given): 
       return <SignOffRemedy part="chair" meeting={meeting} delegated={delegated} />
     case 'slt sign-off':
       return <SignOffRemedy part="slt" meeting={meeting} delegated={delegated} />
+    case 'lift embargo':
+      return <LiftEmbargo meetingId={meetingId} />
     case 'write note':
       return <CorrectionNote meetingId={meetingId} note="" />
     case 'none':

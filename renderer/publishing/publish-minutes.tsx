@@ -19,6 +19,7 @@ import { MeetingStateBadge } from '../ui/state-badge.tsx'
 import { BlockerList, CorrectionNote } from './blockers.tsx'
 import { ConfirmPublishing } from './confirm-publishing.tsx'
 import { Difference } from './difference.tsx'
+import { EmbargoButton } from './embargo.tsx'
 import { OutcomeDialog, PublicationList } from './outcome.tsx'
 import { PagePreview } from './page-preview.tsx'
 import { PublicSide } from './public-side.tsx'
@@ -95,6 +96,9 @@ function Whole({ preview }: { preview: Preview }) {
           </h2>
           <div className={classes.buttons}>
             {meeting.state === 'published' && <Withdraw meetingId={meeting.id} />}
+            {meeting.state !== 'published' && !blockers.some(({ code }) => code === 'EMBARGO') && (
+              <EmbargoButton meetingId={meeting.id} />
+            )}
             <Button disabled={preview.page === ''} onClick={() => setPreviewing(true)}>
               Preview the page
             </Button>

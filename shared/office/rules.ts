@@ -111,6 +111,7 @@ const SUMMARIES: Record<string, string> = {
   'publishing.setMarking': 'a change of marking',
   'publishing.setOpenTitle': 'a change of open title',
   'publishing.clear': 'signing minutes off for publication',
+  'publishing.setEmbargo': 'a change of an embargo',
   'publishing.delegate': 'a delegation of a sign-off',
   'publishing.endDelegation': 'ending a delegation of a sign-off',
   'publishing.setCorrection': 'a change to the note of a correction',

@@ -7,6 +7,7 @@ import { Done, procedure } from '../procedure.ts'
 import { LineText, Recorded } from '../recorded.ts'
 import { EVERY_ROLE, KEEPERS, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { PublicNote } from './corrections.ts'
+import { Embargo } from './embargo.ts'
 import { PublicMinutes } from './public.ts'
 import { Delegation, DelegationFields, SignOffPart } from './sign-off.ts'
 
@@ -28,6 +29,7 @@ export const Blocker = z.object({
     'POSTCODE',
     'NO_CONTACT',
     'NO_CORRECTION_NOTE',
+    'EMBARGO',
   ]),
   sentence: z.string(),
   itemId: Id.nullable(),
@@ -42,6 +44,7 @@ export const Blocker = z.object({
     'set open title',
     'set contact',
     'write note',
+    'lift embargo',
     'none',
   ]),
 })
@@ -179,6 +182,12 @@ export const publishing = {
   )
     .input(ofMeeting.extend({ note: PublicNote }))
     .output(Done),
+  setEmbargo: procedure(
+    KEEPERS,
+    'Hold minutes back until a day and time in London, or (`until` null) no longer: until then no publication has them',
+  )
+    .input(ofMeeting.extend({ until: Embargo.nullable() }))
+    .output(MeetingWhole),
   publish: procedure(KEEPERS, 'Publish to a folder: everything cleared, of one group or of the office')
     .input(z.object({ handle: z.string().optional(), groupId: Id.optional(), meetingId: Id.optional() }))
     .output(eventIterator(PublishProgress, PublishOutcome)),

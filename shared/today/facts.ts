@@ -34,6 +34,8 @@ export type WaitingMeeting = {
   withoutOpenTitle: number
   missing: SignOffPart[]
   delegated: SignOffPart[]
+  /** The day their embargo ends; null when there is none. */
+  embargoedTo: string | null
 }
 
 /**

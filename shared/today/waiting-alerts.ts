@@ -114,12 +114,13 @@ function notAsked(group: Waiting, asked: NonNullable<Waiting['notAsked']>): Foun
 
 /** Minutes approved and not published: red after four weeks (R35), with what stands in the way of titles and names (R36, R37). */
 export function waitingAlerts(group: Waiting, today: string): Found[] {
+  const isEmbargoed = ({ embargoedTo }: WaitingMeeting) => embargoedTo !== null && embargoedTo > today
   const isLate = (meeting: WaitingMeeting) => daysBetween(meeting.approvedOn, today) > PUBLISH_WITHIN
   return [
     ...(group.count > ONE_BY_ONE
       ? [manyUnpublished(group, today)]
       : group.newest
-          .filter((meeting) => meeting.missing.length === 0 || isLate(meeting))
+          .filter((meeting) => !isEmbargoed(meeting) && (meeting.missing.length === 0 || isLate(meeting)))
           .map((meeting) => unpublished(group, meeting, today))),
     // A title given afterwards would have to be signed off again.
     ...group.newest

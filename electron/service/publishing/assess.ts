@@ -3,7 +3,9 @@ import type { PublishedMeetingRow } from '../../../db/schema.ts'
 import { localClock } from '../../../shared/dates.ts'
 import { blockersOf, clearedOf, type ToPublish } from '../../../shared/publishing/blockers.ts'
 import type { Blocker } from '../../../shared/publishing/contract.ts'
+import { embargoBlockers } from '../../../shared/publishing/embargo.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import type { OpenContext } from '../open-context.ts'
 import { type Gated, type GatedMinutes, throughGate } from './gate.ts'
 import type { MinutesRecord } from './gate/minutes-record.ts'
 import type { OfficeView } from './office-view.ts'
@@ -17,9 +19,9 @@ export function assess(
   view: OfficeView,
   record: WholeRecord,
   published: PublishedMeetingRow | undefined,
-  today: string,
+  clock: Pick<OpenContext, 'today' | 'now'>,
 ): Assessed {
-  const gated = gatedOrRefused(view, record, today)
+  const gated = gatedOrRefused(view, record, clock.today())
   const minutes = gated instanceof Refusal ? { items: [], attendance: [], venue: '' } : gated.minutes
   const withdrawn =
     published !== undefined &&
@@ -41,7 +43,7 @@ export function assess(
       isCorrected(published, fingerprint) &&
       record.corrections.every(({ on }) => on !== null),
   }
-  const blockers = blockersOf(input)
+  const blockers = [...blockersOf(input), ...embargoBlockers(record.meeting, clock.now())]
   if (gated instanceof Refusal) {
     const refused = { code: 'UNKNOWN_NAME', sentence: gated.message, remedy: 'edit' } as const
     return {

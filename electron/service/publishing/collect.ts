@@ -156,7 +156,7 @@ export async function collectSite(
         })
       continue
     }
-    const { gated, blockers, fingerprint } = assess(view, record, before, context.today())
+    const { gated, blockers, fingerprint } = assess(view, record, before, context)
     if (gated === null || blockers.length > 0) {
       heldBack.push({ meeting, blockers })
       continue

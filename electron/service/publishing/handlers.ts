@@ -10,6 +10,7 @@ import { opened, type OpenContext } from '../open-context.ts'
 import { reporting } from '../progress.ts'
 import { setCorrection } from './correction.ts'
 import { delegate, endDelegation, listDelegations } from './delegations.ts'
+import { setEmbargo } from './embargo.ts'
 import { withdraw } from './off-site.ts'
 import { preview } from './preview.ts'
 import { publish, rehearse } from './publish.ts'
@@ -62,6 +63,9 @@ export const publishing = {
     await setCorrection(context, input.meetingId, input.note)
     return { done: true as const }
   }),
+  setEmbargo: signedIn.setEmbargo.handler(({ context, input }) =>
+    setEmbargo(context, input.meetingId, input.until),
+  ),
   publish: signedIn.publish.handler(async function* ({ context, input, signal }) {
     return yield* reporting((report, stop) => publish(context, input, report, stop), signal)
   }),

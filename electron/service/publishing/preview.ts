@@ -41,7 +41,7 @@ export async function preview(context: OpenContext, meetingId: string) {
     )
   const published = await readPublished(db)
   const before = published.find((row) => row.meetingId === meetingId)
-  const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context.today())
+  const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context)
   const publications = (await readPublications(db, meetingId)).map(asPublication)
   const delegated = await delegatedTo(context, record)
   const correction = record.corrections.find(({ on }) => on === null)?.note ?? ''

@@ -56,7 +56,7 @@ async function refuseBlocked(context: OpenContext, meetingId: string): Promise<v
       'The group of this meeting is in the recycle bin. Bring it back first.',
     )
   const published = (await readPublished(context.db)).find((row) => row.meetingId === meetingId)
-  const { blockers } = assess(view, record, published, context.today())
+  const { blockers } = assess(view, record, published, context)
   if (blockers.length > 0) throw new Refusal('BLOCKED', inTheWay(blockers))
 }
 

@@ -3,6 +3,7 @@ import { lastChange, readPublished, readTitles, touchedSince } from '../../../db
 import { readSignOffs } from '../../../db/publishing-life.ts'
 import type { MeetingSummary } from '../../../shared/meetings/contract.ts'
 import { blockersOf } from '../../../shared/publishing/blockers.ts'
+import { embargoBlockers } from '../../../shared/publishing/embargo.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { isTouchedBy, keptUpTo, type Published } from './collect.ts'
@@ -62,7 +63,9 @@ export async function readQueue(
   COUNTED.set(db, kept)
   return meetings.map((meeting) => ({
     ...meeting,
-    blockers: brief.get(meeting.id) ?? kept.counts.get(meeting.id) ?? 0,
+    blockers:
+      (brief.get(meeting.id) ?? kept.counts.get(meeting.id) ?? 0) +
+      embargoBlockers(meeting, context.now()).length,
   }))
 }
 
@@ -77,8 +80,9 @@ async function countWhole(
   for await (const { value: meeting } of inTurns(meetings)) {
     const record = records.get(meeting.id)
     if (!record) continue
-    const { blockers } = assess(view, record, published.get(meeting.id), context.today())
-    counts.set(meeting.id, blockers.length)
+    const { blockers } = assess(view, record, published.get(meeting.id), context)
+    // An embargo ends without a change: it is looked at each time.
+    counts.set(meeting.id, blockers.filter(({ code }) => code !== 'EMBARGO').length)
   }
 }
 

@@ -50,6 +50,7 @@ const waiting = (fields: Partial<Waiting>): Waiting => ({
       withoutOpenTitle: 0,
       missing: [],
       delegated: [],
+      embargoedTo: null,
     },
   ],
   notAsked: null,
@@ -71,7 +72,15 @@ describe('S1: Today', () => {
           waiting({
             oldestApprovedOn: approvedOn,
             newest: [
-              { id: 'm', date: '2026-09-10', approvedOn, withoutOpenTitle: 0, missing: [], delegated: [] },
+              {
+                id: 'm',
+                date: '2026-09-10',
+                approvedOn,
+                withoutOpenTitle: 0,
+                missing: [],
+                delegated: [],
+                embargoedTo: null,
+              },
             ],
           }),
         ],
@@ -106,11 +115,23 @@ describe('S1: Today', () => {
         withoutOpenTitle: 2,
         missing: ['chair', 'slt'],
         delegated: [],
+        embargoedTo: null,
       },
     ]
     expect(lights({ waiting: [waiting({ newest })] })[0]).toBe(
       'R 2 restricted items of 10 Sep 2026 have no title the public may read.',
     )
+  })
+
+  it('says that minutes can be published from the day on which their embargo ends, and not before', () => {
+    const of = (embargoedTo: string) => {
+      const fields = { id: 'm', date: '2026-09-10', approvedOn: addDays(TODAY, -40), withoutOpenTitle: 0 }
+      return lights({
+        waiting: [waiting({ newest: [{ ...fields, missing: [], delegated: [], embargoedTo }] })],
+      })
+    }
+    expect(of(addDays(TODAY, 1))).toEqual([])
+    expect(of(TODAY)).toHaveLength(1)
   })
 
   it('minutes not signed off wait for whose sign-off is missing, or for the secretariat where it is delegated', () => {
@@ -126,6 +147,7 @@ describe('S1: Today', () => {
                 withoutOpenTitle,
                 missing,
                 delegated,
+                embargoedTo: null,
               },
             ],
           }),
