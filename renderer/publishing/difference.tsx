@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
+import { differenceInWords } from '../../shared/minutes/comparison.ts'
 import type { ChangedPage, SiteDifference } from '../../shared/publishing/contract.ts'
 import { api, sentenceOf } from '../service.ts'
 import { BlockedButton } from '../ui/blocked-button.tsx'
@@ -87,8 +88,8 @@ function Whole({ difference }: { difference: SiteDifference }) {
         </Button>
       )}
       <Paths name="Changed" count={changed.length}>
-        {changed.map((page) => (
-          <Changed key={page.path} page={page} />
+        {changed.map((page, index) => (
+          <Changed key={page.path} page={page} opened={index === 0} />
         ))}
       </Paths>
       <Paths name="Added" count={added.length}>
@@ -116,12 +117,22 @@ function Paths({ name, count, children }: { name: string; count: number; childre
   )
 }
 
-function Changed({ page: { path, words } }: { page: ChangedPage }) {
+function Changed({ page: { path, words }, opened }: { page: ChangedPage; opened: boolean }) {
   return (
     <li>
-      {path}
-      {words?.length === 0 && <span className={classes.quiet}> · the same words, drawn anew</span>}
-      {words !== null && words.length > 0 && <ComparedText pieces={words} />}
+      {words === null || words.length === 0 ? (
+        <>
+          {path}
+          {words && <span className={classes.quiet}> · the same words, drawn anew</span>}
+        </>
+      ) : (
+        <details open={opened}>
+          <summary>
+            {path} <span className={classes.quiet}>· {differenceInWords(words)}</span>
+          </summary>
+          <ComparedText pieces={words} />
+        </details>
+      )}
     </li>
   )
 }

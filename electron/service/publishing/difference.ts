@@ -25,13 +25,17 @@ export async function comparePages({ changed, before, after }: Rehearsal): Promi
 type Read = Rehearsal['before']
 
 async function wordsOf(path: string, before: Read, after: Read): Promise<Piece[]> {
-  const text = async (read: Read) => htmlToText(Buffer.from(await read(path)).toString('utf8'))
+  const text = async (read: Read) => {
+    const html = Buffer.from(await read(path)).toString('utf8')
+    // What frames a page is the same on all of them.
+    return htmlToText(html.slice(Math.max(0, html.indexOf('<main')))).replace(/\n{2,}/g, '\n')
+  }
   return around(compareWords(await text(before), await text(after)))
 }
 
 /** Pages of minutes before the pages that list them. */
 function rank(path: string): number {
-  if (/^groups\/[^/]+\/[^/]+\/index\.html$/.test(path)) return 0
+  if (/^groups\/[^/]+\/\d{4}-\d\d-\d\d[^/]*\/index\.html$/.test(path)) return 0
   return path.endsWith('.html') ? 1 : 2
 }
 
@@ -41,8 +45,9 @@ export function around(pieces: readonly Piece[]): Piece[] {
   return pieces.map((piece, index) => {
     const { kind, text } = piece
     if (kind !== 'same' || text.length <= 2 * AROUND + 3) return piece
-    const head = index === 0 ? '' : text.slice(0, AROUND)
-    const tail = index === pieces.length - 1 ? '' : text.slice(-AROUND)
-    return { kind, text: `${head} … ${tail}` }
+    // Whole words: what was cut in two is dropped.
+    const head = index === 0 ? '' : text.slice(0, AROUND).replace(/\S+$/, '')
+    const tail = index === pieces.length - 1 ? '' : text.slice(-AROUND).replace(/^\S+/, '')
+    return { kind, text: `${head.trimEnd()} … ${tail.trimStart()}` }
   })
 }
