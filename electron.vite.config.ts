@@ -13,6 +13,8 @@ export default defineConfig({
           index: at('electron/main/index.ts'),
           service: at('electron/service/process.ts'),
         },
+        // Native helpers of ssh2 that are not built: it asks for them, and does without.
+        external: ['cpu-features', /sshcrypto\.node$/],
         output: {
           entryFileNames: '[name].js',
           chunkFileNames: 'chunks/[name]-[hash].js',

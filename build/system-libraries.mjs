@@ -27,6 +27,7 @@ const TESTS = [
   command('qpdf', 'qpdf'),
   command('pdfinfo', 'poppler-utils'),
   command('java', 'default-jre-headless'),
+  file('/usr/sbin/sshd', 'openssh-server'),
   file('/usr/lib/python3/dist-packages/feedparser', 'python3-feedparser'),
 ]
 

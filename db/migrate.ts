@@ -17,7 +17,9 @@ import { up as subItems } from './migrations/0140-sub-items.ts'
 import { up as wordingKept } from './migrations/0150-wording-kept.ts'
 import { up as adviceResponses } from './migrations/0160-advice-responses.ts'
 import { up as site } from './migrations/0170-site.ts'
-import { up as lifeAfterPublishing } from './migrations/0190-life-after-publishing.ts'
+import { up as publishingServer } from './migrations/0180-publishing-server.ts'
+import { up as naming } from './migrations/0190-naming.ts'
+import { up as lifeAfterPublishing } from './migrations/0200-life-after-publishing.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -38,7 +40,9 @@ export const MIGRATIONS = [
   { version: 150, up: wordingKept },
   { version: 160, up: adviceResponses },
   { version: 170, up: site },
-  { version: 190, up: lifeAfterPublishing },
+  { version: 180, up: publishingServer },
+  { version: 190, up: naming },
+  { version: 200, up: lifeAfterPublishing },
 ] as const
 
 /** The schema this app writes. */

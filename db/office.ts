@@ -75,6 +75,7 @@ const BIN_KINDS = [
   { table: 'itemTemplate', title: 'title' },
   { table: 'question', title: 'number' },
   { table: 'snippet', title: 'text' },
+  { table: 'publishingServer', title: 'host' },
 ] as const satisfies readonly { table: RecordTable; title: string }[]
 
 /** Records in the recycle bin, newest first, with who put them there; at most 500 of each kind. */

@@ -35,7 +35,7 @@ function matching(db: Kysely<Database>, wanted: Omit<PeopleWanted, 'limit' | 'of
       ),
     )
   }
-  const text = sql<string>`person.title || ' ' || person.name || ' ' || person.preferred_name || ' ' || person.organisation`
+  const text = sql<string>`person.title || ' ' || person.name || ' ' || person.preferred_name || ' ' || person.also_known_as || ' ' || person.organisation`
   for (const word of searchWords(wanted.text ?? '')) people = people.where(contains(text, word))
   return people
 }
@@ -97,6 +97,26 @@ export async function placesInGroup(
     .where('person.deletedAt', 'is', null)
     .orderBy('membership.number')
     .execute()
+}
+
+/** The numbers of a group: whose is which, and all that were ever given. */
+export type GroupNumbers = { of: Map<string, number>; taken: Set<number> }
+
+/**
+ * The numbers of everybody who ever had a place in a group: places taken away and people in the recycle bin count, because a number is
+ * never given to somebody else. Somebody who got several, as older records may have it, is called by the lowest, which was the first.
+ */
+export async function numbersInGroup(db: Kysely<Database>, groupId: string): Promise<GroupNumbers> {
+  const rows = await db
+    .selectFrom('membership')
+    .select(['personId', 'number'])
+    .where('groupId', '=', groupId)
+    .orderBy('number', 'desc')
+    .execute()
+  return {
+    of: new Map(rows.map((row) => [row.personId, row.number])),
+    taken: new Set(rows.map((row) => row.number)),
+  }
 }
 
 /** An import of people, or null when there is none (any more). */

@@ -28,8 +28,10 @@ export async function isGuestAdded(db: Kysely<Database>, seq: number): Promise<b
   return row !== undefined
 }
 
-/** What somebody on record was called before: their name, their preferred name, or both where both were changed. */
-export type FormerName = { personId: string; name?: string; preferredName?: string }
+/** What somebody on record was called before: of their name, preferred name and nicknames those that were changed. */
+export type FormerName = { personId: string; name?: string; preferredName?: string; alsoKnownAs?: string }
+
+const NAMES = ['name', 'preferredName', 'alsoKnownAs'] as const
 
 /** Every name people on record had before it was changed. Minutes written then still hold it. */
 export async function readFormerNames(db: Kysely<Database>): Promise<FormerName[]> {
@@ -38,16 +40,15 @@ export async function readFormerNames(db: Kysely<Database>): Promise<FormerName[
     .select(['entityId', 'before'])
     .where('entity', '=', 'person')
     .where('before', 'is not', null)
-    .where((eb) => eb.or([eb('before', 'like', '%"name":%'), eb('before', 'like', '%"preferredName":%')]))
+    .where((eb) => eb.or(NAMES.map((field) => eb('before', 'like', `%"${field}":%`))))
     .orderBy('seq')
     .execute()
   return rows.flatMap(({ entityId, before }) => {
-    const { name, preferredName } = JSON.parse(before ?? '{}') as Partial<Record<string, string>>
-    const former = {
-      personId: entityId,
-      ...(name ? { name } : {}),
-      ...(preferredName ? { preferredName } : {}),
-    }
-    return name || preferredName ? [former] : []
+    const was = JSON.parse(before ?? '{}') as Partial<Record<string, unknown>>
+    const former = NAMES.flatMap((field) => {
+      const value = was[field]
+      return typeof value === 'string' && value !== '' ? [[field, value] as const] : []
+    })
+    return former.length === 0 ? [] : [{ personId: entityId, ...Object.fromEntries(former) }]
   })
 }

@@ -38,7 +38,16 @@ export type Touched = {
 }
 
 /** Fields of a person that decide how they are called. */
-const NAMING_FIELDS = ['name', 'title', 'preferredName', 'kind', 'nameConsent', 'deletedAt']
+const NAMING_FIELDS = [
+  'name',
+  'title',
+  'preferredName',
+  'alsoKnownAs',
+  'kind',
+  'nameConsent',
+  'calledInPublic',
+  'deletedAt',
+]
 
 /**
  * What was touched after entry `seq` of the change record, publishing's own marks left out, and of people only what changes how they
@@ -93,14 +102,36 @@ export async function readPublicGroups(db: Kysely<Database>): Promise<Group[]> {
 /** People as naming and the leak scan need them, those in the recycle bin included: their names must not come out either. */
 export type NamedPerson = Pick<
   Person,
-  'id' | 'name' | 'title' | 'preferredName' | 'kind' | 'nameConsent' | 'email' | 'phone' | 'deletedAt'
+  | 'id'
+  | 'name'
+  | 'title'
+  | 'preferredName'
+  | 'alsoKnownAs'
+  | 'kind'
+  | 'nameConsent'
+  | 'calledInPublic'
+  | 'email'
+  | 'phone'
+  | 'deletedAt'
 >
 
 /** Everybody ever on record. */
 export async function readNamedPeople(db: Kysely<Database>): Promise<NamedPerson[]> {
   return db
     .selectFrom('person')
-    .select(['id', 'name', 'title', 'preferredName', 'kind', 'nameConsent', 'email', 'phone', 'deletedAt'])
+    .select([
+      'id',
+      'name',
+      'title',
+      'preferredName',
+      'alsoKnownAs',
+      'kind',
+      'nameConsent',
+      'calledInPublic',
+      'email',
+      'phone',
+      'deletedAt',
+    ])
     .orderBy('id')
     .execute()
 }

@@ -15,6 +15,7 @@ import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { WordingKept } from '../shared/plain-english/kept.ts'
 import type { Correction } from '../shared/publishing/corrections.ts'
+import type { PublishingServer } from '../shared/publishing/destinations.ts'
 import type { Delegation, SignOff } from '../shared/publishing/sign-off.ts'
 import type { Recorded } from '../shared/recorded.ts'
 import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
@@ -98,6 +99,7 @@ export type RecordTables = {
   minuteComment: MinuteComment
   wordingKept: WordingKept
   publication: PublicationRow
+  publishingServer: PublishingServer
   publishedMeeting: PublishedMeetingRow
   siteLook: SiteLookRecord
   sitePage: SitePageRecord
@@ -168,6 +170,7 @@ export const RECORD_TABLES = [
   'minuteComment',
   'wordingKept',
   'publication',
+  'publishingServer',
   'publishedMeeting',
   'siteLook',
   'sitePage',

@@ -32,7 +32,7 @@ export async function searchPeople(
   wanted: Wanted,
   notes: boolean,
 ): Promise<(Hit & { name: string; title: string; organisation: string; notes: string })[]> {
-  const name = sql<string>`person.title || ' ' || person.name || ' ' || person.preferred_name || ' ' || person.organisation || ' ' || person.email`
+  const name = sql<string>`person.title || ' ' || person.name || ' ' || person.preferred_name || ' ' || person.also_known_as || ' ' || person.organisation || ' ' || person.email`
   const text = notes ? sql<string>`${name} || ' ' || person.notes` : name
   let rows = db
     .selectFrom('person')

@@ -101,6 +101,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./publishing/queue.tsx')).PublishingScreen }),
   },
   {
+    path: 'publishing/server',
+    lazy: async () => ({ Component: (await import('./publishing/web-server.tsx')).WebServerScreen }),
+  },
+  {
     path: 'publishing/:meetingId',
     lazy: async () => ({
       Component: (await import('./publishing/publish-minutes.tsx')).PublishMinutesScreen,

@@ -2,6 +2,7 @@ import './plain-errors.ts'
 import { actions } from './actions/contract.ts'
 import { advice } from './advice/contract.ts'
 import { decisions } from './decisions/contract.ts'
+import { destinations } from './publishing/destinations.ts'
 import { documents } from './documents/contract.ts'
 import { groups } from './groups/contract.ts'
 import { meetings } from './meetings/contract.ts'
@@ -30,6 +31,7 @@ export const contract = {
   plainEnglish,
   publishing,
   site,
+  destinations,
   search,
   today,
 }

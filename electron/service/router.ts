@@ -37,5 +37,8 @@ export const router = {
   papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
   documents: lazy(async () => ({ default: (await import('./documents/handlers.ts')).documents })),
   plainEnglish: lazy(async () => ({ default: (await import('./plain-english.ts')).plainEnglish })),
+  destinations: lazy(async () => ({
+    default: (await import('./publishing/destinations/handlers.ts')).destinations,
+  })),
   publishing: lazy(async () => ({ default: (await import('./publishing/handlers.ts')).publishing })),
 } satisfies Router<Contract, CallContext>

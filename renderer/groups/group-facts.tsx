@@ -1,4 +1,5 @@
 import type { GroupSummary } from '../../shared/groups/contract.ts'
+import { MEMBER_CALLING_LABELS, OFFICER_CALLING_LABELS } from '../../shared/publishing/calling-words.ts'
 import classes from './groups.module.css'
 import { quorumSentence } from './quorum-words.ts'
 
@@ -18,6 +19,8 @@ export function GroupFacts({ group }: { group: GroupSummary }) {
         group.formalMembers,
       ),
     ],
+    ['Members in public', MEMBER_CALLING_LABELS[group.memberCalling]],
+    ['Officers in public', OFFICER_CALLING_LABELS[group.officerCalling]],
     ['Purpose', group.purpose],
     ['Public contact', group.publicContact],
   ] as const

@@ -19,12 +19,15 @@ import {
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { Term } from '../ui/term.tsx'
 import classes from './groups.module.css'
+import { NamingFieldset } from './naming-fieldset.tsx'
 import { quorumSentence } from './quorum-words.ts'
 
 const KIND_CHOICES = GroupKind.options.map((kind) => ({ value: kind, label: GROUP_KIND_LABELS[kind] }))
 
 type GroupFormProps = {
   group: GroupFields
+  /** Which group this is; left out for a new one. */
+  groupId?: string
   /** How many there are now, for the example of the quorum; null for a new group. */
   formalMembers: number | null
   submit: string
@@ -34,7 +37,8 @@ type GroupFormProps = {
 }
 
 /** What a person fills in about a group. Choosing the borough fills in its command unit and, until a name is typed, its name. */
-export function GroupForm({ group, formalMembers, submit, onSubmit, onCancel, draft }: GroupFormProps) {
+export function GroupForm(props: GroupFormProps) {
+  const { group, groupId, formalMembers, submit, onSubmit, onCancel, draft } = props
   const form = useZodForm(GroupInput, onlyFields(group))
   const [kind, name, area] = useWatch({ control: form.control, name: ['kind', 'name', 'area'] })
   const { dirtyFields } = form.formState
@@ -136,6 +140,7 @@ export function GroupForm({ group, formalMembers, submit, onSubmit, onCancel, dr
         />
         <QuorumExample formalMembers={formalMembers} />
       </fieldset>
+      <NamingFieldset groupId={groupId} />
       <TextAreaField<GroupFields>
         name="purpose"
         label="Purpose"
@@ -163,7 +168,7 @@ function QuorumExample({ formalMembers }: { formalMembers: number | null }) {
 /** A group as recorded carries more than the form asks. */
 function onlyFields(group: GroupFields): GroupFields {
   const { name, kind, area, commandUnit, sltLead, meetingsPerYear, purpose, publicContact } = group
-  const { quorumPercent, quorumAtLeast, quorumChairRequired } = group
+  const { quorumPercent, quorumAtLeast, quorumChairRequired, memberCalling, officerCalling } = group
   return {
     name,
     kind,
@@ -176,5 +181,7 @@ function onlyFields(group: GroupFields): GroupFields {
     quorumChairRequired,
     purpose,
     publicContact,
+    memberCalling,
+    officerCalling,
   }
 }

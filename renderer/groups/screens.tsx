@@ -23,6 +23,7 @@ import { GroupFacts } from './group-facts.tsx'
 import { GroupForm } from './group-form.tsx'
 import classes from './groups.module.css'
 import { ItemTemplates } from './item-templates.tsx'
+import { NamingKeyPanel } from './naming-key.tsx'
 import { SnippetsEditor } from './snippets-editor.tsx'
 import { TemplateEditor } from './template-editor.tsx'
 
@@ -155,6 +156,7 @@ function KnownGroup({ group }: { group: GroupSummary }) {
     <GroupForm
       key={group.updatedAt}
       group={group}
+      groupId={group.id}
       formalMembers={group.formalMembers}
       draft={`group ${group.id}`}
       submit="Save group"
@@ -210,6 +212,11 @@ function KnownGroup({ group }: { group: GroupSummary }) {
             value: 'forward-plan',
             label: 'Forward plan',
             panel: <ForwardPlanPanel groupId={group.id} groupName={group.name} />,
+          },
+          {
+            value: 'names',
+            label: 'Names in public',
+            panel: <NamingKeyPanel groupId={group.id} groupName={group.name} />,
           },
           {
             value: 'history',

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import {
+  CALLED_IN_PUBLIC_LABELS,
+  CalledInPublic,
   CAPACITY_LABELS,
   Capacity,
   MembershipFields,
@@ -28,16 +30,22 @@ export const EMPTY_PERSON: PersonFields = {
   name: '',
   title: '',
   preferredName: '',
+  alsoKnownAs: '',
   kind: 'advisor',
   organisation: '',
   email: '',
   phone: '',
   nameConsent: 'not asked',
+  calledInPublic: 'group',
   notes: '',
 }
 
 export const CAPACITY_CHOICES = Capacity.options.map((value) => ({ value, label: CAPACITY_LABELS[value] }))
 const KIND_CHOICES = PersonKind.options.map((value) => ({ value, label: PERSON_KIND_LABELS[value] }))
+const CALLED_CHOICES = CalledInPublic.options.map((value) => ({
+  value,
+  label: CALLED_IN_PUBLIC_LABELS[value],
+}))
 const CONSENT_CHOICES = NameConsent.options.map((value) => ({ value, label: NAME_CONSENT_LABELS[value] }))
 
 /** The fields of a person, for adding and for changing. */
@@ -69,8 +77,22 @@ export function PersonFieldset({ withNotes }: { withNotes: boolean }) {
         <SelectField<PersonFields>
           name="nameConsent"
           label="Named in public?"
-          description="If not, their role is published instead."
+          description="If not, their number or role is published instead."
           choices={CONSENT_CHOICES}
+        />
+      </FieldRow>
+      <FieldRow>
+        <SelectField<PersonFields>
+          name="calledInPublic"
+          label="Called in public"
+          description="By full name only if they agreed to it."
+          choices={CALLED_CHOICES}
+        />
+        <TextField<PersonFields>
+          name="organisation"
+          label="Organisation"
+          optional
+          description="Where they work or volunteer."
         />
       </FieldRow>
       <FieldRow>
@@ -85,10 +107,10 @@ export function PersonFieldset({ withNotes }: { withNotes: boolean }) {
           description="Kept out of what is published too."
         />
         <TextField<PersonFields>
-          name="organisation"
-          label="Organisation"
+          name="alsoKnownAs"
+          label="Also known as"
           optional
-          description="Where they work or volunteer."
+          description="Other names, with commas: kept out as well."
         />
       </FieldRow>
       {withNotes && (

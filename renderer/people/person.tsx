@@ -11,8 +11,9 @@ import {
   NAME_CONSENT_LABELS,
   PERSON_KIND_LABELS,
   PersonFields,
+  CALLED_IN_PUBLIC_LABELS,
 } from '../../shared/people/entities.ts'
-import { fullName, publicRole } from '../../shared/people/rules.ts'
+import { fullName } from '../../shared/people/rules.ts'
 import { KEEPERS } from '../../shared/roles.ts'
 import { api, orpc } from '../service.ts'
 import { Form, useZodForm } from '../ui/form.tsx'
@@ -26,6 +27,7 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './people.module.css'
+import { CalledInPublic } from './called-in-public.tsx'
 import { PersonFieldset, PlaceFieldset, PlaceForm } from './person-form.tsx'
 import { likelyCapacity, placeWords, termWords } from './place-words.ts'
 
@@ -84,6 +86,7 @@ function Facts({ person }: { person: PersonWithPlaces }) {
   const isKeeper = useSignedIn()?.role === 'secretariat'
   const rows: [string, string][] = [
     ['Known as', person.preferredName],
+    ['Also known as', person.alsoKnownAs],
     ['E-mail', person.email],
     ['Phone', person.phone],
     ['Organisation', person.organisation],
@@ -97,11 +100,12 @@ function Facts({ person }: { person: PersonWithPlaces }) {
           {NAME_CONSENT_LABELS[person.nameConsent]}
         </StateBadge>
       </dd>
+      {person.calledInPublic !== 'group' && (
+        <FactLine name="Called in public" value={CALLED_IN_PUBLIC_LABELS[person.calledInPublic]} />
+      )}
       <dt>The public reads</dt>
       <dd>
-        {person.nameConsent === 'agreed'
-          ? fullName(person)
-          : publicRole(person, person.memberships[0] ?? null)}
+        <CalledInPublic personId={person.id} />
       </dd>
       {rows
         .filter(([, value]) => value !== '')

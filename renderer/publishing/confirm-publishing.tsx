@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { longDay } from '../../shared/dates.ts'
+import type { DestinationKind } from '../../shared/publishing/destinations.ts'
 import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import classes from './publishing.module.css'
+import { BEGIN_WORDS, useServer, WhereTo } from './where-to.tsx'
 
 type ConfirmPublishingProps = {
   opened: boolean
   onClose: () => void
-  onConfirm: () => void
+  onConfirm: (to: DestinationKind) => void
   title: string
   /** Of one group only. */
   groupId?: string
@@ -17,7 +20,10 @@ type ConfirmPublishingProps = {
 }
 
 /** Asks before publishing, and names every meeting the public has not read before. */
-export function ConfirmPublishing({ groupId, meetingId, ...dialog }: ConfirmPublishingProps) {
+export function ConfirmPublishing({ groupId, meetingId, onConfirm, ...dialog }: ConfirmPublishingProps) {
+  const server = useServer(dialog.opened)
+  const [chosen, setChosen] = useState<DestinationKind | null>(null)
+  const to = chosen ?? (server.data ? 'server' : 'folder')
   const input = groupId === undefined ? {} : { groupId }
   const isWhole = meetingId === undefined
   const queue = useQuery({
@@ -28,7 +34,12 @@ export function ConfirmPublishing({ groupId, meetingId, ...dialog }: ConfirmPubl
     ? (queue.data ?? []).filter((row) => row.blockers === 0 && row.state === 'approved')
     : []
   return (
-    <ConfirmDialog {...dialog} confirm="Choose the folder and publish" busy={isWhole && queue.isPending}>
+    <ConfirmDialog
+      {...dialog}
+      confirm={BEGIN_WORDS[to]}
+      onConfirm={() => onConfirm(to)}
+      busy={isWhole && queue.isPending}
+    >
       <p>
         What has been published can be withdrawn, but somebody may have read or copied it by then.
         {!isWhole && ' The right-hand side is exactly what the public will read.'}
@@ -45,6 +56,7 @@ export function ConfirmPublishing({ groupId, meetingId, ...dialog }: ConfirmPubl
           </ul>
         </>
       )}
+      <WhereTo value={to} onChange={setChosen} />
     </ConfirmDialog>
   )
 }

@@ -10,6 +10,8 @@ import { ProgressDialog, useProgress } from '../ui/progress-dialog.tsx'
 import { toast } from '../ui/toast.tsx'
 import { PagePreview } from './page-preview.tsx'
 import classes from './publishing.module.css'
+import { chosenPlace } from './use-publish.ts'
+import { useServer } from './where-to.tsx'
 
 type DifferenceProps = {
   /** Of one group, or of these minutes only. */
@@ -21,12 +23,12 @@ type DifferenceProps = {
 /** Compares what is online in a folder with what would be published to it, file by file and word by word. Changes nothing. */
 export function Difference({ what, reason }: DifferenceProps) {
   const [difference, setDifference] = useState<SiteDifference | null>(null)
+  const to = useServer(reason === null).data ? 'server' : 'folder'
   const dialog = useProgress<SiteDifference>({ title: 'Comparing', onDone: setDifference })
   const begin = async () => {
     try {
-      const folder = await api.office.chooseFolder({ purpose: 'publish' })
-      if (!folder) return
-      await dialog.start((signal) => api.publishing.rehearse({ ...what, handle: folder.handle }, { signal }))
+      const place = await chosenPlace(to)
+      if (place) await dialog.start((signal) => api.publishing.rehearse({ ...what, ...place }, { signal }))
     } catch (error) {
       toast(sentenceOf(error), { failed: true })
     }
@@ -66,7 +68,7 @@ function Whole({ difference }: { difference: SiteDifference }) {
   return (
     <>
       <p className={classes.explained}>
-        Compared with the folder {folder}, as it stands now. Nothing was changed there.
+        Compared with what was published to {folder}. Nothing was changed there.
       </p>
       {isSame && (
         <Notice tone="green" title="The site is up to date.">

@@ -1,4 +1,5 @@
 import { Button, Modal } from '@mantine/core'
+import { type DestinationKind, destinationKind } from '../../shared/publishing/destinations.ts'
 import type { Publication, PublishOutcome } from '../../shared/publishing/contract.ts'
 import { api } from '../service.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -10,8 +11,19 @@ import classes from './publishing.module.css'
 
 type Files = PublishOutcome['files']
 
+/** How the place of a publication is called, and what is to be done next. */
+const PLACE_WORDS = {
+  folder: {
+    before: 'In the folder',
+    next: 'Copy the folder to the web server, or open it as it is.',
+  },
+  zip: { before: 'In the file', next: 'Give it to whoever keeps the web server.' },
+  server: { before: 'On the web server', next: 'Visitors see it now.' },
+} as const satisfies Record<DestinationKind, { before: string; next: string }>
+
 /** Where a publication went, and each file with its SHA-256. */
 export function OutcomeDialog({ outcome, onClose }: { outcome: PublishOutcome | null; onClose: () => void }) {
+  const kind = destinationKind(outcome?.folder ?? '')
   const open = useCommand(api.publishing.openFolder, { undo: false })
   return (
     <Modal
@@ -33,8 +45,7 @@ export function OutcomeDialog({ outcome, onClose }: { outcome: PublishOutcome | 
                 : `The minutes of ${outcome.meetings} meetings are published.`
             }
           >
-            In the folder {outcome.folder}. {changedWords(outcome)} Copy the folder to the web server, or open
-            it as it is.
+            {PLACE_WORDS[kind].before} {outcome.folder}. {changedWords(outcome)} {PLACE_WORDS[kind].next}
           </Notice>
           {outcome.withoutPdf && <Notice tone="amber">{outcome.withoutPdf}</Notice>}
           {outcome.leftOut.length > 0 && (
@@ -48,9 +59,11 @@ export function OutcomeDialog({ outcome, onClose }: { outcome: PublishOutcome | 
           )}
           <FileTable files={outcome.files} />
           <div className={classes.buttons}>
-            <Button variant="filled" onClick={() => void open.run({})}>
-              Open the folder
-            </Button>
+            {kind !== 'server' && (
+              <Button variant="filled" onClick={() => void open.run({})}>
+                Open the folder
+              </Button>
+            )}
             <Button onClick={onClose}>Close</Button>
           </div>
         </>

@@ -17,6 +17,7 @@ import { ProgressDialog } from '../ui/progress-dialog.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge } from '../ui/state-badge.tsx'
 import { BlockerList, CorrectionNote } from './blockers.tsx'
+import { CalledList } from './called-list.tsx'
 import { ConfirmPublishing } from './confirm-publishing.tsx'
 import { Difference } from './difference.tsx'
 import { EmbargoButton } from './embargo.tsx'
@@ -39,7 +40,7 @@ export function PublishMinutesScreen() {
 }
 
 function Whole({ preview }: { preview: Preview }) {
-  const { meeting, record, minutes, blockers, cleared, correction, delegated, publications } = preview
+  const { meeting, record, minutes, blockers, called, cleared, correction, delegated, publications } = preview
   const heading = useRef<HTMLHeadingElement>(null)
   const foot = useRef<HTMLElement>(null)
   useFootHeight(foot)
@@ -130,6 +131,7 @@ function Whole({ preview }: { preview: Preview }) {
             {cleared.join(' · ')}
           </p>
         )}
+        <CalledList called={called} />
         <PlainEnglishBeside
           meetingId={meeting.id}
           onShow={({ block }) =>
@@ -143,9 +145,9 @@ function Whole({ preview }: { preview: Preview }) {
         onClose={() => setAsking(false)}
         title={`${title}?`}
         meetingId={meeting.id}
-        onConfirm={() => {
+        onConfirm={(to) => {
           setAsking(false)
-          void publish.begin({ meetingId: meeting.id })
+          void publish.begin({ meetingId: meeting.id }, to)
         }}
       />
       <Modal

@@ -49,6 +49,9 @@ export function PublishingScreen() {
       subtitle={queue.data && standing(ready, stopped)}
       actions={
         <>
+          <Button component={Link} to="/publishing/server" variant="default">
+            Web server
+          </Button>
           <Delegations />
           <Difference what={filter} reason={notMine} />
           <BlockedButton
@@ -64,8 +67,8 @@ export function PublishingScreen() {
     >
       {ready > 0 && (
         <p className={classes.lead}>
-          Publishing writes the pages to a folder of your choice, ready for any web server. What has something
-          in its way is left out; open it to put that right.
+          Publishing writes the pages to a folder or a zip file, ready for any web server, or sends them to
+          yours. What has something in its way is left out; open it to put that right.
         </p>
       )}
       <Loaded query={queue}>
@@ -94,9 +97,9 @@ export function PublishingScreen() {
         onClose={() => setAsking(false)}
         title={group ? `Publish ${group.name}?` : 'Publish everything that is ready?'}
         {...filter}
-        onConfirm={() => {
+        onConfirm={(to) => {
           setAsking(false)
-          void publish.begin(filter)
+          void publish.begin(filter, to)
         }}
       />
       <ProgressDialog of={publish.dialog} />

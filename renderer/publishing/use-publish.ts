@@ -1,16 +1,29 @@
+import type { DestinationKind } from '../../shared/publishing/destinations.ts'
 import type { PublishOutcome } from '../../shared/publishing/contract.ts'
 import { api, sentenceOf } from '../service.ts'
 import { useProgress } from '../ui/progress-dialog.tsx'
 import { toast } from '../ui/toast.tsx'
 
-/** Asks for the folder, then publishes to it with a progress bar; nothing happens when the folder dialog is cancelled. */
+/** Asks for the folder or file where one is needed; null when that dialog is cancelled. */
+export async function chosenPlace(
+  to: DestinationKind,
+): Promise<{ to: DestinationKind; handle?: string } | null> {
+  if (to === 'server') return { to }
+  const chosen =
+    to === 'zip' ? await api.destinations.chooseZip() : await api.office.chooseFolder({ purpose: 'publish' })
+  return chosen && { to, handle: chosen.handle }
+}
+
+/** Asks for the place, then publishes to it with a progress bar; nothing happens when the dialog is cancelled. */
 export function usePublish(onDone: (outcome: PublishOutcome) => void) {
   const dialog = useProgress<PublishOutcome>({ title: 'Publishing', onDone })
-  const begin = async (what: { groupId?: string; meetingId?: string }): Promise<void> => {
+  const begin = async (
+    what: { groupId?: string; meetingId?: string },
+    to: DestinationKind,
+  ): Promise<void> => {
     try {
-      const folder = await api.office.chooseFolder({ purpose: 'publish' })
-      if (!folder) return
-      await dialog.start((signal) => api.publishing.publish({ ...what, handle: folder.handle }, { signal }))
+      const place = await chosenPlace(to)
+      if (place) await dialog.start((signal) => api.publishing.publish({ ...what, ...place }, { signal }))
     } catch (error) {
       toast(sentenceOf(error), { failed: true })
     }

@@ -43,7 +43,7 @@ export function ColourField({ scheme, use, label }: ColourFieldProps) {
           />
         }
       />
-      {error === undefined && <Standing name={name} chosen={chosen} onUse={field.onChange} />}
+      <Standing name={name} chosen={chosen} onUse={field.onChange} told={error !== undefined} />
       {scheme === 'dark' && <AsOnLight use={use} chosen={chosen} onUse={field.onChange} />}
     </div>
   )
@@ -63,20 +63,20 @@ function useChosen(): ChosenColours {
 
 type Use = { chosen: ChosenColours; onUse: (colour: string) => void }
 
-/** How the colour reads; said again when it changes. */
-function Standing({ name, chosen, onUse }: Use & { name: ColourName }) {
+/** How the colour reads; said again when it changes. `told`: the field says already that it cannot be read. */
+function Standing({ name, chosen, onUse, told }: Use & { name: ColourName; told: boolean }) {
   const standing = standingOf(chosen).find((each) => each.field === name)
   if (!standing) return null
   const ratio = `${contrastInWords(standing.contrast)} to 1`
   if (standing.enough)
-    return (
+    return told ? null : (
       <p className={classes.standing} role="status">
         Reads well: {ratio} at least, and {LEAST_CONTRAST} is needed.
       </p>
     )
   return (
     <p className={classes.standing} role="status" data-fails>
-      Cannot be read: {ratio}, and {LEAST_CONTRAST} is needed.{' '}
+      {!told && `Cannot be read: ${ratio}, and ${LEAST_CONTRAST} is needed. `}
       <Button size="compact-sm" onClick={() => onUse(standing.nearest)}>
         Use {standing.nearest}
       </Button>
@@ -92,7 +92,7 @@ function AsOnLight({ use, chosen, onUse }: Use & { use: ColourUse }) {
   return (
     <p className={classes.standing}>
       <Button size="compact-sm" variant="subtle" onClick={() => onUse(like)}>
-        Use {like}, as on light pages
+        {like}, as on light pages
       </Button>
     </p>
   )

@@ -28,6 +28,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   minuteComment: ['Comment on minutes', 'Comments on minutes'],
   wordingKept: ['Wording left as it is', 'Wordings left as they are'],
   publication: ['Publication', 'Publications'],
+  publishingServer: ['Web server', 'Web servers'],
   publishedMeeting: ['Published meeting', 'Published meetings'],
   siteLook: ['Face of the site', 'Faces of the site'],
   sitePage: ['Page of the site', 'Pages of the site'],

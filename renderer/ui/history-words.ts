@@ -2,6 +2,8 @@ import { Day, localClock, shortDay } from '../../shared/dates.ts'
 import type { ChangeEntry } from '../../shared/office/entities.ts'
 import { Stretch } from '../../shared/meetings/stretches.ts'
 import { commandSummary } from '../../shared/office/rules.ts'
+import { CALLED_IN_PUBLIC_LABELS } from '../../shared/people/entities.ts'
+import { MEMBER_CALLING_LABELS, OFFICER_CALLING_LABELS } from '../../shared/publishing/calling-words.ts'
 
 /** How fields are called in history. One not listed is called by its own name, spelled out. */
 const FIELD_WORDS: Record<string, string> = {
@@ -12,6 +14,9 @@ const FIELD_WORDS: Record<string, string> = {
   quorumAtLeast: 'Quorum, at least',
   quorumChairRequired: 'Chair needed for quorum',
   nameConsent: 'Being named in public',
+  calledInPublic: 'Called in public',
+  memberCalling: 'Members in public',
+  officerCalling: 'Officers in public',
   startedOn: 'From',
   endsOn: 'Until',
   due: 'Due',
@@ -129,11 +134,19 @@ function months(value: string): string {
     .join(', ')
 }
 
+/** Ways of calling people in public, by field. */
+const CALLING_WORDS: Record<string, Readonly<Record<string, string>>> = {
+  calledInPublic: CALLED_IN_PUBLIC_LABELS,
+  memberCalling: MEMBER_CALLING_LABELS,
+  officerCalling: OFFICER_CALLING_LABELS,
+}
+
 /** A value as a person reads it, where the field says how. */
 function fieldInWords(field: string, value: unknown): string {
   if (typeof value !== 'string' || value === '') return valueInWords(value)
   if (field === 'stretches') return comingsAndGoings(value)
-  return field === 'months' ? months(value) : valueInWords(value)
+  if (field === 'months') return months(value)
+  return CALLING_WORDS[field]?.[value] ?? valueInWords(value)
 }
 
 function shortened(text: string): string {

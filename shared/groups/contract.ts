@@ -3,7 +3,7 @@ import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
 import { EVERY_ROLE, KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
 import { AgendaTemplate } from '../meetings/template.ts'
-import { Group, GroupInput } from './entities.ts'
+import { Group, GroupChange, GroupInput } from './entities.ts'
 
 /** A group with the counts a list shows. */
 export const GroupSummary = Group.extend({ formalMembers: z.number().int(), meetings: z.number().int() })
@@ -16,7 +16,7 @@ export const groups = {
     .output(GroupSummary),
   create: procedure(KEEPERS, 'Create a group').input(GroupInput).output(Group),
   update: procedure(KEEPERS, 'Change a group')
-    .input(z.object({ id: Id, fields: GroupInput }))
+    .input(z.object({ id: Id, fields: GroupChange }))
     .output(Group),
   remove: procedure(KEEPERS, 'Put a group in the recycle bin')
     .input(z.object({ id: Id }))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PublicCalling } from '../people/entities.ts'
 import { FreeText, LineText, Recorded } from '../recorded.ts'
 import { isBorough } from './boroughs.ts'
 
@@ -45,14 +46,24 @@ export const GroupFields = z.object({
   quorumChairRequired: QuorumRule.shape.chairRequired,
   purpose: FreeText,
   publicContact: z.string().trim().max(200),
+  /** How members are called in public, and how officers are (shared/publishing/naming-policy.ts). */
+  memberCalling: PublicCalling.default('name'),
+  officerCalling: PublicCalling.default('name'),
 })
 export type GroupFields = z.infer<typeof GroupFields>
 
+const namesItsBorough = (group: { kind: GroupKind; area: string }) =>
+  group.kind !== 'local' || isBorough(group.area)
+const CHOOSE_BOROUGH = { path: ['area'], message: 'Choose the borough from the list.' }
+
 /** As `GroupFields`, with the rule that a local group names one of the 33 areas. Used by the form and the service alike. */
-export const GroupInput = GroupFields.refine((g) => g.kind !== 'local' || isBorough(g.area), {
-  path: ['area'],
-  message: 'Choose the borough from the list.',
-})
+export const GroupInput = GroupFields.refine(namesItsBorough, CHOOSE_BOROUGH)
+
+/** A change of a group: how its people are called stays as it is when left out. */
+export const GroupChange = GroupFields.extend({
+  memberCalling: PublicCalling.optional(),
+  officerCalling: PublicCalling.optional(),
+}).refine(namesItsBorough, CHOOSE_BOROUGH)
 
 /** A group as recorded. `slug` is its stable public address: lower case, hyphens, unique in the office, never changed. */
 export const Group = Recorded.extend({ ...GroupFields.shape, slug: z.string(), isExample: z.boolean() })

@@ -20,6 +20,8 @@ export function starterGroup(kind: GroupKind): GroupFields {
     quorumChairRequired: STARTER_QUORUM.chairRequired,
     purpose: '',
     publicContact: '',
+    memberCalling: 'name',
+    officerCalling: 'name',
   }
 }
 

@@ -4,7 +4,7 @@ import { Id } from '../identity.ts'
 import { Done, procedure } from '../procedure.ts'
 import { EVERY_ROLE, KEEPERS } from '../roles.ts'
 import { ImportField, ImportMapping, ImportRow } from './csv-import.ts'
-import { Membership, MembershipFields, NewPerson, Person, PersonFields } from './entities.ts'
+import { Membership, MembershipFields, NewPerson, Person, PersonChange } from './entities.ts'
 
 /** A person with their places in groups. */
 export const PersonWithPlaces = Person.extend({ memberships: z.array(Membership) })
@@ -29,7 +29,7 @@ export const people = {
     .output(PersonWithPlaces),
   create: procedure(KEEPERS, 'Add a person').input(NewPerson).output(PersonWithPlaces),
   update: procedure(KEEPERS, 'Change a person')
-    .input(z.object({ id: Id, fields: PersonFields }))
+    .input(z.object({ id: Id, fields: PersonChange }))
     .output(PersonWithPlaces),
   remove: procedure(KEEPERS, 'Put a person in the recycle bin')
     .input(z.object({ id: Id }))

@@ -4,6 +4,7 @@ import type { ImportField, ImportMapping } from './csv-import.ts'
 const HEADINGS: readonly { field: ImportField; heading: RegExp }[] = [
   { field: 'email', heading: /\be ?mail\b/ },
   { field: 'name consent', heading: /consent|\bnamed\b|publish/ },
+  { field: 'also known as', heading: /also known|\baka\b|a k a|other names?|alias|nicknames/ },
   { field: 'preferred name', heading: /preferred|known as|nickname/ },
   { field: 'first name', heading: /^(first|fore|given|christian) ?names?$/ },
   { field: 'surname', heading: /^(sur|last|family|second) ?name$/ },

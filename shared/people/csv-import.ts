@@ -8,6 +8,7 @@ export const ImportField = z.enum([
   'surname',
   'title',
   'preferred name',
+  'also known as',
   'kind',
   'capacity',
   'organisation',

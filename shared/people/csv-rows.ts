@@ -39,6 +39,7 @@ type Cells = (field: ImportField) => string
 
 const FIELD_OF: Readonly<Record<string, ImportField>> = {
   preferredName: 'preferred name',
+  alsoKnownAs: 'also known as',
   nameConsent: 'name consent',
   startedOn: 'joined on',
   endsOn: 'term ends on',
@@ -92,11 +93,13 @@ function personOf(cell: Cells, setting: ImportSetting, problems: Problem[]): New
     name: nameOf(cell),
     title: cell('title'),
     preferredName: cell('preferred name'),
+    alsoKnownAs: cell('also known as'),
     kind,
     organisation: cell('organisation'),
     email: cell('email'),
     phone: cell('phone'),
     nameConsent: consent ?? 'not asked',
+    calledInPublic: 'group',
     notes: cell('notes'),
     membership: { groupId: setting.groupId, capacity, startedOn, endsOn },
   }
@@ -121,6 +124,7 @@ function shown(person: NewPerson): Record<string, string> {
     name: person.name,
     title: person.title,
     'preferred name': person.preferredName,
+    'also known as': person.alsoKnownAs,
     kind: PERSON_KIND_LABELS[person.kind],
     capacity: membership ? CAPACITY_LABELS[membership.capacity] : '',
     organisation: person.organisation,

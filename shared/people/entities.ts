@@ -41,12 +41,26 @@ export const CAPACITY_LABELS = {
   observer: 'Observer',
 } satisfies Record<Capacity, string>
 
-/** Whether a person agreed to be named in what is published. Anything but `agreed` means: by role only. */
+/** How people are called in what is published: by full name (only with their yes), by role or rank, or by their number in the group. */
+export const PublicCalling = z.enum(['name', 'role', 'number'])
+export type PublicCalling = z.infer<typeof PublicCalling>
+
+/** How one person is called: as their group calls its people, or in a way of their own. */
+export const CalledInPublic = z.enum(['group', ...PublicCalling.options])
+export type CalledInPublic = z.infer<typeof CalledInPublic>
+export const CALLED_IN_PUBLIC_LABELS = {
+  group: 'As the group calls its people',
+  name: 'By full name',
+  role: 'By role or rank',
+  number: 'By number',
+} satisfies Record<CalledInPublic, string>
+
+/** Whether a person agreed to be named in what is published. Anything but `agreed` means: by role or number only. */
 export const NameConsent = z.enum(['agreed', 'role only', 'not asked'])
 export type NameConsent = z.infer<typeof NameConsent>
 export const NAME_CONSENT_LABELS = {
   agreed: 'Agreed to be named',
-  'role only': 'By role only',
+  'role only': 'By role or number only',
   'not asked': 'Not asked yet',
 } satisfies Record<NameConsent, string>
 
@@ -60,19 +74,30 @@ const optionalPhone = z
   .max(40, 'Keep the phone number under 40 characters.')
   .regex(/^$|^[+()\d][\d\s()+\-.x]{4,}$/, 'Write the phone number with digits, for example 020 7946 0123.')
 
+/** Nicknames and other names somebody goes by, with commas between: `Bobby, Auntie May`. */
+const AlsoKnownAs = z.string().trim().max(200, 'Keep the other names under 200 characters.')
+
 /** What a person fills in about somebody. Notes are restricted: they never leave the office. */
 export const PersonFields = z.object({
   name: LineText,
   title: z.string().trim().max(60, 'Keep the title or rank under 60 characters.'),
   preferredName: z.string().trim().max(100),
+  alsoKnownAs: AlsoKnownAs.default(''),
   kind: PersonKind,
   organisation: z.string().trim().max(200),
   email: optionalEmail,
   phone: optionalPhone,
   nameConsent: NameConsent,
+  calledInPublic: CalledInPublic.default('group'),
   notes: FreeText,
 })
 export type PersonFields = z.infer<typeof PersonFields>
+
+/** A change of a person: what is left out of the two newest fields stays as it is. */
+export const PersonChange = PersonFields.extend({
+  alsoKnownAs: AlsoKnownAs.optional(),
+  calledInPublic: CalledInPublic.optional(),
+})
 
 export const Person = Recorded.extend({
   ...PersonFields.shape,
@@ -81,7 +106,7 @@ export const Person = Recorded.extend({
 })
 export type Person = z.infer<typeof Person>
 
-/** A person's place in one group. `number` is the advisor's number in that group, given once and never reused: the public `Advisor 3`. */
+/** A person's place in one group. `number` is the person's number in that group, the public `Member 3`: one for all their places, never somebody else's (shared/people/numbers.ts). */
 export const Membership = Recorded.extend({
   personId: Id,
   groupId: Id,

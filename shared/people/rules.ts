@@ -67,34 +67,3 @@ export function fullName(person: Pick<PersonFields, 'name' | 'title'>): string {
 export function mayBeNamed(consent: NameConsent): boolean {
   return consent === 'agreed'
 }
-
-/**
- * How the public reads a person who has not agreed to be named: the office held, the rank, or `Advisor 3` — the same in every
- * document of the group. Never contains the name. `number` is the membership number.
- */
-export function publicRole(
-  person: { title: string; kind: PersonFields['kind'] },
-  place: { capacity: Capacity; number: number } | null,
-): string {
-  if (place === null)
-    return person.kind === 'officer' ? person.title || 'A police officer' : 'A member of the public'
-  switch (place.capacity) {
-    case 'chair':
-      return 'The Chair'
-    case 'co-chair':
-      return `Co-chair ${place.number}`
-    case 'vice-chair':
-      return 'The Vice-chair'
-    case 'formal':
-    case 'informal':
-      return `Advisor ${place.number}`
-    case 'slt':
-      return person.title ? `${person.title} (SLT)` : `SLT member ${place.number}`
-    case 'officer':
-      return person.title ? `${person.title} (officer ${place.number})` : `Officer ${place.number}`
-    case 'secretariat':
-      return 'The Secretariat'
-    case 'observer':
-      return `Observer ${place.number}`
-  }
-}

@@ -7,7 +7,7 @@ import { IN_FULL, type Word } from './words.ts'
  * Abbreviations everybody knows better than what they stand for. After the GOV.UK style guide, "Abbreviations and acronyms" (UK, EU, US,
  * VAT, MP, DVLA need no explanation), with the clock, computers and what is as common in a conversation about a neighbourhood.
  */
-const EVERYBODY_KNOWS = wordSet(`
+export const EVERYBODY_KNOWS = wordSet(`
   UK GB EU US USA UN VAT MP MPS DVLA NHS GP BBC ITV CCTV TV DVD DNA AM PM BST GMT UTC AD BC ID IT PDF
   FAQ USB SMS GPS PIN OK CV HIV PC RE PE NB PS RSVP AOB AGM MBE OBE CBE QC KC WC SOS VIP BSL LED
 `)

@@ -6,6 +6,9 @@ import { MeetingSummary, MeetingWhole } from '../meetings/contract.ts'
 import { Done, procedure } from '../procedure.ts'
 import { LineText, Recorded } from '../recorded.ts'
 import { EVERY_ROLE, KEEPERS, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
+import { DestinationKind } from './destinations.ts'
+import { PublicCalling } from '../people/entities.ts'
+import { CalledPerson, Calling, NamingEffect, NamingKey } from './called.ts'
 import { PublicNote } from './corrections.ts'
 import { Embargo } from './embargo.ts'
 import { PublicMinutes } from './public.ts'
@@ -147,6 +150,7 @@ export const publishing = {
         minutes: PublicMinutes.nullable(),
         page: z.string(),
         blockers: z.array(Blocker),
+        called: z.array(CalledPerson),
         cleared: z.array(z.string()),
         /** What the public will be told of this correction, as it was typed; '' when nothing. */
         correction: z.string(),
@@ -161,6 +165,18 @@ export const publishing = {
   setOpenTitle: procedure(KEEPERS, 'Give a restricted item the title the public reads')
     .input(z.object({ itemId: Id, openTitle: LineText }))
     .output(MeetingWhole),
+  namingKey: procedure(EVERY_ROLE, 'Who has which number in a group, how the public reads them and why')
+    .input(z.object({ groupId: Id }))
+    .output(NamingKey),
+  callings: procedure(EVERY_ROLE, 'How one person is called in public, in each of their groups, and why')
+    .input(z.object({ personId: Id }))
+    .output(z.array(Calling)),
+  namingEffect: procedure(
+    EVERY_ROLE,
+    'How many published meetings would read differently if a group called its people in another way',
+  )
+    .input(z.object({ groupId: Id, memberCalling: PublicCalling, officerCalling: PublicCalling }))
+    .output(NamingEffect),
   clear: procedure(
     SIGN_OFF_ROLES,
     'Sign minutes off for publication: the chair and SLT each, or the secretariat under a recorded delegation',
@@ -188,11 +204,30 @@ export const publishing = {
   )
     .input(ofMeeting.extend({ until: Embargo.nullable() }))
     .output(MeetingWhole),
-  publish: procedure(KEEPERS, 'Publish to a folder: everything cleared, of one group or of the office')
-    .input(z.object({ handle: z.string().optional(), groupId: Id.optional(), meetingId: Id.optional() }))
+  publish: procedure(
+    KEEPERS,
+    'Publish everything cleared, of one group or of the office, to a folder, a zip file or the web server',
+  )
+    .input(
+      z.object({
+        /** Of the folder, or of the zip file; a server is the one on record. */
+        handle: z.string().optional(),
+        to: DestinationKind.default('folder'),
+        groupId: Id.optional(),
+        meetingId: Id.optional(),
+      }),
+    )
     .output(eventIterator(PublishProgress, PublishOutcome)),
   rehearse: procedure(KEEPERS, 'What publishing would change in the folder, without changing it')
-    .input(z.object({ handle: z.string().optional(), groupId: Id.optional(), meetingId: Id.optional() }))
+    .input(
+      z.object({
+        /** Of the folder, or of the zip file; a server is the one on record. */
+        handle: z.string().optional(),
+        to: DestinationKind.default('folder'),
+        groupId: Id.optional(),
+        meetingId: Id.optional(),
+      }),
+    )
     .output(eventIterator(PublishProgress, SiteDifference)),
   withdraw: procedure(
     ['secretariat', 'chair', 'slt'],

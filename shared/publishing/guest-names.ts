@@ -25,6 +25,12 @@ function withoutOrganisation(guest: string): string {
   return readsAsName(first) ? first.trim() : name.trim()
 }
 
+/** A guest as somebody with a name; null when what is typed reads as a body or a post. */
+export function guestByName(guest: string): Named | null {
+  const name = withoutOrganisation(guest)
+  return readsAsName(name) ? guestNamed(name) : null
+}
+
 /** Adds a guest of this meeting: also the surname or first name alone counts. What is typed for a body counts only as a whole. */
 export function addGuest(index: NameIndex, guest: string) {
   const name = withoutOrganisation(guest)

@@ -213,6 +213,25 @@ function addNickname(forms: Forms, nickname: Words, words: Words) {
   for (const surname of surnames(words)) addInitials(forms, [given, ...words.slice(-1)], surname)
 }
 
+/** What somebody prefers to be called, and every nickname on record. */
+export function nicknamesOf(person: { preferredName: string; alsoKnownAs?: string | undefined }): string[] {
+  return [person.preferredName, ...(person.alsoKnownAs ?? '').split(/[,;\n]/)]
+    .map((name) => name.trim().replace(/^the\s+/i, ''))
+    .filter(Boolean)
+}
+
+const withoutApostrophes = (text: string) => text.replace(/(?<=\p{L})['’ʼ`´′](?=\p{L})/gu, '')
+
+/** The words of somebody's name in the order they are said, without titles and letters, and those of each nickname. */
+export function readWords(person: {
+  name: string
+  preferredName: string
+  alsoKnownAs?: string | undefined
+}): { words: Words; nicknames: Words[] } {
+  const { words, others } = readName(withoutApostrophes(person.name))
+  return { words, nicknames: [...others, ...nicknamesOf(person)].map((name) => withoutTitles(wordsOf(name))) }
+}
+
 const SIMPLE = /^\s*[A-Za-z]{2,}\s+[A-Za-z]{2,}\s*$/
 
 /** The forms of a plain first name and surname, which most people have: what `addWhole` makes of them, made at once. */
@@ -242,24 +261,28 @@ const FIRST: readonly number[] = [0]
 const SECOND: readonly number[] = [1]
 
 /**
- * Every way the name of a person is written: whole, reversed, with initials, by surname, by first name, by nickname, halves of double
+ * Every way the name of a person is written: whole, reversed, with initials, by surname, by first name, by each nickname, halves of double
  * surnames, with and without titles and accents (the title itself is no part of a form). Words folded as `tokenise` does. A name
  * without a letter has none.
  */
-export function nameForms(person: { name: string; preferredName: string }): NameForm[] {
-  if (
-    SIMPLE.test(person.name) &&
-    withoutLetters(person.name) === person.name &&
-    person.preferredName.trim() === ''
-  ) {
+export function nameForms(person: {
+  name: string
+  preferredName: string
+  alsoKnownAs?: string | undefined
+}): NameForm[] {
+  const nicknames = nicknamesOf(person)
+  if (SIMPLE.test(person.name) && withoutLetters(person.name) === person.name && nicknames.length === 0) {
     const [first = '', last = ''] = person.name.trim().toLowerCase().split(/\s+/)
     if (!TITLES.has(first)) return simpleForms(first, last)
   }
   const forms = new Forms()
   const spelt = (text: string) =>
     text.normalize('NFC').replace(/[äöüøåÄÖÜØÅ]/g, (letter) => DIGRAPHS[letter] ?? letter)
-  const run = (text: string) => text.replace(/(?<=\p{L})['’ʼ`´′](?=\p{L})/gu, '')
-  const spellings = new Set([person.name.normalize('NFC'), spelt(person.name), run(person.name)])
+  const spellings = new Set([
+    person.name.normalize('NFC'),
+    spelt(person.name),
+    withoutApostrophes(person.name),
+  ])
   for (const name of spellings) {
     const { words, others } = readName(name)
     addWhole(forms, words)
@@ -268,10 +291,10 @@ export function nameForms(person: { name: string; preferredName: string }): Name
       if (former === other) addNickname(forms, wordsOf(other), words)
       else addWhole(forms, [...words.slice(0, 1), ...wordsOf(former)])
     }
-    if (person.preferredName.trim() !== '')
-      addNickname(forms, withoutTitles(wordsOf(spelt(person.preferredName))), words)
-    if (person.preferredName.trim() !== '')
-      addNickname(forms, withoutTitles(wordsOf(person.preferredName)), words)
+    for (const nickname of nicknames) {
+      addNickname(forms, withoutTitles(wordsOf(spelt(nickname))), words)
+      addNickname(forms, withoutTitles(wordsOf(nickname)), words)
+    }
   }
   return forms.all()
 }

@@ -1,3 +1,4 @@
+import type { CalledInPublic } from '../people/entities.ts'
 import { type FormKind, LONGEST_FORM, type NameForm } from './name-forms.ts'
 
 /** Somebody whose name may stand in a text: a person on record, a user of the office, or a guest typed by name. */
@@ -6,9 +7,13 @@ export type Named = {
   name: string
   title: string
   preferredName: string
+  /** Nicknames and other names, with commas between. */
+  alsoKnownAs?: string
   kind: 'advisor' | 'officer' | 'staff' | 'contact'
   /** Whether a recorded yes lets the name out. */
   agreed: boolean
+  /** How they are called where that is chosen for them; as their group calls its people when left out. */
+  calledInPublic?: CalledInPublic
 }
 
 /** Whom the words of a role stand for: they never need replacing. */

@@ -10,16 +10,22 @@ export type Found = { start: number; end: number; who: readonly Named[]; startsS
 
 type Hit = { from: number; to: number; who: readonly Named[] }
 
-/** Who may be meant by words that several people share. Unnamed people of the group come first, then those who agreed: the safe side. */
-function whoIsMeant(entries: readonly Entry[]): { hidden: readonly Named[]; shields: boolean } {
+/** Whether the name of somebody may stand in the text. */
+export type IsNamed = (who: Named) => boolean
+
+/** Who may be meant by words that several people share. Unnamed people of the group come first, then those who are named: the safe side. */
+function whoIsMeant(
+  entries: readonly Entry[],
+  isNamed: IsNamed,
+): { hidden: readonly Named[]; shields: boolean } {
   if (entries.some((entry) => entry.kind === 'role')) return { hidden: [], shields: true }
   const people = (choose: (entry: Entry) => boolean) => [
     ...new Set(entries.filter(choose).map((entry) => entry.who)),
   ]
-  const near = people((entry) => entry.local && !entry.who.agreed)
+  const near = people((entry) => entry.local && !isNamed(entry.who))
   if (near.length > 0) return { hidden: near, shields: false }
-  if (entries.some((entry) => entry.local && entry.who.agreed)) return { hidden: [], shields: true }
-  const far = people((entry) => !entry.who.agreed)
+  if (entries.some((entry) => entry.local && isNamed(entry.who))) return { hidden: [], shields: true }
+  const far = people((entry) => !isNamed(entry.who))
   return { hidden: far, shields: far.length === 0 }
 }
 
@@ -40,7 +46,7 @@ function keysFrom(context: Context, from: number, longest: number): Map<string, 
   return keys
 }
 
-function hitsIn(context: Context, indexes: readonly NameIndex[]): Hit[] {
+function hitsIn(context: Context, indexes: readonly NameIndex[], isNamed: IsNamed): Hit[] {
   const hits: Hit[] = []
   const shields: { from: number; to: number }[] = []
   for (let from = 0; from < context.tokens.length; from += 1) {
@@ -55,7 +61,7 @@ function hitsIn(context: Context, indexes: readonly NameIndex[]): Hit[] {
       const ordinary = isOrdinary(key) || PLACES.has(key)
       const accepted = entries.filter((entry) => context.accepts(entry, from, to, ordinary))
       if (accepted.length === 0) continue
-      const { hidden, shields: isShield } = whoIsMeant(accepted)
+      const { hidden, shields: isShield } = whoIsMeant(accepted, isNamed)
       if (isShield) shields.push({ from, to })
       else if (hit === null || to > hit.to) hit = { from, to, who: hidden }
     }
@@ -115,7 +121,21 @@ function widened(
     if (letters.length < 2 || letters !== letters.toUpperCase()) break
     to += 1
   }
-  return { start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, from }
+  if (from > floor && context.word(from - 1) === 'the' && isCalledThe(hit.who, context.word(from))) from -= 1
+  const end = tokens[to - 1]?.end ?? 0
+  return { start: tokens[from]?.start ?? 0, end: end + (isDotOfInitial(context, to) ? 1 : 0), from }
+}
+
+/** Whether a nickname on record begins with "the" and this word: "the Prof". */
+function isCalledThe(who: readonly Named[], word: string): boolean {
+  return who.some((each) => (each.alsoKnownAs ?? '').toLowerCase().includes(`the ${word}`))
+}
+
+/** Whether the full stop after a name is that of its last initial and not of the sentence: "Robert O.’s view", "Robert O. said". */
+function isDotOfInitial(context: Context, to: number): boolean {
+  const gap = context.gap(to)
+  if (!gap.startsWith('.') || context.word(to - 1).length !== 1) return false
+  return /^\.\S/.test(gap) || context.tokens[to]?.capital === false
 }
 
 /** Names between a first name and a surname: "Jane Mary Ann Doe". */
@@ -125,12 +145,12 @@ function sameWho(a: readonly Named[], b: readonly Named[]): boolean {
   return a.length === b.length && a.every((who) => b.includes(who))
 }
 
-function foundIn(read: Tokens, text: string, indexes: readonly NameIndex[]): Found[] {
+function foundIn(read: Tokens, text: string, indexes: readonly NameIndex[], isNamed: IsNamed): Found[] {
   const context = new Context(read)
   const found: Found[] = []
   let floor = 0
   let lastTo = 0
-  for (const hit of hitsIn(context, indexes)) {
+  for (const hit of hitsIn(context, indexes, isNamed)) {
     const last = found.at(-1)
     if (last && hit.from < lastTo) {
       last.end = Math.max(last.end, context.tokens[hit.to - 1]?.end ?? 0)
@@ -165,11 +185,16 @@ function isOneName(context: Context, lastTo: number, from: number): boolean {
 }
 
 /** Every stretch of a text that names somebody who is not to be named, in order, none overlapping. Offsets are UTF-16 units of `text`; `read` is the text tokenised. */
-export function findNames(text: string, indexes: readonly NameIndex[], read = tokenise(text)): Found[] {
-  const found = foundIn(read, text, indexes)
+export function findNames(
+  text: string,
+  indexes: readonly NameIndex[],
+  isNamed: IsNamed,
+  read = tokenise(text),
+): Found[] {
+  const found = foundIn(read, text, indexes, isNamed)
   const isName = (word: string) => indexes.some((index) => index.longest(word) > 0)
-  for (const other of otherReadings(read, text, isName)) found.push(...foundIn(other, text, indexes))
-  if (hasInvisible(text)) found.push(...foundIn(tokenise(text, true), text, indexes))
+  for (const other of otherReadings(read, text, isName)) found.push(...foundIn(other, text, indexes, isNamed))
+  if (hasInvisible(text)) found.push(...foundIn(tokenise(text, true), text, indexes, isNamed))
   return withoutOverlaps(found)
 }
 

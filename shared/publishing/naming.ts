@@ -1,10 +1,12 @@
-import { formerSelves, type Self } from './former-names.ts'
-import { addGuest, addGuestElsewhere, GUEST } from './guest-names.ts'
+import { type FormerSelf, formerSelves, type Self } from './former-names.ts'
+import { addGuest, addGuestElsewhere, GUEST, guestByName } from './guest-names.ts'
 import { nameForms } from './name-forms.ts'
 import { NOBODY, type Named, NameIndex, UNKNOWN } from './name-index.ts'
 import { Context } from './name-context.ts'
 import { findNames, type Found, withoutOverlaps } from './name-search.ts'
+import { BY_NAME, type Calling, callingOf, isNamed, type NamingPolicy, whyCalled } from './naming-policy.ts'
 import { joinedRuns, type NamedRun } from './named-runs.ts'
+import { Initials } from './name-initials.ts'
 import { NearNames } from './near-names.ts'
 import type { PublicInline } from './public.ts'
 import { publicOwner } from './owner-names.ts'
@@ -22,7 +24,7 @@ import { fold, type Tokens, tokenise } from './tokens.ts'
 /** What naming needs to know of somebody on record. */
 export type OnRecord = Named & {
   /** Names they had before, which a text may still hold. A yes to be named is one to the name of today. */
-  former?: readonly { name: string; preferredName: string }[]
+  former?: readonly FormerSelf[]
 }
 
 /** The people a text may be about: whose first name or surname alone counts as naming them. */
@@ -35,19 +37,33 @@ export type NamingScope = {
   guests: readonly string[]
   /** The day of the meeting: the role somebody has in its minutes is the one held then. */
   day: string
+  /** How the group calls its people; by name where no group decides. */
+  policy?: NamingPolicy
 }
 
 /** A piece of a text after naming, with the offsets of what stood there before. */
-export type NamedPiece = { text: string; role: boolean; start: number; end: number }
+export type NamedPiece = { text: string; role: boolean; start: number; end: number; why?: string }
+
+/** The public words for one person, whether they stand for a name, and why it is these. */
+export type PublicLabel = { text: string; role: boolean; why: string }
 
 const MOST_PASSES = 6
+
+/** The ways to call somebody without a name. */
+const EVERY_WAY = [
+  { by: 'role', own: false },
+  { by: 'number', own: false },
+  { by: 'number', own: true },
+] as const satisfies readonly Pick<Calling, 'by' | 'own'>[]
+
+const SHARED_NAME = 'Shares a name with somebody who is not named.'
 
 /** Everybody on record in the office, with every form of their names. Built once for a whole site. */
 export class NameRegister {
   readonly people: ReadonlyMap<string, Named>
   readonly #everybody = new NameIndex()
   readonly #groups = new WeakMap<ReadonlyMap<string, readonly Place[]>, NameIndex>()
-  readonly #nearGroups = new WeakMap<ReadonlyMap<string, readonly Place[]>, NearNames>()
+  readonly #nearGroups = new WeakMap<ReadonlyMap<string, readonly Place[]>, Map<string, NearNames>>()
   readonly #roles = new Map<string, string>()
   readonly #formerly = new Map<string, readonly Self[]>()
   #agreed: ReadonlySet<string> | undefined
@@ -72,6 +88,11 @@ export class NameRegister {
     for (const { forms, who } of this.#selves(person)) index.addAll(forms, who, true)
   }
 
+  /** Somebody under each of their names, those from before included. */
+  selvesOf(person: Named): readonly Named[] {
+    return [person, ...(this.#formerly.get(person.id) ?? []).map((self) => self.who)]
+  }
+
   #selves(person: Named): readonly Self[] {
     return [{ forms: nameForms(person), who: person }, ...(this.#formerly.get(person.id) ?? [])]
   }
@@ -83,11 +104,11 @@ export class NameRegister {
   }
 
   /** How somebody is called who is not named, holding this place. */
-  role(who: Named, place: Place | null): string {
-    const key = `${who.id} ${place?.capacity ?? ''} ${place?.number ?? ''}`
+  role(who: Named, place: Place | null, calling: Pick<Calling, 'by' | 'own'>): string {
+    const key = `${who.id} ${place?.capacity ?? ''} ${place?.number ?? ''} ${calling.by} ${calling.own}`
     const known = this.#roles.get(key)
     if (known !== undefined) return known
-    const role = safeRole(who, place)
+    const role = safeRole(who, place, calling)
     this.#roles.set(key, role)
     return role
   }
@@ -98,15 +119,17 @@ export class NameRegister {
   }
 
   /** Names of the group's people with one letter wrong. */
-  nearOf(places: ReadonlyMap<string, readonly Place[]>): NearNames {
-    const known = this.#nearGroups.get(places)
+  nearOf(places: ReadonlyMap<string, readonly Place[]>, policy: NamingPolicy): NearNames {
+    const ofGroup = this.#nearGroups.get(places) ?? new Map<string, NearNames>()
+    const key = `${policy.memberCalling} ${policy.officerCalling}`
+    const known = ofGroup.get(key)
     if (known) return known
     const near = new NearNames()
     for (const id of places.keys()) {
       const who = this.people.get(id)
-      if (who) near.add(who)
+      if (who) near.add(who, isNamed(who, true, policy))
     }
-    this.#nearGroups.set(places, near)
+    this.#nearGroups.set(places, ofGroup.set(key, near))
     return near
   }
 
@@ -119,7 +142,7 @@ export class NameRegister {
       const who = this.people.get(id)
       if (!who) continue
       this.addTo(index, who)
-      for (const place of held) roles.add(this.role(who, place))
+      for (const place of held) for (const calling of EVERY_WAY) roles.add(this.role(who, place, calling))
     }
     for (const role of roles) addRole(index, role)
     this.#groups.set(places, index)
@@ -135,12 +158,12 @@ function addRole(index: NameIndex, role: string) {
 }
 
 /**
- * The naming policy of one meeting (domain.md §0.4, R37, R40): whoever has not agreed to be named is called by their public role, in
- * every form their name is written. Two people whose words cannot be told apart become "A member", "A police officer" or "A person".
+ * The naming policy of one meeting (domain.md §0.4, R37, R40): whoever has not agreed to be named, or is called otherwise by the group's
+ * rule or their own, goes by their number or role, in every form their name is written. Two people whose words cannot be told apart become "A member", "A police officer" or "A person".
  *
  * Whole names, names with initials and surnames after a title count for everybody on record; a surname or first name alone for
  * people of the group, on the attendance, or mentioned. Where a name is also an ordinary word, `Context.standsForPerson` decides.
- * Initials alone ("JD") are not taken for a name: they are how members who are not named may be written.
+ * Initials alone ("JD") are taken for one of the meeting only where the text uses them as a person (name-initials.ts).
  */
 export class Naming {
   readonly #register: NameRegister
@@ -149,22 +172,41 @@ export class Naming {
   readonly #near: readonly NearNames[]
   /** Every text is looked at several times: for what replaces names, for what is shown, for the last check. */
   readonly #looked = new Map<string, { read: Tokens; found: readonly Found[] }>()
+  readonly #policy: NamingPolicy
+  readonly #initials = new Initials()
 
   constructor(register: NameRegister, scope: NamingScope, indexes: readonly NameIndex[]) {
     this.#register = register
     this.#scope = scope
+    this.#policy = scope.policy ?? BY_NAME
     const meeting = new NameIndex()
     const near = new NearNames()
     for (const id of new Set(scope.others)) {
       const who = register.people.get(id)
       if (!who || scope.places.has(id)) continue
-      near.add(who)
+      near.add(who, this.#isNamed(who))
       register.addTo(meeting, who)
-      addRole(meeting, register.role(who, null))
+      addRole(meeting, register.role(who, null, this.#calling(who)))
     }
     for (const guest of scope.guests) addGuest(meeting, guest)
+    this.#addInitials()
     this.#indexes = [...indexes, meeting]
-    this.#near = [register.nearOf(scope.places), near]
+    this.#near = [register.nearOf(scope.places, this.#policy), near]
+  }
+
+  /** Initials count for those who hold a place that day or come up in the meeting; others of the group's past would only be in the way. */
+  #addInitials(): void {
+    const { places, day, others, guests } = this.#scope
+    const isHeld = ({ startedOn, endsOn }: Place) => startedOn <= day && (endsOn === null || endsOn >= day)
+    const holders = [...places].flatMap(([id, held]) => (held.some(isHeld) ? id : []))
+    for (const id of new Set([...others, ...holders])) {
+      const who = this.#register.people.get(id)
+      if (who) for (const self of this.#register.selvesOf(who)) this.#initials.add(self)
+    }
+    for (const guest of guests) {
+      const who = guestByName(guest)
+      if (who) this.#initials.add(who)
+    }
   }
 
   /** The ids of people of the group or the meeting who are not named, and whose name stands in a text with one letter wrong. */
@@ -179,14 +221,27 @@ export class Naming {
     return [...new Set(this.#near.flatMap((near) => near.find(context, taken, known)))]
   }
 
-  /** The public words for one person: their name with title when they agreed and it cannot be mistaken, otherwise their role. */
-  label(personId: string): { text: string; role: boolean } {
+  /** The public words for one person: their name with title when they are named and it cannot be mistaken, otherwise their number or role. */
+  label(personId: string): PublicLabel {
     const who = this.#register.people.get(personId)
-    if (!who) return { text: ANYBODY, role: true }
+    if (!who) return { text: ANYBODY, role: true, why: 'Is not on record.' }
     const named = [who.title, who.name].filter(Boolean).join(' ')
-    if (who.agreed && this.find(named).length === 0) return { text: named, role: false }
-    return { text: this.#roleOf(who), role: true }
+    const why = whyCalled(who, this.#placeOf(who), this.#policy)
+    if (!this.#isNamed(who)) return { text: this.#roleOf(who), role: true, why }
+    if (this.find(named).length === 0) return { text: named, role: false, why }
+    return { text: this.#roleOf(who), role: true, why: SHARED_NAME }
   }
+
+  #placeOf(who: Named): Place | null {
+    return placeOn(this.#scope.places.get(who.id) ?? [], this.#scope.day)
+  }
+
+  #calling(who: Named): Calling {
+    return callingOf(who, this.#scope.places.has(who.id), this.#policy)
+  }
+
+  readonly #isNamed = (who: Named): boolean =>
+    who.agreed && (who === NOBODY || isNamed(who, this.#scope.places.has(who.id), this.#policy))
 
   /** Stretches of a text that name somebody who is not to be named. */
   find(text: string): readonly Found[] {
@@ -197,7 +252,9 @@ export class Naming {
     const known = this.#looked.get(text)
     if (known) return known
     const read = tokenise(text)
-    const looked = { read, found: findNames(text, this.#indexes, read) }
+    const names = findNames(text, this.#indexes, this.#isNamed, read)
+    const initials = this.#initials.find(text, names, this.#isNamed)
+    const looked = { read, found: initials.length === 0 ? names : withoutOverlaps([...names, ...initials]) }
     this.#looked.set(text, looked)
     return looked
   }
@@ -222,7 +279,8 @@ export class Naming {
     for (const found of this.#findInRuns(runs, text)) {
       if (found.start > last)
         pieces.push({ text: text.slice(last, found.start), role: false, start: last, end: found.start })
-      pieces.push({ text: this.#words(found), role: true, start: found.start, end: found.end })
+      const { start, end } = found
+      pieces.push({ text: this.#words(found), role: true, start, end, why: this.#why(found) })
       last = found.end
     }
     if (last < text.length)
@@ -250,7 +308,7 @@ export class Naming {
       if (run.person !== undefined && run.text !== '') {
         const who = this.#register.people.get(run.person) ?? UNKNOWN
         const startsSentence = /(?:^|[.!?:;\n]\s*)$/.test(text.slice(0, start))
-        if (!who.agreed) found.push({ start, end, who: [who], startsSentence })
+        if (!this.#isNamed(who)) found.push({ start, end, who: [who], startsSentence })
       }
       start = end
     }
@@ -294,6 +352,19 @@ export class Naming {
   #roleOf(who: Named): string {
     if (who.id === UNKNOWN.id) return ANYBODY
     if (who.id === GUEST) return A_GUEST
-    return this.#register.role(who, placeOn(this.#scope.places.get(who.id) ?? [], this.#scope.day))
+    const calling = this.#calling(who)
+    // Somebody who is named, and whose name cannot be told from another's here.
+    const by = calling.by === 'name' ? (who.kind === 'advisor' ? 'number' : 'role') : calling.by
+    return this.#register.role(who, this.#placeOf(who), { ...calling, by })
+  }
+
+  /** Why words stand in a name's place, for the office. */
+  #why({ who }: Found): string {
+    const [one, ...others] = who
+    if (!one || others.length > 0) return 'May be one of several people.'
+    if (one.id === UNKNOWN.id || one.id === GUEST) return 'Is not on record, so nobody has agreed.'
+    const today = this.#register.people.get(one.id)
+    if (today && this.#isNamed(today)) return 'Is a name from before, which is never published.'
+    return whyCalled(one, this.#placeOf(one), this.#policy)
   }
 }

@@ -39,8 +39,8 @@ export class NearNames {
   /** First names and surnames as they are, for those typed without a capital. */
   readonly #small = new Map<string, Set<Named>>()
 
-  /** Adds somebody of the group or the meeting. The names of people who agreed are known, so they are never taken for a mistake. */
-  add(who: Named): void {
+  /** Adds somebody of the group or the meeting. The names of people who are named are known, so they are never taken for a mistake. */
+  add(who: Named, isNamed: boolean): void {
     const surnames = new Set(
       nameForms(who)
         .filter((form) => form.kind === 'surname')
@@ -50,7 +50,7 @@ export class NearNames {
       if (form.kind !== 'part' && form.kind !== 'only') continue
       for (const word of form.key.split(' ')) {
         this.#known.add(word)
-        if (who.agreed || word.length < SHORTEST || ORDINARY_NAMES.has(word)) continue
+        if (isNamed || word.length < SHORTEST || ORDINARY_NAMES.has(word)) continue
         this.#small.set(word, (this.#small.get(word) ?? new Set()).add(who))
         const near = { who, word, surname: surnames.has(word) }
         for (const key of withoutOneLetter(word)) {

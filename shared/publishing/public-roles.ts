@@ -1,7 +1,7 @@
 import type { Capacity } from '../people/entities.ts'
-import { publicRole } from '../people/rules.ts'
 import { nameForms } from './name-forms.ts'
 import type { Named } from './name-index.ts'
+import { type Calling, publicWords } from './naming-policy.ts'
 import { tokenise } from './tokens.ts'
 
 /** A place in the group a text belongs to. Days are `YYYY-MM-DD`. */
@@ -14,16 +14,16 @@ export const A_GUEST = 'A guest'
 /** Words that stand for people without a place in the group. */
 export const OUTSIDER_ROLES = [ANYBODY, A_MEMBER, AN_OFFICER, A_GUEST, 'A member of the public']
 
-/** How somebody is called who is not named: `publicRole`, never with their own name in it, which a mistyped title could bring. */
-export function safeRole(who: Named, place: Place | null): string {
-  const role = publicRole(who, place)
+/** How somebody is called who is not named: `publicWords`, never with their own name in it, which a mistyped title could bring. */
+export function safeRole(who: Named, place: Place | null, calling: Pick<Calling, 'by' | 'own'>): string {
+  const role = publicWords(who, place, calling)
   const parts = new Set(
     nameForms(who)
       .filter((form) => form.kind === 'part' || form.kind === 'only')
       .map((form) => form.key),
   )
   const held = tokenise(who.title).tokens.some((token) => parts.has(token.folded) && token.folded.length > 1)
-  return held ? publicRole({ ...who, title: '' }, place) : role
+  return held ? publicWords({ ...who, title: '' }, place, calling) : role
 }
 
 /** The place that counts on a day: the one held then, otherwise the last before, otherwise the first after. */

@@ -44,7 +44,7 @@ describe('Migrations', () => {
 
   it('come in steps of ten, each once, in order', () => {
     const versions = MIGRATIONS.map((step) => step.version)
-    expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b))
+    expect(versions).toEqual([...new Set(versions)].sort((a, b) => a - b))
     expect(versions.filter((version) => version % 10 !== 0)).toEqual([])
   })
 
@@ -123,6 +123,7 @@ describe('Migrations', () => {
       'pages',
       'year',
       'replyDays',
+      'port',
     ]
     const integers = tables
       .filter((table) => (RECORD_TABLES as readonly string[]).includes(camel(table.name)))

@@ -158,6 +158,11 @@ export function everyScreen(dir: string): Screen[] {
       await page.getByRole('button', { name: 'Record a delegation' }).click()
       await page.getByLabel('Who delegated it').waitFor()
     }),
+    at('publishing-where', '/publishing', async (page) => {
+      await page.getByRole('button', { name: 'Publish everything ready' }).click()
+      await page.getByRole('radiogroup', { name: 'Where to' }).waitFor()
+    }),
+    at('publishing-server', '/publishing/server'),
     at('publishing-blocked', `/publishing/${blocked.id}`),
     at('publishing-ready', `/publishing/${ready.id}`),
     at('publishing-plain-english', `/publishing/${ready.id}`, async (page) => {
@@ -172,6 +177,7 @@ export function everyScreen(dir: string): Screen[] {
     at('group-forward-plan', `/groups/${need(groups[0], 'a group').id}?tab=forward-plan`),
     at('group-agenda-template', `/groups/${need(groups[0], 'a group').id}?tab=template`),
     at('group-item-templates', `/groups/${need(groups[0], 'a group').id}?tab=item-templates`),
+    at('group-names', `/groups/${need(groups[0], 'a group').id}?tab=names`),
     at('group-backlog', `/groups/${need(groups[0], 'a group').id}?tab=backlog`),
     at('group-snippets', `/groups/${need(groups[0], 'a group').id}?tab=snippets`),
     at('group-forward-plan', `/groups/${need(groups[0], 'a group').id}?tab=forward-plan`, async (page) => {

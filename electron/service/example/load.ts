@@ -3,6 +3,7 @@ import { slugTaken } from '../../../db/groups.ts'
 import { readOffice } from '../../../db/office.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { addDays } from '../../../shared/dates.ts'
+import { drawNumber } from '../../../shared/people/numbers.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { writeAccess } from './access.ts'
@@ -64,8 +65,9 @@ export async function* loadExample(
     if (delegation !== null)
       await write((record) => writeDelegation(record, delegation, groupId, group, today))
     records += delegation === null ? 1 : 2
+    const numbers = new Set<number>()
     for (const part of inParts(group.people, PEOPLE_AT_ONCE)) {
-      records += await write((record) => writePeople(record, groupId, part, newId))
+      records += await write((record) => writePeople(record, groupId, part, numbers, newId))
       done += part.length
       yield { done, total }
       await letOthersIn()
@@ -148,6 +150,7 @@ async function writePeople(
   record: Recorder,
   groupId: string,
   people: ExampleGroup['people'],
+  taken: Set<number>,
   newId: () => string,
 ): Promise<number> {
   let records = 0
@@ -155,7 +158,8 @@ async function writePeople(
     await record.add('person', id, { ...fields, importId: null, isExample: true })
     records += 1
     if (!place) continue
-    const number = await record.nextNumber(groupId, 'membership', 0)
+    const number = drawNumber(taken, id)
+    taken.add(number)
     await record.add('membership', newId(), { ...place, personId: id, groupId, number, importId: null })
     records += 1
   }

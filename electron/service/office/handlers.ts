@@ -18,6 +18,7 @@ import {
 import { isLineKind } from '../../../shared/minutes/document.ts'
 import type { ChangeEntry } from '../../../shared/office/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { SECRET_FIELDS } from '../../../shared/publishing/destinations.ts'
 import { commandSummary } from '../../../shared/office/rules.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
@@ -43,6 +44,19 @@ function withoutNotes(entry: ChangeEntry): ChangeEntry {
   const { notes: was, ...before } = entry.before ?? {}
   const { notes: is, ...after } = entry.after
   return { ...entry, before: entry.before === null ? null : before, after }
+}
+
+/** Passwords and private keys are in nobody's history, sealed as they are. */
+function withoutSecrets(entry: ChangeEntry): ChangeEntry {
+  const secret = SECRET_FIELDS[entry.entity]
+  if (!secret) return entry
+  const without = (fields: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(fields).filter(([field]) => !secret.includes(field)))
+  return {
+    ...entry,
+    before: entry.before === null ? null : without(entry.before),
+    after: without(entry.after),
+  }
 }
 
 export const office = {
@@ -102,7 +116,8 @@ export const office = {
     return removeExample(context)
   }),
   history: signedIn.history.handler(async ({ context, input }) => {
-    const entries = await readHistory(context.db, recordTableNamed(input.entity), input.id, input.limit)
+    const whole = await readHistory(context.db, recordTableNamed(input.entity), input.id, input.limit)
+    const entries = whole.map(withoutSecrets)
     return context.user.role === 'secretariat' ? entries : entries.map(withoutNotes)
   }),
   restore: signedIn.restore.handler(async ({ context, input }) => {

@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import type { Kysely } from 'kysely'
 import { findGroup } from '../../../db/groups.ts'
-import { findImport, importedRecords, placesInGroup } from '../../../db/people.ts'
+import { findImport, importedRecords, numbersInGroup, placesInGroup } from '../../../db/people.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type { Database } from '../../../db/schema.ts'
 import { guessMapping, mappingProblem } from '../../../shared/people/csv-headings.ts'
@@ -102,11 +102,12 @@ export async function* runImport(context: OpenContext, input: ImportRequest) {
         rejected,
       }
       await record.add('importBatch', importId, batch)
+      const numbers = await numbersInGroup(record.db, input.groupId)
       for (const [done, { membership, ...fields }] of people.entries()) {
         if (done % ROWS_A_REPORT === 0) await report({ done, total: people.length })
         const id = context.newId()
         await record.add('person', id, { ...fields, importId, isExample: false })
-        if (membership) await addPlace(context, record, id, membership, importId)
+        if (membership) await addPlace(context, record, id, membership, importId, numbers)
       }
       await report({ done: people.length, total: people.length })
       return { importId, imported: people.length, rejected }

@@ -1,7 +1,8 @@
 import { findGroup } from '../../../db/groups.ts'
-import { placesInGroup } from '../../../db/people.ts'
+import { type GroupNumbers, numbersInGroup, placesInGroup } from '../../../db/people.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type { Membership, MembershipFields } from '../../../shared/people/entities.ts'
+import { drawNumber } from '../../../shared/people/numbers.ts'
 import { chairInTheWay, overlaps } from '../../../shared/people/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -47,14 +48,21 @@ export async function checkPlace(context: OpenContext, record: Recorder, wanted:
     )
 }
 
-/** Gives a person a place in a group, with the next number of that group: given once, never again. */
+/**
+ * Gives a person a place in a group. Whoever had one there before keeps their number; anybody else gets one nobody ever had.
+ * `numbers` are those of the group, read once where many people are added; what is given is put into it.
+ */
 export async function addPlace(
   context: OpenContext,
   record: Recorder,
   personId: string,
   fields: MembershipFields,
   importId: string | null,
+  numbers?: GroupNumbers,
 ): Promise<Membership> {
-  const number = await record.nextNumber(fields.groupId, 'membership', 0)
+  const given = numbers ?? (await numbersInGroup(record.db, fields.groupId))
+  const number = given.of.get(personId) ?? drawNumber(given.taken, personId)
+  given.of.set(personId, number)
+  given.taken.add(number)
   return record.add('membership', context.newId(), { ...fields, personId, number, importId })
 }

@@ -211,7 +211,10 @@ async function siteOf(
     ...(await readOfficeFace(context, view)),
     example: office.isExample || groups.some((group) => group.isExample),
     groups: groups.map((group) =>
-      publicGroup(group, register.naming({ places: view.places(group.id), others: [], guests: [], day })),
+      publicGroup(
+        group,
+        register.naming({ places: view.places(group.id), others: [], guests: [], day, policy: group }),
+      ),
     ),
     minutes,
     withdrawn,
@@ -239,6 +242,7 @@ export async function upcomingOf(
       others: [],
       guests: [],
       day: meeting.date,
+      policy: group,
     })
     const { total } = agendaLength(items.get(meeting.id) ?? [])
     return publicUpcoming(meeting, group, naming, {

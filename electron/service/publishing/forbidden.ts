@@ -1,5 +1,5 @@
 import { mayBeNamed } from '../../../shared/people/rules.ts'
-import { isOrdinary } from '../../../shared/publishing/name-forms.ts'
+import { isOrdinary, nicknamesOf } from '../../../shared/publishing/name-forms.ts'
 import { FUNCTION_WORDS, PERSON_VERBS } from '../../../shared/publishing/ordinary-words.ts'
 import { bareDetail } from '../../../shared/publishing/personal-details.ts'
 import { tokenise } from '../../../shared/publishing/tokens.ts'
@@ -41,7 +41,13 @@ const FOUND = new WeakMap<OfficeView, readonly Forbidden[]>()
 
 function findForbidden(view: OfficeView): Forbidden[] {
   const { office, groups, people } = view
-  const agreed = people.filter((person) => mayBeNamed(person.nameConsent) && person.deletedAt === null)
+  // Who is called by number or role everywhere is named nowhere, whatever they agreed to; what one group wants is the gate's to see to.
+  const agreed = people.filter(
+    (person) =>
+      mayBeNamed(person.nameConsent) &&
+      person.deletedAt === null &&
+      (person.calledInPublic === 'group' || person.calledInPublic === 'name'),
+  )
   const isNamed = new Set(agreed.map((person) => person.id))
   const open = new Set<string>()
   const publicTexts = [office.name, ...[...groups.values()].flatMap((group) => [group.name, group.area])]
@@ -69,11 +75,9 @@ function findForbidden(view: OfficeView): Forbidden[] {
   return forbidden
 }
 
-function namesOf(person: { name: string; preferredName: string }): string[] {
+function namesOf(person: { name: string; preferredName: string; alsoKnownAs: string }): string[] {
   const last = person.name.trim().split(/\s+/).at(-1) ?? ''
-  const known = person.preferredName.trim()
-  if (known === '') return [person.name]
-  return [person.name, /\s/.test(known) ? known : `${known} ${last}`]
+  return [person.name, ...nicknamesOf(person).map((known) => (/\s/.test(known) ? known : `${known} ${last}`))]
 }
 
 function isTelling(name: readonly string[]): boolean {

@@ -34,7 +34,7 @@ export type Gated = {
 }
 
 /** Goes up with every change of what the gate lets through, so that values kept from before are made again. */
-export const GATE_VERSION = 6
+export const GATE_VERSION = 7
 
 const NO_OPEN_TITLE = 'Restricted item'
 const NOT_PUBLIC = 'Restricted item'
@@ -62,6 +62,7 @@ export function namingOf(record: MinutesRecord, register: NameRegister): Naming 
     ],
     guests: attendance.filter((row) => row.personId === null).map((row) => row.name),
     day: meeting.date,
+    policy: record.group,
   }
   const naming = register.naming(scope)
   const texts = [

@@ -8,10 +8,12 @@ import { needMeeting, wholeMeeting } from '../meetings/whole.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened, type OpenContext } from '../open-context.ts'
 import { reporting } from '../progress.ts'
+import { callingsOf, effectOf, namingKey } from './called.ts'
 import { setCorrection } from './correction.ts'
 import { delegate, endDelegation, listDelegations } from './delegations.ts'
 import { setEmbargo } from './embargo.ts'
 import { withdraw } from './off-site.ts'
+import { folderOf } from './destinations/place.ts'
 import { preview } from './preview.ts'
 import { publish, rehearse } from './publish.ts'
 import { readQueue } from './queue.ts'
@@ -36,7 +38,9 @@ async function openFolder(context: OpenContext, meetingId: string | undefined): 
   const ofMeeting = meetingId === undefined ? [] : await readPublications(context.db, meetingId)
   const last = ofMeeting.find((row) => row.folder !== '') ?? (await lastSite(context.db, 'any'))
   if (!last) return { opened: false }
-  await context.session.host.openPath(last.folder)
+  const folder = folderOf(last.folder)
+  if (folder === null) return { opened: false }
+  await context.session.host.openPath(folder)
   return { opened: true }
 }
 
@@ -52,6 +56,11 @@ export const publishing = {
   ),
   setOpenTitle: signedIn.setOpenTitle.handler(({ context, input }) =>
     setOpenTitle(context, input.itemId, input.openTitle),
+  ),
+  namingKey: signedIn.namingKey.handler(({ context, input }) => namingKey(context, input.groupId)),
+  callings: signedIn.callings.handler(({ context, input }) => callingsOf(context, input.personId)),
+  namingEffect: signedIn.namingEffect.handler(({ context, input: { groupId, ...policy } }) =>
+    effectOf(context, groupId, policy),
   ),
   clear: signedIn.clear.handler(({ context, input }) => clear(context, input.meetingId)),
   delegations: signedIn.delegations.handler(({ context, input }) =>

@@ -98,31 +98,41 @@ async function readView(db: OpenContext['db']): Promise<OfficeView> {
   }
 }
 
-/** A place that was taken away counts only for somebody who has no other: their number is still what the public read. */
+/**
+ * A place that was taken away counts only for somebody who has no other: their number is still what the public read. Somebody has one
+ * number in all their places; of several, as older records may have, the lowest, which was given first.
+ */
 function placesByPerson(rows: readonly HeldPlace[]): ReadonlyMap<string, readonly Place[]> {
   const byPerson = Map.groupBy(rows, (row) => row.personId)
   return new Map(
     [...byPerson].map(([personId, own]) => {
       const kept = own.filter((row) => row.deletedAt === null)
-      return [personId, kept.length > 0 ? kept : own]
+      const number = Math.min(...own.map((row) => row.number))
+      return [personId, (kept.length > 0 ? kept : own).map((row) => ({ ...row, number }))]
     }),
   )
 }
 
 /** Somebody in the recycle bin has nobody's yes: they are never named. */
 function onRecord(person: NamedPerson, formerly: readonly FormerName[] = []): OnRecord {
-  const { id, name, title, preferredName, kind } = person
+  const { id, name, title, preferredName, alsoKnownAs, kind, calledInPublic } = person
   return {
     id,
     name,
     title,
     preferredName,
+    alsoKnownAs,
     kind,
+    calledInPublic,
     agreed: mayBeNamed(person.nameConsent) && person.deletedAt === null,
     ...(formerly.length === 0
       ? {}
       : {
-          former: formerly.map((was) => ({ name: was.name ?? name, preferredName: was.preferredName ?? '' })),
+          former: formerly.map((was) => ({
+            name: was.name ?? name,
+            preferredName: was.preferredName ?? '',
+            alsoKnownAs: was.alsoKnownAs ?? '',
+          })),
         }),
   }
 }

@@ -8,6 +8,7 @@ import { needMeeting } from '../meetings/whole.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
+import { calledIn } from './called.ts'
 import { slugFor, stampFor } from './collect.ts'
 import { styleSheet } from './formats/style.ts'
 import { meetingPath } from './formats/view.ts'
@@ -49,6 +50,7 @@ export async function preview(context: OpenContext, meetingId: string) {
     meeting,
     record: gated?.record ?? [],
     blockers,
+    called: calledIn(record, view),
     cleared,
     correction,
     delegated,
@@ -80,7 +82,7 @@ async function pageOf(
   const group = view.groups.get(groupId)
   if (!group) return ''
   const day = context.today()
-  const naming = register.naming({ places: view.places(groupId), others: [], guests: [], day })
+  const naming = register.naming({ places: view.places(groupId), others: [], guests: [], day, policy: group })
   const site: PublicSite = {
     ...(await readOfficeFace(context, view)),
     example: office.isExample || group.isExample,

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { findMeeting } from '../../../db/meetings.ts'
-import { lastSite, lastSiteIn, readPublished } from '../../../db/publishing.ts'
+import { lastSiteIn, readPublished } from '../../../db/publishing.ts'
 import { readCorrections } from '../../../db/publishing-life.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type {
@@ -11,6 +11,7 @@ import type {
   PublishProgress,
   SiteDifference,
 } from '../../../shared/publishing/contract.ts'
+import { type DestinationKind, destinationKind } from '../../../shared/publishing/destinations.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
 import { takeStep } from '../meetings/step.ts'
@@ -18,8 +19,8 @@ import { needMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { type Collected, collectSite, type Ready, saidOfHeldBack, scanPrefix } from './collect.ts'
+import { atPlace, type Place } from './destinations/place.ts'
 import { comparePages } from './difference.ts'
-import { refuseOfficeFolder } from './folder-refusals.ts'
 import { type FolderPublication, type PublishOptions, publishToFolder, rehearseInFolder } from './folder.ts'
 import { forbiddenWords } from './forbidden.ts'
 import { HOME, meetingPath, STYLE } from './formats/view.ts'
@@ -29,6 +30,7 @@ import { selfContained } from './self-contained.ts'
 
 export type PublishInput = {
   handle?: string | undefined
+  to?: DestinationKind | undefined
   groupId?: string | undefined
   meetingId?: string | undefined
 }
@@ -36,14 +38,6 @@ type Progress = z.infer<typeof PublishProgress>
 type File = z.infer<typeof PublishedFile>
 
 const NO_PRINTER = 'No PDF was made, because there is no printer here. Publish from the app to add the PDFs.'
-
-/** The folder chosen now, or the one of the last publication. */
-async function folderFor(context: OpenContext, handle: string | undefined): Promise<string> {
-  if (handle !== undefined) return context.session.files.path(handle)
-  const last = await lastSite(context.db, 'any')
-  if (!last) throw new Refusal('CHOOSE_FOLDER', 'Choose the folder to publish to.')
-  return last.folder
-}
 
 /** Refuses when something stands in the way of the minutes asked for, naming all of it. */
 async function refuseBlocked(context: OpenContext, meetingId: string): Promise<void> {
@@ -66,26 +60,38 @@ function inTheWay(blockers: readonly Blocker[]): string {
 }
 
 /**
- * Publishes to a folder everything that is cleared and has nothing in its way, of one group or of the office, and puts on record what was
+ * Publishes to a folder, a zip file or the web server everything that is cleared and has nothing in its way, of one group or of the office, and puts on record what was
  * published, when, by whom and where to. With `meetingId` only that meeting becomes public; what is public already stays.
  *
- * Errors: `Refusal` BLOCKED (with the list), OFFICE_FOLDER, NO_CONTACT, CHOOSE_FOLDER, CHOOSE_AGAIN, LEAK and those of `publishToFolder`; nothing is published then.
+ * Errors: `Refusal` BLOCKED (with the list), OFFICE_FOLDER, NO_CONTACT, CHOOSE_FOLDER, CHOOSE_AGAIN, LEAK and those of `atPlace` and `publishToFolder`; nothing is published then.
  */
-export async function publish(
+export function publish(
   context: OpenContext,
   input: PublishInput,
   report: (step: Progress) => void,
   signal: AbortSignal,
 ): Promise<z.infer<typeof PublishOutcome>> {
-  const { folder, groupId, collected, options } = await prepare(context, input, report, signal)
-  const result = await publishToFolder(folder, collected.site, options)
+  return atPlace(context, input, report, signal, (place) => publishAt(context, input, place, report, signal))
+}
+
+async function publishAt(
+  context: OpenContext,
+  input: PublishInput,
+  place: Place,
+  report: (step: Progress) => void,
+  signal: AbortSignal,
+): Promise<z.infer<typeof PublishOutcome>> {
+  const folder = place.shown
+  const { groupId, collected, options } = await prepare(context, input, place, report, signal)
+  const result = await publishToFolder(place.folder, collected.site, options)
+  await place.deliver()
   await context.write((record) => putOnRecord(context, record, { folder, groupId, collected, result }))
   const asked = collected.ready.find(({ meeting }) => meeting.id === input.meetingId)
   const path = asked ? meetingPath(asked.minutes) : HOME
   const { siteAddress } = collected.view.office
   return {
     folder,
-    address: siteAddress === '' ? join(folder, path) : `${siteAddress.replace(/\/+$/, '')}/${path}`,
+    address: siteAddress === '' ? addressIn(folder, path) : `${siteAddress.replace(/\/+$/, '')}/${path}`,
     meetings: collected.ready.length,
     files: result.files,
     changed: result.changed,
@@ -96,24 +102,34 @@ export async function publish(
 }
 
 /**
- * What publishing now would change in the folder, and the very page of the meeting asked for: made by the same steps as a publication,
- * none of which is put in place or on record. Errors: those of `publish`.
+ * What publishing now would change at its place, and the very page of the meeting asked for: made by the same steps as a publication, none
+ * of which is put in place or on record. A zip file or server is compared with what was last made for it. Errors: those of `publish`.
  */
-export async function rehearse(
+export function rehearse(
   context: OpenContext,
   input: PublishInput,
   report: (step: Progress) => void,
   signal: AbortSignal,
 ): Promise<SiteDifference> {
-  const { folder, collected, options } = await prepare(context, input, report, signal)
+  return atPlace(context, input, report, signal, (place) => rehearseAt(context, input, place, report, signal))
+}
+
+async function rehearseAt(
+  context: OpenContext,
+  input: PublishInput,
+  place: Place,
+  report: (step: Progress) => void,
+  signal: AbortSignal,
+): Promise<SiteDifference> {
+  const { collected, options } = await prepare(context, input, place, report, signal)
   const { site } = collected
   const asked = collected.ready.find(({ meeting }) => meeting.id === input.meetingId)
-  return rehearseInFolder(folder, site, options, async (rehearsal) => {
+  return rehearseInFolder(place.folder, site, options, async (rehearsal) => {
     const { added, removed, after } = rehearsal
     const text = async (path: string) => Buffer.from(await after(path)).toString('utf8')
     const page = asked ? await text(meetingPath(asked.minutes)) : ''
     return {
-      folder,
+      folder: place.shown,
       added,
       changed: await comparePages(rehearsal),
       removed,
@@ -124,17 +140,16 @@ export async function rehearse(
   })
 }
 
-type Prepared = { folder: string; groupId: string | null; collected: Collected; options: PublishOptions }
+type Prepared = { groupId: string | null; collected: Collected; options: PublishOptions }
 
 /** Reads the record and refuses what cannot be published, before anything is drawn. */
 async function prepare(
   context: OpenContext,
   input: PublishInput,
+  place: Place,
   report: (step: Progress) => void,
   signal: AbortSignal,
 ): Promise<Prepared> {
-  const folder = await folderFor(context, input.handle)
-  refuseOfficeFolder(folder, context.session.dir)
   const groupId = input.groupId ?? null
   const group = groupId === null ? null : await needGroup(context, groupId)
   report({ step: 'Reading the record', done: 0, total: 1 })
@@ -150,7 +165,7 @@ async function prepare(
     )
   }
   const { printPdf } = context.session.host
-  const last = await lastSiteIn(context.db, folder)
+  const last = place.isFolder ? await lastSiteIn(context.db, place.shown) : null
   const scanKey = last?.scanKey.startsWith(scanPrefix()) ? last.scanKey.slice(scanPrefix().length) : null
   const options: PublishOptions = {
     printPdf,
@@ -161,7 +176,12 @@ async function prepare(
     onProgress: report,
     signal,
   }
-  return { folder, groupId, collected, options }
+  return { groupId, collected, options }
+}
+
+/** Where the page stands without a web address: in the folder, otherwise in the zip file or on the server as a whole. */
+function addressIn(place: string, path: string): string {
+  return destinationKind(place) === 'folder' ? join(place, path) : place
 }
 
 type Done = { folder: string; groupId: string | null; collected: Collected; result: FolderPublication }

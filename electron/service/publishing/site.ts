@@ -211,7 +211,8 @@ function listFiles(
   const { look, pages: own } = view.site
   if (own.length > 0) add(searchDataPath(OWN_PAGES), [own], () => drawPagesSearchData(view))
   for (const page of own) add(pagePath(page.kind), [page, groups], () => drawOfficePage(view, page))
-  add(STYLE, [look], () => styleSheet(look))
+  const { mainLight, mainDark, linkLight, linkDark } = look
+  add(STYLE, [mainLight, mainDark, linkLight, linkDark], () => styleSheet(look))
   add(ICON, [look.mainLight], () => iconFile(look))
   if (look.logo) {
     const { kind, base64 } = look.logo

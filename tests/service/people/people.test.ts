@@ -18,6 +18,8 @@ function somebody(fields: Partial<NewPerson> = {}): NewPerson {
     phone: '',
     nameConsent: 'not asked',
     notes: '',
+    alsoKnownAs: '',
+    calledInPublic: 'group',
     membership: null,
     ...fields,
   }
@@ -49,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 describe('adding a person', () => {
-  it('gives each member of a group the next number, and never gives a number twice', async () => {
+  it('gives everybody a number of their own in each group, kept when they come back, and never given to somebody else', async () => {
     const { client } = office
     const first = await client.people.create(
       somebody({ name: 'First Member', membership: place(hackney, 'formal') }),
@@ -57,14 +59,21 @@ describe('adding a person', () => {
     const second = await client.people.create(
       somebody({ name: 'Second Member', membership: place(hackney, 'formal') }),
     )
-    expect([first, second].map((p) => p.memberships[0]?.number)).toEqual([1, 2])
+    const numberOf = (person: typeof first) => person.memberships.find((m) => m.groupId === hackney)?.number
     await client.people.leave({ membershipId: second.memberships[0]!.id })
-    const third = await client.people.create(
-      somebody({ name: 'Third Member', membership: place(hackney, 'informal') }),
-    )
-    expect(third.memberships[0]?.number).toBe(3)
-    const elsewhere = await client.people.join({ personId: third.id, fields: place(race, 'formal') })
-    expect(elsewhere.memberships.map((m) => m.number).sort()).toEqual([1, 3])
+    const others: (typeof first)[] = []
+    for (let n = 3; n <= 24; n += 1)
+      others.push(
+        await client.people.create(
+          somebody({ name: `Member The ${n}th`, membership: place(hackney, 'informal') }),
+        ),
+      )
+    expect(new Set([first, second, ...others].map(numberOf)).size).toBe(24)
+    const back = await client.people.join({ personId: second.id, fields: place(hackney, 'chair') })
+    expect(numberOf(back)).toBe(numberOf(second))
+    const elsewhere = await client.people.join({ personId: others[0]!.id, fields: place(race, 'formal') })
+    expect(elsewhere.memberships).toHaveLength(2)
+    for (const one of others) await client.people.remove({ id: one.id })
   })
 
   it('refuses a second chair at the same time, in a sentence that names the first', async () => {

@@ -403,7 +403,7 @@ describe('publishing an office with a canary in everything that is not public', 
     expect(pages.join('')).toMatch(/, to item \d+/)
     expect(pages.join('')).toContain('Q-2026-999')
     expect(pages.join('')).toContain('<table class="minuted">')
-    expect(pages.join('')).toMatch(/Advisor \d+, Advisor \d+|Advisor \d+ agreed|Advisor \d+ spoke/)
+    expect(pages.join('')).toMatch(/Member \d+, Member \d+|Member \d+ agreed|Member \d+ spoke/)
   })
 
   it('has a PDF beside every page where a printer is to be had', (test) => {

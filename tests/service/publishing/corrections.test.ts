@@ -9,6 +9,8 @@ let folder: string
 let site: Publishable
 let meetingId: string
 let itemId: string
+/** How the public reads of her. */
+let ana: string
 const client = () => site.office.client
 const at = (day: string) => {
   site.office.session.now = () => new Date(`${day}T12:00:00.000Z`)
@@ -18,7 +20,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'corrections-'))
   site = new Publishable(await makeOffice({ today: '2026-11-02' }), join(folder, 'site'))
   await site.begin()
-  await client().people.create({
+  const person = await client().people.create({
     name: 'Ana Petrov',
     title: '',
     preferredName: '',
@@ -30,6 +32,7 @@ beforeAll(async () => {
     notes: '',
     membership: { groupId: site.groupId, capacity: 'formal', startedOn: '2020-01-01', endsOn: null },
   })
+  ana = `Member ${person.memberships[0]?.number}`
   const { id, items } = await site.held('2026-10-08', 'The lamps on Mare Street are out.')
   meetingId = id
   itemId = items[0]!
@@ -66,9 +69,7 @@ describe('S8: correcting published minutes', () => {
     expect(await site.codes(meetingId)).toEqual([])
     const { correction, minutes } = await client().publishing.preview({ meetingId })
     expect(correction).toBe('Ana Petrov was right: it was Well Street')
-    expect(minutes?.corrections).toEqual([
-      { on: '2026-11-05', note: 'Advisor 1 was right: it was Well Street' },
-    ])
+    expect(minutes?.corrections).toEqual([{ on: '2026-11-05', note: `${ana} was right: it was Well Street` }])
   })
 
   it('they are version 2 with the dated note, on the page and in the feed', async () => {
@@ -76,14 +77,14 @@ describe('S8: correcting published minutes', () => {
     await site.publish({ meetingId })
     const page = site.page('2026-10-08')
     expect(page).toContain('<strong>Corrected on 9 November 2026:</strong>')
-    expect(page).toContain('Advisor 1 was right: it was Well Street')
+    expect(page).toContain(`${ana} was right: it was Well Street`)
     expect(page).toContain('This is version 2, published on 9 November 2026.')
     expect(page).not.toMatch(/Petrov|Mare Street/)
     const feed = site.read('feed.xml')
     expect(feed).toContain('minutes of 8 October 2026 (corrected)')
     expect(feed).toContain('<updated>2026-11-09T12:00:00.000Z</updated>')
     expect(feed).toContain('<published>2026-11-02T12:00:00.000Z</published>')
-    expect(feed).toContain('Corrected on 9 November 2026: Advisor 1 was right: it was Well Street.')
+    expect(feed).toContain(`Corrected on 9 November 2026: ${ana} was right: it was Well Street.`)
   })
 
   it('publishing once more on another day changes nothing', async () => {
@@ -111,7 +112,7 @@ describe('S8: correcting published minutes', () => {
     expect(minutes).toMatchObject({
       version: 3,
       corrections: [
-        { on: '2026-11-09', note: 'Advisor 1 was right: it was Well Street' },
+        { on: '2026-11-09', note: `${ana} was right: it was Well Street` },
         { on: '2026-11-12', note: 'The lamps had been repaired' },
       ],
     })

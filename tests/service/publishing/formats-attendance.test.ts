@@ -20,7 +20,7 @@ const minutes = {
   ],
   items: published.items.map((item) => ({
     ...item,
-    interests: 'An interest was declared; Advisor 3 took no part in this item.',
+    interests: 'An interest was declared; Member 3 took no part in this item.',
   })),
 }
 const page = drawMeetingContent('Hackney IAG', minutes, { downloads: [] }).toString()
@@ -42,7 +42,7 @@ describe('the public page of a meeting', () => {
   })
 
   it('says who took no part in an item, and of an item that was not public nothing', () => {
-    const said = page.split('Advisor 3 took no part in this item.').length - 1
+    const said = page.split('Member 3 took no part in this item.').length - 1
     expect(said).toBe(minutes.items.filter((item) => !item.withheld).length)
   })
 })

@@ -29,6 +29,8 @@ const GROUP: Group = {
   purpose: '',
   publicContact: '',
   slug: 'hackney',
+  memberCalling: 'name',
+  officerCalling: 'name',
   isExample: false,
 }
 const MEETING: Meeting = {
@@ -340,7 +342,7 @@ describe('people', () => {
   it('are on the attendance by name when they agreed, otherwise by role; guests are guests; the absent are not published', () => {
     expect(gated.minutes.attendance).toEqual([
       { label: 'Grace Young', capacity: 'Chair', state: 'online' },
-      { label: 'Advisor 3', capacity: 'Formal advisor', state: 'present' },
+      { label: 'Member 3', capacity: 'Formal advisor', state: 'present' },
       { label: 'Superintendent Jane Doe', capacity: 'SLT', state: 'part' },
       { label: 'Sergeant', capacity: 'Officer', state: 'apologies' },
       { label: 'A guest', capacity: 'Observer', state: 'present' },
@@ -348,21 +350,21 @@ describe('people', () => {
   })
   it('are replaced in titles, text, mentions, owners and the venue alike', () => {
     const { items, venue } = gated.minutes
-    expect(venue).toBe('Town hall, opposite Advisor 3’s shop')
-    expect(items[0]?.title).toBe('Report by Advisor 3')
+    expect(venue).toBe('Town hall, opposite Member 3’s shop')
+    expect(items[0]?.title).toBe('Report by Member 3')
     expect(items[0]?.blocks).toEqual([
       {
         kind: 'paragraph',
         number: '1.1',
         text: [
           { text: 'Thanks to ' },
-          { text: 'Advisor 3', role: true },
+          { text: 'Member 3', role: true },
           { text: '. Grace Young asked ' },
           { text: 'Sergeant', role: true },
           { text: '.' },
         ],
       },
-      { kind: 'heading', text: [{ text: 'What ' }, { text: 'Advisor 3', role: true }, { text: ' said' }] },
+      { kind: 'heading', text: [{ text: 'What ' }, { text: 'Member 3', role: true }, { text: ' said' }] },
       {
         kind: 'line',
         line: 'action',
@@ -373,7 +375,7 @@ describe('people', () => {
           { text: 'a guest', role: true },
           { text: '.' },
         ],
-        owner: 'Advisor 3',
+        owner: 'Member 3',
         due: '2026-10-01',
       },
       {
@@ -444,7 +446,7 @@ describe('a question', () => {
         kind: 'line',
         line: 'question',
         number: 'Q-2026-004',
-        text: [{ text: 'Why did ' }, { text: 'Advisor 3', role: true }, { text: ' get no answer?' }],
+        text: [{ text: 'Why did ' }, { text: 'Member 3', role: true }, { text: ' get no answer?' }],
         owner: '',
         due: null,
       },
@@ -575,7 +577,7 @@ describe('a table', () => {
         rowHeads: false,
         rows: [
           [[{ text: 'Ward' }], [{ text: 'Searches' }], [{ text: 'Said by' }]],
-          [[{ text: 'Dalston' }], [{ text: '12' }], [{ text: 'Advisor 3', role: true }]],
+          [[{ text: 'Dalston' }], [{ text: '12' }], [{ text: 'Member 3', role: true }]],
           [[{ text: 'Homerton' }], [{ text: '7' }], []],
         ],
       },
@@ -602,7 +604,7 @@ describe('a table', () => {
       rows: [
         expect.anything(),
         [[{ text: 'A member of the public', role: true }], [], [{ text: 'Dalston' }]],
-        [[{ text: 'Advisor 3', role: true }], [], [{ text: 'Homerton' }]],
+        [[{ text: 'Member 3', role: true }], [], [{ text: 'Homerton' }]],
         [[{ text: 'Grace' }], [{ text: 'Young' }], [{ text: 'Clapton' }]],
       ],
     })
@@ -645,7 +647,7 @@ describe('the last look', () => {
       ),
     ).toThrow(expect.objectContaining({ code: 'LEAK', message: expect.not.stringMatching(/Ana/) }))
     expect(() =>
-      assertNoNames({ items: [{ title: 'Advisor 3 and Grace Young' }] }, naming, 'this'),
+      assertNoNames({ items: [{ title: 'Member 3 and Grace Young' }] }, naming, 'this'),
     ).not.toThrow()
   })
   it('refuses restricted words, except those the open part holds as well', () => {
@@ -696,7 +698,7 @@ describe('who was there for which item', () => {
 
   it('is said by the numbers of items; what was typed about it is not', () => {
     const part = (label: string) => gated.minutes.attendance.find((row) => row.label === label)
-    expect(part('Advisor 3')).toMatchObject({ state: 'part', part: 'items 1 to 2' })
+    expect(part('Member 3')).toMatchObject({ state: 'part', part: 'items 1 to 2' })
     expect(part('Sergeant')).toEqual({ label: 'Sergeant', capacity: 'Officer', state: 'part' })
     expect(flat(gated.minutes)).not.toMatch(/Canary|Dalston|left early/)
   })
@@ -707,7 +709,7 @@ describe('who was there for which item', () => {
 
   it('says who took no part in an item by name or role, and nothing of a restricted item', () => {
     expect(gated.minutes.items.map((each) => each.interests)).toEqual([
-      'Interests were declared; Advisor 3 and Grace Young took no part in this item.',
+      'Interests were declared; Member 3 and Grace Young took no part in this item.',
       undefined,
       'An interest was declared; a guest took no part in this item.',
     ])

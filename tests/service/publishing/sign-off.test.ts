@@ -49,7 +49,10 @@ describe('S8: signing minutes off', () => {
     meetingId = await approved('2026-10-08')
     expect(await site.codes(meetingId)).toEqual(BOTH)
     await as('slt')
+    const count = async () => (await client().publishing.queue({}))[0]?.blockers
+    expect(await count()).toBe(2)
     await client().publishing.clear({ meetingId })
+    expect(await count()).toBe(1)
     await expect(client().publishing.clear({ meetingId })).rejects.toThrow(/SLT has already signed/)
     expect(await site.codes(meetingId)).toEqual(['NO_CHAIR_SIGN_OFF'])
     await as('secretariat')

@@ -54,41 +54,41 @@ const naming = new NameRegister(PEOPLE).naming({
 
 describe('a person who has not agreed to be named', () => {
   it.each([
-    ['Ana Petrov asked', 'Advisor 3 asked'],
-    ["Ana's question, Petrov’s answer", "Advisor 3's question, Advisor 3’s answer"],
-    ['ANA PETROV and petrov, ana', 'Advisor 3 and Advisor 3'],
+    ['Ana Petrov asked', 'Member 3 asked'],
+    ["Ana's question, Petrov’s answer", "Member 3's question, Member 3’s answer"],
+    ['ANA PETROV and petrov, ana', 'Member 3 and Member 3'],
     [
       'We thanked A. Petrov and A Petrov and Ana P. and Petrov A',
-      'We thanked Advisor 3 and Advisor 3 and Advisor 3. and Advisor 3',
+      'We thanked Member 3 and Member 3 and Member 3 and Member 3',
     ],
-    ['PETROV Ana spoke; Petrov, Ana spoke', 'Advisor 3 spoke; Advisor 3 spoke'],
+    ['PETROV Ana spoke; Petrov, Ana spoke', 'Member 3 spoke; Member 3 spoke'],
     ['Supt Jane Doe came', 'Superintendent (SLT) came'],
     [
       'Ch. Supt. Doe and T/Supt Doe and Ms Doe',
       'Superintendent (SLT) and Superintendent (SLT) and Superintendent (SLT)',
     ],
-    ['Jose Alvarez and JOSÉ', 'Advisor 7 and Advisor 7'],
-    ['Jose\u0301 A\u0301lvarez left', 'Advisor 7 left'],
-    ['Mary O’Brien, then Ms Smith, then OBrien-Smith', 'Advisor 8, then Advisor 8, then Advisor 8'],
-    ['Molly said so', 'Advisor 8 said so'],
-    ['Mary\u00a0O\u00a0Brien Smith', 'Advisor 8'],
-    ['Mr van der Berg and Berg and Omar Van Der Berg', 'Advisor 10 and Advisor 10 and Advisor 10'],
-    ['Ja\u200bne Do\u00ade and A\u2060na', 'Superintendent (SLT) and Advisor 3'],
+    ['Jose Alvarez and JOSÉ', 'Member 7 and Member 7'],
+    ['Jose\u0301 A\u0301lvarez left', 'Member 7 left'],
+    ['Mary O’Brien, then Ms Smith, then OBrien-Smith', 'Member 8, then Member 8, then Member 8'],
+    ['Molly said so', 'Member 8 said so'],
+    ['Mary\u00a0O\u00a0Brien Smith', 'Member 8'],
+    ['Mr van der Berg and Berg and Omar Van Der Berg', 'Member 10 and Member 10 and Member 10'],
+    ['Ja\u200bne Do\u00ade and A\u2060na', 'Superintendent (SLT) and Member 3'],
     ['Jane\u200bDoe', 'Superintendent (SLT)'],
-    ['#AnaPetrov and ana.petrov@', '#Advisor 3 and Advisor 3@'],
-    ['Jane&nbsp;Doe, Jos&eacute; and &#74;ane', 'Superintendent (SLT), Advisor 7 and Superintendent (SLT)'],
-    ['A n a  P e t r o v spoke', 'Advisor 3 spoke'],
-    ['Ana Maria Petrov', 'Advisor 3'],
-    ['Ana\nPetrov', 'Advisor 3'],
+    ['#AnaPetrov and ana.petrov@', '#Member 3 and Member 3@'],
+    ['Jane&nbsp;Doe, Jos&eacute; and &#74;ane', 'Superintendent (SLT), Member 7 and Superintendent (SLT)'],
+    ['A n a  P e t r o v spoke', 'Member 3 spoke'],
+    ['Ana Maria Petrov', 'Member 3'],
+    ['Ana\nPetrov', 'Member 3'],
     ['Tom Farrier, who is on record elsewhere', 'A member of the public, who is on record elsewhere'],
     ['Then Mr Farrier left', 'Then a member of the public left'],
     ['Pat Guestman and Guestman', 'A guest and a guest'],
-    ['PC Constable Nia MBE', 'Advisor 11'],
+    ['PC Constable Nia MBE', 'Member 11'],
     ["Rev'd Farrier and Rev’d. Farrier", 'A member of the public and a member of the public'],
-    ['Messrs Farrier and Petrov', 'A member of the public and Advisor 3'],
-    ['CllrPetrov, MrFarrier and DCIPetrov', 'Advisor 3, a member of the public and Advisor 3'],
-    ['Pet-\nrov said; Ana Pet-rov re-joined', 'Advisor 3 said; Advisor 3 re-joined'],
-    ['Ana Lucia Ivana Petrov', 'Advisor 3'],
+    ['Messrs Farrier and Petrov', 'A member of the public and Member 3'],
+    ['CllrPetrov, MrFarrier and DCIPetrov', 'Member 3, a member of the public and Member 3'],
+    ['Pet-\nrov said; Ana Pet-rov re-joined', 'Member 3 said; Member 3 re-joined'],
+    ['Ana Lucia Ivana Petrov', 'Member 3'],
   ])('%s', (text, expected) => {
     expect(naming.replace(text)).toBe(expected)
   })
@@ -102,13 +102,13 @@ describe('a person who has not agreed to be named', () => {
         { text: 'rov', person: 'ana' },
         { text: "'s help" },
       ]),
-    ).toEqual([{ text: 'Thanks to ' }, { text: 'Advisor 3', role: true }, { text: "'s help" }])
+    ).toEqual([{ text: 'Thanks to ' }, { text: 'Member 3', role: true }, { text: "'s help" }])
   })
 
   it('is hidden when mentioned under any words, and so is a mention of nobody on record', () => {
     expect(
       naming.runs([{ text: 'P', person: 'ana' }, { text: ' and ' }, { text: 'Someone', person: 'gone' }]),
-    ).toEqual([{ text: 'Advisor 3', role: true }, { text: ' and ' }, { text: 'a person', role: true }])
+    ).toEqual([{ text: 'Member 3', role: true }, { text: ' and ' }, { text: 'a person', role: true }])
   })
 })
 
@@ -131,11 +131,11 @@ describe('somebody whose name was changed after the minutes were written', () =>
   it('is not named by the name of before', () => {
     expect(
       married.replace('Zarina Oldacre and Zarina Newfield came. Ms Oldacre left, then Oldacre wrote.'),
-    ).toBe('Advisor 1 and Advisor 1 came. Advisor 1 left, then Advisor 1 wrote.')
+    ).toBe('Member 1 and Member 1 came. Member 1 left, then Member 1 wrote.')
   })
   it('is named by the name of today only, having agreed to that', () => {
     expect(married.replace('Gareth Newgate said Gaz and Gareth left; Grace Newgate and Newgate')).toBe(
-      'Advisor 2 said Advisor 2 and Advisor 2 left; Grace Newgate and Newgate',
+      'Member 2 said Member 2 and Member 2 left; Grace Newgate and Newgate',
     )
   })
 })
@@ -160,7 +160,7 @@ describe('the owner of an action, typed as words', () => {
     ['Insp Unknownsen', 'A person'],
     ['J. Unknownsen', 'A person'],
     ['Kim Delacroix and Chair', 'A person and Chair'],
-    ['Ana Petrov / Zed Nowhere', 'Advisor 3 / A person'],
+    ['Ana Petrov / Zed Nowhere', 'Member 3 / A person'],
     ['Grace Young', 'Grace Young'],
     ['Cllr Grace Young', 'Cllr Grace Young'],
   ])('is no name of somebody who has not agreed: %s', (typed, expected) => {
@@ -177,7 +177,6 @@ describe('the owner of an action, typed as words', () => {
     ['Chief Inspector'],
     ['Stop and Search lead'],
     ['Neighbourhood team, Chair'],
-    ['JD'],
     ['the secretary'],
     ['Vice Chair'],
   ])('stays when it is a post or a body: %s', (typed) => {
@@ -221,11 +220,11 @@ describe('a guest typed by name', () => {
 describe('a person who agreed', () => {
   it('keeps the name, also where it holds the name of somebody who did not', () => {
     expect(naming.replace('Grace Young chaired. Grace said')).toBe('Grace Young chaired. Grace said')
-    expect(naming.label('grace')).toEqual({ text: 'Grace Young', role: false })
-    expect(naming.label('jane')).toEqual({ text: 'Superintendent (SLT)', role: true })
+    expect(naming.label('grace')).toMatchObject({ text: 'Grace Young', role: false })
+    expect(naming.label('jane')).toMatchObject({ text: 'Superintendent (SLT)', role: true })
   })
   it('loses it where the words may be somebody else who did not', () => {
-    expect(naming.replace('He told Young and Ola Young')).toBe('He told Advisor 4 and Advisor 4')
+    expect(naming.replace('He told Young and Ola Young')).toBe('He told Member 4 and Member 4')
     const twins = new NameRegister([person('a', 'Sam Ode', { agreed: true }), person('b', 'Sam Ode')])
     const both = twins.naming({
       places: new Map([
@@ -236,8 +235,8 @@ describe('a person who agreed', () => {
       guests: [],
       day: '2026-01-01',
     })
-    expect(both.label('a')).toEqual({ text: 'Advisor 1', role: true })
-    expect(both.replace('Sam Ode')).toBe('Advisor 2')
+    expect(both.label('a')).toMatchObject({ text: 'Member 1', role: true })
+    expect(both.replace('Sam Ode')).toBe('Member 2')
   })
   it('keeps it when a namesake elsewhere in the office did not', () => {
     const office = new NameRegister([person('a', 'Sam Ode', { agreed: true }), person('b', 'Sam Ode')])
@@ -262,11 +261,11 @@ describe('a name that is also an ordinary word', () => {
     expect(naming.replace(text)).toBe(text)
   })
   it.each([
-    ['Young said that.', 'Advisor 4 said that.'],
-    ['They asked Black to reply.', 'They asked Advisor 6 to reply.'],
-    ['Black, from the ward, agreed.', 'Advisor 6, from the ward, agreed.'],
+    ['Young said that.', 'Member 4 said that.'],
+    ['They asked Black to reply.', 'They asked Member 6 to reply.'],
+    ['Black, from the ward, agreed.', 'Member 6, from the ward, agreed.'],
     ["Will's view.", "The Chair's view."],
-    ['Ms Black asked Mr May.', 'Advisor 6 asked the Chair.'],
+    ['Ms Black asked Mr May.', 'Member 6 asked the Chair.'],
   ])('is replaced where it is the person: %s', (text, expected) => {
     expect(naming.replace(text)).toBe(expected)
   })
@@ -284,7 +283,7 @@ describe('two people who cannot be told apart', () => {
       guests: [],
       day: '2026-01-01',
     })
-    expect(group.replace('We thanked Ana; Ana Ilic left')).toBe('We thanked a member; Advisor 2 left')
+    expect(group.replace('We thanked Ana; Ana Ilic left')).toBe('We thanked a member; Member 2 left')
   })
 })
 
@@ -302,9 +301,9 @@ describe('roles', () => {
     ])
     const on = (day: string) => office.naming({ places, others: [], guests: [], day }).replace('Ana Petrov')
     expect([on('2023-05-01'), on('2024-05-01'), on('2019-01-01')]).toEqual([
-      'Advisor 5',
+      'Member 5',
       'The Chair',
-      'Advisor 5',
+      'Member 5',
     ])
   })
   it('never holds the name, also when the title was filled in with it', () => {
@@ -315,8 +314,8 @@ describe('roles', () => {
       guests: [],
       day: '2026-01-01',
     })
-    expect(group.replace('Supt Doe')).toBe('SLT member 2')
-    expect(group.label('a').text).toBe('SLT member 2')
+    expect(group.replace('Supt Doe')).toBe('An SLT officer')
+    expect(group.label('a').text).toBe('An SLT officer')
   })
 })
 

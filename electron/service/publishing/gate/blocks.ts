@@ -21,7 +21,6 @@ export type NearName = { paragraph: string; personId: string }
 
 export type ItemBlocks = { blocks: PublicBlock[]; paragraphs: RecordParagraph[]; nearNames: NearName[] }
 
-const HIDDEN_NAME = 'Has not agreed to be named'
 const RESTRICTED = 'Restricted paragraph'
 /** Why a tag is left out, and what stands before tags that are alone in their paragraph. */
 export const TAG_WHY = 'Tag, for the office only'
@@ -49,7 +48,7 @@ function withTags(text: string, pieces: readonly NamedPiece[], tags: Untagged['t
   for (const piece of pieces) {
     tagsUpTo(piece.start)
     if (piece.role) {
-      const why = `${HIDDEN_NAME}; the public reads “${piece.text}”`
+      const why = `${piece.why ?? ''} The public reads “${piece.text}”`.trim()
       shown.push({ text: text.slice(piece.start, piece.end), withheld: true, why })
       continue
     }
