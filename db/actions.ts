@@ -6,7 +6,7 @@ import { daysOverdue, isOutstanding } from '../shared/actions/rules.ts'
 import type { StoryChange } from '../shared/actions/story.ts'
 import { fold } from '../shared/search/fold.ts'
 import { contains, sameWords } from './dialect/text-search.ts'
-import { isClosedItem } from './agenda-items.ts'
+import { isItemKeptFromMembers } from './agenda-items.ts'
 import type { Database } from './schema.ts'
 import { isInForce } from './undo.ts'
 
@@ -273,7 +273,7 @@ export async function readStoryChanges(db: Kysely<Database>, id: string): Promis
   }))
 }
 
-/** Which of these actions may not leave the office in words: restricted themselves, under a restricted item, or of a sensitive meeting. */
+/** Which of these actions may not leave the office in words: kept from members themselves or with their item, or of a sensitive meeting. */
 export async function restrictedActions(db: Kysely<Database>): Promise<ReadonlySet<string>> {
   const found = await db
     .selectFrom('action')
@@ -282,8 +282,8 @@ export async function restrictedActions(db: Kysely<Database>): Promise<ReadonlyS
     .select('action.id')
     .where((eb) =>
       eb.or([
-        eb('action.restricted', '=', true),
-        isClosedItem(eb),
+        eb.and([eb('action.restricted', '=', true), eb('action.forMembers', '=', false)]),
+        isItemKeptFromMembers(eb),
         eb('meeting.marking', '=', 'OFFICIAL-SENSITIVE'),
       ]),
     )

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder, Kysely } from 'kysely'
 import type { AgendaItem } from '../shared/meetings/entities.ts'
+import { restrictionOf, stricter, visibilityOf } from '../shared/meetings/visibility.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -8,6 +9,24 @@ import type { Database } from './schema.ts'
  */
 export function isClosedItem(eb: ExpressionBuilder<Database, 'agendaItem'>) {
   return eb.or([eb('agendaItem.restricted', '=', true), isUnderClosedItem(eb)])
+}
+
+/**
+ * Whether an agenda item is kept out of what members read as well: restricted, in itself or with the item above it, and not for the
+ * members.
+ */
+export function isItemKeptFromMembers(eb: ExpressionBuilder<Database, 'agendaItem'>) {
+  return eb.or([
+    eb.and([eb('agendaItem.restricted', '=', true), eb('agendaItem.forMembers', '=', false)]),
+    eb.exists(
+      eb
+        .selectFrom('agendaItem as above')
+        .select('above.id')
+        .whereRef('above.id', '=', 'agendaItem.parentId')
+        .where('above.restricted', '=', true)
+        .where('above.forMembers', '=', false),
+    ),
+  ])
 }
 
 /** Whether an agenda item is a sub-item of a restricted item: the public does not learn that it is there. */
@@ -27,16 +46,30 @@ export function selectItems(db: Kysely<Database>) {
     .selectFrom('agendaItem')
     .leftJoin('agendaItem as above', 'above.id', 'agendaItem.parentId')
     .selectAll('agendaItem')
-    .select(['above.restricted as aboveRestricted', 'above.restrictedReason as aboveReason'])
+    .select([
+      'above.restricted as aboveRestricted',
+      'above.forMembers as aboveForMembers',
+      'above.restrictedReason as aboveReason',
+    ])
     .where('agendaItem.deletedAt', 'is', null)
 }
 
-type Read = AgendaItem & { aboveRestricted: boolean | null; aboveReason: string | null }
+type Read = AgendaItem & {
+  aboveRestricted: boolean | null
+  /** 0 or 1: only columns of a table are turned into booleans. */
+  aboveForMembers: boolean | number | null
+  aboveReason: string | null
+}
 
-/** An agenda item as read: one under a restricted item is restricted, for the same reason unless it has its own. */
-export function itemFrom({ aboveRestricted, aboveReason, ...item }: Read): AgendaItem {
-  if (!aboveRestricted || item.restricted) return item
-  return { ...item, restricted: true, restrictedReason: aboveReason ?? '' }
+/**
+ * An agenda item as read: one under an item that is not public has the stricter visibility of the two, and the reason that goes with it.
+ */
+export function itemFrom({ aboveRestricted, aboveForMembers, aboveReason, ...item }: Read): AgendaItem {
+  if (!aboveRestricted) return item
+  const above = visibilityOf({ restricted: true, forMembers: Boolean(aboveForMembers) })
+  const own = visibilityOf(item)
+  if (stricter(own, above) === own) return item
+  return { ...item, ...restrictionOf(above), restrictedReason: aboveReason ?? '' }
 }
 
 /** One agenda item as recorded, without the restriction it has from the item above it; for writing only. Null when it was taken off. */

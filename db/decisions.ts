@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely'
 import type { DecisionRow, DecisionWhole } from '../shared/decisions/contract.ts'
 import { searchWords } from '../shared/search/fold.ts'
 import { contains } from './dialect/text-search.ts'
-import { isClosedItem } from './agenda-items.ts'
+import { stricter, visibilityOf } from '../shared/meetings/visibility.ts'
+import { isClosedItem, isItemKeptFromMembers } from './agenda-items.ts'
 import type { Database } from './schema.ts'
 
 /** Which decisions `listDecisions` returns. Every word of `text` is in the decision, its number or its item's title. */
@@ -31,7 +32,8 @@ function rows(query: ReturnType<typeof decisionsOnRecord>) {
   return query
     .selectAll('decision')
     .select((eb) => [
-      isClosedItem(eb).as('itemRestricted'),
+      isClosedItem(eb).as('itemClosed'),
+      isItemKeptFromMembers(eb).as('itemRestricted'),
       'advisoryGroup.name as groupName',
       'meeting.date as meetingDate',
       'meeting.marking',
@@ -45,10 +47,13 @@ function rows(query: ReturnType<typeof decisionsOnRecord>) {
 type Read = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
 function asRow(read: Read): DecisionRow {
-  const { marking, meetingDeletedAt, itemDeletedAt, itemRestricted, successorNumber, ...row } = read
+  const { marking, meetingDeletedAt, itemDeletedAt, successorNumber, itemClosed, itemRestricted, ...row } =
+    read
+  const isSensitive = Boolean(itemRestricted) || marking === 'OFFICIAL-SENSITIVE'
+  const ofItem = visibilityOf({ restricted: isSensitive || Boolean(itemClosed), forMembers: !isSensitive })
   return {
     ...row,
-    closed: row.restricted || Boolean(itemRestricted) || marking === 'OFFICIAL-SENSITIVE',
+    visibility: stricter(visibilityOf(row), ofItem),
     meetingInBin: meetingDeletedAt !== null || itemDeletedAt !== null,
     supersededBy: successorNumber ?? '',
   }

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { LINE_KINDS } from '../shared/minutes/document.ts'
 import { Capacity } from '../shared/people/entities.ts'
 import { countChanges } from './publishing.ts'
-import { isClosedItem } from './agenda-items.ts'
+import { isItemKeptFromMembers } from './agenda-items.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -15,7 +15,7 @@ export async function countMeetingChanges(db: Kysely<Database>, meetingId: strin
   return [...counts.values()].reduce((sum, count) => sum + count, 0)
 }
 
-/** Ids of the meeting's actions, decisions and advice that are restricted on their own record. */
+/** Ids of the meeting's actions, decisions, advice and questions that are kept from the members too, on their own record. */
 export async function readRestrictedLines(db: Kysely<Database>, meetingId: string): Promise<string[]> {
   const ids: string[] = []
   for (const table of LINE_KINDS) {
@@ -24,6 +24,7 @@ export async function readRestrictedLines(db: Kysely<Database>, meetingId: strin
       .select('id')
       .where('meetingId', '=', meetingId)
       .where('restricted', '=', true)
+      .where('forMembers', '=', false)
       .execute()
     ids.push(...rows.map((row) => row.id))
   }
@@ -77,6 +78,7 @@ export type GivenAdvice = {
   meetingDate: string
   itemId: string
   restricted: boolean
+  forMembers: boolean
 }
 
 /** Advice given at the group's meetings from `from` on and before `before` (`YYYY-MM-DD`), newest first. */
@@ -96,6 +98,7 @@ export async function readAdviceGiven(
       'meeting.date as meetingDate',
       'advice.itemId',
       'advice.restricted',
+      'advice.forMembers',
     ])
     .where('advice.groupId', '=', groupId)
     .where('advice.deletedAt', 'is', null)
@@ -108,13 +111,13 @@ export async function readAdviceGiven(
     .execute()
 }
 
-/** Which of these agenda items are restricted, in themselves or with the item they stand under. */
+/** Which of these agenda items are kept from the members too, in themselves or with the item they stand under. */
 export async function restrictedItems(db: Kysely<Database>, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await db
     .selectFrom('agendaItem')
     .select('id')
-    .where(isClosedItem)
+    .where(isItemKeptFromMembers)
     .where('id', 'in', [...new Set(ids)])
     .execute()
   return new Set(rows.map((row) => row.id))

@@ -267,15 +267,27 @@ export async function readContents(
   return { items: items.map(itemFrom), documents, attendance, interests, withheld }
 }
 
-/** The agenda of meetings, only what says whether an item has a title for the public. */
+const TITLE_COLUMNS = [
+  'id',
+  'meetingId',
+  'parentId',
+  'title',
+  'restricted',
+  'forMembers',
+  'openTitle',
+  'releaseOn',
+  'releaseReason',
+] as const satisfies readonly (keyof AgendaItem)[]
+
+/** The agenda of meetings, only what says whether an item has a title for the public and until when it is kept back. */
 export async function readTitles(
   db: Kysely<Database>,
   meetingIds: readonly string[],
-): Promise<Pick<AgendaItem, 'id' | 'meetingId' | 'parentId' | 'title' | 'restricted' | 'openTitle'>[]> {
+): Promise<Pick<AgendaItem, (typeof TITLE_COLUMNS)[number]>[]> {
   return inParts(meetingIds, (part) =>
     db
       .selectFrom('agendaItem')
-      .select(['id', 'meetingId', 'parentId', 'title', 'restricted', 'openTitle'])
+      .select(TITLE_COLUMNS)
       .where('meetingId', 'in', part)
       .where('deletedAt', 'is', null)
       .orderBy('position')

@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely'
 import { minutesLocked } from '../shared/meetings/rules.ts'
+import { stricter, visibilityOf } from '../shared/meetings/visibility.ts'
 import { whyLocked } from '../shared/meetings/way-out.ts'
 import { Refusal } from '../shared/refusal.ts'
 import { findItemRow, hasLostItsItem } from './agenda-items.ts'
@@ -75,14 +76,18 @@ const LIVES_ON: Partial<Record<RecordTable, readonly string[]>> = {
   question: ['answer', 'answeredOn'],
 }
 
+/** Procedures that say who reads an item of approved minutes, not what it says: taking them back makes nothing more public than it was. */
+const ABOUT_READERS = ['publishing.release', 'publishing.keepBack']
+
 /** Refuses to take back what belongs to minutes that were approved since: undo is not a way around reopening. */
 async function refuseLocked(
   record: Recorder,
-  entry: Pick<Entry, 'entity'>,
+  entry: Pick<Entry, 'entity'> & Partial<Pick<Entry, 'procedure'>>,
   row: Record<string, unknown>,
   fields: string[],
 ): Promise<void> {
   if (!OF_THE_MINUTES.includes(entry.entity) || typeof row.meetingId !== 'string') return
+  if (entry.procedure !== undefined && ABOUT_READERS.includes(entry.procedure)) return
   const livesOn = LIVES_ON[entry.entity] ?? []
   if (livesOn.length > 0 && fields.every((field) => livesOn.includes(field))) return
   // A part split off an action is a record of its own; where it stands in the minutes too, their text is what keeps it.
@@ -206,14 +211,11 @@ async function bringBackItem(record: Recorder, id: string, deletedAt: unknown): 
   if (item?.parentId && (await hasLostItsItem(record.db, [id]))) {
     const above = await record.db
       .selectFrom('agendaItem')
-      .select(['restricted', 'restrictedReason'])
+      .select(['restricted', 'forMembers', 'restrictedReason'])
       .where('id', '=', item.parentId)
       .executeTakeFirst()
-    const closed = above?.restricted && !item.restricted
-    await record.changeFrom('agendaItem', item, {
-      parentId: null,
-      ...(closed ? { restricted: true, restrictedReason: above.restrictedReason } : {}),
-    })
+    const closed = above && stricter(visibilityOf(item), visibilityOf(above)) !== visibilityOf(item)
+    await record.changeFrom('agendaItem', item, { parentId: null, ...(closed ? above : {}) })
   }
   if (typeof deletedAt !== 'string') return
   const subItems = await record.db

@@ -103,6 +103,11 @@ export const GLOSSARY = {
     meaning: 'Stays inside the group: nothing of it is published, and the public reads only an open title.',
     said: ['restricted'],
   },
+  'members only': {
+    words: 'For members only',
+    meaning: 'In the members’ agenda, papers and minutes as usual; never published.',
+    said: ['for members only'],
+  },
   'open title': {
     words: 'Open title',
     meaning: 'What the public reads in place of a restricted item: that something was discussed, not what.',

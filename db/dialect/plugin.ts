@@ -17,6 +17,7 @@ export const BOOLEAN_COLUMNS = new Set([
   'quorumChairRequired',
   'standing',
   'restricted',
+  'forMembers',
   'shown',
   'putOff',
   'publish',

@@ -10,6 +10,7 @@ import {
   readGroupStandings,
 } from '../../db/today-groups.ts'
 import { readOpenMeetings } from '../../db/today-meetings.ts'
+import { readReleasesDue } from '../../db/today-releases.ts'
 import { readEndingTerms } from '../../db/today-terms.ts'
 import { readWaiting } from '../../db/today-waiting.ts'
 import { ADVICE_DAYS, ANSWER_DAYS, FEEDBACK_DAYS } from '../../shared/advice/rules.ts'
@@ -112,6 +113,7 @@ export async function readToday(
     })),
     meetings,
     waiting,
+    releases: await readReleasesDue(db, day, standings),
     lastHeld: await lastHeldOf(db, standings),
     terms: await readEndingTerms(db, termWindow(day), groupId),
     overdue,

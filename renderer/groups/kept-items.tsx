@@ -1,12 +1,14 @@
 import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core'
-import { IconLock, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { ItemPurpose } from '../../shared/meetings/template.ts'
+import { type Restriction, visibilityOf } from '../../shared/meetings/visibility.ts'
 import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
 import { PURPOSE_WORDS } from '../meetings/purpose-words.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
+import { VisibilityMark } from '../ui/visibility-mark.tsx'
 import classes from './kept-items.module.css'
 
 type Kept = {
@@ -15,8 +17,7 @@ type Kept = {
   purpose: ItemPurpose
   presenter: string
   minutes: number
-  restricted: boolean
-}
+} & Restriction
 
 type KeptItemsProps<Item extends Kept> = {
   /** Names the list: "Backlog". */
@@ -66,7 +67,7 @@ export function KeptItems<Item extends Kept>(props: KeptItemsProps<Item>) {
                     {item.restricted && (
                       <>
                         {' · '}
-                        <IconLock size={13} stroke={1.75} aria-hidden /> Restricted
+                        <VisibilityMark visibility={visibilityOf(item)} />
                       </>
                     )}
                   </span>

@@ -6,12 +6,14 @@ import {
   IconLockOpen,
   IconPlus,
   IconTrash,
+  IconUsers,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { agendaLength, MEETING_LENGTH } from '../../shared/meetings/rules.ts'
 import { dropped, numberItems, stepped } from '../../shared/meetings/sub-items.ts'
 import { type AgendaTemplate, ItemPurpose, type TemplateItem } from '../../shared/meetings/template.ts'
+import { restrictionOf, VISIBILITY, type Visibility, visibilityOf } from '../../shared/meetings/visibility.ts'
 import { newId } from '../../shared/identity.ts'
 import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
 import { api, orpc } from '../service.ts'
@@ -27,6 +29,12 @@ import classes from './template-editor.module.css'
 
 const PURPOSES = ItemPurpose.options.map((purpose) => ({ value: purpose, label: `For ${purpose}` }))
 const CLOSED = 'Closed part of the meeting'
+/** What the button of a row makes of an item, one step stricter each time and then public again. */
+const NEXT = {
+  public: 'members',
+  members: 'restricted',
+  restricted: 'public',
+} as const satisfies Record<Visibility, Visibility>
 
 /** How every agenda of the group begins. Saved when a field is left; meetings already planned keep their agenda. */
 export function TemplateEditor({ groupId }: { groupId: string }) {
@@ -74,7 +82,7 @@ function TemplateRows({ groupId, template }: { groupId: string; template: Agenda
           purpose: 'information',
           minutes: 5,
           standing: false,
-          restricted: false,
+          ...restrictionOf('public'),
           restrictedReason: '',
         },
       },
@@ -202,7 +210,9 @@ function TemplateRow({
     setSub(event.key === 'ArrowRight')
   }
   const removal = hasSubItems ? `Remove ${about} and its sub-items` : `Remove ${about}`
-  const restriction = item.restricted ? `Make ${about} open` : `Restrict ${about}`
+  const visibility = visibilityOf(item)
+  const next = NEXT[visibility]
+  const readers = `Who reads ${about}: ${VISIBILITY[visibility].label}. Make it: ${VISIBILITY[next].label}`
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Alt with the arrows works from every field inside.
     <div className={classes.row} data-sub-item={isSub || undefined} onKeyDown={onKeyDown}>
@@ -245,17 +255,19 @@ function TemplateRow({
           {isSub ? <IconIndentDecrease {...icon} /> : <IconIndentIncrease {...icon} />}
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={restriction}>
+      <Tooltip label={readers}>
         <ActionIcon
-          aria-label={restriction}
+          aria-label={readers}
           disabled={disabled}
           data-restricted={item.restricted || undefined}
           className={classes.lock ?? ''}
           onClick={() =>
-            onChange({ restricted: !item.restricted, restrictedReason: item.restricted ? '' : CLOSED })
+            onChange({ ...restrictionOf(next), restrictedReason: next === 'restricted' ? CLOSED : '' })
           }
         >
-          {item.restricted ? <IconLock {...icon} /> : <IconLockOpen {...icon} />}
+          {visibility === 'public' && <IconLockOpen {...icon} />}
+          {visibility === 'members' && <IconUsers {...icon} />}
+          {visibility === 'restricted' && <IconLock {...icon} />}
         </ActionIcon>
       </Tooltip>
       <Tooltip label={removal}>

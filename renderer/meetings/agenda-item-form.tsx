@@ -1,13 +1,20 @@
 import { Button } from '@mantine/core'
-import { type AgendaItem, type AgendaItemFields, AgendaItemInput } from '../../shared/meetings/entities.ts'
+import {
+  type AgendaItem,
+  type AgendaItemFields,
+  AgendaItemInput,
+  FOR_EVERYBODY,
+} from '../../shared/meetings/entities.ts'
 import type { TimedItem } from '../../shared/meetings/rules.ts'
 import { ItemPurpose } from '../../shared/meetings/template.ts'
+import { visibilityOf } from '../../shared/meetings/visibility.ts'
 import { api } from '../service.ts'
 import { NumberField, SelectField, SwitchField, TextField } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { PURPOSE_WORDS } from './purpose-words.ts'
+import { VisibilityFieldset } from './visibility-fieldset.tsx'
 
 const NEW_ITEM = {
   title: '',
@@ -16,8 +23,7 @@ const NEW_ITEM = {
   presenter: '',
   minutes: 10,
   standing: false,
-  restricted: false,
-  restrictedReason: '',
+  ...FOR_EVERYBODY,
 } satisfies AgendaItemFields
 
 type AgendaItemFormProps = {
@@ -34,7 +40,7 @@ export function AgendaItemForm({ meetingId, item, parent, onClose }: AgendaItemF
   const add = useCommand(api.meetings.addItem, { done: 'Item added.', onDone: onClose })
   const update = useCommand(api.meetings.updateItem, { done: 'Item saved.', onDone: onClose })
   const remove = useCommand(api.meetings.removeItem, { done: 'Item taken off the agenda.', onDone: onClose })
-  const restricted = form.watch('restricted')
+  const above = parent ? visibilityOf(parent) : 'public'
   const save = (fields: AgendaItemFields) =>
     item
       ? update.attempt({ itemId: item.id, fields })
@@ -67,27 +73,16 @@ export function AgendaItemForm({ meetingId, item, parent, onClose }: AgendaItemF
         <TextField<AgendaItemFields> name="presenter" label="Presented by" optional />
       </FieldRow>
       <SwitchField<AgendaItemFields> name="standing" label="Standing item, on every agenda" />
-      {parent?.restricted ? (
+      {above === 'restricted' ? (
         <Notice tone="amber">
-          Item {parent.number} is restricted, and so are its sub-items: the public does not read that they are
-          there.
+          Item {parent?.number} is restricted, and so are its sub-items: the public does not read that they
+          are there.
         </Notice>
       ) : (
-        <SwitchField<AgendaItemFields>
-          name="restricted"
-          label="Restricted: nothing of this item is published"
+        <VisibilityFieldset
+          above={parent && above === 'members' ? { number: parent.number, visibility: above } : undefined}
+          withRelease={above === 'public'}
         />
-      )}
-      {restricted && !parent?.restricted && (
-        <>
-          <TextField<AgendaItemFields> name="restrictedReason" label="Why it is restricted" />
-          <TextField<AgendaItemFields>
-            name="openTitle"
-            label="Open title"
-            optional
-            description="What the public reads instead of the title, for example “Closed item”."
-          />
-        </>
       )}
     </Form>
   )

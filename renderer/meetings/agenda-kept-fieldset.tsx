@@ -1,9 +1,9 @@
-import { useWatch } from 'react-hook-form'
 import type { BacklogFields } from '../../shared/meetings/agenda-lists.ts'
 import { ItemPurpose } from '../../shared/meetings/template.ts'
-import { NumberField, SelectField, SwitchField, TextField } from '../ui/fields.tsx'
+import { NumberField, SelectField, TextField } from '../ui/fields.tsx'
 import { FieldRow } from '../ui/form.tsx'
 import { PURPOSE_WORDS } from './purpose-words.ts'
+import { VisibilityFieldset } from './visibility-fieldset.tsx'
 
 /** What is kept of any item that is on no agenda. */
 type KeptFields = Omit<BacklogFields, 'note'>
@@ -15,12 +15,12 @@ export const NEW_KEPT_ITEM = {
   presenter: '',
   minutes: 10,
   restricted: false,
+  forMembers: false,
   restrictedReason: '',
 } satisfies KeptFields
 
 /** The fields an item keeps while it is on no agenda; a restriction is kept with it. */
 export function KeptFieldset() {
-  const restricted = useWatch<KeptFields, 'restricted'>({ name: 'restricted' })
   return (
     <>
       <TextField<KeptFields> name="title" label="Title" autoFocus />
@@ -33,13 +33,7 @@ export function KeptFieldset() {
         <NumberField<KeptFields> name="minutes" label="Minutes" min={0} max={480} />
         <TextField<KeptFields> name="presenter" label="Presented by" optional />
       </FieldRow>
-      <SwitchField<KeptFields> name="restricted" label="Restricted: nothing of this item is published" />
-      {restricted && (
-        <>
-          <TextField<KeptFields> name="restrictedReason" label="Why it is restricted" />
-          <TextField<KeptFields> name="openTitle" label="Open title" optional />
-        </>
-      )}
+      <VisibilityFieldset />
     </>
   )
 }

@@ -1,13 +1,16 @@
 import { NumberInput } from '@mantine/core'
-import { IconArrowForwardUp, IconLock } from '@tabler/icons-react'
+import { IconArrowForwardUp } from '@tabler/icons-react'
 import { Fragment, type KeyboardEvent, type ReactNode, useState } from 'react'
 import type { Carried } from '../../shared/meetings/agenda-contract.ts'
+import { shortDay } from '../../shared/dates.ts'
 import { type AgendaItem, itemFields } from '../../shared/meetings/entities.ts'
 import type { TimedItem } from '../../shared/meetings/rules.ts'
+import { visibilityOf } from '../../shared/meetings/visibility.ts'
 import { api } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { Term } from '../ui/term.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { VisibilityMark } from '../ui/visibility-mark.tsx'
 import classes from './agenda.module.css'
 import { AgendaItemMenu, type ItemWay } from './agenda-item-menu.tsx'
 import { PURPOSE_WORDS } from './purpose-words.ts'
@@ -78,13 +81,7 @@ export function AgendaRow(props: AgendaRowProps) {
           )}
           {addPaper}
         </span>
-        {item.restricted && (
-          <span className={classes.restricted}>
-            <IconLock size={13} stroke={1.75} aria-hidden /> Restricted
-            {parent?.restricted ? ` with item ${parent.number}` : `: ${item.restrictedReason}`}
-            {item.openTitle && !parent?.restricted && ` · the public reads “${item.openTitle}”`}
-          </span>
-        )}
+        <KeptBackLine item={item} parent={parent} />
         {carried && <CarriedLine {...carried} />}
         {item.putOff && (
           <span className={classes.putOff}>
@@ -104,6 +101,24 @@ export function AgendaRow(props: AgendaRowProps) {
         />
       )}
     </div>
+  )
+}
+
+/** Who reads an item that is not public, why, and until when. */
+function KeptBackLine({ item, parent }: Pick<AgendaRowProps, 'item' | 'parent'>) {
+  const visibility = visibilityOf(item)
+  if (visibility === 'public') return null
+  const above = parent ? visibilityOf(parent) : 'public'
+  const isInherited = above === visibility
+  const { restrictedReason, openTitle, releaseOn } = item
+  return (
+    <span className={classes.restricted}>
+      <VisibilityMark visibility={visibility} />
+      {isInherited && ` with item ${parent?.number}`}
+      {!isInherited && restrictedReason && `: ${restrictedReason}`}
+      {openTitle && above === 'public' && ` · the public reads “${openTitle}”`}
+      {releaseOn && above === 'public' && ` · to be looked at again on ${shortDay(releaseOn)}`}
+    </span>
   )
 }
 

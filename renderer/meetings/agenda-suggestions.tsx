@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { Suggestion } from '../../shared/meetings/agenda-suggestions.ts'
+import { VISIBILITY, visibilityOf } from '../../shared/meetings/visibility.ts'
 import { api } from '../service.ts'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
@@ -92,7 +93,7 @@ export function AgendaSuggestions({ meetingId, suggestions, onLast }: AgendaSugg
               <span className={classes.title}>{one.fields.title}</span>
               <span className={classes.why}>
                 {one.why}
-                {one.fields.restricted && ' Restricted.'}
+                {one.fields.restricted && ` ${VISIBILITY[visibilityOf(one.fields)].label}.`}
               </span>
             </span>
             <span className={classes.choice}>

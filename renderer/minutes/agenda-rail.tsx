@@ -1,12 +1,14 @@
-import { IconCheck, IconLock } from '@tabler/icons-react'
+import { IconCheck } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { clockAfter, shortDay, weekday } from '../../shared/dates.ts'
 import type { MeetingSummary } from '../../shared/meetings/contract.ts'
 import type { AgendaItem } from '../../shared/meetings/entities.ts'
 import { agendaLength, type TimedItem } from '../../shared/meetings/rules.ts'
+import { visibilityOf } from '../../shared/meetings/visibility.ts'
 import { shortGroupName } from '../meetings/group-name.ts'
 import { MeetingStateBadge, StateBadge } from '../ui/state-badge.tsx'
+import { VisibilityMark } from '../ui/visibility-mark.tsx'
 import classes from './agenda-rail.module.css'
 import { useClock } from './use-clock.ts'
 
@@ -86,15 +88,7 @@ export function AgendaRail({ meeting, items, current, written, to }: AgendaRailP
                     </span>
                   )}
                 </span>
-                {item.restricted && (
-                  <IconLock
-                    size={14}
-                    stroke={1.75}
-                    className={classes.lock}
-                    role="img"
-                    aria-label="Restricted"
-                  />
-                )}
+                <VisibilityMark visibility={visibilityOf(item)} size={14} alone className={classes.lock} />
                 {!item.restricted && item.id !== current && written.has(item.id) && (
                   <IconCheck
                     size={14}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
 import { localClock, shortDay } from '../../shared/dates.ts'
+import { isKeptFromMembers, VISIBILITY, visibilityOf } from '../../shared/meetings/visibility.ts'
 import { compareVersions, compareWords, differenceInWords } from '../../shared/minutes/comparison.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import type { ApprovedVersion } from '../../shared/minutes/review-contract.ts'
@@ -21,7 +22,7 @@ export function ApprovedVersionsScreen() {
   const { id = '' } = useParams()
   const minutes = useQuery(orpc.minutes.open.queryOptions({ input: { meetingId: id } }))
   const meeting = minutes.data?.meeting
-  const isClosed = minutes.data?.items.some((item) => item.restricted) || meeting?.marking !== 'OFFICIAL'
+  const isClosed = minutes.data?.items.some(isKeptFromMembers) || meeting?.marking !== 'OFFICIAL'
   return (
     <Page
       title="Approved versions"
@@ -130,7 +131,7 @@ function OneVersion({ id }: { id: string }) {
             <div key={item.id} className={classes.item}>
               <h3>
                 {item.number}. {item.title}
-                {item.restricted && ' (restricted)'}
+                {item.restricted && ` (${VISIBILITY[visibilityOf(item)].label.toLowerCase()})`}
               </h3>
               <p className={classes.text}>{item.text || 'Nothing was minuted.'}</p>
             </div>

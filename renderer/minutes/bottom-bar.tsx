@@ -25,13 +25,18 @@ const SIGNS = [
   ['/v', 'advice', '/v at the start of a line, or Alt V anywhere in it; Alt P turns it back'],
   ['/d', 'decision', '/d at the start of a line, or Alt D anywhere in it; Alt P turns it back'],
   ['/q', 'question', '/q at the start of a line, or Alt Q anywhere in it; Alt P turns it back'],
-  ['/r', 'restricted', '/r at the start of a line, or Alt R anywhere in it; Alt R again releases it'],
+  ['/r', 'restricted', '/r at the start of a line, or Alt R anywhere in it; Alt R again makes it public'],
   [
     '@',
     'person',
     '@ and part of a name; in an action or advice it says who it is for, in a question who asked',
   ],
   ['>', 'due', '> and a date, in an action: >fri, >2w, >12 mar, >next meeting'],
+  [
+    '/m',
+    'members only',
+    '/m at the start of a line, or Alt Shift R anywhere in it: in the members’ minutes, never published; the same again makes it public',
+  ],
   ['#', 'tag', '# and a word: what this is about, for your search; never published'],
   [';', 'snippet', '; at the start of a word: sentences that need not be typed again'],
 ] as const

@@ -6,6 +6,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { isActionLog } from '../../shared/actions/rules.ts'
 import { shortDay } from '../../shared/dates.ts'
+import { isKeptFromMembers } from '../../shared/meetings/visibility.ts'
 import { clockTimes } from '../../shared/meetings/rules.ts'
 import { whyNotStep } from '../../shared/meetings/way-out.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
@@ -44,10 +45,12 @@ import { useItemTexts } from './use-item-texts.ts'
 import { QuorumTurn } from './quorum-turn.tsx'
 import { LockedBanner, Workflow } from './workflow.tsx'
 
-/** Something in the text is restricted, be it in a cell of a table. */
+/** Something in the text is kept from the members too, be it in a cell of a table. */
 function hasRestricted(node: DocumentNode): boolean {
   return node.content.content.some(
-    (child) => child.type.name === 'restricted' || (!child.isTextblock && hasRestricted(child)),
+    (child) =>
+      (child.type.name === 'restricted' && child.attrs.visibility !== 'members') ||
+      (!child.isTextblock && hasRestricted(child)),
   )
 }
 
@@ -82,7 +85,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
     selector: ({ editor: e }) => hasRestricted(e.state.doc),
   })
   // What is on screen decides: an item with restricted text is for a few only, whatever the rest of the meeting is.
-  const marking = item?.restricted || closedText ? 'OFFICIAL-SENSITIVE' : meeting.marking
+  const marking = (item && isKeptFromMembers(item)) || closedText ? 'OFFICIAL-SENSITIVE' : meeting.marking
   useEffect(() => showMarking(marking), [marking])
 
   const title = item ? `Item ${item.number}, ${item.title}` : ''
@@ -240,7 +243,13 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
           <h2 className={classes.title}>{item.title}</h2>
           {item.restricted && (
             <p className={classes.restricted}>
-              This whole item is <Term of="restricted">restricted</Term>: {item.restrictedReason}.
+              This whole item is{' '}
+              {isKeptFromMembers(item) ? (
+                <Term of="restricted">restricted</Term>
+              ) : (
+                <Term of="members only">for members only</Term>
+              )}
+              {item.restrictedReason && `: ${item.restrictedReason}`}.
             </p>
           )}
           <DeclaredInterests whole={whole} itemId={item.id} editable={editable} />

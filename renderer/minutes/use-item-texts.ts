@@ -167,7 +167,11 @@ export function useItemTexts(whole: MinutesWhole, itemId: string, editable: bool
       window.removeEventListener('blur', flush)
       window.removeEventListener('beforeunload', flush)
       document.removeEventListener('visibilitychange', flush)
-      void saver.flush().then(() => saver.stop())
+      // Whoever comes back at once reads what was just saved, not what was read when the screen was opened.
+      void saver.flush().then(() => {
+        saver.stop()
+        return queryClient.invalidateQueries({ queryKey: orpc.minutes.open.key() })
+      })
     }
   }, [saver])
 

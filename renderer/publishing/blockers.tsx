@@ -8,6 +8,7 @@ import { keyed } from '../ui/keyed.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './publishing.module.css'
 import { LiftEmbargo } from './embargo.tsx'
+import { Release } from './release.tsx'
 import { showOnRecord } from './show-on-record.ts'
 import { SignOffRemedy } from './sign-off.tsx'
 
@@ -17,10 +18,12 @@ type Given = {
   delegated: readonly SignOffPart[]
 }
 
+type BlockerListProps = Given & { blockers: readonly Blocker[]; label?: string }
+
 /** What stands in the way, each in a sentence, with where it is and what puts it right. */
-export function BlockerList({ blockers, ...given }: { blockers: readonly Blocker[] } & Given) {
+export function BlockerList({ blockers, label = 'What stands in the way', ...given }: BlockerListProps) {
   return (
-    <ul className={classes.blockers} aria-label="What stands in the way">
+    <ul className={classes.blockers} aria-label={label}>
       {keyed(blockers, (blocker) => blocker.sentence).map(({ key, value: blocker }) => (
         <li key={key} className={classes.blocker}>
           <Mark />
@@ -63,6 +66,8 @@ function Remedy({ blocker, meeting, delegated }: { blocker: Blocker } & Given): 
       return <LowerMarking meetingId={meetingId} />
     case 'set open title':
       return blocker.itemId ? <SetOpenTitle itemId={blocker.itemId} /> : null
+    case 'release':
+      return blocker.itemId ? <Release itemId={blocker.itemId} /> : null
     case 'chair sign-off':
       return <SignOffRemedy part="chair" meeting={meeting} delegated={delegated} />
     case 'slt sign-off':

@@ -40,7 +40,18 @@ export function PublishMinutesScreen() {
 }
 
 function Whole({ preview }: { preview: Preview }) {
-  const { meeting, record, minutes, blockers, called, cleared, correction, delegated, publications } = preview
+  const {
+    meeting,
+    record,
+    minutes,
+    blockers,
+    called,
+    cleared,
+    correction,
+    delegated,
+    releases,
+    publications,
+  } = preview
   const heading = useRef<HTMLHeadingElement>(null)
   const foot = useRef<HTMLElement>(null)
   useFootHeight(foot)
@@ -115,6 +126,14 @@ function Whole({ preview }: { preview: Preview }) {
             <span>The public will be told: “{correction}”</span>
             <CorrectionNote key={correction} meetingId={meeting.id} note={correction} />
           </p>
+        )}
+        {releases.length > 0 && (
+          <BlockerList
+            blockers={releases}
+            meeting={meeting}
+            delegated={delegated}
+            label="What may now become public"
+          />
         )}
         {cleared.length > 0 && (
           <p className={classes.cleared}>

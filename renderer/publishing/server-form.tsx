@@ -26,23 +26,27 @@ export function ServerForm({ server, onClose }: ServerFormProps) {
     password: '',
   })
   const [keys, setKeys] = useState<readonly ShownKey[]>([])
+  // Where the key that can be confirmed was shown: it says nothing about another server.
+  const [keyOf, setKeyOf] = useState(server && { host: server.host, port: server.port })
   const [signIn, hostKey, host, port] = form.watch(['signIn', 'hostKey', 'host', 'port'])
   const ask = useCommand(api.destinations.askForKeys, {
     undo: false,
     refusal: 'inline',
-    onDone: (shown) => {
-      setKeys(shown)
-      form.setValue('hostKey', '')
-    },
   })
   const save = useCommand(api.destinations.saveServer, {
     done: 'The web server is set up. Try the connection next.',
     onDone: () => onClose?.(),
   })
-  // The key of one server says nothing about another.
-  const moved = server !== null && keys.length === 0 && (host !== server.host || port !== server.port)
+  const moved = keyOf !== null && (host.trim() !== keyOf.host || port !== keyOf.port)
   const askForKeys = async () => {
-    if (await form.trigger(['host', 'port'])) await ask.run({ host: host.trim(), port })
+    if (!(await form.trigger(['host', 'port']))) return
+    const asked = { host: host.trim(), port }
+    const shown = await ask.run(asked)
+    if (!shown) return
+    setKeys(shown)
+    setKeyOf(asked)
+    form.setValue('hostKey', '')
+    form.clearErrors('hostKey')
   }
   const fault = form.formState.errors.hostKey?.message
   return (
@@ -99,7 +103,7 @@ export function ServerForm({ server, onClose }: ServerFormProps) {
       </div>
       {ask.error !== null && <Notice tone="red">{ask.error}</Notice>}
       {fault !== undefined && <Notice tone="red">{fault}</Notice>}
-      {keys.length > 0 && (
+      {keys.length > 0 && !moved && (
         <Radio.Group
           label="Which of these is the server’s key?"
           description="Compare it with the one your web host shows or tells you by telephone. Choose it only when every letter is the same: it is how this office knows the server from an impostor."

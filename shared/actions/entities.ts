@@ -31,6 +31,7 @@ export const Action = Recorded.extend({
   state: ActionState,
   stateReason: z.string(),
   restricted: z.boolean(),
+  forMembers: z.boolean(),
   snoozedUntil: Day.nullable(),
   splitFromId: Id.nullable(),
 })

@@ -1,19 +1,20 @@
 import { z } from 'zod'
 import { Day } from '../dates.ts'
 import { Id } from '../identity.ts'
+import { Visibility } from '../meetings/visibility.ts'
 import { Decision } from '../minutes/contract.ts'
 import { procedure } from '../procedure.ts'
 import { EVERY_ROLE, KEEPERS_AND_CHAIR } from '../roles.ts'
 
 /**
- * A decision as the register shows it. `closed`: it or its item is restricted, or its meeting OFFICIAL-SENSITIVE; `meetingInBin`: the
+ * A decision as the register shows it. `visibility`: the strictest of its own and its item's, restricted where its meeting is OFFICIAL-SENSITIVE; `meetingInBin`: the
  * meeting it comes from is in the recycle bin; `supersededBy`: the number of the decision that holds instead, '' while this one holds.
  */
 export const DecisionRow = Decision.extend({
   groupName: z.string(),
   meetingDate: Day,
   itemTitle: z.string(),
-  closed: z.boolean(),
+  visibility: Visibility,
   meetingInBin: z.boolean(),
   supersededBy: z.string(),
 })

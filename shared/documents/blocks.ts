@@ -1,13 +1,14 @@
 import { Day } from '../dates.ts'
-import { LINE_KINDS, type LineKind, type MinuteNode } from '../minutes/document.ts'
+import { keptBackAs, LINE_KINDS, type LineKind, type MinuteNode } from '../minutes/document.ts'
 import { type ItemNumber, paragraphNumber } from '../meetings/sub-items.ts'
+import { stricter, type Visibility } from '../meetings/visibility.ts'
 import type { DocumentBlock, DocumentLine, TextRun } from './meeting-document.ts'
 
 type BlockRules = {
   item: ItemNumber
-  /** False leaves out restricted paragraphs and lines as if they were not there. */
+  /** False leaves out restricted paragraphs and lines as if they were not there; what is for the members stays. */
   withRestricted: boolean
-  /** Ids of actions, decisions, advice and questions that are restricted on their own record. */
+  /** Ids of actions, decisions, advice and questions that are kept from the members too, on their own record. */
   restrictedLines: ReadonlySet<string>
 }
 
@@ -42,6 +43,11 @@ function trimmed(runs: readonly TextRun[]): TextRun[] {
   })
 }
 
+/** Something in a cell of a table is for the members. */
+function holdsForMembers(cell: MinuteNode): boolean {
+  return (cell.content ?? []).some((node) => node.type === 'restricted' && keptBackAs(node) === 'members')
+}
+
 class BlockReader {
   readonly #rules: BlockRules
   #count = 0
@@ -50,18 +56,18 @@ class BlockReader {
     this.#rules = rules
   }
 
-  read(nodes: readonly MinuteNode[], closed: boolean): DocumentBlock[] {
-    return nodes.flatMap((node) => this.#block(node, closed))
+  read(nodes: readonly MinuteNode[], within: Visibility): DocumentBlock[] {
+    return nodes.flatMap((node) => this.#block(node, within))
   }
 
-  /** `closed`: inside a restricted paragraph, whose text carries no number so that the others keep the one they are published with. */
-  #block(node: MinuteNode, closed: boolean): DocumentBlock[] {
-    if (isLine(node)) return this.#line(node, closed)
+  /** `within`: who reads the part it stands in. Text that is not public carries no number, so that the rest keeps the one it is published with. */
+  #block(node: MinuteNode, within: Visibility): DocumentBlock[] {
+    if (isLine(node)) return this.#line(node, within)
     switch (node.type) {
       case 'paragraph': {
         const text = trimmed(runsOf(node))
         if (text.length === 0) return []
-        if (closed) return [{ kind: 'paragraph', number: '', text }]
+        if (within !== 'public') return [{ kind: 'paragraph', number: '', text }]
         this.#count += 1
         return [{ kind: 'paragraph', number: paragraphNumber(this.#rules.item, this.#count), text }]
       }
@@ -71,18 +77,24 @@ class BlockReader {
       }
       case 'bulletList':
       case 'orderedList':
-        return this.#list(node, closed)
+        return this.#list(node, within)
       case 'table':
         return this.#table(node)
       case 'restricted': {
-        if (!this.#rules.withRestricted) return []
-        const blocks = this.read(node.content ?? [], true)
-        if (closed || blocks.length === 0) return blocks
-        return [{ kind: 'restricted', reason: attribute(node, 'reason'), blocks }]
+        if (!this.#isShown(node)) return []
+        const visibility = keptBackAs(node)
+        const inside = stricter(within, visibility)
+        const blocks = this.read(node.content ?? [], inside)
+        if (within === inside || blocks.length === 0) return blocks
+        return [{ kind: 'restricted', visibility, reason: attribute(node, 'reason'), blocks }]
       }
       default:
-        return this.read(node.content ?? [], closed)
+        return this.read(node.content ?? [], within)
     }
+  }
+
+  #isShown(part: MinuteNode): boolean {
+    return this.#rules.withRestricted || keptBackAs(part) === 'members'
   }
 
   /** Cells read as plain words. A table without a heading row gets one, because every table needs it to be read aloud. */
@@ -91,14 +103,15 @@ class BlockReader {
     const [first = []] = rows
     if (rows.every((row) => row.every((cell) => cell === ''))) return []
     const isHeaded = (node.content?.[0]?.content ?? []).every((cell) => cell.type === 'tableHeader')
+    const forMembers = (node.content ?? []).some((row) => row.content?.some(holdsForMembers))
     return isHeaded
-      ? [{ kind: 'table', columns: first, rows: rows.slice(1) }]
-      : [{ kind: 'table', columns: first.map((_cell, index) => `Column ${index + 1}`), rows }]
+      ? [{ kind: 'table', columns: first, rows: rows.slice(1), forMembers }]
+      : [{ kind: 'table', columns: first.map((_cell, index) => `Column ${index + 1}`), rows, forMembers }]
   }
 
   #cell(cell: MinuteNode): string {
     const words = (node: MinuteNode): string[] => {
-      if (node.type === 'restricted' && !this.#rules.withRestricted) return []
+      if (node.type === 'restricted' && !this.#isShown(node)) return []
       if (node.type === 'restricted') return (node.content ?? []).flatMap(words)
       return trimmed(runsOf(node)).map((run) => run.text.replaceAll('\n', ' '))
     }
@@ -108,9 +121,9 @@ class BlockReader {
       .join(' ')
   }
 
-  #list(node: MinuteNode, closed: boolean): DocumentBlock[] {
+  #list(node: MinuteNode, within: Visibility): DocumentBlock[] {
     const after: DocumentBlock[] = []
-    const points = this.#points(node, 1, closed, after)
+    const points = this.#points(node, 1, within, after)
     const list: DocumentBlock[] =
       points.length === 0 ? [] : [{ kind: 'list', ordered: node.type === 'orderedList', points }]
     return [...list, ...after]
@@ -120,7 +133,7 @@ class BlockReader {
   #points(
     list: MinuteNode,
     level: number,
-    closed: boolean,
+    within: Visibility,
     after: DocumentBlock[],
   ): { level: number; text: TextRun[] }[] {
     return (list.content ?? []).flatMap((item) => {
@@ -128,20 +141,21 @@ class BlockReader {
       const nested: { level: number; text: TextRun[] }[] = []
       for (const child of item.content ?? []) {
         if (child.type === 'bulletList' || child.type === 'orderedList')
-          nested.push(...this.#points(child, level + 1, closed, after))
+          nested.push(...this.#points(child, level + 1, within, after))
         else if (child.type === 'paragraph') {
           const text = trimmed(runsOf(child))
           if (text.length > 0 && own.length > 0) own.push({ text: '\n', bold: false, italic: false })
           own.push(...text)
-        } else after.push(...this.#block(child, closed))
+        } else after.push(...this.#block(child, within))
       }
       return own.length === 0 ? nested : [{ level, text: own }, ...nested]
     })
   }
 
-  #line(node: MinuteNode & { type: LineKind }, closed: boolean): DocumentBlock[] {
-    const isRestricted = closed || this.#rules.restrictedLines.has(attribute(node, 'id'))
-    if (isRestricted && !this.#rules.withRestricted) return []
+  #line(node: MinuteNode & { type: LineKind }, within: Visibility): DocumentBlock[] {
+    const own = this.#rules.restrictedLines.has(attribute(node, 'id')) ? 'restricted' : 'public'
+    const visibility = stricter(within, own)
+    if (visibility === 'restricted' && !this.#rules.withRestricted) return []
     const text = trimmed(runsOf(node))
     if (text.length === 0) return []
     const due = Day.safeParse(attribute(node, 'due'))
@@ -152,7 +166,7 @@ class BlockReader {
       text,
       owner: isAction || node.type === 'question' ? attribute(node, 'owner').trim() : '',
       due: isAction && due.success ? due.data : null,
-      restricted: isRestricted,
+      visibility,
     }
     return [{ kind: 'line', line }]
   }
@@ -163,7 +177,7 @@ class BlockReader {
  * that stay are the same either way, and the same as in the published minutes.
  */
 export function documentBlocks(document: MinuteNode | undefined, rules: BlockRules): DocumentBlock[] {
-  return new BlockReader(rules).read(document?.content ?? [], false)
+  return new BlockReader(rules).read(document?.content ?? [], 'public')
 }
 
 /** Every action, decision, advice and question among some blocks, in their order. */

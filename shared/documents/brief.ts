@@ -19,7 +19,7 @@ export type BriefRecord = MeetingRecord & {
   advice: BriefAdvice[]
 }
 
-/** An action that is still owed. `restricted`: itself, or the item it was made under. */
+/** An action that is still owed. `restricted`: kept from the members too, itself or the item it was made under. */
 export type BriefPromise = {
   number: string
   text: string
@@ -71,8 +71,8 @@ export function chairBrief(record: BriefRecord, audience: Audience): ChairBrief 
     guests: record.attendance.filter(isVisitor).map(({ name }) => name),
     sensitive: withRestricted
       ? meeting.items
-          .filter((item) => item.restricted !== '')
-          .map(({ number, startsAt, title, restricted }) => ({ number, startsAt, title, reason: restricted }))
+          .filter((item) => item.visibility === 'restricted')
+          .map(({ number, startsAt, title, reason }) => ({ number, startsAt, title, reason }))
       : null,
     actions: record.actions.filter(isShown),
     advice: record.advice.filter(isShown),

@@ -33,13 +33,18 @@ export function comesAs(document: DocumentKind, format: DocumentFormat): boolean
   return (DOCUMENT_FORMATS[document] as readonly DocumentFormat[]).includes(format)
 }
 
-/** Whether restricted items and paragraphs are in a document. The person chooses each time. */
+/** Whether restricted items and paragraphs are in a document. The person chooses each time. What is for the members is in every copy. */
 export const Audience = z.enum(['with restricted', 'without restricted'])
 export type Audience = z.infer<typeof Audience>
 /** What every page of a copy says of itself, beside its marking. */
 export const AUDIENCE_WORDS = {
   'with restricted': 'For members: with restricted items',
   'without restricted': 'Without restricted items',
+} satisfies Record<Audience, string>
+/** What a copy says of itself when something in it is for the members: not even the one without restricted items may be passed on. */
+export const FOR_MEMBERS_WORDS = {
+  'with restricted': AUDIENCE_WORDS['with restricted'],
+  'without restricted': 'For members: without restricted items, not for the public',
 } satisfies Record<Audience, string>
 /** The choice as it is offered: with the marking the copy will carry. */
 export const AUDIENCE_LABELS = {

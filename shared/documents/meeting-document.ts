@@ -1,10 +1,11 @@
 import type { LineKind } from '../minutes/document.ts'
 import type { Marking } from '../meetings/entities.ts'
+import type { KeptBack, Visibility } from '../meetings/visibility.ts'
 import type { Audience } from './kinds.ts'
 
 /**
  * The agenda or the minutes of one meeting as a document says them: the only value the formats are made from. It holds no ids, and
- * nothing restricted unless it was made for an audience that may read it. Times are wall times of Europe/London, `HH:MM`; days `YYYY-MM-DD`.
+ * nothing restricted unless it was made for an audience that may read it; what is for the members is in it either way. Times are wall times of Europe/London, `HH:MM`; days `YYYY-MM-DD`.
  */
 export type MeetingDocument = {
   kind: 'agenda' | 'minutes'
@@ -22,6 +23,8 @@ export type MeetingDocument = {
   purpose: string
   marking: Marking
   audience: Audience
+  /** Something in it is for the members and not for the public. */
+  forMembers: boolean
   standing: 'draft' | 'approved' | 'cancelled'
   /** Where it stands in words: "Approved on 14 January 2027". */
   standingWords: string
@@ -50,8 +53,9 @@ export type DocumentItem = {
   minutes: number
   purpose: string
   presenter: string
-  /** Why it is restricted; '' when it is not, or when it is withheld. */
-  restricted: string
+  /** Who reads it, and the reason why not everybody; of an item that is withheld only that it is. */
+  visibility: Visibility
+  reason: string
   withheld: boolean
   /** Sentences the record has about it: the quorum lost or there again, who took no part. */
   notes: string[]
@@ -68,14 +72,14 @@ export type DocumentLine = {
   text: TextRun[]
   owner: string
   due: string | null
-  restricted: boolean
+  visibility: Visibility
 }
 
-/** A block of minutes. Open paragraphs carry the number the published minutes give them (`4.2`); restricted ones carry none. */
+/** A block of minutes. Open paragraphs carry the number the published minutes give them (`4.2`); those that are not public carry none. */
 export type DocumentBlock =
   | { kind: 'paragraph'; number: string; text: TextRun[] }
   | { kind: 'heading'; text: TextRun[] }
   | { kind: 'list'; ordered: boolean; points: { level: number; text: TextRun[] }[] }
-  | { kind: 'table'; columns: string[]; rows: string[][] }
+  | { kind: 'table'; columns: string[]; rows: string[][]; forMembers: boolean }
   | { kind: 'line'; line: DocumentLine }
-  | { kind: 'restricted'; reason: string; blocks: DocumentBlock[] }
+  | { kind: 'restricted'; visibility: KeptBack; reason: string; blocks: DocumentBlock[] }

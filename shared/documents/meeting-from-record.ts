@@ -11,29 +11,29 @@ import { interestInWords } from '../meetings/interests.ts'
 import { type NumberedItem, partInWords } from '../meetings/stretches.ts'
 import { isHiddenSubItem, withoutHiddenNumbers } from '../meetings/sub-items.ts'
 import { inWhosePlace, standsInFor } from '../meetings/substitutes.ts'
-import type { MinuteNode } from '../minutes/document.ts'
+import { asMembersRead, isKeptFromMembers, titleForAll, visibilityOf } from '../meetings/visibility.ts'
+import { keptBackAs, type MinuteNode } from '../minutes/document.ts'
 import { CAPACITY_LABELS } from '../people/entities.ts'
 import { fullName } from '../people/rules.ts'
 import { documentBlocks, linesIn } from './blocks.ts'
 import type { Audience } from './kinds.ts'
-import type { Attendee, DocumentItem, MeetingDocument } from './meeting-document.ts'
+import type { Attendee, DocumentBlock, DocumentItem, MeetingDocument } from './meeting-document.ts'
 
 /** Everything the record has of one meeting that a document may say. */
 export type MeetingRecord = MeetingWhole & {
   office: string
   /** The minutes by item. */
   minutes: ReadonlyMap<string, MinuteNode>
-  /** Ids of actions, decisions, advice and questions that are restricted on their own record. */
+  /** Ids of actions, decisions, advice and questions that are kept from the members too, on their own record. */
   restrictedLines: ReadonlySet<string>
   /** The day of the meeting that approved the minutes; null when approved by correspondence, or not yet. */
   approvedAtDate: string | null
 }
 
-const NO_OPEN_TITLE = 'Restricted item'
-
 /**
  * What a document of this meeting says, from its record (pure). Made `without restricted`, it holds nothing of a restricted item but its
- * number, its times and its open title, nothing of its sub-items, and no restricted paragraph, action, decision or advice.
+ * number, its times and its open title, nothing of its sub-items, and no restricted paragraph, action, decision or advice. What is for the
+ * members is in it as usual, and named so.
  */
 export function meetingDocument(
   record: MeetingRecord,
@@ -43,10 +43,11 @@ export function meetingDocument(
   const { meeting, quorum } = record
   const withRestricted = audience === 'with restricted'
   const timed = clockTimes(meeting.startTime, record.items, meeting.date)
+  const readable = asMembersRead(timed)
   const items = timed
-    .filter((item) => withRestricted || !isHiddenSubItem(item, timed))
+    .filter((item) => withRestricted || !isHiddenSubItem(item, readable))
     .map((item) => documentItem(record, item, kind === 'minutes', withRestricted))
-  const numbered = withRestricted ? timed : withoutHiddenNumbers(timed)
+  const numbered = withRestricted ? timed : withoutHiddenNumbers(readable)
   const { total } = agendaLength(record.items)
   const day = longDay(meeting.date)
   return {
@@ -64,6 +65,7 @@ export function meetingDocument(
     purpose: meeting.purpose,
     marking: withRestricted ? 'OFFICIAL-SENSITIVE' : meeting.marking,
     audience,
+    forMembers: items.some(holdsForMembers),
     ...(kind === 'agenda' ? agendaStanding(record) : minutesStanding(record)),
     attendance: record.attendance.map((row) => attendee(row, record, numbered)),
     quorum: {
@@ -85,14 +87,15 @@ function documentItem(
 ): DocumentItem {
   const { number, startsAt, endsAt, minutes, parentId } = item
   const times = { number, isSubItem: parentId !== null, startsAt, endsAt, minutes }
-  if (item.restricted && !withRestricted) {
-    const title = item.openTitle.trim() || NO_OPEN_TITLE
+  const visibility = visibilityOf(item)
+  if (isKeptFromMembers(item) && !withRestricted) {
     return {
       ...times,
-      title,
+      title: titleForAll(item),
       purpose: '',
       presenter: '',
-      restricted: '',
+      visibility,
+      reason: '',
       withheld: true,
       notes: [],
       blocks: [],
@@ -103,7 +106,8 @@ function documentItem(
     title: item.title,
     purpose: capitalised(item.purpose),
     presenter: item.presenter,
-    restricted: item.restricted ? item.restrictedReason || 'Not public' : '',
+    visibility,
+    reason: visibility === 'public' ? '' : item.restrictedReason,
     withheld: false,
     notes: withText ? notesOn(record, item.id) : [],
     blocks: withText
@@ -114,6 +118,13 @@ function documentItem(
         })
       : [],
   }
+}
+
+function holdsForMembers({ visibility, blocks }: DocumentItem): boolean {
+  const isForMembers = (block: DocumentBlock) =>
+    (block.kind === 'restricted' && block.visibility === 'members') ||
+    (block.kind === 'table' && block.forMembers)
+  return visibility === 'members' || blocks.some(isForMembers)
 }
 
 /** Whether there was a quorum from here on, and who took no part. */
@@ -169,15 +180,15 @@ function minutesStanding({ meeting, approvedAtDate }: MeetingRecord): Standing {
   return { standing: 'approved', standingWords: `${on}, ${at}` }
 }
 
-/** Whether anything of a meeting is restricted: an item, a paragraph, or a line. `withText`: its minutes too. */
+/** Whether anything of a meeting is kept from the members too: an item, a paragraph, or a line. `withText`: its minutes as well. */
 export function holdsRestricted(record: MeetingRecord, withText: boolean): boolean {
-  if (record.items.some((item) => item.restricted)) return true
+  if (record.items.some(isKeptFromMembers)) return true
   return withText && [...record.minutes.values()].some((node) => isRestricted(node, record.restrictedLines))
 }
 
 function isRestricted(node: MinuteNode, lines: ReadonlySet<string>): boolean {
-  if (node.type === 'restricted' || (typeof node.attrs?.id === 'string' && lines.has(node.attrs.id)))
-    return true
+  if (node.type === 'restricted' && keptBackAs(node) === 'restricted') return true
+  if (typeof node.attrs?.id === 'string' && lines.has(node.attrs.id)) return true
   return (node.content ?? []).some((child) => isRestricted(child, lines))
 }
 

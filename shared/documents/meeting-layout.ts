@@ -1,7 +1,8 @@
 import { longDay, weekday } from '../dates.ts'
 import { LINE_LABELS, type LineKind } from '../minutes/document.ts'
 import type { DocumentBlock, DocumentItem, DocumentLine, MeetingDocument } from './meeting-document.ts'
-import { AUDIENCE_WORDS } from './kinds.ts'
+import { inWords, VISIBILITY, type Visibility } from '../meetings/visibility.ts'
+import { AUDIENCE_WORDS, FOR_MEMBERS_WORDS } from './kinds.ts'
 import { facts, heading, type Layout, type LayoutBlock, paragraph, plain, table } from './layout.ts'
 
 /** On everything that is not approved (domain.md R38). */
@@ -28,10 +29,15 @@ export function frameOf(document: MeetingDocument, title: string): Omit<Layout, 
     title,
     eyebrow: document.office,
     marking: document.marking,
-    audience: AUDIENCE_WORDS[document.audience],
+    audience: audienceWords(document),
     draft: document.standing === 'draft' ? DRAFT : '',
     example: document.isExample,
   }
+}
+
+/** What a copy says of itself on every page: who it is for. */
+function audienceWords({ audience, forMembers }: MeetingDocument): string {
+  return (forMembers ? FOR_MEMBERS_WORDS : AUDIENCE_WORDS)[audience]
 }
 
 /** When and where, in the words of every document. */
@@ -55,7 +61,7 @@ function agendaBlocks(document: MeetingDocument): LayoutBlock[] {
       Access: document.access,
       Agenda: document.standingWords,
       Apologies: apologies.map((each) => each.name).join(', '),
-      Marking: `${document.marking}. ${AUDIENCE_WORDS[document.audience]}`,
+      Marking: `${document.marking}. ${audienceWords(document)}`,
     }),
     heading(2, 'Agenda'),
     agendaTable(document),
@@ -76,7 +82,7 @@ export function agendaTable(document: MeetingDocument): LayoutBlock {
     document.items.map((item) => [
       timesOf(item),
       `${item.number}. ${item.title}`,
-      item.restricted === '' ? item.purpose : `${item.purpose} (restricted)`,
+      item.visibility === 'public' || item.withheld ? item.purpose : `${item.purpose} ${inBrackets(item)}`,
       ...(isLed ? [item.presenter] : []),
     ]),
     'There is nothing on the agenda yet.',
@@ -97,7 +103,7 @@ function minutesBlocks(document: MeetingDocument): LayoutBlock[] {
       Quorum: `${quorum.quorate ? 'Quorate' : 'Not quorate'}: ${quorum.words}`,
       'SLT present': quorum.sltPresent ? 'Yes' : 'No',
       Minutes: document.standingWords,
-      Marking: `${document.marking}. ${AUDIENCE_WORDS[document.audience]}`,
+      Marking: `${document.marking}. ${audienceWords(document)}`,
     }),
     heading(2, 'Attendance'),
     table(
@@ -123,22 +129,26 @@ function itemBlocks(item: DocumentItem): LayoutBlock[] {
   const about = [timesOf(item), item.purpose, item.presenter === '' ? '' : `led by ${item.presenter}`]
   const said = item.withheld
     ? [paragraph('This item is restricted and is not in this copy.', 'soft')]
-    : item.blocks.flatMap((block) => drawBlock(block, item.restricted !== '', level))
+    : item.blocks.flatMap((block) => drawBlock(block, item.visibility !== 'public', level))
   return [
     heading(level, `${item.number}. ${item.title}`),
     paragraph(about.filter(Boolean).join(' · '), 'soft'),
-    ...(item.restricted === '' ? [] : [restrictedLabel('Restricted item', item.restricted)]),
+    ...(item.visibility === 'public' || item.withheld ? [] : [keptBackLabel(item.visibility, item.reason)]),
     ...item.notes.map((note) => paragraph(note, 'soft')),
     ...said,
   ]
 }
 
-function restrictedLabel(what: string, reason: string): LayoutBlock {
+function inBrackets({ visibility }: { visibility: Visibility }): string {
+  return `(${VISIBILITY[visibility].label.toLocaleLowerCase('en-GB')})`
+}
+
+function keptBackLabel(visibility: Visibility, reason: string): LayoutBlock {
   return {
     kind: 'paragraph',
     style: 'label',
     number: '',
-    text: plain([what, reason].filter(Boolean).join(': ')),
+    text: plain(inWords(visibility, reason)),
     aside: true,
   }
 }
@@ -167,7 +177,7 @@ function drawBlock(block: DocumentBlock, aside: boolean, under: 3 | 4): LayoutBl
       return lineBlocks(block.line, aside)
     case 'restricted':
       return [
-        restrictedLabel('Restricted', block.reason),
+        keptBackLabel(block.visibility, block.reason),
         ...block.blocks.flatMap((each) => drawBlock(each, true, under)),
       ]
   }
@@ -186,14 +196,17 @@ function lineBlocks(line: DocumentLine, aside: boolean): LayoutBlock[] {
     owed: owed.filter(Boolean).join(' · '),
     aside,
   }
-  return line.restricted && !aside ? [restrictedLabel('Restricted', ''), { ...drawn, aside: true }] : [drawn]
+  return line.visibility !== 'public' && !aside
+    ? [keptBackLabel(line.visibility, ''), { ...drawn, aside: true }]
+    : [drawn]
 }
 
 function linesBlocks(kind: LineKind, lines: readonly DocumentLine[]): LayoutBlock[] {
   const own = lines.filter((line) => line.line === kind)
   if (own.length === 0) return []
   const words = (line: DocumentLine) => line.text.map((run) => run.text).join('')
-  const text = (line: DocumentLine) => (line.restricted ? `${words(line)} (restricted)` : words(line))
+  const text = (line: DocumentLine) =>
+    line.visibility === 'public' ? words(line) : `${words(line)} ${inBrackets(line)}`
   return [
     heading(2, LINES_LABELS[kind]),
     kind === 'action'

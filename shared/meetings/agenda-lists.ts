@@ -1,20 +1,16 @@
 import { z } from 'zod'
 import { Id } from '../identity.ts'
 import { FreeText, Recorded } from '../recorded.ts'
-import { AgendaItemFields, itemFields } from './entities.ts'
+import { AgendaItemFields, hasReason, itemFields, REASON_NEEDED } from './entities.ts'
 
 /** What is kept of an item that is on no agenda. A restriction goes with it, so that waiting makes nothing public. */
-const KeptItem = AgendaItemFields.omit({ standing: true })
+const KeptItem = AgendaItemFields.omit({ standing: true, releaseOn: true, releaseReason: true })
 type KeptItem = z.infer<typeof KeptItem>
 
 /** What an item that was kept brings to an agenda. */
 export function fromKept(item: KeptItem): AgendaItemFields {
-  return itemFields({ ...item, standing: false })
+  return itemFields({ ...item, standing: false, releaseOn: null, releaseReason: '' })
 }
-
-const hasReason = (item: { restricted: boolean; restrictedReason: string }) =>
-  !item.restricted || item.restrictedReason !== ''
-const REASON_NEEDED = { path: ['restrictedReason'], message: 'Say why this item is restricted.' }
 
 /** What a person fills in about an item that waits for an agenda of its group. */
 export const BacklogFields = KeptItem.extend({ note: FreeText })

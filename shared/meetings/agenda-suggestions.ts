@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { shortDay } from '../dates.ts'
 import { CAPACITY_LABELS, type Capacity } from '../people/entities.ts'
 import { type BacklogItem, fromKept } from './agenda-lists.ts'
-import { type AgendaItem, AgendaItemFields } from './entities.ts'
+import { type AgendaItem, AgendaItemFields, FOR_EVERYBODY } from './entities.ts'
 
 export const SuggestionKind = z.enum(['last minutes', 'actions', 'put off', 'advice', 'terms', 'backlog'])
 export type SuggestionKind = z.infer<typeof SuggestionKind>
@@ -22,7 +22,15 @@ export const TERM_DAYS = 90
 type OnAgenda = Pick<AgendaItem, 'id' | 'title' | 'origin'> & Partial<Pick<AgendaItem, 'parentId'>>
 type Kept = Pick<
   BacklogItem,
-  'id' | 'title' | 'openTitle' | 'purpose' | 'presenter' | 'minutes' | 'restricted' | 'restrictedReason'
+  | 'id'
+  | 'title'
+  | 'openTitle'
+  | 'purpose'
+  | 'presenter'
+  | 'minutes'
+  | 'restricted'
+  | 'forMembers'
+  | 'restrictedReason'
 >
 
 /** What suggestions are worked out from. Days are `YYYY-MM-DD`; everything is of the meeting's group and from before the meeting. */
@@ -78,8 +86,7 @@ const PLAIN = {
   openTitle: '',
   presenter: '',
   standing: false,
-  restricted: false,
-  restrictedReason: '',
+  ...FOR_EVERYBODY,
 } satisfies Partial<AgendaItemFields>
 
 function lastMinutes({ items, lastDate }: SuggestionFacts): Suggestion[] {

@@ -5,6 +5,7 @@ import { Capacity } from '../people/entities.ts'
 import { FreeText, LineText, Recorded } from '../recorded.ts'
 import { Stretch } from './stretches.ts'
 import { ItemPurpose } from './template.ts'
+import { isKeptFromMembers } from './visibility.ts'
 
 export const MeetingKind = z.enum(['ordinary', 'extraordinary', 'AGM', 'joint', 'online'])
 export type MeetingKind = z.infer<typeof MeetingKind>
@@ -79,7 +80,11 @@ export const Meeting = Recorded.extend({
 })
 export type Meeting = z.infer<typeof Meeting>
 
-/** What a person fills in about an agenda item. A restricted item needs a reason; `openTitle` is what the public reads instead of its title. */
+/**
+ * What a person fills in about an agenda item. `restricted` and `forMembers` say who reads it (visibility.ts); `openTitle` is what the
+ * public reads instead of the title of one that is not public. On `releaseOn` it is proposed that it become public, never more than
+ * proposed; `releaseReason` says why until then.
+ */
 export const AgendaItemFields = z.object({
   title: LineText,
   openTitle: z.string().trim().max(200),
@@ -92,17 +97,24 @@ export const AgendaItemFields = z.object({
     .max(480, 'At most 480 minutes.'),
   standing: z.boolean(),
   restricted: z.boolean(),
+  forMembers: z.boolean().default(false),
   restrictedReason: z.string().trim().max(200),
+  releaseOn: Day.nullable().default(null),
+  releaseReason: z.string().trim().max(200).default(''),
 })
 export type AgendaItemFields = z.infer<typeof AgendaItemFields>
 
-export const AgendaItemInput = AgendaItemFields.refine(
-  (item) => !item.restricted || item.restrictedReason !== '',
-  {
-    path: ['restrictedReason'],
-    message: 'Say why this item is restricted.',
-  },
-)
+/** A restricted item needs a reason; one for the members only may have one. */
+export const hasReason = (
+  item: Pick<AgendaItemFields, 'restricted' | 'forMembers' | 'restrictedReason'>,
+): boolean => !isKeptFromMembers(item) || item.restrictedReason !== ''
+export const REASON_NEEDED = { path: ['restrictedReason'], message: 'Say why this item is restricted.' }
+
+/** A public item keeps nothing of a restriction. */
+const settled = (item: AgendaItemFields): AgendaItemFields =>
+  item.restricted ? item : { ...item, forMembers: false, releaseOn: null, releaseReason: '' }
+
+export const AgendaItemInput = AgendaItemFields.refine(hasReason, REASON_NEEDED).transform(settled)
 
 export const AgendaItem = Recorded.extend({
   ...AgendaItemFields.shape,
@@ -120,10 +132,26 @@ export const AgendaItem = Recorded.extend({
 })
 export type AgendaItem = z.infer<typeof AgendaItem>
 
+/** What a public item says of its visibility. */
+export const FOR_EVERYBODY = {
+  restricted: false,
+  forMembers: false,
+  restrictedReason: '',
+  releaseOn: null,
+  releaseReason: '',
+} satisfies Partial<AgendaItemFields>
+
 /** What a person filled in about an item, without what happened to it. */
 export function itemFields(item: AgendaItemFields): AgendaItemFields {
-  const { title, openTitle, purpose, presenter, minutes, standing, restricted, restrictedReason } = item
-  return { title, openTitle, purpose, presenter, minutes, standing, restricted, restrictedReason }
+  const { title, openTitle, purpose, presenter, minutes, standing } = item
+  const { restricted, forMembers, restrictedReason, releaseOn, releaseReason } = item
+  const kept = { restricted, forMembers, restrictedReason, releaseOn, releaseReason }
+  return { title, openTitle, purpose, presenter, minutes, standing, ...kept }
+}
+
+/** What a copy of an item brings to another agenda: the day to look at it again was about what this meeting said. */
+export function copiedFields(item: AgendaItemFields): AgendaItemFields {
+  return { ...itemFields(item), releaseOn: null, releaseReason: '' }
 }
 
 /** What holds of an item nothing has happened to. */

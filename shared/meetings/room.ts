@@ -2,12 +2,10 @@ import { z } from 'zod'
 import { Day, WallTime } from '../dates.ts'
 import { Id } from '../identity.ts'
 import type { MeetingSummary } from './contract.ts'
-import { type AgendaItem, MEETING_KIND_LABELS } from './entities.ts'
+import { type AgendaItem, type Attendance, MEETING_KIND_LABELS } from './entities.ts'
 import { clockTimes, type TimedItem } from './rules.ts'
 import { isHiddenSubItem, parentOf } from './sub-items.ts'
-
-/** What stands for the title of a restricted item that has no open title. */
-export const RESTRICTED_ITEM = 'Restricted item'
+import { asMembersRead, titleForAll } from './visibility.ts'
 
 /** An item as the people in the room may read it. A strict schema: there is no field for anything else. */
 const RoomItem = z.strictObject({
@@ -20,7 +18,7 @@ export type RoomItem = z.infer<typeof RoomItem>
 
 /**
  * All that the window for the room shows of a meeting (domain.md §2.10). Never the title of a restricted item, what is minuted, who is
- * there, or the name of anybody: guests sit in the room too.
+ * there, or the name of anybody: guests sit in the room too. While they do, the title of an item for the members is not shown either.
  */
 export const RoomView = z.strictObject({
   groupName: z.string(),
@@ -40,17 +38,31 @@ export type RoomMessage = z.infer<typeof RoomMessage>
 export const ROOM_CHANNEL = 'critical-friend:room'
 
 function roomItem(item: TimedItem<AgendaItem>): RoomItem {
-  const title = item.restricted ? item.openTitle.trim() || RESTRICTED_ITEM : item.title
-  return { number: item.number, title, startsAt: item.startsAt, endsAt: item.endsAt }
+  return { number: item.number, title: titleForAll(item), startsAt: item.startsAt, endsAt: item.endsAt }
 }
 
-/** What the room may see while `itemId` is on; before anything is on, or when it is not on the agenda, only what comes first. */
+/** Whether somebody is in the room, or expected, who may not read what is for the members: an observer, or a guest who is on no record. */
+export function hasVisitors(
+  attendance: readonly Pick<Attendance, 'personId' | 'capacity' | 'state'>[],
+): boolean {
+  return attendance.some(
+    ({ personId, capacity, state }) =>
+      (personId === null || capacity === 'observer') && state !== 'apologies' && state !== 'absent',
+  )
+}
+
+/**
+ * What the room may see while `itemId` is on; before anything is on, or when it is not on the agenda, only what comes first. `visitors`:
+ * see `hasVisitors`.
+ */
 export function roomView(
   meeting: Pick<MeetingSummary, 'groupName' | 'kind' | 'date' | 'startTime'>,
   items: readonly AgendaItem[],
   itemId: string | null,
+  visitors: boolean,
 ): RoomView {
-  const timed = clockTimes(meeting.startTime, items)
+  const readable = visitors ? items : asMembersRead(items)
+  const timed = clockTimes(meeting.startTime, readable)
   const at = timed.findIndex((item) => item.id === itemId)
   const isShown = (item: TimedItem<AgendaItem>) => !isHiddenSubItem(item, timed)
   const on = timed[at]

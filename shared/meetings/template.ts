@@ -14,6 +14,7 @@ export const TemplateItem = z.object({
   minutes: z.number().int().min(0).max(480),
   standing: z.boolean(),
   restricted: z.boolean(),
+  forMembers: z.boolean().default(false),
   restrictedReason: z.string().max(200),
   /** A sub-item of the nearest item before it that is none. */
   sub: z.boolean().optional(),
@@ -55,4 +56,4 @@ export const STARTER_TEMPLATE: AgendaTemplate = [
     minutes: 3,
     standing: true,
   },
-].map((item) => ({ restricted: false, restrictedReason: '', ...item }) as TemplateItem)
+].map((item) => ({ restricted: false, forMembers: false, restrictedReason: '', ...item }) as TemplateItem)

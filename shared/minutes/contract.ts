@@ -28,6 +28,7 @@ export const Decision = Recorded.extend({
   number: z.string(),
   text: z.string(),
   restricted: z.boolean(),
+  forMembers: z.boolean(),
   supersededById: Id.nullable(),
 })
 export type Decision = z.infer<typeof Decision>
@@ -46,6 +47,7 @@ export const Question = Recorded.extend({
   answer: z.string(),
   answeredOn: Day.nullable(),
   restricted: z.boolean(),
+  forMembers: z.boolean(),
 })
 export type Question = z.infer<typeof Question>
 
@@ -86,6 +88,7 @@ export const Advice = Recorded.extend({
   text: z.string(),
   givenTo: z.string(),
   restricted: z.boolean(),
+  forMembers: z.boolean(),
 })
 export type Advice = z.infer<typeof Advice>
 

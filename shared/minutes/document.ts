@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import { DEEPEST, MOST_COLUMNS, MOST_PARTS, MOST_ROWS, MOST_TEXT } from './limits.ts'
+import {
+  KEPT_BACK,
+  type KeptBack,
+  type Restriction,
+  restrictionOf,
+  stricter,
+  type Visibility,
+} from '../meetings/visibility.ts'
 import { tagName } from './tags.ts'
 
 /**
  * The text of one agenda item's minutes: ProseMirror JSON as the editor holds it (design.md §4), limited to the nodes the product
- * knows. Blocks: paragraph, heading (2–4), bulletList, orderedList, listItem, blockquote, restricted (holds blocks), table, and the
+ * knows. Blocks: paragraph, heading (2–4), bulletList, orderedList, listItem, blockquote, restricted (holds blocks; its attribute
+ * `visibility` says who reads them, see `keptBackAs`), table, and the
  * structured lines action, decision, advice and question. A table has rows of cells (tableCell, tableHeader), every row as many, none
  * merged; a cell holds paragraphs, restricted ones too. Inline: text with marks bold and italic, hardBreak, person (a mention) and tag.
  */
@@ -71,6 +80,10 @@ const STANDS_IN: Record<string, readonly string[]> = {
   tableHeader: ['tableRow'],
 }
 
+/** Absent in texts written before there was a choice: restricted. */
+const isVisibilityKnown = (value: unknown) =>
+  value === undefined || value === null || (KEPT_BACK as readonly unknown[]).includes(value)
+
 type Counted = { parts: number; characters: number }
 
 function tableProblem(table: MinuteNode): string | null {
@@ -104,6 +117,8 @@ function problemOf(node: unknown, parents: readonly string[], count: Counted): s
   if (marks !== undefined && (!Array.isArray(marks) || marks.some((m) => !KNOWN_MARKS.has(m?.type))))
     return 'an unknown mark'
   if (content !== undefined && !Array.isArray(content)) return 'content is not a list'
+  if (type === 'restricted' && !isVisibilityKnown(attrs?.visibility))
+    return 'a part for readers the app does not know'
   if (
     type === 'tag' &&
     (typeof attrs?.name !== 'string' || attrs.name === '' || tagName(attrs.name) !== attrs.name)
@@ -170,18 +185,22 @@ export type MinuteLine = {
   ownerId: string | null
   owner: string
   due: string | null
-  restricted: boolean
-}
+} & Restriction
 
 function textAttribute(node: MinuteNode, name: string): string {
   const value = node.attrs?.[name]
   return typeof value === 'string' ? value : ''
 }
 
-/** Every action, decision, advice and question of a document, in order, with whether it stands inside a restricted paragraph. */
+/** Who reads the blocks inside a `restricted` one: restricted unless it says they are for the members. */
+export function keptBackAs(node: MinuteNode): KeptBack {
+  return node.attrs?.visibility === 'members' ? 'members' : 'restricted'
+}
+
+/** Every action, decision, advice and question of a document, in order, with who reads the paragraphs it stands in. */
 export function documentLines(document: MinuteNode): MinuteLine[] {
   const lines: MinuteLine[] = []
-  const walk = (node: MinuteNode, restricted: boolean) => {
+  const walk = (node: MinuteNode, visibility: Visibility) => {
     if (isLineKind(node.type)) {
       lines.push({
         kind: node.type,
@@ -191,13 +210,14 @@ export function documentLines(document: MinuteNode): MinuteLine[] {
         ownerId: textAttribute(node, 'ownerId') || null,
         owner: textAttribute(node, 'owner'),
         due: textAttribute(node, 'due') || null,
-        restricted,
+        ...restrictionOf(visibility),
       })
       return
     }
-    for (const child of node.content ?? []) walk(child, restricted || node.type === 'restricted')
+    const within = node.type === 'restricted' ? stricter(visibility, keptBackAs(node)) : visibility
+    for (const child of node.content ?? []) walk(child, within)
   }
-  walk(document, false)
+  walk(document, 'public')
   return lines
 }
 

@@ -19,7 +19,8 @@ function differs(a: MinuteLine, b: MinuteLine): boolean {
     a.owner !== b.owner ||
     a.ownerId !== b.ownerId ||
     a.due !== b.due ||
-    a.restricted !== b.restricted
+    a.restricted !== b.restricted ||
+    a.forMembers !== b.forMembers
   )
 }
 

@@ -1,7 +1,15 @@
 import { type Piece, compareWords } from './comparison.ts'
-import { inlineText, LINE_KINDS, LINE_LABELS, type LineKind, type MinuteNode } from './document.ts'
+import {
+  inlineText,
+  keptBackAs,
+  LINE_KINDS,
+  LINE_LABELS,
+  type LineKind,
+  type MinuteNode,
+} from './document.ts'
 import { shortDay } from '../dates.ts'
 import { type ItemNumber, paragraphNumber } from '../meetings/sub-items.ts'
+import { type KeptBack, VISIBILITY } from '../meetings/visibility.ts'
 
 /** True for a block that has words of its own: they are numbered, quoted, amended and commented on one by one. */
 function isTextBlock(node: MinuteNode): boolean {
@@ -58,6 +66,12 @@ export function paragraphNumbers(document: MinuteNode, item: ItemNumber): Readon
   return numbers
 }
 
+/** How paragraphs are called that are not public. */
+const PART_NAMES = {
+  members: 'paragraph for members',
+  restricted: 'restricted paragraph',
+} satisfies Record<KeptBack, string>
+
 /** A block of an item's text that can be spoken of. `label` is what it is called (`4.2`, `A-2026-014`, `point 1 after 4.2`). */
 export type Place = { label: string; text: string; node: MinuteNode }
 
@@ -91,7 +105,7 @@ export function placesOf(document: MinuteNode, item: ItemNumber): Place[] {
       if (text.trim() !== '') places.push({ label: labelOf(node, within), text, node })
       return
     }
-    const inside = node.type === 'restricted' ? 'restricted paragraph' : within
+    const inside = node.type === 'restricted' ? PART_NAMES[keptBackAs(node)] : within
     for (const child of node.content ?? []) {
       walk(child, node.type === 'listItem' && inside === 'paragraph' ? 'point' : inside)
     }
@@ -117,7 +131,11 @@ export function readableText(document: MinuteNode): string {
       return
     }
     const prefix =
-      node.type === 'restricted' ? `${before}Restricted: ` : node.type === 'listItem' ? '• ' : before
+      node.type === 'restricted'
+        ? `${before}${VISIBILITY[keptBackAs(node)].label}: `
+        : node.type === 'listItem'
+          ? '• '
+          : before
     for (const child of node.content ?? []) walk(child, prefix)
   }
   walk(document, '')

@@ -33,6 +33,7 @@ export const ApprovedVersion = z.object({
       number: z.string(),
       title: z.string(),
       restricted: z.boolean(),
+      forMembers: z.boolean(),
       text: z.string(),
     }),
   ),

@@ -113,6 +113,8 @@ const SUMMARIES: Record<string, string> = {
   'site.savePage': 'a change to a page of the site',
   'publishing.setMarking': 'a change of marking',
   'publishing.setOpenTitle': 'a change of open title',
+  'publishing.release': 'making an item public',
+  'publishing.keepBack': 'keeping an item back',
   'publishing.clear': 'signing minutes off for publication',
   'publishing.setEmbargo': 'a change of an embargo',
   'publishing.delegate': 'a delegation of a sign-off',

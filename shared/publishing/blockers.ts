@@ -1,6 +1,7 @@
 import { localClock, shortDay } from '../dates.ts'
 import type { AgendaItem, Meeting } from '../meetings/entities.ts'
 import { isHiddenSubItem, numberItems } from '../meetings/sub-items.ts'
+import { VISIBILITY, visibilityOf } from '../meetings/visibility.ts'
 import type { Blocker } from './contract.ts'
 import { bareDetail, findPersonalDetails, type PersonalDetail } from './personal-details.ts'
 import { type PublicBlock, type PublicMinutes, publicNumber } from './public.ts'
@@ -12,7 +13,7 @@ export type ToPublish = {
   /** Who signed these minutes off. */
   signOffs: readonly Pick<SignOff, 'part' | 'at' | 'by' | 'delegationId'>[]
   /** In the order of the agenda. */
-  items: readonly Pick<AgendaItem, 'id' | 'parentId' | 'title' | 'restricted' | 'openTitle'>[]
+  items: readonly Pick<AgendaItem, 'id' | 'parentId' | 'title' | 'restricted' | 'forMembers' | 'openTitle'>[]
   minutes: Pick<PublicMinutes, 'items' | 'attendance' | 'venue' | 'corrections'>
   /** Names one letter away from somebody's who is not named: the item, the paragraph (`4.2`) and whom it concerns. */
   nearNames: readonly { itemId: string; paragraph: string; personId: string }[]
@@ -99,7 +100,7 @@ function openTitles({ items }: ToPublish): Blocker[] {
       ? [
           blocker(
             'RESTRICTED_WITHOUT_OPEN_TITLE',
-            `Item ${item.number} is restricted and has no title the public may read.`,
+            `Item ${item.number} is ${VISIBILITY[visibilityOf(item)].label.toLocaleLowerCase('en-GB')} and has no title the public may read.`,
             'set open title',
             {
               itemId: item.id,

@@ -12,6 +12,7 @@ import { CalledPerson, Calling, NamingEffect, NamingKey } from './called.ts'
 import { PublicNote } from './corrections.ts'
 import { Embargo } from './embargo.ts'
 import { PublicMinutes } from './public.ts'
+import { KeepBack } from './release.ts'
 import { Delegation, DelegationFields, SignOffPart } from './sign-off.ts'
 
 /**
@@ -26,6 +27,7 @@ export const Blocker = z.object({
     'MARKING',
     'NO_AGENDA',
     'RESTRICTED_WITHOUT_OPEN_TITLE',
+    'UNRELEASED',
     'UNKNOWN_NAME',
     'PHONE',
     'EMAIL',
@@ -45,6 +47,7 @@ export const Blocker = z.object({
     'lower marking',
     'edit',
     'set open title',
+    'release',
     'set contact',
     'write note',
     'lift embargo',
@@ -156,6 +159,8 @@ export const publishing = {
         correction: z.string(),
         /** The parts of the sign-off this user may give today because they are delegated. */
         delegated: z.array(SignOffPart),
+        /** Of published minutes: items that may now become public too. They stand in the way of nothing. */
+        releases: z.array(Blocker),
         publications: z.array(Publication),
       }),
     ),
@@ -164,6 +169,12 @@ export const publishing = {
     .output(MeetingWhole),
   setOpenTitle: procedure(KEEPERS, 'Give a restricted item the title the public reads')
     .input(z.object({ itemId: Id, openTitle: LineText }))
+    .output(MeetingWhole),
+  release: procedure(KEEPERS, 'Make an item public that was restricted or for members only')
+    .input(z.object({ itemId: Id }))
+    .output(MeetingWhole),
+  keepBack: procedure(KEEPERS, 'Keep an item back until a later day, or without one')
+    .input(KeepBack)
     .output(MeetingWhole),
   namingKey: procedure(EVERY_ROLE, 'Who has which number in a group, how the public reads them and why')
     .input(z.object({ groupId: Id }))

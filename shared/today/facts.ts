@@ -71,11 +71,22 @@ export type MissedMeetings = OfGroup & { personId: string; name: string; since: 
 /** Advice of a group that waits longer than it should: how much, since when the longest, and one of it: the only one where `count` is 1. */
 export type AdviceWaiting = OfGroup & { count: number; oldest: string; id: string; number: string }
 
+/** An item kept back until `releaseOn`, which has come; `number` on its agenda. */
+export type ReleaseDue = OfGroup & {
+  id: string
+  number: string
+  meetingId: string
+  meetingDate: string
+  releaseOn: string
+  releaseReason: string
+}
+
 export type TodayFacts = {
   today: string
   groups: GroupRhythm[]
   meetings: OpenMeeting[]
   waiting: Waiting[]
+  releases: ReleaseDue[]
   lastHeld: LastHeld[]
   terms: EndingTerm[]
   overdue: OverdueActions[]

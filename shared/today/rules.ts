@@ -5,6 +5,7 @@ import { unansweredAlert, untoldAlert } from './advice-alerts.ts'
 import type { Alert } from './contract.ts'
 import type { EndingTerm, GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
 import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-alerts.ts'
+import { releaseAlert } from './release-alerts.ts'
 import { reviewAlerts } from './review-alerts.ts'
 import { waitingAlerts } from './waiting-alerts.ts'
 import { count, days } from './words.ts'
@@ -91,7 +92,7 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
 
 /**
  * Everything that needs doing, worst first, at most `MOST_ALERTS`: by the harm of leaving it, then by how long it has waited. Each is
- * one sentence with a button (domain.md §3: R2, R4, R5, R7, R22, R24, R28, R30, R34, R35, R44).
+ * one sentence with a button (domain.md §3: R2, R4, R5, R7, R22, R24, R28, R30, R34, R35, R36, R44).
  */
 export function alertsFrom(facts: TodayFacts): Alert[] {
   const { today } = facts
@@ -102,6 +103,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
       ...comingAlerts(one, today),
     ]),
     ...facts.waiting.flatMap((group) => waitingAlerts(group, today)),
+    ...facts.releases.map(releaseAlert),
     ...facts.lastHeld.flatMap((one) => heldAlerts(one, today)),
     ...facts.groups.flatMap((group) => rhythmAlerts(group, today)),
     ...facts.terms.flatMap((term) => termAlerts(term, today)),

@@ -62,7 +62,7 @@ function withoutTitle(group: Waiting, meeting: WaitingMeeting): Found {
     since: meeting.approvedOn,
     rag: 'R',
     harm: 92,
-    sentence: `${count(meeting.withoutOpenTitle, 'restricted item', 'restricted items')} of ${shortDay(meeting.date)} ${many ? 'have' : 'has'} no title the public may read.`,
+    sentence: `${count(meeting.withoutOpenTitle, 'item', 'items')} of ${shortDay(meeting.date)} ${many ? 'are' : 'is'} not public and ${many ? 'have' : 'has'} no title the public may read.`,
     detail: 'Publishing is stopped until there is one.',
     button: 'Give a title',
     to: `/publishing/${meeting.id}`,

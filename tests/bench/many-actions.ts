@@ -31,6 +31,7 @@ export async function fillActions(opened: OpenedOffice): Promise<void> {
         number: `A-1990-${made}`,
         text: `Ask about ${['the radio check', 'stop and search', 'the noticeboard', 'a later start'][made % 4]} (${made})`,
         restricted: made % 50 === 0,
+        forMembers: made % 100 === 0,
         ownerId: person?.id ?? null,
         owner: person?.name ?? 'Ward team',
         due: made % 9 === 0 ? null : addDays(today, (made % 800) - 700),

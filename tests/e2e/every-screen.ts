@@ -51,6 +51,11 @@ export function everyScreen(dir: string): Screen[] {
     queue.find((one) => one.blockers === 0),
     'minutes that can be published',
   )
+  const { alerts } = call<{ alerts: { id: string; to: string }[] }>(dir, 'secretary', 'today.get')
+  const release = need(
+    alerts.find(({ id }) => id.startsWith('release ')),
+    'an item whose release date has come',
+  )
   return [
     at('today', '/'),
     at('meetings', '/meetings'),
@@ -72,6 +77,11 @@ export function everyScreen(dir: string): Screen[] {
       await page.getByRole('menuitem', { name: 'Move to another date' }).click()
     }),
     at('meeting-planned', `/meetings/${planned.id}`),
+    at('meeting-item-readers', `/meetings/${planned.id}`, async (page) => {
+      await page.locator('[data-title]').nth(3).click()
+      await page.getByRole('radio', { name: 'For members only' }).check()
+      await page.getByLabel('Open title').scrollIntoViewIfNeeded()
+    }),
     at('meeting-papers', `/meetings/${planned.id}`, withPapers),
     at('meeting-held', `/meetings/${draft.id}`),
     at('meeting-attendance', `/meetings/${draft.id}?tab=attendance`),
@@ -165,6 +175,7 @@ export function everyScreen(dir: string): Screen[] {
     at('publishing-server', '/publishing/server'),
     at('publishing-blocked', `/publishing/${blocked.id}`),
     at('publishing-ready', `/publishing/${ready.id}`),
+    at('publishing-release', release.to),
     at('publishing-plain-english', `/publishing/${ready.id}`, async (page) => {
       const beside = page.getByRole('region', { name: 'Plain English' })
       await beside.waitFor()

@@ -23,9 +23,12 @@ const ITEM: AgendaItemFields = {
   minutes: 15,
   standing: false,
   restricted: true,
+  forMembers: false,
   restrictedReason: 'Live operation',
+  releaseOn: null,
+  releaseReason: '',
 }
-const { standing: _standing, ...KEPT } = ITEM
+const { standing: _standing, releaseOn: _on, releaseReason: _until, ...KEPT } = ITEM
 
 let office: TestOffice
 let groupId: string

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMANDS, runCommandLine } from '../../electron/command-line/index.ts'
 import { contract } from '../../shared/contract.ts'
 import { TEST_PASSPHRASE } from '../fixtures/office.ts'
+import { startSshServer } from '../fixtures/ssh-server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'command-line-'))
 const dir = join(folder, 'office')
@@ -312,5 +313,42 @@ describe('publishing from the command line', () => {
       code: 1,
       out: [],
     })
+  })
+
+  it('writes a zip file, and says which choice it needs', async () => {
+    const zip = at('site.zip')
+    const group = ['publish', '--dir', dir, '--group', 'hackney', '--no-pdf', '--json']
+    const { code, json } = await run([...group, '--zip', zip])
+    expect(code).toBe(0)
+    expect(json()).toMatchObject({ folder: zip, meetings: 6 })
+    expect(readFileSync(zip).subarray(0, 2).toString()).toBe('PK')
+    for (const wrong of [[], ['--zip', zip, '--sftp'], ['--zip', at('site')]])
+      expect(await refused([...group, ...wrong])).toContain('Usage: publish --dir DIR')
+    expect(await refused([...group, '--sftp'])).toContain('No web server is set up.')
+  })
+
+  it('sends the site to the web server on record, signed in with what the office keeps', async () => {
+    const server = await startSshServer()
+    try {
+      const saved = await call('secretary', 'destinations.saveServer', {
+        host: '127.0.0.1',
+        port: server.port,
+        username: server.username,
+        folder: server.folder,
+        signIn: 'key',
+        hostKey: server.hostKey(),
+      })
+      const sending = ['publish', '--dir', dir, '--group', 'hackney', '--sftp', '--no-pdf', '--json']
+      expect(await refused(sending)).toContain('did not accept the key')
+      server.authorize(saved.publicKey)
+      const { code, json } = await run(sending)
+      expect(code).toBe(0)
+      expect(json().folder).toBe(`sftp://127.0.0.1:${server.port}${server.folder}`)
+      expect(existsSync(join(server.folder, 'groups', 'hackney', 'index.html'))).toBe(true)
+      await server.changeHostKey()
+      expect(await refused(sending)).toContain('is not the one you confirmed')
+    } finally {
+      await server.stop()
+    }
   })
 })

@@ -48,7 +48,11 @@ describe('The register of decisions', () => {
     expect(await found({ text: 'CAFE meet' })).toEqual(['Meet in the café'])
     expect(await found({ text: june.numbers[1] })).toEqual(['Meet at the library'])
     const [newest] = (await office.client.decisions.list({ groupId: hackney, text: 'closed' })).decisions
-    expect(newest).toMatchObject({ closed: true, groupName: 'Hackney IAG', meetingDate: '2026-03-12' })
+    expect(newest).toMatchObject({
+      visibility: 'restricted',
+      groupName: 'Hackney IAG',
+      meetingDate: '2026-03-12',
+    })
   })
 
   it('one is superseded by a later one: each leads to the other, undo takes it back', async () => {

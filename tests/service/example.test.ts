@@ -103,6 +103,17 @@ describe('the example office', () => {
     }
   })
 
+  it('has items and paragraphs for members only, and an item whose release date has come', async () => {
+    const { db } = office.context()
+    const items = await db.selectFrom('agendaItem').selectAll().where('forMembers', '=', true).execute()
+    expect(items.length).toBeGreaterThan(0)
+    expect(items.every((item) => item.restricted)).toBe(true)
+    const minutes = await db.selectFrom('minute').select('document').execute()
+    expect(minutes.some(({ document }) => document.includes('"visibility":"members"'))).toBe(true)
+    const { alerts } = await office.client.today.get({})
+    expect(alerts.filter(({ id }) => id.startsWith('release '))).toHaveLength(1)
+  })
+
   it('has nothing in the way of what is cleared', async () => {
     const queue = await office.client.publishing.queue({})
     const cleared = queue.filter((m) => m.clearedAt !== null)

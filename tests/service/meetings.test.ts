@@ -23,6 +23,9 @@ const ITEM: AgendaItemFields = {
   standing: false,
   restricted: false,
   restrictedReason: '',
+  forMembers: false,
+  releaseOn: null,
+  releaseReason: '',
 }
 
 let office: TestOffice

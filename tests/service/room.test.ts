@@ -76,6 +76,36 @@ describe('What the room sees', () => {
     expect((await office.client.meetings.room(ofItem(2))).current?.title).toBe('A policing matter')
   })
 
+  it('an item for the members while no visitor is expected, and no more of it than of a restricted one when somebody is', async () => {
+    const { meeting: added } = await office.client.meetings.addItem({
+      meetingId: meeting.meeting.id,
+      fields: {
+        title: 'Vetting of new members',
+        openTitle: '',
+        purpose: 'information',
+        presenter: '',
+        minutes: 10,
+        standing: false,
+        restricted: true,
+        forMembers: true,
+        restrictedReason: '',
+      },
+    })
+    const last = async () => {
+      const { items } = await office.client.meetings.get({ meetingId: added.id })
+      return office.client.meetings.room({ meetingId: added.id, itemId: items[3]?.id ?? null })
+    }
+    expect((await last()).current?.title).toBe('Vetting of new members')
+    await office.client.meetings.addAttendee({
+      meetingId: added.id,
+      personId: null,
+      name: 'A resident',
+      capacity: 'observer',
+      state: 'expected',
+    })
+    expect((await last()).current?.title).toBe('An item for members')
+  })
+
   it('its window is answered nothing else, whoever is signed in', async () => {
     const room = createRouterClient(router, { context: { session: office.session, window: 'room' } })
     expect((await room.meetings.room(ofItem(0))).current?.title).toBe('Welcome')

@@ -35,6 +35,9 @@ const ITEM: AgendaItemFields = {
   standing: false,
   restricted: false,
   restrictedReason: '',
+  forMembers: false,
+  releaseOn: null,
+  releaseReason: '',
 }
 
 let office: TestOffice
@@ -356,7 +359,7 @@ describe('S4: a restricted item and its sub-items', () => {
     expect(copy.items.map(({ number }) => number)).toEqual(['1', '2', '3'])
     expect(JSON.stringify(copy)).not.toMatch(/Kingfisher|Knife|Drones|nobody/)
     const full = meetingDocument(whole, 'minutes', 'with restricted')
-    expect(full.items.map(({ number, restricted }) => [number, restricted])).toEqual([
+    expect(full.items.map(({ number, reason }) => [number, reason])).toEqual([
       ['1', ''],
       ['2', 'Live operation'],
       ['2.1', 'Live operation'],

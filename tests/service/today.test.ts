@@ -139,7 +139,7 @@ describe('S1: Today, from the record', () => {
     const { alerts, counts } = await office.client.today.get({ groupId })
     expect(alerts.filter((a) => !a.id.startsWith('inquorate')).map((a) => [a.sentence, a.to])).toEqual([
       [
-        '1 restricted item of 23 Sep 2026 has no title the public may read.',
+        '1 item of 23 Sep 2026 is not public and has no title the public may read.',
         `/publishing/${whole.meeting.id}`,
       ],
       [

@@ -85,7 +85,7 @@ export async function split(
   return context.write(async (record) => {
     const action = await needAction(record.db, input.id, context.today())
     refuseTooEarly({ due: null, meetingDate: action.meetingDate }, input.due)
-    const { groupId, meetingId, itemId, restricted } = action
+    const { groupId, meetingId, itemId, restricted, forMembers } = action
     const year = Number(action.meetingDate.slice(0, 4))
     const next = await record.nextNumber(groupId, LINE_LETTERS.action, year)
     const part = await record.add('action', context.newId(), {
@@ -99,6 +99,7 @@ export async function split(
       state: 'open',
       stateReason: '',
       restricted,
+      forMembers,
       snoozedUntil: null,
       splitFromId: action.id,
     })

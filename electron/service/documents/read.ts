@@ -16,6 +16,7 @@ import { addDays } from '../../../shared/dates.ts'
 import type { BriefRecord } from '../../../shared/documents/brief.ts'
 import { type Invitation, invitation } from '../../../shared/documents/invitation.ts'
 import type { MeetingRecord } from '../../../shared/documents/meeting-from-record.ts'
+import { isKeptFromMembers, type Restriction } from '../../../shared/meetings/visibility.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import { fullName } from '../../../shared/people/rules.ts'
 import { wholeMeeting } from '../meetings/whole.ts'
@@ -64,8 +65,8 @@ export async function readBrief(context: OpenContext, meetingId: string): Promis
     db,
     [...owed, ...advice].map((each) => each.itemId),
   )
-  const isRestricted = (row: { restricted: boolean; itemId: string }) =>
-    row.restricted || closed.has(row.itemId)
+  const isRestricted = (row: Restriction & { itemId: string }) =>
+    isKeptFromMembers(row) || closed.has(row.itemId)
   return {
     ...record,
     rule: {

@@ -1,6 +1,7 @@
-import { addMinutes, longDay } from '../../../shared/dates.ts'
-import type { AgendaItemFields } from '../../../shared/meetings/entities.ts'
+import { addDays, addMinutes, longDay } from '../../../shared/dates.ts'
+import { type AgendaItemFields, FOR_EVERYBODY } from '../../../shared/meetings/entities.ts'
 import { STARTER_TEMPLATE } from '../../../shared/meetings/template.ts'
+import { restrictionOf } from '../../../shared/meetings/visibility.ts'
 import { presenterName } from './attendance.ts'
 import { documentOf, type ExampleLine, filledText, type Setting } from './document.ts'
 import type { ExamplePerson } from './people.ts'
@@ -52,6 +53,9 @@ function communityVoice(chance: Chance, oddities: readonly Oddity[]): Passage[] 
   ]
 }
 
+/** Days after a meeting at which its restricted item was to be looked at again. */
+const RELEASED_AFTER = 28
+
 /** The newest meetings have sub-items: what members raised, and what came in writing. `ago` of the oldest of them. */
 const WITH_SUB_ITEMS = 2
 
@@ -66,14 +70,18 @@ function community(title: string, passages: readonly Passage[], withSubItems: bo
   ]
 }
 
-function restrictedItem(chance: Chance, oddities: readonly Oddity[]): Draft {
-  const item = chance.pick(items.RESTRICTED_ITEMS)
+function keptBackItem(meeting: ScheduledMeeting, chance: Chance): Draft {
+  const { oddities, date } = meeting
+  const isDue = oddities.includes('release due')
+  const [operation] = items.RESTRICTED_ITEMS
+  const item = (isDue && operation) || chance.pick(items.RESTRICTED_ITEMS)
   const openTitle = oddities.includes('restricted without open title') ? '' : item.openTitle
   return {
     title: item.title,
     passages: item.passages,
     fields: {
-      restricted: true,
+      ...restrictionOf(item.visibility),
+      ...(isDue ? { releaseOn: addDays(date, RELEASED_AFTER), releaseReason: items.UNTIL_IT_IS_OVER } : {}),
       restrictedReason: item.reason,
       openTitle,
       presenter: 'slt',
@@ -110,8 +118,10 @@ function drafts(meeting: ScheduledMeeting, topic: number, chance: Chance): Draft
       : []),
     ...(chance.happens(60) ? [{ title: template(8), passages: chance.pick(items.MEMBERSHIP) }] : []),
     { title: template(9), passages: chance.pick(items.PRACTICE) },
-    ...(oddities.includes('restricted without open title') || chance.happens(25)
-      ? [restrictedItem(chance, oddities)]
+    ...(oddities.includes('restricted without open title') ||
+    oddities.includes('release due') ||
+    chance.happens(25)
+      ? [keptBackItem(meeting, chance)]
       : []),
     ...(chance.happens(50)
       ? [
@@ -135,10 +145,9 @@ function fieldsOf(title: string): AgendaItemFields {
     purpose: 'information',
     minutes: 10,
     standing: false,
-    restricted: false,
-    restrictedReason: '',
+    ...FOR_EVERYBODY,
   }
-  return { ...start, openTitle: '', presenter: '' }
+  return { ...FOR_EVERYBODY, ...start, openTitle: '', presenter: '' }
 }
 
 export type MeetingPlace = { startTime: string; venue: string; next: string }
@@ -176,7 +185,7 @@ export function agendaOf(
     const unwritten = meeting.ago < 1 || (meeting.oddities.includes('unfinished') && index >= all.length - 2)
     const isSub = draft.isSub === true
     if (unwritten) return { ...fields, isSub, document: null, lines: [] }
-    const written = documentOf(passagesFor(meeting, draft, index), fields.restricted, setting, chance)
+    const written = documentOf(passagesFor(meeting, draft, index), setting, chance)
     return { ...fields, isSub, ...written }
   })
 }

@@ -1,3 +1,4 @@
+import { type Restriction, restrictionOf } from '../../../shared/meetings/visibility.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import { fullName } from '../../../shared/people/rules.ts'
 import type { ExamplePerson } from './people.ts'
@@ -12,11 +13,10 @@ export type ExampleLine = {
   kind: 'action' | 'decision' | 'advice'
   node: MinuteNode
   text: string
-  restricted: boolean
   owner: ExamplePerson | null
   ownerWords: string
   days: number
-}
+} & Restriction
 
 const MARKUP = /\{([^}]+)\}/g
 
@@ -76,10 +76,9 @@ function paragraph(text: string, setting: Setting, chance: Chance): MinuteNode {
   return { type: 'paragraph', content: inline(text, setting, chance) }
 }
 
-/** The passages of one agenda item as a document, with its structured lines in order. `closed`: the whole item is restricted. */
+/** The passages of one agenda item as a document, with its structured lines in order. */
 export function documentOf(
   passages: readonly Passage[],
-  closed: boolean,
   setting: Setting,
   chance: Chance,
 ): { document: MinuteNode; lines: ExampleLine[] } {
@@ -92,7 +91,7 @@ export function documentOf(
       kind,
       node,
       text: filled,
-      restricted: closed,
+      ...restrictionOf('public'),
       owner: null,
       ownerWords: '',
       days: 0,
@@ -111,7 +110,7 @@ export function documentOf(
     } else if ('restricted' in passage) {
       content.push({
         type: 'restricted',
-        attrs: { reason: passage.reason },
+        attrs: { reason: passage.reason, visibility: passage.visibility ?? 'restricted' },
         content: [paragraph(passage.restricted, setting, chance)],
       })
     } else if ('decision' in passage) line('decision', passage.decision, {})

@@ -8,6 +8,7 @@ export type Oddity =
   | 'without SLT'
   | 'phone number'
   | 'restricted without open title'
+  | 'release due'
   | 'sensitive'
   | 'unfinished'
 
@@ -31,7 +32,7 @@ const STATES: readonly (readonly MeetingState[])[] = [
 const ODDITIES: readonly Readonly<Record<number, readonly Oddity[]>>[] = [
   { 1: ['phone number'], 2: ['restricted without open title'], 5: ['without SLT'] },
   { 1: ['unfinished'], 3: ['sensitive'], 4: ['inquorate'] },
-  { 6: ['without SLT'] },
+  { 2: ['release due'], 6: ['without SLT'] },
 ]
 
 const KINDS: Readonly<Record<number, MeetingKind>> = { 4: 'extraordinary', 7: 'AGM', 8: 'online' }

@@ -182,11 +182,19 @@ async function writeLine(
   closed: boolean,
 ): Promise<number> {
   const { record, newId } = writing
-  const { kind, text, restricted } = line
+  const { kind, text, restricted, forMembers } = line
   const year = Number(meeting.date.slice(0, 4))
   const id = newId()
   const number = lineNumber(kind, year, await record.nextNumber(meeting.groupId, LINE_LETTERS[kind], year))
-  const fields = { groupId: meeting.groupId, meetingId: meeting.id, itemId, number, text, restricted }
+  const fields = {
+    groupId: meeting.groupId,
+    meetingId: meeting.id,
+    itemId,
+    number,
+    text,
+    restricted,
+    forMembers,
+  }
   if (kind === 'decision') {
     line.node.attrs = { id, number }
     await record.add('decision', id, { ...fields, supersededById: null })

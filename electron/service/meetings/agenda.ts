@@ -9,6 +9,7 @@ import {
 } from '../../../shared/meetings/entities.ts'
 import { grouped, subItemsOf } from '../../../shared/meetings/sub-items.ts'
 import { canStep } from '../../../shared/meetings/rules.ts'
+import { type Restriction, stricter, visibilityOf } from '../../../shared/meetings/visibility.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { refuseAttended } from './stretches.ts'
@@ -82,8 +83,8 @@ export async function addItem(
 }
 
 /**
- * Changes an agenda item. A sub-item of a restricted item keeps what it has of a restriction of its own. An agreed agenda has to be
- * agreed again by chair and SLT.
+ * Changes an agenda item. A sub-item of an item that is not public keeps what it has of a restriction of its own, unless it is made
+ * stricter than that item. An agreed agenda has to be agreed again by chair and SLT.
  */
 export async function updateItem(
   context: OpenContext,
@@ -94,16 +95,21 @@ export async function updateItem(
     const item = await needRow(record.db, itemId)
     const meeting = await needMeeting(record.db, item.meetingId)
     refuseLocked(meeting)
-    const isUnderClosed = item.parentId !== null && (await findItem(record.db, item.parentId))?.restricted
-    const { restricted, restrictedReason, ...others } = fields
-    const changed = await record.changeFrom(
-      'agendaItem',
-      item,
-      isUnderClosed ? others : { ...others, restricted, restrictedReason },
-    )
+    const above = item.parentId === null ? null : await findItem(record.db, item.parentId)
+    const { restricted, forMembers, restrictedReason, ...others } = fields
+    const own = { restricted, forMembers, restrictedReason }
+    const isInherited = above !== null && isOnlyInherited(fields, item, above)
+    const changed = await record.changeFrom('agendaItem', item, isInherited ? others : { ...others, ...own })
     if (changed !== item) await noteAgendaChange(record, meeting)
     return wholeMeeting(record.db, meeting.id)
   })
+}
+
+/** Whether a sub-item is to be read by those who may read the item above it, and no stricter restriction of its own is taken away. */
+function isOnlyInherited(wanted: Restriction, own: Restriction, above: Restriction): boolean {
+  const inherited = visibilityOf(above)
+  if (inherited === 'public' || stricter(inherited, visibilityOf(wanted)) !== inherited) return false
+  return stricter(inherited, visibilityOf(own)) === inherited
 }
 
 /**

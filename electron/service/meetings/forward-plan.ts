@@ -14,7 +14,7 @@ import {
   starterPlan,
   topicsToAdd,
 } from '../../../shared/meetings/forward-plan.ts'
-import { FRESH_ITEM } from '../../../shared/meetings/entities.ts'
+import { FOR_EVERYBODY, FRESH_ITEM } from '../../../shared/meetings/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -161,8 +161,7 @@ export async function seedTopics(
       openTitle: '',
       presenter: '',
       standing: false,
-      restricted: false,
-      restrictedReason: '',
+      ...FOR_EVERYBODY,
       position: position + index + 1,
     })
   return wanted.length

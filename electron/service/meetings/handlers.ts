@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { meetings as contract } from '../../../shared/meetings/contract.ts'
-import { listMeetings, readItems } from '../../../db/meetings.ts'
-import { roomView } from '../../../shared/meetings/room.ts'
+import { listMeetings, readAttendance, readItems } from '../../../db/meetings.ts'
+import { hasVisitors, roomView } from '../../../shared/meetings/room.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
@@ -42,6 +42,7 @@ export const meetings = {
       await needMeeting(context.db, input.meetingId),
       await readItems(context.db, input.meetingId),
       input.itemId,
+      hasVisitors(await readAttendance(context.db, input.meetingId)),
     ),
   ),
   plan: signedIn.plan.handler(({ context, input }) => planMeeting(context, input)),

@@ -2,7 +2,7 @@ import { backlogItemOf, findMinuteOf, nextMeeting } from '../../../db/agenda.ts'
 import { isMinuted, readItems } from '../../../db/meetings.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { placeFor } from '../../../shared/meetings/agenda-suggestions.ts'
-import { type AgendaItem, itemFields, type Meeting } from '../../../shared/meetings/entities.ts'
+import { copiedFields, type AgendaItem, itemFields, type Meeting } from '../../../shared/meetings/entities.ts'
 import { subItemsOf } from '../../../shared/meetings/sub-items.ts'
 import { canStep } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -92,7 +92,7 @@ async function copyItem(
   item: AgendaItem,
   to: Meeting,
 ): Promise<void> {
-  const copied = (one: AgendaItem) => ({ fields: itemFields(one), kind: null, startText: one.startText })
+  const copied = (one: AgendaItem) => ({ fields: copiedFields(one), kind: null, startText: one.startText })
   const { id: parentId } = await placeItem(context, record, to, copied(item))
   for (const each of await subItems(record, item))
     await placeItem(context, record, to, { ...copied(each), parentId })
@@ -131,7 +131,7 @@ export async function toBacklog(context: OpenContext, itemId: string): Promise<{
         'HAS_SUB_ITEMS',
         'What waits in the backlog has no sub-items. Lift them out first, or move the item to the next meeting with them.',
       )
-    const { standing: _standing, ...fields } = itemFields(item)
+    const { standing: _standing, releaseOn: _on, releaseReason: _until, ...fields } = itemFields(item)
     const waited = await backlogItemOf(record.db, item.id)
     if (waited) await record.changeFrom('backlogItem', waited, { ...fields, itemId: null })
     else {

@@ -4,8 +4,9 @@ import type { Fields, Recorder } from '../../../db/record.ts'
 import type { MeetingWhole } from '../../../shared/meetings/contract.ts'
 import {
   type AgendaItemFields,
+  copiedFields,
+  FOR_EVERYBODY,
   FRESH_ITEM,
-  itemFields,
   type MeetingFields,
 } from '../../../shared/meetings/entities.ts'
 import { parentOf } from '../../../shared/meetings/sub-items.ts'
@@ -57,10 +58,10 @@ async function itemsToBegin(
   const standing =
     copyOf === undefined ? [] : (await readItems(record.db, copyOf)).filter((item) => item.standing)
   if (standing.length > 0)
-    return standing.map((item) => ({ fields: itemFields(item), isSub: parentOf(item, standing) !== null }))
+    return standing.map((item) => ({ fields: copiedFields(item), isSub: parentOf(item, standing) !== null }))
   const template = await readTemplate(record.db, groupId)
   return template.map(({ sub, ...item }) => ({
-    fields: { ...item, openTitle: '', presenter: '' },
+    fields: { ...FOR_EVERYBODY, ...item, openTitle: '', presenter: '' },
     isSub: sub === true,
   }))
 }

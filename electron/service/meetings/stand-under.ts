@@ -42,6 +42,6 @@ export async function putUnder(
         'This item has sub-items itself, and there is one level only. Lift them out first.',
       )
   }
-  const { restricted, restrictedReason } = items.find(({ id }) => id === itemId) ?? row
-  return record.changeFrom('agendaItem', row, { parentId, restricted, restrictedReason })
+  const { restricted, forMembers, restrictedReason } = items.find(({ id }) => id === itemId) ?? row
+  return record.changeFrom('agendaItem', row, { parentId, restricted, forMembers, restrictedReason })
 }

@@ -51,7 +51,18 @@ export async function snapshotOf(record: Recorder, meeting: MeetingSummary): Pro
       text,
     })),
     items: items.map(
-      ({ id, parentId, position, title, openTitle, purpose, presenter, restricted, restrictedReason }) => ({
+      ({
+        id,
+        parentId,
+        position,
+        title,
+        openTitle,
+        purpose,
+        presenter,
+        restricted,
+        forMembers,
+        restrictedReason,
+      }) => ({
         id,
         ...(parentId === null ? {} : { parentId }),
         position,
@@ -60,6 +71,7 @@ export async function snapshotOf(record: Recorder, meeting: MeetingSummary): Pro
         purpose,
         presenter,
         restricted,
+        ...(forMembers ? { forMembers } : {}),
         restrictedReason,
         document: JSON.parse(documents.get(id) ?? 'null') as unknown,
       }),

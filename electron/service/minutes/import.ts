@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { type Member, previousMeeting, readMembers } from '../../../db/meetings.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type { MeetingWhole } from '../../../shared/meetings/contract.ts'
-import { type AttendanceState, FRESH_ITEM } from '../../../shared/meetings/entities.ts'
+import { type AttendanceState, FOR_EVERYBODY, FRESH_ITEM } from '../../../shared/meetings/entities.ts'
 import type { ImportedMinutes } from '../../../shared/minutes/contract.ts'
 import { importedItems, memberNamed } from '../../../shared/minutes/imported.ts'
 import { recogniseMinutes } from '../../../shared/minutes/recognise.ts'
@@ -136,8 +136,7 @@ export async function runImport(
         presenter: '',
         minutes: 0,
         standing: false,
-        restricted: false,
-        restrictedReason: '',
+        ...FOR_EVERYBODY,
         position: index + 1,
         ...FRESH_ITEM,
         parentId,

@@ -65,12 +65,12 @@ async function giveNumber(record: Recorder, line: MinuteLine, place: LinePlace):
 
 /** What a line's row says because the text says it; the rest of the row (its state, for one) is not the text's to change. */
 function fieldsOf(line: MinuteLine) {
-  const { text, restricted } = line
-  if (line.kind === 'action')
-    return { text, restricted, ownerId: line.ownerId, owner: line.owner, due: line.due }
-  if (line.kind === 'advice') return { text, restricted, givenTo: line.owner }
-  if (line.kind === 'question') return { text, restricted, askedById: line.ownerId, askedBy: line.owner }
-  return { text, restricted }
+  const { text, restricted, forMembers } = line
+  const said = { text, restricted, forMembers }
+  if (line.kind === 'action') return { ...said, ownerId: line.ownerId, owner: line.owner, due: line.due }
+  if (line.kind === 'advice') return { ...said, givenTo: line.owner }
+  if (line.kind === 'question') return { ...said, askedById: line.ownerId, askedBy: line.owner }
+  return said
 }
 
 async function addLine(
@@ -81,8 +81,8 @@ async function addLine(
   place: LinePlace,
 ): Promise<void> {
   const { groupId, meetingId, itemId } = place
-  const { text, restricted } = line
-  const common = { groupId, meetingId, itemId, number, text, restricted }
+  const { text, restricted, forMembers } = line
+  const common = { groupId, meetingId, itemId, number, text, restricted, forMembers }
   if (line.kind === 'decision') await record.add('decision', id, { ...common, supersededById: null })
   else if (line.kind === 'advice') await record.add('advice', id, { ...common, givenTo: line.owner })
   else if (line.kind === 'question') {

@@ -61,8 +61,15 @@ export async function restoreVersion(
 type Snapshot = {
   meeting: { date: string }
   attendance: { name: string; title: string; state: AttendanceState; partNote: string }[]
-  /** Kept before there were sub-items: without `parentId`. */
-  items: { id: string; parentId?: string; title: string; restricted: boolean; document: MinuteNode | null }[]
+  /** `parentId` and `forMembers` are kept where they say something. */
+  items: {
+    id: string
+    parentId?: string
+    title: string
+    restricted: boolean
+    forMembers?: boolean
+    document: MinuteNode | null
+  }[]
 }
 
 /** An approved version as a person reads it, with whether its words are still the ones that were approved. */
@@ -88,11 +95,12 @@ export async function approvedVersion(db: OpenContext['db'], versionId: string):
           .join(', '),
       )
       .join('\n'),
-    items: numberItems(ranked).map(({ id: itemId, number, title, restricted, document }) => ({
+    items: numberItems(ranked).map(({ id: itemId, number, title, restricted, forMembers, document }) => ({
       id: itemId,
       number,
       title,
       restricted,
+      forMembers: forMembers === true,
       text: document === null ? '' : readableText(document),
     })),
   }

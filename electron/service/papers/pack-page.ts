@@ -2,6 +2,7 @@ import { longDay, shortDay } from '../../../shared/dates.ts'
 import type { MeetingSummary } from '../../../shared/meetings/contract.ts'
 import type { AgendaItem } from '../../../shared/meetings/entities.ts'
 import type { TimedItem } from '../../../shared/meetings/rules.ts'
+import { inWords, VISIBILITY, visibilityOf } from '../../../shared/meetings/visibility.ts'
 import { PAPER_KIND_LABELS } from '../../../shared/papers/entities.ts'
 import { sizeInWords } from '../../../shared/papers/rules.ts'
 import { html, type Markup } from '../publishing/formats/html.ts'
@@ -126,7 +127,7 @@ function drawAgenda(facts: PackFacts, pageOf: ReadonlyMap<string, number> | null
     ({ item, parts }) =>
       html`<tr><td class="time">${item.startsAt}</td><td><strong>${item.number}. ${item.title}</strong>${
         item.presenter !== '' && html` <span class="soft">${item.presenter}</span>`
-      }${item.restricted && html` <span class="closed">Restricted</span>`}${parts.map(
+      }${item.restricted && html` <span class="closed">${VISIBILITY[visibilityOf(item)].label}</span>`}${parts.map(
         ({ part, label }) =>
           html`<div class="paper">${label} ${part.paper.name}${
             part.as === 'separately'
@@ -165,7 +166,7 @@ function drawItem(one: Placed): Markup {
   return html`<section class="item">
 <h2>${itemHeading(one)}</h2>
 <p class="cover">${item.startsAt} to ${item.endsAt}${item.presenter !== '' && ` · ${item.presenter}`}${
-    item.restricted && ` · Restricted: ${item.restrictedReason}`
+    item.restricted && ` · ${inWords(visibilityOf(item), item.restrictedReason)}`
   } · ${parts.length === 1 ? '1 paper' : `${parts.length} papers`}</p>
 ${parts.map((paper, index) => drawPaper(paper, index === 0))}
 </section>

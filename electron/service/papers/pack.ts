@@ -5,6 +5,7 @@ import { readPacks } from '../../../db/papers.ts'
 import { clockTimes } from '../../../shared/meetings/rules.ts'
 import type { MeetingSummary } from '../../../shared/meetings/contract.ts'
 import type { PackIssue, PackProgress } from '../../../shared/papers/contract.ts'
+import { isKeptFromMembers } from '../../../shared/meetings/visibility.ts'
 import { PackContents } from '../../../shared/papers/entities.ts'
 import { fileNameFor, packChanges } from '../../../shared/papers/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -76,7 +77,7 @@ function contentsOf({ items, parts }: Pick<PackFacts, 'items' | 'parts'>): PackC
 
 /** The whole pack carries the highest marking of anything in it. */
 function markingOf({ meeting, items, parts }: PackFacts): string {
-  const closed = items.some((item) => item.restricted) || parts.some(({ paper }) => paper.closed)
+  const closed = items.some(isKeptFromMembers) || parts.some(({ paper }) => paper.closed)
   return closed ? 'OFFICIAL-SENSITIVE' : meeting.marking
 }
 

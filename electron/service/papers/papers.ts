@@ -5,6 +5,7 @@ import { findPaper, readPacks, readPapers } from '../../../db/papers.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { localClock } from '../../../shared/dates.ts'
 import type { AgendaItem } from '../../../shared/meetings/entities.ts'
+import { isKeptFromMembers } from '../../../shared/meetings/visibility.ts'
 import type { MeetingPapers, PackIssue, PaperRow } from '../../../shared/papers/contract.ts'
 import {
   MAX_PAPER_BYTES,
@@ -75,11 +76,15 @@ async function needPaper(db: OpenContext['db'], id: string): Promise<Paper> {
 }
 
 /** A paper as shown: restricted in itself or with its item. */
-export function asRow(paper: Paper, item: Pick<AgendaItem, 'restricted' | 'restrictedReason'>): PaperRow {
+export function asRow(
+  paper: Paper,
+  item: Pick<AgendaItem, 'restricted' | 'forMembers' | 'restrictedReason'>,
+): PaperRow {
+  const closedWithItem = isKeptFromMembers(item)
   return {
     ...paper,
-    closed: paper.restricted || item.restricted,
-    closedReason: paper.restricted ? paper.restrictedReason : item.restricted ? item.restrictedReason : '',
+    closed: paper.restricted || closedWithItem,
+    closedReason: paper.restricted ? paper.restrictedReason : closedWithItem ? item.restrictedReason : '',
     told: otherThanNamed(paper.name, paper.kind),
   }
 }

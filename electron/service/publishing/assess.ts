@@ -4,6 +4,7 @@ import { localClock } from '../../../shared/dates.ts'
 import { blockersOf, clearedOf, type ToPublish } from '../../../shared/publishing/blockers.ts'
 import type { Blocker } from '../../../shared/publishing/contract.ts'
 import { embargoBlockers } from '../../../shared/publishing/embargo.ts'
+import { unreleased } from '../../../shared/publishing/release.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { type Gated, type GatedMinutes, throughGate } from './gate.ts'
@@ -43,7 +44,9 @@ export function assess(
       isCorrected(published, fingerprint) &&
       record.corrections.every(({ on }) => on !== null),
   }
-  const blockers = [...blockersOf(input), ...embargoBlockers(record.meeting, clock.now())]
+  // Of what is out already nothing has to be taken off because a day has come.
+  const undecided = record.meeting.state === 'published' ? [] : unreleased(record.items, clock.today())
+  const blockers = [...blockersOf(input), ...undecided, ...embargoBlockers(record.meeting, clock.now())]
   if (gated instanceof Refusal) {
     const refused = { code: 'UNKNOWN_NAME', sentence: gated.message, remedy: 'edit' } as const
     return {

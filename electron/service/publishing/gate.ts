@@ -7,6 +7,7 @@ import { quorumByItem, quorumTurns, turnInWords } from '../../../shared/meetings
 import { agendaLength, clockTimes, quorum } from '../../../shared/meetings/rules.ts'
 import { type NumberedItem, partInWords } from '../../../shared/meetings/stretches.ts'
 import { isHiddenSubItem, withoutHiddenNumbers } from '../../../shared/meetings/sub-items.ts'
+import { inWords, titleForAll, visibilityOf } from '../../../shared/meetings/visibility.ts'
 import { CAPACITY_LABELS } from '../../../shared/people/entities.ts'
 import type { RecordView } from '../../../shared/publishing/contract.ts'
 import type { Naming, NameRegister } from '../../../shared/publishing/naming.ts'
@@ -36,8 +37,6 @@ export type Gated = {
 /** Goes up with every change of what the gate lets through, so that values kept from before are made again. */
 export const GATE_VERSION = 7
 
-const NO_OPEN_TITLE = 'Restricted item'
-const NOT_PUBLIC = 'Restricted item'
 const A_GUEST = 'A guest'
 
 /** How a meeting is called: `Ordinary meeting`, `Annual general meeting`. */
@@ -79,9 +78,9 @@ export function namingOf(record: MinutesRecord, register: NameRegister): Naming 
 }
 
 /**
- * Takes a meeting's record through the gate. Restricted items keep their number and time and are called by their open title; their
- * sub-items are gone without a trace, restricted or not; restricted
- * paragraphs, and lines in them, are gone without a trace; people are named by `naming`. `today` stands in for the day of approval
+ * Takes a meeting's record through the gate. Items that are not public, restricted or for the members only, keep their number and
+ * time and are called by their open title; their sub-items are gone without a trace, public or not; paragraphs that are not public,
+ * and lines in them, are gone without a trace; people are named by `naming`. `today` stands in for the day of approval
  * while there is none.
  *
  * Errors: `Refusal` LEAK when the result would name somebody or hold restricted words all the same.
@@ -171,7 +170,7 @@ function agendaOf(record: MinutesRecord, naming: Naming) {
   const timed = clockTimes(record.meeting.startTime, record.items, record.meeting.date)
   for (const item of timed) {
     const isHidden = isHiddenSubItem(item, timed)
-    const why = item.restricted ? item.restrictedReason || NOT_PUBLIC : ''
+    const why = item.restricted ? inWords(visibilityOf(item), item.restrictedReason) : ''
     const { number, hasSubItems, startsAt } = item
     const {
       blocks,
@@ -183,7 +182,7 @@ function agendaOf(record: MinutesRecord, naming: Naming) {
       naming,
       record.withheldLines,
     )
-    const shown = item.restricted ? item.openTitle.trim() || NO_OPEN_TITLE : item.title
+    const shown = titleForAll(item)
     const title = naming.replace(shown)
     const purpose = item.restricted ? '' : item.purpose
     const interests = item.restricted ? '' : interestsIn(item.id, record, naming)

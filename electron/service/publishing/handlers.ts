@@ -17,6 +17,7 @@ import { folderOf } from './destinations/place.ts'
 import { preview } from './preview.ts'
 import { publish, rehearse } from './publish.ts'
 import { readQueue } from './queue.ts'
+import { keepBack, release } from './release.ts'
 import { clear } from './sign-off.ts'
 import { withdrawSignOffs } from './take-back.ts'
 
@@ -57,6 +58,8 @@ export const publishing = {
   setOpenTitle: signedIn.setOpenTitle.handler(({ context, input }) =>
     setOpenTitle(context, input.itemId, input.openTitle),
   ),
+  release: signedIn.release.handler(({ context, input }) => release(context, input.itemId)),
+  keepBack: signedIn.keepBack.handler(({ context, input }) => keepBack(context, input)),
   namingKey: signedIn.namingKey.handler(({ context, input }) => namingKey(context, input.groupId)),
   callings: signedIn.callings.handler(({ context, input }) => callingsOf(context, input.personId)),
   namingEffect: signedIn.namingEffect.handler(({ context, input: { groupId, ...policy } }) =>

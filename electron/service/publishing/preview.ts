@@ -3,6 +3,7 @@ import { readDelegations } from '../../../db/publishing-life.ts'
 import type { PublicationRow } from '../../../db/schema.ts'
 import { PublishedFile, type Publication } from '../../../shared/publishing/contract.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
+import { unreleased } from '../../../shared/publishing/release.ts'
 import { missingParts, type SignOffPart } from '../../../shared/publishing/sign-off.ts'
 import { needMeeting } from '../meetings/whole.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -44,6 +45,7 @@ export async function preview(context: OpenContext, meetingId: string) {
   const before = published.find((row) => row.meetingId === meetingId)
   const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context)
   const publications = (await readPublications(db, meetingId)).map(asPublication)
+  const releases = meeting.state === 'published' ? unreleased(record.items, context.today()) : []
   const delegated = await delegatedTo(context, record)
   const correction = record.corrections.find(({ on }) => on === null)?.note ?? ''
   const answer = {
@@ -54,6 +56,7 @@ export async function preview(context: OpenContext, meetingId: string) {
     cleared,
     correction,
     delegated,
+    releases,
     publications,
   }
   if (gated === null || record.items.length === 0) return { ...answer, minutes: null, page: '' }

@@ -4,6 +4,7 @@ import { readSignOffs } from '../../../db/publishing-life.ts'
 import type { MeetingSummary } from '../../../shared/meetings/contract.ts'
 import { blockersOf } from '../../../shared/publishing/blockers.ts'
 import { embargoBlockers } from '../../../shared/publishing/embargo.ts'
+import { unreleased } from '../../../shared/publishing/release.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { isTouchedBy, keptUpTo, type Published } from './collect.ts'
@@ -16,9 +17,9 @@ const MOST = 5000
 /** The text of this many waiting meetings is read, the newest; of older ones only the steps and titles, until they are opened. */
 const READ_WHOLE = 300
 
-type Counted = { seq: number; counts: Map<string, number> }
+type Counted = { seq: number; day: string; counts: Map<string, number> }
 
-/** How many things stood in the way when last looked, by meeting; looked at again only where something changed since. */
+/** How many things stood in the way when last looked, by meeting; looked at again on another day, and where something changed since. */
 const COUNTED = new WeakMap<OpenContext['db'], Counted>()
 
 /**
@@ -31,7 +32,9 @@ export async function readQueue(
 ): Promise<(MeetingSummary & { blockers: number })[]> {
   const { db } = context
   const seq = await lastChange(db)
-  const kept = COUNTED.get(db) ?? { seq, counts: new Map<string, number>() }
+  const day = context.today()
+  const before = COUNTED.get(db)
+  const kept = before?.day === day ? before : { seq, day, counts: new Map<string, number>() }
   const isTouched = isTouchedBy(await touchedSince(db, kept.seq))
   const states = ['approved' as const, 'published' as const]
   const meetings = await listMeetings(db, { limit: MOST, states, ...(groupId === null ? {} : { groupId }) })
@@ -54,7 +57,7 @@ export async function readQueue(
     kept.counts,
   )
   const brief = await countBriefly(
-    db,
+    context,
     view,
     waiting.filter((meeting) => !newest.has(meeting)),
   )
@@ -88,7 +91,7 @@ async function countWhole(
 
 /** The steps, marking and titles only: what is known without reading the text. */
 async function countBriefly(
-  db: OpenContext['db'],
+  { db, today }: OpenContext,
   view: OfficeView,
   meetings: readonly MeetingSummary[],
 ): Promise<Map<string, number>> {
@@ -98,10 +101,11 @@ async function countBriefly(
   const items = Map.groupBy(titles, (item) => item.meetingId)
   return new Map(
     meetings.map((meeting) => {
+      const own = items.get(meeting.id) ?? []
       const blockers = blockersOf({
         meeting,
         signOffs: signOffs.get(meeting.id) ?? [],
-        items: items.get(meeting.id) ?? [],
+        items: own,
         minutes: { items: [], attendance: [], venue: '' },
         nearNames: [],
         publicContacts: [],
@@ -109,7 +113,8 @@ async function countBriefly(
         withdrawnOn: null,
         withoutNote: false,
       })
-      return [meeting.id, blockers.length]
+      const undecided = meeting.state === 'published' ? [] : unreleased(own, today())
+      return [meeting.id, blockers.length + undecided.length]
     }),
   )
 }

@@ -2,6 +2,7 @@ import { type AnyExtension, type Editor, Extension, Node } from '@tiptap/core'
 import { Placeholder } from '@tiptap/extensions'
 import type { Transaction } from '@tiptap/pm/state'
 import { StarterKit } from '@tiptap/starter-kit'
+import type { KeptBack } from '../../../shared/meetings/visibility.ts'
 import { lineNumberPlugins } from './line-numbers.ts'
 import { isLine, lineNodes, splitLine, type TextKind, textBlockAt, turnInto, unmakeLine } from './lines.ts'
 import { moveBlock } from './move-block.ts'
@@ -9,7 +10,14 @@ import { PersonNode } from './person.ts'
 import type { PickerSource } from './picker-options.ts'
 import { pasting } from './paste.ts'
 import { pickerPlugin } from './picker-plugin.ts'
-import { RESTRICTED_REASONS, RestrictedNode, release, restrict, restrictedAt } from './restricted.ts'
+import {
+  keptBackAt,
+  RESTRICTED_REASONS,
+  RestrictedNode,
+  release,
+  restrict,
+  restrictedAt,
+} from './restricted.ts'
 import { tableExtensions } from './table.ts'
 import { TagNode } from './tag.ts'
 
@@ -40,11 +48,15 @@ export function toggleKind(editor: Editor, kind: TextKind, source: PickerSource)
   return turnInto(tr, wanted, source.remembered) && dispatch(editor, tr)
 }
 
-/** Restricts the selected blocks, or releases them. */
-export function toggleRestricted(editor: Editor): boolean {
+/** Keeps the selected blocks from the public, or lets it read them again; in a part for other readers, changes for whom it is. */
+export function toggleKeptBack(editor: Editor, visibility: KeptBack): boolean {
   const { state } = editor
-  if (restrictedAt(state) !== null) return dispatch(editor, release(state))
-  return dispatch(editor, restrict(state.tr, state, RESTRICTED_REASONS[0]))
+  const inside = restrictedAt(state)
+  const now = keptBackAt(state, inside)
+  if (inside === null || now === null)
+    return dispatch(editor, restrict(state.tr, state, visibility, RESTRICTED_REASONS[0]))
+  if (now === visibility) return dispatch(editor, release(state))
+  return dispatch(editor, state.tr.setNodeAttribute(inside, 'visibility', visibility))
 }
 
 /** Keys of the lines, and the plugins that number them. */
@@ -68,7 +80,8 @@ function minuteLines(source: PickerSource): AnyExtension {
           const { tr } = this.editor.state
           return turnInto(tr, 'paragraph', source.remembered) && dispatch(this.editor, tr)
         },
-        'Alt-r': () => toggleRestricted(this.editor),
+        'Alt-r': () => toggleKeptBack(this.editor, 'restricted'),
+        'Alt-Shift-r': () => toggleKeptBack(this.editor, 'members'),
         'Alt-ArrowUp': () => dispatch(this.editor, moveBlock(this.editor.state, -1)),
         'Alt-ArrowDown': () => dispatch(this.editor, moveBlock(this.editor.state, 1)),
       }

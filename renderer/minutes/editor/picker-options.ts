@@ -1,6 +1,7 @@
 import { closeHistory } from '@tiptap/pm/history'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { wrapInList } from '@tiptap/pm/schema-list'
+import { type KeptBack, VISIBILITY } from '../../../shared/meetings/visibility.ts'
 import { LINE_LABELS, type LineKind } from '../../../shared/minutes/document.ts'
 import { type DueBase, dueDateHint, dueDateMayGoOn, parseDueDate } from '../../../shared/minutes/due-date.ts'
 import { matchingSnippets } from '../../../shared/minutes/snippets.ts'
@@ -56,6 +57,11 @@ const SLASH_LINES: { kind: LineKind; letter: string; detail: string }[] = [
   { kind: 'question', letter: 'q', detail: 'Something to be answered: @ who asked' },
 ]
 
+const KEPT_BACK_LETTERS = [
+  ['restricted', 'r'],
+  ['members', 'm'],
+] as const satisfies readonly [KeptBack, string][]
+
 type SlashOption = PickerOption & { letter: string; words: string }
 
 function slashOptions(trigger: Trigger, source: PickerSource): SlashOption[] {
@@ -73,17 +79,20 @@ function slashOptions(trigger: Trigger, source: PickerSource): SlashOption[] {
     }
     return { key: kind, label: LINE_LABELS[kind], detail, letter, words: kind, apply }
   })
-  const closed = RESTRICTED_REASONS.map((reason, index): SlashOption => {
-    const apply = (state: EditorState) => restrict(withoutTrigger(state, trigger), state, reason)
-    const detail = index === 0 ? 'Kept out of what is published' : ''
-    return {
-      key: `restricted-${reason}`,
-      label: `Restricted: ${reason}`,
-      detail,
-      letter: index === 0 ? 'r' : '',
-      words: `restricted ${reason}`,
-      apply,
-    }
+  const closed = KEPT_BACK_LETTERS.flatMap(([visibility, letter]) => {
+    const { label, readers } = VISIBILITY[visibility]
+    return RESTRICTED_REASONS.map((reason, index): SlashOption => {
+      const apply = (state: EditorState) =>
+        restrict(withoutTrigger(state, trigger), state, visibility, reason)
+      return {
+        key: `${visibility}-${reason}`,
+        label: `${label}: ${reason}`,
+        detail: index === 0 ? readers : '',
+        letter: index === 0 ? letter : '',
+        words: `${visibility} ${reason}`,
+        apply,
+      }
+    })
   })
   const texts: [string, string, string, (state: EditorState) => Transaction | null][] = [
     ['heading', 'Heading', 'h', (state) => textblock(state, trigger, 'heading', { level: 2 })],

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
+import type { KeptBack } from '../../../shared/meetings/visibility.ts'
 import type { Shortcut } from '../../ui/shortcuts.tsx'
-import { toggleKind, toggleRestricted } from './extensions.ts'
+import { toggleKeptBack, toggleKind } from './extensions.ts'
 import type { TextKind } from './lines.ts'
 import { moveBlock } from './move-block.ts'
 import type { PickerSource } from './picker-options.ts'
@@ -10,6 +11,10 @@ import { runInTable, TABLE_COMMANDS } from './table.ts'
 export function writingShortcuts(editor: Editor, source: PickerSource): Shortcut[] {
   const turn = (kind: TextKind) => () => {
     toggleKind(editor, kind, source)
+    editor.view.focus()
+  }
+  const keep = (visibility: KeptBack) => () => {
+    toggleKeptBack(editor, visibility)
     editor.view.focus()
   }
   const move = (step: 1 | -1) => () => {
@@ -23,14 +28,12 @@ export function writingShortcuts(editor: Editor, source: PickerSource): Shortcut
     { label: 'Turn into a decision, or back', keys: 'alt+d', section, run: turn('decision') },
     { label: 'Turn into advice, or back', keys: 'alt+v', section, run: turn('advice') },
     { label: 'Turn into a question, or back', keys: 'alt+q', section, run: turn('question') },
+    { label: 'Restrict this paragraph, or make it public', keys: 'alt+r', section, run: keep('restricted') },
     {
-      label: 'Restrict this paragraph, or release it',
-      keys: 'alt+r',
+      label: 'Keep this paragraph for members only, or make it public',
+      keys: 'alt+shift+r',
       section,
-      run: () => {
-        toggleRestricted(editor)
-        editor.view.focus()
-      },
+      run: keep('members'),
     },
     ...TABLE_COMMANDS.map(({ label, keys, run }) => ({
       label,

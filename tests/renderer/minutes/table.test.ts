@@ -88,7 +88,7 @@ describe('S6: a table by keyboard', () => {
 
   test('a cell can be restricted and released on its own', () => {
     const typist = new Typist().type('/t open').press('Tab').type('closed')
-    typist.dispatch(restrict(typist.state.tr, typist.state, 'personal data')!)
+    typist.dispatch(restrict(typist.state.tr, typist.state, 'restricted', 'personal data')!)
     const cell = () => typist.blocks[0]?.content?.[0]?.content?.[1]?.content?.[0]
     expect(cell()).toMatchObject({ type: 'restricted', attrs: { reason: 'personal data' } })
     expect(isSound(typist)).toBe(true)
@@ -100,7 +100,7 @@ describe('S6: a table by keyboard', () => {
     const typist = new Typist().type('before').press('Enter').type('/t a').press('Escape').type('after')
     const end = typist.state.doc.content.size - 1
     typist.dispatch(typist.state.tr.setSelection(TextSelection.create(typist.state.doc, 2, end)))
-    typist.dispatch(restrict(typist.state.tr, typist.state, 'personal data')!)
+    typist.dispatch(restrict(typist.state.tr, typist.state, 'restricted', 'personal data')!)
     expect(typist.blocks).toMatchObject([
       { type: 'restricted', content: [{ type: 'paragraph' }, { type: 'table' }, { type: 'paragraph' }] },
     ])

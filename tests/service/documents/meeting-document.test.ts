@@ -58,7 +58,8 @@ describe('A copy without restricted items', () => {
       minutes: 20,
       purpose: '',
       presenter: '',
-      restricted: '',
+      visibility: 'restricted',
+      reason: '',
       withheld: true,
       notes: [],
       blocks: [],
@@ -68,7 +69,7 @@ describe('A copy without restricted items', () => {
   it('numbers the paragraphs that stay as the copy with restricted items does', async () => {
     const numbers = async (audience: Audience) =>
       (await documentOf('minutes', audience)).items
-        .filter((item) => !item.withheld && item.restricted === '')
+        .filter((item) => item.visibility === 'public')
         .flatMap((item) => item.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.number] : [])))
     expect(await numbers('without restricted')).toEqual(['1.1', '1.2', '2.1', '2.2', '4.1'])
     expect(await numbers('with restricted')).toEqual(['1.1', '1.2', '2.1', '2.2', '4.1'])
@@ -109,7 +110,10 @@ describe('A copy for members, with restricted items', () => {
 
   it('says what is restricted and why', async () => {
     const { items } = await documentOf('minutes', 'with restricted')
-    expect(items[2]?.restricted).toBe(`Live operation ${CANARIES.itemReason}`)
+    expect(items[2]).toMatchObject({
+      visibility: 'restricted',
+      reason: `Live operation ${CANARIES.itemReason}`,
+    })
     const passage = items[1]?.blocks.findLast((block) => block.kind === 'restricted')
     expect(passage).toMatchObject({ reason: `Names ${CANARIES.paragraphReason}` })
   })

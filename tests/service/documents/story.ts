@@ -58,6 +58,9 @@ const ITEM: AgendaItemFields = {
   standing: false,
   restricted: false,
   restrictedReason: '',
+  forMembers: false,
+  releaseOn: null,
+  releaseReason: '',
 }
 
 export const AGENDA: AgendaItemFields[] = [

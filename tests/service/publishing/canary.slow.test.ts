@@ -176,6 +176,7 @@ async function plantInMeetings(record: Record, rename: (text: string) => string,
       title: `Matter ${canary()} xanadoo in Hackney`,
       openTitle: item.restricted ? `Not even ${canary()}` : 'A matter that is not public',
       restricted: !item.restricted,
+      forMembers: !item.restricted && at % 2 === 0,
       restrictedReason: item.restricted ? '' : canary(),
       presenter: canary(),
     })
@@ -190,12 +191,14 @@ async function plantInMeetings(record: Record, rename: (text: string) => string,
       text: canary(),
     })
   }
-  for (const item of items.values()) {
+  for (const [at, item] of [...items.values()].entries()) {
     const title = item.restricted ? `Operation ${canary()} in Hackney` : rename(item.title)
     const openTitle = item.restricted ? 'A matter that is not public' : item.openTitle
     await record.changeFrom('agendaItem', item, {
       title,
       openTitle,
+      // Of what is not public every other item is for the members: the public reads no more of it.
+      forMembers: item.restricted && at % 2 === 0,
       restrictedReason: item.restricted ? canary() : '',
       presenter: canary(),
     })
@@ -327,6 +330,28 @@ function attacks(name: string): MinuteNode[] {
             attrs: { name: canary().toLowerCase() },
           }),
         ),
+        row(
+          'tableCell',
+          paragraph(text('open too')),
+          {
+            type: 'restricted',
+            attrs: { reason: canary(), visibility: 'members' },
+            content: [paragraph(text(`${canary()} xanadoo for the members in a cell`))],
+          },
+          paragraph(text('Homerton')),
+        ),
+      ],
+    },
+    {
+      type: 'restricted',
+      attrs: { reason: canary(), visibility: 'members' },
+      content: [
+        paragraph(text(`${canary()} xanadoo is for the members`)),
+        {
+          type: 'decision',
+          attrs: { id: 'm', number: 'D-2026-998' },
+          content: [text(`${canary()} xanadoo decided for the members`)],
+        },
       ],
     },
     {

@@ -107,6 +107,9 @@ const item = (id: string, title: string, more: Partial<AgendaItem> = {}): Agenda
   standing: false,
   restricted: false,
   restrictedReason: '',
+  forMembers: false,
+  releaseOn: null,
+  releaseReason: '',
   putOff: false,
   putOffReason: '',
   origin: '',
@@ -203,10 +206,10 @@ describe('a restricted item', () => {
     expect(gated.record[1]).toMatchObject({
       title: 'Operation Canary at Dalston',
       withheld: true,
-      why: 'Live operation',
+      why: 'Restricted: Live operation',
     })
     expect(gated.record[1]?.paragraphs[0]?.runs).toEqual([
-      { text: 'Canary: the raid is on Friday.', withheld: true, why: 'Live operation' },
+      { text: 'Canary: the raid is on Friday.', withheld: true, why: 'Restricted: Live operation' },
     ])
   })
 })
@@ -287,7 +290,63 @@ describe('a restricted paragraph', () => {
       'Canary alone in a point',
       'Canary decision',
     ])
-    expect(withheld[0]?.runs[0]?.why).toBe('Personal data')
+    expect(withheld[0]?.runs[0]?.why).toBe('Restricted: Personal data')
+  })
+})
+
+describe('what is for the members only', () => {
+  const gated = pass(
+    record(
+      [
+        item('vetting', 'Vetting of Canary', { restricted: true, forMembers: true, openTitle: 'Membership' }),
+        item('under', 'Canary under it', { parentId: 'vetting' }),
+        item('untitled', 'Canary untitled', { restricted: true, forMembers: true }),
+        item('last', 'Any other business'),
+      ],
+      {
+        vetting: doc(paragraph('Canary was vetted.')),
+        under: doc(paragraph('Canary again.')),
+        last: doc(
+          paragraph('First.'),
+          {
+            type: 'restricted',
+            attrs: { reason: 'Personal data', visibility: 'members' },
+            content: [paragraph('Canary paragraph')],
+          },
+          paragraph('Second.'),
+        ),
+      },
+    ),
+  )
+  it('is no more public than what is restricted: the open title or neutral words, in its place', () => {
+    expect(gated.minutes.items).toEqual([
+      { number: 1, title: 'Membership', startsAt: '18:30', purpose: '', withheld: true, blocks: [] },
+      {
+        number: 2,
+        title: 'An item for members',
+        startsAt: expect.any(String),
+        purpose: '',
+        withheld: true,
+        blocks: [],
+      },
+      expect.objectContaining({
+        number: 3,
+        blocks: [
+          { kind: 'paragraph', number: '3.1', text: [{ text: 'First.' }] },
+          { kind: 'paragraph', number: '3.2', text: [{ text: 'Second.' }] },
+        ],
+      }),
+    ])
+    expect(flat(gated.minutes)).not.toMatch(/Canary|Personal data/)
+  })
+  it('is shown to the office with who reads it', () => {
+    expect(gated.record[0]).toMatchObject({ withheld: true, why: 'For members only' })
+    const withheld = gated.record.flatMap((each) =>
+      each.paragraphs.flatMap(({ runs }) => runs.filter((run) => run.text === 'Canary paragraph')),
+    )
+    expect(withheld).toEqual([
+      { text: 'Canary paragraph', withheld: true, why: 'For members only: Personal data' },
+    ])
   })
 })
 
@@ -585,7 +644,7 @@ describe('a table', () => {
     expect(flat(gated.minutes)).not.toMatch(/canary|petrov/i)
     expect(gated.rolesUsed).toBe(1)
     const why = gated.record[0]?.paragraphs.flatMap((each) => each.runs).filter((run) => run.withheld)
-    expect(why?.map((run) => run.why)).toContain('Personal data')
+    expect(why?.map((run) => run.why)).toContain('Restricted: Personal data')
   })
 
   it('names nobody across its cells either', () => {

@@ -32,14 +32,14 @@ const read = (content: MinuteNode[], withRestricted: boolean) =>
 describe('A table of the minutes in a document', () => {
   it('keeps its heading row and its cells', () => {
     expect(read([WARDS], false)).toEqual([
-      { kind: 'table', columns: ['Ward', 'Stops'], rows: [['Abbey', '14']] },
+      { kind: 'table', columns: ['Ward', 'Stops'], rows: [['Abbey', '14']], forMembers: false },
     ])
   })
 
   it('has restricted words of a cell only in the copy that may have them', () => {
     expect(JSON.stringify(read([WARDS], false))).not.toContain('hidden')
     expect(read([WARDS], true)).toEqual([
-      { kind: 'table', columns: ['Ward', 'Stops'], rows: [['Abbey', '14 hidden']] },
+      { kind: 'table', columns: ['Ward', 'Stops'], rows: [['Abbey', '14 hidden']], forMembers: false },
     ])
   })
 
@@ -49,7 +49,7 @@ describe('A table of the minutes in a document', () => {
       content: [row(cell('tableCell', plain('a')), cell('tableCell', plain('b')))],
     }
     expect(read([bare], false)).toEqual([
-      { kind: 'table', columns: ['Column 1', 'Column 2'], rows: [['a', 'b']] },
+      { kind: 'table', columns: ['Column 1', 'Column 2'], rows: [['a', 'b']], forMembers: false },
     ])
   })
 })

@@ -18,6 +18,7 @@ const KEPT = {
   presenter: 'Insp Malik',
   minutes: 15,
   restricted: true,
+  forMembers: false,
   restrictedReason: 'Live operation',
 }
 const NOTHING: SuggestionFacts = {
@@ -120,7 +121,7 @@ describe('Items put off, and the backlog', () => {
         suggestion: `put off:${id}`,
         kind: 'put off',
         why: 'Put off on 12 Oct 2026: No time left.',
-        fields: { ...fields, standing: false },
+        fields: { ...fields, standing: false, releaseOn: null, releaseReason: '' },
       },
     ])
     expect(suggest({ backlog: [{ ...KEPT, note: '' }] })).toMatchObject([

@@ -119,6 +119,7 @@ describe('The structured lines of a document', () => {
         owner: 'Bo',
         due: '2026-12-01',
         restricted: false,
+        forMembers: false,
       },
       {
         kind: 'decision',
@@ -129,6 +130,7 @@ describe('The structured lines of a document', () => {
         owner: '',
         due: null,
         restricted: true,
+        forMembers: false,
       },
     ])
   })
@@ -164,6 +166,7 @@ const line = (id: string, words: string, kind: MinuteLine['kind'] = 'action'): M
   owner: '',
   due: null,
   restricted: false,
+  forMembers: false,
 })
 const fates = (last: MinuteLine[], next: MinuteLine[], known: KnownLine[] = []) =>
   planLines(last, next, known).lines.map(({ fate, id, number }) => `${fate} ${id} ${number}`.trim())

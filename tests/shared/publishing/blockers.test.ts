@@ -19,7 +19,7 @@ function toPublish(blocks: PublicBlock[] = [], more: Partial<ToPublish> = {}): T
       venue: '',
     },
     signOffs: [],
-    items: [{ id: 'i1', parentId: null, title: 'One', restricted: false, openTitle: '' }],
+    items: [{ id: 'i1', parentId: null, title: 'One', restricted: false, forMembers: false, openTitle: '' }],
     minutes: {
       venue: 'Town hall, London E8 1EA',
       attendance: [],
@@ -56,7 +56,14 @@ describe('what stands in the way of publishing', () => {
       'MARKING',
       'NO_CONTACT',
     ])
-    const restricted = { id: 'i1', parentId: null, title: 'One', restricted: true, openTitle: ' ' }
+    const restricted = {
+      id: 'i1',
+      parentId: null,
+      title: 'One',
+      restricted: true,
+      forMembers: false,
+      openTitle: ' ',
+    }
     expect(blockersOf(toPublish([], { items: [restricted] }))).toMatchObject([
       { code: 'RESTRICTED_WITHOUT_OPEN_TITLE', itemId: 'i1', remedy: 'set open title' },
     ])
@@ -82,6 +89,7 @@ describe('what stands in the way of publishing', () => {
       parentId,
       title: id,
       restricted,
+      forMembers: false,
       openTitle: '',
     })
     const items = [

@@ -14,6 +14,7 @@ const NOTHING: TodayFacts = {
   groups: [],
   meetings: [],
   waiting: [],
+  releases: [],
   lastHeld: [],
   terms: [],
   overdue: [],
@@ -119,7 +120,7 @@ describe('S1: Today', () => {
       },
     ]
     expect(lights({ waiting: [waiting({ newest })] })[0]).toBe(
-      'R 2 restricted items of 10 Sep 2026 have no title the public may read.',
+      'R 2 items of 10 Sep 2026 are not public and have no title the public may read.',
     )
   })
 

@@ -1,3 +1,4 @@
+import type { KeptBack } from '../../../../shared/meetings/visibility.ts'
 import type { Passage } from './passage.ts'
 
 type Variants = readonly (readonly Passage[])[]
@@ -213,15 +214,20 @@ export const CLOSING: Variants = [
 ]
 
 /** Restricted items a group may have besides its closed part, with the title the public reads. */
+/** Until when the first of them is kept back. */
+export const UNTIL_IT_IS_OVER = 'The operation will be over by then'
+
 export const RESTRICTED_ITEMS: readonly {
   title: string
   openTitle: string
+  visibility: KeptBack
   reason: string
   passages: readonly Passage[]
 }[] = [
   {
     title: 'Operation Larkspur: community impact in {ward}',
     openTitle: 'A current police operation',
+    visibility: 'restricted',
     reason: 'Current investigation',
     passages: [
       '{@slt} briefed the group on Operation Larkspur and asked how warrants at {estate} would be felt. Members asked that children be taken to a neighbour before any search begins.',
@@ -231,6 +237,7 @@ export const RESTRICTED_ITEMS: readonly {
   {
     title: 'Complaint by a resident of {estate2}',
     openTitle: 'A complaint about policing',
+    visibility: 'restricted',
     reason: 'Personal data',
     passages: [
       'The group was told about a complaint and how it was being handled. Members commented on the tone of the first reply, which they thought defensive.',
@@ -240,6 +247,7 @@ export const RESTRICTED_ITEMS: readonly {
   {
     title: 'Vetting of two new members',
     openTitle: 'Membership matters',
+    visibility: 'members',
     reason: 'Personal data',
     passages: [
       '{@secretary} reported where the vetting of two new members stood. A risk assessment had been agreed for one of them.',

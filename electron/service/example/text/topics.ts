@@ -231,6 +231,7 @@ export const TOPICS: readonly Topic[] = [
         restricted:
           'Members were told of matters that are not yet public. They were reminded that these may not be discussed outside the meeting.',
         reason: 'advice still being formed',
+        visibility: 'members',
       },
       {
         advice:

@@ -1,11 +1,13 @@
 import { Day } from '../../../../shared/dates.ts'
 import {
   isLineKind,
+  keptBackAs,
   LINE_LABELS,
   type LineKind,
   type MinuteNode,
 } from '../../../../shared/minutes/document.ts'
 import type { ItemNumber } from '../../../../shared/meetings/sub-items.ts'
+import { inWords } from '../../../../shared/meetings/visibility.ts'
 import { paragraphNumbers } from '../../../../shared/minutes/places.ts'
 import type { RecordView } from '../../../../shared/publishing/contract.ts'
 import type { NamedPiece, Naming } from '../../../../shared/publishing/naming.ts'
@@ -105,8 +107,8 @@ class BlockWriter implements ItemBlocks {
         this.#writeTable(node, why)
         return
       case 'restricted': {
-        const reason = attribute(node, 'reason')
-        for (const child of node.content ?? []) this.write(child, why || reason || RESTRICTED)
+        const own = inWords(keptBackAs(node), attribute(node, 'reason'))
+        for (const child of node.content ?? []) this.write(child, why || own)
         return
       }
       default:
