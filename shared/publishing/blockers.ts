@@ -33,7 +33,14 @@ const NOUNS = {
   PHONE: 'A phone number',
   EMAIL: 'An e-mail address',
   POSTCODE: 'A postcode',
+  NI_NUMBER: 'A National Insurance number',
+  NUMBER_PLATE: 'The registration of a vehicle',
+  CRIME_REFERENCE: 'A crime or incident reference',
+  BIRTH_DATE: 'A date of birth',
 } satisfies Record<PersonalDetail['kind'], string>
+
+/** What a public contact consists of. */
+const CONTACTS: ReadonlySet<PersonalDetail['kind']> = new Set(['PHONE', 'EMAIL', 'POSTCODE'])
 
 function blocker(
   code: Blocker['code'],
@@ -131,6 +138,7 @@ function personalDetails(input: ToPublish): Blocker[] {
     const kinds = findPersonalDetails(place.text)
       .filter(({ kind, text }) => {
         if (kind === 'POSTCODE' && (place.isVenue || venue.includes(bareDetail(text)))) return false
+        if (!CONTACTS.has(kind)) return true
         return !allowed.some((contact) => contact.includes(bareDetail(text)))
       })
       .map(({ kind }) => kind)

@@ -69,14 +69,19 @@ const PLACE_NOUNS = new Set([
   'group',
 ])
 
+/** A surname this long stands for somebody in a link, where nothing is written with a capital. */
+const LONG_SURNAME = 6
+
 /** Reads the surroundings of words in a text. Places are indexes of tokens; `to` is the one after the last. */
 export class Context {
   readonly tokens: readonly Token[]
   readonly #separator: Tokens['separator']
+  readonly #links: boolean
 
   constructor(read: Tokens) {
     this.tokens = read.tokens
     this.#separator = read.separator
+    this.#links = read.links === true
   }
 
   /** What stands between a word and the one before it. */
@@ -131,6 +136,8 @@ export class Context {
 
   /** Whether the words of a form stand in the text as that kind of form has to. */
   accepts(entry: Entry, from: number, to: number, ordinary: boolean): boolean {
+    if (this.#links && entry.kind !== 'full' && entry.kind !== 'joined')
+      return entry.local && entry.kind === 'surname' && !ordinary && this.word(from).length >= LONG_SURNAME
     switch (entry.kind) {
       case 'role':
       case 'joined':
@@ -146,12 +153,21 @@ export class Context {
           (entry.local && this.#isAlone(from, to, ordinary)) ||
           this.#hasTitle(entry, from, to, ordinary, true)
         )
+      case 'plural':
+        return (
+          entry.local && this.#isAlone(from, to, false) && (!this.startsSentence(from) || this.#belongs(to))
+        )
       case 'part':
         return (
           (entry.local && this.#isAlone(from, to, ordinary)) ||
           this.#hasTitle(entry, from, to, ordinary, false)
         )
     }
+  }
+
+  /** Whether an apostrophe follows: "the Oldacres’ view". */
+  #belongs(to: number): boolean {
+    return APOSTROPHE.test(this.gap(to))
   }
 
   #isWhole(from: number, to: number): boolean {

@@ -4,10 +4,10 @@ import { tokenise } from './tokens.ts'
 /**
  * How a form of a name has to stand in a text to be taken for the person:
  * `full` two or more parts of the name · `joined` the parts run together (a hashtag) · `only` the whole name of somebody with one name ·
- * `initial` with initials · `surname` the surname · `part` a first name, nickname or half of a surname.
- * The last two count alone only for people of the group or the meeting; a surname after a title counts for everybody.
+ * `initial` with initials · `surname` the surname · `plural` the family's ("the Oldacres") · `part` a first name, nickname or half of a surname.
+ * The last three count alone only for people of the group or the meeting; a surname after a title counts for everybody.
  */
-export type FormKind = 'full' | 'joined' | 'only' | 'initial' | 'surname' | 'part'
+export type FormKind = 'full' | 'joined' | 'only' | 'initial' | 'surname' | 'plural' | 'part'
 
 /** One way a name is written: its words folded, one space between. `initials` are the places of single letters that must be capital. */
 export type NameForm = { key: string; kind: FormKind; initials: readonly number[] }
@@ -17,6 +17,11 @@ export const LONGEST_FORM = 9
 
 type Words = string[][]
 const MOST_FORMS = 240
+
+/** A surname as its family is called: Oldacres, Joneses. */
+function pluralsOf(surname: string): string[] {
+  return /(?:[sxz]|ch|sh)$/.test(surname) ? [`${surname}es`] : [`${surname}s`]
+}
 
 const BRACKETED = /\(([^()]*)\)|"([^"]*)"|“([^”]*)”|[‘']([^‘’']{2,})[’'](?=\s|$)/g
 const FORMERLY = /^(?:née|nee|né|born|formerly)\s+/i
@@ -183,6 +188,8 @@ function addWhole(forms: Forms, words: Words) {
   }
   for (const surname of surnames(words)) {
     forms.add('surname', surname)
+    for (const plural of pluralsOf(surname.at(-1) ?? ''))
+      forms.add('plural', [...surname.slice(0, -1), plural])
     addInitials(forms, words, surname)
     for (const way of waysToWrite(first)) addFirstName(forms, way, surname)
     forms.add('full', [...surname, ...words.slice(0, -1).flat()])
@@ -247,6 +254,7 @@ function simpleForms(first: string, last: string): NameForm[] {
     { key: first, kind: 'part', initials: NONE },
     { key: last, kind: 'part', initials: NONE },
   ]
+  for (const key of pluralsOf(last)) forms.push({ key, kind: 'plural', initials: NONE })
   const plain = ORDINARY_NAMES.has(first) && ORDINARY_NAMES.has(last)
   if (first.length + last.length > 5 && !plain) {
     forms.push(

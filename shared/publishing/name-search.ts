@@ -8,7 +8,8 @@ import { hasInvisible, type Tokens, tokenise } from './tokens.ts'
 /** A stretch of a text that names somebody who is not to be named; `who` are all the people it may stand for. */
 export type Found = { start: number; end: number; who: readonly Named[]; startsSentence: boolean }
 
-type Hit = { from: number; to: number; who: readonly Named[] }
+/** `family`: the name stands for a family, as "the Oldacres" does. */
+type Hit = { from: number; to: number; who: readonly Named[]; family: boolean }
 
 /** Whether the name of somebody may stand in the text. */
 export type IsNamed = (who: Named) => boolean
@@ -29,7 +30,19 @@ function whoIsMeant(
   return { hidden: far, shields: far.length === 0 }
 }
 
-/** The words from one place on that may be a name, with and without single letters between ("Jane M Doe"). */
+/** True when three words are written as a first name, a middle name and a surname are: "Jane Mary Doe". */
+function hasMiddleName(context: Context, from: number): boolean {
+  const words = context.tokens.slice(from, from + 3)
+  return (
+    words.length === 3 &&
+    words.every((word) => word.capital && word.letters && word.folded.length > 1) &&
+    context.gap(from + 1) === ' ' &&
+    context.gap(from + 2) === ' ' &&
+    !TITLES.has(context.word(from + 1))
+  )
+}
+
+/** The words from one place on that may be a name, with and without single letters ("Jane M Doe") or one other name between. */
 function keysFrom(context: Context, from: number, longest: number): Map<string, number> {
   const keys = new Map<string, number>()
   let key = ''
@@ -42,6 +55,10 @@ function keysFrom(context: Context, from: number, longest: number): Map<string, 
     else if (word.length > 1) bare = `${bare} ${word}`
     if (at - from < longest) keys.set(key, at + 1)
     if (bare !== key && word.length > 1 && !keys.has(bare)) keys.set(bare, at + 1)
+  }
+  if (longest > 1 && hasMiddleName(context, from)) {
+    const around = `${context.word(from)} ${context.word(from + 2)}`
+    if (!keys.has(around)) keys.set(around, from + 3)
   }
   return keys
 }
@@ -56,18 +73,25 @@ function hitsIn(context: Context, indexes: readonly NameIndex[], isNamed: IsName
     if (longest === 0) continue
     let hit: Hit | null = null
     for (const [key, to] of keysFrom(context, from, longest)) {
-      const entries = indexes.flatMap((index) => index.get(key))
+      const entries = withoutFamilies(indexes.flatMap((index) => index.get(key)))
       if (entries.length === 0) continue
       const ordinary = isOrdinary(key) || PLACES.has(key)
       const accepted = entries.filter((entry) => context.accepts(entry, from, to, ordinary))
       if (accepted.length === 0) continue
       const { hidden, shields: isShield } = whoIsMeant(accepted, isNamed)
       if (isShield) shields.push({ from, to })
-      else if (hit === null || to > hit.to) hit = { from, to, who: hidden }
+      else if (hit === null || to > hit.to)
+        hit = { from, to, who: hidden, family: accepted.every(({ kind }) => kind === 'plural') }
     }
     if (hit) hits.push(hit)
   }
   return unshielded(hits, shields)
+}
+
+/** Words that are somebody's own name are not taken for those of another's family: Adams for the Adams of Adam. */
+function withoutFamilies(entries: readonly Entry[]): readonly Entry[] {
+  const own = entries.filter((entry) => entry.kind !== 'plural')
+  return own.length > 0 ? own : entries
 }
 
 function unshielded(hits: readonly Hit[], shields: readonly { from: number; to: number }[]): Hit[] {
@@ -110,6 +134,7 @@ function widened(
   const titled = Math.max(floor, context.titlesBefore(from, own))
   if (titled < from) {
     from = titled
+    if (isCouple(context, from, floor)) from -= 2
     const isPost = ['chair', 'officer', 'advisor', 'adviser', 'member'].includes(context.word(from))
     if (isPost && from > floor && context.word(from - 1) === 'the' && /^\s+$/.test(context.gap(from)))
       from -= 1
@@ -121,9 +146,17 @@ function widened(
     if (letters.length < 2 || letters !== letters.toUpperCase()) break
     to += 1
   }
-  if (from > floor && context.word(from - 1) === 'the' && isCalledThe(hit.who, context.word(from))) from -= 1
+  const takesArticle = hit.family || isCalledThe(hit.who, context.word(from))
+  if (from > floor && context.word(from - 1) === 'the' && takesArticle) from -= 1
   const end = tokens[to - 1]?.end ?? 0
   return { start: tokens[from]?.start ?? 0, end: end + (isDotOfInitial(context, to) ? 1 : 0), from }
+}
+
+/** Whether another title joined with "and" stands before a title: "Mr and Mrs Oldacre". */
+function isCouple(context: Context, from: number, floor: number): boolean {
+  if (from - 2 < floor || context.word(from - 1) !== 'and' || !TITLES.has(context.word(from - 2)))
+    return false
+  return [from, from - 1].every((at) => /^\.?\s+$/.test(context.gap(at)))
 }
 
 /** Whether a nickname on record begins with "the" and this word: "the Prof". */

@@ -7,7 +7,8 @@ const SHORTEST = 4
 /** A surname this long is recognised with one letter wrong even where it stands alone. */
 const SHORTEST_ALONE = 6
 
-type Near = { who: Named; word: string; surname: boolean }
+/** `ordinary`: the word is one of ordinary text too, so that it is looked for only beside the rest of the name. */
+type Near = { who: Named; word: string; surname: boolean; ordinary: boolean }
 
 function withoutOneLetter(word: string): string[] {
   return [
@@ -50,9 +51,10 @@ export class NearNames {
       if (form.kind !== 'part' && form.kind !== 'only') continue
       for (const word of form.key.split(' ')) {
         this.#known.add(word)
-        if (isNamed || word.length < SHORTEST || ORDINARY_NAMES.has(word)) continue
-        this.#small.set(word, (this.#small.get(word) ?? new Set()).add(who))
-        const near = { who, word, surname: surnames.has(word) }
+        if (isNamed || word.length < SHORTEST) continue
+        const ordinary = ORDINARY_NAMES.has(word)
+        if (!ordinary) this.#small.set(word, (this.#small.get(word) ?? new Set()).add(who))
+        const near = { who, word, surname: surnames.has(word), ordinary }
         for (const key of withoutOneLetter(word)) {
           const same = this.#near.get(key)
           if (same) same.push(near)
@@ -77,8 +79,12 @@ export class NearNames {
       for (const who of this.#typedSmall(context, index)) found.add(who.id)
       for (const near of this.#nearTo(context, index, known)) {
         const beside = [index - 1, index + 1].some((other) =>
-          this.#isBeside(context, index, other, near.who, taken),
+          this.#isBeside(context, index, other, near, taken),
         )
+        if (near.ordinary) {
+          if (beside) found.add(near.who.id)
+          continue
+        }
         const titled = near.surname && context.titlesBefore(index, null) !== index
         if (beside || titled || this.#standsAlone(context, index, near)) found.add(near.who.id)
       }
@@ -111,17 +117,19 @@ export class NearNames {
     context: Context,
     index: number,
     other: number,
-    who: Named,
+    { who, ordinary, word: name }: Near,
     taken: (index: number) => readonly Named[],
   ): boolean {
     const gap = context.gap(Math.max(index, other))
     if (other < 0 || other >= context.tokens.length || !/^[\s,.]{1,3}$/.test(gap)) return false
     if (taken(other).includes(who)) return true
     const word = context.word(other)
+    if (ordinary && context.tokens[other]?.capital !== true) return false
     return nameForms(who).some(
       (form) =>
         form.kind === 'part' &&
-        (form.key === word || (word.length >= SHORTEST && isOneLetterOff(form.key, word))),
+        ((form.key === word && form.key !== name) ||
+          (!ordinary && word.length >= SHORTEST && isOneLetterOff(form.key, word))),
     )
   }
 

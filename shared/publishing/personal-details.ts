@@ -1,10 +1,22 @@
-export type PersonalDetail = { kind: 'PHONE' | 'EMAIL' | 'POSTCODE'; text: string }
+import { findBirthDates } from './birth-dates.ts'
+import { findNumberPlates } from './number-plates.ts'
+import { findPoliceReferences } from './police-references.ts'
+
+export type PersonalDetail = {
+  kind: 'PHONE' | 'EMAIL' | 'POSTCODE' | 'NI_NUMBER' | 'NUMBER_PLATE' | 'CRIME_REFERENCE' | 'BIRTH_DATE'
+  text: string
+}
 
 const EMAIL =
   /[\p{L}\p{N}._%+'-]+\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\p{L}\p{N}-]+)+/giu
 const DIGITS_TOGETHER = /(?<![\d/])\+?\(?\d[\d\s().\-\u2010-\u2014]{7,22}\d(?![\d/])/g
 const POSTCODE =
   /(?<![\p{L}\p{N}])(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPS-UW\d]? ?\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])/giu
+/** Two letters, six digits and one of A to D, as HM Revenue & Customs give them; the last letter may be missing where the text says what it is. */
+const NI_NUMBER =
+  /(?<![\p{L}\p{N}])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ .-]?\d{2}){3}[ .-]?[A-D](?![\p{L}\p{N}])/giu
+const SAID_NI_NUMBER =
+  /(?<!\p{L})(?:NI(?:NO)?|national insurance)(?: (?:number|no\.?))?(?: (?:is|was))?[\s:-]+[A-Z]{2}(?:[ .-]?\d){6}/giu
 const ORDINAL = /\d(?:st|nd|rd|th)$/i
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
 
@@ -19,7 +31,8 @@ function isPhone(candidate: string): boolean {
 }
 
 /**
- * Telephone numbers, e-mail addresses and postcodes in a text that is to be published (R37), as they stand there. Emergency numbers,
+ * What says who somebody is, in a text that is to be published (R37), as it stands there: telephone numbers, e-mail addresses, postcodes,
+ * National Insurance numbers, registrations of vehicles, references to crimes and incidents, and dates of birth. Emergency numbers,
  * years, dates and times are none. Whether one may stay is decided by whoever asks.
  */
 export function findPersonalDetails(text: string): PersonalDetail[] {
@@ -31,6 +44,11 @@ export function findPersonalDetails(text: string): PersonalDetail[] {
     if (isPhone(match)) found.push({ kind: 'PHONE', text: match })
   for (const [match] of plain.matchAll(POSTCODE))
     if (!ORDINAL.test(match)) found.push({ kind: 'POSTCODE', text: match })
+  for (const [match] of [...plain.matchAll(NI_NUMBER), ...plain.matchAll(SAID_NI_NUMBER)])
+    found.push({ kind: 'NI_NUMBER', text: match })
+  for (const match of findNumberPlates(plain)) found.push({ kind: 'NUMBER_PLATE', text: match })
+  for (const match of findPoliceReferences(plain)) found.push({ kind: 'CRIME_REFERENCE', text: match })
+  for (const match of findBirthDates(plain)) found.push({ kind: 'BIRTH_DATE', text: match })
   return found
 }
 

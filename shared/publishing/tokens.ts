@@ -5,8 +5,15 @@
  */
 export type Token = { start: number; end: number; folded: string; capital: boolean; letters: boolean }
 
-/** A text with its words and its separators as read (`plain`): entities and `%20` undone. */
-export type Tokens = { tokens: Token[]; separator: (before: number, after: number) => string }
+/**
+ * A text with its words and its separators as read (`plain`): entities and `%20` undone. In a reading of `links` words have no capitals
+ * to go by, so that only whole names and long surnames count.
+ */
+export type Tokens = {
+  tokens: Token[]
+  separator: (before: number, after: number) => string
+  links?: true
+}
 
 // Scripts written without spaces: every sign is a word of its own, so that a name is found inside a longer run.
 const UNSPACED =
@@ -74,7 +81,8 @@ export function fold(word: string): string {
     .replace(DROPPED, '')
 }
 
-const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,30}));|%20/g
+const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,30}));|(?:%[0-9a-fA-F]{2})+/g
+const PERCENT = /%[0-9a-fA-F]{2}/
 const NAMED_ENTITIES: Record<string, string> = {
   nbsp: ' ',
   ensp: ' ',
@@ -99,8 +107,17 @@ const NAMED_ENTITIES: Record<string, string> = {
 const ACCENTED_ENTITY =
   /^([A-Za-z])(?:acute|grave|uml|circ|tilde|cedil|ring|slash|caron|breve|macr|ogon|strok)$/
 
+/** What is written with % signs, as in links; null when that is no text. */
+function percentText(written: string): string | null {
+  try {
+    return decodeURIComponent(written)
+  } catch {
+    return null
+  }
+}
+
 function entityText(whole: string, decimal?: string, hex?: string, name?: string): string | null {
-  if (whole === '%20') return ' '
+  if (whole.startsWith('%')) return percentText(whole)
   if (name !== undefined) return NAMED_ENTITIES[name] ?? ACCENTED_ENTITY.exec(name)?.[1] ?? null
   const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number.parseInt(decimal, 10)
   return code > 0 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : null
@@ -108,7 +125,7 @@ function entityText(whole: string, decimal?: string, hex?: string, name?: string
 
 /** Undoes character references. `at` maps an offset in the result to one in the text; null when nothing was undone. */
 function withoutEntities(text: string): { plain: string; at: number[] | null } {
-  if (!text.includes('&') && !text.includes('%20')) return { plain: text, at: null }
+  if (!text.includes('&') && !PERCENT.test(text)) return { plain: text, at: null }
   let plain = ''
   const at: number[] = []
   let last = 0

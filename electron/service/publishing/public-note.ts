@@ -1,5 +1,9 @@
 import type { Meeting } from '../../../shared/meetings/entities.ts'
-import { bareDetail, findPersonalDetails } from '../../../shared/publishing/personal-details.ts'
+import {
+  bareDetail,
+  findPersonalDetails,
+  type PersonalDetail,
+} from '../../../shared/publishing/personal-details.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { namingOf, throughGate } from './gate.ts'
@@ -7,7 +11,15 @@ import type { MinutesRecord } from './gate/minutes-record.ts'
 import { type OfficeView, viewOffice } from './office-view.ts'
 import { readRecords } from './records.ts'
 
-const NOUNS = { PHONE: 'a phone number', EMAIL: 'an e-mail address', POSTCODE: 'a postcode' } as const
+const NOUNS = {
+  PHONE: 'a phone number',
+  EMAIL: 'an e-mail address',
+  POSTCODE: 'a postcode',
+  NI_NUMBER: 'a National Insurance number',
+  NUMBER_PLATE: 'the registration of a vehicle',
+  CRIME_REFERENCE: 'a crime or incident reference',
+  BIRTH_DATE: 'a date of birth',
+} satisfies Record<PersonalDetail['kind'], string>
 
 /**
  * Refuses a note for the public that it must not read, before it is on record. Names of people who have not agreed are no reason: they are

@@ -1,4 +1,8 @@
-import { bareDetail, findPersonalDetails } from '../../../shared/publishing/personal-details.ts'
+import {
+  bareDetail,
+  findPersonalDetails,
+  type PersonalDetail,
+} from '../../../shared/publishing/personal-details.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { TextConcern } from '../../../shared/site/contract.ts'
 import { gapsIn } from '../../../shared/site/page-text.ts'
@@ -12,7 +16,11 @@ const NOUNS = {
   PHONE: 'the telephone number',
   EMAIL: 'the e-mail address',
   POSTCODE: 'the postcode',
-} as const
+  NI_NUMBER: 'the National Insurance number',
+  NUMBER_PLATE: 'the vehicle registration',
+  CRIME_REFERENCE: 'the crime or incident reference',
+  BIRTH_DATE: 'the date of birth',
+} as const satisfies Record<PersonalDetail['kind'], string>
 
 /**
  * What a text would give away in public. Blocking is what the scan of the finished files would stop, and what is still to be filled in;

@@ -136,6 +136,24 @@ describe('what stands in the way of publishing', () => {
       ['EMAIL', 'An e-mail address stands in A-2026-001.'],
     ])
   })
+  it('is what leads to one person or case, with the way there, whatever the public contact is', () => {
+    const blocks = [
+      paragraph('1.1', 'A resident, NI number AB 12 34 56 C, born 3 March 1987, rang.'),
+      paragraph('1.2', 'The car, LD19 XKB, was reported under crime ref. 0207946.'),
+      paragraph('1.3', 'The next meeting is on 3 March 2027.'),
+    ]
+    expect(blockersOf(toPublish(blocks))).toMatchObject([
+      {
+        code: 'NI_NUMBER',
+        sentence: 'A National Insurance number stands in 1.1.',
+        itemId: 'i1',
+        remedy: 'edit',
+      },
+      { code: 'BIRTH_DATE', sentence: 'A date of birth stands in 1.1.', paragraph: '1.1' },
+      { code: 'NUMBER_PLATE', sentence: 'The registration of a vehicle stands in 1.2.', paragraph: '1.2' },
+      { code: 'CRIME_REFERENCE', sentence: 'A crime or incident reference stands in 1.2.', paragraph: '1.2' },
+    ])
+  })
 })
 
 describe('personal details', () => {
@@ -157,7 +175,7 @@ describe('personal details', () => {
     ['12/03/2026', null],
     ['2026-03-12 18:30', null],
     ['A-2026-014', null],
-    ['CAD 1234/12MAR26', null],
+    ['CAD 1234/12MAR26', 'CRIME_REFERENCE'],
     ['101', null],
     ['10,000 and 20,000', null],
     ['A1 2nd', null],

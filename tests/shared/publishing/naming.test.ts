@@ -57,6 +57,11 @@ describe('a person who has not agreed to be named', () => {
     ['Ana Petrov asked', 'Member 3 asked'],
     ["Ana's question, Petrov’s answer", "Member 3's question, Member 3’s answer"],
     ['ANA PETROV and petrov, ana', 'Member 3 and Member 3'],
+    ['The Petrovs left', 'Member 3 left'],
+    ['We met the Petrovs, and Petrovs’ friends', 'We met Member 3, and Member 3’ friends'],
+    ['the Álvarezes were there', 'Member 7 were there'],
+    ['Mr and Mrs Petrov left', 'Member 3 left'],
+    ['The Mays and the Doves', 'The Chair and the Doves'],
     [
       'We thanked A. Petrov and A Petrov and Ana P. and Petrov A',
       'We thanked Member 3 and Member 3 and Member 3 and Member 3',
