@@ -159,7 +159,9 @@ function addFirstName(forms: Forms, first: readonly string[], surname: readonly 
   const initials = surname
     .filter((token) => surname.length === 1 || !PARTICLES.has(token))
     .map((token) => token[0] ?? '')
-  forms.add('initial', [...first, ...initials.slice(0, 1)], [first.length])
+  // "Omar B." and "Omar v." for van der Berg.
+  for (const initial of new Set([initials[0], surname[0]?.[0]]))
+    if (initial) forms.add('initial', [...first, initial], [first.length])
   if (initials.length > 1) {
     forms.add(
       'initial',
