@@ -15,6 +15,8 @@ const OF_A_MEETING = [
   'paperPack',
   'accessCheck',
   'rejectedSuggestion',
+  'correction',
+  'signOff',
 ] as const
 const OF_A_GROUP = [
   'action',
@@ -25,6 +27,7 @@ const OF_A_GROUP = [
   'adviceFeedback',
   'question',
   'snippet',
+  'delegation',
   'agendaTemplate',
   'backlogItem',
   'itemTemplate',

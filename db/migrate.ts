@@ -20,7 +20,8 @@ import { up as site } from './migrations/0170-site.ts'
 import { up as publishingServer } from './migrations/0180-publishing-server.ts'
 import { up as naming } from './migrations/0190-naming.ts'
 import { up as visibility } from './migrations/0200-visibility.ts'
-import { up as redactions } from './migrations/0210-redactions.ts'
+import { up as lifeAfterPublishing } from './migrations/0210-life-after-publishing.ts'
+import { up as redactions } from './migrations/0220-redactions.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -44,7 +45,8 @@ export const MIGRATIONS = [
   { version: 180, up: publishingServer },
   { version: 190, up: naming },
   { version: 200, up: visibility },
-  { version: 210, up: redactions },
+  { version: 210, up: lifeAfterPublishing },
+  { version: 220, up: redactions },
 ] as const
 
 /** The schema this app writes. */

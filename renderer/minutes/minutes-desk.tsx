@@ -17,6 +17,7 @@ import { OutstandingActions } from '../actions/outstanding-actions.tsx'
 import { PURPOSE_WORDS } from '../meetings/purpose-words.ts'
 import { showToRoom, useTellRoom } from '../meetings/room-follow.ts'
 import { PapersHere } from '../papers/papers-here.tsx'
+import { RedactInMinutes } from '../redactions/redact-in-minutes.tsx'
 import { announce } from '../ui/announce.tsx'
 import { showMarking } from '../ui/marking.ts'
 import { useWindowTitle } from '../ui/page.tsx'
@@ -308,6 +309,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
             void navigate(to(id), { replace: true })
           }}
         />
+        <RedactInMinutes meetingId={meeting.id} item={item} editor={editor} flush={saver.flush} />
         <PapersHere meetingId={meeting.id} itemId={itemId} />
         <OpenQuestions
           whole={whole}

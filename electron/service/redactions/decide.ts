@@ -3,6 +3,7 @@ import { REDACTION_STEPS, type Redaction, type RedactionStep } from '../../../sh
 import { findRedacted, whyNotDecide } from '../../../shared/redactions/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
+import { withdrawSignOffs } from '../publishing/take-back.ts'
 import { itemPlaces } from './read.ts'
 
 /**
@@ -31,6 +32,8 @@ export async function decide(
           'The words of this redaction were changed since. Turn it down, and redact the words as they are now.',
         )
     }
+    // Words that become public were not among those that were signed off.
+    if (step !== 'agree') await withdrawSignOffs(record, redaction.meetingId)
     return record.changeFrom('redaction', redaction, {
       state: REDACTION_STEPS[step].to,
       stateReason: reason,

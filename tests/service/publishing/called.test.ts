@@ -146,11 +146,13 @@ describe('S8: how a group calls its people', () => {
     const [, first] = await client.publishing.queue({ groupId })
     const { called, record } = await client.publishing.preview({ meetingId: first?.id ?? '' })
     expect(called).toMatchObject([{ name: 'Gwen Adeyemi', text: member, why, named: false }])
-    expect(record.flatMap((item) => item.paragraphs.flatMap((one) => one.runs))).toContainEqual({
-      text: 'Gwen Adeyemi',
-      withheld: true,
-      why: `${why} The public reads “${member}”`,
-    })
+    expect(record.flatMap((item) => item.paragraphs.flatMap((one) => one.runs))).toContainEqual(
+      expect.objectContaining({
+        text: 'Gwen Adeyemi',
+        withheld: true,
+        why: `${why} The public reads “${member}”`,
+      }),
+    )
   })
 
   it('gives way to what is chosen for the person, and keeps the number when they leave and come back', async () => {

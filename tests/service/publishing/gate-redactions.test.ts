@@ -147,9 +147,9 @@ describe('Redactions in what is published', () => {
   it('take the whole name of somebody who is not named when half of it was chosen', () => {
     const document = doc(paragraph('Then Fatima Khan spoke. Khan left.'))
     const half = of(document, 'Fatima')
-    expect(wordsOf(document, half)).toEqual(['Then [redacted: personal data] spoke. Advisor 3 left.'])
+    expect(wordsOf(document, half)).toEqual(['Then [redacted: personal data] spoke. Member 3 left.'])
     expect(wordsOf(document, of(document, 'Khan'))).toEqual([
-      'Then [redacted: personal data] spoke. Advisor 3 left.',
+      'Then [redacted: personal data] spoke. Member 3 left.',
     ])
     const bold = doc(paragraph('Then Fatima ', text('Khan', 'bold'), ' spoke.'))
     expect(wordsOf(bold, of(bold, 'Fatima'))).toEqual(['Then [redacted: personal data] spoke.'])

@@ -1,0 +1,79 @@
+import type { Editor } from '@tiptap/core'
+import type { Node as DocumentNode } from '@tiptap/pm/model'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { useEffect, useRef } from 'react'
+import type { ItemNumber } from '../../shared/meetings/sub-items.ts'
+import type { MinuteNode } from '../../shared/minutes/document.ts'
+import { placesOf } from '../../shared/minutes/places.ts'
+import type { RedactionView } from '../../shared/redactions/contract.ts'
+import { findRedacted, publicMark } from '../../shared/redactions/rules.ts'
+import { positionOf, textBlocks } from '../minutes/editor/text-blocks.ts'
+import './redacted-marks.css'
+
+const KEY = new PluginKey<DecorationSet>('redacted words')
+/** Marked in a pause: while somebody types, a long text is not gone through at every key. */
+const AFTER_MS = 200
+
+function marked(doc: DocumentNode, item: ItemNumber, redactions: readonly RedactionView[]): DecorationSet {
+  if (redactions.length === 0) return DecorationSet.empty
+  const json = doc.toJSON() as MinuteNode
+  const places = placesOf(json, item)
+  const blocks = textBlocks(doc, json)
+  const found = redactions.flatMap((redaction) =>
+    findRedacted(places, redaction).spots.flatMap(({ place, start, end }) => {
+      const block = blocks.find((each) => each.block === place.node)
+      if (!block || end <= start) return []
+      const says = `${publicMark([redaction.reason])}, ${redaction.state}`
+      return Decoration.inline(
+        block.start + positionOf(block.block, start),
+        block.start + positionOf(block.block, end),
+        { class: 'redacted-words', title: `The public reads ${says}`, 'data-state': redaction.state },
+      )
+    }),
+  )
+  return DecorationSet.create(doc, found)
+}
+
+/** Shows in the text which words are redacted, agreed or proposed, as long as they stand there. */
+export function useRedactedMarks(
+  editor: Editor,
+  item: ItemNumber,
+  redactions: readonly RedactionView[],
+): void {
+  const newest = useRef({ item, redactions })
+  newest.current = { item, redactions }
+  const drawn = JSON.stringify([item.number, redactions.map(({ id, state }) => [id, state])])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when what is redacted changes, although it is read from the newest
+  useEffect(() => {
+    const plugin = new Plugin<DecorationSet>({
+      key: KEY,
+      state: {
+        init: () => DecorationSet.empty,
+        apply: (tr, set) => (tr.getMeta(KEY) as DecorationSet | undefined) ?? set.map(tr.mapping, tr.doc),
+      },
+      props: { decorations: (state) => KEY.getState(state) },
+      view: (view) => {
+        let timer: ReturnType<typeof setTimeout> | undefined
+        const soon = () => {
+          clearTimeout(timer)
+          timer = setTimeout(() => {
+            const set = marked(view.state.doc, newest.current.item, newest.current.redactions)
+            view.dispatch(view.state.tr.setMeta(KEY, set).setMeta('addToHistory', false))
+          }, AFTER_MS)
+        }
+        soon()
+        return {
+          update: (_view, before) => {
+            if (before.doc !== view.state.doc) soon()
+          },
+          destroy: () => clearTimeout(timer),
+        }
+      },
+    })
+    editor.registerPlugin(plugin)
+    return () => {
+      if (!editor.isDestroyed) editor.unregisterPlugin(KEY)
+    }
+  }, [editor, drawn])
+}
