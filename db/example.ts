@@ -14,6 +14,8 @@ const OF_A_MEETING = [
   'paperPack',
   'accessCheck',
   'rejectedSuggestion',
+  'correction',
+  'signOff',
 ] as const
 const OF_A_GROUP = [
   'action',
@@ -24,6 +26,7 @@ const OF_A_GROUP = [
   'adviceFeedback',
   'question',
   'snippet',
+  'delegation',
   'agendaTemplate',
   'backlogItem',
   'itemTemplate',

@@ -20,6 +20,7 @@ import { up as site } from './migrations/0170-site.ts'
 import { up as publishingServer } from './migrations/0180-publishing-server.ts'
 import { up as naming } from './migrations/0190-naming.ts'
 import { up as visibility } from './migrations/0200-visibility.ts'
+import { up as lifeAfterPublishing } from './migrations/0210-life-after-publishing.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -43,6 +44,7 @@ export const MIGRATIONS = [
   { version: 180, up: publishingServer },
   { version: 190, up: naming },
   { version: 200, up: visibility },
+  { version: 210, up: lifeAfterPublishing },
 ] as const
 
 /** The schema this app writes. */

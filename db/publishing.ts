@@ -9,7 +9,9 @@ import type { Database, PublicationRow, PublishedMeetingRow, RecordTable } from 
 
 /** Ids are asked for this many at a time: SQLite takes 32,766 values in a statement, other databases fewer. */
 const AT_ONCE = 1000
-async function inParts<Row>(
+
+/** Reads what belongs to these ids, as many at a time as a statement takes. */
+export async function inParts<Row>(
   ids: readonly string[],
   read: (part: string[]) => Promise<Row[]>,
 ): Promise<Row[]> {

@@ -14,7 +14,9 @@ import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
 import type { WordingKept } from '../shared/plain-english/kept.ts'
+import type { Correction } from '../shared/publishing/corrections.ts'
 import type { PublishingServer } from '../shared/publishing/destinations.ts'
+import type { Delegation, SignOff } from '../shared/publishing/sign-off.ts'
 import type { Recorded } from '../shared/recorded.ts'
 import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
 
@@ -58,8 +60,13 @@ export type PublishedMeetingRow = RecordColumns & {
   version: number
   /** SHA-256 of the public text last published, so that `updated` moves only when it does. */
   fingerprint: string
-  /** JSON of the public value last published (`PublicMinutes`), used again while nothing it is made from changes; '' once withdrawn. */
+  /** JSON of the public value last published (`PublicMinutes`), used again while nothing it is made from changes; '' while it is off the site. */
   value: string
+  /** Since when it is off the site: withdrawn, or reopened to be corrected. Null while it is on it. */
+  withdrawnAt: string | null
+  reopenedAt: string | null
+  /** What the public is told of why it was withdrawn; '' when nothing. */
+  publicReason: string
 }
 
 /** Record tables: written through db/record.ts only. */
@@ -96,6 +103,9 @@ export type RecordTables = {
   publishedMeeting: PublishedMeetingRow
   siteLook: SiteLookRecord
   sitePage: SitePageRecord
+  correction: Correction
+  delegation: Delegation
+  signOff: SignOff
   backlogItem: BacklogItem
   itemTemplate: ItemTemplate
   rejectedSuggestion: RejectedSuggestion
@@ -164,6 +174,9 @@ export const RECORD_TABLES = [
   'publishedMeeting',
   'siteLook',
   'sitePage',
+  'correction',
+  'delegation',
+  'signOff',
   'backlogItem',
   'itemTemplate',
   'rejectedSuggestion',

@@ -1,9 +1,15 @@
 import type { Kysely } from 'kysely'
 import { localClock } from '../shared/dates.ts'
-import { isCleared } from '../shared/publishing/blockers.ts'
-import type { Waiting } from '../shared/today/facts.ts'
+import {
+  type Delegation,
+  delegationState,
+  missingParts,
+  type SignOff,
+} from '../shared/publishing/sign-off.ts'
+import type { Waiting, WaitingMeeting } from '../shared/today/facts.ts'
 import { isUnderClosedItem } from './agenda-items.ts'
 import type { Database } from './schema.ts'
+import { readDelegations, readSignOffs } from './publishing-life.ts'
 import type { GroupStanding } from './today-groups.ts'
 
 const ATTENDED = ['present', 'online', 'part'] as const
@@ -14,7 +20,7 @@ const LOOKED_AT = 6
 async function readNewestWaiting(db: Kysely<Database>, groupId: string | undefined) {
   let waiting = db
     .selectFrom('meeting')
-    .select(['id', 'groupId', 'date', 'approvedAt', 'clearedAt'])
+    .select(['id', 'groupId', 'date', 'approvedAt', 'clearedAt', 'embargoUntil'])
     .select((eb) => [
       eb.fn
         .agg<number>('row_number')
@@ -70,17 +76,40 @@ async function countWithoutOpenTitle(
   return new Map(rows.map((row) => [row.meetingId, row.count]))
 }
 
+type Row = { groupId: string; approvedAt: string | null; clearedAt: string | null }
+
+/** Whose sign-off is missing, and which of them somebody in the secretariat may give. */
+function signOffStanding(
+  row: Row,
+  signOffs: readonly SignOff[],
+  delegations: readonly Delegation[],
+  day: string,
+): Pick<WaitingMeeting, 'missing' | 'delegated'> {
+  const missing = missingParts(row, signOffs)
+  const isDelegated = (part: SignOff['part']) =>
+    delegations.some(
+      (each) =>
+        each.part === part &&
+        (each.groupId === null || each.groupId === row.groupId) &&
+        delegationState(each, day) === 'in force',
+    )
+  return { missing, delegated: missing.filter(isDelegated) }
+}
+
 /** What waits for publication in these groups. Names and titles are looked at in the newest meetings of each only. */
 export async function readWaiting(
   db: Kysely<Database>,
   standings: readonly GroupStanding[],
   groupId: string | undefined,
+  day: string,
 ): Promise<Waiting[]> {
   const rows = await readNewestWaiting(db, groupId)
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
   const withoutOpenTitle = await countWithoutOpenTitle(db, ids)
   const notAsked = Map.groupBy(await readNotAsked(db, ids), (row) => row.meetingId)
+  const signOffs = Map.groupBy(await readSignOffs(db, ids), (row) => row.meetingId)
+  const delegations = await readDelegations(db, groupId ?? null)
   const byGroup = Map.groupBy(rows, (row) => row.groupId)
   return standings.flatMap(({ id, name }): Waiting[] => {
     const own = byGroup.get(id) ?? []
@@ -99,7 +128,8 @@ export async function readWaiting(
           date: row.date,
           approvedOn: dayOf(row.approvedAt),
           withoutOpenTitle: withoutOpenTitle.get(row.id) ?? 0,
-          cleared: isCleared(row),
+          embargoedTo: row.embargoUntil === null ? null : localClock(row.embargoUntil).day,
+          ...signOffStanding(row, signOffs.get(row.id) ?? [], delegations, day),
         })),
         notAsked: someone ? { people: new Set(unasked.map((row) => row.personId)).size, ...someone } : null,
       },

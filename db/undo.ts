@@ -188,6 +188,10 @@ export async function takeOutOfBin(record: Recorder, entity: RecordTable, id: st
     .where('id', '=', id)
     .executeTakeFirst()) as Record<string, unknown> | undefined
   if (!row) throw new Refusal('NO_SUCH_RECORD', 'This record is not in the recycle bin.')
+  if (entity === 'signOff') {
+    // Taken back because the minutes changed: brought back, it would stand for a text nobody signed.
+    throw new Refusal('SIGN_AGAIN', 'A sign-off is not brought back. Whoever gave it signs off again.')
+  }
   await refuseLocked(record, { entity }, row, ['deletedAt'])
   await record.bringBack(entity, id)
   if (entity === 'agendaItem') return bringBackItem(record, id, row.deletedAt)

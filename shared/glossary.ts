@@ -121,7 +121,7 @@ export const GLOSSARY = {
   },
   cleared: {
     words: 'Cleared',
-    meaning: 'SLT has said that approved minutes may be published.',
+    meaning: 'The chair and SLT have signed approved minutes off, so that they may be published.',
     said: ['cleared for publication', 'cleared to be published'],
   },
 } as const satisfies Record<string, Term>

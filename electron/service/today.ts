@@ -100,7 +100,7 @@ export async function readToday(
 ) {
   const standings = await readGroupStandings(db, day, groupId)
   const meetings = await readOpenMeetings(db, day, LOOK_AHEAD, standings)
-  const waiting = await readWaiting(db, standings, groupId)
+  const waiting = await readWaiting(db, standings, groupId, day)
   const { overdue, outstanding } = await readActionStanding(db, day, groupId)
   const alerts = alertsFrom({
     today: day,

@@ -10,6 +10,7 @@ import { whyLocked, whyNotStep } from '../../shared/meetings/way-out.ts'
 import type { MinutesWhole } from '../../shared/minutes/contract.ts'
 import type { Amendment } from '../../shared/minutes/review.ts'
 import { localClock, shortDay } from '../../shared/dates.ts'
+import { PublicNote } from '../../shared/publishing/corrections.ts'
 import { LineText } from '../../shared/recorded.ts'
 import { api, orpc } from '../service.ts'
 import { BlockedButton } from '../ui/blocked-button.tsx'
@@ -200,7 +201,7 @@ function ApproveForm({ whole, onClose }: { whole: MinutesWhole; onClose: () => v
   )
 }
 
-const Reason = z.object({ reason: LineText })
+const Reason = z.object({ reason: LineText, publicNote: PublicNote })
 
 /** Why the text cannot be changed, with the way to reopen it; nothing while it can. */
 export function LockedBanner({ whole }: { whole: MinutesWhole }) {
@@ -216,7 +217,11 @@ export function LockedBanner({ whole }: { whole: MinutesWhole }) {
   )
   const form = (
     <Modal opened={reopening} onClose={() => setReopening(false)} title="Reopen these minutes">
-      <ReopenForm meetingId={meeting.id} onClose={() => setReopening(false)} />
+      <ReopenForm
+        meetingId={meeting.id}
+        isPublished={meeting.state === 'published'}
+        onClose={() => setReopening(false)}
+      />
     </Modal>
   )
   if (whole.locked) {
@@ -249,8 +254,10 @@ export function LockedBanner({ whole }: { whole: MinutesWhole }) {
   )
 }
 
-function ReopenForm({ meetingId, onClose }: { meetingId: string; onClose: () => void }) {
-  const form = useZodForm(Reason, { reason: '' })
+type ReopenFormProps = { meetingId: string; isPublished: boolean; onClose: () => void }
+
+function ReopenForm({ meetingId, isPublished, onClose }: ReopenFormProps) {
+  const form = useZodForm(Reason, { reason: '', publicNote: '' })
   const reopen = useCommand(api.minutes.reopen, {
     undo: false,
     done: 'The minutes are open again.',
@@ -261,10 +268,25 @@ function ReopenForm({ meetingId, onClose }: { meetingId: string; onClose: () => 
       form={form}
       submit="Reopen minutes"
       onCancel={onClose}
-      onSubmit={({ reason }) => reopen.attempt({ meetingId, reason })}
+      onSubmit={(reasons) => reopen.attempt({ meetingId, ...reasons })}
     >
       <p>They will have to be checked, circulated and approved again. What was approved before is kept.</p>
+      {isPublished && (
+        <p>
+          The next publication takes them off the site. A page at their address says that they are being
+          corrected.
+        </p>
+      )}
       <TextField<z.infer<typeof Reason>> name="reason" label="Reason" autoFocus />
+      {isPublished && (
+        <TextAreaField<z.infer<typeof Reason>>
+          name="publicNote"
+          label="What the public is told when they are published again"
+          description="One sentence: “Paragraph 4.2 named the wrong street.” It can also be written later, on the publishing screen."
+          optional
+          rows={2}
+        />
+      )}
     </Form>
   )
 }

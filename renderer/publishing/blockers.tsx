@@ -2,18 +2,26 @@ import { Button, Modal, Textarea } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import type { Blocker } from '../../shared/publishing/contract.ts'
+import type { SignOffPart } from '../../shared/publishing/sign-off.ts'
 import { api } from '../service.ts'
 import { keyed } from '../ui/keyed.ts'
-import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './publishing.module.css'
+import { LiftEmbargo } from './embargo.tsx'
 import { Release } from './release.tsx'
 import { showOnRecord } from './show-on-record.ts'
+import { SignOffRemedy } from './sign-off.tsx'
 
-type BlockerListProps = { blockers: readonly Blocker[]; meetingId: string; label?: string }
+type Given = {
+  meeting: { id: string; groupId: string }
+  /** The missing parts of the sign-off that are delegated to whoever is signed in. */
+  delegated: readonly SignOffPart[]
+}
+
+type BlockerListProps = Given & { blockers: readonly Blocker[]; label?: string }
 
 /** What stands in the way, each in a sentence, with where it is and what puts it right. */
-export function BlockerList({ blockers, meetingId, label = 'What stands in the way' }: BlockerListProps) {
+export function BlockerList({ blockers, label = 'What stands in the way', ...given }: BlockerListProps) {
   return (
     <ul className={classes.blockers} aria-label={label}>
       {keyed(blockers, (blocker) => blocker.sentence).map(({ key, value: blocker }) => (
@@ -24,7 +32,7 @@ export function BlockerList({ blockers, meetingId, label = 'What stands in the w
             {(blocker.itemId || blocker.paragraph) && (
               <Button onClick={() => showOnRecord(blocker)}>Show</Button>
             )}
-            <Remedy blocker={blocker} meetingId={meetingId} />
+            <Remedy blocker={blocker} {...given} />
           </span>
         </li>
       ))}
@@ -41,7 +49,8 @@ function Mark() {
   )
 }
 
-function Remedy({ blocker, meetingId }: { blocker: Blocker; meetingId: string }): ReactNode {
+function Remedy({ blocker, meeting, delegated }: { blocker: Blocker } & Given): ReactNode {
+  const meetingId = meeting.id
   switch (blocker.remedy) {
     case 'approve':
       return <LinkButton to={`/meetings/${meetingId}/minutes`}>Open the minutes</LinkButton>
@@ -59,11 +68,34 @@ function Remedy({ blocker, meetingId }: { blocker: Blocker; meetingId: string })
       return blocker.itemId ? <SetOpenTitle itemId={blocker.itemId} /> : null
     case 'release':
       return blocker.itemId ? <Release itemId={blocker.itemId} /> : null
-    case 'clear':
-      return <Clear meetingId={meetingId} />
+    case 'chair sign-off':
+      return <SignOffRemedy part="chair" meeting={meeting} delegated={delegated} />
+    case 'slt sign-off':
+      return <SignOffRemedy part="slt" meeting={meeting} delegated={delegated} />
+    case 'lift embargo':
+      return <LiftEmbargo meetingId={meetingId} />
+    case 'write note':
+      return <CorrectionNote meetingId={meetingId} note="" />
     case 'none':
       return null
   }
+}
+
+/** Asks for the sentence that tells the public what was corrected. */
+export function CorrectionNote({ meetingId, note }: { meetingId: string; note: string }) {
+  const set = useCommand(api.publishing.setCorrection, { done: 'The public will be told of the correction.' })
+  return (
+    <AskWords
+      button={note === '' ? 'Write the note' : 'Change the note'}
+      title="What was corrected"
+      label="Note for the public"
+      description="One sentence: “Paragraph 4.2 named the wrong street.” It stands above the minutes with its date."
+      submit="Use this note"
+      words={note}
+      isNeeded={note === ''}
+      onSubmit={async (words) => (await set.run({ meetingId, note: words })) !== undefined}
+    />
+  )
 }
 
 function LinkButton({ to, children }: { to: string; children: ReactNode }) {
@@ -98,44 +130,24 @@ function SetOpenTitle({ itemId }: { itemId: string }) {
   )
 }
 
-function Clear({ meetingId }: { meetingId: string }) {
-  const isSlt = useSignedIn()?.role === 'slt'
-  const clear = useCommand(api.publishing.clear, { done: 'Cleared for publication.' })
-  if (isSlt) {
-    return (
-      <Button loading={clear.isRunning} onClick={() => void clear.run({ meetingId, note: '' })}>
-        Clear for publication
-      </Button>
-    )
-  }
-  return (
-    <AskWords
-      button="Record the clearance"
-      title="Clear for publication under delegation"
-      label="Who cleared it, how and when"
-      description="SLT clears minutes for publication. If they did so outside the app, write down who, how and when."
-      submit="Record it"
-      isNeeded
-      onSubmit={async (note) => (await clear.run({ meetingId, note })) !== undefined}
-    />
-  )
-}
-
 type AskWordsProps = {
   button: string
   title: string
   label: string
   description: string
   submit: string
+  /** What stands in the field at first. */
+  words?: string
   isNeeded: boolean
   /** Resolves with true when it was done. */
   onSubmit: (words: string) => Promise<boolean>
 }
 
 /** A button that asks for a sentence before it acts. */
-export function AskWords({ button, title, label, description, submit, isNeeded, onSubmit }: AskWordsProps) {
+function AskWords(props: AskWordsProps) {
+  const { button, title, label, description, submit, words: first = '', isNeeded, onSubmit } = props
   const [opened, setOpened] = useState(false)
-  const [words, setWords] = useState('')
+  const [words, setWords] = useState(first)
   const [error, setError] = useState('')
   const send = async () => {
     if (isNeeded && words.trim() === '') {

@@ -14,6 +14,14 @@ import classes from './publishing.module.css'
 export function PublicSide({ minutes }: { minutes: PublicMinutes }) {
   return (
     <>
+      {minutes.corrections?.map(({ on, note }) => (
+        <p key={`${on} ${note}`} className={classes.paragraph}>
+          <strong>
+            Corrected on <DayText day={on} />:
+          </strong>{' '}
+          {note}
+        </p>
+      ))}
       <section className={classes.item}>
         <h3 className={classes.itemTitle}>Who was there</h3>
         <ul className={classes.list}>

@@ -6,7 +6,7 @@ import { Link, useParams } from 'react-router'
 import { longDay } from '../../shared/dates.ts'
 import type { PublishOutcome } from '../../shared/publishing/contract.ts'
 import { PlainEnglishBeside } from '../plain-english/plain-english-beside.tsx'
-import { api, orpc } from '../service.ts'
+import { type api, orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { BlockedButton } from '../ui/blocked-button.tsx'
 import { useFootHeight } from '../ui/foot-height.ts'
@@ -16,10 +16,11 @@ import { useWindowTitle } from '../ui/page.tsx'
 import { ProgressDialog } from '../ui/progress-dialog.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge } from '../ui/state-badge.tsx'
-import { useCommand } from '../ui/use-command.ts'
-import { AskWords, BlockerList } from './blockers.tsx'
+import { BlockerList, CorrectionNote } from './blockers.tsx'
 import { CalledList } from './called-list.tsx'
 import { ConfirmPublishing } from './confirm-publishing.tsx'
+import { Difference } from './difference.tsx'
+import { EmbargoButton } from './embargo.tsx'
 import { OutcomeDialog, PublicationList } from './outcome.tsx'
 import { PagePreview } from './page-preview.tsx'
 import { PublicSide } from './public-side.tsx'
@@ -27,6 +28,7 @@ import classes from './publishing.module.css'
 import { RecordSide } from './record-side.tsx'
 import { showOnRecord } from './show-on-record.ts'
 import { usePublish } from './use-publish.ts'
+import { Withdraw } from './withdraw.tsx'
 
 type Preview = Awaited<ReturnType<typeof api.publishing.preview>>
 
@@ -38,7 +40,18 @@ export function PublishMinutesScreen() {
 }
 
 function Whole({ preview }: { preview: Preview }) {
-  const { meeting, record, minutes, blockers, called, cleared, releases, publications } = preview
+  const {
+    meeting,
+    record,
+    minutes,
+    blockers,
+    called,
+    cleared,
+    correction,
+    delegated,
+    releases,
+    publications,
+  } = preview
   const heading = useRef<HTMLHeadingElement>(null)
   const foot = useRef<HTMLElement>(null)
   useFootHeight(foot)
@@ -95,17 +108,32 @@ function Whole({ preview }: { preview: Preview }) {
           </h2>
           <div className={classes.buttons}>
             {meeting.state === 'published' && <Withdraw meetingId={meeting.id} />}
+            {meeting.state !== 'published' && !blockers.some(({ code }) => code === 'EMBARGO') && (
+              <EmbargoButton meetingId={meeting.id} />
+            )}
             <Button disabled={preview.page === ''} onClick={() => setPreviewing(true)}>
               Preview the page
             </Button>
+            <Difference what={{ meetingId: meeting.id }} reason={reason} />
             <BlockedButton reason={reason} variant="filled" onClick={() => setAsking(true)}>
               {meeting.state === 'published' ? 'Publish again' : 'Publish minutes'}
             </BlockedButton>
           </div>
         </div>
-        <BlockerList blockers={blockers} meetingId={meeting.id} />
+        <BlockerList blockers={blockers} meeting={meeting} delegated={delegated} />
+        {correction !== '' && (
+          <p className={classes.note}>
+            <span>The public will be told: “{correction}”</span>
+            <CorrectionNote key={correction} meetingId={meeting.id} note={correction} />
+          </p>
+        )}
         {releases.length > 0 && (
-          <BlockerList blockers={releases} meetingId={meeting.id} label="What may now become public" />
+          <BlockerList
+            blockers={releases}
+            meeting={meeting}
+            delegated={delegated}
+            label="What may now become public"
+          />
         )}
         {cleared.length > 0 && (
           <p className={classes.cleared}>
@@ -152,23 +180,5 @@ function Whole({ preview }: { preview: Preview }) {
       <ProgressDialog of={publish.dialog} />
       <OutcomeDialog outcome={outcome} onClose={() => setOutcome(null)} />
     </div>
-  )
-}
-
-function Withdraw({ meetingId }: { meetingId: string }) {
-  const withdraw = useCommand(api.publishing.withdraw, {
-    undo: false,
-    done: 'Withdrawn. Publish once more so that the pages leave the folder.',
-  })
-  return (
-    <AskWords
-      button="Withdraw"
-      title="Withdraw these minutes"
-      label="Why"
-      description="The minutes leave the site at the next publication. The reason stays in the record."
-      submit="Withdraw minutes"
-      isNeeded
-      onSubmit={async (reason) => (await withdraw.run({ meetingId, reason })) !== undefined}
-    />
   )
 }

@@ -18,6 +18,8 @@ import { ProgressDialog } from '../ui/progress-dialog.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge, StateBadge } from '../ui/state-badge.tsx'
 import { ConfirmPublishing } from './confirm-publishing.tsx'
+import { Delegations } from './delegations.tsx'
+import { Difference } from './difference.tsx'
 import { OutcomeDialog } from './outcome.tsx'
 import classes from './publishing.module.css'
 import { usePublish } from './use-publish.ts'
@@ -50,6 +52,8 @@ export function PublishingScreen() {
           <Button component={Link} to="/publishing/server" variant="default">
             Web server
           </Button>
+          <Delegations />
+          <Difference what={filter} reason={notMine} />
           <BlockedButton
             reason={reason}
             variant="filled"

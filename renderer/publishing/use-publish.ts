@@ -5,7 +5,9 @@ import { useProgress } from '../ui/progress-dialog.tsx'
 import { toast } from '../ui/toast.tsx'
 
 /** Asks for the folder or file where one is needed; null when that dialog is cancelled. */
-async function chosenPlace(to: DestinationKind): Promise<{ to: DestinationKind; handle?: string } | null> {
+export async function chosenPlace(
+  to: DestinationKind,
+): Promise<{ to: DestinationKind; handle?: string } | null> {
   if (to === 'server') return { to }
   const chosen =
     to === 'zip' ? await api.destinations.chooseZip() : await api.office.chooseFolder({ purpose: 'publish' })

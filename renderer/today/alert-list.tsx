@@ -3,8 +3,10 @@ import { useDeferredValue } from 'react'
 import { Link } from 'react-router'
 import type { Alert } from '../../shared/today/contract.ts'
 import { shortGroupName } from '../meetings/group-name.ts'
+import { api } from '../service.ts'
 import { useChosenGroup } from '../ui/chosen-group.ts'
 import { Rag } from '../ui/rag.tsx'
+import { useCommand } from '../ui/use-command.ts'
 import classes from './today.module.css'
 import { waitsFor } from './whose.ts'
 
@@ -38,6 +40,7 @@ export function AlertList({ alerts, ofOthers = false }: AlertListProps) {
               <p className={classes.sentence}>{alert.sentence}</p>
               {details.length > 0 && <p className={classes.detail}>{details.join(' · ')}</p>}
             </div>
+            {!ofOthers && alert.signOff && <SignOff meetingId={alert.signOff} of={alert.sentence + whose} />}
             <Button
               component={Link}
               to={alert.to}
@@ -50,5 +53,24 @@ export function AlertList({ alerts, ofOthers = false }: AlertListProps) {
         )
       })}
     </ul>
+  )
+}
+
+/** Signs minutes off from here, for those who have read them. */
+function SignOff({ meetingId, of }: { meetingId: string; of: string }) {
+  const signOff = useCommand(api.publishing.clear, {
+    done: 'Signed off for publication.',
+    // The line is gone, and with it the button that had the focus.
+    onDone: () => document.querySelector<HTMLElement>('main h1')?.focus(),
+  })
+  return (
+    <Button
+      variant="subtle"
+      aria-label={`Sign off: ${of}`}
+      loading={signOff.isRunning}
+      onClick={() => void signOff.run({ meetingId })}
+    >
+      Sign off
+    </Button>
   )
 }

@@ -72,6 +72,8 @@ export const Meeting = Recorded.extend({
   clearedAt: Instant.nullable(),
   clearanceNote: z.string(),
   publishedAt: Instant.nullable(),
+  /** Before this moment the minutes are not published, whatever else is ready; null when they need not wait. */
+  embargoUntil: Instant.nullable(),
   /** Why the minutes were last reopened; '' while they never were. */
   reopenedReason: z.string(),
   isExample: z.boolean(),

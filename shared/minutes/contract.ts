@@ -4,6 +4,7 @@ import { MeetingWhole } from '../meetings/contract.ts'
 import { Day, Instant } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { procedure } from '../procedure.ts'
+import { PublicNote } from '../publishing/corrections.ts'
 import { FreeText, LineText, Recorded } from '../recorded.ts'
 import { EVERY_ROLE, KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
 import { MinuteDocument } from './document.ts'
@@ -160,7 +161,7 @@ export const minutes = {
     .input(ofMeeting.extend({ atMeetingId: Id.nullable(), note: z.string().trim().max(500) }))
     .output(MeetingWhole),
   reopen: procedure(KEEPERS_AND_CHAIR, 'Reopen minutes with a reason')
-    .input(ofMeeting.extend({ reason: LineText }))
+    .input(ofMeeting.extend({ reason: LineText, publicNote: PublicNote.default('') }))
     .output(MeetingWhole),
   openQuestions: procedure(EVERY_ROLE, 'Questions of a group that nobody has answered yet')
     .input(z.object({ groupId: Id }))

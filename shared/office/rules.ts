@@ -115,7 +115,11 @@ const SUMMARIES: Record<string, string> = {
   'publishing.setOpenTitle': 'a change of open title',
   'publishing.release': 'making an item public',
   'publishing.keepBack': 'keeping an item back',
-  'publishing.clear': 'clearing minutes for publication',
+  'publishing.clear': 'signing minutes off for publication',
+  'publishing.setEmbargo': 'a change of an embargo',
+  'publishing.delegate': 'a delegation of a sign-off',
+  'publishing.endDelegation': 'ending a delegation of a sign-off',
+  'publishing.setCorrection': 'a change to the note of a correction',
 }
 
 /** The words for what a procedure did; a plain fallback for one without words of its own. */

@@ -3,15 +3,18 @@ import type { AgendaItem, Meeting } from '../meetings/entities.ts'
 import { isHiddenSubItem, numberItems } from '../meetings/sub-items.ts'
 import { VISIBILITY, visibilityOf } from '../meetings/visibility.ts'
 import type { Blocker } from './contract.ts'
-import { bareDetail, findPersonalDetails, type PersonalDetail } from './personal-details.ts'
+import { bareDetail, DETAIL_NOUNS, findPersonalDetails, type PersonalDetail } from './personal-details.ts'
 import { type PublicBlock, type PublicMinutes, publicNumber } from './public.ts'
+import { isCleared, missingParts, SIGN_OFF_LABELS, type SignOff, signedInWords } from './sign-off.ts'
 
 /** What is looked at to say whether minutes may be published. `minutes` is what the public would read. */
 export type ToPublish = {
   meeting: Pick<Meeting, 'state' | 'marking' | 'approvedAt' | 'clearedAt' | 'venue'>
+  /** Who signed these minutes off. */
+  signOffs: readonly Pick<SignOff, 'part' | 'at' | 'by' | 'delegationId'>[]
   /** In the order of the agenda. */
   items: readonly Pick<AgendaItem, 'id' | 'parentId' | 'title' | 'restricted' | 'forMembers' | 'openTitle'>[]
-  minutes: Pick<PublicMinutes, 'items' | 'attendance' | 'venue'>
+  minutes: Pick<PublicMinutes, 'items' | 'attendance' | 'venue' | 'corrections'>
   /** Names one letter away from somebody's who is not named: the item, the paragraph (`4.2`) and whom it concerns. */
   nearNames: readonly { itemId: string; paragraph: string; personId: string }[]
   /** Contacts that are meant to be public: the group's and the office's. */
@@ -20,27 +23,14 @@ export type ToPublish = {
   officeContact: string
   /** The day these minutes were withdrawn and not cleared again, `YYYY-MM-DD`; null otherwise. */
   withdrawnOn: string | null
+  /** They were published, reopened since, read differently now, and nothing says so to the public. */
+  withoutNote: boolean
 }
 
 type Place = { text: string; itemId: string | null; paragraph: string; where: string; isVenue: boolean }
 
-const NOUNS = {
-  PHONE: 'A phone number',
-  EMAIL: 'An e-mail address',
-  POSTCODE: 'A postcode',
-  NI_NUMBER: 'A National Insurance number',
-  NUMBER_PLATE: 'The registration of a vehicle',
-  CRIME_REFERENCE: 'A crime or incident reference',
-  BIRTH_DATE: 'A date of birth',
-} satisfies Record<PersonalDetail['kind'], string>
-
 /** What a public contact consists of. */
 const CONTACTS: ReadonlySet<PersonalDetail['kind']> = new Set(['PHONE', 'EMAIL', 'POSTCODE'])
-
-/** True when minutes were approved and, after that, cleared for publication. */
-export function isCleared(meeting: Pick<Meeting, 'approvedAt' | 'clearedAt'>): boolean {
-  return meeting.clearedAt !== null && meeting.approvedAt !== null && meeting.clearedAt >= meeting.approvedAt
-}
 
 function blocker(
   code: Blocker['code'],
@@ -59,10 +49,11 @@ export function blockersOf(input: ToPublish): Blocker[] {
     ...nearNames(input),
     ...personalDetails(input),
     ...contact(input),
+    ...correctionNote(input),
   ]
 }
 
-function standing({ meeting, items, withdrawnOn }: ToPublish): Blocker[] {
+function standing({ meeting, items, signOffs, withdrawnOn }: ToPublish): Blocker[] {
   const found: Blocker[] = []
   const approved = meeting.state === 'approved' || meeting.state === 'published'
   if (items.length === 0) {
@@ -84,12 +75,18 @@ function standing({ meeting, items, withdrawnOn }: ToPublish): Blocker[] {
       ),
     )
   }
-  if (approved && !isCleared(meeting)) {
+  if (!approved) return found
+  for (const [index, part] of missingParts(meeting, signOffs).entries()) {
     const withdrawn =
-      withdrawnOn === null
+      withdrawnOn === null || index > 0
         ? ''
-        : ` They were withdrawn on ${shortDay(withdrawnOn)}; the next publication takes them off the site.`
-    found.push(blocker('NOT_CLEARED', `These minutes are not cleared for publication.${withdrawn}`, 'clear'))
+        : ` They were withdrawn on ${shortDay(withdrawnOn)}; the next publication leaves a page that says so.`
+    const sentence = `${SIGN_OFF_LABELS[part][0]} has not signed these minutes off for publication.${withdrawn}`
+    found.push(
+      part === 'chair'
+        ? blocker('NO_CHAIR_SIGN_OFF', sentence, 'chair sign-off')
+        : blocker('NO_SLT_SIGN_OFF', sentence, 'slt sign-off'),
+    )
   }
   return found
 }
@@ -136,7 +133,7 @@ function personalDetails(input: ToPublish): Blocker[] {
       })
       .map(({ kind }) => kind)
     return [...new Set(kinds)].map((kind) =>
-      blocker(kind, `${NOUNS[kind]} stands in ${place.where}.`, 'edit', {
+      blocker(kind, `${sentenceCase(DETAIL_NOUNS[kind])} stands in ${place.where}.`, 'edit', {
         itemId: place.itemId,
         paragraph: place.paragraph,
       }),
@@ -152,6 +149,9 @@ function places({ minutes, items }: ToPublish): Place[] {
     all.push({ text: attendee.label, itemId: null, paragraph: '', where: 'the attendance', isVenue: false })
   }
   const idOf = new Map(numberItems(items).map(({ number, id }) => [number, id]))
+  for (const { note } of minutes.corrections ?? []) {
+    all.push({ text: note, itemId: null, paragraph: '', where: 'the correction note', isVenue: false })
+  }
   for (const item of minutes.items) {
     const number = publicNumber(item)
     const itemId = idOf.get(number) ?? null
@@ -186,13 +186,29 @@ function contact({ officeContact }: ToPublish): Blocker[] {
   ]
 }
 
+function correctionNote({ withoutNote }: ToPublish): Blocker[] {
+  if (!withoutNote) return []
+  return [
+    blocker(
+      'NO_CORRECTION_NOTE',
+      'These minutes were published before and are corrected now. Write one sentence that tells the public what changed.',
+      'write note',
+    ),
+  ]
+}
+
 /** What is in order, each in a few words, for the line below the list. Days of `approvedAt` and `clearedAt` are local. */
 export function clearedOf(input: ToPublish, rolesUsed: number): string[] {
-  const { meeting, items } = input
+  const { meeting, items, signOffs } = input
+  const { approvedAt } = meeting
+  const inForce = signOffs.filter(({ at }) => approvedAt !== null && at >= approvedAt)
   const said: string[] = []
   if (meeting.approvedAt !== null) said.push(`approved ${shortDay(localClock(meeting.approvedAt).day)}`)
   if (meeting.marking === 'OFFICIAL') said.push('marked OFFICIAL')
-  if (isCleared(meeting) && meeting.clearedAt !== null)
+  for (const signOff of inForce)
+    said.push(`signed off by ${signedInWords(signOff)}, ${shortDay(localClock(signOff.at).day)}`)
+  // Cleared in the days when one sign-off was enough.
+  if (inForce.length === 0 && isCleared(meeting) && meeting.clearedAt !== null)
     said.push(`cleared ${shortDay(localClock(meeting.clearedAt).day)}`)
   for (const item of numberItems(items)) {
     if (item.restricted && item.openTitle.trim() !== '' && !isHiddenSubItem(item, items))
@@ -202,3 +218,5 @@ export function clearedOf(input: ToPublish, rolesUsed: number): string[] {
   else said.push('no name replaced')
   return said.map((each, index) => (index === 0 ? `${each[0]?.toUpperCase()}${each.slice(1)}` : each))
 }
+
+const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -3,14 +3,17 @@ import { z } from 'zod'
 import { Instant } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { MeetingSummary, MeetingWhole } from '../meetings/contract.ts'
-import { procedure } from '../procedure.ts'
+import { Done, procedure } from '../procedure.ts'
 import { LineText, Recorded } from '../recorded.ts'
-import { EVERY_ROLE, KEEPERS } from '../roles.ts'
+import { EVERY_ROLE, KEEPERS, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { DestinationKind } from './destinations.ts'
 import { PublicCalling } from '../people/entities.ts'
 import { CalledPerson, Calling, NamingEffect, NamingKey } from './called.ts'
+import { PublicNote } from './corrections.ts'
+import { Embargo } from './embargo.ts'
 import { PublicMinutes } from './public.ts'
 import { KeepBack } from './release.ts'
+import { Delegation, DelegationFields, SignOffPart } from './sign-off.ts'
 
 /**
  * One thing that stands in the way of publishing, in a sentence, with where it is and the remedy the screen offers.
@@ -19,7 +22,8 @@ import { KeepBack } from './release.ts'
 export const Blocker = z.object({
   code: z.enum([
     'NOT_APPROVED',
-    'NOT_CLEARED',
+    'NO_CHAIR_SIGN_OFF',
+    'NO_SLT_SIGN_OFF',
     'MARKING',
     'NO_AGENDA',
     'RESTRICTED_WITHOUT_OPEN_TITLE',
@@ -33,6 +37,8 @@ export const Blocker = z.object({
     'CRIME_REFERENCE',
     'BIRTH_DATE',
     'NO_CONTACT',
+    'NO_CORRECTION_NOTE',
+    'EMBARGO',
   ]),
   sentence: z.string(),
   itemId: Id.nullable(),
@@ -40,12 +46,15 @@ export const Blocker = z.object({
   personId: Id.nullable(),
   remedy: z.enum([
     'approve',
-    'clear',
+    'chair sign-off',
+    'slt sign-off',
     'lower marking',
     'edit',
     'set open title',
     'release',
     'set contact',
+    'write note',
+    'lift embargo',
     'none',
   ]),
 })
@@ -100,6 +109,33 @@ export const PublishOutcome = z.object({
 })
 export type PublishOutcome = z.infer<typeof PublishOutcome>
 
+const ComparedPiece = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })
+
+/** A file that would change; `words` of a page: those that go and come, none when only its look changes. Null when they were not compared. */
+export const ChangedPage = z.object({ path: z.string(), words: z.array(ComparedPiece).nullable() })
+export type ChangedPage = z.infer<typeof ChangedPage>
+
+/** What a publication would change in its folder. `page` is the very page of the meeting asked for, `shown` the same with its styles in it. */
+export const SiteDifference = z.object({
+  folder: z.string(),
+  added: z.array(z.string()),
+  changed: z.array(ChangedPage),
+  removed: z.array(z.string()),
+  page: z.string(),
+  shown: z.string(),
+  leftOut: z.array(z.string()),
+})
+export type SiteDifference = z.infer<typeof SiteDifference>
+
+/** A delegation with the names it is read by (`toName` and `groupName` '' for everybody and every group) and how it stands today. */
+export const ListedDelegation = Delegation.extend({
+  toName: z.string(),
+  groupName: z.string(),
+  standing: z.enum(['in force', 'not begun', 'expired', 'ended']),
+})
+export type ListedDelegation = z.infer<typeof ListedDelegation>
+
+const SIGN_OFF_ROLES = ['chair', 'slt', 'secretariat'] as const satisfies readonly UserRole[]
 const ofMeeting = z.object({ meetingId: Id })
 
 export const publishing = {
@@ -123,6 +159,10 @@ export const publishing = {
         blockers: z.array(Blocker),
         called: z.array(CalledPerson),
         cleared: z.array(z.string()),
+        /** What the public will be told of this correction, as it was typed; '' when nothing. */
+        correction: z.string(),
+        /** The parts of the sign-off this user may give today because they are delegated. */
+        delegated: z.array(SignOffPart),
         /** Of published minutes: items that may now become public too. They stand in the way of nothing. */
         releases: z.array(Blocker),
         publications: z.array(Publication),
@@ -153,10 +193,31 @@ export const publishing = {
     .input(z.object({ groupId: Id, memberCalling: PublicCalling, officerCalling: PublicCalling }))
     .output(NamingEffect),
   clear: procedure(
-    ['slt', 'secretariat'],
-    'Clear minutes for publication: SLT, or the secretariat under a recorded delegation',
+    SIGN_OFF_ROLES,
+    'Sign minutes off for publication: the chair and SLT each, or the secretariat under a recorded delegation',
   )
-    .input(ofMeeting.extend({ note: z.string().trim().max(500) }))
+    .input(ofMeeting)
+    .output(MeetingWhole),
+  delegations: procedure(EVERY_ROLE, 'Whose sign-off is or was delegated to the secretariat')
+    .input(z.object({ groupId: Id.optional() }))
+    .output(z.array(ListedDelegation)),
+  delegate: procedure(SIGN_OFF_ROLES, 'Delegate a sign-off to the secretariat, or record that it was')
+    .input(DelegationFields)
+    .output(Delegation),
+  endDelegation: procedure(SIGN_OFF_ROLES, 'End a delegation of a sign-off before its last day')
+    .input(z.object({ id: Id }))
+    .output(Delegation),
+  setCorrection: procedure(
+    KEEPERS_AND_CHAIR,
+    'Write what the public is told was corrected in minutes published before; empty takes it back',
+  )
+    .input(ofMeeting.extend({ note: PublicNote }))
+    .output(Done),
+  setEmbargo: procedure(
+    KEEPERS,
+    'Hold minutes back until a day and time in London, or (`until` null) no longer: until then no publication has them',
+  )
+    .input(ofMeeting.extend({ until: Embargo.nullable() }))
     .output(MeetingWhole),
   publish: procedure(
     KEEPERS,
@@ -172,11 +233,22 @@ export const publishing = {
       }),
     )
     .output(eventIterator(PublishProgress, PublishOutcome)),
+  rehearse: procedure(KEEPERS, 'What publishing would change in the folder, without changing it')
+    .input(
+      z.object({
+        /** Of the folder, or of the zip file; a server is the one on record. */
+        handle: z.string().optional(),
+        to: DestinationKind.default('folder'),
+        groupId: Id.optional(),
+        meetingId: Id.optional(),
+      }),
+    )
+    .output(eventIterator(PublishProgress, SiteDifference)),
   withdraw: procedure(
     ['secretariat', 'chair', 'slt'],
-    'Withdraw published minutes with a reason; the next publication leaves them out',
+    'Withdraw published minutes with a reason; the next publication leaves a page that says so',
   )
-    .input(ofMeeting.extend({ reason: LineText }))
+    .input(ofMeeting.extend({ reason: LineText, publicReason: PublicNote.default('') }))
     .output(MeetingWhole),
   openFolder: procedure(EVERY_ROLE, 'Open the folder of the last publication')
     .input(ofMeeting.partial())

@@ -12,6 +12,17 @@ const EMAIL =
 const DIGITS_TOGETHER = /(?<![\d/])\+?\(?\d[\d\s().\-\u2010-\u2014]{7,22}\d(?![\d/])/g
 const POSTCODE =
   /(?<![\p{L}\p{N}])(?:GIR ?0AA|[A-PR-UWYZ][A-HK-Y]?\d[A-HJKPS-UW\d]? ?\d[ABD-HJLNP-UW-Z]{2})(?![\p{L}\p{N}])/giu
+/** Each kind as it stands in a sentence. */
+export const DETAIL_NOUNS = {
+  PHONE: 'a phone number',
+  EMAIL: 'an e-mail address',
+  POSTCODE: 'a postcode',
+  NI_NUMBER: 'a National Insurance number',
+  NUMBER_PLATE: 'the registration of a vehicle',
+  CRIME_REFERENCE: 'a crime or incident reference',
+  BIRTH_DATE: 'a date of birth',
+} satisfies Record<PersonalDetail['kind'], string>
+
 /** Two letters, six digits and one of A to D, as HM Revenue & Customs give them; the last letter may be missing where the text says what it is. */
 const NI_NUMBER =
   /(?<![\p{L}\p{N}])(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ .-]?\d{2}){3}[ .-]?[A-D](?![\p{L}\p{N}])/giu

@@ -82,7 +82,11 @@ export type PublicGroup = z.infer<typeof PublicGroup>
 /** The address of a meeting below its group's folder: its day, with `-2` and so on for a second meeting the same day. */
 export const MeetingSlug = z.string().regex(/^\d{4}-\d{2}-\d{2}(-\d+)?$/)
 
-/** One meeting's published minutes. `quorum` says where the quorum was lost, and where there was one again. `startsAt` is the UTC moment; `updated` is the moment this version was published. */
+/** What was corrected in published minutes, and on which day it was published. */
+export const PublicCorrection = z.strictObject({ on: Day, note: z.string() })
+export type PublicCorrection = z.infer<typeof PublicCorrection>
+
+/** One meeting's published minutes. `corrections` are the notes on what changed since they were first published, oldest first. `quorum` says where the quorum was lost, and where there was one again. `startsAt` is the UTC moment; `updated` is the moment this version was published. */
 export const PublicMinutes = z.strictObject({
   group: z.string(),
   slug: MeetingSlug,
@@ -100,11 +104,31 @@ export const PublicMinutes = z.strictObject({
   items: z.array(PublicItem),
   approvedOn: Day,
   approval: z.string(),
+  corrections: z.array(PublicCorrection).optional(),
   version: z.number().int().positive(),
   firstPublished: Instant,
   updated: Instant,
 })
 export type PublicMinutes = z.infer<typeof PublicMinutes>
+
+/**
+ * Minutes that were published and are off the site: withdrawn, or being corrected, since the day `on`. Nothing of their text is left; `reason`
+ * is what the public is told, '' when nothing. `updated` is the moment they went.
+ */
+export const PublicWithdrawn = z.strictObject({
+  group: z.string(),
+  slug: MeetingSlug,
+  title: z.string(),
+  date: Day,
+  startTime: WallTime,
+  startsAt: Instant,
+  state: z.enum(['withdrawn', 'being corrected']),
+  on: Day,
+  reason: z.string(),
+  firstPublished: Instant,
+  updated: Instant,
+})
+export type PublicWithdrawn = z.infer<typeof PublicWithdrawn>
 
 /** A meeting still to come, or cancelled. `uid` and `sequence` keep calendar entries stable. */
 export const PublicUpcoming = z.strictObject({
@@ -184,6 +208,7 @@ export const PublicSite = z.strictObject({
   example: z.boolean(),
   groups: z.array(PublicGroup),
   minutes: z.array(PublicMinutes),
+  withdrawn: z.array(PublicWithdrawn),
   upcoming: z.array(PublicUpcoming),
   updated: Instant,
 })

@@ -19,6 +19,8 @@ export const Alert = z.object({
   groupId: Id,
   groupName: z.string(),
   by: z.array(UserRole),
+  /** The meeting whose minutes can be signed off at once by those it waits for. */
+  signOff: Id.optional(),
 })
 export type Alert = z.infer<typeof Alert>
 

@@ -1,4 +1,5 @@
 import type { MeetingState } from '../meetings/entities.ts'
+import type { SignOffPart } from '../publishing/sign-off.ts'
 import type { Capacity } from '../people/entities.ts'
 
 /** What Today is worked out from. Days are `YYYY-MM-DD`; each fact belongs to one group. */
@@ -25,13 +26,16 @@ export type OpenMeeting = OfGroup & {
   comments: number
 }
 
-/** A meeting whose minutes are approved and not published. `withoutOpenTitle` counts restricted items the public has no title for; `cleared` by SLT. */
+/** A meeting whose minutes are approved and not published. `withoutOpenTitle` counts restricted items the public has no title for; `missing` are the parts of the sign-off still to come, and `delegated` those of them the secretariat may give. */
 export type WaitingMeeting = {
   id: string
   date: string
   approvedOn: string
   withoutOpenTitle: number
-  cleared: boolean
+  missing: SignOffPart[]
+  delegated: SignOffPart[]
+  /** The day their embargo ends; null when there is none. */
+  embargoedTo: string | null
 }
 
 /**

@@ -1,4 +1,5 @@
 import { daysBetween, shortDay } from '../dates.ts'
+import { partsInWords } from '../publishing/sign-off.ts'
 import { KEEPERS } from '../roles.ts'
 import type { Waiting, WaitingMeeting } from './facts.ts'
 import type { Found } from './meeting-alerts.ts'
@@ -68,7 +69,13 @@ function withoutTitle(group: Waiting, meeting: WaitingMeeting): Found {
   }
 }
 
-/** Everything else is ready, and SLT has not said yes. */
+function byDelegation({ missing, delegated }: WaitingMeeting): string {
+  if (delegated.length === 0) return ''
+  const whose = delegated.length === missing.length ? '' : ` of ${partsInWords(delegated)}`
+  return ` The sign-off${whose} is delegated to the secretariat.`
+}
+
+/** Everything else is ready, and the chair or SLT has not signed. */
 function notCleared(group: Waiting, meeting: WaitingMeeting, today: string): Found {
   const waited = Math.max(0, daysBetween(meeting.approvedOn, today))
   const late = waited > PUBLISH_WITHIN
@@ -76,14 +83,15 @@ function notCleared(group: Waiting, meeting: WaitingMeeting, today: string): Fou
     id: `not cleared ${meeting.id}`,
     groupId: group.groupId,
     groupName: group.groupName,
-    by: ['slt'],
+    by: [...meeting.missing, ...(meeting.delegated.length > 0 ? KEEPERS : [])],
     since: meeting.approvedOn,
     rag: late ? 'R' : 'A',
     harm: late ? 88 : 47,
-    sentence: `The minutes of ${shortDay(meeting.date)} wait to be cleared for publication.`,
-    detail: `Approved ${days(waited)} ago.`,
-    button: 'Read and clear',
+    sentence: `The minutes of ${shortDay(meeting.date)} wait to be signed off by ${partsInWords(meeting.missing)}.`,
+    detail: `Approved ${days(waited)} ago.${byDelegation(meeting)}`,
+    button: 'Read',
     to: `/publishing/${meeting.id}`,
+    signOff: meeting.id,
   }
 }
 
@@ -106,16 +114,17 @@ function notAsked(group: Waiting, asked: NonNullable<Waiting['notAsked']>): Foun
 
 /** Minutes approved and not published: red after four weeks (R35), with what stands in the way of titles and names (R36, R37). */
 export function waitingAlerts(group: Waiting, today: string): Found[] {
+  const isEmbargoed = ({ embargoedTo }: WaitingMeeting) => embargoedTo !== null && embargoedTo > today
   const isLate = (meeting: WaitingMeeting) => daysBetween(meeting.approvedOn, today) > PUBLISH_WITHIN
   return [
     ...(group.count > ONE_BY_ONE
       ? [manyUnpublished(group, today)]
       : group.newest
-          .filter((meeting) => meeting.cleared || isLate(meeting))
+          .filter((meeting) => !isEmbargoed(meeting) && (meeting.missing.length === 0 || isLate(meeting)))
           .map((meeting) => unpublished(group, meeting, today))),
-    // A title given afterwards would have to be cleared again.
+    // A title given afterwards would have to be signed off again.
     ...group.newest
-      .filter((meeting) => !meeting.cleared && meeting.withoutOpenTitle === 0)
+      .filter((meeting) => meeting.missing.length > 0 && meeting.withoutOpenTitle === 0)
       .map((meeting) => notCleared(group, meeting, today)),
     ...group.newest
       .filter((meeting) => meeting.withoutOpenTitle > 0)

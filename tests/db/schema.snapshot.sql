@@ -46,7 +46,11 @@ CREATE TABLE "backlog_item" ("id" text primary key, "created_at" text not null, 
 
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null);
 
+CREATE TABLE "correction" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "note" text not null, "by" text not null, "published_on" text);
+
 CREATE TABLE "decision" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "superseded_by_id" text references "decision" ("id"), "for_members" integer default 0 not null, constraint "decision_number" unique ("group_id", "number"));
+
+CREATE TABLE "delegation" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "part" text not null, "given_by" text not null, "to_user_id" text references "office_user" ("id"), "starts_on" text not null, "ends_on" text not null, "ended_at" text, "recorded_by" text not null, "note" text not null);
 
 CREATE TABLE "forward_topic" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "year" integer not null, "title" text not null, "purpose" text not null, "minutes" integer not null, "months" text not null);
 
@@ -56,7 +60,7 @@ CREATE TABLE "interest" ("id" text primary key, "created_at" text not null, "upd
 
 CREATE TABLE "item_template" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "text" text not null, "minutes" integer not null, "restricted" integer not null, "for_members" integer default 0 not null);
 
-CREATE TABLE "meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "start_time" text not null, "venue" text not null, "online_link" text not null, "access" text not null, "purpose" text not null, "state" text not null, "marking" text not null, "cancelled_reason" text not null, "agenda_agreed_by_chair" text, "agenda_agreed_by_slt" text, "checked_at" text, "circulated_at" text, "approved_at" text, "cleared_at" text, "published_at" text, "approved_at_meeting_id" text references "meeting" ("id"), "approval_note" text not null, "clearance_note" text not null, "agenda_note" text not null, "reopened_reason" text not null, "is_example" integer not null, "agenda_lapsed_by_chair" text, "agenda_lapsed_by_slt" text, "series_id" text default '' not null, "moved_from" text default '' not null, "moved_reason" text default '' not null);
+CREATE TABLE "meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "start_time" text not null, "venue" text not null, "online_link" text not null, "access" text not null, "purpose" text not null, "state" text not null, "marking" text not null, "cancelled_reason" text not null, "agenda_agreed_by_chair" text, "agenda_agreed_by_slt" text, "checked_at" text, "circulated_at" text, "approved_at" text, "cleared_at" text, "published_at" text, "approved_at_meeting_id" text references "meeting" ("id"), "approval_note" text not null, "clearance_note" text not null, "agenda_note" text not null, "reopened_reason" text not null, "is_example" integer not null, "agenda_lapsed_by_chair" text, "agenda_lapsed_by_slt" text, "series_id" text default '' not null, "moved_from" text default '' not null, "moved_reason" text default '' not null, "embargo_until" text);
 
 CREATE TABLE "membership" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "capacity" text not null, "number" integer not null, "started_on" text not null, "ends_on" text, "import_id" text references "import_batch" ("id"));
 
@@ -80,7 +84,7 @@ CREATE TABLE "person" ("id" text primary key, "created_at" text not null, "updat
 
 CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text references "meeting" ("id"), "group_id" text references "advisory_group" ("id"), "at" text not null, "by" text not null, "folder" text not null, "state" text not null, "reason" text not null, "files" text not null, "watermark" integer not null, "scan_key" text not null);
 
-CREATE TABLE "published_meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null unique references "meeting" ("id"), "slug" text not null, "first_published" text not null, "updated" text not null, "version" integer not null, "fingerprint" text not null, "value" text not null);
+CREATE TABLE "published_meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null unique references "meeting" ("id"), "slug" text not null, "first_published" text not null, "updated" text not null, "version" integer not null, "fingerprint" text not null, "value" text not null, "withdrawn_at" text, "reopened_at" text, "public_reason" text default '' not null);
 
 CREATE TABLE "publishing_server" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "host" text not null, "port" integer not null, "username" text not null, "folder" text not null, "sign_in" text not null, "host_key" text not null, "public_key" text not null, "secret" text not null);
 
@@ -101,6 +105,8 @@ CREATE TABLE 'search_words_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'search_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
 CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE "sign_off" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "part" text not null, "by" text not null, "at" text not null, "delegation_id" text references "delegation" ("id"), "completed_at" text);
 
 CREATE TABLE "site_look" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "main_light" text not null, "link_light" text not null, "main_dark" text not null, "link_dark" text not null, "footer" text not null, "logo_alt" text not null, "logo" text not null, "reply_days" integer, "statement_checked_on" text);
 
@@ -156,6 +162,8 @@ CREATE INDEX "change_undoes" on "change" ("undoes") where "undoes" is not null;
 
 CREATE INDEX "change_user" on "change" ("user_id", "seq");
 
+CREATE INDEX "correction_meeting" on "correction" ("meeting_id");
+
 CREATE INDEX "decision_item" on "decision" ("item_id");
 
 CREATE INDEX "decision_meeting" on "decision" ("meeting_id");
@@ -201,6 +209,8 @@ CREATE INDEX "question_meeting" on "question" ("meeting_id");
 CREATE INDEX "question_open" on "question" ("group_id", "answered_on");
 
 CREATE INDEX "rejected_suggestion_meeting" on "rejected_suggestion" ("meeting_id");
+
+CREATE INDEX "sign_off_meeting" on "sign_off" ("meeting_id");
 
 CREATE INDEX "snippet_group" on "snippet" ("group_id");
 

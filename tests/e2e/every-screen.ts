@@ -160,6 +160,14 @@ export function everyScreen(dir: string): Screen[] {
     at('person-new', '/people/new'),
     at('people-import', '/people/import'),
     at('publishing', '/publishing'),
+    at('publishing-delegations', '/publishing', (page) =>
+      page.getByRole('button', { name: 'Delegations' }).click(),
+    ),
+    at('publishing-delegation-new', '/publishing', async (page) => {
+      await page.getByRole('button', { name: 'Delegations' }).click()
+      await page.getByRole('button', { name: 'Record a delegation' }).click()
+      await page.getByLabel('Who delegated it').waitFor()
+    }),
     at('publishing-where', '/publishing', async (page) => {
       await page.getByRole('button', { name: 'Publish everything ready' }).click()
       await page.getByRole('radiogroup', { name: 'Where to' }).waitFor()

@@ -2,17 +2,21 @@ import { setImmediate } from 'node:timers/promises'
 import { slugTaken } from '../../../db/groups.ts'
 import { readOffice } from '../../../db/office.ts'
 import type { Recorder } from '../../../db/record.ts'
+import { addDays } from '../../../shared/dates.ts'
 import { drawNumber } from '../../../shared/people/numbers.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { writeAccess } from './access.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
 import { Chance } from './random.ts'
+import { firstDay } from './schedule.ts'
 import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } from './write-meeting.ts'
 
 /** Meetings written in one transaction: few enough for other calls to get in between. */
 const MEETINGS_AT_ONCE = 20
 const PEOPLE_AT_ONCE = 250
+/** The group whose SLT has delegated its sign-off: the second, Newham. */
+const DELEGATES = 1
 /** The public contact an office has while it has none of its own: without one nothing can be published. */
 export const PUBLIC_CONTACT = 'Secretariat, contact@example.org, 020 7946 0100'
 
@@ -57,7 +61,10 @@ export async function* loadExample(
     const chance = new Chance(input.seed, 'writing', index)
     const groupId = newId()
     await write((record) => writeGroup(record, groupId, group))
-    records += 1
+    const delegation = index === DELEGATES ? newId() : null
+    if (delegation !== null)
+      await write((record) => writeDelegation(record, delegation, groupId, group, today))
+    records += delegation === null ? 1 : 2
     const numbers = new Set<number>()
     for (const part of inParts(group.people, PEOPLE_AT_ONCE)) {
       records += await write((record) => writePeople(record, groupId, part, numbers, newId))
@@ -70,11 +77,11 @@ export async function* loadExample(
     // Newest first: minutes point to the later meeting at which they were approved.
     await write(async (record) => {
       for (const meeting of meetings.toReversed())
-        await writeMeeting({ record, newId, chance, today }, meeting)
+        await writeMeeting({ record, newId, chance, today, delegation }, meeting)
     })
     for (const part of inParts(meetings, MEETINGS_AT_ONCE)) {
       records += part.length
-      records += await write((record) => writeContents({ record, newId, chance, today }, part))
+      records += await write((record) => writeContents({ record, newId, chance, today, delegation }, part))
       done += part.length
       yield { done, total }
       await letOthersIn()
@@ -113,6 +120,29 @@ async function writeGroup(record: Recorder, id: string, { plan, people }: Exampl
     slug,
     sltLead: lead ? `${lead.title} ${lead.name}` : '',
     isExample: true,
+  })
+}
+
+/** SLT of this group has delegated its sign-off, since before its first meeting and for another half a year. */
+async function writeDelegation(
+  record: Recorder,
+  id: string,
+  groupId: string,
+  { plan, people }: ExampleGroup,
+  today: string,
+): Promise<void> {
+  const lead = people.find((person) => person.place?.capacity === 'slt')
+  const givenBy = lead ? `${lead.title} ${lead.name}` : 'SLT'
+  await record.add('delegation', id, {
+    groupId,
+    part: 'slt',
+    givenBy,
+    toUserId: null,
+    startsOn: firstDay(plan, today),
+    endsOn: addDays(today, 180),
+    endedAt: null,
+    recordedBy: 'Secretary',
+    note: 'By e-mail, filed with the terms of reference.',
   })
 }
 

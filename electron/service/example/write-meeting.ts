@@ -12,7 +12,14 @@ import type { ExampleLine } from './document.ts'
 import type { ExampleMeeting } from './plan.ts'
 import type { Chance } from './random.ts'
 
-export type Writing = { record: Recorder; newId: () => string; chance: Chance; today: string }
+/** `delegation` is the one by which the secretariat signs for SLT in this group, null where SLT signs itself. */
+export type Writing = {
+  record: Recorder
+  newId: () => string
+  chance: Chance
+  today: string
+  delegation: string | null
+}
 export type PlacedMeeting = ExampleMeeting & { id: string; groupId: string; approvedAt: PlacedMeeting | null }
 
 const AGREED = ['agenda agreed', 'held', 'checked', 'circulated', 'approved']
@@ -33,6 +40,11 @@ function approval(
   const at = meeting.state === 'approved' ? meeting.approvedAt : null
   if (!at) return { approvedAt: null, approvedAtMeetingId: null, approvalNote: '' }
   return { approvedAt: moment(at.date, at.fields.startTime), approvedAtMeetingId: at.id, approvalNote: '' }
+}
+
+/** SLT signs two days after the meeting that approved the minutes, when the chair has already done so. */
+function clearedAt({ cleared, approvedAt }: PlacedMeeting): string | null {
+  return cleared && approvedAt ? moment(addDays(approvedAt.date, 3), '11:00') : null
 }
 
 /** Writes the row of a meeting. The meeting at which its minutes were approved must be on record already. */
@@ -57,9 +69,10 @@ export async function writeMeeting({ record }: Writing, meeting: PlacedMeeting):
     checkedAt: only(CHECKED.includes(state), addDays(date, 5), '10:15'),
     circulatedAt: only(CIRCULATED.includes(state), addDays(date, 8), '09:40'),
     ...approval(meeting),
-    clearedAt: cleared && meeting.approvedAt ? moment(addDays(meeting.approvedAt.date, 3), '11:00') : null,
-    clearanceNote: cleared ? 'Cleared by the SLT lead.' : '',
+    clearedAt: clearedAt(meeting),
+    clearanceNote: cleared ? 'Signed off by the chair and SLT.' : '',
     publishedAt: null,
+    embargoUntil: null,
     reopenedReason: '',
     isExample: true,
   })
@@ -110,7 +123,7 @@ export async function writeMeetingContent(writing: Writing, meeting: PlacedMeeti
   }
   if (meeting.state === 'approved') {
     await writeVersion(writing, meeting)
-    records += 1
+    records += 1 + (await writeSignOffs(writing, meeting))
   }
   return records
 }
@@ -129,6 +142,35 @@ async function writeVersion({ record, newId }: Writing, meeting: PlacedMeeting):
     approvedAt: approval(meeting).approvedAt ?? record.now,
     note: '',
   })
+}
+
+/**
+ * Who signed approved minutes off: the chair and SLT, or where SLT has delegated it somebody of the secretariat for SLT. The newest
+ * of such a group have the chair's signature only.
+ */
+async function writeSignOffs(writing: Writing, meeting: PlacedMeeting): Promise<number> {
+  const { record, newId, delegation } = writing
+  const { approvedAt, attendance } = meeting
+  if (!approvedAt || (!meeting.cleared && delegation === null)) return 0
+  const nameOf = (capacity: 'chair' | 'slt') =>
+    attendance.find((row) => row.capacity === capacity)?.person?.name
+  const common = { meetingId: meeting.id, completedAt: clearedAt(meeting) }
+  await record.add('signOff', newId(), {
+    ...common,
+    part: 'chair',
+    by: nameOf('chair') ?? 'Chair',
+    at: moment(addDays(approvedAt.date, 1), '18:10'),
+    delegationId: null,
+  })
+  if (!meeting.cleared) return 1
+  await record.add('signOff', newId(), {
+    ...common,
+    part: 'slt',
+    by: delegation === null ? (nameOf('slt') ?? 'SLT') : 'Secretary',
+    at: clearedAt(meeting) ?? record.now,
+    delegationId: delegation,
+  })
+  return 2
 }
 
 /** Gives a line its id and number, in the text and in a record of its own, as saving minutes does. Returns how many records it made. */

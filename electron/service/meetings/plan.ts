@@ -40,6 +40,7 @@ export function newMeeting(groupId: string, fields: MeetingFields): Fields<'meet
     clearedAt: null,
     clearanceNote: '',
     publishedAt: null,
+    embargoUntil: null,
     reopenedReason: '',
     isExample: false,
   }

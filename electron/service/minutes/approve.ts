@@ -8,6 +8,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { refuseUnlessPossible, takeStep } from '../meetings/step.ts'
 import { needMeeting, wholeMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../open-context.ts'
+import { takeOffSite, withdrawSignOffs } from '../publishing/take-back.ts'
 import { openAmendments } from './review.ts'
 
 async function refuseWrongMeeting(record: Recorder, meeting: MeetingSummary, atMeetingId: string) {
@@ -135,13 +136,16 @@ async function addVersion(context: OpenContext, record: Recorder, meeting: Meeti
 
 /**
  * Reopens minutes with a reason: they can be changed again, and have to be checked, circulated, approved and cleared anew. Approved
- * versions are kept; the reason stands on the meeting and in its history.
+ * versions are kept; the reason stands on the meeting and in its history. `publicNote` tells the public what will be corrected in minutes
+ * it has read; it is published with the correction.
  */
 export async function reopenMinutes(
   context: OpenContext,
   meetingId: string,
-  reason: string,
+  { reason, publicNote }: { reason: string; publicNote: string },
 ): Promise<MeetingWhole> {
+  const correction = publicNote === '' ? null : await import('../publishing/correction.ts')
+  await correction?.refuseUnfitNote(context, meetingId, publicNote)
   return context.write(async (record) => {
     const meeting = await needMeeting(record.db, meetingId)
     await takeStep(record, 'reopen', meeting, {
@@ -151,9 +155,10 @@ export async function reopenMinutes(
       approvedAt: null,
       approvedAtMeetingId: null,
       approvalNote: '',
-      clearedAt: null,
-      clearanceNote: '',
     })
+    await withdrawSignOffs(record, meetingId)
+    await takeOffSite(record, meetingId, { reopenedAt: record.now })
+    await correction?.putCorrection(context, record, meetingId, publicNote)
     return wholeMeeting(record.db, meetingId)
   })
 }

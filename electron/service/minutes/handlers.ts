@@ -42,9 +42,7 @@ export const minutes = {
     }),
   ),
   approve: signedIn.approve.handler(({ context, input }) => approveMinutes(context, input)),
-  reopen: signedIn.reopen.handler(({ context, input }) =>
-    reopenMinutes(context, input.meetingId, input.reason),
-  ),
+  reopen: signedIn.reopen.handler(({ context, input }) => reopenMinutes(context, input.meetingId, input)),
   openQuestions: signedIn.openQuestions.handler(({ context, input }) =>
     openQuestions(context.db, input.groupId),
   ),

@@ -15,7 +15,7 @@ import type { MinutesRecord } from './gate/minutes-record.ts'
 import { peopleIn, textsIn } from './gate/runs.ts'
 import { type OfficeView, viewOffice } from './office-view.ts'
 import { inTurns } from './progress.ts'
-import { readRecords } from './records.ts'
+import { readRecords, type WholeRecord } from './records.ts'
 
 function needGroupIn(view: OfficeView, groupId: string): Group {
   const group = view.groups.get(groupId)
@@ -91,7 +91,7 @@ async function differing(
   let changed = 0
   for await (const { value: record } of inTurns([...records.values()])) {
     const published = before.get(record.meeting.id)
-    const { fingerprint } = assess(view, record, published, context.today())
+    const { fingerprint } = assess(view, record, published, context)
     if (fingerprint !== published?.fingerprint) changed += 1
   }
   return { published: meetings.length, changed }
@@ -112,8 +112,7 @@ export async function effectOf(
   const records = await readRecords(context.db, view, meetings)
   let changed = 0
   for await (const { value: record } of inTurns([...records.values()])) {
-    const printOf = (one: MinutesRecord) =>
-      assess(view, one, before.get(one.meeting.id), context.today()).fingerprint
+    const printOf = (one: WholeRecord) => assess(view, one, before.get(one.meeting.id), context).fingerprint
     if (printOf(record) !== printOf({ ...record, group: { ...group, ...policy } })) changed += 1
   }
   return { published: meetings.length, changed }

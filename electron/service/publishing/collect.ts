@@ -15,13 +15,14 @@ import type { PublishedMeetingRow } from '../../../db/schema.ts'
 import { shortDay } from '../../../shared/dates.ts'
 import type { Meeting } from '../../../shared/meetings/entities.ts'
 import { agendaLength, MEETING_LENGTH } from '../../../shared/meetings/rules.ts'
-import { isCleared } from '../../../shared/publishing/blockers.ts'
 import type { Blocker } from '../../../shared/publishing/contract.ts'
 import type { PublicMinutes, PublicSite, PublicUpcoming } from '../../../shared/publishing/public.ts'
+import { isCleared } from '../../../shared/publishing/sign-off.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { GATE_VERSION, publicGroup, publicUpcoming, stamped } from './gate.ts'
 import { readOfficeFace } from './office-face.ts'
+import { collectOffSite } from './off-site.ts'
 import { groupNaming, type OfficeView, viewOffice } from './office-view.ts'
 import { inTurns } from './progress.ts'
 import { readRecords } from './records.ts'
@@ -68,9 +69,11 @@ export function slugFor(
 /** The moments and the number of a text, given what was published before. A text published before keeps them. */
 export function stampFor(published: PublishedMeetingRow | undefined, fingerprint: string, now: string) {
   if (!published) return { version: 1, firstPublished: now, updated: now }
-  const { version, firstPublished, updated } = published
-  if (published.fingerprint === fingerprint) return { version, firstPublished, updated }
-  return { version: version + 1, firstPublished, updated: now }
+  const { version, firstPublished } = published
+  const isNew = published.fingerprint !== fingerprint
+  // Back on the site after a while is news too, though the text is the same.
+  const updated = isNew || published.value === '' ? now : published.updated
+  return { version: isNew ? version + 1 : version, firstPublished, updated }
 }
 
 /** Which meetings have to go through the gate again because of what was touched. */
@@ -153,7 +156,7 @@ export async function collectSite(
         })
       continue
     }
-    const { gated, blockers, fingerprint } = assess(view, record, before, context.today())
+    const { gated, blockers, fingerprint } = assess(view, record, before, context)
     if (gated === null || blockers.length > 0) {
       heldBack.push({ meeting, blockers })
       continue
@@ -180,6 +183,9 @@ function unsaved(meeting: Meeting, slug: string): Published {
     version: 0,
     fingerprint: '',
     value: '',
+    withdrawnAt: null,
+    reopenedAt: null,
+    publicReason: '',
   }
 }
 
@@ -194,9 +200,11 @@ async function siteOf(
   const groups = [...view.groups.values()].filter((group) => groupId === null || group.id === groupId)
   const upcoming = await upcomingOf(context, view, groupId)
   const minutes = ready.map((each) => each.minutes)
+  const back = new Set(ready.map(({ meeting }) => meeting.id))
+  const withdrawn = await collectOffSite(context.db, view, groupId, back)
   const moments = [
     office.updatedAt,
-    ...minutes.map((each) => each.updated),
+    ...[...minutes, ...withdrawn].map((each) => each.updated),
     ...upcoming.map((each) => each.updated),
   ]
   return {
@@ -204,6 +212,7 @@ async function siteOf(
     example: office.isExample || groups.some((group) => group.isExample),
     groups: groups.map((group) => publicGroup(group, groupNaming(view, group, day))),
     minutes,
+    withdrawn,
     upcoming,
     updated: moments.reduce((latest, each) => (each > latest ? each : latest)),
   }

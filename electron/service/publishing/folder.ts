@@ -50,13 +50,66 @@ export async function publishToFolder(
   site: PublicSite,
   options: PublishOptions,
 ): Promise<FolderPublication> {
+  return inFolder(folder, (place) => prepare(place, site, options, putInPlace))
+}
+
+/** What a publication would put in place of what stands in the folder. */
+export type Rehearsal = {
+  added: string[]
+  changed: string[]
+  removed: string[]
+  /** The bytes of a changed file as it stands in the folder now. */
+  before: (path: string) => Promise<Uint8Array>
+  /** The very bytes of a file that would be put in place, or would stay as it is. */
+  after: (path: string) => Promise<Uint8Array>
+}
+
+/**
+ * Does everything `publishToFolder` does up to the last step, lets `look` read what would be put in place, and forgets it: the folder stays
+ * as it was. Errors: those of `publishToFolder`.
+ */
+export async function rehearseInFolder<T>(
+  folder: string,
+  site: PublicSite,
+  options: PublishOptions,
+  look: (rehearsal: Rehearsal) => Promise<T>,
+): Promise<T> {
+  return inFolder(folder, async (place, made) => {
+    const seen = await prepare(place, site, options, async (run) => {
+      const result = await look(rehearsalOf(run))
+      await run.staging.discard()
+      return result
+    })
+    if (made !== undefined) await removeEmpty(folder, made)
+    return seen
+  })
+}
+
+function rehearsalOf({ folder, before, staging, made, kept }: Run): Rehearsal {
+  const paths = made.map(({ path }) => path).sort()
+  const staged = new Set(paths)
+  const present = new Set([...paths, ...kept.map(({ path }) => path)])
+  const published = (path: string) => readFile(join(folder, path))
+  return {
+    added: paths.filter((path) => !before.has(path)),
+    changed: paths.filter((path) => before.has(path)),
+    removed: [...before.keys()].filter((path) => !present.has(path)).sort(),
+    before: published,
+    after: (path) => (staged.has(path) ? staging.read(path) : published(path)),
+  }
+}
+
+async function inFolder<T>(
+  folder: string,
+  work: (place: string, made: string | undefined) => Promise<T>,
+): Promise<T> {
   if (!isAbsolute(folder)) throw new Refusal('NOT_A_FOLDER', 'Choose the folder to publish to.')
   const made = await mkdir(folder, { recursive: true }).catch((error) => {
     throw explained(error, folder)
   })
   try {
     const place = await realpath(folder)
-    return await alone(place, () => publish(place, site, options))
+    return await alone(place, () => work(place, made))
   } catch (error) {
     if (made !== undefined) await removeEmpty(folder, made)
     throw explained(error, folder)
@@ -69,11 +122,13 @@ async function removeEmpty(folder: string, first: string): Promise<void> {
     await rmdir(path).catch(() => undefined)
 }
 
-async function publish(
+/** Draws, writes and checks everything, then hands it to `finish`. Forgets it when anything fails. */
+async function prepare<T>(
   folder: string,
   site: PublicSite,
   options: PublishOptions,
-): Promise<FolderPublication> {
+  finish: (run: Run, scanner: LeakScanner) => Promise<T>,
+): Promise<T> {
   const plan = planSite(site, options.fingerprints)
   await finishInterrupted(folder)
   const before = await publishedBefore(folder)
@@ -96,7 +151,7 @@ async function publish(
     await drawFiles(run, 'Writing pages', plan.files(sizes))
     const scanner = leakScanner(options.forbidden)
     await readBack(run, scanner)
-    return await putInPlace(run, scanner)
+    return await finish(run, scanner)
   } catch (error) {
     await staging.discard()
     throw error

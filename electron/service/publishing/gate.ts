@@ -40,7 +40,7 @@ export const GATE_VERSION = 7
 const A_GUEST = 'A guest'
 
 /** How a meeting is called: `Ordinary meeting`, `Annual general meeting`. */
-function meetingTitle(meeting: Pick<Meeting, 'kind'>): string {
+export function meetingTitle(meeting: Pick<Meeting, 'kind'>): string {
   return meeting.kind === 'AGM' ? MEETING_KIND_LABELS.AGM : `${MEETING_KIND_LABELS[meeting.kind]} meeting`
 }
 
@@ -106,6 +106,7 @@ export function throughGate(record: MinutesRecord, register: NameRegister, today
     items: gated.items,
     approvedOn: meeting.approvedAt === null ? today : localClock(meeting.approvedAt).day,
     approval: approvalOf(record),
+    ...correctionsOf(record, naming, today),
   }
   const what = `the minutes of ${longDay(meeting.date)}`
   assertNoNames(minutes, naming, what)
@@ -133,6 +134,16 @@ function quorumOf(
     ...(turns.length === 0 ? {} : { quorum: turns.map((turn) => turnInWords(turn, items)) }),
     sltPresent,
   }
+}
+
+/** What is not published yet is published today. */
+function correctionsOf(
+  { corrections }: MinutesRecord,
+  naming: Naming,
+  today: string,
+): Pick<GatedMinutes, 'corrections'> {
+  if (corrections.length === 0) return {}
+  return { corrections: corrections.map(({ on, note }) => ({ on: on ?? today, note: naming.replace(note) })) }
 }
 
 function approvalOf({ meeting, approvedAtDate }: MinutesRecord): string {

@@ -1,47 +1,27 @@
 import { implement } from '@orpc/server'
 import { publishing as contract } from '../../../shared/publishing/contract.ts'
 import { findItem } from '../../../db/meetings.ts'
-import { lastSite, readPublications, readPublished } from '../../../db/publishing.ts'
+import { lastSite, readPublications } from '../../../db/publishing.ts'
 import type { MeetingWhole } from '../../../shared/meetings/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needMeeting, wholeMeeting } from '../meetings/whole.ts'
-import { takeStep } from '../meetings/step.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened, type OpenContext } from '../open-context.ts'
 import { reporting } from '../progress.ts'
-import { folderOf } from './destinations/place.ts'
 import { callingsOf, effectOf, namingKey } from './called.ts'
+import { setCorrection } from './correction.ts'
+import { delegate, endDelegation, listDelegations } from './delegations.ts'
+import { setEmbargo } from './embargo.ts'
+import { withdraw } from './off-site.ts'
+import { folderOf } from './destinations/place.ts'
 import { preview } from './preview.ts'
-import { publish } from './publish.ts'
+import { publish, rehearse } from './publish.ts'
 import { readQueue } from './queue.ts'
 import { keepBack, release } from './release.ts'
+import { clear } from './sign-off.ts'
+import { withdrawSignOffs } from './take-back.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
-
-/** Clears approved minutes for publication; the secretariat says under whose delegation. */
-async function clear(context: OpenContext, meetingId: string, note: string): Promise<MeetingWhole> {
-  return context.write(async (record) => {
-    const meeting = await needMeeting(record.db, meetingId)
-    if (meeting.state !== 'approved' && meeting.state !== 'published') {
-      throw new Refusal(
-        'NOT_APPROVED',
-        'These minutes are not approved yet. Minutes are cleared after they were approved.',
-      )
-    }
-    if (context.user.role === 'secretariat' && note === '') {
-      throw new Refusal(
-        'NOTE_NEEDED',
-        'Say who in SLT cleared these minutes, how and when: you record it on their behalf.',
-        'note',
-      )
-    }
-    await record.change('meeting', meetingId, {
-      clearedAt: record.now,
-      clearanceNote: note || `Cleared by ${context.user.name}`,
-    })
-    return wholeMeeting(record.db, meetingId)
-  })
-}
 
 /** Gives a restricted item its public title. Minutes cleared before have to be cleared again: the title is published. */
 async function setOpenTitle(context: OpenContext, itemId: string, openTitle: string): Promise<MeetingWhole> {
@@ -50,33 +30,8 @@ async function setOpenTitle(context: OpenContext, itemId: string, openTitle: str
     if (!item)
       throw new Refusal('NO_SUCH_ITEM', 'This item is no longer on the agenda. Look at the agenda again.')
     const changed = await record.changeFrom('agendaItem', item, { openTitle })
-    if (changed !== item)
-      await record.change('meeting', item.meetingId, { clearedAt: null, clearanceNote: '' })
+    if (changed !== item) await withdrawSignOffs(record, item.meetingId)
     return wholeMeeting(record.db, item.meetingId)
-  })
-}
-
-/** Withdraws published minutes: the next publication takes them off the site, and they stay off until they are cleared again. */
-async function withdraw(context: OpenContext, meetingId: string, reason: string): Promise<MeetingWhole> {
-  return context.write(async (record) => {
-    const meeting = await needMeeting(record.db, meetingId)
-    await takeStep(record, 'withdraw', meeting, { clearedAt: null, clearanceNote: '', publishedAt: null })
-    const published = (await readPublished(record.db)).find((row) => row.meetingId === meetingId)
-    if (published) await record.change('publishedMeeting', published.id, { value: '' })
-    const [last] = await readPublications(record.db, meetingId)
-    await record.add('publication', context.newId(), {
-      meetingId,
-      groupId: meeting.groupId,
-      at: record.now,
-      by: context.user.name,
-      folder: last?.folder ?? '',
-      state: 'withdrawn',
-      reason,
-      files: '[]',
-      watermark: 0,
-      scanKey: '',
-    })
-    return wholeMeeting(record.db, meetingId)
   })
 }
 
@@ -110,12 +65,25 @@ export const publishing = {
   namingEffect: signedIn.namingEffect.handler(({ context, input: { groupId, ...policy } }) =>
     effectOf(context, groupId, policy),
   ),
-  clear: signedIn.clear.handler(({ context, input }) => clear(context, input.meetingId, input.note)),
+  clear: signedIn.clear.handler(({ context, input }) => clear(context, input.meetingId)),
+  delegations: signedIn.delegations.handler(({ context, input }) =>
+    listDelegations(context, input.groupId ?? null),
+  ),
+  delegate: signedIn.delegate.handler(({ context, input }) => delegate(context, input)),
+  endDelegation: signedIn.endDelegation.handler(({ context, input }) => endDelegation(context, input.id)),
+  setCorrection: signedIn.setCorrection.handler(async ({ context, input }) => {
+    await setCorrection(context, input.meetingId, input.note)
+    return { done: true as const }
+  }),
+  setEmbargo: signedIn.setEmbargo.handler(({ context, input }) =>
+    setEmbargo(context, input.meetingId, input.until),
+  ),
   publish: signedIn.publish.handler(async function* ({ context, input, signal }) {
     return yield* reporting((report, stop) => publish(context, input, report, stop), signal)
   }),
-  withdraw: signedIn.withdraw.handler(({ context, input }) =>
-    withdraw(context, input.meetingId, input.reason),
-  ),
+  rehearse: signedIn.rehearse.handler(async function* ({ context, input, signal }) {
+    return yield* reporting((report, stop) => rehearse(context, input, report, stop), signal)
+  }),
+  withdraw: signedIn.withdraw.handler(({ context, input }) => withdraw(context, input.meetingId, input)),
   openFolder: signedIn.openFolder.handler(({ context, input }) => openFolder(context, input.meetingId)),
 }

@@ -1,8 +1,10 @@
 import { readPublications, readPublished } from '../../../db/publishing.ts'
+import { readDelegations } from '../../../db/publishing-life.ts'
 import type { PublicationRow } from '../../../db/schema.ts'
 import { PublishedFile, type Publication } from '../../../shared/publishing/contract.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import { unreleased } from '../../../shared/publishing/release.ts'
+import { missingParts, type SignOffPart } from '../../../shared/publishing/sign-off.ts'
 import { needMeeting } from '../meetings/whole.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -14,8 +16,9 @@ import { meetingPath } from './formats/view.ts'
 import { publicGroup, stamped } from './gate.ts'
 import { readOfficeFace } from './office-face.ts'
 import { groupNaming, type OfficeView, viewOffice } from './office-view.ts'
-import { readRecords } from './records.ts'
+import { readRecords, type WholeRecord } from './records.ts'
 import { selfContained } from './self-contained.ts'
+import { delegatedParts } from './sign-off.ts'
 import { planSite } from './site.ts'
 
 /** A publication as the screens read it. */
@@ -40,15 +43,35 @@ export async function preview(context: OpenContext, meetingId: string) {
     )
   const published = await readPublished(db)
   const before = published.find((row) => row.meetingId === meetingId)
-  const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context.today())
+  const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context)
   const publications = (await readPublications(db, meetingId)).map(asPublication)
-  const called = calledIn(record, view)
   const releases = meeting.state === 'published' ? unreleased(record.items, context.today()) : []
-  const answer = { meeting, record: gated?.record ?? [], blockers, called, cleared, releases, publications }
+  const delegated = await delegatedTo(context, record)
+  const correction = record.corrections.find(({ on }) => on === null)?.note ?? ''
+  const answer = {
+    meeting,
+    record: gated?.record ?? [],
+    blockers,
+    called: calledIn(record, view),
+    cleared,
+    correction,
+    delegated,
+    releases,
+    publications,
+  }
   if (gated === null || record.items.length === 0) return { ...answer, minutes: null, page: '' }
   const stamp = { slug: slugFor(meeting, published), ...stampFor(before, fingerprint, context.now()) }
   const minutes = stamped(gated.minutes, stamp)
   return { ...answer, minutes, page: await pageOf(context, view, meeting.groupId, minutes) }
+}
+
+/** The missing parts of the sign-off that the secretariat may give today under a delegation. */
+async function delegatedTo({ db, user, today }: OpenContext, record: WholeRecord): Promise<SignOffPart[]> {
+  const { meeting, signOffs } = record
+  if (user.role !== 'secretariat' || meeting.approvedAt === null) return []
+  const missing = missingParts(meeting, signOffs)
+  const delegations = await readDelegations(db, meeting.groupId)
+  return delegatedParts(delegations, missing, meeting.groupId, user.id, today()).map(({ part }) => part)
 }
 
 /** The meeting's page as it will be published, with its styles in it, so that it can be shown without the rest of the site. */
@@ -68,6 +91,7 @@ async function pageOf(
     example: office.isExample || group.isExample,
     groups: [publicGroup(group, naming)],
     minutes: [minutes],
+    withdrawn: [],
     upcoming: [],
     updated: minutes.updated,
   }

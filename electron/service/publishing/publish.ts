@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import type { z } from 'zod'
 import { findMeeting } from '../../../db/meetings.ts'
 import { lastSiteIn, readPublished } from '../../../db/publishing.ts'
+import { readCorrections } from '../../../db/publishing-life.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type {
   Blocker,
   PublishedFile,
   PublishOutcome,
   PublishProgress,
+  SiteDifference,
 } from '../../../shared/publishing/contract.ts'
 import { type DestinationKind, destinationKind } from '../../../shared/publishing/destinations.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -18,11 +20,13 @@ import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { type Collected, collectSite, type Ready, saidOfHeldBack, scanPrefix } from './collect.ts'
 import { atPlace, type Place } from './destinations/place.ts'
-import { type FolderPublication, publishToFolder } from './folder.ts'
+import { comparePages } from './difference.ts'
+import { type FolderPublication, type PublishOptions, publishToFolder, rehearseInFolder } from './folder.ts'
 import { forbiddenWords } from './forbidden.ts'
-import { HOME, meetingPath } from './formats/view.ts'
+import { HOME, meetingPath, STYLE } from './formats/view.ts'
 import { viewOffice } from './office-view.ts'
 import { readRecords } from './records.ts'
+import { selfContained } from './self-contained.ts'
 
 export type PublishInput = {
   handle?: string | undefined
@@ -46,7 +50,7 @@ async function refuseBlocked(context: OpenContext, meetingId: string): Promise<v
       'The group of this meeting is in the recycle bin. Bring it back first.',
     )
   const published = (await readPublished(context.db)).find((row) => row.meetingId === meetingId)
-  const { blockers } = assess(view, record, published, context.today())
+  const { blockers } = assess(view, record, published, context)
   if (blockers.length > 0) throw new Refusal('BLOCKED', inTheWay(blockers))
 }
 
@@ -78,6 +82,74 @@ async function publishAt(
   signal: AbortSignal,
 ): Promise<z.infer<typeof PublishOutcome>> {
   const folder = place.shown
+  const { groupId, collected, options } = await prepare(context, input, place, report, signal)
+  const result = await publishToFolder(place.folder, collected.site, options)
+  await place.deliver()
+  await context.write((record) => putOnRecord(context, record, { folder, groupId, collected, result }))
+  const asked = collected.ready.find(({ meeting }) => meeting.id === input.meetingId)
+  const path = asked ? meetingPath(asked.minutes) : HOME
+  const { siteAddress } = collected.view.office
+  return {
+    folder,
+    address: siteAddress === '' ? addressIn(folder, path) : `${siteAddress.replace(/\/+$/, '')}/${path}`,
+    meetings: collected.ready.length,
+    files: result.files,
+    changed: result.changed,
+    removed: result.removed.length,
+    withoutPdf: options.printPdf === null ? NO_PRINTER : '',
+    leftOut: saidOfHeldBack(collected.heldBack, collected.view),
+  }
+}
+
+/**
+ * What publishing now would change at its place, and the very page of the meeting asked for: made by the same steps as a publication, none
+ * of which is put in place or on record. A zip file or server is compared with what was last made for it. Errors: those of `publish`.
+ */
+export function rehearse(
+  context: OpenContext,
+  input: PublishInput,
+  report: (step: Progress) => void,
+  signal: AbortSignal,
+): Promise<SiteDifference> {
+  return atPlace(context, input, report, signal, (place) => rehearseAt(context, input, place, report, signal))
+}
+
+async function rehearseAt(
+  context: OpenContext,
+  input: PublishInput,
+  place: Place,
+  report: (step: Progress) => void,
+  signal: AbortSignal,
+): Promise<SiteDifference> {
+  const { collected, options } = await prepare(context, input, place, report, signal)
+  const { site } = collected
+  const asked = collected.ready.find(({ meeting }) => meeting.id === input.meetingId)
+  return rehearseInFolder(place.folder, site, options, async (rehearsal) => {
+    const { added, removed, after } = rehearsal
+    const text = async (path: string) => Buffer.from(await after(path)).toString('utf8')
+    const page = asked ? await text(meetingPath(asked.minutes)) : ''
+    return {
+      folder: place.shown,
+      added,
+      changed: await comparePages(rehearsal),
+      removed,
+      page,
+      shown: page === '' ? '' : selfContained(page, site.look, await text(STYLE)),
+      leftOut: saidOfHeldBack(collected.heldBack, collected.view),
+    }
+  })
+}
+
+type Prepared = { groupId: string | null; collected: Collected; options: PublishOptions }
+
+/** Reads the record and refuses what cannot be published, before anything is drawn. */
+async function prepare(
+  context: OpenContext,
+  input: PublishInput,
+  place: Place,
+  report: (step: Progress) => void,
+  signal: AbortSignal,
+): Promise<Prepared> {
   const groupId = input.groupId ?? null
   const group = groupId === null ? null : await needGroup(context, groupId)
   report({ step: 'Reading the record', done: 0, total: 1 })
@@ -93,9 +165,9 @@ async function publishAt(
     )
   }
   const { printPdf } = context.session.host
-  const last = place.isFolder ? await lastSiteIn(context.db, folder) : null
+  const last = place.isFolder ? await lastSiteIn(context.db, place.shown) : null
   const scanKey = last?.scanKey.startsWith(scanPrefix()) ? last.scanKey.slice(scanPrefix().length) : null
-  const result = await publishToFolder(place.folder, collected.site, {
+  const options: PublishOptions = {
     printPdf,
     fingerprints: new Map(collected.ready.map(({ minutes, fingerprint }) => [minutes, fingerprint])),
     forbidden: forbiddenWords(collected.view),
@@ -103,22 +175,8 @@ async function publishAt(
     ...(group === null || last?.groupId === group.id ? {} : { onlyGroup: group.slug }),
     onProgress: report,
     signal,
-  })
-  await place.deliver()
-  await context.write((record) => putOnRecord(context, record, { folder, groupId, collected, result }))
-  const asked = collected.ready.find(({ meeting }) => meeting.id === input.meetingId)
-  const path = asked ? meetingPath(asked.minutes) : HOME
-  const { siteAddress } = collected.view.office
-  return {
-    folder,
-    address: siteAddress === '' ? addressIn(folder, path) : `${siteAddress.replace(/\/+$/, '')}/${path}`,
-    meetings: collected.ready.length,
-    files: result.files,
-    changed: result.changed,
-    removed: result.removed.length,
-    withoutPdf: printPdf === null ? NO_PRINTER : '',
-    leftOut: saidOfHeldBack(collected.heldBack, collected.view),
   }
+  return { groupId, collected, options }
 }
 
 /** Where the page stands without a web address: in the folder, otherwise in the zip file or on the server as a whole. */
@@ -158,6 +216,8 @@ async function putOnRecord(context: OpenContext, record: Recorder, done: Done): 
   })
 }
 
+const ON_SITE = { withdrawnAt: null, reopenedAt: null, publicReason: '' }
+
 async function putMeetingOnRecord(context: OpenContext, record: Recorder, ready: Ready): Promise<void> {
   const { meeting, minutes, fingerprint, published, changed } = ready
   if (meeting.state === 'approved') {
@@ -165,9 +225,28 @@ async function putMeetingOnRecord(context: OpenContext, record: Recorder, ready:
     const current = await findMeeting(record.db, meeting.id)
     if (current?.state === 'approved') await takeStep(record, 'publish', meeting, { publishedAt: record.now })
   }
+  await putCorrectionsOnRecord(record, ready)
   if (!changed) return
   const { slug, version, firstPublished, updated } = minutes
-  const fields = { slug, version, firstPublished, updated, fingerprint, value: JSON.stringify(minutes) }
+  const fields = {
+    slug,
+    version,
+    firstPublished,
+    updated,
+    fingerprint,
+    value: JSON.stringify(minutes),
+    ...ON_SITE,
+  }
   if (published) await record.change('publishedMeeting', published.id, fields)
   else await record.add('publishedMeeting', context.newId(), { meetingId: meeting.id, ...fields })
+}
+
+/** Notes on corrections that went out for the first time get the day they did. Those written meanwhile come after them and wait. */
+async function putCorrectionsOnRecord(record: Recorder, { meeting, minutes }: Ready): Promise<void> {
+  if (minutes.corrections === undefined) return
+  const rows = await readCorrections(record.db, [meeting.id])
+  for (const [index, { on }] of minutes.corrections.entries()) {
+    const row = rows[index]
+    if (row && row.publishedOn === null) await record.changeFrom('correction', row, { publishedOn: on })
+  }
 }

@@ -1,7 +1,9 @@
 import { listMeetings } from '../../../db/meetings.ts'
 import { lastChange, readPublished, readTitles, touchedSince } from '../../../db/publishing.ts'
+import { readSignOffs } from '../../../db/publishing-life.ts'
 import type { MeetingSummary } from '../../../shared/meetings/contract.ts'
 import { blockersOf } from '../../../shared/publishing/blockers.ts'
+import { embargoBlockers } from '../../../shared/publishing/embargo.ts'
 import { unreleased } from '../../../shared/publishing/release.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
@@ -64,7 +66,9 @@ export async function readQueue(
   COUNTED.set(db, kept)
   return meetings.map((meeting) => ({
     ...meeting,
-    blockers: brief.get(meeting.id) ?? kept.counts.get(meeting.id) ?? 0,
+    blockers:
+      (brief.get(meeting.id) ?? kept.counts.get(meeting.id) ?? 0) +
+      embargoBlockers(meeting, context.now()).length,
   }))
 }
 
@@ -79,8 +83,9 @@ async function countWhole(
   for await (const { value: meeting } of inTurns(meetings)) {
     const record = records.get(meeting.id)
     if (!record) continue
-    const { blockers } = assess(view, record, published.get(meeting.id), context.today())
-    counts.set(meeting.id, blockers.length)
+    const { blockers } = assess(view, record, published.get(meeting.id), context)
+    // An embargo ends without a change: it is looked at each time.
+    counts.set(meeting.id, blockers.filter(({ code }) => code !== 'EMBARGO').length)
   }
 }
 
@@ -90,22 +95,23 @@ async function countBriefly(
   view: OfficeView,
   meetings: readonly MeetingSummary[],
 ): Promise<Map<string, number>> {
-  const titles = await readTitles(
-    db,
-    meetings.map((meeting) => meeting.id),
-  )
+  const ids = meetings.map((meeting) => meeting.id)
+  const titles = await readTitles(db, ids)
+  const signOffs = Map.groupBy(await readSignOffs(db, ids), (row) => row.meetingId)
   const items = Map.groupBy(titles, (item) => item.meetingId)
   return new Map(
     meetings.map((meeting) => {
       const own = items.get(meeting.id) ?? []
       const blockers = blockersOf({
         meeting,
+        signOffs: signOffs.get(meeting.id) ?? [],
         items: own,
         minutes: { items: [], attendance: [], venue: '' },
         nearNames: [],
         publicContacts: [],
         officeContact: view.office.publicContact,
         withdrawnOn: null,
+        withoutNote: false,
       })
       const undecided = meeting.state === 'published' ? [] : unreleased(own, today())
       return [meeting.id, blockers.length + undecided.length]

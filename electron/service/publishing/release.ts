@@ -7,6 +7,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { needRow } from '../meetings/stand-under.ts'
 import { wholeMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../open-context.ts'
+import { withdrawSignOffs } from './take-back.ts'
 
 async function needKeptBack(record: Recorder, itemId: string): Promise<AgendaItem> {
   const item = await needRow(record.db, itemId)
@@ -16,7 +17,7 @@ async function needKeptBack(record: Recorder, itemId: string): Promise<AgendaIte
 
 /**
  * Makes an item public that was restricted or for members only; its sub-items keep what they have of a restriction of their own.
- * Minutes cleared before have to be cleared again, since nobody has yet said yes to these words: nothing is published by this alone.
+ * Minutes signed off before have to be signed off again, since nobody has yet said yes to these words: nothing is published by this alone.
  *
  * Errors: `Refusal` NO_SUCH_ITEM, PUBLIC_ALREADY.
  */
@@ -24,7 +25,7 @@ export async function release(context: OpenContext, itemId: string): Promise<Mee
   return context.write(async (record) => {
     const item = await needKeptBack(record, itemId)
     await record.changeFrom('agendaItem', item, { ...FOR_EVERYBODY, openTitle: '' })
-    await record.change('meeting', item.meetingId, { clearedAt: null, clearanceNote: '' })
+    await withdrawSignOffs(record, item.meetingId)
     return wholeMeeting(record.db, item.meetingId)
   })
 }

@@ -28,6 +28,7 @@ import {
 import { SEARCH_SCRIPT } from './formats/search-script.ts'
 import { drawSitemap, type Entry } from './formats/sitemap.ts'
 import { drawUpcoming } from './formats/upcoming.ts'
+import { drawWithdrawn } from './formats/withdrawn.ts'
 import {
   ACCESSIBILITY,
   CALENDAR,
@@ -38,6 +39,8 @@ import {
   GLOSSARY_PAGE,
   HOME,
   ICON,
+  isPublished,
+  type Listed,
   linesPath,
   meetingPath,
   OPEN_DATA,
@@ -58,7 +61,7 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 7
+export const RENDERER_VERSION = 8
 
 /** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
 export type SiteFile = { path: string; source: string; draw: () => string | Uint8Array }
@@ -87,14 +90,12 @@ export function planSite(
 ): SitePlan {
   const view = viewSite(site)
   const common = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
-  const ofMinutes = new Map<PublicMinutes, string>()
-  for (const minutes of view.minutes) {
-    const { slug, version, firstPublished, updated } = minutes
-    const known = fingerprints.get(minutes)
-    const content = known === undefined ? minutes : [known, slug, version, firstPublished, updated]
+  const ofMinutes = new Map<Listed, string>()
+  for (const minutes of view.listed) {
+    const content = isPublished(minutes) ? contentOf(minutes, fingerprints) : minutes
     ofMinutes.set(minutes, fingerprint(common, view.group.get(minutes.group)?.group.name, content))
   }
-  const source = (minutes: PublicMinutes) => ofMinutes.get(minutes) ?? ''
+  const source = (minutes: Listed) => ofMinutes.get(minutes) ?? ''
   return {
     pdfs: view.minutes.map((minutes) => ({
       path: downloadPath(minutes, 'pdf'),
@@ -129,18 +130,23 @@ async function drawDocument(
 function listFiles(
   view: SiteView,
   frame: string,
-  sourceOf: (minutes: PublicMinutes) => string,
+  sourceOf: (minutes: Listed) => string,
   sizes: ReadonlyMap<string, number>,
 ): SiteFile[] {
   const files: SiteFile[] = []
   const add = (path: string, sources: unknown[], draw: SiteFile['draw']) => {
     files.push({ path, source: fingerprint(path, frame, ...sources), draw })
   }
-  const all = view.minutes.map(sourceOf)
+  const all = view.listed.map(sourceOf)
   const formatsOf = (minutes: PublicMinutes) => downloadsOf(minutes, sizes).map(({ format }) => format)
   const entries: Entry[] = []
   for (const own of view.groups) {
-    const sources = own.minutes.map(sourceOf)
+    const sources = own.listed.map(sourceOf)
+    for (const gone of own.listed) {
+      if (isPublished(gone)) continue
+      entries.push({ path: meetingPath(gone), changed: gone.updated })
+      add(meetingPath(gone), [sourceOf(gone)], () => drawWithdrawn(view, gone))
+    }
     for (const minutes of own.minutes) {
       entries.push({ path: meetingPath(minutes), changed: minutes.updated })
       const downloads = downloadsOf(minutes, sizes)
@@ -148,7 +154,10 @@ function listFiles(
       add(meetingPath(minutes), [sourceOf(minutes), bytes], () => drawMeeting(view, minutes, downloads))
     }
     for (const [year, minutes] of yearsOf(own)) {
-      add(yearPath(own.group.slug, year), minutes.map(sourceOf), () => drawYear(view, own, year))
+      const gone = own.listed.filter((each) => !isPublished(each) && each.date.startsWith(year))
+      add(yearPath(own.group.slug, year), [...minutes, ...gone].map(sourceOf), () =>
+        drawYear(view, own, year),
+      )
     }
     add(groupPath(own.group.slug), [own.group, own.upcoming, ...sources], () => drawGroup(view, own))
     const dated = [view.site.statementDate, own.group, own.upcoming, ...sources]
@@ -166,17 +175,23 @@ function listFiles(
     }
   }
   add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
-  const listed = view.minutes.map(({ group, slug, title }) => [group, slug, title])
+  const listed = view.listed.map((each) => [
+    each.group,
+    each.slug,
+    each.title,
+    ...(isPublished(each) ? [] : [each.state, each.on]),
+  ])
   add(SEARCH, [names, listed, view.site.pages.length > 0], () => drawSearch(view))
   add(SEARCH_SCRIPT_FILE, [], () => SEARCH_SCRIPT)
   const ofYear = new Map([...minutesByYear(view)].map(([year, minutes]) => [year, minutes.map(sourceOf)]))
   for (const [year, sources] of ofYear) add(searchDataPath(year), sources, () => drawSearchData(view, year))
   add(GLOSSARY_PAGE, [groups, view.site.pages, ...all], () => drawGlossary(view, termsIn(siteWords(view))))
+  const listedIn = Map.groupBy(view.listed, (each) => each.date.slice(0, 4))
   const comingIn = Map.groupBy(view.upcoming, (meeting) => meeting.date.slice(0, 4))
   const tables = openTables(view)
   for (const table of tables) {
     for (const own of table.years) {
-      const sources = [names, ofYear.get(own.year), comingIn.get(own.year)]
+      const sources = [names, listedIn.get(own.year)?.map(sourceOf), comingIn.get(own.year)]
       add(openDataPath(table.name, own.year, 'csv'), sources, () => drawCsv(table, own))
       add(openDataPath(table.name, own.year, 'json'), sources, () => drawJson(view, table, own))
     }
@@ -211,6 +226,13 @@ function listFiles(
     add(SITEMAP, [pages], () => drawSitemap(view, pages))
   }
   return files
+}
+
+/** What a page of minutes is drawn from: their text, or where its fingerprint is known that with what is stamped on it. */
+function contentOf(minutes: PublicMinutes, known: ReadonlyMap<PublicMinutes, string>): unknown {
+  const content = known.get(minutes)
+  const { slug, version, firstPublished, updated } = minutes
+  return content === undefined ? minutes : [content, slug, version, firstPublished, updated]
 }
 
 /** What a table of decisions or actions shows of them: nothing else of their minutes makes it anew. */

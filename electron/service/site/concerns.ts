@@ -1,8 +1,4 @@
-import {
-  bareDetail,
-  findPersonalDetails,
-  type PersonalDetail,
-} from '../../../shared/publishing/personal-details.ts'
+import { bareDetail, findPersonalDetails, DETAIL_NOUNS } from '../../../shared/publishing/personal-details.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { TextConcern } from '../../../shared/site/contract.ts'
 import { gapsIn } from '../../../shared/site/page-text.ts'
@@ -11,16 +7,6 @@ import { forbiddenWords } from '../publishing/forbidden.ts'
 import { leakScanner } from '../publishing/leak-scan.ts'
 import { officeNaming } from '../publishing/office-face.ts'
 import type { OfficeView } from '../publishing/office-view.ts'
-
-const NOUNS = {
-  PHONE: 'the telephone number',
-  EMAIL: 'the e-mail address',
-  POSTCODE: 'the postcode',
-  NI_NUMBER: 'the National Insurance number',
-  NUMBER_PLATE: 'the vehicle registration',
-  CRIME_REFERENCE: 'the crime or incident reference',
-  BIRTH_DATE: 'the date of birth',
-} as const satisfies Record<PersonalDetail['kind'], string>
 
 /**
  * What a text would give away in public. Blocking is what the scan of the finished files would stop, and what is still to be filled in;
@@ -63,7 +49,7 @@ export async function concernsOf(
   for (const detail of findPersonalDetails(text)) {
     if (known.some((contact) => contact.includes(bareDetail(detail.text)))) continue
     concerns.push({
-      sentence: `The public reads ${NOUNS[detail.kind]} ${detail.text}: leave it only if it is not somebody’s own.`,
+      sentence: `The public reads ${DETAIL_NOUNS[detail.kind]}, ${detail.text}: leave it only if it is not somebody’s own.`,
       blocking: false,
     })
   }

@@ -103,6 +103,7 @@ async function siteWith(
       example: view.office.isExample || [...view.groups.values()].some((group) => group.isExample),
       groups,
       minutes: published,
+      withdrawn: [],
       upcoming: await upcomingOf(context, view, null),
       updated: view.office.updatedAt,
     }

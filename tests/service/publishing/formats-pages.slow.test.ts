@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { linesOf } from '../../../electron/service/publishing/formats/blocks.ts'
 import { planSite } from '../../../electron/service/publishing/site.ts'
 import { PublicSite } from '../../../shared/publishing/public.ts'
-import { LONG_WORD, largeSite, publicSite } from '../../fixtures/public-site.ts'
+import { LONG_WORD, largeSite, offSite, publicSite } from '../../fixtures/public-site.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..')
 const nothing: PublicSite = {
@@ -18,6 +18,7 @@ const nothing: PublicSite = {
   example: false,
   groups: [],
   minutes: [],
+  withdrawn: [],
   upcoming: [],
 }
 
@@ -49,7 +50,17 @@ function elements(html: string): { name: string; attributes: Record<string, stri
 
 let folder: string
 const site = draw(publicSite)
-const withoutAddress = draw({ ...publicSite, siteAddress: '' }, null)
+/** With minutes that were corrected, and some that are off the site. */
+const corrections = [{ on: '2026-12-03', note: 'Paragraph 2.1 said <b>two</b> wards & it is three.' }]
+const withoutAddress = draw(
+  {
+    ...publicSite,
+    siteAddress: '',
+    minutes: publicSite.minutes.map((each) => ({ ...each, corrections })),
+    withdrawn: offSite,
+  },
+  null,
+)
 const empty = draw(nothing)
 
 beforeAll(() => {
@@ -384,7 +395,7 @@ describe('an address that would not be safe', () => {
     (slug) => {
       const groups = publicSite.groups.map((group) => ({ ...group, slug }))
       expect(() =>
-        planSite({ ...publicSite, groups: groups.slice(0, 1), minutes: [], upcoming: [] }),
+        planSite({ ...publicSite, groups: groups.slice(0, 1), minutes: [], withdrawn: [], upcoming: [] }),
       ).toThrow(/may hold only small letters/)
     },
   )

@@ -63,6 +63,7 @@ const MEETING: Meeting = {
   clearedAt: '2026-11-27T09:00:00.000Z',
   clearanceNote: 'by Jane Doe',
   publishedAt: null,
+  embargoUntil: null,
   reopenedReason: '',
   isExample: false,
 }
@@ -152,6 +153,7 @@ function record(
   return {
     group: GROUP,
     meeting: MEETING,
+    corrections: [],
     items: items.map((each, index) => ({ ...each, position: index + 1 })),
     documents: new Map(Object.entries(documents)),
     attendance: [],

@@ -6,6 +6,7 @@ import { collectSite } from '../../../electron/service/publishing/collect.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import type { PublishOutcome } from '../../../shared/publishing/contract.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
+import { signOff } from '../../fixtures/publishable.ts'
 
 let office: TestOffice
 let folder: string
@@ -155,9 +156,7 @@ describe('S8: publishing minutes', () => {
     await expect(publish({ meetingId })).rejects.toThrow(
       /^4 things stand in the way.*not approved.*phone number stands in 2\.1/s,
     )
-    await expect(office.client.publishing.clear({ meetingId, note: 'by phone' })).rejects.toThrow(
-      /not approved yet/,
-    )
+    await expect(office.client.publishing.clear({ meetingId })).rejects.toThrow(/not approved yet/)
   })
 
   it('is solved one by one, and says what is in order', async () => {
@@ -174,15 +173,15 @@ describe('S8: publishing minutes', () => {
       siteAddress: '',
     })
     await approved(meetingId)
-    expect(await codes()).toEqual(['NOT_CLEARED'])
-    await expect(client.publishing.clear({ meetingId, note: '' })).rejects.toThrow(/Say who in SLT/)
-    await client.publishing.clear({ meetingId, note: 'Supt by e-mail, 20 November' })
+    expect(await codes()).toEqual(['NO_CHAIR_SIGN_OFF', 'NO_SLT_SIGN_OFF'])
+    await signOff(office, meetingId)
     const { blockers, cleared, minutes, page: html, record } = await client.publishing.preview({ meetingId })
     expect(blockers).toEqual([])
     expect(cleared).toEqual([
       'Approved 22 Nov 2026',
       'marked OFFICIAL',
-      'cleared 22 Nov 2026',
+      'signed off by Chair for the chair, 22 Nov 2026',
+      'signed off by SLT for SLT, 22 Nov 2026',
       'item 3 withheld with an open title',
       '1 name replaced by a role',
     ])
@@ -270,7 +269,7 @@ describe('afterwards', () => {
   it('minutes with something in their way are left out of a publication, which says so', async () => {
     const second = await heldMeeting('2026-10-08', [doc('Reach me at someone@example.com.')])
     await approved(second.id)
-    await office.client.publishing.clear({ meetingId: second.id, note: 'Supt by e-mail' })
+    await signOff(office, second.id)
     const { outcome } = await publish()
     expect(outcome.leftOut).toEqual(['Left out: Hackney IAG, 8 Oct 2026. An e-mail address stands in 1.1.'])
     expect(pages()).toEqual(['2026-09-10'])
@@ -319,40 +318,65 @@ describe('afterwards', () => {
 
   it('a new title of a restricted item has to be cleared before it is published', async () => {
     await office.client.publishing.setOpenTitle({ itemId: itemIds[2]!, openTitle: 'A police operation' })
-    expect(await codes()).toEqual(['NOT_CLEARED'])
-    await office.signInAs('slt')
-    await office.client.publishing.clear({ meetingId, note: '' })
-    await office.signInAs('secretariat')
+    expect(await codes()).toEqual(['NO_CHAIR_SIGN_OFF', 'NO_SLT_SIGN_OFF'])
+    await signOff(office, meetingId)
     await publish()
     expect(page('2026-09-10')).toContain('A police operation')
   })
 
-  it('withdrawn minutes are off the site with the next publication, and stay off until cleared again', async () => {
+  it('minutes are withdrawn with a reason the public may read, or not at all', async () => {
+    const withdraw = (publicReason: string) =>
+      office.client.publishing.withdraw({ meetingId, reason: 'A resident asked', publicReason })
+    await expect(withdraw('Ring 020 7946 0123.')).rejects.toThrow(/would read a phone number/)
+    await expect(withdraw('Ana Petrof asked us to.')).rejects.toThrow(/very like a member/)
+    await expect(withdraw('It was wrong that the raid was on Friday.')).rejects.toThrow(/restricted part/)
+    expect((await office.client.publishing.preview({ meetingId })).meeting.state).toBe('published')
+  })
+
+  it('withdrawn minutes leave a page at their address that says so and nothing else, until they are cleared again', async () => {
     const { client } = office
-    const whole = await client.publishing.withdraw({ meetingId, reason: 'A resident asked' })
+    const whole = await client.publishing.withdraw({
+      meetingId,
+      reason: 'A resident asked',
+      publicReason: 'Ana Petrov found a mistake in them',
+    })
     expect(whole.meeting).toMatchObject({ state: 'approved', clearedAt: null, publishedAt: null })
     const { blockers, publications } = await client.publishing.preview({ meetingId })
-    expect(blockers[0]?.sentence).toMatch(/withdrawn on 22 Nov 2026; the next publication takes them off/)
+    expect(blockers[0]?.sentence).toMatch(
+      /withdrawn on 22 Nov 2026; the next publication leaves a page that says so/,
+    )
     expect(publications[0]).toMatchObject({ state: 'withdrawn', reason: 'A resident asked', files: [] })
     expect((await publish()).outcome.removed).toBeGreaterThan(0)
-    expect((await publish()).outcome.meetings).toBe(0)
-    expect(readdirSync(join(site(), 'groups/hackney-iag'))).not.toContain('2026-09-10')
+    expect((await publish()).outcome).toMatchObject({ meetings: 0, changed: 0 })
+    expect(readdirSync(join(site(), 'groups/hackney-iag/2026-09-10'))).toEqual(['index.html'])
+    expect(page('2026-09-10')).toContain('These minutes were withdrawn on 22 November 2026.')
+    expect(page('2026-09-10')).toContain(`The reason: ${called['Ana Petrov']} found a mistake in them.`)
+    const read = (name: string) => readFileSync(join(site(), name), 'utf8')
     for (const name of readdirSync(site(), { recursive: true, encoding: 'utf8' })) {
-      if (/\.(html|xml|ics)$/.test(name))
-        expect(readFileSync(join(site(), name), 'utf8')).not.toContain('2026-09-10')
+      if (!/\.(html|xml|ics|js|csv|json)$/.test(name)) continue
+      expect(read(name), name).not.toMatch(/residents|A resident asked|police operation|Petrov/i)
     }
-    await client.publishing.clear({ meetingId, note: 'Supt by phone' })
+    expect(read('feed.xml')).toContain('minutes of 10 September 2026 (withdrawn)')
+    expect(read('groups/hackney-iag/feed.xml')).toContain('were withdrawn on 22 November 2026. The reason')
+    expect(read('groups/hackney-iag/index.html')).toContain('Withdrawn on 22 November 2026')
+    expect(read('search/index.html')).toContain('(Withdrawn on 22 November 2026)')
+    expect(read('data/meetings-2026.csv')).toMatch(/2026-09-10,.*,withdrawn,,,,,,/)
+    expect(read('meetings.ics')).not.toContain('20260910')
+    await signOff(office, meetingId)
     await publish({ meetingId })
     expect(pages()).toEqual(['2026-09-10'])
+    expect(page('2026-09-10')).toContain(`${called['Ana Petrov']} asked`)
+    expect(read('feed.xml')).not.toContain('withdrawn')
     await expect(client.publishing.withdraw({ meetingId: itemIds[0]!, reason: 'x' })).rejects.toThrow(
       /no longer here/,
     )
   })
 
-  it('reopened minutes are off the site with the next publication', async () => {
+  it('reopened minutes leave a page that says they are being corrected', async () => {
     await office.client.minutes.reopen({ meetingId, reason: 'A mistake in 1.1' })
     await publish()
-    expect(readdirSync(join(site(), 'groups/hackney-iag'))).not.toContain('2026-09-10')
+    expect(page('2026-09-10')).toContain('These minutes are being corrected.')
+    expect(page('2026-09-10')).not.toContain(called['Ana Petrov'])
   })
 
   it('a second meeting of one day has an address of its own, and keeps it', async () => {
@@ -360,19 +384,19 @@ describe('afterwards', () => {
     const second = await heldMeeting('2026-06-11', [doc('Evening.')])
     for (const { id } of [first, second]) {
       await approved(id)
-      await office.client.publishing.clear({ meetingId: id, note: 'Supt by e-mail' })
+      await signOff(office, id)
     }
     await publish()
     const before = page('2026-06-11-2')
     await publish()
     expect(page('2026-06-11-2')).toBe(before)
-    expect(pages()).toEqual(['2026-06-11', '2026-06-11-2'])
+    expect(pages()).toEqual(['2026-06-11', '2026-06-11-2', '2026-09-10'])
   })
 
   it('somebody put on record later is replaced in minutes published before', async () => {
     const third = await heldMeeting('2026-05-14', [doc('Lena Novak sang. Novak was thanked.')])
     await approved(third.id)
-    await office.client.publishing.clear({ meetingId: third.id, note: 'Supt by e-mail' })
+    await signOff(office, third.id)
     await publish()
     expect(page('2026-05-14')).toContain('Lena Novak sang. Novak was thanked.')
     const nobody = {
@@ -431,7 +455,7 @@ describe('S8: publishing the minutes of one meeting', () => {
     for (const date of ['2026-10-01', '2026-10-08']) {
       const { id } = await heldMeeting(date, [doc('The noticeboard was repaired.')])
       await approved(id)
-      await client.publishing.clear({ meetingId: id, note: 'Supt by e-mail' })
+      await signOff(office, id)
       ids.push(id)
     }
     const [asked = '', other = ''] = ids

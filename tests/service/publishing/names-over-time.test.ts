@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { collectSite } from '../../../electron/service/publishing/collect.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
+import { signOff } from '../../fixtures/publishable.ts'
 
 let office: TestOffice
 let groupId: string
@@ -81,7 +82,7 @@ async function cleared(
   await signInAs('chair')
   await client.minutes.approve({ meetingId: meeting.id, atMeetingId: null, note: 'By e-mail.' })
   await signInAs('secretariat')
-  await client.publishing.clear({ meetingId: meeting.id, note: 'SLT by telephone.' })
+  await signOff(office, meeting.id)
   return meeting.id
 }
 

@@ -287,7 +287,7 @@ describe('A picture of a page', () => {
       { sentence: 'Fill in what stands in square brackets: “day”.', blocking: true },
       {
         sentence:
-          'The public reads the telephone number 020 7946 0999: leave it only if it is not somebody’s own.',
+          'The public reads a phone number, 020 7946 0999: leave it only if it is not somebody’s own.',
         blocking: false,
       },
     ])

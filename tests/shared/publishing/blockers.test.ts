@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { blockersOf, clearedOf, isCleared, type ToPublish } from '../../../shared/publishing/blockers.ts'
+import { blockersOf, clearedOf, type ToPublish } from '../../../shared/publishing/blockers.ts'
+import { isCleared } from '../../../shared/publishing/sign-off.ts'
 import { findPersonalDetails } from '../../../shared/publishing/personal-details.ts'
 import type { PublicBlock } from '../../../shared/publishing/public.ts'
 
@@ -17,6 +18,7 @@ function toPublish(blocks: PublicBlock[] = [], more: Partial<ToPublish> = {}): T
       clearedAt: '2026-11-27T09:00:00.000Z',
       venue: '',
     },
+    signOffs: [],
     items: [{ id: 'i1', parentId: null, title: 'One', restricted: false, forMembers: false, openTitle: '' }],
     minutes: {
       venue: 'Town hall, London E8 1EA',
@@ -27,6 +29,7 @@ function toPublish(blocks: PublicBlock[] = [], more: Partial<ToPublish> = {}): T
     publicContacts: ['hackney@example.org, 020 7946 0001'],
     officeContact: 'office@example.org',
     withdrawnOn: null,
+    withoutNote: false,
     ...more,
   }
 }
@@ -68,7 +71,7 @@ describe('what stands in the way of publishing', () => {
   it('is a clearance given before the minutes were approved again', () => {
     const meeting = { ...toPublish().meeting, clearedAt: '2026-11-01T09:00:00.000Z' }
     expect(isCleared(meeting)).toBe(false)
-    expect(codes(toPublish([], { meeting }))).toEqual(['NOT_CLEARED'])
+    expect(codes(toPublish([], { meeting }))).toEqual(['NO_CHAIR_SIGN_OFF', 'NO_SLT_SIGN_OFF'])
   })
   it('is a name very like one that may not be published, once a paragraph and person', () => {
     const near = { itemId: 'i1', paragraph: '1.2', personId: 'p' }

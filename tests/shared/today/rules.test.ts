@@ -4,6 +4,7 @@ import { addDays, daysBetween } from '../../../shared/dates.ts'
 import type { OpenMeeting, TodayFacts, Waiting } from '../../../shared/today/facts.ts'
 import { bankHoliday } from '../../../shared/meetings/bank-holidays.ts'
 import { workingDaysBetween } from '../../../shared/today/meeting-alerts.ts'
+import type { SignOffPart } from '../../../shared/publishing/sign-off.ts'
 import { alertsFrom, MOST_ALERTS, termWindow } from '../../../shared/today/rules.ts'
 
 const TODAY = '2026-11-22'
@@ -43,7 +44,15 @@ const waiting = (fields: Partial<Waiting>): Waiting => ({
   count: 1,
   oldestApprovedOn: addDays(TODAY, -10),
   newest: [
-    { id: 'm', date: '2026-09-10', approvedOn: addDays(TODAY, -10), withoutOpenTitle: 0, cleared: true },
+    {
+      id: 'm',
+      date: '2026-09-10',
+      approvedOn: addDays(TODAY, -10),
+      withoutOpenTitle: 0,
+      missing: [],
+      delegated: [],
+      embargoedTo: null,
+    },
   ],
   notAsked: null,
   ...fields,
@@ -63,7 +72,17 @@ describe('S1: Today', () => {
         waiting: [
           waiting({
             oldestApprovedOn: approvedOn,
-            newest: [{ id: 'm', date: '2026-09-10', approvedOn, withoutOpenTitle: 0, cleared: true }],
+            newest: [
+              {
+                id: 'm',
+                date: '2026-09-10',
+                approvedOn,
+                withoutOpenTitle: 0,
+                missing: [],
+                delegated: [],
+                embargoedTo: null,
+              },
+            ],
           }),
         ],
       })
@@ -89,30 +108,62 @@ describe('S1: Today', () => {
   })
 
   it('R36: a restricted item without a public title stops publishing, and says so', () => {
-    const newest = [{ id: 'm', date: '2026-09-10', approvedOn: TODAY, withoutOpenTitle: 2, cleared: false }]
+    const newest: Waiting['newest'] = [
+      {
+        id: 'm',
+        date: '2026-09-10',
+        approvedOn: TODAY,
+        withoutOpenTitle: 2,
+        missing: ['chair', 'slt'],
+        delegated: [],
+        embargoedTo: null,
+      },
+    ]
     expect(lights({ waiting: [waiting({ newest })] })[0]).toBe(
       'R 2 items of 10 Sep 2026 are not public and have no title the public may read.',
     )
   })
 
-  it('minutes not cleared wait for SLT, and the secretariat is not told they can be published', () => {
-    const of = (cleared: boolean, withoutOpenTitle = 0) =>
+  it('says that minutes can be published from the day on which their embargo ends, and not before', () => {
+    const of = (embargoedTo: string) => {
+      const fields = { id: 'm', date: '2026-09-10', approvedOn: addDays(TODAY, -40), withoutOpenTitle: 0 }
+      return lights({
+        waiting: [waiting({ newest: [{ ...fields, missing: [], delegated: [], embargoedTo }] })],
+      })
+    }
+    expect(of(addDays(TODAY, 1))).toEqual([])
+    expect(of(TODAY)).toHaveLength(1)
+  })
+
+  it('minutes not signed off wait for whose sign-off is missing, or for the secretariat where it is delegated', () => {
+    const of = (missing: SignOffPart[], delegated: SignOffPart[] = [], withoutOpenTitle = 0) =>
       alerts({
         waiting: [
           waiting({
             newest: [
-              { id: 'm', date: '2026-09-10', approvedOn: addDays(TODAY, -10), withoutOpenTitle, cleared },
+              {
+                id: 'm',
+                date: '2026-09-10',
+                approvedOn: addDays(TODAY, -10),
+                withoutOpenTitle,
+                missing,
+                delegated,
+                embargoedTo: null,
+              },
             ],
           }),
         ],
       }).map(({ sentence, by }) => ({ sentence, by }))
-    expect(of(false)).toEqual([
-      { sentence: 'The minutes of 10 Sep 2026 wait to be cleared for publication.', by: ['slt'] },
+    const minutes = 'The minutes of 10 Sep 2026'
+    expect(of(['chair', 'slt'])).toEqual([
+      { sentence: `${minutes} wait to be signed off by the chair and SLT.`, by: ['chair', 'slt'] },
     ])
-    expect(of(true)).toEqual([
-      { sentence: 'The minutes of 10 Sep 2026 are approved and can be published.', by: ['secretariat'] },
+    expect(of(['slt'])).toEqual([{ sentence: `${minutes} wait to be signed off by SLT.`, by: ['slt'] }])
+    expect(of(['slt'], ['slt'])[0]?.by).toEqual(['slt', 'secretariat'])
+    expect(of([])).toEqual([
+      { sentence: `${minutes} are approved and can be published.`, by: ['secretariat'] },
     ])
-    expect(of(false, 1).map(({ by }) => by)).toEqual([['secretariat']])
+    expect(of(['slt'], [], 1).map(({ by }) => by)).toEqual([['secretariat']])
   })
 
   it('L1, C1: says whom each thing waits for', () => {

@@ -9,9 +9,12 @@ import {
   type GroupView,
   groupPath,
   HOME,
+  isPublished,
+  type Listed,
   meetingPath,
   type SiteView,
 } from './view.ts'
+import { offSiteSentences } from './withdrawn.ts'
 
 const LATEST = 50
 /** Who names the entries while it is not known where the site will be read. Reserved: nobody can own it (RFC 6761). */
@@ -24,8 +27,8 @@ export function tagOf(view: SiteView, what: string): string {
 }
 
 /** The moment the latest change of the content was published, so that publishing it again gives the same bytes. */
-export function latestChange(view: SiteView, of: Pick<GroupView, 'minutes' | 'upcoming'> = view): string {
-  const moments = [...of.minutes, ...of.upcoming].map((each) => each.updated)
+export function latestChange(view: SiteView, of: Pick<GroupView, 'listed' | 'upcoming'> = view): string {
+  const moments = [...of.listed, ...of.upcoming].map((each) => each.updated)
   return moments.sort().at(-1) ?? `${view.site.statementDate}T00:00:00Z`
 }
 
@@ -33,9 +36,9 @@ export function latestChange(view: SiteView, of: Pick<GroupView, 'minutes' | 'up
 export function drawFeed(view: SiteView, sizes: ReadonlyMap<string, number>, own?: GroupView): string {
   const slug = own?.group.slug
   const name = own?.group.name ?? view.site.office
-  const entries = (own ?? view).minutes
+  const entries = (own ?? view).listed
     .slice(0, LATEST)
-    .map((minutes) => entry(view, minutes, downloadsOf(minutes, sizes)))
+    .map((each) => entry(view, each, isPublished(each) ? downloadsOf(each, sizes) : []))
   return html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
 <id>${tagOf(view, slug === undefined ? 'minutes' : `groups/${slug}`)}</id>
@@ -50,14 +53,33 @@ ${entries}</feed>
 `.toString()
 }
 
-function entry(view: SiteView, minutes: PublicMinutes, downloads: readonly Download[]) {
-  const group = view.group.get(minutes.group)?.group.name ?? ''
-  const items = minutes.items.map(
+/** What a reader of the feed is told of a correction, before what the minutes are about. */
+function corrected({ corrections = [] }: PublicMinutes): string[] {
+  const last = corrections.at(-1)
+  return last ? [`Corrected on ${longDay(last.on)}: ${last.note}${/[.!?]$/.test(last.note) ? '' : '.'}`] : []
+}
+
+function summaryOf(each: Listed): string {
+  if (!isPublished(each)) return offSiteSentences(each).join(' ')
+  const items = each.items.map(
     (item) => `${publicNumber(item)}. ${item.title}${item.withheld ? ' (not public)' : ''}`,
   )
+  return [...corrected(each), items.length === 0 ? each.title : `${each.title}. ${items.join('; ')}`].join(
+    ' ',
+  )
+}
+
+function titleOf(each: Listed): string {
+  const minutes = `minutes of ${longDay(each.date)}`
+  if (isPublished(each)) return corrected(each).length === 0 ? minutes : `${minutes} (corrected)`
+  return `${minutes} (${each.state})`
+}
+
+function entry(view: SiteView, minutes: Listed, downloads: readonly Download[]) {
+  const group = view.group.get(minutes.group)?.group.name ?? ''
   return html`<entry>
 <id>${tagOf(view, `groups/${minutes.group}/${minutes.slug}`)}</id>
-<title type="text">${group}: minutes of ${longDay(minutes.date)}</title>
+<title type="text">${group}: ${titleOf(minutes)}</title>
 <updated>${minutes.updated}</updated>
 <published>${minutes.firstPublished}</published>
 <link rel="alternate" type="text/html" href="${addressOf(view, meetingPath(minutes))}"/>
@@ -68,7 +90,7 @@ ${downloads.map(
   }) => html`<link rel="related" type="${media}" title="${format.toUpperCase()}" href="${addressOf(view, downloadPath(minutes, format))}"/>
 `,
 )}<category term="${minutes.group}" label="${group}"/>
-<summary type="text">${items.length === 0 ? minutes.title : `${minutes.title}. ${items.join('; ')}`}</summary>
+<summary type="text">${summaryOf(minutes)}</summary>
 </entry>
 `
 }

@@ -31,7 +31,6 @@ export function yearsOf({ minutes }: GroupView): [year: string, minutes: GroupVi
 export function drawGroup(view: SiteView, own: GroupView): string {
   const { group } = own
   const path = groupPath(group.slug)
-  const years = yearsOf(own)
   const lines = own.minutes.slice(0, RECENT).flatMap(linesOf)
   const kinds = LINE_KINDS.filter((kind) => lines.some((line) => line.line === kind))
   return drawPage(view, {
@@ -76,12 +75,13 @@ ${
 }<p class="more"><a href="${link(path, calendarPath(group.slug))}">Add the dates of this group to your own calendar (iCalendar file)</a></p>
 <h2 id="minutes">Minutes</h2>
 <p><a href="${link(path, feedPath(group.slug))}">Follow new minutes of this group (Atom feed)</a></p>
-${minutesByYear(view, own, years)}${kinds.map((kind) => recentLines(kind, lines, path))}${wholeYears(own, path, kinds.length > 0)}</div>
+${minutesByYear(view, own)}${kinds.map((kind) => recentLines(kind, lines, path))}${wholeYears(own, path, kinds.length > 0)}</div>
 </div>`,
   })
 }
 
-function minutesByYear(view: SiteView, own: GroupView, years: ReturnType<typeof yearsOf>): Content {
+function minutesByYear(view: SiteView, own: GroupView): Content {
+  const years = [...Map.groupBy(own.listed, (each) => each.date.slice(0, 4))]
   if (years.length === 0)
     return html`<p>No minutes have been published yet.</p>
 `
@@ -137,7 +137,10 @@ export function drawYear(view: SiteView, own: GroupView, year: string): string {
 </div>
 <div class="body">
 <h2 id="minutes">Minutes</h2>
-${drawMinutesList(minutes, { view, from: path, withGroup: false })}${LINE_KINDS.map((kind) => {
+${drawMinutesList(
+  own.listed.filter((each) => each.date.startsWith(year)),
+  { view, from: path, withGroup: false },
+)}${LINE_KINDS.map((kind) => {
   const ofKind = lines.filter((line) => line.line === kind)
   return html`<h2 id="${kind}">${LINES_NAME[kind]}</h2>
 ${

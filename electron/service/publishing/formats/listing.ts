@@ -1,17 +1,23 @@
 import { longDay, weekday } from '../../../../shared/dates.ts'
-import type { PublicMinutes, PublicUpcoming } from '../../../../shared/publishing/public.ts'
+import type { PublicUpcoming } from '../../../../shared/publishing/public.ts'
 import { isolated } from './blocks.ts'
 import { type Content, html, type Markup } from './html.ts'
-import { groupPath, link, meetingPath, type SitePath, type SiteView } from './view.ts'
+import {
+  groupPath,
+  isPublished,
+  link,
+  type Listed,
+  meetingPath,
+  type SitePath,
+  type SiteView,
+} from './view.ts'
 import { publicTimes } from './wording.ts'
+import { offSiteWords } from './withdrawn.ts'
 
 type Listing = { view: SiteView; from: SitePath; withGroup: boolean }
 
-/** Published minutes, one line each. */
-export function drawMinutesList(
-  minutes: readonly PublicMinutes[],
-  { view, from, withGroup }: Listing,
-): Markup {
+/** Published minutes, and those that are off the site, one line each. */
+export function drawMinutesList(minutes: readonly Listed[], { view, from, withGroup }: Listing): Markup {
   return html`<ul class="rows">
 ${minutes.map((each) => {
   const href = link(from, meetingPath(each))
@@ -19,7 +25,8 @@ ${minutes.map((each) => {
   // A second meeting of the same day is told apart by its title.
   const other = /-\d+$/.test(each.slug.slice(10)) && withGroup ? `${name}, ${each.title}` : name
   const about = withGroup ? other : each.title
-  return html`<li><a href="${href}">${longDay(each.date)}${withGroup && html`<span class="hidden">, ${other}</span>`}</a> <span class="about"${withGroup && html` aria-hidden="true"`}>${isolated(about)}</span></li>
+  const gone = isPublished(each) ? null : html` <span class="gone">${offSiteWords(each)}</span>`
+  return html`<li><a href="${href}">${longDay(each.date)}${withGroup && html`<span class="hidden">, ${other}</span>`}</a> <span class="about"${withGroup && html` aria-hidden="true"`}>${isolated(about)}</span>${gone}</li>
 `
 })}</ul>
 `

@@ -48,7 +48,7 @@ export function drawMeetingContent(group: string, minutes: PublicMinutes, option
   return html`<div class="head">
 <p class="eyebrow">${isolated(minutes.title)}</p>
 <h1>${isolated(group)} minutes: <span class="together">${longDay(minutes.date)}</span></h1>
-${facts(minutes)}${downloadLinks(options.downloads)}</div>
+${corrections(minutes)}${facts(minutes)}${downloadLinks(options.downloads)}</div>
 <div class="columns">
 <nav class="contents" aria-labelledby="contents"><h2 id="contents">Contents</h2><ul>
 <li><a href="#agenda">Agenda</a></li>
@@ -61,6 +61,17 @@ ${kinds.map(
 <div class="body">
 ${agenda(minutes)}${attendance(minutes)}${minutesSection(minutes)}${kinds.map((kind) => linesSection(kind, lines, minutes))}${history(minutes)}</div>
 </div>`
+}
+
+/** What was corrected, before anything else: who read the minutes earlier looks for that. */
+export function corrections({ corrections: notes = [] }: PublicMinutes): Content {
+  return notes.map(
+    ({
+      on,
+      note,
+    }) => html`<p class="corrected"><strong>Corrected on ${longDay(on)}:</strong> ${isolated(note)}</p>
+`,
+  )
 }
 
 function facts(minutes: PublicMinutes): Markup {

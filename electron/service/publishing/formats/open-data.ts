@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import {
   type PublicMinutes,
   type PublicUpcoming,
+  type PublicWithdrawn,
   publicNumber,
 } from '../../../../shared/publishing/public.ts'
 import { type PublicLine, runsText } from './blocks.ts'
@@ -45,7 +46,7 @@ const GROUP_ID: Column<OfGroup> = {
   of: (row) => row.group,
 }
 
-type Meeting = PublicMinutes | PublicUpcoming
+type Meeting = PublicMinutes | PublicUpcoming | PublicWithdrawn
 const published = (row: Meeting) => ('items' in row ? row : null)
 const linesIn = (row: Meeting, kind: PublicLine['line']) =>
   published(row)?.items.reduce(
@@ -71,15 +72,22 @@ const MEETINGS: Column<Meeting>[] = [
   {
     name: 'length_minutes',
     meaning: 'Planned length in minutes. Empty when it was not recorded.',
-    of: (row) => (row.lengthMinutes > 0 ? row.lengthMinutes : null),
+    of: (row) => ('lengthMinutes' in row && row.lengthMinutes > 0 ? row.lengthMinutes : null),
   },
   { name: 'title', meaning: 'What the meeting is called.', of: (row) => row.title },
-  { name: 'place', meaning: 'Where it is held. Empty when no place is given.', of: (row) => row.venue },
+  {
+    name: 'place',
+    meaning: 'Where it is held. Empty when no place is given.',
+    of: (row) => ('venue' in row ? row.venue : ''),
+  },
   {
     name: 'state',
     meaning:
-      '“published” when its minutes are on this site, “planned” when it is still to come, “cancelled” when it is called off.',
-    of: (row) => ('cancelled' in row ? (row.cancelled ? 'cancelled' : 'planned') : 'published'),
+      '“published” when its minutes are on this site, “planned” when it is still to come, “cancelled” when it is called off, “withdrawn” or “being corrected” when its minutes were published and are off this site now.',
+    of: (row) => {
+      if ('cancelled' in row) return row.cancelled ? 'cancelled' : 'planned'
+      return 'items' in row ? 'published' : row.state
+    },
   },
   {
     name: 'quorate',
@@ -122,8 +130,7 @@ const MEETINGS: Column<Meeting>[] = [
     name: 'page',
     meaning: 'Address of the minutes, or of the page of the group while there are none.',
     of: (row, view) => {
-      const minutes = published(row)
-      return addressOf(view, minutes ? meetingPath(minutes) : groupPath(row.group))
+      return addressOf(view, 'slug' in row ? meetingPath(row) : groupPath(row.group))
     },
   },
 ]
@@ -186,12 +193,12 @@ const OF_LINES = {
 
 /** The tables of the open data, with their rows. Made of nothing but what the pages show. */
 export function openTables(view: SiteView): OpenTable[] {
-  const meetings: Meeting[] = [...view.upcoming.toReversed(), ...view.minutes]
+  const meetings: Meeting[] = [...view.upcoming.toReversed(), ...view.listed]
   return [
     {
       name: 'meetings',
       title: 'Meetings',
-      about: 'Every meeting to come and every meeting with published minutes, newest first.',
+      about: 'Every meeting to come and every meeting whose minutes are or were published, newest first.',
       columns: MEETINGS.map(named),
       years: yearsOf(view, MEETINGS, meetings, (meeting) => meeting.date),
     },

@@ -4,7 +4,7 @@ import { direction, drawItem, isolated, itemHeading, LINES_NAME, linesOf } from 
 import { withAddresses } from './frame.ts'
 import { html, type Markup } from './html.ts'
 import { drawLineTable, ofMeeting } from './line-table.ts'
-import { drawAttendance, LINE_KINDS, plannedEnd, quorumWords } from './meeting.ts'
+import { corrections, drawAttendance, LINE_KINDS, plannedEnd, quorumWords } from './meeting.ts'
 import { COLOURS } from './style.ts'
 import { addressOf, meetingPath, type SiteView } from './view.ts'
 import { dayOf, fullDay, publicTime, publicTimes, sentenceCase } from './wording.ts'
@@ -38,7 +38,7 @@ ${
 }<p class="eyebrow">${isolated(view.site.office)}</p>
 <h1>${isolated(group)} minutes: ${longDay(minutes.date)}</h1>
 <p class="lead">${isolated(minutes.title)}</p>
-<ul class="facts">
+${corrections(minutes)}<ul class="facts">
 <li><strong>Date:</strong> ${fullDay(minutes.date)}</li>
 <li><strong>Time:</strong> ${publicTimes(minutes)}</li>
 ${
@@ -135,6 +135,7 @@ a { color: ${ACCENT}; }
 .example { margin: 0 0 12pt; padding: 4pt 8pt; color: ${COLOURS.warning[0]}; background: ${COLOURS.notice[0]}; }
 .eyebrow { margin: 0 0 4pt; color: ${SOFT}; }
 .lead { font-size: 13pt; }
+.corrected { padding: 4pt 8pt; border-left: 3pt solid ${EDGE}; }
 .facts, .people { list-style: none; padding-left: 0; margin-top: 10pt; }
 .facts li, .people li { margin-top: 2pt; }
 .soft, .owed, .label .number { color: ${SOFT}; }

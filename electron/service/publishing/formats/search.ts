@@ -3,8 +3,18 @@ import { type PublicMinutes, publicNumber } from '../../../../shared/publishing/
 import { isolated, itemAnchor } from './blocks.ts'
 import { drawPage } from './frame.ts'
 import { type Content, html, plainText } from './html.ts'
-import { HOME, link, meetingPath, SEARCH, SEARCH_SCRIPT_FILE, searchDataPath, type SiteView } from './view.ts'
 import { pagePath } from './office-page.ts'
+import {
+  HOME,
+  isPublished,
+  link,
+  meetingPath,
+  SEARCH,
+  SEARCH_SCRIPT_FILE,
+  searchDataPath,
+  type SiteView,
+} from './view.ts'
+import { offSiteWords } from './withdrawn.ts'
 import { itemWords, pageWords } from './words.ts'
 
 /** The published minutes of all groups by the year of their meeting, newest first. */
@@ -44,17 +54,18 @@ ${list(view)}</section>
 }
 
 function list(view: SiteView): Content {
-  if (view.minutes.length === 0)
+  if (view.listed.length === 0)
     return html`<p>No minutes have been published yet.</p>
 `
-  return view.groups.map(({ group, minutes }) => {
-    if (minutes.length === 0) return null
+  return view.groups.map(({ group, listed }) => {
+    if (listed.length === 0) return null
     return html`<h3>${isolated(group.name)}</h3>
 <ul class="years">
-${minutes.map((each) => {
+${listed.map((each) => {
+  const gone = isPublished(each) ? null : html` <span class="soft">(${offSiteWords(each)})</span>`
   const another =
     /-\d+$/.test(each.slug.slice(10)) && html` <span class="soft">(${isolated(each.title)})</span>`
-  return html`<li><a href="${link(SEARCH, meetingPath(each))}">${longDay(each.date)}<span class="hidden">, ${group.name}</span></a>${another}</li>
+  return html`<li><a href="${link(SEARCH, meetingPath(each))}">${longDay(each.date)}<span class="hidden">, ${group.name}</span></a>${another}${gone}</li>
 `
 })}</ul>
 `

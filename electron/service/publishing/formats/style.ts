@@ -89,6 +89,8 @@ main{flex:1;padding-block:1.25rem 4rem}
 .head .download{margin-top:1.5rem}
 .download li:first-child a{display:inline-block;padding:.55rem 1rem;border:1px solid var(--link);border-radius:6px;background:var(--panel);font-weight:550;text-decoration:none}
 .download li:first-child a:hover{background:var(--tint);text-decoration:underline}
+.corrected{max-width:68ch;padding:.6rem 1rem;border-left:4px solid var(--warning);background:var(--notice)}
+.gone{color:var(--red);font-size:.9375rem}
 .columns{margin-top:2.75rem}
 .contents{padding:1rem 1.25rem;border:1px solid var(--line);border-radius:6px;background:var(--panel)}
 .contents h2{margin:0;padding:0;border:0;font-size:.9375rem;letter-spacing:0;color:var(--soft);font-weight:500}
@@ -166,7 +168,7 @@ h2:target,h3:target{outline:0}
 .bottom .wide{padding-block:1.75rem 2.25rem}
 .bottom p{margin:0 0 .5rem}
 .bottom li a{display:inline-block;padding-block:.15rem}
-@media (min-width:36rem){.rows li,.dates li{grid-template-columns:12rem 1fr}}
+@media (min-width:36rem){.rows li,.dates li{grid-template-columns:12rem 1fr}.rows .gone{grid-column:2}}
 @media (min-width:56rem){.two{grid-template-columns:1fr 1fr}}
 @media (min-width:62rem){.columns{display:grid;grid-template-columns:13rem minmax(0,68ch);gap:4rem;align-items:start}.contents{position:sticky;top:1.5rem;background:none;border:0;padding:0}.contents+.body{margin-top:0}}
 @media screen and (max-width:40rem){.lines tbody th,.lines time{white-space:normal}.numbered{display:block}.numbered .number{margin-right:.5rem}.line{margin-left:0}.inset{padding-left:1.5rem}.scrolls{margin-left:0}

@@ -4,12 +4,21 @@ import type {
   PublicMinutes,
   PublicSite,
   PublicUpcoming,
+  PublicWithdrawn,
 } from '../../../../shared/publishing/public.ts'
 import { type LineKind, linesOf, type PublicLine } from './blocks.ts'
 import { byStart } from './wording.ts'
 
-/** A group with what is published of it: minutes newest first, coming meetings soonest first. */
-export type GroupView = { group: PublicGroup; minutes: PublicMinutes[]; upcoming: PublicUpcoming[] }
+/** What stands in a list of minutes: those published, and those that are off the site. */
+export type Listed = PublicMinutes | PublicWithdrawn
+
+/** A group with what is published of it: minutes newest first, coming meetings soonest first. `listed` also has what is off the site. */
+export type GroupView = {
+  group: PublicGroup
+  minutes: PublicMinutes[]
+  listed: Listed[]
+  upcoming: PublicUpcoming[]
+}
 
 /** The site arranged for drawing. Built once per publication; pages only read it. */
 export type SiteView = {
@@ -19,12 +28,19 @@ export type SiteView = {
   group: ReadonlyMap<string, GroupView>
   /** All minutes, newest first. */
   minutes: PublicMinutes[]
+  /** All minutes and those that are off the site, newest first. */
+  listed: Listed[]
   /** Every decision, action, piece of advice and question, newest meeting first. */
   lines: PublicLine[]
   /** All coming meetings, soonest first. */
   upcoming: PublicUpcoming[]
   /** The address the site is read at, without a trailing slash; '' when not known. */
   address: string
+}
+
+/** True of minutes whose text is on the site. */
+export function isPublished(each: Listed): each is PublicMinutes {
+  return 'items' in each
 }
 
 /** Where a file stands relative to the site's root, and so how pages link to each other. */
@@ -109,11 +125,13 @@ export function viewSite(site: PublicSite): SiteView {
     }
     if (group.has(each.slug))
       throw new Refusal('BAD_ADDRESS', `Two groups have the web address “${each.slug}”. Change one of them.`)
-    group.set(each.slug, { group: each, minutes: [], upcoming: [] })
+    group.set(each.slug, { group: each, minutes: [], listed: [], upcoming: [] })
   }
   const seen = new Set<string>()
-  const minutes = site.minutes.toSorted((a, b) => -byStart(a, b) || (a.slug < b.slug ? 1 : -1))
-  for (const each of minutes) {
+  const listed = [...site.minutes, ...site.withdrawn].sort(
+    (a, b) => -byStart(a, b) || (a.slug < b.slug ? 1 : -1),
+  )
+  for (const each of listed) {
     const path = meetingPath(each)
     if (!/^\d{4}-\d{2}-\d{2}(?:-\d+)?$/.test(each.slug) || seen.has(path)) {
       throw new Refusal(
@@ -122,8 +140,11 @@ export function viewSite(site: PublicSite): SiteView {
       )
     }
     seen.add(path)
-    ownerOf(group, each.group).minutes.push(each)
+    const own = ownerOf(group, each.group)
+    own.listed.push(each)
+    if (isPublished(each)) own.minutes.push(each)
   }
+  const minutes = listed.filter(isPublished)
   const upcoming = site.upcoming.toSorted((a, b) => byStart(a, b) || (a.uid < b.uid ? -1 : 1))
   for (const each of upcoming) ownerOf(group, each.group).upcoming.push(each)
   return {
@@ -131,6 +152,7 @@ export function viewSite(site: PublicSite): SiteView {
     groups: [...group.values()],
     group,
     minutes,
+    listed,
     lines: minutes.flatMap(linesOf),
     upcoming,
     address: webAddress(site.siteAddress),

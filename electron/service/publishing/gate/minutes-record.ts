@@ -23,4 +23,6 @@ export type MinutesRecord = {
   formalMembers: number
   /** The day of the meeting that approved the minutes; null when approved by correspondence, or not yet. */
   approvedAtDate: string | null
+  /** What the public is told of corrections, oldest first; `on` is null for what is not published yet. */
+  corrections: readonly { on: string | null; note: string }[]
 }

@@ -11,6 +11,7 @@ import type { PublishOutcome } from '../../../../shared/publishing/contract.ts'
 import type { KnownServer, ServerAddress } from '../../../../shared/publishing/destinations.ts'
 import { lockMinutes, makeGroup, minuted } from '../../../fixtures/minuted.ts'
 import { makeOffice, type TestOffice } from '../../../fixtures/office.ts'
+import { signOff } from '../../../fixtures/publishable.ts'
 import { startPasswordServer } from '../../../fixtures/password-server.ts'
 import { type SshServerProcess, startSshServer } from '../../../fixtures/ssh-server.ts'
 import { faultsOfSite, filesOfSite } from '../../../fixtures/whole-site.ts'
@@ -72,7 +73,7 @@ async function clearedMeeting(date: string): Promise<string> {
   const { blockers } = await office.client.publishing.preview({ meetingId: made.meetingId })
   for (const { itemId } of blockers.filter(({ code }) => code === 'RESTRICTED_WITHOUT_OPEN_TITLE'))
     await office.client.publishing.setOpenTitle({ itemId: itemId ?? '', openTitle: 'Closed item' })
-  await office.client.publishing.clear({ meetingId: made.meetingId, note: 'SLT, by e-mail' })
+  await signOff(office, made.meetingId)
   return made.meetingId
 }
 
@@ -256,14 +257,16 @@ describe('Publishing to the web server', () => {
     await expect(again()).rejects.toMatchObject(refusal('CHOOSE_FOLDER'))
   })
 
-  it('takes withdrawn minutes off the server', async () => {
+  it('takes withdrawn minutes off the server, but for a page that says so', async () => {
     await setUp()
     const meetingId = await clearedMeeting('2026-09-10')
     await publish()
     expect(filesOfSite(server.folder).has('groups/hackney-iag/2026-09-10/index.html')).toBe(true)
     await office.client.publishing.withdraw({ meetingId, reason: 'A mistake' })
     expect(await publish()).toMatchObject({ meetings: 0 })
-    expect([...filesOfSite(server.folder).keys()].filter((path) => path.includes('2026-09-10'))).toEqual([])
+    expect([...filesOfSite(server.folder).keys()].filter((path) => path.includes('2026-09-10'))).toEqual([
+      'groups/hackney-iag/2026-09-10/index.html',
+    ])
   })
 
   it('interrupted by the server’s end is not on record, and is finished by the next', async () => {
