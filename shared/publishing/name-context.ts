@@ -154,9 +154,7 @@ export class Context {
           this.#hasTitle(entry, from, to, ordinary, true)
         )
       case 'plural':
-        return (
-          entry.local && this.#isAlone(from, to, false) && (!this.startsSentence(from) || this.#belongs(to))
-        )
+        return this.#isFamily(entry, from, to)
       case 'part':
         return (
           (entry.local && this.#isAlone(from, to, ordinary)) ||
@@ -165,9 +163,16 @@ export class Context {
     }
   }
 
-  /** Whether an apostrophe follows: "the Oldacres’ view". */
-  #belongs(to: number): boolean {
-    return APOSTROPHE.test(this.gap(to))
+  /**
+   * Whether a plural stands for a family. Of people of the group or the meeting inside a sentence or with an apostrophe ("Oldacres’ view");
+   * of everybody else only after "the", and not where it is an ordinary word too ("the Hills").
+   */
+  #isFamily({ local }: Entry, from: number, to: number): boolean {
+    if (!this.#isAlone(from, to, false)) return false
+    if (local) return !this.startsSentence(from) || APOSTROPHE.test(this.gap(to))
+    const last = this.word(to - 1)
+    const ordinary = [last.slice(0, -1), last.slice(0, -2)].some(isOrdinaryWord)
+    return !ordinary && this.word(from - 1) === 'the'
   }
 
   #isWhole(from: number, to: number): boolean {

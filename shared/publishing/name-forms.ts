@@ -5,7 +5,7 @@ import { tokenise } from './tokens.ts'
  * How a form of a name has to stand in a text to be taken for the person:
  * `full` two or more parts of the name · `joined` the parts run together (a hashtag) · `only` the whole name of somebody with one name ·
  * `initial` with initials · `surname` the surname · `plural` the family's ("the Oldacres") · `part` a first name, nickname or half of a surname.
- * The last three count alone only for people of the group or the meeting; a surname after a title counts for everybody.
+ * The last three count alone only for people of the group or the meeting; a surname after a title, and a family after "the", count for everybody.
  */
 export type FormKind = 'full' | 'joined' | 'only' | 'initial' | 'surname' | 'plural' | 'part'
 
@@ -159,7 +159,9 @@ function addFirstName(forms: Forms, first: readonly string[], surname: readonly 
   const initials = surname
     .filter((token) => surname.length === 1 || !PARTICLES.has(token))
     .map((token) => token[0] ?? '')
-  forms.add('initial', [...first, ...initials.slice(0, 1)], [first.length])
+  // "Omar B." and "Omar v." for van der Berg.
+  for (const initial of new Set([initials[0], surname[0]?.[0]]))
+    if (initial) forms.add('initial', [...first, initial], [first.length])
   if (initials.length > 1) {
     forms.add(
       'initial',

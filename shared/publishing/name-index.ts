@@ -53,7 +53,7 @@ export class NameIndex {
   }
 
   addAll(forms: readonly NameForm[], who: Named, local: boolean): void {
-    for (const form of forms) if (local || form.kind !== 'plural') this.add(form, who, local)
+    for (const form of forms) this.add(form, who, local)
   }
 
   /** The number of words of the longest form that begins with this word; 0 when none does. */

@@ -57,6 +57,7 @@ describe('a person who has not agreed to be named', () => {
     ['Ana Petrov asked', 'Member 3 asked'],
     ["Ana's question, Petrov’s answer", "Member 3's question, Member 3’s answer"],
     ['ANA PETROV and petrov, ana', 'Member 3 and Member 3'],
+    ['Omar B. and Omar v. left', 'Member 10 and Member 10 left'],
     ['The Petrovs left', 'Member 3 left'],
     ['We met the Petrovs, and Petrovs’ friends', 'We met Member 3, and Member 3’ friends'],
     ['the Álvarezes were there', 'Member 7 were there'],
