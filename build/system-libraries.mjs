@@ -26,6 +26,7 @@ const TESTS = [
   command('chromium', 'chromium'),
   command('qpdf', 'qpdf'),
   command('pdfinfo', 'poppler-utils'),
+  command('xmllint', 'libxml2-utils'),
   command('java', 'default-jre-headless'),
   file('/usr/sbin/sshd', 'openssh-server'),
   file('/usr/lib/python3/dist-packages/feedparser', 'python3-feedparser'),

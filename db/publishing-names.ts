@@ -1,16 +1,16 @@
 import type { Kysely } from 'kysely'
 import type { Database } from './schema.ts'
 
-/** Every name ever typed for a guest, those taken off the attendance included. */
-export async function readGuestNames(db: Kysely<Database>): Promise<string[]> {
-  const rows = await db
+/** Every name ever typed for a guest, with the group that had them as a guest, those taken off the attendance included. */
+export async function readGuestNames(db: Kysely<Database>): Promise<{ groupId: string; name: string }[]> {
+  return db
     .selectFrom('attendance')
-    .select('name')
+    .innerJoin('meeting', 'meeting.id', 'attendance.meetingId')
+    .select(['meeting.groupId', 'attendance.name'])
     .distinct()
-    .where('personId', 'is', null)
-    .orderBy('name')
+    .where('attendance.personId', 'is', null)
+    .orderBy('attendance.name')
     .execute()
-  return rows.map((row) => row.name)
 }
 
 /** True when a guest was put on an attendance after entry `seq` of the change record. */

@@ -23,7 +23,7 @@ import { assess } from './assess.ts'
 import { GATE_VERSION, publicGroup, publicUpcoming, stamped } from './gate.ts'
 import { readOfficeFace } from './office-face.ts'
 import { collectOffSite } from './off-site.ts'
-import { type OfficeView, viewOffice } from './office-view.ts'
+import { groupNaming, type OfficeView, viewOffice } from './office-view.ts'
 import { inTurns } from './progress.ts'
 import { readRecords } from './records.ts'
 
@@ -195,7 +195,7 @@ async function siteOf(
   groupId: string | null,
   ready: readonly Ready[],
 ): Promise<PublicSite> {
-  const { office, register } = view
+  const { office } = view
   const day = context.today()
   const groups = [...view.groups.values()].filter((group) => groupId === null || group.id === groupId)
   const upcoming = await upcomingOf(context, view, groupId)
@@ -210,12 +210,7 @@ async function siteOf(
   return {
     ...(await readOfficeFace(context, view)),
     example: office.isExample || groups.some((group) => group.isExample),
-    groups: groups.map((group) =>
-      publicGroup(
-        group,
-        register.naming({ places: view.places(group.id), others: [], guests: [], day, policy: group }),
-      ),
-    ),
+    groups: groups.map((group) => publicGroup(group, groupNaming(view, group, day))),
     minutes,
     withdrawn,
     upcoming,
@@ -237,13 +232,7 @@ export async function upcomingOf(
   return meetings.flatMap((meeting) => {
     const group = view.groups.get(meeting.groupId)
     if (!group) return []
-    const naming = view.register.naming({
-      places: view.places(group.id),
-      others: [],
-      guests: [],
-      day: meeting.date,
-      policy: group,
-    })
+    const naming = groupNaming(view, group, meeting.date)
     const { total } = agendaLength(items.get(meeting.id) ?? [])
     return publicUpcoming(meeting, group, naming, {
       uid: createHash('sha256').update(`meeting ${meeting.id}`).digest('hex').slice(0, 32),

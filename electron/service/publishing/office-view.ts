@@ -18,7 +18,7 @@ import { readOffice } from '../../../db/office.ts'
 import type { Group } from '../../../shared/groups/entities.ts'
 import type { OfficeRecord } from '../../../shared/office/entities.ts'
 import { isCurrent, isFormal, mayBeNamed } from '../../../shared/people/rules.ts'
-import { NameRegister, type OnRecord } from '../../../shared/publishing/naming.ts'
+import { NameRegister, type Naming, type OnRecord } from '../../../shared/publishing/naming.ts'
 import type { Place } from '../../../shared/publishing/public-roles.ts'
 import { fold } from '../../../shared/publishing/tokens.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -33,6 +33,8 @@ export type OfficeView = {
   register: NameRegister
   /** Places in a group by person. The same map every time for a group. */
   places: (groupId: string) => ReadonlyMap<string, readonly Place[]>
+  /** Everybody who was ever a guest of a group, as typed. */
+  guests: (groupId: string) => readonly string[]
   /** How many people were formal members of a group on a day. */
   formalMembers: (groupId: string, day: string) => number
 }
@@ -69,6 +71,7 @@ async function readView(db: OpenContext['db']): Promise<OfficeView> {
   const guests = await readGuestNames(db)
   const formerNames = Map.groupBy(await readFormerNames(db), (former) => former.personId)
   const held = await readPlaces(db)
+  const guestsByGroup = Map.groupBy(guests, (guest) => guest.groupId)
   const gone = new Set(people.filter((person) => person.deletedAt !== null).map((person) => person.id))
   const byGroup = Map.groupBy(held, (place) => place.groupId)
   const places = new Map([...byGroup].map(([groupId, rows]) => [groupId, placesByPerson(rows)]))
@@ -81,9 +84,10 @@ async function readView(db: OpenContext['db']): Promise<OfficeView> {
     formerNames,
     register: new NameRegister(
       [...people.map((person) => onRecord(person, formerNames.get(person.id))), ...usersOnly(users, people)],
-      guests,
+      [...new Set(guests.map((guest) => guest.name))],
     ),
     places: (groupId) => places.get(groupId) ?? none,
+    guests: (groupId) => (guestsByGroup.get(groupId) ?? []).map((guest) => guest.name),
     formalMembers: (groupId, day) => {
       const key = `${groupId} ${day}`
       const known = counted.get(key)
@@ -96,6 +100,12 @@ async function readView(db: OpenContext['db']): Promise<OfficeView> {
       return count
     },
   }
+}
+
+/** The naming of what is said of a group outside its minutes: its page, and its meetings to come. Guests it had are guests here too. */
+export function groupNaming(view: OfficeView, group: Group, day: string): Naming {
+  const places = view.places(group.id)
+  return view.register.naming({ places, others: [], guests: view.guests(group.id), day, policy: group })
 }
 
 /**

@@ -15,7 +15,7 @@ import { styleSheet } from './formats/style.ts'
 import { meetingPath } from './formats/view.ts'
 import { publicGroup, stamped } from './gate.ts'
 import { readOfficeFace } from './office-face.ts'
-import { type OfficeView, viewOffice } from './office-view.ts'
+import { groupNaming, type OfficeView, viewOffice } from './office-view.ts'
 import { readRecords, type WholeRecord } from './records.ts'
 import { selfContained } from './self-contained.ts'
 import { delegatedParts } from './sign-off.ts'
@@ -81,11 +81,11 @@ async function pageOf(
   groupId: string,
   minutes: PublicMinutes,
 ): Promise<string> {
-  const { office, register } = view
+  const { office } = view
   const group = view.groups.get(groupId)
   if (!group) return ''
   const day = context.today()
-  const naming = register.naming({ places: view.places(groupId), others: [], guests: [], day, policy: group })
+  const naming = groupNaming(view, group, day)
   const site: PublicSite = {
     ...(await readOfficeFace(context, view)),
     example: office.isExample || group.isExample,

@@ -18,7 +18,7 @@ import { pagePath } from '../publishing/formats/office-page.ts'
 import { ACCESSIBILITY, groupPath, HOME } from '../publishing/formats/view.ts'
 import { publicGroup } from '../publishing/gate.ts'
 import { officeFace } from '../publishing/office-face.ts'
-import { type OfficeView, viewOffice } from '../publishing/office-view.ts'
+import { groupNaming, type OfficeView, viewOffice } from '../publishing/office-view.ts'
 import { selfContained } from '../publishing/self-contained.ts'
 import { planSite } from '../publishing/site.ts'
 import { concernsOf } from './concerns.ts'
@@ -89,10 +89,8 @@ async function siteWith(
   pages: readonly SitePageRecord[],
 ): Promise<PublicSite | Refusal> {
   const day = context.today()
-  const namingOf = (groupId: string) =>
-    view.register.naming({ places: view.places(groupId), others: [], guests: [], day })
   try {
-    const groups = [...view.groups.values()].map((group) => publicGroup(group, namingOf(group.id)))
+    const groups = [...view.groups.values()].map((group) => publicGroup(group, groupNaming(view, group, day)))
     const slugs = new Set(groups.map((group) => group.slug))
     const published = (await readPublished(context.db))
       .filter((row) => row.value !== '')

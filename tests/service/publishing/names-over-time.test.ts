@@ -6,21 +6,31 @@ import { signOff } from '../../fixtures/publishable.ts'
 let office: TestOffice
 let groupId: string
 
+const GROUP = {
+  name: 'Hackney IAG',
+  kind: 'local',
+  area: 'Hackney',
+  commandUnit: '',
+  sltLead: '',
+  meetingsPerYear: 6,
+  quorumPercent: 0,
+  quorumAtLeast: 1,
+  quorumChairRequired: false,
+  purpose: '',
+  publicContact: '',
+} as const
+const MEETING = {
+  kind: 'ordinary',
+  startTime: '18:30',
+  venue: 'Town hall',
+  onlineLink: '',
+  access: '',
+  purpose: '',
+} as const
+
 beforeAll(async () => {
   office = await makeOffice({ today: '2026-11-22' })
-  const group = await office.client.groups.create({
-    name: 'Hackney IAG',
-    kind: 'local',
-    area: 'Hackney',
-    commandUnit: '',
-    sltLead: '',
-    meetingsPerYear: 6,
-    quorumPercent: 0,
-    quorumAtLeast: 1,
-    quorumChairRequired: false,
-    purpose: '',
-    publicContact: '',
-  })
+  const group = await office.client.groups.create(GROUP)
   groupId = group.id
   await office.client.office.changeSettings({
     name: 'Test office',
@@ -38,15 +48,7 @@ async function cleared(
   title = 'Matters arising',
 ): Promise<string> {
   const { client, signInAs, session } = office
-  const fields = {
-    kind: 'ordinary',
-    date,
-    startTime: '18:30',
-    venue: 'Town hall',
-    onlineLink: '',
-    access: '',
-    purpose: '',
-  } as const
+  const fields = { ...MEETING, date }
   const { meeting } = await client.meetings.plan({ groupId, fromTemplate: false, fields })
   await client.meetings.addItem({
     meetingId: meeting.id,
@@ -96,6 +98,34 @@ describe('a guest who was typed by name', () => {
     const text = await publicText()
     expect(text).not.toContain('Delacroix')
     expect(text).toContain('"A guest"')
+  })
+
+  it('is not named on the page of the group either, nor in its meetings to come, by surname or as a family', async () => {
+    const { client } = office
+    const group = await client.groups.create({
+      ...GROUP,
+      name: 'Brent IAG',
+      purpose: 'Founded with the Ozarrinbys and Ozarrinby.',
+    })
+    const fields = { ...MEETING, date: '2026-11-10' }
+    const { meeting } = await client.meetings.plan({ groupId: group.id, fromTemplate: false, fields })
+    const next = { ...MEETING, date: '2027-01-14', venue: 'The hall of the Ozarrinbys' }
+    await client.meetings.plan({ groupId: group.id, fromTemplate: false, fields: next })
+    const said = async () => {
+      const { site } = await collectSite(office.context(), group.id)
+      return JSON.stringify([site.groups, site.upcoming])
+    }
+    expect(await said()).toMatch(/Founded with the Ozarrinbys.*hall of the Ozarrinbys/)
+    await client.meetings.hold({ meetingId: meeting.id })
+    await client.meetings.addAttendee({
+      meetingId: meeting.id,
+      personId: null,
+      name: 'Perpetua O’Zarrinby',
+      capacity: 'observer',
+      state: 'present',
+    })
+    expect(await said()).not.toMatch(/zarrinby/i)
+    expect(await said()).toMatch(/Founded with .*guest/)
   })
 })
 

@@ -1,0 +1,159 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { HtmlValidate, StaticConfigLoader } from 'html-validate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publishToFolder } from '../../../electron/service/publishing/folder.ts'
+import type { PublicSite } from '../../../shared/publishing/public.ts'
+import { largeSite, publicSite } from '../../fixtures/public-site.ts'
+import { filesBelow } from '../../fixtures/read-published.ts'
+import { linkFaults } from '../../fixtures/site-links.ts'
+
+/** Checkers of other people over a finished site of sixty meetings, as it lies on the disk. Each is shown to notice something broken. */
+
+const fixtures = join(import.meta.dirname, '../../fixtures')
+const root = join(import.meta.dirname, '../../..')
+const large = largeSite(3, 20)
+const upcoming = publicSite.upcoming.map((meeting, index) => ({
+  ...meeting,
+  group: `group-${(index % 3) + 1}`,
+}))
+// The fixture has every item twice, to be long: in real minutes each has its own number.
+const minutes = large.minutes.map((each) => ({ ...each, items: each.items.slice(0, each.items.length / 2) }))
+const site: PublicSite = { ...large, minutes, upcoming }
+const ADDRESS = 'https://iag.example.org/north-east/'
+
+let base: string
+let folder: string
+let files: Map<string, Uint8Array>
+
+beforeAll(async () => {
+  base = mkdtempSync(join(tmpdir(), 'checkers-'))
+  folder = join(base, 'site')
+  const printed = new Uint8Array(readFileSync(join(fixtures, 'printed-minutes.pdf')))
+  await publishToFolder(folder, site, { printPdf: async () => printed, forbidden: [] })
+  files = filesBelow(folder)
+})
+afterAll(() => rmSync(base, { recursive: true, force: true }))
+
+const broken = (name: string, text: string) => {
+  const path = join(base, name)
+  writeFileSync(path, text)
+  return path
+}
+const textOf = (path: string) =>
+  Buffer.from(files.get(path) ?? expect.fail(`There is no ${path}`)).toString('utf8')
+const ending = (end: string) => [...files.keys()].filter((path) => path.endsWith(end))
+
+describe('a site of sixty meetings', () => {
+  it('has sixty pages of minutes with every format beside each', () => {
+    for (const end of ['index.html', 'minutes.pdf', 'minutes.docx', 'minutes.odt'])
+      expect(
+        [...files.keys()].filter((path) => /\/\d{4}-\d\d-\d\d\//.test(path) && path.endsWith(end)),
+        end,
+      ).toHaveLength(60)
+  })
+
+  it('has no link to what is not there, and no file that nobody comes to', () => {
+    expect(linkFaults(files, ADDRESS)).toEqual([])
+  })
+
+  it('would be told of a broken link, a place that is not on the page, a script for a link and an orphan', () => {
+    const links = '<a href="no.html">a</a><a href="#nowhere">b</a><a href="javascript:alert(1)">c</a>'
+    const worse = new Map(files)
+    worse.set('index.html', Buffer.from(textOf('index.html').replace('</main>', `${links}</main>`)))
+    worse.set('orphan/index.html', Buffer.from('<p>Alone</p>'))
+    expect(linkFaults(worse, ADDRESS)).toEqual([
+      'index.html leads to no.html, which is not there',
+      'index.html leads to #nowhere, and there is no such place on the page',
+      'index.html leads to javascript:alert(1)',
+      'nothing leads to orphan/index.html',
+    ])
+  })
+
+  it('has a sitemap that its schema allows (xmllint)', () => {
+    const check = (path: string) => {
+      const done = spawnSync(
+        'xmllint',
+        ['--noout', '--nonet', '--schema', join(fixtures, 'sitemap.xsd'), path],
+        { encoding: 'utf8' },
+      )
+      expect(done.error, 'xmllint (libxml2-utils) is needed').toBeUndefined()
+      return done
+    }
+    const { status, stderr } = check(join(folder, 'sitemap.xml'))
+    expect(stderr).toMatch(/validates\n$/)
+    expect(status).toBe(0)
+    const sitemap = textOf('sitemap.xml')
+    for (const bad of [
+      sitemap.replace('<loc>https:', '<loc>ftp:'),
+      sitemap.replace(/<lastmod>[^<]*/, '<lastmod>yesterday'),
+    ])
+      expect(check(broken('sitemap.xml', bad)).status).not.toBe(0)
+    const [first = ''] = /<url>.*?<\/url>/s.exec(sitemap) ?? []
+    expect(check(broken('sitemap.xml', sitemap.replace('</urlset>', `${first}</urlset>`))).status).not.toBe(0)
+  })
+
+  it('has XML that every parser reads (xmllint)', () => {
+    const done = spawnSync(
+      'xmllint',
+      ['--noout', '--nonet', ...ending('.xml').map((path) => join(folder, path))],
+      { encoding: 'utf8' },
+    )
+    expect(done.stderr).toBe('')
+    expect(done.status).toBe(0)
+  })
+
+  it('has feeds a feed reader reads: every entry with its title, its moment and a page that is there (feedparser)', () => {
+    const program = [
+      'import feedparser, json, sys',
+      'read = lambda path: feedparser.parse(path)',
+      'entry = lambda e: [e.id, e.title, e.link, e.get("updated_parsed") is not None]',
+      'said = lambda f: {"bozo": bool(f.bozo), "version": f.version, "entries": [entry(e) for e in f.entries]}',
+      'print(json.dumps([said(read(path)) for path in sys.argv[1:]]))',
+    ].join('\n')
+    const ask = (...paths: string[]) => {
+      const done = spawnSync('/usr/bin/python3', ['-c', program, ...paths], { encoding: 'utf8' })
+      expect(done.stderr, 'python3-feedparser is needed').toBe('')
+      return JSON.parse(done.stdout) as {
+        bozo: boolean
+        version: string
+        entries: [string, string, string, boolean][]
+      }[]
+    }
+    const feeds = ending('feed.xml')
+    expect(feeds).toHaveLength(4)
+    for (const { bozo, version, entries } of ask(...feeds.map((path) => join(folder, path)))) {
+      expect(bozo).toBe(false)
+      expect(version).toBe('atom10')
+      expect(entries.length).toBeGreaterThan(10)
+      expect(new Set(entries.map(([id]) => id)).size).toBe(entries.length)
+      for (const [, title, link, hasMoment] of entries) {
+        expect(title).toMatch(/minutes of \d+ \w+ \d{4}$/)
+        expect(files.has(link.replace(ADDRESS, '')), link).toBe(true)
+        expect(hasMoment).toBe(true)
+      }
+    }
+    expect(ask(broken('feed.xml', textOf('feed.xml').replace('</entry>', '')))[0]?.bozo).toBe(true)
+  })
+
+  it('has pages with no error for the Nu HTML checker', () => {
+    const jar = join(root, 'node_modules/vnu-jar/build/dist/vnu.jar')
+    const options = ['-jar', jar, '--errors-only', '--format', 'gnu', '--skip-non-html']
+    const done = spawnSync('java', [...options, folder], { encoding: 'utf8' })
+    expect(done.error, 'Java is needed to run the Nu HTML checker').toBeUndefined()
+    expect(done.stderr).toBe('')
+  })
+
+  it('has pages with no error for html-validate', async () => {
+    const rules = { root: true, extends: ['html-validate:recommended', 'html-validate:a11y'] }
+    const validator = new HtmlValidate(new StaticConfigLoader(rules))
+    for (const path of ending('.html')) {
+      const report = await validator.validateString(textOf(path), path)
+      expect(
+        report.results.flatMap((each) => each.messages.map(({ message }) => `${path}: ${message}`)),
+      ).toEqual([])
+    }
+  })
+})
