@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, type NotNull, sql } from 'kysely'
 import type { AdviceShown } from '../shared/advice/contract.ts'
 import type { AdviceFeedback, AdviceResponse, ResponseStatus } from '../shared/advice/entities.ts'
 import type { Advice } from '../shared/minutes/contract.ts'
@@ -259,4 +259,33 @@ export type WaitingAsked = {
   from: string
   before: string
   groupId: string | undefined
+}
+
+/** An answer the public may read, with the advice it is to. */
+export type ResponseForPublic = Pick<
+  AdviceResponse,
+  'status' | 'decidedBy' | 'decidedOn' | 'reason' | 'changed'
+> & {
+  meetingId: string
+  number: string
+}
+
+/** Every answer marked for the public to advice that is on record and not restricted, in the order of meetings and numbers, newest first. */
+export async function readPublicResponses(db: Kysely<Database>): Promise<ResponseForPublic[]> {
+  return adviceOnRecord(db)
+    .select(['advice.meetingId', 'advice.number', 'adviceResponse.status', 'adviceResponse.decidedBy'])
+    .select(['adviceResponse.decidedOn', 'adviceResponse.reason', 'adviceResponse.changed'])
+    .where('adviceResponse.publish', '=', true)
+    .where('advice.restricted', '=', false)
+    .orderBy('meeting.date', 'desc')
+    .orderBy('advice.number', 'desc')
+    .orderBy('advice.id')
+    .$narrowType<{
+      status: NotNull
+      decidedBy: NotNull
+      decidedOn: NotNull
+      reason: NotNull
+      changed: NotNull
+    }>()
+    .execute()
 }

@@ -9,10 +9,12 @@ import {
   readFeedback,
   readLaterActions,
 } from '../../db/advice.ts'
-import { type AdviceRow, advice as contract } from '../../shared/advice/contract.ts'
+import { type AdviceRow, advice as contract, type ResponseFields } from '../../shared/advice/contract.ts'
 import { adviceStanding, whyNotRespond, whyNotTold } from '../../shared/advice/rules.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { type CallContext, checked } from './middleware.ts'
+import { needMeeting } from './meetings/whole.ts'
+import { refuseUnfit } from './publishing/public-note.ts'
 import { opened, type OpenContext } from './open-context.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
@@ -49,6 +51,17 @@ async function refuseOtherAction(
   )
 }
 
+/** What the public will read of an answer is looked at before it is on record, as every other text for the public. */
+async function refuseUnfitAnswer(
+  context: OpenContext,
+  meetingId: string,
+  { decidedBy, reason, changed }: ResponseFields,
+): Promise<void> {
+  const meeting = await needMeeting(context.db, meetingId)
+  for (const [field, text] of Object.entries({ decidedBy, reason, changed }))
+    await refuseUnfit(context, meeting, text, field)
+}
+
 export const advice = {
   list: signedIn.list.handler(async ({ context, input }) => {
     const { advice: found, total } = await listAdvice(context.db, input)
@@ -69,8 +82,9 @@ export const advice = {
       feedback: await readFeedback(db, found.id),
     }
   }),
-  respond: signedIn.respond.handler(({ context, input: { id, ...fields } }) =>
-    context.write(async (record) => {
+  respond: signedIn.respond.handler(async ({ context, input: { id, ...fields } }) => {
+    if (fields.publish) await refuseUnfitAnswer(context, (await needAdvice(context.db, id)).meetingId, fields)
+    return context.write(async (record) => {
       const found = await needAdvice(record.db, id)
       const { meetingDate: givenOn, closed, groupId } = found
       const why = whyNotRespond({ ...fields, givenOn, closed }, context.today())
@@ -80,8 +94,8 @@ export const advice = {
       if (before) await record.change('adviceResponse', before.id, fields)
       else await record.add('adviceResponse', context.newId(), { groupId, adviceId: id, ...fields })
       return rowOf(context, record.db, id)
-    }),
-  ),
+    })
+  }),
   removeResponse: signedIn.removeResponse.handler(({ context, input }) =>
     context.write(async (record) => {
       const before = await findResponse(record.db, input.id)

@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { longDay } from '../../shared/dates.ts'
@@ -46,14 +47,17 @@ export function ConfirmPublishing({ groupId, meetingId, onConfirm, ...dialog }: 
       </p>
       {first.length > 0 && (
         <>
-          <p className={classes.alsoFirst}>Published for the first time:</p>
-          <ul className={classes.also}>
+          <p id="first-published" className={classes.alsoFirst}>
+            Published for the first time:
+          </p>
+          {/* A long list scrolls, by keyboard too. */}
+          <Box component="ul" className={classes.also ?? ''} aria-labelledby="first-published" tabIndex={0}>
             {first.map((row) => (
               <li key={row.id}>
                 {longDay(row.date)}, {shortGroupName(row.groupName)}
               </li>
             ))}
-          </ul>
+          </Box>
         </>
       )}
       <WhereTo value={to} onChange={setChosen} />

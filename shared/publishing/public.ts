@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ResponseStatus } from '../advice/entities.ts'
 import { Day, Instant, WallTime } from '../dates.ts'
 import { Colour, LogoKind, PageKind } from '../site/entities.ts'
 
@@ -191,6 +192,19 @@ export const PublicLook = z.strictObject({
 })
 export type PublicLook = z.infer<typeof PublicLook>
 
+/** What the police answered to a piece of advice (`number`) in published minutes; `minutes` is where those stand below their group. */
+export const PublicResponse = z.strictObject({
+  group: z.string(),
+  minutes: z.string(),
+  number: z.string(),
+  status: ResponseStatus,
+  decidedBy: z.string(),
+  decidedOn: Day,
+  reason: z.string(),
+  changed: z.string(),
+})
+export type PublicResponse = z.infer<typeof PublicResponse>
+
 /**
  * The whole site. `office` is the name it goes by there. `statementCheckedOn` is when somebody last went through the accessibility statement,
  * `replyDays` in how many working days requests about it are answered. `siteAddress` is where it will be read ('' when unknown): feed and
@@ -209,6 +223,7 @@ export const PublicSite = z.strictObject({
   groups: z.array(PublicGroup),
   minutes: z.array(PublicMinutes),
   withdrawn: z.array(PublicWithdrawn),
+  responses: z.array(PublicResponse),
   upcoming: z.array(PublicUpcoming),
   updated: Instant,
 })

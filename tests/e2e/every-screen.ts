@@ -28,6 +28,12 @@ export function everyScreen(dir: string): Screen[] {
   const at = (name: string, route: string, then?: (page: Page) => Promise<unknown>): Screen => ({
     name,
     show: async (page) => {
+      // What was looked at before may have left a dialog open.
+      const dialog = page.getByRole('dialog')
+      if (await dialog.isVisible()) {
+        await page.keyboard.press('Escape')
+        await dialog.waitFor({ state: 'hidden' })
+      }
       await goTo(page, route)
       await then?.(page)
       await page.waitForTimeout(400)

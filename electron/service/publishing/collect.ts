@@ -26,6 +26,7 @@ import { collectOffSite } from './off-site.ts'
 import { groupNaming, type OfficeView, viewOffice } from './office-view.ts'
 import { inTurns } from './progress.ts'
 import { readRecords } from './records.ts'
+import { collectResponses } from './responses.ts'
 
 export type Published = PublishedMeetingRow & { groupId: string }
 
@@ -47,6 +48,8 @@ export type Collected = {
   site: PublicSite
   ready: Ready[]
   heldBack: HeldBack[]
+  /** Answers to advice that cannot go out, a sentence each. */
+  unfit: string[]
   watermark: number
 }
 
@@ -167,8 +170,9 @@ export async function collectSite(
     const changed = !before || before.fingerprint !== fingerprint || before.value === ''
     ready.push({ meeting, minutes, fingerprint, published: before, changed })
   }
-  const site = await siteOf(context, view, groupId, ready)
-  return { view, site, ready, heldBack, watermark }
+  const { responses, leftOut: unfit } = await collectResponses(db, view, ready)
+  const site = { ...(await siteOf(context, view, groupId, ready)), responses }
+  return { view, site, ready, heldBack, unfit, watermark }
 }
 
 /** A row that keeps a new address from being given twice in one publication. */
@@ -194,7 +198,7 @@ async function siteOf(
   view: OfficeView,
   groupId: string | null,
   ready: readonly Ready[],
-): Promise<PublicSite> {
+): Promise<Omit<PublicSite, 'responses'>> {
   const { office } = view
   const day = context.today()
   const groups = [...view.groups.values()].filter((group) => groupId === null || group.id === groupId)

@@ -9,7 +9,7 @@ const OURS = new RegExp(
   `^(?:${[
     'index\\.html|feed\\.xml|sitemap\\.xml|meetings\\.ics|style\\.css|icon\\.svg|logo\\.(?:png|jpg|webp)',
     '(?:upcoming|accessibility|data|glossary|join|privacy|search)/index\\.html',
-    '(?:decisions|actions)/(?:\\d{4}/)?index\\.html',
+    '(?:decisions|actions|advice)/(?:\\d{4}/)?index\\.html',
     'groups/[a-z0-9-]+/(?:\\d{4}(?:-\\d{2}-\\d{2}(?:-\\d+)?)?/)?index\\.html',
     // Without a year: as they were before version 5 of what is drawn.
     'data/(?:meetings|decisions|actions)(?:-\\d{4})?\\.(?:csv|json)',

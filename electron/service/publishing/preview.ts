@@ -92,6 +92,7 @@ async function pageOf(
     groups: [publicGroup(group, naming)],
     minutes: [minutes],
     withdrawn: [],
+    responses: [],
     upcoming: [],
     updated: minutes.updated,
   }

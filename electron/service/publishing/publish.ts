@@ -98,7 +98,7 @@ async function publishAt(
     changed: result.changed,
     removed: result.removed.length,
     withoutPdf: options.printPdf === null ? NO_PRINTER : '',
-    leftOut: saidOfHeldBack(collected.heldBack, collected.view),
+    leftOut: [...saidOfHeldBack(collected.heldBack, collected.view), ...collected.unfit],
   }
 }
 
@@ -136,7 +136,7 @@ async function rehearseAt(
       removed,
       page,
       shown: page === '' ? '' : selfContained(page, site.look, await text(STYLE)),
-      leftOut: saidOfHeldBack(collected.heldBack, collected.view),
+      leftOut: [...saidOfHeldBack(collected.heldBack, collected.view), ...collected.unfit],
     }
   })
 }

@@ -6,6 +6,7 @@ import { drawAccessibility } from './formats/accessibility.ts'
 import { drawCalendar } from './formats/calendar.ts'
 import { publicLayout } from './formats/document.ts'
 import { downloadPath, downloadsOf } from './formats/downloads.ts'
+import { drawAnswers, drawAnswersOfYear, yearsOfAnswers } from './formats/answers.ts'
 import { drawFeed } from './formats/feed.ts'
 import { drawGlossary } from './formats/glossary.ts'
 import { drawGroup, drawYear, yearsOf } from './formats/group.ts'
@@ -31,6 +32,8 @@ import { drawUpcoming } from './formats/upcoming.ts'
 import { drawWithdrawn } from './formats/withdrawn.ts'
 import {
   ACCESSIBILITY,
+  type AnsweredAdvice,
+  answersPath,
   CALENDAR,
   calendarPath,
   FEED,
@@ -61,7 +64,7 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 8
+export const RENDERER_VERSION = 9
 
 /** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
 export type SiteFile = { path: string; source: string; draw: () => string | Uint8Array }
@@ -174,6 +177,20 @@ function listFiles(
       add(linesPath(kind, year), [names, source], () => drawLinesOfYear(view, kind, year))
     }
   }
+  const answersIn = yearsOfAnswers(view)
+  const sourceOfAnswers = (answers: readonly AnsweredAdvice[]) =>
+    answers.map(({ line, response }) => [
+      line.anchor,
+      line.item.title,
+      line.text,
+      line.minutes.date,
+      response,
+    ])
+  add(answersPath(), [names, [...answersIn].map(([year, own]) => [year, sourceOfAnswers(own)])], () =>
+    drawAnswers(view),
+  )
+  for (const [year, own] of answersIn)
+    add(answersPath(year), [names, sourceOfAnswers(own)], () => drawAnswersOfYear(view, year))
   add(UPCOMING, [groups, view.upcoming], () => drawUpcoming(view))
   const listed = view.listed.map((each) => [
     each.group,

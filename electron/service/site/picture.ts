@@ -104,6 +104,7 @@ async function siteWith(
       groups,
       minutes: published,
       withdrawn: [],
+      responses: [],
       upcoming: await upcomingOf(context, view, null),
       updated: view.office.updatedAt,
     }

@@ -19,6 +19,7 @@ const nothing: PublicSite = {
   groups: [],
   minutes: [],
   withdrawn: [],
+  responses: [],
   upcoming: [],
 }
 

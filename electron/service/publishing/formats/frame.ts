@@ -12,6 +12,7 @@ import {
   GLOSSARY_PAGE,
   HOME,
   ICON,
+  answersPath,
   linesPath,
   link,
   OPEN_DATA,
@@ -100,6 +101,7 @@ ${menu(page.path, [
   [UPCOMING, 'Upcoming meetings'],
   [linesPath('decision'), 'Decisions'],
   [linesPath('action'), 'Actions'],
+  [answersPath(), 'Advice'],
   ...officePages(view, 'join'),
   [SEARCH, 'Search'],
 ])}</ul></nav>

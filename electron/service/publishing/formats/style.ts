@@ -115,6 +115,11 @@ main{flex:1;padding-block:1.25rem 4rem}
 .cards li{padding:1.25rem;border:1px solid var(--line);border-radius:6px;background:var(--panel);display:flex;flex-direction:column}
 .cards h3{margin:0}
 .cards p:last-child{margin-top:auto;padding-top:.75rem;font-size:.9375rem}
+.answer{padding-block:1rem;border-bottom:1px solid var(--line)}
+.answer h3{margin-top:0}
+.answer dl{margin-top:.75rem;display:grid;grid-template-columns:minmax(min-content,7rem) 1fr;gap:.5rem 1.5rem}
+.answer dt{font-weight:650}
+.answer dd{margin:0;overflow-wrap:anywhere}
 .years{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-top:.75rem}
 .years a{display:inline-block;padding-block:.15rem}
 .body>:is(ul,ol):not([class]){padding-left:1.25rem;margin-top:.75rem}

@@ -2,6 +2,7 @@ import { Refusal } from '../../../../shared/refusal.ts'
 import type {
   PublicGroup,
   PublicMinutes,
+  PublicResponse,
   PublicSite,
   PublicUpcoming,
   PublicWithdrawn,
@@ -20,6 +21,9 @@ export type GroupView = {
   upcoming: PublicUpcoming[]
 }
 
+/** Advice in published minutes with what the police answered. */
+export type AnsweredAdvice = { line: PublicLine; response: PublicResponse }
+
 /** The site arranged for drawing. Built once per publication; pages only read it. */
 export type SiteView = {
   site: PublicSite
@@ -32,6 +36,8 @@ export type SiteView = {
   listed: Listed[]
   /** Every decision, action, piece of advice and question, newest meeting first. */
   lines: PublicLine[]
+  /** Advice that was answered in public, that of the newest meeting first. */
+  answers: AnsweredAdvice[]
   /** All coming meetings, soonest first. */
   upcoming: PublicUpcoming[]
   /** The address the site is read at, without a trailing slash; '' when not known. */
@@ -69,6 +75,10 @@ export type SiteLine = (typeof SITE_LINES)[number]
 /** `decisions/index.html`, and with a year `decisions/2026/index.html`. */
 export function linesPath(kind: SiteLine, year?: string): SitePath {
   return year === undefined ? `${kind}s/index.html` : `${kind}s/${year}/index.html`
+}
+/** `advice/index.html`, and with a year `advice/2026/index.html`. */
+export function answersPath(year?: string): SitePath {
+  return year === undefined ? 'advice/index.html' : `advice/${year}/index.html`
 }
 export function groupPath(slug: string): SitePath {
   return `groups/${slug}/index.html`
@@ -147,16 +157,30 @@ export function viewSite(site: PublicSite): SiteView {
   const minutes = listed.filter(isPublished)
   const upcoming = site.upcoming.toSorted((a, b) => byStart(a, b) || (a.uid < b.uid ? -1 : 1))
   for (const each of upcoming) ownerOf(group, each.group).upcoming.push(each)
+  const lines = minutes.flatMap(linesOf)
   return {
     site,
     groups: [...group.values()],
     group,
     minutes,
     listed,
-    lines: minutes.flatMap(linesOf),
+    lines,
+    answers: answersOf(lines, site.responses),
     upcoming,
     address: webAddress(site.siteAddress),
   }
+}
+
+/** Answers with their advice; one whose advice is not on the site is passed over. */
+function answersOf(lines: readonly PublicLine[], responses: readonly PublicResponse[]): AnsweredAdvice[] {
+  if (responses.length === 0) return []
+  const keyOf = (group: string, minutes: string, number: string) => `${group}/${minutes} ${number}`
+  const given = new Map(responses.map((each) => [keyOf(each.group, each.minutes, each.number), each]))
+  return lines.flatMap((line) => {
+    if (line.line !== 'advice') return []
+    const response = given.get(keyOf(line.minutes.group, line.minutes.slug, line.number))
+    return response ? { line, response } : []
+  })
 }
 
 function ownerOf(groups: ReadonlyMap<string, GroupView>, slug: string): GroupView {
