@@ -117,8 +117,8 @@ main{flex:1;padding-block:1.25rem 4rem}
 .cards p:last-child{margin-top:auto;padding-top:.75rem;font-size:.9375rem}
 .answer{padding-block:1rem;border-bottom:1px solid var(--line)}
 .answer h3{margin-top:0}
-.answer dl{margin-top:.75rem;display:grid;grid-template-columns:minmax(min-content,7rem) 1fr;gap:.5rem 1.5rem}
-.answer dt{font-weight:650}
+.answer dl{margin-top:.75rem;display:grid;gap:0 1.5rem}
+.answer dt{font-weight:650;margin-top:.5rem}
 .answer dd{margin:0;overflow-wrap:anywhere}
 .years{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-top:.75rem}
 .years a{display:inline-block;padding-block:.15rem}
@@ -173,7 +173,7 @@ h2:target,h3:target{outline:0}
 .bottom .wide{padding-block:1.75rem 2.25rem}
 .bottom p{margin:0 0 .5rem}
 .bottom li a{display:inline-block;padding-block:.15rem}
-@media (min-width:36rem){.rows li,.dates li{grid-template-columns:12rem 1fr}.rows .gone{grid-column:2}}
+@media (min-width:36rem){.rows li,.dates li{grid-template-columns:12rem 1fr}.rows .gone{grid-column:2}.answer dl{grid-template-columns:7rem 1fr}.answer dd{margin-top:.5rem}}
 @media (min-width:56rem){.two{grid-template-columns:1fr 1fr}}
 @media (min-width:62rem){.columns{display:grid;grid-template-columns:13rem minmax(0,68ch);gap:4rem;align-items:start}.contents{position:sticky;top:1.5rem;background:none;border:0;padding:0}.contents+.body{margin-top:0}}
 @media screen and (max-width:40rem){.lines tbody th,.lines time{white-space:normal}.numbered{display:block}.numbered .number{margin-right:.5rem}.line{margin-left:0}.inset{padding-left:1.5rem}.scrolls{margin-left:0}
