@@ -30,6 +30,7 @@ const TESTS = [
   command('java', 'default-jre-headless'),
   file('/usr/sbin/sshd', 'openssh-server'),
   file('/usr/lib/python3/dist-packages/feedparser', 'python3-feedparser'),
+  file('/usr/lib/python3/dist-packages/icalendar', 'python3-icalendar'),
 ]
 
 /**

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import ICAL from 'ical.js'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishToFolder } from '../../../electron/service/publishing/folder.ts'
@@ -136,6 +137,34 @@ describe('a site of sixty meetings', () => {
       }
     }
     expect(ask(broken('feed.xml', textOf('feed.xml').replace('</entry>', '')))[0]?.bozo).toBe(true)
+  })
+
+  it('has calendars that two parsers read alike, in summer and in winter (ical.js, python-icalendar)', () => {
+    const program = [
+      'import datetime, icalendar, json, sys',
+      'utc = lambda t: t.dt.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.000Z")',
+      'said = lambda e: [str(e["uid"]), str(e["summary"]), utc(e["dtstart"]), utc(e["dtend"])]',
+      'read = lambda path: icalendar.Calendar.from_ical(open(path, "rb").read())',
+      'print(json.dumps([[said(e) for e in read(path).walk("vevent")] for path in sys.argv[1:]]))',
+    ].join('\n')
+    const calendars = ending('meetings.ics')
+    expect(calendars).toHaveLength(4)
+    const paths = calendars.map((path) => join(folder, path))
+    const done = spawnSync('/usr/bin/python3', ['-c', program, ...paths], { encoding: 'utf8' })
+    expect(done.stderr, 'python3-icalendar is needed').toBe('')
+    const theirs = JSON.parse(done.stdout) as string[][][]
+    const instant = (time: ICAL.Time) => time.toJSDate().toISOString()
+    const ours = calendars.map((path) =>
+      new ICAL.Component(ICAL.parse(textOf(path)))
+        .getAllSubcomponents('vevent')
+        .map((event) => new ICAL.Event(event))
+        .map((event) => [event.uid, event.summary, instant(event.startDate), instant(event.endDate)]),
+    )
+    expect(ours).toEqual(theirs)
+    const starts = theirs.flat().map(([, , start = '']) => start.slice(5, 16))
+    // Half past six in London is another hour of UTC in summer than in winter.
+    expect(starts.some((start) => /^0[4-9]-.*T17:30/.test(start))).toBe(true)
+    expect(starts.some((start) => /^(?:01|12)-.*T18:30/.test(start))).toBe(true)
   })
 
   it('has pages with no error for the Nu HTML checker', () => {
