@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { call, dropOn, goTo } from './example-office.ts'
 
 /** A screen of the app: what to call its picture, and how to get there once signed in. */
@@ -28,12 +28,12 @@ export function everyScreen(dir: string): Screen[] {
   const at = (name: string, route: string, then?: (page: Page) => Promise<unknown>): Screen => ({
     name,
     show: async (page) => {
-      // What was looked at before may have left a dialog open.
-      const dialog = page.getByRole('dialog')
-      if (await dialog.isVisible()) {
-        await page.keyboard.press('Escape')
-        await dialog.waitFor({ state: 'hidden' })
-      }
+      // What was looked at before may have left a dialog open, or one over another.
+      const dialogs = page.getByRole('dialog')
+      await expect(async () => {
+        if ((await dialogs.count()) > 0) await page.keyboard.press('Escape')
+        expect(await dialogs.count()).toBe(0)
+      }).toPass({ timeout: 15_000 })
       await goTo(page, route)
       await then?.(page)
       await page.waitForTimeout(400)
