@@ -4,7 +4,7 @@ import { isHiddenSubItem, numberItems } from '../meetings/sub-items.ts'
 import { VISIBILITY, visibilityOf } from '../meetings/visibility.ts'
 import type { Blocker } from './contract.ts'
 import { bareDetail, DETAIL_NOUNS, findPersonalDetails, type PersonalDetail } from './personal-details.ts'
-import { isBareSinceClearing, redactionBlockers, type RedactionsToPublish } from './redaction-blockers.ts'
+import { isBareSinceSigning, redactionBlockers, type RedactionsToPublish } from './redaction-blockers.ts'
 import { type PublicBlock, type PublicMinutes, publicNumber } from './public.ts'
 import {
   isCleared,
@@ -86,7 +86,7 @@ function standing({ meeting, items, signOffs, withdrawnOn, redactions }: ToPubli
     )
   }
   if (!approved) return found
-  const bare = isBareSinceClearing({ meeting, redactions })
+  const bare = isBareSinceSigning({ meeting, signOffs, redactions })
   const missing = bare ? SignOffPart.options : missingParts(meeting, signOffs)
   for (const [index, part] of missing.entries()) {
     const withdrawn =

@@ -30,9 +30,21 @@ type Input = {
   redactions: RedactionsToPublish
 }
 
-/** True when words redacted at the time of clearing are not any more, so that whoever cleared did not see them as public (R36). */
-export function isBareSinceClearing({ meeting, redactions }: Pick<Input, 'meeting' | 'redactions'>): boolean {
-  return isBareSince(meeting.clearedAt, redactions.every)
+/** Since when somebody has said yes to minutes: the first of the sign-offs that stand, or the moment they were cleared; null when nobody has. */
+export function signedSince(
+  { clearedAt }: Pick<Meeting, 'clearedAt'>,
+  signOffs: readonly { at: string }[],
+): string | null {
+  return [clearedAt, ...signOffs.map(({ at }) => at)].filter((at) => at !== null).sort()[0] ?? null
+}
+
+/** True when words redacted when somebody signed off are not redacted any more: they did not see them as public (R36). */
+export function isBareSinceSigning({
+  meeting,
+  signOffs,
+  redactions,
+}: Pick<Input, 'meeting' | 'redactions'> & { signOffs: readonly { at: string }[] }): boolean {
+  return isBareSince(signedSince(meeting, signOffs), redactions.every)
 }
 
 /** Redactions nobody has decided, whose words were changed, or whose words stand elsewhere too: each with where and what puts it right (R36). */

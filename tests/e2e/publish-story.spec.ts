@@ -153,6 +153,7 @@ test('S8: a restricted item, a name and a telephone number are put right by keyb
     await expect(inTheWay().getByRole('listitem').filter({ hasText: sentence })).toHaveCount(1)
 
   await typist.pressButton('Give an open title')
+  await expect(opened.page.getByRole('textbox', { name: 'Open title' })).toBeFocused()
   await typist.type('Closed item')
   await typist.reach(opened.page.getByRole('button', { name: 'Use this title' }))
   await typist.press('Enter')

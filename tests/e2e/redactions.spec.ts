@@ -85,4 +85,5 @@ test('S8: words are selected and redacted by keyboard, another person agrees, an
   )
   const html = readFileSync(join(site, 'groups', group?.slug ?? '', slug, 'index.html'), 'utf8')
   expect(html).toContain('[redacted: personal data]')
+  expect(html).not.toContain(word)
 })

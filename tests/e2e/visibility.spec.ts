@@ -141,7 +141,9 @@ test('S8: an item whose release date has come is proposed on Today, kept back fo
 
   await reach(page, unreleased.getByRole('button', { name: 'Keep it back' }))
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('dialog', { name: 'Keep this item back' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'Keep this item back' }).locator('input:focus')).toHaveCount(
+    1,
+  )
   await page.keyboard.type(addDays(localClock(new Date()).day, -1))
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Choose a day after today').first()).toBeVisible()

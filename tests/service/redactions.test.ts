@@ -295,6 +295,31 @@ describe('S8: redactions', () => {
     expect(await blockers()).toEqual([])
   })
 
+  it('one sign-off given with words redacted does not cover them once they are lifted or undone', async () => {
+    const { client, signInAs } = office
+    await approve()
+    const redactionId = await agreed('Kwame Canary')
+    later(1)
+    await signInAs('chair')
+    await client.publishing.clear({ meetingId })
+    later(2)
+    await client.redactions.lift({ redactionId, reason: 'She agreed to be named' })
+    expect(await blockers()).toEqual(UNSIGNED)
+    await signInAs('secretariat')
+    await redact('Kwame Canary')
+    later(3)
+    await signInAs('chair')
+    await client.publishing.clear({ meetingId })
+    later(4)
+    await signInAs('secretariat')
+    expect((await client.office.undo()).said).toBe('Undone: proposing a redaction.')
+    later(5)
+    await signInAs('slt')
+    await client.publishing.clear({ meetingId })
+    expect(await publicWords()).toContain('Kwame Canary')
+    expect(await blockers()).toEqual(['NO_CHAIR_SIGN_OFF'])
+  })
+
   it('a proposal taken back with undo is in the recycle bin, comes back from there, and then stands in the way again', async () => {
     const { client } = office
     await approve()

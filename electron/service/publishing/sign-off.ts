@@ -16,6 +16,7 @@ import {
   type SignOffPart,
   signedInWords,
 } from '../../../shared/publishing/sign-off.ts'
+import { signedSince } from '../../../shared/publishing/redaction-blockers.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { needMeeting, wholeMeeting } from '../meetings/whole.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -51,7 +52,8 @@ export async function clear(context: OpenContext, meetingId: string): Promise<Me
 /** The meeting; sign-offs of minutes in which words are public by now that were redacted then are taken back first: nobody said yes to these. */
 async function needSignable(record: Recorder, meetingId: string): Promise<Meeting> {
   const meeting = await needMeeting(record.db, meetingId)
-  if (!isBareSince(meeting.clearedAt, await readEveryRedaction(record.db, [meetingId]))) return meeting
+  const since = signedSince(meeting, await readSignOffs(record.db, [meetingId]))
+  if (!isBareSince(since, await readEveryRedaction(record.db, [meetingId]))) return meeting
   await withdrawSignOffs(record, meetingId)
   return needMeeting(record.db, meetingId)
 }
