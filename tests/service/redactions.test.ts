@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PDFDocument } from 'pdf-lib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { textsOf } from '../../electron/service/publishing/leak-text.ts'
 import type { MinuteNode } from '../../shared/minutes/document.ts'
@@ -349,6 +350,29 @@ describe('S8: redactions', () => {
     const html = readFileSync(join(site(), 'groups/hackney-iag/2026-09-10/index.html'), 'utf8')
     expect(html).toContain('[redacted: personal data]')
     expect(html).not.toContain('Kwame')
+  })
+})
+
+describe('the finished files', () => {
+  it('are looked through for redacted words: a PDF that has them stops the publication', async () => {
+    await approve()
+    await agreed('Kwame Canary')
+    await clear()
+    const printed = async (words: string) => {
+      const pdf = await PDFDocument.load(
+        readFileSync(join(import.meta.dirname, '../fixtures/printed-minutes.pdf')),
+      )
+      pdf.getPage(0).drawText(words)
+      return pdf.save()
+    }
+    Object.assign(office.session.host, { printPdf: () => printed('Thanks to Kwame Canary.') })
+    await expect(publish()).rejects.toMatchObject({
+      message: expect.stringContaining('words that are redacted would appear in'),
+      data: { code: 'LEAK' },
+    })
+    Object.assign(office.session.host, { printPdf: () => printed('Thanks to all.') })
+    await publish()
+    expect(readdirSync(site())).toContain('index.html')
   })
 })
 
