@@ -1,16 +1,12 @@
 import type { Editor } from '@tiptap/core'
 import type { Node as DocumentNode } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { useEffect, useRef } from 'react'
 import type { ItemNumber } from '../../shared/meetings/sub-items.ts'
 import type { MinuteNode } from '../../shared/minutes/document.ts'
 import { paragraphNumbers } from '../../shared/minutes/places.ts'
+import { drawnSoon } from './editor/drawn-soon.ts'
 import './paragraph-numbers.css'
-
-const KEY = new PluginKey<DecorationSet>('paragraph numbers')
-/** Numbered in a pause: while somebody types, a long text is not gone through at every key. */
-const AFTER_MS = 200
 
 function numbered(doc: DocumentNode, item: ItemNumber): DecorationSet {
   const json = doc.toJSON() as MinuteNode
@@ -37,34 +33,6 @@ export function useParagraphNumbers(editor: Editor, item: ItemNumber, shown: boo
   newest.current = item
   useEffect(() => {
     if (!shown) return
-    const plugin = new Plugin<DecorationSet>({
-      key: KEY,
-      state: {
-        init: () => DecorationSet.empty,
-        apply: (tr, set) => (tr.getMeta(KEY) as DecorationSet | undefined) ?? set.map(tr.mapping, tr.doc),
-      },
-      props: { decorations: (state) => KEY.getState(state) },
-      view: (view) => {
-        let timer: ReturnType<typeof setTimeout> | undefined
-        const soon = () => {
-          clearTimeout(timer)
-          timer = setTimeout(() => {
-            const set = numbered(view.state.doc, newest.current)
-            view.dispatch(view.state.tr.setMeta(KEY, set).setMeta('addToHistory', false))
-          }, AFTER_MS)
-        }
-        soon()
-        return {
-          update: (_view, before) => {
-            if (before.doc !== view.state.doc) soon()
-          },
-          destroy: () => clearTimeout(timer),
-        }
-      },
-    })
-    editor.registerPlugin(plugin)
-    return () => {
-      if (!editor.isDestroyed) editor.unregisterPlugin(KEY)
-    }
+    return drawnSoon(editor, 'paragraph numbers', (doc) => numbered(doc, newest.current))
   }, [editor, shown])
 }

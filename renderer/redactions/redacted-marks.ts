@@ -1,6 +1,5 @@
 import type { Editor } from '@tiptap/core'
 import type { Node as DocumentNode } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { useEffect, useRef } from 'react'
 import type { ItemNumber } from '../../shared/meetings/sub-items.ts'
@@ -8,12 +7,9 @@ import type { MinuteNode } from '../../shared/minutes/document.ts'
 import { placesOf } from '../../shared/minutes/places.ts'
 import type { RedactionView } from '../../shared/redactions/contract.ts'
 import { findRedacted, publicMark } from '../../shared/redactions/rules.ts'
+import { drawnSoon } from '../minutes/editor/drawn-soon.ts'
 import { positionOf, textBlocks } from '../minutes/editor/text-blocks.ts'
 import './redacted-marks.css'
-
-const KEY = new PluginKey<DecorationSet>('redacted words')
-/** Marked in a pause: while somebody types, a long text is not gone through at every key. */
-const AFTER_MS = 200
 
 function marked(doc: DocumentNode, item: ItemNumber, redactions: readonly RedactionView[]): DecorationSet {
   if (redactions.length === 0) return DecorationSet.empty
@@ -45,35 +41,11 @@ export function useRedactedMarks(
   newest.current = { item, redactions }
   const drawn = JSON.stringify([item.number, redactions.map(({ id, state }) => [id, state])])
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when what is redacted changes, although it is read from the newest
-  useEffect(() => {
-    const plugin = new Plugin<DecorationSet>({
-      key: KEY,
-      state: {
-        init: () => DecorationSet.empty,
-        apply: (tr, set) => (tr.getMeta(KEY) as DecorationSet | undefined) ?? set.map(tr.mapping, tr.doc),
-      },
-      props: { decorations: (state) => KEY.getState(state) },
-      view: (view) => {
-        let timer: ReturnType<typeof setTimeout> | undefined
-        const soon = () => {
-          clearTimeout(timer)
-          timer = setTimeout(() => {
-            const set = marked(view.state.doc, newest.current.item, newest.current.redactions)
-            view.dispatch(view.state.tr.setMeta(KEY, set).setMeta('addToHistory', false))
-          }, AFTER_MS)
-        }
-        soon()
-        return {
-          update: (_view, before) => {
-            if (before.doc !== view.state.doc) soon()
-          },
-          destroy: () => clearTimeout(timer),
-        }
-      },
-    })
-    editor.registerPlugin(plugin)
-    return () => {
-      if (!editor.isDestroyed) editor.unregisterPlugin(KEY)
-    }
-  }, [editor, drawn])
+  useEffect(
+    () =>
+      drawnSoon(editor, 'redacted words', (doc) =>
+        marked(doc, newest.current.item, newest.current.redactions),
+      ),
+    [editor, drawn],
+  )
 }
