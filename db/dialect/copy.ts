@@ -85,3 +85,19 @@ export async function chainLink(db: OpenDatabase, seq: number): Promise<string |
   const { rows } = await sql<{ hash: string }>`select hash from change where seq = ${seq}`.execute(db)
   return rows[0]?.hash ?? null
 }
+
+/** Writes everything into the one file and takes away what stands beside it; false when another program has the record open. */
+export function letGo(path: string, dataKey: Buffer): boolean {
+  const file = new Sqlite(path, { fileMustExist: true })
+  try {
+    unlock(file, dataKey)
+    file.pragma('busy_timeout=2000')
+    // Only the last connection may leave the write-ahead log.
+    return file.pragma('journal_mode=DELETE', { simple: true }) === 'delete'
+  } catch (error) {
+    if (String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) return false
+    throw error
+  } finally {
+    file.close()
+  }
+}

@@ -5,6 +5,7 @@ import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
 import { LineText } from '../recorded.ts'
 import { EVERY_ROLE, UserRole } from '../roles.ts'
+import { backups } from './backups/contract.ts'
 import { ChangeEntry, OfficeSettings, OfficeUser, Passphrase, SignedIn } from './entities.ts'
 
 /** What stands at the office's folder: nothing yet, a locked office, an open one, or something that cannot be opened (`problem` says why). */
@@ -107,6 +108,7 @@ export const office = {
   restoreDeleted: procedure(['secretariat', 'administrator'], 'Take a record out of the recycle bin')
     .input(z.object({ entity: z.string().max(60), id: Id }))
     .output(Done),
+  backups,
   check: procedure(EVERY_ROLE, 'Check the file, the change chain, and count the records')
     .input(Nothing)
     .output(OfficeCheck),

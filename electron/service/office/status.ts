@@ -5,6 +5,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import type { Session } from '../session.ts'
 import { secondsToWait } from './attempts.ts'
+import { finishSwap } from './backups/swap.ts'
 import { officeExists } from './folder.ts'
 import { readKeyring } from './keyring.ts'
 
@@ -26,6 +27,7 @@ async function statusOf(session: Session): Promise<OfficeStatus> {
     const record = await readOffice(session.open.office.db)
     return { ...status, state: 'open', name: record.name, user: session.open.user, example: record.isExample }
   }
+  finishSwap(session.dir)
   if (!officeExists(session.dir)) return status
   try {
     const keyring = readKeyring(session.dir)

@@ -46,7 +46,7 @@ export const BackupManifest = z.object({
   }),
   record: z.object({ bytes: z.number().int().min(1), sha256: Sha256 }),
   keyring: z.object({ sha256: Sha256 }).nullable(),
-  /** Names of the sealed files in `files/` beside the backup; `notSaved` were missing or damaged in the office already. */
+  /** Names of the sealed files in `attachments/` beside the backup; `notSaved` were missing or damaged in the office already. */
   attachments: z.object({ files: z.array(Sha256), bytes: z.number().int(), notSaved: z.number().int() }),
 })
 export type BackupManifest = z.infer<typeof BackupManifest>

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { readFile, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import packageJson from '../../../../package.json' with { type: 'json' }
 import { BackupManifest, type BackupReason } from '../../../../shared/office/backups/manifest.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
 import { attachmentPath, tryReading } from '../../papers/attachments.ts'
@@ -27,13 +28,9 @@ export type BackupSource = { dir: string; dataKey: Buffer }
 export type BackupStep = { done: number; total: number; step: string }
 export type Making = {
   reason: BackupReason
-  /** The version of the app. */
-  app: string
   now: Date
   report?: (step: BackupStep) => void
   signal?: AbortSignal
-  /** Told apart from every name: an office without a keyring is one a test made. */
-  officeName?: string
 }
 
 /** Says of which office a backup is, and nothing else about it. */
@@ -87,11 +84,11 @@ export async function makeBackup(source: BackupSource, making: Making): Promise<
       format: 'critical-friend-backup',
       version: 1,
       id,
-      office: making.officeName ?? keyring?.office ?? '',
+      office: keyring?.office ?? '',
       officeTag: officeTag(source.dataKey),
       madeAt: making.now.toISOString(),
       reason: making.reason,
-      app: making.app,
+      app: packageJson.version,
       schema: reading.facts.schema,
       tables: reading.facts.tables,
       chain: { ...reading.facts.chain, brokenAt: reading.brokenAt },

@@ -7,11 +7,12 @@ import { writeWhole } from '../../save-file.ts'
 
 /*
  * A place holds backups, each in a folder named by its id: office.db, keyring.json and manifest.json. The sealed files of papers are in
- * `files/` of the place, each once for all its backups. Whatever is not finished has a name that begins with a dot and the number of the
+ * `attachments/` of the place, each once for all its backups. Whatever is not finished has a name that begins with a dot and the number of the
  * process at work on it, and is renamed when it is whole and proved: what bears a backup's name is a backup.
  */
 export const MANIFEST = 'manifest.json'
-export const FILES = 'files'
+/** As in an office's folder, so that the same functions read them. */
+export const FILES = 'attachments'
 const NOTE = 'READ ME.txt'
 const UNFINISHED = /^\.(making|removing)-(\d+)-[0-9a-f]+$/
 const UNFINISHED_FILE = /^[0-9a-f]{64}\.(\d+)-[0-9a-f]+\.tmp$/
@@ -19,7 +20,7 @@ const UNFINISHED_FILE = /^[0-9a-f]{64}\.(\d+)-[0-9a-f]+\.tmp$/
 const OVER_AFTER = 24 * 3_600_000
 
 const NOTE_TEXT = `These are backups made by Critical Friend. Each dated folder is the whole record of the office at that time, encrypted; the folder
-"files" holds the papers of all of them, encrypted too. Keep this folder together and change nothing in it.
+"attachments" holds the papers of all of them, encrypted too. Keep this folder together and change nothing in it.
 
 To restore one: start Critical Friend, choose "Restore from a backup" (on a new computer) or Office, Backups (in the office itself), and
 choose this folder. You need a passphrase of that time, or the recovery key.
@@ -82,7 +83,8 @@ export async function removeBackup(place: string, id: string): Promise<void> {
   await rm(going, { recursive: true, force: true })
 }
 
-function isAlive(pid: number): boolean {
+/** True when a process of this number runs on this computer. */
+export function isAlive(pid: number): boolean {
   if (pid === process.pid) return true
   try {
     process.kill(pid, 0)

@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, fsyncSync, openSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, createReadStream, fsyncSync, openSync, rmSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
 import { chainKeyFrom, checkChain } from '../../../../db/change-chain.ts'
@@ -64,6 +64,7 @@ export async function copyVerified(from: string, to: string, dataKey: Buffer): P
   try {
     const before = await readFacts(record)
     copyRecord(from, to, dataKey)
+    chmodSync(to, 0o600)
     flush(to)
     const copy = await readRecord(to, dataKey)
     await refuseAnother(record, before, copy)
