@@ -19,12 +19,13 @@ import { attends, quorum } from '../../shared/meetings/rules.ts'
 import { isCurrent, isFormal } from '../../shared/people/rules.ts'
 import type { UserRole } from '../../shared/roles.ts'
 import { MISSED_RUNNING, seesMissedMeetings } from '../../shared/today/absence-alerts.ts'
-import type { AdviceWaiting, LastHeld } from '../../shared/today/facts.ts'
+import type { AdviceWaiting, BackupFacts, LastHeld } from '../../shared/today/facts.ts'
 import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
 import { alertsFrom, termWindow } from '../../shared/today/rules.ts'
 import { agendaStanding } from '../../shared/today/words.ts'
 import { wholeMeeting } from './meetings/whole.ts'
 import { type CallContext, checked } from './middleware.ts'
+import { backupFacts } from './office/backups/facts.ts'
 import { opened, type OpenContext } from './open-context.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
@@ -97,6 +98,7 @@ export async function readToday(
   day: string,
   groupId: string | undefined,
   role: UserRole | null = null,
+  backups: BackupFacts | null = null,
 ) {
   const standings = await readGroupStandings(db, day, groupId)
   const meetings = await readOpenMeetings(db, day, LOOK_AHEAD, standings)
@@ -104,6 +106,7 @@ export async function readToday(
   const { overdue, outstanding } = await readActionStanding(db, day, groupId)
   const alerts = alertsFrom({
     today: day,
+    backups,
     groups: standings.map(({ id, name, meetingsPerYear, lastOn, nextId, nextOn }) => ({
       groupId: id,
       groupName: name,
@@ -134,7 +137,8 @@ export async function readToday(
 }
 
 export const today = {
-  get: signedIn.get.handler(({ context: { db, today, user }, input: { groupId } }) =>
-    readToday(db, today(), groupId, user.role),
-  ),
+  get: signedIn.get.handler(async ({ context, input: { groupId } }) => {
+    const { db, today, user } = context
+    return readToday(db, today(), groupId, user.role, await backupFacts(context))
+  }),
 }

@@ -5,8 +5,16 @@ import { z } from 'zod'
 import { writeWhole } from '../../save-file.ts'
 import { ownPlace } from './place.ts'
 
-/** How the last attempt at a backup went: why it failed, or ''. It survives a restart. */
-const Attempt = z.object({ at: z.iso.datetime(), problem: z.string(), secondProblem: z.string() })
+/**
+ * How the last attempt at a backup went: why it failed, or ''. `secondGood` is when the newest backup in the second place was made, so that nobody
+ * has to wait for a folder that is not connected. It survives a restart.
+ */
+const Attempt = z.object({
+  at: z.iso.datetime(),
+  problem: z.string(),
+  secondProblem: z.string(),
+  secondGood: z.iso.datetime().nullable(),
+})
 export type Attempt = z.infer<typeof Attempt>
 
 const FILE = 'last-attempt.json'

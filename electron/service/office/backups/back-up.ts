@@ -5,7 +5,7 @@ import { isBackupDue } from '../../../../shared/office/backups/rules.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
 import type { Session } from '../../session.ts'
 import { lastAttempt, noteAttempt } from './attempt.ts'
-import { type FoundBackup, listBackups } from './list.ts'
+import { type FoundBackup, listBackups, newestGood } from './list.ts'
 import { type BackupStep, makeBackup, officeTag, oneAtATime } from './make.ts'
 import { ownPlace, tidyPlace } from './place.ts'
 import { rotate } from './rotate.ts'
@@ -14,11 +14,6 @@ import { copyBackup } from './second-place.ts'
 /** The backups in an office's own place, newest first. */
 export async function ownBackups(dir: string): Promise<FoundBackup[]> {
   return listBackups(ownPlace(dir))
-}
-
-/** When the newest backup that can be restored was made; null when there is none. */
-export function newestGood(backups: readonly FoundBackup[]): string | null {
-  return backups.find((one) => one.standing === 'ready')?.manifest?.madeAt ?? null
 }
 
 /**
@@ -40,17 +35,18 @@ export async function backUp(
   const settings = await readBackupSettings(db)
   return oneAtATime(async () => {
     const at = session.now().toISOString()
+    const before = lastAttempt(dir) ?? { at, problem: '', secondProblem: '', secondGood: null }
     try {
       const backup = await makeBackup({ dir, dataKey }, { reason, now: session.now(), report, signal })
       await rotate(backup.place, officeTag(dataKey), settings)
       const secondProblem = await toSecondPlace(backup, settings, dataKey, report, signal)
-      await noteAttempt(dir, { at, problem: '', secondProblem })
+      const secondGood = settings.secondPlace !== '' && secondProblem === '' ? at : before.secondGood
+      await noteAttempt(dir, { at, problem: '', secondProblem, secondGood })
       return { backup, secondProblem }
     } catch (error) {
       const stopped = error instanceof Refusal && error.code === 'CANCELLED'
       const problem = error instanceof Error ? error.message : String(error)
-      if (!stopped)
-        await noteAttempt(dir, { at, problem, secondProblem: lastAttempt(dir)?.secondProblem ?? '' })
+      if (!stopped) await noteAttempt(dir, { ...before, at, problem })
       throw error
     } finally {
       dataKey.fill(0)
@@ -82,7 +78,7 @@ export async function backUpIfDue(session: Session): Promise<void> {
   if (!open) return
   try {
     const { everyHours } = await readBackupSettings(open.office.db)
-    const lastGood = newestGood(await ownBackups(open.office.dir))
+    const lastGood = newestGood(ownPlace(open.office.dir))
     if (isBackupDue(lastGood, everyHours, session.now())) await backUp(session, 'scheduled')
   } catch (error) {
     console.error('the scheduled backup failed:', error instanceof Error ? error.message : error)

@@ -10,9 +10,9 @@ import { opened, type OpenContext } from '../../open-context.ts'
 import { reporting } from '../../progress.ts'
 import type { Session } from '../../session.ts'
 import { lastAttempt } from './attempt.ts'
-import { backUp, newestGood, ownBackups } from './back-up.ts'
+import { backUp, ownBackups } from './back-up.ts'
 import { lookInside, summaryOf } from './inside.ts'
-import { type FoundBackup, listBackups, removeUnusedFiles } from './list.ts'
+import { type FoundBackup, listBackups, newestGood, removeUnusedFiles } from './list.ts'
 import { type BackupStep, officeTag, oneAtATime } from './make.ts'
 import { ownPlace, removeBackup } from './place.ts'
 import { restoreOffice } from './restore.ts'
@@ -59,7 +59,7 @@ async function secondStatus(place: string, problem: string) {
   return {
     name: `${basename(dirname(place))}/${basename(place)}`,
     reachable: found.length > 0,
-    lastGood: newestGood(found),
+    lastGood: newestGood(place),
     problem,
     backups: found.map(summaryOf),
   }
@@ -76,7 +76,7 @@ async function statusOf({ session, db, user }: OpenContext) {
   return {
     backups: own.map(summaryOf),
     rule,
-    lastGood: newestGood(own),
+    lastGood: newestGood(ownPlace(session.dir)),
     attemptedAt: attempt?.at ?? null,
     problem: attempt?.problem ?? '',
     second: await secondStatus(secondPlace, attempt?.secondProblem ?? ''),

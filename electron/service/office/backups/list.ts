@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CURRENT_SCHEMA } from '../../../../db/migrate.ts'
 import { BackupId, BackupManifest } from '../../../../shared/office/backups/manifest.ts'
@@ -43,6 +43,15 @@ export async function listBackups(folder: string, options: { read?: boolean } = 
     }
   }
   return found.sort((a, b) => b.id.localeCompare(a.id))
+}
+
+/** When the newest backup of a place that can be restored was made; null when there is none. */
+export function newestGood(place: string): string | null {
+  for (const id of backupIds(place)) {
+    const { standing, manifest } = standingOf(place, id)
+    if (standing === 'ready') return manifest?.madeAt ?? null
+  }
+  return null
 }
 
 /** One backup of a place. */
@@ -100,10 +109,4 @@ export async function removeUnusedFiles(place: string): Promise<void> {
   for (const name of await readdir(join(place, FILES)).catch(() => [])) {
     if (/^[0-9a-f]{64}$/.test(name) && !needed.has(name)) await rm(join(place, FILES, name), { force: true })
   }
-}
-
-/** The bytes a backup takes by itself, and those of its papers, which it may share with others. */
-export async function sizeOf(backup: FoundBackup): Promise<number> {
-  const { size } = await stat(join(backup.folder, DATABASE)).catch(() => ({ size: 0 }))
-  return size + (backup.manifest?.attachments.bytes ?? 0)
 }

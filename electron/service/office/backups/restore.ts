@@ -1,10 +1,10 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { letGo, openCopy, readFacts } from '../../../../db/dialect/copy.ts'
+import { letGo, openCopy } from '../../../../db/dialect/copy.ts'
 import { openSqlite } from '../../../../db/dialect/sqlite.ts'
 import { migrate } from '../../../../db/migrate.ts'
 import { type Recorder, writeAs } from '../../../../db/record.ts'
-import { chainKeyFrom } from '../../../../db/change-chain.ts'
+import { chainHead, chainKeyFrom } from '../../../../db/change-chain.ts'
 import type { SignedIn } from '../../../../shared/office/entities.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
 import { attachmentPath, tryReading } from '../../papers/attachments.ts'
@@ -176,7 +176,7 @@ function refuseInUse(dir: string, dataKey: Buffer): void {
 async function headOf(path: string, dataKey: Buffer): Promise<string> {
   const db = openCopy(path, dataKey)
   try {
-    return (await readFacts(db)).chain.head
+    return await chainHead(db)
   } finally {
     await db.destroy()
   }
