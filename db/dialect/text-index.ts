@@ -1,3 +1,4 @@
+import type { Groups } from '../../shared/scope.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../schema.ts'
 import type { OpenDatabase } from './sqlite.ts'
@@ -92,17 +93,17 @@ export async function indexedRecords(
   db: Kysely<Database>,
   kind: IndexedKind,
   words: readonly string[],
-  groupId: string | undefined,
+  groups: Groups,
   limit: number,
 ): Promise<string[]> {
   const wanted = query(words)
   if (wanted === '') return []
   await indexWaiting(db)
-  const ofGroup = groupId === undefined ? sql`` : sql`and search_entry.group_id = ${groupId}`
+  const ofGroups = groups === null ? sql`` : sql`and search_entry.group_id in (${sql.join(groups)})`
   const found = await sql<{ recordId: string }>`
     select search_entry.record_id
     from search_words inner join search_entry on search_entry.id = search_words.rowid
-    where search_words.words match ${wanted} and search_entry.kind = ${kind} ${ofGroup}
+    where search_words.words match ${wanted} and search_entry.kind = ${kind} ${ofGroups}
     order by search_words.rowid desc limit ${limit}`.execute(db)
   return found.rows.map((row) => row.recordId)
 }
