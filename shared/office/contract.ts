@@ -85,7 +85,7 @@ export const office = {
     'Which users work with some groups only, and which',
   )
     .input(Nothing)
-    .output(z.array(WhoseGroups)),
+    .output(z.array(WhoseGroups.extend({ id: Id }))),
   setUserGroups: procedure(
     ['secretariat', 'administrator'],
     'whole office',

@@ -11,9 +11,11 @@ import type { OpenContext } from '../open-context.ts'
 /** Whose groups were set, by user. Who is not among them works with every group. */
 export async function readUserGroups(
   context: OpenContext,
-): Promise<{ userId: string; groupIds: UserGroups }[]> {
+): Promise<{ id: string; userId: string; groupIds: UserGroups }[]> {
   const rows = await listUserGroups(context.db)
-  return rows.filter((row) => row.deletedAt === null).map(({ userId, groupIds }) => ({ userId, groupIds }))
+  return rows
+    .filter((row) => row.deletedAt === null)
+    .map(({ id, userId, groupIds }) => ({ id, userId, groupIds }))
 }
 
 async function needUser(record: Recorder, userId: string): Promise<OfficeUser> {

@@ -15,7 +15,8 @@ import { FOREIGN_MARK, makeTwoGroups, type TwoGroups } from '../../fixtures/two-
 const implemented = new Map(leavesOf(await unlazyRouter(router), isProcedure))
 /** Every call but those before signing in and those that ask the world outside. */
 const calls = EVERY_CALL.filter(
-  ({ meta, name }) => meta.callers !== 'anyone' && meta.scope !== 'whole office' && name !== 'office.changePassphrase',
+  ({ meta, name }) =>
+    meta.callers !== 'anyone' && meta.scope !== 'whole office' && name !== 'office.changePassphrase',
 )
 
 let two: TwoGroups
@@ -29,7 +30,10 @@ beforeAll(async () => {
   two = await makeTwoGroups()
   const { db } = two.office.context()
   for (const table of RECORD_TABLES) {
-    for (const { id } of await db.selectFrom(table as 'person').select('id').execute()) {
+    for (const { id } of await db
+      .selectFrom(table as 'person')
+      .select('id')
+      .execute()) {
       const of = await belongs(db, table, id)
       if (typeof of !== 'string' && of.every((group) => group === two.foreign.group)) foreignIds.add(id)
     }
@@ -54,7 +58,11 @@ async function putBack(since: number): Promise<string[]> {
   const { open } = session
   if (!open) throw new Error('the office is locked')
   const { db, dataKey } = open.office
-  const written = await db.selectFrom('change').select(['entity', 'entityId']).where('seq', '>', since).execute()
+  const written = await db
+    .selectFrom('change')
+    .select(['entity', 'entityId'])
+    .where('seq', '>', since)
+    .execute()
   if (written.length === 0) return []
   const owners: string[] = []
   for (const { entity, entityId } of written) {
@@ -93,7 +101,12 @@ function inputs(each: Call): unknown[] {
   const own = inputAbout(two.own, each)
   if (each.meta.scope !== 'filtered' || typeof own !== 'object' || own === null) return [own]
   const words = 'text' in own ? { text: FOREIGN_MARK } : {}
-  const asked = [own, { ...own, ...words }, { ...own, ...words, groupId: two.foreign.group }, { ...own, groupId: two.own.group }]
+  const asked = [
+    own,
+    { ...own, ...words },
+    { ...own, ...words, groupId: two.foreign.group },
+    { ...own, groupId: two.own.group },
+  ]
   return asked.filter((one) => each.schema?.safeParse(one).success)
 }
 
@@ -108,7 +121,10 @@ describe('What a user who works with one group is told', () => {
         const before = await lastSeq()
         const answer = await answerOf(each, input)
         expect(answer.replaceAll(JSON.stringify(FOREIGN_MARK), ''), role).not.toContain(FOREIGN_MARK)
-        expect(idsIn(answer).filter((id) => foreignIds.has(id)), role).toEqual([])
+        expect(
+          idsIn(answer).filter((id) => foreignIds.has(id)),
+          role,
+        ).toEqual([])
         expect(answer, role).not.toContain('FAILED')
         expect(await putBack(before), role).not.toContain(two.foreign.group)
       }
