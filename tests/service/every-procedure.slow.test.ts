@@ -8,7 +8,7 @@ import {
 import { counted } from '../fixtures/counts.ts'
 
 /** Copies of the office, and calls on each. `npm run test:long` makes 200,000 (tests/long/bad-input.test.ts). */
-const OFFICES = 8
+const OFFICES = 6
 const CALLS = 500
 
 let template: Template
