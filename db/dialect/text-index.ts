@@ -82,10 +82,14 @@ async function indexWaiting(db: Kysely<Database>): Promise<void> {
 
 /** Words of a query as the index asks for them: each as the beginning of a word, all of them. '' when there is none. */
 function query(words: readonly string[]): string {
-  return words
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .map((word) => `"${word.replaceAll('"', '""')}"*`)
-    .join(' ')
+  return (
+    words
+      // The index would read a query only as far as its first NUL.
+      .map((word) => word.replaceAll('\0', ''))
+      .filter((word) => /[\p{L}\p{N}]/u.test(word))
+      .map((word) => `"${word.replaceAll('"', '""')}"*`)
+      .join(' ')
+  )
 }
 
 /** The ids of records in which each of the words begins a word, newest records first, at most `limit`. */
