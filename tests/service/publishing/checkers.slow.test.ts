@@ -131,7 +131,7 @@ describe('a site of sixty meetings', () => {
       expect(entries.length).toBeGreaterThan(10)
       expect(new Set(entries.map(([id]) => id)).size).toBe(entries.length)
       for (const [, title, link, hasMoment] of entries) {
-        expect(title).toMatch(/minutes of \d+ \w+ \d{4}$/)
+        expect(title).toMatch(/minutes of \d+ \w+ \d{4} \(corrected\)$/)
         expect(files.has(link.replace(ADDRESS, '')), link).toBe(true)
         expect(hasMoment).toBe(true)
       }
