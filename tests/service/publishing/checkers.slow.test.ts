@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import ICAL from 'ical.js'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startPrinter } from '../../../electron/command-line/printer.ts'
 import { packParts, partsOf } from '../../../electron/service/documents/formats/archive.ts'
 import { publishToFolder } from '../../../electron/service/publishing/folder.ts'
 import { odfFaults, ooxmlFaults } from '../../fixtures/office-files.ts'
+import { pdfFaults } from '../../fixtures/pdf-rules.ts'
 import { publicSite } from '../../fixtures/public-site.ts'
 import { filesBelow } from '../../fixtures/read-published.ts'
 import { sixtyMeetings } from '../../fixtures/sixty-meetings.ts'
@@ -24,16 +26,21 @@ let folder: string
 /** The site of minutes that have broken a page somewhere. */
 let hard: string
 let files: Map<string, Uint8Array>
+let noPrinter = ''
 
 beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), 'checkers-'))
   folder = join(base, 'site')
   hard = join(base, 'hard')
-  const printed = new Uint8Array(readFileSync(join(fixtures, 'printed-minutes.pdf')))
-  await publishToFolder(folder, sixtyMeetings, { printPdf: async () => printed, forbidden: [] })
+  const started = await startPrinter()
+  if ('unavailable' in started) noPrinter = started.unavailable
+  const given = new Uint8Array(readFileSync(join(fixtures, 'printed-minutes.pdf')))
+  const printPdf = 'print' in started ? started.print : async () => given
+  await publishToFolder(folder, sixtyMeetings, { printPdf, forbidden: [] })
+  if ('print' in started) await started.stop()
   files = filesBelow(folder)
   await publishToFolder(hard, publicSite, { printPdf: null, forbidden: [] })
-})
+}, 300_000)
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 
 const broken = (name: string, text: string) => {
@@ -163,6 +170,13 @@ describe('a site of sixty meetings', () => {
     // Half past six in London is another hour of UTC in summer than in winter.
     expect(starts.some((start) => /^0[4-9]-.*T17:30/.test(start))).toBe(true)
     expect(starts.some((start) => /^(?:01|12)-.*T18:30/.test(start))).toBe(true)
+  })
+
+  it('has PDFs with no fault that a machine can tell by PDF/UA-1', async (test) => {
+    if (noPrinter !== '') return test.skip(noPrinter)
+    const paths = ending('.pdf')
+    expect(paths).toHaveLength(60)
+    for (const path of paths) expect(await pdfFaults(files.get(path) ?? new Uint8Array()), path).toEqual([])
   })
 
   it('has Word files with no fault for the Open XML SDK: two, and those of hard texts; all sixty in the long tests', async () => {
