@@ -49,6 +49,11 @@ const GROUP_OF = {
   itemTemplate: 'group',
   rejectedSuggestion: 'meeting',
   forwardTopic: 'group',
+  erasure: 'office',
+  legalHold: 'office',
+  retentionDecision: 'office',
+  retentionRule: 'office',
+  subjectExport: 'office',
 } as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */
