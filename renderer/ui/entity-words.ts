@@ -4,6 +4,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   officeUser: ['User', 'Users'],
   backupSettings: ['How backups are kept', 'How backups are kept'],
   officeEvent: ['Restore or export', 'Restores and exports'],
+  userGroups: ['Groups of a user', 'Groups of users'],
   advisoryGroup: ['Group', 'Groups'],
   agendaTemplate: ['Agenda template', 'Agenda templates'],
   person: ['Person', 'People'],

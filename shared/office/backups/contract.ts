@@ -101,50 +101,65 @@ export const BackupSecret = z.discriminatedUnion('kind', [
 ])
 
 export const backups = {
-  status: procedure(EVERY_ROLE, 'The backups of this office, how they are made and kept')
+  status: procedure(EVERY_ROLE, 'office', 'The backups of this office, how they are made and kept')
     .input(Nothing)
     .output(BackupStatus),
-  make: procedure(BACKUP_KEEPERS, 'Make a backup now')
+  make: procedure(BACKUP_KEEPERS, 'office', 'Make a backup now')
     .input(Nothing)
     .output(eventIterator(Step, z.object({ backup: BackupSummary, secondProblem: z.string() }))),
   test: procedure(
     BACKUP_KEEPERS,
+    'whole office',
     'Open the newest backup in a place of its own, and compare it with the record',
   )
     .input(Nothing)
     .output(eventIterator(Step, BackupTest)),
-  look: procedure(BACKUP_KEEPERS, 'What is in a backup, without changing anything')
+  look: procedure(BACKUP_KEEPERS, 'whole office', 'What is in a backup, without changing anything')
     .input(Which)
     .output(eventIterator(Step, BackupInside)),
-  restore: procedure(BACKUP_KEEPERS, 'Put a backup in the place of the record, which is put aside first')
+  restore: procedure(
+    BACKUP_KEEPERS,
+    'whole office',
+    'Put a backup in the place of the record, which is put aside first',
+  )
     .input(Which)
     .output(eventIterator(Step, Restored)),
-  remove: procedure(BACKUP_KEEPERS, 'Delete a backup for good')
+  remove: procedure(BACKUP_KEEPERS, 'whole office', 'Delete a backup for good')
     .input(z.object({ from: z.enum(['office', 'second']), id: BackupId }))
     .output(Done),
-  changeSettings: procedure(BACKUP_KEEPERS, 'Change how often backups are made and how long they are kept')
+  changeSettings: procedure(
+    BACKUP_KEEPERS,
+    'office',
+    'Change how often backups are made and how long they are kept',
+  )
     .input(BackupRule)
     .output(BackupRule),
-  chooseSecondPlace: procedure(BACKUP_KEEPERS, 'Choose a folder every backup is copied to as well')
+  chooseSecondPlace: procedure(BACKUP_KEEPERS, 'office', 'Choose a folder every backup is copied to as well')
     .input(Nothing)
     .output(z.object({ name: z.string() }).nullable()),
-  dropSecondPlace: procedure(BACKUP_KEEPERS, 'Copy backups to no second place any more')
+  dropSecondPlace: procedure(BACKUP_KEEPERS, 'office', 'Copy backups to no second place any more')
     .input(Nothing)
     .output(Done),
-  chooseFrom: procedure(BACKUP_KEEPERS, 'Choose a folder with backups in a dialog, and list them')
+  chooseFrom: procedure(BACKUP_KEEPERS, 'office', 'Choose a folder with backups in a dialog, and list them')
     .input(Nothing)
     .output(Found.nullable()),
   chooseFirst: procedure(
     'anyone',
+    'office',
     'Without an office: choose a folder with backups in a dialog, and list them',
   )
     .input(Nothing)
     .output(Found.nullable()),
-  people: procedure('anyone', 'Without an office: who could sign in to a backup of a folder just chosen')
+  people: procedure(
+    'anyone',
+    'office',
+    'Without an office: who could sign in to a backup of a folder just chosen',
+  )
     .input(z.object({ handle: z.uuid('Choose the folder again.'), id: BackupId }))
     .output(z.array(SignedIn)),
   restoreHere: procedure(
     'anyone',
+    'office',
     'Without an office: restore a backup of a folder just chosen, and sign in to it',
   )
     .input(
