@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openCopy, readFacts } from '../../../../db/dialect/copy.ts'
+import { openCopy } from '../../../../db/dialect/copy.ts'
 import type { OpenDatabase } from '../../../../db/dialect/sqlite.ts'
 import { readOffice } from '../../../../db/office.ts'
 import { readReferences } from '../../../../db/papers.ts'
@@ -55,15 +55,20 @@ export async function exportEverything(
     await mkdir(folder, { mode: 0o700 })
     // A connection of its own, reading in one transaction: one moment of the record, and nobody waits for it.
     return await db.transaction().execute(async (moment) => {
-      const { chain } = await readFacts(moment)
+      const last = await moment
+        .selectFrom('change')
+        .select(['seq', 'hash'])
+        .orderBy('seq', 'desc')
+        .limit(1)
+        .executeTakeFirstOrThrow()
       const { name } = await readOffice(moment)
       const { day, time } = localClock(context.now())
       const stamp = {
         office: name,
         made: `${longDay(day)}, ${time}`,
         by: context.user.name,
-        head: chain.head,
-        entries: chain.entries,
+        head: last.hash,
+        entries: last.seq,
       }
       const writing = { db: moment, folder, stamp, context, report, signal, written: 0 }
       const filesLost = await writeAll(writing)
@@ -74,11 +79,11 @@ export async function exportEverything(
         record.add('officeEvent', context.newId(), {
           kind: 'export',
           detail: `${writing.written} files to “${place}”`,
-          entries: chain.entries,
+          entries: last.seq,
         }),
       )
       await rename(folder, join(chosen, place))
-      return { folder: place, files: writing.written, filesLost, head: chain.head, entries: chain.entries }
+      return { folder: place, files: writing.written, filesLost, head: last.hash, entries: last.seq }
     })
   } catch (error) {
     await rm(folder, { recursive: true, force: true }).catch(() => undefined)
