@@ -43,6 +43,8 @@ export function PublishingScreen() {
       ? 'No minutes are ready: open one below to see what stands in its way.'
       : 'No minutes are approved yet.'
   const reason = notMine ?? (ready === 0 ? noneReady : null)
+  const publishLabel = group ? `Publish ${group.name}` : 'Publish everything ready'
+  const icon = <IconWorldUpload size={16} stroke={1.5} aria-hidden />
   return (
     <Page
       title="Publishing"
@@ -54,14 +56,21 @@ export function PublishingScreen() {
           </Button>
           <Delegations />
           <Difference what={filter} reason={notMine} />
-          <BlockedButton
-            reason={reason}
-            variant="filled"
-            leftSection={<IconWorldUpload size={16} stroke={1.5} aria-hidden />}
-            onClick={() => setAsking(true)}
-          >
-            {group ? `Publish ${group.name}` : 'Publish everything ready'}
-          </BlockedButton>
+          {queue.isPending ? (
+            // Nothing is said of what is ready before it is known.
+            <Button disabled leftSection={icon}>
+              {publishLabel}
+            </Button>
+          ) : (
+            <BlockedButton
+              reason={reason}
+              variant="filled"
+              leftSection={icon}
+              onClick={() => setAsking(true)}
+            >
+              {publishLabel}
+            </BlockedButton>
+          )}
         </>
       }
     >
