@@ -42,7 +42,12 @@ type Preview = Awaited<ReturnType<typeof api.publishing.preview>>
 export function PublishMinutesScreen() {
   const { meetingId = '' } = useParams()
   const preview = useQuery(orpc.publishing.preview.queryOptions({ input: { meetingId } }))
-  return <Loaded query={preview}>{(one) => <Whole key={meetingId} preview={one} />}</Loaded>
+  if (preview.data) return <Whole key={meetingId} preview={preview.data} />
+  return (
+    <Page title="Publish minutes" back={{ to: '/publishing', label: 'Publishing' }}>
+      <Loaded query={preview}>{() => null}</Loaded>
+    </Page>
+  )
 }
 
 function Whole({ preview }: { preview: Preview }) {
