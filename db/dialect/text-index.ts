@@ -80,12 +80,30 @@ async function indexWaiting(db: Kysely<Database>): Promise<void> {
   })
 }
 
+/** Makes the index anew from the record as it is: of words that are no longer there nothing stays behind. */
+export async function rebuildTextIndex(db: Kysely<Database>): Promise<void> {
+  await sql`insert into search_words(search_words) values ('delete-all')`.execute(db)
+  await sql`delete from search_waiting`.execute(db)
+  for (const kind of ['minute', 'action'] as const) {
+    await sql
+      .raw(
+        `insert into search_words (rowid, words) select search_entry.id, ${wordsOf(kind, kind)} from search_entry inner join ${kind} on ${kind}.id = search_entry.record_id where ${kind}.deleted_at is null`,
+      )
+      .execute(db)
+  }
+  await sql`insert into search_words(search_words) values ('optimize')`.execute(db)
+}
+
 /** Words of a query as the index asks for them: each as the beginning of a word, all of them. '' when there is none. */
 function query(words: readonly string[]): string {
-  return words
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .map((word) => `"${word.replaceAll('"', '""')}"*`)
-    .join(' ')
+  return (
+    words
+      // The index would read a query only as far as its first NUL.
+      .map((word) => word.replaceAll('\0', ''))
+      .filter((word) => /[\p{L}\p{N}]/u.test(word))
+      .map((word) => `"${word.replaceAll('"', '""')}"*`)
+      .join(' ')
+  )
 }
 
 /** The ids of records in which each of the words begins a word, newest records first, at most `limit`. */

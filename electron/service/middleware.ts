@@ -57,6 +57,16 @@ function fileRefusal(code: string): Refusal | null {
   return null
 }
 
+/** The refusal of an input that is not of the shape its procedure asks for. */
+export function refusedInput(message: string, field: string | undefined): Error {
+  return new ORPCError('REFUSED', {
+    status: 422,
+    defined: true,
+    message,
+    data: { code: 'INVALID_INPUT', field },
+  })
+}
+
 /** Turns whatever went wrong into one of the contract's errors; what was not expected is logged under a reference. */
 export function asContractError(error: unknown, procedure: string): unknown {
   if (error instanceof Refusal) {
@@ -70,12 +80,7 @@ export function asContractError(error: unknown, procedure: string): unknown {
   if (error instanceof ORPCError) {
     if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
       const { message, field } = sentenceOf(error.cause)
-      return new ORPCError('REFUSED', {
-        status: 422,
-        defined: true,
-        message,
-        data: { code: 'INVALID_INPUT', field },
-      })
+      return refusedInput(message, field)
     }
     if (error.code !== 'INTERNAL_SERVER_ERROR') return error
   }

@@ -35,6 +35,9 @@ export const router = {
   site: lazy(async () => ({ default: (await import('./site/handlers.ts')).site })),
   search: lazy(async () => ({ default: (await import('./search.ts')).search })),
   papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
+  dataProtection: lazy(async () => ({
+    default: (await import('./data-protection/handlers.ts')).dataProtection,
+  })),
   documents: lazy(async () => ({ default: (await import('./documents/handlers.ts')).documents })),
   redactions: lazy(async () => ({ default: (await import('./redactions/handlers.ts')).redactions })),
   plainEnglish: lazy(async () => ({ default: (await import('./plain-english.ts')).plainEnglish })),

@@ -15,7 +15,7 @@ export const OfficeSettings = z.object({
   publicContact: z.string().trim().max(300),
   siteAddress: z.union([
     z.literal(''),
-    z.url('Write the whole address, for example https://iag.example.org/'),
+    z.url('Write the whole address, for example https://iag.example.org.'),
   ]),
 })
 export type OfficeSettings = z.infer<typeof OfficeSettings>

@@ -51,7 +51,7 @@ export const people = {
       const { membership, ...fields } = input
       const id = context.newId()
       if (membership) await checkPlace(context, record, { ...membership, personId: id, membershipId: null })
-      await record.add('person', id, { ...fields, importId: null, isExample: false })
+      await record.add('person', id, { ...fields, importId: null, isExample: false, anonymisedAt: null })
       if (membership) await addPlace(context, record, id, membership, null)
       return needPerson(context, id, record)
     }),

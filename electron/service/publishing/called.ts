@@ -120,7 +120,7 @@ export async function effectOf(
 }
 
 async function readPublishedOf(context: OpenContext, groupId: string) {
-  const rows = (await readPublished(context.db)).filter((row) => row.groupId === groupId && row.value !== '')
+  const rows = (await readPublished(context.db, { groupId })).filter((row) => row.value !== '')
   const before = new Map<string, Published>(rows.map((row) => [row.meetingId, row]))
   const approved = await readApproved(context.db, groupId)
   const meetings = approved.filter((meeting) => meeting.state === 'published' && before.has(meeting.id))

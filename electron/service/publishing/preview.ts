@@ -41,7 +41,7 @@ export async function preview(context: OpenContext, meetingId: string) {
       'NO_SUCH_GROUP',
       'The group of this meeting is in the recycle bin. Bring it back first.',
     )
-  const published = await readPublished(db)
+  const published = await readPublished(db, { groupId: meeting.groupId })
   const before = published.find((row) => row.meetingId === meetingId)
   const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context)
   const publications = (await readPublications(db, meetingId)).map(asPublication)
