@@ -30,8 +30,10 @@ export const ErasedAnswer = z.object({
 })
 
 export const dataProtection = {
-  erase: procedure(PROTECTORS, 'Erase a person or a record for good').input(EraseWanted).output(ErasedAnswer),
-  erasures: procedure(PROTECTORS, 'What was erased for good')
+  erase: procedure(PROTECTORS, 'whole office', 'Erase a person or a record for good')
+    .input(EraseWanted)
+    .output(ErasedAnswer),
+  erasures: procedure(PROTECTORS, 'whole office', 'What was erased for good')
     .input(z.object({}).strict().optional())
     .output(
       z.array(

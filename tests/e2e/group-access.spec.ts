@@ -18,7 +18,8 @@ test.beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), 'critical-friend-groups-'))
   dir = join(base, 'office')
   office('example', '--dir', dir, '--seed', '1')
-  const read = <Value>(procedure: string, input: unknown = {}) => call<Value>(dir, 'secretary', procedure, input)
+  const read = <Value>(procedure: string, input: unknown = {}) =>
+    call<Value>(dir, 'secretary', procedure, input)
   const newham = read<Row[]>('groups.list').find(({ name }) => name.includes('Newham'))?.id ?? ''
   const { people } = read<{ people: (Row & { memberships: Row[] })[] }>('people.list', { groupId: newham })
   const somebody = people.find(({ memberships }) => memberships.every(({ groupId }) => groupId === newham))
