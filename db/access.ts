@@ -12,6 +12,8 @@ const GROUP_OF = {
   office: 'office',
   officeUser: 'office',
   userGroups: 'office',
+  backupSettings: 'office',
+  officeEvent: 'office',
   advisoryGroup: 'itself',
   agendaTemplate: 'group',
   person: 'places',
