@@ -102,8 +102,11 @@ export function asContractError(error: unknown, procedure: string): unknown {
 
 const calls = os.$context<CallContext>()
 
-/** Around every handler: checks who may call, and words the errors. A feature implements its own part of the contract with it. */
-export const checked = calls.middleware(async ({ context, next, path, procedure }) => {
+/**
+ * Around every handler: checks who may call and that the call is about the user's own groups, and words the errors. A feature implements
+ * its own part of the contract with it.
+ */
+export const checked = calls.middleware(async ({ context, next, path, procedure }, input) => {
   const name = path.join('.')
   const meta = procedure['~orpc'].meta as ProcedureMeta
   const { session, window } = context
@@ -125,7 +128,17 @@ export const checked = calls.middleware(async ({ context, next, path, procedure 
         })
   }
   try {
-    const result = await next({ context: { procedureName: name } })
+    // What anyone may call comes without the database, which is loaded while a person types their passphrase.
+    const groups =
+      session.open === null || meta.callers === 'anyone'
+        ? null
+        : await (await import('./scope.ts')).groupsWithin(
+            session.open,
+            meta.scope,
+            procedure['~orpc'].inputSchema,
+            input,
+          )
+    const result = await next({ context: { procedureName: name, groups } })
     return isEvents(result.output) ? { ...result, output: wordedEvents(result.output, name) } : result
   } catch (error) {
     throw asContractError(error, name)
