@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import type { Kysely } from 'kysely'
 import type { Meeting } from '../shared/meetings/entities.ts'
 import type { Correction } from '../shared/publishing/corrections.ts'
@@ -43,10 +44,10 @@ export async function readSignOffs(db: Kysely<Database>, meetingIds: readonly st
   )
 }
 
-/** Every delegation of a sign-off, of one group (with those of all groups) or all, the one that ends last first. */
-export async function readDelegations(db: Kysely<Database>, groupId: string | null): Promise<Delegation[]> {
+/** Every delegation of a sign-off of these groups, with those of the whole office, the one that ends last first. */
+export async function readDelegations(db: Kysely<Database>, groups: Groups): Promise<Delegation[]> {
   let query = db.selectFrom('delegation').selectAll().where('deletedAt', 'is', null)
-  if (groupId !== null)
-    query = query.where((eb) => eb.or([eb('groupId', '=', groupId), eb('groupId', 'is', null)]))
+  if (groups !== null)
+    query = query.where((eb) => eb.or([eb('groupId', 'in', groups), eb('groupId', 'is', null)]))
   return query.orderBy('endsOn', 'desc').orderBy('id').execute()
 }

@@ -47,6 +47,7 @@ const NAMING_FIELDS = [
   'nameConsent',
   'calledInPublic',
   'deletedAt',
+  'anonymisedAt',
 ]
 
 /**
@@ -113,6 +114,7 @@ export type NamedPerson = Pick<
   | 'email'
   | 'phone'
   | 'deletedAt'
+  | 'anonymisedAt'
 >
 
 /** Everybody ever on record. */
@@ -131,6 +133,7 @@ export async function readNamedPeople(db: Kysely<Database>): Promise<NamedPerson
       'email',
       'phone',
       'deletedAt',
+      'anonymisedAt',
     ])
     .orderBy('id')
     .execute()

@@ -187,6 +187,7 @@ export class Naming {
   readonly #near: readonly NearNames[]
   /** Every text is looked at several times: for what replaces names, for what is shown, for the last check. */
   readonly #looked = new Map<string, { read: Tokens; found: readonly Found[] }>()
+  readonly #everybodyIn = new Map<string, readonly Found[]>()
   readonly #policy: NamingPolicy
   readonly #initials: Initials
 
@@ -257,6 +258,23 @@ export class Naming {
   /** Stretches of a text that name somebody who is not to be named. */
   find(text: string): readonly Found[] {
     return this.#look(text).found
+  }
+
+  /** Stretches of a text that name anybody on record or a guest, whether or not they may be named: for the office's own use, never for what is published. */
+  anybody(text: string): readonly Found[] {
+    const known = this.#everybodyIn.get(text)
+    if (known) return known
+    const nobody = () => false
+    const names = findNames(text, this.#indexes, nobody)
+    const initials = this.#initials.find(text, names, nobody)
+    const found = initials.length === 0 ? names : withoutOverlaps([...names, ...initials])
+    this.#everybodyIn.set(text, found)
+    return found
+  }
+
+  /** The words that stand for somebody instead of a name: their number, office, rank or role; of several people, what is true of all. */
+  roleWords(found: Found): string {
+    return this.#words(found)
   }
 
   #look(text: string): { read: Tokens; found: readonly Found[] } {

@@ -63,6 +63,7 @@ export async function callingsOf(context: OpenContext, personId: string) {
   const callings = []
   for (const group of view.groups.values()) {
     if (!view.places(group.id).has(personId)) continue
+    if (context.groups !== null && !context.groups.includes(group.id)) continue
     const { text, why } = namingToday(view, group, context.today()).label(personId)
     const { changed } = await differing(context, view, group.id)
     callings.push({ groupId: group.id, groupName: group.name, text, why, changed })

@@ -129,7 +129,9 @@ function placesByPerson(rows: readonly HeldPlace[]): ReadonlyMap<string, readonl
 
 /** Somebody in the recycle bin has nobody's yes: they are never named. */
 function onRecord(person: NamedPerson, formerly: readonly FormerName[] = []): OnRecord {
-  const { id, name, title, preferredName, alsoKnownAs, kind, calledInPublic } = person
+  const { id, title, preferredName, alsoKnownAs, kind, calledInPublic } = person
+  // What stands for an anonymised name is no name: "former" in a text means nobody.
+  const name = person.anonymisedAt === null ? person.name : ''
   return {
     id,
     name,

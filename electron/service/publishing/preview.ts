@@ -70,7 +70,7 @@ async function delegatedTo({ db, user, today }: OpenContext, record: WholeRecord
   const { meeting, signOffs } = record
   if (user.role !== 'secretariat' || meeting.approvedAt === null) return []
   const missing = missingParts(meeting, signOffs)
-  const delegations = await readDelegations(db, meeting.groupId)
+  const delegations = await readDelegations(db, [meeting.groupId])
   return delegatedParts(delegations, missing, meeting.groupId, user.id, today()).map(({ part }) => part)
 }
 
