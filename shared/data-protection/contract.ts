@@ -69,7 +69,11 @@ export const KeepLonger = z.object({
   entity: z.string().max(60),
   id: Id,
   until: Day,
-  reason: z.string().trim().min(1, 'Say why it is kept longer.').max(300, 'Keep the reason under 300 characters.'),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'Say why it is kept longer.')
+    .max(300, 'Keep the reason under 300 characters.'),
 })
 export type KeepLonger = z.infer<typeof KeepLonger>
 
@@ -179,7 +183,9 @@ export const ErasedAnswer = z.object({
 const ofPerson = z.object({ personId: Id })
 
 export const dataProtection = {
-  rules: procedure(PROTECTORS, 'How long each kind of record is kept').input(Nothing).output(z.array(RuleShown)),
+  rules: procedure(PROTECTORS, 'How long each kind of record is kept')
+    .input(Nothing)
+    .output(z.array(RuleShown)),
   setRule: procedure(PROTECTORS, 'Change how long a kind of record is kept')
     .input(RuleChange)
     .output(z.array(RuleShown)),
@@ -189,13 +195,17 @@ export const dataProtection = {
   review: procedure(PROTECTORS, 'Records whose time is over, the longest first')
     .input(Nothing)
     .output(z.object({ due: z.array(DueShown), total: z.number().int() })),
-  keep: procedure(PROTECTORS, 'Keep a record longer, with a reason and a new date').input(KeepLonger).output(Done),
+  keep: procedure(PROTECTORS, 'Keep a record longer, with a reason and a new date')
+    .input(KeepLonger)
+    .output(Done),
   holds: procedure(PROTECTORS, 'Legal holds, those in force first').input(Nothing).output(z.array(HoldShown)),
   hold: procedure(PROTECTORS, 'Place a legal hold').input(NewHold).output(z.array(HoldShown)),
   liftHold: procedure(PROTECTORS, 'Lift a legal hold')
     .input(z.object({ id: Id, reason: z.string().trim().min(1, 'Say why it is lifted.').max(300) }))
     .output(z.array(HoldShown)),
-  access: procedure(PROTECTORS, 'What the office holds on a person, with others masked').input(MaskChoice).output(SubjectAccess),
+  access: procedure(PROTECTORS, 'What the office holds on a person, with others masked')
+    .input(MaskChoice)
+    .output(SubjectAccess),
   saveAccess: procedure(PROTECTORS, 'Save what the office holds on a person, and note that it was given out')
     .input(MaskChoice.extend({ format: z.enum(['pdf', 'html']) }))
     .output(z.object({ saved: z.boolean(), files: z.array(z.string()), place: z.string() })),
@@ -217,9 +227,15 @@ export const dataProtection = {
   preview: procedure(PROTECTORS, 'What changes when a person is anonymised or erased')
     .input(ofPerson)
     .output(ErasurePreview),
-  anonymise: procedure(PROTECTORS, 'Replace a person’s name by their role everywhere; can be undone until it is erased')
+  anonymise: procedure(
+    PROTECTORS,
+    'Replace a person’s name by their role everywhere; can be undone until it is erased',
+  )
     .input(ofPerson.extend({ kept: z.array(KeptStretch).max(500).default([]) }))
     .output(z.object({ records: z.number().int() })),
+  deleteBackups: procedure(PROTECTORS, 'Delete backups in the office folder that still hold what is erased')
+    .input(z.object({ names: z.array(z.string().max(300)).min(1).max(500) }))
+    .output(Done),
   erase: procedure(PROTECTORS, 'Erase a person or a record for good').input(EraseWanted).output(ErasedAnswer),
   erasures: procedure(PROTECTORS, 'What was erased for good')
     .input(Nothing)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { HOLDINGS, OWN_NAMES } from '../../../db/data-protection-columns.ts'
 import { everyRow, type Row } from '../../../db/data-protection-history.ts'
 import { RECORD_TABLES, type RecordTable } from '../../../db/schema.ts'
@@ -37,11 +38,7 @@ const OFFICE: Place = { meetingId: null, groupId: null }
 export async function subjectAccess(context: OpenContext, choice: MaskChoice): Promise<SubjectAccess> {
   const { db } = context
   const { personId } = choice
-  const person = await db
-    .selectFrom('person')
-    .selectAll()
-    .where('id', '=', personId)
-    .executeTakeFirst()
+  const person = await db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst()
   if (!person)
     throw new Refusal('NO_SUCH_PERSON', 'This person is no longer here. They may have been erased for good.')
   const subject = await readSubject(db, personId, context.today())
@@ -70,7 +67,11 @@ export async function subjectAccess(context: OpenContext, choice: MaskChoice): P
         text: paper.name,
       })),
     },
-    { title: 'Publications', about: 'Published minutes that name you.', raw: await publicationsOf(db, subject) },
+    {
+      title: 'Publications',
+      about: 'Published minutes that name you.',
+      raw: await publicationsOf(db, subject),
+    },
     {
       title: 'History',
       about: 'Who changed your record, when, and what: before and after.',
@@ -90,9 +91,13 @@ export async function subjectAccess(context: OpenContext, choice: MaskChoice): P
       title,
       about,
       passages: raw.map((each, index): ExportPassage => {
-        const id = `${at}.${index}`
-        const pieces = maskedPieces(each.text, mask(each.text, each.meetingId, each.groupId), id, shown)
-        return { id, where: each.where, label: each.label, pieces }
+        // A mask is called after the words it stands in: one taken off yesterday is never taken off other words today.
+        const key = createHash('sha256')
+          .update(JSON.stringify([title, each.where, each.label, each.text]))
+          .digest('hex')
+          .slice(0, 24)
+        const pieces = maskedPieces(each.text, mask(each.text, each.meetingId, each.groupId), key, shown)
+        return { id: `${at}.${index}`, where: each.where, label: each.label, pieces }
       }),
     }))
   const pieces = done.flatMap((section) => section.passages.flatMap((passage) => passage.pieces))
@@ -222,10 +227,7 @@ async function passagesOf(db: OpenContext['db'], subject: Subject, where: Wherea
   const tables = RECORD_TABLES.filter((table) => !ELSEWHERE.includes(table))
   for await (const { table, row } of everyRow(db, tables)) {
     const isTheirs = isOwn(table, row, subject.id)
-    if (
-      !isTheirs &&
-      !Object.values(row).some((value) => typeof value === 'string' && subject.mayHold(value))
-    )
+    if (!isTheirs && !Object.values(row).some((value) => typeof value === 'string' && subject.mayHold(value)))
       continue
     const place = {
       meetingId: table === 'meeting' ? row.id : typeof row.meetingId === 'string' ? row.meetingId : null,
@@ -265,7 +267,9 @@ function textsOf(table: RecordTable, row: Row): { label: string; text: string }[
   return [
     ...words.map((column) => ({ label: spelledOut(column), text: stored(column) })),
     ...json.flatMap((column) =>
-      stored(column) === '' ? [] : wordsIn(stored(column)).map((text) => ({ label: spelledOut(column), text })),
+      stored(column) === ''
+        ? []
+        : wordsIn(stored(column)).map((text) => ({ label: spelledOut(column), text })),
     ),
   ].filter(({ text }) => text !== '')
 }
@@ -285,7 +289,10 @@ async function publicationsOf(db: OpenContext['db'], subject: Subject): Promise<
     .orderBy('meeting.date')
     .execute()
   return rows
-    .filter((row) => subject.mayHold(row.value) && subject.names(wordsIn(row.value).join('\n'), row.meetingId, null))
+    .filter(
+      (row) =>
+        subject.mayHold(row.value) && subject.names(wordsIn(row.value).join('\n'), row.meetingId, null),
+    )
     .map((row) => ({
       meetingId: row.meetingId,
       groupId: null,

@@ -25,15 +25,17 @@ export async function anonymise(
 ): Promise<{ records: number }> {
   return context.write(async (record) => {
     const { db } = record
-    const person = await db
-      .selectFrom('person')
-      .selectAll()
-      .where('id', '=', personId)
-      .executeTakeFirst()
+    const person = await db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst()
     if (!person)
-      throw new Refusal('NO_SUCH_PERSON', 'This person is no longer here. They may have been erased for good.')
+      throw new Refusal(
+        'NO_SUCH_PERSON',
+        'This person is no longer here. They may have been erased for good.',
+      )
     if (person.anonymisedAt !== null)
-      throw new Refusal('ANONYMISED', 'This person is anonymised already. Erase what is left of the name for good.')
+      throw new Refusal(
+        'ANONYMISED',
+        'This person is anonymised already. Erase what is left of the name for good.',
+      )
     await refuseHeld(db, 'person', person, context.today())
     const subject = await readSubject(db, personId, context.today(), kept)
     const leave = leaving({ subject, ids: new Set(), note: '' })

@@ -22,6 +22,5 @@ export async function olderBackups(context: OpenContext): Promise<OlderBackup[]>
 
 /** Deletes backups of the office folder for good; those that are gone already are passed over. */
 export async function deleteBackups(context: OpenContext, names: readonly string[]): Promise<void> {
-  for (const name of names)
-    await rm(join(placeOf(context), basename(name)), { recursive: true, force: true })
+  for (const name of names) await rm(join(placeOf(context), basename(name)), { recursive: true, force: true })
 }

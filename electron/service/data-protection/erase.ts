@@ -1,12 +1,7 @@
 import { rebuildTextIndex } from '../../../db/dialect/text-index.ts'
 import { sweepFile } from '../../../db/dialect/erasure-door.ts'
 import { leftOfEverything } from '../../../db/data-protection-history.ts'
-import {
-  filesOfPapers,
-  readErasures,
-  unfinishedErasures,
-  withItsParts,
-} from '../../../db/data-protection.ts'
+import { filesOfPapers, readErasures, unfinishedErasures, withItsParts } from '../../../db/data-protection.ts'
 import { readReferences } from '../../../db/papers.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type { RecordTable } from '../../../db/schema.ts'
@@ -84,7 +79,10 @@ async function erase(
 }
 
 /** What is blank is in nobody's way: it goes to the recycle bin, which does not show it. */
-async function putAway(record: Recorder, parts: ReadonlyMap<RecordTable, ReadonlySet<string>>): Promise<void> {
+async function putAway(
+  record: Recorder,
+  parts: ReadonlyMap<RecordTable, ReadonlySet<string>>,
+): Promise<void> {
   for (const [table, ids] of parts) {
     const rows = await record.db
       .selectFrom(table as 'person')

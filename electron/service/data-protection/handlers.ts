@@ -5,6 +5,7 @@ import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
 import { subjectAccess } from './access.ts'
 import { anonymise } from './anonymise.ts'
+import { deleteBackups } from './backups.ts'
 import { eraseForGood, finishErasures } from './erase.ts'
 import { liftHold, placeHold, shownHolds } from './hold-list.ts'
 import { previewErasure } from './preview.ts'
@@ -38,6 +39,10 @@ export const dataProtection = {
   }),
   preview: signedIn.preview.handler(({ context, input }) => previewErasure(context, input.personId)),
   anonymise: signedIn.anonymise.handler(({ context, input }) => anonymise(context, input)),
+  deleteBackups: signedIn.deleteBackups.handler(async ({ context, input }) => {
+    await deleteBackups(context, input.names)
+    return { done: true as const }
+  }),
   erase: signedIn.erase.handler(({ context, input }) => eraseForGood(context, input)),
   erasures: signedIn.erasures.handler(async ({ context }) => {
     // What the last erasure could not take away, because the app was ended or another program read the file, goes now.

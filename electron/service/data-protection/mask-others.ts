@@ -16,7 +16,9 @@ export function maskOthers({
 }): (text: string, meetingId: string | null, groupId: string | null) => Stretch[] {
   const own = new Set([person.email, person.phone].map(bareDetail).filter(Boolean))
   return (text, meetingId, groupId) => [
-    ...subject.othersIn(text, meetingId, groupId).map(({ start, end }) => ({ start, end, instead: MASKS.name })),
+    ...subject
+      .othersIn(text, meetingId, groupId)
+      .map(({ start, end }) => ({ start, end, instead: MASKS.name })),
     ...findPersonalDetails(text).flatMap((detail) => {
       if (own.has(bareDetail(detail.text))) return []
       const instead =

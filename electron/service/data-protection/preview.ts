@@ -27,11 +27,7 @@ const MOST_SHOWN = 200
 export async function previewErasure(context: OpenContext, personId: string): Promise<ErasurePreview> {
   const { db } = context
   const today = context.today()
-  const person = await db
-    .selectFrom('person')
-    .selectAll()
-    .where('id', '=', personId)
-    .executeTakeFirst()
+  const person = await db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst()
   if (!person)
     throw new Refusal('NO_SUCH_PERSON', 'This person is no longer here. They may have been erased for good.')
   const subject = await readSubject(db, personId, today)

@@ -20,7 +20,10 @@ export async function shownRules(db: OpenContext['db']): Promise<RuleShown[]> {
 }
 
 /** Changes a rule; one that was given back before is taken up again, with its history. */
-export async function setRule(context: OpenContext, { kind, months, source }: RuleChange): Promise<RuleShown[]> {
+export async function setRule(
+  context: OpenContext,
+  { kind, months, source }: RuleChange,
+): Promise<RuleShown[]> {
   await context.write(async (record) => {
     const known = await record.db
       .selectFrom('retentionRule')

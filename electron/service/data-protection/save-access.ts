@@ -26,7 +26,11 @@ export async function saveAccess(
   const access = await subjectAccess(context, choice)
   const { printPdf } = context.session.host
   if (format === 'pdf' && printPdf === null)
-    throw new Refusal('CANNOT_PRINT', 'PDFs cannot be made on this computer. Choose the web page instead.', 'format')
+    throw new Refusal(
+      'CANNOT_PRINT',
+      'PDFs cannot be made on this computer. Choose the web page instead.',
+      'format',
+    )
   const day = localClock(access.madeAt).day
   const chosen = await context.session.host.saveFile({
     title: `Save what is held on ${access.name}`,

@@ -53,15 +53,21 @@ const place = (capacity: 'chair' | 'formal' | 'informal' | 'officer', endsOn: st
   startedOn: '2015-01-01',
   endsOn,
 })
-const add = async (name: string, more: Partial<Omit<typeof PERSON, 'membership'>> & { membership?: ReturnType<typeof place> | null } = {}) =>
-  (await office.client.people.create({ ...PERSON, name, ...more })).id
+const add = async (
+  name: string,
+  more: Partial<Omit<typeof PERSON, 'membership'>> & { membership?: ReturnType<typeof place> | null } = {},
+) => (await office.client.people.create({ ...PERSON, name, ...more })).id
 
 /** A meeting with these paragraphs under its second item. */
 async function minuted(...paragraphs: string[]) {
   const whole = await office.client.meetings.plan({ groupId, fields: MEETING })
   const itemId = whole.items[1]?.id ?? ''
   const content = paragraphs.map(paragraph)
-  await office.client.minutes.save({ itemId, document: { type: 'doc', content }, burst: office.session.newId() })
+  await office.client.minutes.save({
+    itemId,
+    document: { type: 'doc', content },
+    burst: office.session.newId(),
+  })
   return { meetingId: whole.meeting.id, itemId }
 }
 
@@ -71,7 +77,11 @@ describe('How long records are kept', () => {
     const advisors = async () => (await dataProtection.rules()).find((rule) => rule.kind === 'advisor')
     expect(await advisors()).toMatchObject({ months: 72, isStarter: true })
     await dataProtection.setRule({ kind: 'advisor', months: 84, source: 'Force schedule 2026, line 14' })
-    expect(await advisors()).toMatchObject({ months: 84, isStarter: false, source: 'Force schedule 2026, line 14' })
+    expect(await advisors()).toMatchObject({
+      months: 84,
+      isStarter: false,
+      source: 'Force schedule 2026, line 14',
+    })
     await dataProtection.setRule({ kind: 'advisor', months: null, source: 'Force schedule 2026, line 14' })
     await own.undo()
     expect(await advisors()).toMatchObject({ months: 84 })
@@ -121,7 +131,9 @@ describe('How long records are kept', () => {
     await dataProtection.keep({ entity: 'person', id, until: '2027-01-31', reason: 'Public inquiry' })
     expect((await dataProtection.review()).due).toEqual([])
     office.session.now = () => new Date('2027-01-31T12:00:00.000Z')
-    expect((await dataProtection.review()).due).toMatchObject([{ id, due: '2027-01-31', kept: 'Public inquiry' }])
+    expect((await dataProtection.review()).due).toMatchObject([
+      { id, due: '2027-01-31', kept: 'Public inquiry' },
+    ])
   })
 
   it('erases a record past its time though it is not in the recycle bin, and nothing else', async () => {
@@ -129,14 +141,20 @@ describe('How long records are kept', () => {
     await office.client.papers.add({ itemId, file: new File(['words'], 'Old letter.txt') })
     const [paper] = (await office.client.papers.list({ meetingId })).papers
     const wanted = { entity: 'paper', id: paper?.id ?? '', ground: 'retention' as const }
-    await expect(office.client.dataProtection.erase(wanted)).rejects.toMatchObject({ data: { code: 'IN_FORCE' } })
+    await expect(office.client.dataProtection.erase(wanted)).rejects.toMatchObject({
+      data: { code: 'IN_FORCE' },
+    })
     office.session.now = () => new Date('2033-01-01T12:00:00.000Z')
-    expect((await office.client.dataProtection.review()).due.map((due) => due.title)).toContain('Old letter.txt')
+    expect((await office.client.dataProtection.review()).due.map((due) => due.title)).toContain(
+      'Old letter.txt',
+    )
     await office.client.dataProtection.erase(wanted)
     expect((await office.client.papers.list({ meetingId })).papers).toEqual([])
     expect((await office.client.office.recycleBin()).filter((row) => row.entity === 'paper')).toEqual([])
     expect(readdirSync(join(office.dir, 'attachments'))).toEqual([])
-    expect(await office.client.dataProtection.erasures()).toMatchObject([{ said: 'A paper', ground: 'retention', complete: true }])
+    expect(await office.client.dataProtection.erasures()).toMatchObject([
+      { said: 'A paper', ground: 'retention', complete: true },
+    ])
     expect((await office.client.office.check()).sound).toBe(true)
   })
 })
@@ -162,62 +180,92 @@ describe('Erasing what is in the recycle bin', () => {
 })
 
 describe('A legal hold', () => {
-  it.each(['person', 'meeting', 'advisoryGroup'] as const)('on a %s keeps the person from being erased and anonymised, and says so where it stands in the way', async (entity) => {
-    const id = await add('Old Advisor', { membership: place('formal', '2019-01-01') })
-    const { meetingId } = await minuted('Old Advisor spoke.')
-    await office.context().write((record) =>
-      record.add('attendance', office.session.newId(), {
-        meetingId,
-        personId: id,
-        name: 'Old Advisor',
-        capacity: 'formal',
-        state: 'present',
-        partNote: '',
-        stretches: '[]',
-        standsInFor: null,
-      }),
-    )
-    const { dataProtection } = office.client
-    const entityId = { person: id, meeting: meetingId, advisoryGroup: groupId }[entity]
-    const hold = { entity, entityId, reason: 'A public inquiry', startsOn: '2026-11-01', endsOn: null }
-    const [placed] = await dataProtection.hold(hold)
-    expect(placed).toMatchObject({ inForce: true, placedBy: 'Secretariat' })
-    for (const attempt of [
-      dataProtection.erase({ entity: 'person', id, ground: 'request' }),
-      dataProtection.anonymise({ personId: id }),
-    ])
-      await expect(attempt).rejects.toMatchObject({
-        data: { code: 'HELD' },
-        message: expect.stringContaining('A public inquiry'),
-      })
-    expect((await dataProtection.review()).due).toMatchObject([{ id, held: expect.stringContaining('A public inquiry') }])
-    expect((await dataProtection.preview({ personId: id })).held).toContain('A public inquiry')
-    await dataProtection.liftHold({ id: placed?.id ?? '', reason: 'The inquiry has closed' })
-    await dataProtection.erase({ entity: 'person', id, ground: 'retention' })
-  })
+  it.each(['person', 'meeting', 'advisoryGroup'] as const)(
+    'on a %s keeps the person from being erased and anonymised, and says so where it stands in the way',
+    async (entity) => {
+      const id = await add('Old Advisor', { membership: place('formal', '2019-01-01') })
+      const { meetingId } = await minuted('Old Advisor spoke.')
+      await office.context().write((record) =>
+        record.add('attendance', office.session.newId(), {
+          meetingId,
+          personId: id,
+          name: 'Old Advisor',
+          capacity: 'formal',
+          state: 'present',
+          partNote: '',
+          stretches: '[]',
+          standsInFor: null,
+        }),
+      )
+      const { dataProtection } = office.client
+      const entityId = { person: id, meeting: meetingId, advisoryGroup: groupId }[entity]
+      const hold = { entity, entityId, reason: 'A public inquiry', startsOn: '2026-11-01', endsOn: null }
+      const [placed] = await dataProtection.hold(hold)
+      expect(placed).toMatchObject({ inForce: true, placedBy: 'Secretariat' })
+      for (const attempt of [
+        dataProtection.erase({ entity: 'person', id, ground: 'request' }),
+        dataProtection.anonymise({ personId: id }),
+      ])
+        await expect(attempt).rejects.toMatchObject({
+          data: { code: 'HELD' },
+          message: expect.stringContaining('A public inquiry'),
+        })
+      expect((await dataProtection.review()).due).toMatchObject([
+        { id, held: expect.stringContaining('A public inquiry') },
+      ])
+      expect((await dataProtection.preview({ personId: id })).held).toContain('A public inquiry')
+      await dataProtection.liftHold({ id: placed?.id ?? '', reason: 'The inquiry has closed' })
+      await dataProtection.erase({ entity: 'person', id, ground: 'retention' })
+    },
+  )
 
   it('is over when its last day has passed', async () => {
     const id = await add('Old Advisor', { membership: place('formal', '2019-01-01') })
-    await office.client.dataProtection.hold({ entity: 'person', entityId: id, reason: 'Claim', startsOn: '2026-01-01', endsOn: '2026-11-21' })
-    expect(await office.client.dataProtection.holds()).toMatchObject([{ inForce: false, title: 'Old Advisor' }])
+    await office.client.dataProtection.hold({
+      entity: 'person',
+      entityId: id,
+      reason: 'Claim',
+      startsOn: '2026-01-01',
+      endsOn: '2026-11-21',
+    })
+    expect(await office.client.dataProtection.holds()).toMatchObject([
+      { inForce: false, title: 'Old Advisor' },
+    ])
     await office.client.dataProtection.erase({ entity: 'person', id, ground: 'retention' })
   })
 })
 
 describe('A leaver anonymised', () => {
   async function leaver() {
-    const id = await add('Yolanda Wickersham', { email: 'yolanda@example.org', notes: 'Left us', membership: place('formal', '2026-10-01') })
+    const id = await add('Yolanda Wickersham', {
+      email: 'yolanda@example.org',
+      notes: 'Left us',
+      membership: place('formal', '2026-10-01'),
+    })
     await add('Yolanda Okafor', { membership: place('formal', null) })
-    const { itemId, meetingId } = await minuted('Yolanda Wickersham asked about buses.', 'Yolanda agreed.', 'Ms Wickersham’s point was noted.')
+    const { itemId, meetingId } = await minuted(
+      'Yolanda Wickersham asked about buses.',
+      'Yolanda agreed.',
+      'Ms Wickersham’s point was noted.',
+    )
     return { id, itemId, meetingId }
   }
   const textOf = async (meetingId: string, itemId: string) =>
-    JSON.stringify((await office.client.minutes.open({ meetingId })).minutes.find((each) => each.itemId === itemId)?.document)
+    JSON.stringify(
+      (await office.client.minutes.open({ meetingId })).minutes.find((each) => each.itemId === itemId)
+        ?.document,
+    )
 
   it('shows what will change first, and which passages may mean somebody else', async () => {
     const { id } = await leaver()
     const preview = await office.client.dataProtection.preview({ personId: id })
-    expect(preview).toMatchObject({ name: 'Yolanda Wickersham', becomes: expect.stringMatching(/^Former member \d+$/), total: 3, held: '', isUser: false })
+    expect(preview).toMatchObject({
+      name: 'Yolanda Wickersham',
+      becomes: expect.stringMatching(/^Former member \d+$/),
+      total: 3,
+      held: '',
+      isUser: false,
+    })
     expect(preview.passages.map(({ before, unsure }) => [before, unsure])).toEqual([
       ['Yolanda agreed.', true],
       ['Yolanda Wickersham asked about buses.', false],
@@ -229,15 +277,25 @@ describe('A leaver anonymised', () => {
   it('has the role where the name stood, keeps what was said to mean somebody else, and is undone as one step', async () => {
     const { id, itemId, meetingId } = await leaver()
     const before = await textOf(meetingId, itemId)
-    await office.client.dataProtection.anonymise({ personId: id, kept: [{ text: 'Yolanda agreed.', start: 0 }] })
+    await office.client.dataProtection.anonymise({
+      personId: id,
+      kept: [{ text: 'Yolanda agreed.', start: 0 }],
+    })
     const text = await textOf(meetingId, itemId)
     expect(text).toMatch(/Member \d+ asked about buses/)
     expect(text).toContain('Yolanda agreed.')
     expect(text).not.toContain('Wickersham')
-    expect(await office.client.people.get({ id })).toMatchObject({ name: expect.stringMatching(/^Former member/), email: '', notes: '' })
+    expect(await office.client.people.get({ id })).toMatchObject({
+      name: expect.stringMatching(/^Former member/),
+      email: '',
+      notes: '',
+    })
     expect(await office.client.office.undo()).toMatchObject({ said: 'Undone: anonymising a person.' })
     expect(await textOf(meetingId, itemId)).toBe(before)
-    expect(await office.client.people.get({ id })).toMatchObject({ name: 'Yolanda Wickersham', email: 'yolanda@example.org' })
+    expect(await office.client.people.get({ id })).toMatchObject({
+      name: 'Yolanda Wickersham',
+      email: 'yolanda@example.org',
+    })
   })
 
   it('is not undone any more once the name is erased for good, and the name is gone from the history too', async () => {
@@ -260,16 +318,38 @@ describe('S13: what is held on a person', () => {
     office.client.dataProtection.access({ personId, ...more })
   const given = (access: Awaited<ReturnType<typeof gather>>) =>
     access.sections.flatMap((section) =>
-      section.passages.map((passage) => [section.title, passage.pieces.map((piece) => (piece.masked ? piece.instead : piece.text)).join('')]),
+      section.passages.map((passage) => [
+        section.title,
+        passage.pieces.map((piece) => (piece.masked ? piece.instead : piece.text)).join(''),
+      ]),
     )
 
   async function asked() {
-    const id = await add('Yolanda Wickersham', { email: 'yolanda@example.org', phone: '07700 900321', notes: 'Prefers evenings. Ask Bo Adeyemi by writing to bo@example.org or ringing 020 7946 0111.', membership: place('formal', null) })
+    const id = await add('Yolanda Wickersham', {
+      email: 'yolanda@example.org',
+      phone: '07700 900321',
+      notes: 'Prefers evenings. Ask Bo Adeyemi by writing to bo@example.org or ringing 020 7946 0111.',
+      membership: place('formal', null),
+    })
     const bo = await add('Bo Adeyemi', { email: 'bo@example.org', membership: place('chair', null) })
-    const whole = await minuted('Yolanda Wickersham thanked Bo Adeyemi and BA agreed.', 'Nothing about her here.')
+    const whole = await minuted(
+      'Yolanda Wickersham thanked Bo Adeyemi and BA agreed.',
+      'Nothing about her here.',
+    )
     await office.client.minutes.save({
       itemId: whole.itemId,
-      document: { type: 'doc', content: [paragraph('Yolanda Wickersham thanked Bo Adeyemi.'), paragraph('Bo alone.'), { type: 'action', attrs: { id: '', number: '', ownerId: id, owner: 'Yolanda Wickersham', due: null }, content: [{ type: 'text', text: 'Ring Bo Adeyemi on 020 7946 0111' }] }] },
+      document: {
+        type: 'doc',
+        content: [
+          paragraph('Yolanda Wickersham thanked Bo Adeyemi.'),
+          paragraph('Bo alone.'),
+          {
+            type: 'action',
+            attrs: { id: '', number: '', ownerId: id, owner: 'Yolanda Wickersham', due: null },
+            content: [{ type: 'text', text: 'Ring Bo Adeyemi on 020 7946 0111' }],
+          },
+        ],
+      },
       burst: office.session.newId(),
     })
     return { id, bo, ...whole }
@@ -280,10 +360,15 @@ describe('S13: what is held on a person', () => {
     const access = await gather(id)
     const words = given(access)
     expect(words).toContainEqual(['Your record', 'yolanda@example.org'])
-    expect(words).toContainEqual(['Your record', 'Prefers evenings. Ask [name withheld] by writing to [e-mail address withheld] or ringing [phone number withheld].'])
+    expect(words).toContainEqual([
+      'Your record',
+      'Prefers evenings. Ask [name withheld] by writing to [e-mail address withheld] or ringing [phone number withheld].',
+    ])
     expect(words).toContainEqual(['Minutes of items', 'Yolanda Wickersham thanked [name withheld].'])
     expect(words).toContainEqual(['Actions', 'Ring [name withheld] on [phone number withheld]'])
-    expect(words.map(([section]) => section)).toEqual(expect.arrayContaining(['Your places in groups', 'Meetings', 'History']))
+    expect(words.map(([section]) => section)).toEqual(
+      expect.arrayContaining(['Your places in groups', 'Meetings', 'History']),
+    )
     const all = JSON.stringify(words)
     expect(all).not.toMatch(/Adeyemi|bo@example|0111|Bo alone/)
     expect(all).toContain('07700 900321')
@@ -310,15 +395,25 @@ describe('S13: what is held on a person', () => {
     expect(await dataProtection.saveAccess({ personId: id, format: 'html' })).toMatchObject({ saved: false })
     expect(await dataProtection.exports({ personId: id })).toEqual([])
     saveTo = join(folder, 'held')
-    expect(await dataProtection.saveAccess({ personId: id, format: 'html' })).toMatchObject({ saved: true, files: ['held.html', 'held.json'] })
+    expect(await dataProtection.saveAccess({ personId: id, format: 'html' })).toMatchObject({
+      saved: true,
+      files: ['held.html', 'held.json'],
+    })
     const page = readFileSync(join(folder, 'held.html'), 'utf8')
-    const data = JSON.parse(readFileSync(join(folder, 'held.json'), 'utf8')) as { person: string; sections: unknown[] }
+    const data = JSON.parse(readFileSync(join(folder, 'held.json'), 'utf8')) as {
+      person: string
+      sections: unknown[]
+    }
     expect(page).toContain('What we hold on Yolanda Wickersham')
     expect(page).toContain('OFFICIAL-SENSITIVE')
     expect(data).toMatchObject({ person: 'Yolanda Wickersham' })
     for (const file of [page, JSON.stringify(data)]) expect(file).not.toMatch(/Adeyemi|bo@example/)
-    expect(await dataProtection.exports({ personId: id })).toMatchObject([{ by: 'Secretariat', format: 'html', unmasked: 0 }])
-    await expect(dataProtection.saveAccess({ personId: id, format: 'pdf' })).rejects.toMatchObject({ data: { code: 'CANNOT_PRINT' } })
+    expect(await dataProtection.exports({ personId: id })).toMatchObject([
+      { by: 'Secretariat', format: 'html', unmasked: 0 },
+    ])
+    await expect(dataProtection.saveAccess({ personId: id, format: 'pdf' })).rejects.toMatchObject({
+      data: { code: 'CANNOT_PRINT' },
+    })
   })
 })
 
