@@ -10,6 +10,7 @@ export type Holding = { words: readonly string[]; json?: readonly string[] }
 export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   office: { words: ['name', 'publicContact'] },
   officeUser: { words: [] },
+  userGroups: { words: [] },
   advisoryGroup: { words: ['name', 'area', 'commandUnit', 'sltLead', 'purpose', 'publicContact'] },
   agendaTemplate: { words: [], json: ['items'] },
   person: {

@@ -207,7 +207,7 @@ const READERS: Record<RetainedKind, Reader> = {
       from: row.createdAt.slice(0, 10),
     })),
   bin: async (db) =>
-    (await readBin(db)).map(({ entity, id, title, deletedAt }) => ({
+    (await readBin(db, null)).map(({ entity, id, title, deletedAt }) => ({
       kind: 'bin' as const,
       entity,
       id,

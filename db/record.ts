@@ -80,7 +80,7 @@ export class Recorder {
       createdAt: this.now,
       updatedAt: this.now,
       deletedAt: null,
-      ...fields,
+      ...keepable(fields),
     } as unknown as RecordTables[Table]
     // One statement serves every table; Kysely cannot type a table chosen at run time, so it is typed as one of them.
     await this.db
@@ -88,7 +88,7 @@ export class Recorder {
       .values(row as unknown as Insertable<Database['person']>)
       .execute()
     await this.#append(table, row as RecordColumns & Record<string, unknown>, null, {
-      ...fields,
+      ...keepable(fields),
       deletedAt: null,
     })
     return row
@@ -117,7 +117,7 @@ export class Recorder {
     const before: Record<string, unknown> = {}
     const after: Record<string, unknown> = {}
     const set: Record<string, unknown> = {}
-    for (const [field, value] of Object.entries(fields)) {
+    for (const [field, value] of Object.entries(keepable(fields))) {
       if (
         field === 'id' ||
         field === 'createdAt' ||
@@ -252,6 +252,16 @@ export class Recorder {
     )
     this.#head = hash
   }
+}
+
+/** Half of a character cannot be written to a file: the row would then say something else than its entry in the change record. */
+function keepable<Kept extends object>(fields: Kept): Kept {
+  const isWhole = ([, value]: [string, unknown]) => typeof value !== 'string' || value.isWellFormed()
+  const entries = Object.entries(fields)
+  if (entries.every(isWhole)) return fields
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? value.toWellFormed() : value]),
+  ) as Kept
 }
 
 /** Runs one command's writes in one transaction: all of them are kept, or none. */

@@ -16,7 +16,7 @@ import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entitie
 import type { Interest } from '../shared/meetings/interests.ts'
 import type { Advice, Decision, MinutesVersion, Question } from '../shared/minutes/contract.ts'
 import type { Amendment, MinuteComment } from '../shared/minutes/review.ts'
-import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
+import type { OfficeRecord, OfficeUser, UserGroupsRecord } from '../shared/office/entities.ts'
 import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
@@ -81,6 +81,7 @@ export type PublishedMeetingRow = RecordColumns & {
 export type RecordTables = {
   office: OfficeRecord
   officeUser: OfficeUser
+  userGroups: UserGroupsRecord
   advisoryGroup: Group
   agendaTemplate: AgendaTemplateRow
   person: Person
@@ -174,6 +175,7 @@ export type Database = RecordTables & {
 export const RECORD_TABLES = [
   'office',
   'officeUser',
+  'userGroups',
   'advisoryGroup',
   'agendaTemplate',
   'person',

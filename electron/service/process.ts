@@ -1,8 +1,6 @@
-import { RPCHandler } from '@orpc/server/message-port'
 import type { AskName, AskReply, Asks, MessageToMain, MessageToService } from '../messages.ts'
 import type { Host } from './host.ts'
-import type { CallContext } from './middleware.ts'
-import { router } from './router.ts'
+import { answerOn } from './port.ts'
 import { Session } from './session.ts'
 
 /** The part of Electron's parent port that is used; typed here because the service does not import `electron`. */
@@ -58,7 +56,9 @@ const WARM_UP_AFTER_MS = 300
 
 let session: Session | null = null
 let warm = false
-const handler = new RPCHandler<CallContext>(router)
+
+// A message on a port that is no call at all must not end the process that keeps the record.
+process.on('unhandledRejection', (reason) => console.error('not handled:', reason))
 
 parent.on('message', (event) => {
   const message = event.data
@@ -71,7 +71,7 @@ parent.on('message', (event) => {
   } else if ('connect' in message) {
     const port = event.ports[0]
     if (!port || !session) return
-    handler.upgrade(port, { context: { session, window: message.connect.kind } })
+    answerOn(port, { session, window: message.connect.kind })
     port.start()
     if (warm) return
     warm = true

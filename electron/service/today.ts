@@ -24,6 +24,7 @@ import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
 import { alertsFrom, termWindow } from '../../shared/today/rules.ts'
 import { agendaStanding } from '../../shared/today/words.ts'
 import { wholeMeeting } from './meetings/whole.ts'
+import type { Groups } from '../../shared/scope.ts'
 import { type CallContext, checked } from './middleware.ts'
 import { opened, type OpenContext } from './open-context.ts'
 
@@ -81,27 +82,27 @@ function adviceWaiting(
   db: OpenContext['db'],
   waitsFor: WaitingAsked['waitsFor'],
   day: string,
-  groupId: string | undefined,
+  groups: Groups,
 ): Promise<AdviceWaiting[]> {
   const allowed = waitsFor === 'answer' ? ANSWER_DAYS : FEEDBACK_DAYS
   const [from, before] = [addDays(day, -ADVICE_DAYS), addDays(day, -allowed)]
-  return readAdviceWaiting(db, { waitsFor, from, before, groupId })
+  return readAdviceWaiting(db, { waitsFor, from, before, groups })
 }
 
 /**
- * What Today shows on `day` (`YYYY-MM-DD`), of one group or of all the office. Whoever missed meetings is read for the chair alone: what
+ * What Today shows on `day` (`YYYY-MM-DD`), of these groups. Whoever missed meetings is read for the chair alone: what
  * is not read cannot be shown to anybody else (R24).
  */
 export async function readToday(
   db: OpenContext['db'],
   day: string,
-  groupId: string | undefined,
+  groups: Groups,
   role: UserRole | null = null,
 ) {
-  const standings = await readGroupStandings(db, day, groupId)
+  const standings = await readGroupStandings(db, day, groups)
   const meetings = await readOpenMeetings(db, day, LOOK_AHEAD, standings)
-  const waiting = await readWaiting(db, standings, groupId, day)
-  const { overdue, outstanding } = await readActionStanding(db, day, groupId)
+  const waiting = await readWaiting(db, standings, groups, day)
+  const { overdue, outstanding } = await readActionStanding(db, day, groups)
   const alerts = alertsFrom({
     today: day,
     groups: standings.map(({ id, name, meetingsPerYear, lastOn, nextId, nextOn }) => ({
@@ -115,11 +116,11 @@ export async function readToday(
     waiting,
     releases: await readReleasesDue(db, day, standings),
     lastHeld: await lastHeldOf(db, standings),
-    terms: await readEndingTerms(db, termWindow(day), groupId),
+    terms: await readEndingTerms(db, termWindow(day), groups),
     overdue,
-    unanswered: await adviceWaiting(db, 'answer', day, groupId),
-    untold: await adviceWaiting(db, 'telling', day, groupId),
-    missed: seesMissedMeetings(role) ? await readMissedMeetings(db, day, MISSED_RUNNING, groupId) : [],
+    unanswered: await adviceWaiting(db, 'answer', day, groups),
+    untold: await adviceWaiting(db, 'telling', day, groups),
+    missed: seesMissedMeetings(role) ? await readMissedMeetings(db, day, MISSED_RUNNING, groups) : [],
   })
   return {
     day,
@@ -134,7 +135,7 @@ export async function readToday(
 }
 
 export const today = {
-  get: signedIn.get.handler(({ context: { db, today, user }, input: { groupId } }) =>
-    readToday(db, today(), groupId, user.role),
+  get: signedIn.get.handler(({ context: { db, today, user, groupsOf }, input: { groupId } }) =>
+    readToday(db, today(), groupsOf(groupId), user.role),
   ),
 }

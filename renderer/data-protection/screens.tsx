@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { orpc } from '../service.ts'
 import { Notice } from '../ui/panel.tsx'
 import { Page } from '../ui/page.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useNotMyOffice } from '../ui/signed-in.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import { PROTECTORS } from '../../shared/data-protection/contract.ts'
 import { ErasedPanel } from './erased-panel.tsx'
@@ -12,7 +12,7 @@ import { RulesPanel } from './rules-panel.tsx'
 
 /** How long records are kept, what is due, what is held, what was erased. */
 export function DataProtectionScreen() {
-  const notMine = useNotMyRole(PROTECTORS, 'the secretariat and the administrator')
+  const notMine = useNotMyOffice(PROTECTORS, 'the secretariat and the administrator')
   return (
     <Page title="Data protection" width="wide" back={{ to: '/office', label: 'Office' }}>
       {notMine ? <Notice>{notMine}</Notice> : <ProtectionTabs />}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { PROTECTORS } from '../../shared/data-protection/contract.ts'
 import { EraseButton } from '../data-protection/erase-button.tsx'
 import classes from '../data-protection/data-protection.module.css'
 import { api, orpc } from '../service.ts'
@@ -9,7 +10,7 @@ import { TimeText } from '../ui/day-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { entityWords } from '../ui/entity-words.ts'
 import { Loaded } from '../ui/loading.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useNotMyOffice, useNotMyRole } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 
 type Binned = { entity: string; id: string; title: string; deletedAt: string; by: string }
@@ -18,6 +19,7 @@ type Binned = { entity: string; id: string; title: string; deletedAt: string; by
 export function RecycleBinPanel() {
   const bin = useQuery(orpc.office.recycleBin.queryOptions())
   const notMine = useNotMyRole(['secretariat', 'administrator'], 'the secretariat and the administrator')
+  const mayErase = useNotMyOffice(PROTECTORS, 'the secretariat and the administrator') === null
   const bringBack = useCommand(api.office.restoreDeleted, { done: 'It is back where it was.' })
   const columns: Column<Binned>[] = [
     {
@@ -55,7 +57,7 @@ export function RecycleBinPanel() {
           >
             Restore
           </Button>
-          {row.entity === 'person' ? (
+          {mayErase && row.entity === 'person' && (
             <Button
               component={Link}
               to={`/people/${row.id}/erase`}
@@ -65,7 +67,8 @@ export function RecycleBinPanel() {
             >
               Erase for good
             </Button>
-          ) : (
+          )}
+          {mayErase && row.entity !== 'person' && (
             <EraseButton entity={row.entity} id={row.id} title={row.title} ground="mistake" />
           )}
         </div>

@@ -24,7 +24,7 @@ import { Loaded } from '../ui/loading.tsx'
 import { Detail } from '../ui/master-detail.tsx'
 import { Section } from '../ui/page.tsx'
 import { SelectField } from '../ui/fields.tsx'
-import { useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
+import { useNotMyOffice, useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Tabs } from '../ui/tabs.tsx'
@@ -44,7 +44,7 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
   const [isEditing, setEditing] = useState(false)
   const navigate = useNavigate()
   const isMine = useNotMyRole(KEEPERS, 'the secretariat') === null
-  const isProtector = useNotMyRole(PROTECTORS, 'the secretariat and the administrator') === null
+  const isProtector = useNotMyOffice(PROTECTORS, 'the secretariat and the administrator') === null
   const remove = useCommand(api.people.remove, {
     done: `${person.name} is in the recycle bin.`,
     onDone: () => void navigate(closeTo),

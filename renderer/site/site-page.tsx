@@ -18,7 +18,7 @@ import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { Notice } from '../ui/panel.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useNotMyOffice } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { Concerns } from './concerns.tsx'
 import { PageTextField, selectIn } from './page-text-field.tsx'
@@ -44,7 +44,7 @@ export function SitePageScreen() {
 }
 
 function Whole({ page }: { page: SitePage }) {
-  const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  const notMine = useNotMyOffice(['secretariat'], 'the secretariat')
   return (
     <Page
       title={PAGE_TITLES[page.kind]}

@@ -183,33 +183,39 @@ export const ErasedAnswer = z.object({
 const ofPerson = z.object({ personId: Id })
 
 export const dataProtection = {
-  rules: procedure(PROTECTORS, 'How long each kind of record is kept')
+  rules: procedure(PROTECTORS, 'whole office', 'How long each kind of record is kept')
     .input(Nothing)
     .output(z.array(RuleShown)),
-  setRule: procedure(PROTECTORS, 'Change how long a kind of record is kept')
+  setRule: procedure(PROTECTORS, 'whole office', 'Change how long a kind of record is kept')
     .input(RuleChange)
     .output(z.array(RuleShown)),
-  useStarter: procedure(PROTECTORS, 'Go back to the starter value of a rule')
+  useStarter: procedure(PROTECTORS, 'whole office', 'Go back to the starter value of a rule')
     .input(z.object({ kind: RetainedKind }))
     .output(z.array(RuleShown)),
-  review: procedure(PROTECTORS, 'Records whose time is over, the longest first')
+  review: procedure(PROTECTORS, 'whole office', 'Records whose time is over, the longest first')
     .input(Nothing)
     .output(z.object({ due: z.array(DueShown), total: z.number().int() })),
-  keep: procedure(PROTECTORS, 'Keep a record longer, with a reason and a new date')
+  keep: procedure(PROTECTORS, 'whole office', 'Keep a record longer, with a reason and a new date')
     .input(KeepLonger)
     .output(Done),
-  holds: procedure(PROTECTORS, 'Legal holds, those in force first').input(Nothing).output(z.array(HoldShown)),
-  hold: procedure(PROTECTORS, 'Place a legal hold').input(NewHold).output(z.array(HoldShown)),
-  liftHold: procedure(PROTECTORS, 'Lift a legal hold')
+  holds: procedure(PROTECTORS, 'whole office', 'Legal holds, those in force first')
+    .input(Nothing)
+    .output(z.array(HoldShown)),
+  hold: procedure(PROTECTORS, 'whole office', 'Place a legal hold').input(NewHold).output(z.array(HoldShown)),
+  liftHold: procedure(PROTECTORS, 'whole office', 'Lift a legal hold')
     .input(z.object({ id: Id, reason: z.string().trim().min(1, 'Say why it is lifted.').max(300) }))
     .output(z.array(HoldShown)),
-  access: procedure(PROTECTORS, 'What the office holds on a person, with others masked')
+  access: procedure(PROTECTORS, 'whole office', 'What the office holds on a person, with others masked')
     .input(MaskChoice)
     .output(SubjectAccess),
-  saveAccess: procedure(PROTECTORS, 'Save what the office holds on a person, and note that it was given out')
+  saveAccess: procedure(
+    PROTECTORS,
+    'whole office',
+    'Save what the office holds on a person, and note that it was given out',
+  )
     .input(MaskChoice.extend({ format: z.enum(['pdf', 'html']) }))
     .output(z.object({ saved: z.boolean(), files: z.array(z.string()), place: z.string() })),
-  exports: procedure(PROTECTORS, 'When a person was given what the office holds on them')
+  exports: procedure(PROTECTORS, 'whole office', 'When a person was given what the office holds on them')
     .input(ofPerson)
     .output(
       z.array(
@@ -224,20 +230,27 @@ export const dataProtection = {
         }),
       ),
     ),
-  preview: procedure(PROTECTORS, 'What changes when a person is anonymised or erased')
+  preview: procedure(PROTECTORS, 'whole office', 'What changes when a person is anonymised or erased')
     .input(ofPerson)
     .output(ErasurePreview),
   anonymise: procedure(
     PROTECTORS,
+    'whole office',
     'Replace a person’s name by their role everywhere; can be undone until it is erased',
   )
     .input(ofPerson.extend({ kept: z.array(KeptStretch).max(500).default([]) }))
     .output(z.object({ records: z.number().int() })),
-  deleteBackups: procedure(PROTECTORS, 'Delete backups in the office folder that still hold what is erased')
+  deleteBackups: procedure(
+    PROTECTORS,
+    'whole office',
+    'Delete backups in the office folder that still hold what is erased',
+  )
     .input(z.object({ names: z.array(z.string().max(300)).min(1).max(500) }))
     .output(Done),
-  erase: procedure(PROTECTORS, 'Erase a person or a record for good').input(EraseWanted).output(ErasedAnswer),
-  erasures: procedure(PROTECTORS, 'What was erased for good')
+  erase: procedure(PROTECTORS, 'whole office', 'Erase a person or a record for good')
+    .input(EraseWanted)
+    .output(ErasedAnswer),
+  erasures: procedure(PROTECTORS, 'whole office', 'What was erased for good')
     .input(Nothing)
     .output(
       z.array(

@@ -5,7 +5,7 @@ import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
 import { LineText } from '../recorded.ts'
 import { EVERY_ROLE, UserRole } from '../roles.ts'
-import { ChangeEntry, OfficeSettings, OfficeUser, Passphrase, SignedIn } from './entities.ts'
+import { ChangeEntry, OfficeSettings, OfficeUser, Passphrase, SignedIn, UserGroups } from './entities.ts'
 
 /** What stands at the office's folder: nothing yet, a locked office, an open one, or something that cannot be opened (`problem` says why). */
 export const OfficeStatus = z.object({
@@ -17,6 +17,8 @@ export const OfficeStatus = z.object({
   example: z.boolean(),
   problem: z.string(),
   waitSeconds: z.number(),
+  /** True when who is signed in works with every group of the office. */
+  everyGroup: z.boolean(),
   version: z.string(),
   runtime: z.string(),
 })
@@ -36,38 +38,69 @@ export const OfficeCheck = z.object({
   sound: z.boolean(),
 })
 
+/** The groups of one user, null for every group. */
+export const WhoseGroups = z.object({ userId: Id, groupIds: UserGroups })
+
 const Credentials = z.object({ userId: Id, passphrase: z.string().max(1000) })
 
 export const office = {
-  status: procedure('anyone', 'What stands at the office folder, and who is signed in')
+  status: procedure('anyone', 'office', 'What stands at the office folder, and who is signed in')
     .input(Nothing)
     .output(OfficeStatus),
-  create: procedure('anyone', 'Create an office and its first user')
+  create: procedure('anyone', 'office', 'Create an office and its first user')
     .input(z.object({ name: LineText, userName: LineText, role: UserRole, passphrase: Passphrase }))
     .output(z.object({ recoveryKey: z.string(), user: SignedIn })),
-  saveRecoveryKey: procedure(EVERY_ROLE, 'Save the recovery key just made as a text file')
+  saveRecoveryKey: procedure(EVERY_ROLE, 'office', 'Save the recovery key just made as a text file')
     .input(z.object({ recoveryKey: z.string().max(200) }))
     .output(z.object({ saved: z.boolean() })),
-  signIn: procedure('anyone', 'Sign in with a passphrase').input(Credentials).output(SignedIn),
+  signIn: procedure('anyone', 'office', 'Sign in with a passphrase').input(Credentials).output(SignedIn),
   signInWithRecoveryKey: procedure(
     'anyone',
+    'office',
     'Sign in with the recovery key and set a new passphrase; the key is replaced',
   )
     .input(z.object({ userId: Id, recoveryKey: z.string().max(200), newPassphrase: Passphrase }))
     .output(z.object({ user: SignedIn, recoveryKey: z.string() })),
-  lock: procedure('anyone', 'Lock the office').input(Nothing).output(Done),
-  settings: procedure(EVERY_ROLE, 'The office’s settings').input(Nothing).output(OfficeSettings),
-  changeSettings: procedure(['secretariat', 'administrator'], 'Change the office’s settings')
+  lock: procedure('anyone', 'office', 'Lock the office').input(Nothing).output(Done),
+  settings: procedure(EVERY_ROLE, 'office', 'The office’s settings').input(Nothing).output(OfficeSettings),
+  changeSettings: procedure(['secretariat', 'administrator'], 'whole office', 'Change the office’s settings')
     .input(OfficeSettings)
     .output(OfficeSettings),
-  users: procedure(EVERY_ROLE, 'The users of this office').input(Nothing).output(z.array(OfficeUser)),
-  addUser: procedure(['secretariat', 'administrator'], 'Add a user')
-    .input(z.object({ name: LineText, role: UserRole, passphrase: Passphrase }))
+  users: procedure(EVERY_ROLE, 'office', 'The users of this office')
+    .input(Nothing)
+    .output(z.array(OfficeUser)),
+  addUser: procedure(['secretariat', 'administrator'], 'whole office', 'Add a user')
+    .input(
+      z.object({
+        name: LineText,
+        role: UserRole,
+        passphrase: Passphrase,
+        groupIds: UserGroups.default(null),
+      }),
+    )
     .output(OfficeUser),
-  changePassphrase: procedure(EVERY_ROLE, 'Change my passphrase')
+  userGroups: procedure(
+    ['secretariat', 'administrator'],
+    'whole office',
+    'Which users work with some groups only, and which',
+  )
+    .input(Nothing)
+    .output(z.array(WhoseGroups.extend({ id: Id }))),
+  setUserGroups: procedure(
+    ['secretariat', 'administrator'],
+    'whole office',
+    'Set which groups a user works with',
+  )
+    .input(WhoseGroups)
+    .output(WhoseGroups),
+  changePassphrase: procedure(EVERY_ROLE, 'office', 'Change my passphrase')
     .input(z.object({ current: z.string().max(1000), next: Passphrase }))
     .output(Done),
-  loadExample: procedure(['secretariat', 'administrator'], 'Fill this office with example data')
+  loadExample: procedure(
+    ['secretariat', 'administrator'],
+    'whole office',
+    'Fill this office with example data',
+  )
     .input(
       z.object({
         seed: z.number().int().min(0).default(1),
@@ -80,43 +113,51 @@ export const office = {
         z.object({ records: z.number().int() }),
       ),
     ),
-  removeExample: procedure(['secretariat', 'administrator'], 'Remove the example data')
+  removeExample: procedure(['secretariat', 'administrator'], 'whole office', 'Remove the example data')
     .input(Nothing)
     .output(z.object({ removed: z.number().int() })),
-  history: procedure(EVERY_ROLE, 'Who changed a record, with before and after')
+  history: procedure(EVERY_ROLE, { record: 'id' }, 'Who changed a record, with before and after')
     .input(
       z.object({ entity: z.string().max(60), id: Id, limit: z.number().int().min(1).max(1000).default(200) }),
     )
     .output(z.array(ChangeEntry)),
-  restore: procedure(['secretariat', 'administrator'], 'Put a record back as it was before one change')
+  restore: procedure(
+    ['secretariat', 'administrator'],
+    { change: 'seq' },
+    'Put a record back as it was before one change',
+  )
     .input(z.object({ seq: z.number().int().positive() }))
     .output(z.object({ said: z.string() })),
-  lastCommand: procedure(EVERY_ROLE, 'What undo would take back')
+  lastCommand: procedure(EVERY_ROLE, 'filtered', 'What undo would take back')
     .input(Nothing)
     .output(z.object({ summary: z.string(), at: Instant, command: z.string() }).nullable()),
-  undo: procedure(EVERY_ROLE, 'Take back my last change')
+  undo: procedure(EVERY_ROLE, 'filtered', 'Take back my last change')
     .input(Nothing)
     .output(z.object({ said: z.string() })),
-  recycleBin: procedure(EVERY_ROLE, 'Records in the recycle bin, newest first')
+  recycleBin: procedure(EVERY_ROLE, 'filtered', 'Records in the recycle bin, newest first')
     .input(Nothing)
     .output(
       z.array(
         z.object({ entity: z.string(), id: Id, title: z.string(), deletedAt: Instant, by: z.string() }),
       ),
     ),
-  restoreDeleted: procedure(['secretariat', 'administrator'], 'Take a record out of the recycle bin')
+  restoreDeleted: procedure(
+    ['secretariat', 'administrator'],
+    { record: 'id' },
+    'Take a record out of the recycle bin',
+  )
     .input(z.object({ entity: z.string().max(60), id: Id }))
     .output(Done),
-  check: procedure(EVERY_ROLE, 'Check the file, the change chain, and count the records')
+  check: procedure(EVERY_ROLE, 'whole office', 'Check the file, the change chain, and count the records')
     .input(Nothing)
     .output(OfficeCheck),
-  chooseFile: procedure(EVERY_ROLE, 'Choose a file in a dialog; only a handle comes back')
+  chooseFile: procedure(EVERY_ROLE, 'office', 'Choose a file in a dialog; only a handle comes back')
     .input(z.object({ purpose: z.enum(['people csv', 'minutes', 'logo']) }))
     .output(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }).nullable()),
-  chooseFiles: procedure(EVERY_ROLE, 'Choose one or more files in a dialog; only handles come back')
+  chooseFiles: procedure(EVERY_ROLE, 'office', 'Choose one or more files in a dialog; only handles come back')
     .input(z.object({ purpose: z.enum(['papers', 'paper']) }))
     .output(z.array(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }))),
-  chooseFolder: procedure(EVERY_ROLE, 'Choose a folder in a dialog; only a handle comes back')
+  chooseFolder: procedure(EVERY_ROLE, 'office', 'Choose a folder in a dialog; only a handle comes back')
     .input(z.object({ purpose: z.enum(['publish', 'reminders']) }))
     .output(z.object({ handle: z.string(), name: z.string() }).nullable()),
 }

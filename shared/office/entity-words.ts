@@ -2,6 +2,7 @@
 const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   office: ['Office', 'Offices'],
   officeUser: ['User', 'Users'],
+  userGroups: ['Groups of a user', 'Groups of users'],
   advisoryGroup: ['Group', 'Groups'],
   agendaTemplate: ['Agenda template', 'Agenda templates'],
   person: ['Person', 'People'],

@@ -25,7 +25,7 @@ export const Alert = z.object({
 export type Alert = z.infer<typeof Alert>
 
 export const today = {
-  get: procedure(EVERY_ROLE, 'What needs doing, worst first, and the next meeting')
+  get: procedure(EVERY_ROLE, 'filtered', 'What needs doing, worst first, and the next meeting')
     .input(z.object({ groupId: Id.optional() }))
     .output(
       z.object({

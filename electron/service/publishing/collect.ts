@@ -22,7 +22,7 @@ import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { GATE_VERSION, publicGroup, publicUpcoming, stamped } from './gate.ts'
 import { readOfficeFace } from './office-face.ts'
-import { collectOffSite } from './off-site.ts'
+import { collectOffSite, isOffSite } from './off-site.ts'
 import { groupNaming, type OfficeView, viewOffice } from './office-view.ts'
 import { inTurns } from './progress.ts'
 import { readRecords } from './records.ts'
@@ -124,7 +124,9 @@ export async function collectSite(
   const { db } = context
   const watermark = await lastChange(db)
   const view = await viewOffice(db)
-  const published = new Map((await readPublished(db)).map((row) => [row.meetingId, row]))
+  const rows = await readPublished(db, { groupId })
+  const published = new Map(rows.map((row) => [row.meetingId, row]))
+  const taken = Map.groupBy<string, Published>(rows, (row) => row.groupId)
   const meetings = (await readApproved(db, groupId)).filter(
     (meeting) =>
       view.groups.has(meeting.groupId) &&
@@ -164,14 +166,15 @@ export async function collectSite(
       heldBack.push({ meeting, blockers })
       continue
     }
-    const slug = slugFor(meeting, published.values())
+    const ofGroup = taken.get(meeting.groupId) ?? []
+    const slug = slugFor(meeting, ofGroup)
     const minutes = stamped(gated.minutes, { slug, ...stampFor(before, fingerprint, context.now()) })
-    if (!before) published.set(meeting.id, unsaved(meeting, slug))
+    if (!before) taken.set(meeting.groupId, [...ofGroup, unsaved(meeting, slug)])
     const changed = !before || before.fingerprint !== fingerprint || before.value === ''
     ready.push({ meeting, minutes, fingerprint, published: before, changed })
   }
   const { responses, leftOut: unfit } = await collectResponses(db, view, ready)
-  const site = { ...(await siteOf(context, view, groupId, ready)), responses }
+  const site = { ...(await siteOf(context, view, groupId, ready, rows)), responses }
   return { view, site, ready, heldBack, unfit, watermark }
 }
 
@@ -198,6 +201,7 @@ async function siteOf(
   view: OfficeView,
   groupId: string | null,
   ready: readonly Ready[],
+  published: readonly Published[],
 ): Promise<Omit<PublicSite, 'responses'>> {
   const { office } = view
   const day = context.today()
@@ -205,7 +209,8 @@ async function siteOf(
   const upcoming = await upcomingOf(context, view, groupId)
   const minutes = ready.map((each) => each.minutes)
   const back = new Set(ready.map(({ meeting }) => meeting.id))
-  const withdrawn = await collectOffSite(context.db, view, groupId, back)
+  const off = published.filter((row) => isOffSite(row) && !back.has(row.meetingId))
+  const withdrawn = await collectOffSite(context.db, view, off)
   const moments = [
     office.updatedAt,
     ...[...minutes, ...withdrawn].map((each) => each.updated),

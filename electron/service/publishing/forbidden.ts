@@ -57,7 +57,10 @@ function findForbidden(view: OfficeView): Forbidden[] {
   const contacts = [office.publicContact, ...[...groups.values()].map((group) => group.publicContact)].map(
     bareDetail,
   )
-  const isContact = (text: string) => contacts.some((contact) => contact.includes(bareDetail(text)))
+  const isContact = (text: string) => {
+    const bare = bareDetail(text)
+    return contacts.some((contact) => contact.includes(bare))
+  }
   const forbidden: Forbidden[] = []
   for (const person of people) {
     if (person.email !== '' && !isContact(person.email))

@@ -33,8 +33,8 @@ export type LeakScanner = {
   key: string
 }
 
-/** How many letters of a word are looked up first. */
-const STEM = 3
+/** How many letters of a word are looked up first: all of one that is found as it stands only, so that a word of the text ends with it. */
+const STEM = FIND_BROKEN_UP - 1
 
 export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
   const byStem = new Map<number, Sought[]>()
@@ -47,9 +47,14 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
     if (joined === '') continue
     const letters = lettersOf(word)
     const sought = { letters, what, brokenUp: letters.length >= FIND_BROKEN_UP, under }
-    const stem = stemAt(letters, 0, Math.min(STEM, letters.length))
-    if (UNSPACED.test(joined)) unspaced.push({ word: joined, sought })
-    else byStem.set(stem, [...(byStem.get(stem) ?? []), sought])
+    if (UNSPACED.test(joined)) {
+      unspaced.push({ word: joined, sought })
+      continue
+    }
+    const stem = stemOf(letters)
+    const same = byStem.get(stem)
+    if (same) same.push(sought)
+    else byStem.set(stem, [sought])
   }
   const search = (text: string): Sought[] => {
     const letters = lettersOf(text)
@@ -85,21 +90,29 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
   }
 }
 
-/** A number for some letters of a text. Others may have the same: only letters with the same number are worth comparing. */
-function stemAt({ units }: Letters, start: number, count: number): number {
+/** A number for the letters a word begins with. Others may have the same: only letters with the same number are worth comparing. */
+function stemOf({ units, length }: Letters): number {
   let stem = 0
-  for (let at = start; at < start + count; at += 1) stem = (stem << 9) ^ (units[at] ?? 0)
+  for (let at = 0; at < length && at < STEM; at += 1) stem = withLetter(stem, units[at] ?? 0)
   return stem
 }
+
+function withLetter(stem: number, unit: number): number {
+  return (Math.imul(stem, 31) + unit) & 0x3fff_ffff
+}
+
+const NONE: readonly Sought[] = []
 
 function findWords(text: Letters, byStem: ReadonlyMap<number, Sought[]>): Sought[] {
   const found: Sought[] = []
   for (let start = 0; start < text.length; start += 1) {
     if (start > 0 && text.ends[start] !== 1) continue
+    let stem = 0
     for (let count = 1; count <= STEM && start + count <= text.length; count += 1) {
-      // Words of one or two letters have no whole stem.
+      stem = withLetter(stem, text.units[start + count - 1] ?? 0)
+      // A shorter word is sought only where one ends.
       if (count < STEM && text.ends[start + count] !== 1) continue
-      for (const sought of byStem.get(stemAt(text, start, count)) ?? []) {
+      for (const sought of byStem.get(stem) ?? NONE) {
         if (standsAt(text, start, sought)) found.push(sought)
       }
     }
