@@ -243,6 +243,24 @@ export function everyScreen(dir: string): Screen[] {
     at('office-backups', '/office?tab=backups', (page) =>
       page.getByRole('button', { name: 'Test my backup' }).waitFor(),
     ),
+    at('office-data-protection', '/office?tab=protection'),
+    at('data-protection-review', '/data-protection', (page) =>
+      page.getByRole('table').or(page.getByText('Nothing is past its time.')).first().waitFor(),
+    ),
+    at('data-protection-rules', '/data-protection?tab=rules', async (page) => {
+      await page.getByRole('button', { name: 'Change how long formal advisors are kept' }).click()
+    }),
+    at('data-protection-holds', '/data-protection?tab=holds', async (page) => {
+      await page.getByRole('button', { name: 'Place a hold' }).click()
+    }),
+    at('data-protection-erased', '/data-protection?tab=erased'),
+    at('person-data-protection', `/people/${need(people[0], 'a person').id}?tab=protection`),
+    at('person-held', `/people/${need(people[0], 'a person').id}/held`, (page) =>
+      page.getByRole('heading', { name: 'Your record' }).waitFor(),
+    ),
+    at('person-erase', `/people/${need(people[0], 'a person').id}/erase`, (page) =>
+      page.getByRole('heading', { name: 'What changes' }).waitFor(),
+    ),
     at('office-recycle-bin', '/office?tab=bin'),
     at('kit', '/kit'),
     at('palette', '/', (page) => page.keyboard.press('Control+k')),
