@@ -109,7 +109,7 @@ export const backups = {
     .output(eventIterator(Step, z.object({ backup: BackupSummary, secondProblem: z.string() }))),
   test: procedure(
     BACKUP_KEEPERS,
-    'whole office',
+    'office',
     'Open the newest backup in a place of its own, and compare it with the record',
   )
     .input(Nothing)
@@ -129,18 +129,22 @@ export const backups = {
     .output(Done),
   changeSettings: procedure(
     BACKUP_KEEPERS,
-    'office',
+    'whole office',
     'Change how often backups are made and how long they are kept',
   )
     .input(BackupRule)
     .output(BackupRule),
-  chooseSecondPlace: procedure(BACKUP_KEEPERS, 'office', 'Choose a folder every backup is copied to as well')
+  chooseSecondPlace: procedure(
+    BACKUP_KEEPERS,
+    'whole office',
+    'Choose a folder every backup is copied to as well',
+  )
     .input(Nothing)
     .output(z.object({ name: z.string() }).nullable()),
-  dropSecondPlace: procedure(BACKUP_KEEPERS, 'office', 'Copy backups to no second place any more')
+  dropSecondPlace: procedure(BACKUP_KEEPERS, 'whole office', 'Copy backups to no second place any more')
     .input(Nothing)
     .output(Done),
-  chooseExport: procedure(BACKUP_KEEPERS, 'office', 'Choose a folder to export everything to')
+  chooseExport: procedure(BACKUP_KEEPERS, 'whole office', 'Choose a folder to export everything to')
     .input(Nothing)
     .output(z.object({ handle: z.string(), name: z.string() }).nullable()),
   export: procedure(
@@ -161,7 +165,11 @@ export const backups = {
         }),
       ),
     ),
-  chooseFrom: procedure(BACKUP_KEEPERS, 'office', 'Choose a folder with backups in a dialog, and list them')
+  chooseFrom: procedure(
+    BACKUP_KEEPERS,
+    'whole office',
+    'Choose a folder with backups in a dialog, and list them',
+  )
     .input(Nothing)
     .output(Found.nullable()),
   chooseFirst: procedure(
