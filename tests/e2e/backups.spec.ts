@@ -88,7 +88,7 @@ test('S15: back up to a stick, restore on a second computer, and everything is t
   expect(kept(after.counts)).toEqual(kept(before.counts))
 })
 
-test('a restore is undone in one click; with an administrator it is theirs', async () => {
+test('a restore is undone in one click; with an administrator it is theirs; everything can be exported', async () => {
   const app = await launch({ office: dir })
   const { page } = app
   await signIn(page, 'secretary')
@@ -123,6 +123,26 @@ test('a restore is undone in one click; with an administrator it is theirs', asy
   // What the first restore brought is put aside as well.
   await expect(again.page.getByText('Before a restore')).toHaveCount(2)
   await expect(again.page.getByText(/^admin restored the backup of/)).toBeVisible()
+  const out = join(base, 'everything')
+  mkdirSync(out)
+  await choosing(again, out)
+  await again.page.getByRole('button', { name: 'Choose a folder to export to' }).click()
+  const asked = again.page.getByRole('dialog', { name: 'Export everything to “everything”?' })
+  await expect(asked).toContainText('The copy is not encrypted')
+  await picture(again.page, 'bk-export-asked')
+  await asked.getByRole('button', { name: 'Export everything' }).click()
+  await expect(again.page.getByText(/files are in “Critical Friend export/)).toBeVisible()
+  await picture(again.page, 'bk-exported')
+  const [exported = ''] = readdirSync(out)
+  expect(readdirSync(join(out, exported)).sort()).toEqual([
+    'csv',
+    'index.html',
+    'json',
+    'meetings',
+    'papers',
+    'style.css',
+    'tables',
+  ])
   await again.close()
   expect(call<{ name: string }>(dir, 'secretary', 'office.settings').name).toBe('Renamed since')
 })

@@ -63,6 +63,8 @@ describe('Restoring in the office itself', () => {
 
     const status = await office.client.office.backups.status()
     expect(status.restored).toMatchObject({ by: office.user.name, madeAt: backup.manifest?.madeAt })
+    // Ctrl+Z takes back what was done before the backup, not that it was restored.
+    expect((await office.client.office.lastCommand())?.summary).not.toContain('restore')
     const undo = status.restored?.undo ?? ''
     await done(office.client.office.backups.restore({ from: 'office', id: undo }))
     const sinceEntries = since.change?.length ?? 0
