@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -17,6 +17,8 @@ const FORMULA = '=HYPERLINK("https://example.org","Click")'
 beforeAll(async () => {
   office = await makeOffice()
   chosen = mkdtempSync(join(tmpdir(), 'export-'))
+  // What an export that was killed had written so far.
+  mkdirSync(join(chosen, '.critical-friend-export-4194303-0123456789ab', 'csv'), { recursive: true })
   const { groupId, itemId } = await fillOffice(office)
   await office.client.people.create({
     name: FORMULA,
@@ -65,6 +67,10 @@ const jsonRows = (table: string) =>
     .map((line) => JSON.parse(line) as Record<string, unknown>)
 
 describe('Everything exported to a folder', () => {
+  it('is the only thing there: what a killed one left is cleared away', () => {
+    expect(readdirSync(chosen)).toEqual([exported.folder])
+  })
+
   it('has every row of every table, as JSON and as CSV', () => {
     for (const [table, count] of Object.entries(counts)) {
       if (count === 0) continue
