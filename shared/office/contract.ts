@@ -42,6 +42,13 @@ export const OfficeCheck = z.object({
 /** The groups of one user, null for every group. */
 export const WhoseGroups = z.object({ userId: Id, groupIds: UserGroups })
 
+/** Whose groups were set, `id` being the record that says so; who is not among `users` works with every group. And the groups there are. */
+export const UsersGroups = z.object({
+  users: z.array(WhoseGroups.extend({ id: Id })),
+  groups: z.array(z.object({ id: Id, name: z.string() })),
+})
+export type UsersGroups = z.infer<typeof UsersGroups>
+
 const Credentials = z.object({ userId: Id, passphrase: z.string().max(1000) })
 
 export const office = {
@@ -83,10 +90,10 @@ export const office = {
   userGroups: procedure(
     ['secretariat', 'administrator'],
     'whole office',
-    'Which users work with some groups only, and which',
+    'Which users work with some groups only and which, and the groups to choose from',
   )
     .input(Nothing)
-    .output(z.array(WhoseGroups.extend({ id: Id }))),
+    .output(UsersGroups),
   setUserGroups: procedure(
     ['secretariat', 'administrator'],
     'whole office',

@@ -3,7 +3,7 @@ import { office as contract } from '../../../shared/office/contract.ts'
 import { writeFileSync } from 'node:fs'
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { isOf } from '../../../db/access.ts'
+import { isWithin } from '../../../db/access.ts'
 import { checkChain } from '../../../db/change-chain.ts'
 import { integrityCheck } from '../../../db/dialect/sqlite.ts'
 import { readReferences } from '../../../db/papers.ts'
@@ -23,6 +23,7 @@ import { SECRET_FIELDS } from '../../../shared/publishing/destinations.ts'
 import { commandSummary } from '../../../shared/office/rules.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened, type OpenContext } from '../open-context.ts'
+import { reachOf } from '../scope.ts'
 import { putUserGroups, readUserGroups, refuseGroups, setUserGroups } from './user-groups.ts'
 import { addUser, changePassphrase, createOffice, signIn, signInWithRecoveryKey } from './sign-in.ts'
 
@@ -66,7 +67,7 @@ async function lastOwnCommand({ db, user, groups }: OpenContext) {
   const last = await lastCommand(db, user.id)
   if (!last || groups === null) return last
   for (const entry of await entriesOf(db, last.command))
-    if (!(await isOf(db, groups, entry.entity, entry.entityId))) return null
+    if (!(await isWithin(db, reachOf(user.role, groups), entry.entity, entry.entityId))) return null
   return last
 }
 
