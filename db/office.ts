@@ -81,7 +81,7 @@ const BIN_KINDS = [
   { table: 'publishingServer', title: 'host' },
 ] as const satisfies readonly { table: RecordTable; title: string }[]
 
-/** Records of these groups in the recycle bin, newest first, with who put them there; at most 500 of each kind. */
+/** Records of these groups in the recycle bin, newest first, with who put them there; at most 500 of each kind. What was erased for good is not there any more. */
 export async function readBin(
   db: Kysely<Database>,
   groups: Groups,
@@ -100,6 +100,18 @@ export async function readBin(
           .as('by'),
       )
       .where('deletedAt', 'is not', null)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('erasure')
+              .select('erasure.id')
+              .where('erasure.entity', '=', table)
+              .whereRef('erasure.entityId', '=', `${table}.id` as 'person.id'),
+          ),
+        ),
+      )
+      .where(title as 'name', '!=', '')
       .orderBy('deletedAt', 'desc')
       .limit(500)
       .execute()

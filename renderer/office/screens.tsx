@@ -1,3 +1,4 @@
+import { DataProtectionLinks } from '../data-protection/office-panel.tsx'
 import { Page } from '../ui/page.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { AboutPanel } from './about-panel.tsx'
@@ -22,6 +23,7 @@ export function OfficeScreen() {
           { value: 'users', label: 'Users', panel: <UsersPanel /> },
           { value: 'backups', label: 'Backups', panel: <BackupsPanel /> },
           { value: 'bin', label: 'Recycle bin', panel: <RecycleBinPanel /> },
+          { value: 'protection', label: 'Data protection', panel: <DataProtectionLinks /> },
           { value: 'check', label: 'Check the record', panel: <CheckPanel /> },
           { value: 'appearance', label: 'Appearance', panel: <AppearancePanel /> },
           { value: 'passphrase', label: 'Passphrase and locking', panel: <PassphrasePanel /> },
