@@ -32,7 +32,7 @@ export function AlertList({ alerts, ofOthers = false }: AlertListProps) {
           alert.detail,
         ].filter(Boolean)
         const button = ofOthers ? 'Open' : alert.button
-        const whose = group ? '' : ` ${shortGroupName(alert.groupName)}.`
+        const whose = group || alert.groupName === '' ? '' : ` ${shortGroupName(alert.groupName)}.`
         return (
           <li key={alert.id} className={classes.alert} data-of-others={ofOthers || undefined}>
             <Rag value={alert.rag} />

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Day, Instant } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
-import { ErasureGround, HoldSubject } from './entities.ts'
+import { HoldSubject } from './entities.ts'
+import { ErasureGround } from './grounds.ts'
 import { RetainedKind } from './retention.ts'
 
 /** Who decides what is kept, held, erased and given out. */

@@ -16,7 +16,8 @@ export const Alert = z.object({
   detail: z.string(),
   button: z.string(),
   to: z.string(),
-  groupId: Id,
+  /** Null, and '' for the name, when it concerns the whole office. */
+  groupId: Id.nullable(),
   groupName: z.string(),
   by: z.array(UserRole),
   /** The meeting whose minutes can be signed off at once by those it waits for. */

@@ -81,6 +81,9 @@ export type ReleaseDue = OfGroup & {
   releaseReason: string
 }
 
+/** Records past the time they are kept: how many, and since when the oldest (`YYYY-MM-DD`). */
+export type RecordsDue = { count: number; oldest: string }
+
 export type TodayFacts = {
   today: string
   groups: GroupRhythm[]
@@ -95,4 +98,6 @@ export type TodayFacts = {
   untold: AdviceWaiting[]
   /** Empty unless it is the chair who looks. */
   missed: MissedMeetings[]
+  /** Null when nothing is due, and for those who do not decide about it. */
+  recordsDue: RecordsDue | null
 }

@@ -122,6 +122,18 @@ describe('How long records are kept', () => {
     ])
   })
 
+  it('is on Today for those who decide, and for nobody else', async () => {
+    await add('Old Advisor', { membership: place('formal', '2020-01-01') })
+    const found = async () => (await office.client.today.get({})).alerts.find((alert) => alert.id === 'retention')
+    expect(await found()).toMatchObject({
+      sentence: 'One record is past the time it is kept.',
+      to: '/data-protection',
+      by: ['secretariat', 'administrator'],
+    })
+    await office.signInAs('chair')
+    expect(await found()).toBeUndefined()
+  })
+
   it('keeps a record longer with a reason until a new day, on which it comes back', async () => {
     const id = await add('Old Advisor', { membership: place('formal', '2019-01-01') })
     const { dataProtection } = office.client
@@ -307,6 +319,9 @@ describe('A leaver anonymised', () => {
     const last = await office.client.office.lastCommand()
     expect(last?.summary ?? '').not.toBe('anonymising a person')
     expect((await office.client.office.check()).sound).toBe(true)
+    const history = await office.client.office.history({ entity: 'person', id })
+    expect(history.filter((entry) => entry.erased)).not.toEqual([])
+    expect(history.find((entry) => entry.erased)?.erased).toMatchObject({ ground: 'left' })
     // Words that merely look like what stands for the name are nobody's name.
     const view = await office.client.dataProtection.preview({ personId: id })
     expect(view).toMatchObject({ total: 0, anonymised: true })
