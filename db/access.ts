@@ -1,6 +1,7 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import type { Groups, Named, ScopeKind } from '../shared/scope.ts'
 import { Compiled } from './compiled.ts'
+import { findPeopleIds } from './minutes.ts'
 import { type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
 
 /**
@@ -11,6 +12,8 @@ const GROUP_OF = {
   office: 'office',
   officeUser: 'office',
   userGroups: 'office',
+  backupSettings: 'office',
+  officeEvent: 'office',
   advisoryGroup: 'itself',
   agendaTemplate: 'group',
   person: 'places',
@@ -214,6 +217,20 @@ export async function isOf(
 ): Promise<boolean> {
   const of = await belongs(db, table, id)
   return table === 'person' ? hasAny(groups, of) : hasAll(groups, of)
+}
+
+/** Which of these people are on record, as far as these groups know them: by a place, an attendance or an action. */
+export async function knownPeople(
+  db: Kysely<Database>,
+  ids: readonly string[],
+  groups: Groups,
+): Promise<ReadonlySet<string>> {
+  const onRecord = await findPeopleIds(db, ids)
+  if (groups === null) return onRecord
+  const known = new Set<string>()
+  for (const id of onRecord)
+    if (await isNamedOf(db, groups, { kind: 'someone', id, entity: null })) known.add(id)
+  return known
 }
 
 /** True when what a call names (shared/scope.ts) belongs to these groups. A record that is not there belongs to nobody. */

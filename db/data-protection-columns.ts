@@ -11,6 +11,8 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   office: { words: ['name', 'publicContact'] },
   officeUser: { words: [] },
   userGroups: { words: [] },
+  backupSettings: { words: ['secondPlace'] },
+  officeEvent: { words: ['detail'] },
   advisoryGroup: { words: ['name', 'area', 'commandUnit', 'sltLead', 'purpose', 'publicContact'] },
   agendaTemplate: { words: [], json: ['items'] },
   person: {

@@ -16,6 +16,7 @@ import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entitie
 import type { Interest } from '../shared/meetings/interests.ts'
 import type { Advice, Decision, MinutesVersion, Question } from '../shared/minutes/contract.ts'
 import type { Amendment, MinuteComment } from '../shared/minutes/review.ts'
+import type { BackupSettings, OfficeEvent } from '../shared/office/backups/entities.ts'
 import type { OfficeRecord, OfficeUser, UserGroupsRecord } from '../shared/office/entities.ts'
 import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
@@ -81,6 +82,8 @@ export type PublishedMeetingRow = RecordColumns & {
 export type RecordTables = {
   office: OfficeRecord
   officeUser: OfficeUser
+  backupSettings: BackupSettings
+  officeEvent: OfficeEvent
   userGroups: UserGroupsRecord
   advisoryGroup: Group
   agendaTemplate: AgendaTemplateRow
@@ -175,6 +178,8 @@ export type Database = RecordTables & {
 export const RECORD_TABLES = [
   'office',
   'officeUser',
+  'backupSettings',
+  'officeEvent',
   'userGroups',
   'advisoryGroup',
   'agendaTemplate',

@@ -131,13 +131,13 @@ export type GlossaryTerm = keyof typeof GLOSSARY
 /** Each term as it is looked for: one of its words alone decides, as a whole word. */
 const SOUGHT = (Object.keys(GLOSSARY) as GlossaryTerm[]).map((term) => ({
   term,
-  letters: GLOSSARY[term].said.join('|'),
+  said: GLOSSARY[term].said,
   whole: new RegExp(`(?<![\\p{L}\\p{N}])(?:${GLOSSARY[term].said.join('|')})(?![\\p{L}\\p{N}])`, 'u'),
 }))
 
 /** Finds the letters of any of these terms, also inside other words: most texts have none of those that are still missing. */
 function anyOf(terms: typeof SOUGHT): RegExp {
-  return new RegExp(terms.map(({ letters }) => letters).join('|'))
+  return new RegExp(terms.flatMap(({ said }) => said).join('|'), 'i')
 }
 
 /** The terms that any of the texts uses, in the order of the alphabet. Reads no further than it must. */
@@ -146,9 +146,11 @@ export function termsIn(texts: Iterable<string>): GlossaryTerm[] {
   let missing = SOUGHT
   let any = anyOf(missing)
   for (const text of texts) {
+    if (!any.test(text)) continue
     const small = text.toLowerCase()
-    if (!any.test(small)) continue
-    const used = missing.filter(({ whole }) => whole.test(small))
+    const used = missing.filter(
+      ({ said, whole }) => said.some((words) => small.includes(words)) && whole.test(small),
+    )
     if (used.length === 0) continue
     for (const { term } of used) found.add(term)
     missing = missing.filter(({ term }) => !found.has(term))

@@ -76,6 +76,7 @@ parent.on('message', (event) => {
     if (warm) return
     warm = true
     setTimeout(warmUpSoon, WARM_UP_AFTER_MS)
+    setTimeout(keepBackups, WARM_UP_AFTER_MS, session)
   } else if ('lock' in message) {
     void session?.lock().then(() => ask('relaunch-locked', {}))
   } else if ('stop' in message) {
@@ -92,4 +93,11 @@ function warmUpSoon(): void {
     .then(({ warmUp }) => warmUp())
     // Nothing depends on it: without it the first screen takes a moment longer.
     .catch((error: unknown) => console.error('warming up failed:', error))
+}
+
+/** Once for each service: from then on a backup is made whenever one is due. */
+function keepBackups(session: Session): void {
+  import('./office/backups/back-up.ts')
+    .then(({ scheduleBackups }) => scheduleBackups(session))
+    .catch((error: unknown) => console.error('no backups are made on schedule:', error))
 }

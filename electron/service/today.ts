@@ -21,13 +21,14 @@ import { isCurrent, isFormal } from '../../shared/people/rules.ts'
 import { PROTECTORS } from '../../shared/data-protection/contract.ts'
 import { mayCall, type UserRole } from '../../shared/roles.ts'
 import { MISSED_RUNNING, seesMissedMeetings } from '../../shared/today/absence-alerts.ts'
-import type { AdviceWaiting, LastHeld, RecordsDue } from '../../shared/today/facts.ts'
+import type { AdviceWaiting, BackupFacts, LastHeld, RecordsDue } from '../../shared/today/facts.ts'
 import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
 import { alertsFrom, termWindow } from '../../shared/today/rules.ts'
 import { agendaStanding } from '../../shared/today/words.ts'
 import { wholeMeeting } from './meetings/whole.ts'
 import type { Groups } from '../../shared/scope.ts'
 import { type CallContext, checked } from './middleware.ts'
+import { backupFacts } from './office/backups/facts.ts'
 import { opened, type OpenContext } from './open-context.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
@@ -112,6 +113,7 @@ export async function readToday(
   day: string,
   groups: Groups,
   role: UserRole | null = null,
+  backups: BackupFacts | null = null,
 ) {
   const standings = await readGroupStandings(db, day, groups)
   const meetings = await readOpenMeetings(db, day, LOOK_AHEAD, standings)
@@ -119,6 +121,7 @@ export async function readToday(
   const { overdue, outstanding } = await readActionStanding(db, day, groups)
   const alerts = alertsFrom({
     today: day,
+    backups,
     groups: standings.map(({ id, name, meetingsPerYear, lastOn, nextId, nextOn }) => ({
       groupId: id,
       groupName: name,
@@ -150,7 +153,8 @@ export async function readToday(
 }
 
 export const today = {
-  get: signedIn.get.handler(({ context: { db, today, user, groupsOf }, input: { groupId } }) =>
-    readToday(db, today(), groupsOf(groupId), user.role),
-  ),
+  get: signedIn.get.handler(async ({ context, input: { groupId } }) => {
+    const { db, today, user, groupsOf } = context
+    return readToday(db, today(), groupsOf(groupId), user.role, await backupFacts(context))
+  }),
 }

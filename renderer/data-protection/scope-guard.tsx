@@ -1,4 +1,8 @@
-import { GUARD_SENTENCES, type GuardWarning, scopeWarnings } from '../../shared/data-protection/scope-guard.ts'
+import {
+  GUARD_SENTENCES,
+  type GuardWarning,
+  scopeWarnings,
+} from '../../shared/data-protection/scope-guard.ts'
 import { Notice } from '../ui/panel.tsx'
 
 /** What has no place in this record, beside the field it is written in. It warns and stands in nobody's way. */

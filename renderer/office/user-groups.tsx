@@ -96,7 +96,7 @@ export function UserGroupsField() {
         description="Nothing of other groups is shown to them: not in lists, not in the search, not by a link."
         value={chosen === null ? 'every' : 'some'}
         onChange={(value) => field.onChange(value === 'every' ? null : [])}
-        error={error}
+        error={chosen === null ? error : undefined}
       >
         <Stack gap={6} mt={6}>
           <Radio ref={field.ref} value="every" label="Every group, those to come too" />
@@ -104,7 +104,7 @@ export function UserGroupsField() {
         </Stack>
       </Radio.Group>
       {chosen !== null && (
-        <Checkbox.Group aria-label="Groups" value={chosen} onChange={field.onChange}>
+        <Checkbox.Group aria-label="Groups" value={chosen} onChange={field.onChange} error={error}>
           <Stack gap={6} className={classes.groupChoices ?? ''}>
             {groups.map(({ id, name }) => (
               <Checkbox key={id} value={id} label={name} />

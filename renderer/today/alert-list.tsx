@@ -27,7 +27,7 @@ export function AlertList({ alerts, ofOthers = false }: AlertListProps) {
     <ul className={classes.list}>
       {drawn.map((alert) => {
         const details = [
-          group ? '' : shortGroupName(alert.groupName),
+          group || alert.groupName === '' ? '' : shortGroupName(alert.groupName),
           ofOthers ? waitsFor(alert) : '',
           alert.detail,
         ].filter(Boolean)

@@ -134,7 +134,7 @@ export const ErasurePreview = z.object({
   /** Their name is also that of a user of the office. */
   isUser: z.boolean(),
   anonymised: z.boolean(),
-  backups: z.array(z.object({ name: z.string(), at: Instant })),
+  backups: z.array(z.object({ name: z.string(), at: Instant, until: Day.nullable(), second: z.boolean() })),
 })
 export type ErasurePreview = z.infer<typeof ErasurePreview>
 

@@ -10,8 +10,7 @@ export const GUARD_SENTENCES = {
     'This looks like something marked SECRET or TOP SECRET. Do not store it here: take it out, and tell your security unit.',
   victim:
     'This looks like details of a victim, a witness or a suspect. Do not store them here: say what the advice was about without them.',
-  vetting:
-    'This looks like what vetting found. Do not store it here: record only the outcome and its date.',
+  vetting: 'This looks like what vetting found. Do not store it here: record only the outcome and its date.',
 } satisfies Record<GuardKind, string>
 
 /** Markings are written in capitals, or said to be markings; “secret ballot” is none. */

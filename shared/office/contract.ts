@@ -5,6 +5,7 @@ import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
 import { LineText } from '../recorded.ts'
 import { EVERY_ROLE, UserRole } from '../roles.ts'
+import { backups } from './backups/contract.ts'
 import { ChangeEntry, OfficeSettings, OfficeUser, Passphrase, SignedIn, UserGroups } from './entities.ts'
 
 /** What stands at the office's folder: nothing yet, a locked office, an open one, or something that cannot be opened (`problem` says why). */
@@ -148,6 +149,7 @@ export const office = {
   )
     .input(z.object({ entity: z.string().max(60), id: Id }))
     .output(Done),
+  backups,
   check: procedure(EVERY_ROLE, 'whole office', 'Check the file, the change chain, and count the records')
     .input(Nothing)
     .output(OfficeCheck),

@@ -16,7 +16,7 @@ export const Alert = z.object({
   detail: z.string(),
   button: z.string(),
   to: z.string(),
-  /** Null, and '' for the name, when it concerns the whole office. */
+  /** Null and '' for what concerns the whole office. */
   groupId: Id.nullable(),
   groupName: z.string(),
   by: z.array(UserRole),

@@ -131,6 +131,11 @@ describe('Migrations', () => {
       'year',
       'replyDays',
       'port',
+      'everyHours',
+      'keepDays',
+      'keepWeeks',
+      'keepMonths',
+      'entries',
     ]
     const integers = tables
       .filter((table) => (RECORD_TABLES as readonly string[]).includes(camel(table.name)))

@@ -46,6 +46,8 @@ CREATE TABLE "attendance" ("id" text primary key, "created_at" text not null, "u
 
 CREATE TABLE "backlog_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "note" text not null, "minutes" integer not null, "restricted" integer not null, "item_id" text references "agenda_item" ("id"), "for_members" integer default 0 not null);
 
+CREATE TABLE "backup_settings" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "every_hours" integer not null, "keep_days" integer not null, "keep_weeks" integer not null, "keep_months" integer not null, "second_place" text not null);
+
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null, "format" integer default 1 not null, "salt" text default '' not null, "digest" text default '' not null, "seal" text default '' not null, "erasure_id" text);
 
 CREATE TABLE "correction" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "note" text not null, "by" text not null, "published_on" text);
@@ -81,6 +83,8 @@ CREATE TABLE "minutes_version" ("id" text primary key, "created_at" text not nul
 CREATE TABLE "number_series" ("group_id" text not null, "kind" text not null, "year" integer not null, "last" integer not null, constraint "number_series_key" primary key ("group_id", "kind", "year"));
 
 CREATE TABLE "office" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "public_contact" text not null, "site_address" text not null, "is_example" integer not null, "example_command" text not null);
+
+CREATE TABLE "office_event" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "detail" text not null, "entries" integer not null);
 
 CREATE TABLE "office_user" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "role" text not null);
 

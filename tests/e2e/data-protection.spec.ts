@@ -67,7 +67,9 @@ test('a leaver is anonymised, undone, and then erased for good', async () => {
   await signIn(page, 'secretary')
   await goTo(page, `/people/${person.id}/erase`)
   await page.getByRole('button', { name: 'Anonymise', exact: true }).click()
-  await expect(page.getByText(/ is Former member \d+ now, in \d+ records?\./).first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/ is Former member \d+ now, in \d+ records?\./).first()).toBeVisible({
+    timeout: 30_000,
+  })
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('heading', { name: new RegExp(person.name) }).first()).toBeVisible()
   await goTo(page, `/people/${person.id}/erase`)

@@ -5,6 +5,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import type { Session } from '../session.ts'
 import { secondsToWait } from './attempts.ts'
+import { finishSwap } from './backups/swap.ts'
 import { officeExists } from './folder.ts'
 import { readKeyring } from './keyring.ts'
 
@@ -30,6 +31,7 @@ async function statusOf(session: Session): Promise<OfficeStatus> {
     const everyGroup = (await readGroupsOf(office.db, user.id)) === null
     return { ...status, state: 'open', name, user, example, everyGroup }
   }
+  finishSwap(session.dir)
   if (!officeExists(session.dir)) return status
   try {
     const keyring = readKeyring(session.dir)

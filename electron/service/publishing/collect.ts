@@ -30,12 +30,12 @@ import { collectResponses } from './responses.ts'
 
 export type Published = PublishedMeetingRow & { groupId: string }
 
-/** Minutes on their way out. `published` is what was published of them before; `changed` when that was another text, or none. */
+/** Minutes on their way out. `published` is the record of their publication before, without its text; `changed` when that was another text, or none. */
 export type Ready = {
   meeting: Meeting
   minutes: PublicMinutes
   fingerprint: string
-  published: Published | undefined
+  published: Pick<Published, 'id'> | undefined
   changed: boolean
 }
 
@@ -156,11 +156,13 @@ export async function collectSite(
           meeting,
           minutes: JSON.parse(before.value),
           fingerprint: before.fingerprint,
-          published: before,
+          published: { id: before.id },
           changed: false,
         })
       continue
     }
+    // What the gate has read is not needed any more.
+    records.delete(meeting.id)
     const { gated, blockers, fingerprint } = assess(view, record, before, context)
     if (gated === null || blockers.length > 0) {
       heldBack.push({ meeting, blockers })
@@ -171,7 +173,7 @@ export async function collectSite(
     const minutes = stamped(gated.minutes, { slug, ...stampFor(before, fingerprint, context.now()) })
     if (!before) taken.set(meeting.groupId, [...ofGroup, unsaved(meeting, slug)])
     const changed = !before || before.fingerprint !== fingerprint || before.value === ''
-    ready.push({ meeting, minutes, fingerprint, published: before, changed })
+    ready.push({ meeting, minutes, fingerprint, published: before && { id: before.id }, changed })
   }
   const { responses, leftOut: unfit } = await collectResponses(db, view, ready)
   const site = { ...(await siteOf(context, view, groupId, ready, rows)), responses }

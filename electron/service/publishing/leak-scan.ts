@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '../../../shared/refusal.ts'
-import { type Letters, lettersOf, wordsOf } from './leak-letters.ts'
+import { type Letters, lettersOf, lettersOfWords, wordsOf } from './leak-letters.ts'
 import { textsOf } from './leak-text.ts'
 
 /**
@@ -23,8 +23,11 @@ const FIND_BROKEN_UP = 9
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** A forbidden word. `brokenUp`: it is found where its words end at other places, too. `under`: in files below that folder only. */
-type Sought = { letters: Letters; what: string; brokenUp: boolean; under: string }
+/**
+ * A forbidden word. `brokenUp`: it is found where its words end at other places, too. `under`: in files below that folder only. `letters` are
+ * made when a text may hold it: most of the many thousands are never near.
+ */
+type Sought = { words: readonly string[]; letters?: Letters; what: string; brokenUp: boolean; under: string }
 
 /** Looks for the same forbidden words in many files. */
 export type LeakScanner = {
@@ -45,13 +48,12 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
     all.push(`${under} ${words.join(' ')}`)
     const joined = words.join('')
     if (joined === '') continue
-    const letters = lettersOf(word)
-    const sought = { letters, what, brokenUp: letters.length >= FIND_BROKEN_UP, under }
+    const sought = { words, what, brokenUp: joined.length >= FIND_BROKEN_UP, under }
     if (UNSPACED.test(joined)) {
       unspaced.push({ word: joined, sought })
       continue
     }
-    const stem = stemOf(letters)
+    const stem = stemOf(joined)
     const same = byStem.get(stem)
     if (same) same.push(sought)
     else byStem.set(stem, [sought])
@@ -91,9 +93,9 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
 }
 
 /** A number for the letters a word begins with. Others may have the same: only letters with the same number are worth comparing. */
-function stemOf({ units, length }: Letters): number {
+function stemOf(joined: string): number {
   let stem = 0
-  for (let at = 0; at < length && at < STEM; at += 1) stem = withLetter(stem, units[at] ?? 0)
+  for (let at = 0; at < joined.length && at < STEM; at += 1) stem = withLetter(stem, joined.charCodeAt(at))
   return stem
 }
 
@@ -120,7 +122,9 @@ function findWords(text: Letters, byStem: ReadonlyMap<number, Sought[]>): Sought
   return found
 }
 
-function standsAt(text: Letters, start: number, { letters, brokenUp }: Sought): boolean {
+function standsAt(text: Letters, start: number, sought: Sought): boolean {
+  sought.letters ??= lettersOfWords(sought.words)
+  const { letters, brokenUp } = sought
   const end = start + letters.length
   if (end > text.length || text.ends[end] !== 1) return false
   for (let at = 0; at < letters.length; at += 1) {

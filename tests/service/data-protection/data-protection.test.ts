@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { listBackups } from '../../../electron/service/office/backups/list.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import { makeGroup } from '../../fixtures/minuted.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
@@ -433,10 +434,15 @@ describe('S13: what is held on a person', () => {
 })
 
 describe('Backups made before an erasure', () => {
-  it('are named before it', async () => {
-    writeFileSync(join(office.dir, 'backups', 'before.cfbackup'), 'sealed')
-    const id = await add('Somebody')
+  it('are named before it with how long they stay, and can be deleted with what they hold', async () => {
+    const id = await add('Quill Feather')
+    for await (const _step of await office.client.office.backups.make()) continue
     const { backups } = await office.client.dataProtection.preview({ personId: id })
-    expect(backups.map((backup) => backup.name)).toEqual(['before.cfbackup'])
+    expect(backups).toMatchObject([{ at: expect.stringContaining('2026-11-22'), second: false }])
+    expect((backups[0]?.until ?? '') > '2026-11-22').toBe(true)
+    await office.client.dataProtection.erase({ entity: 'person', id, ground: 'request' })
+    await office.client.dataProtection.deleteBackups({ names: backups.map((backup) => backup.name) })
+    expect((await office.client.dataProtection.preview({ personId: id })).backups).toEqual([])
+    expect(await listBackups(join(office.dir, 'backups'))).toEqual([])
   })
 })

@@ -131,6 +131,35 @@ describe('What a user who works with one group is told', () => {
     }
   })
 
+  it('an action minuted for somebody of the other group has nobody, and their name stays there', async () => {
+    two.be(two.users.get('secretariat') ?? two.everybody)
+    const { client, session } = two.office
+    const fields = {
+      kind: 'ordinary',
+      date: '2026-11-19',
+      startTime: '18:30',
+      venue: '',
+      onlineLink: '',
+    } as const
+    const whole = await client.meetings.plan({
+      groupId: two.own.group,
+      fields: { ...fields, access: '', purpose: '' },
+    })
+    const line = (ownerId: string) => ({
+      type: 'action',
+      attrs: { ownerId, owner: '', due: null },
+      content: [{ type: 'text', text: 'Write to them.' }],
+    })
+    const { lines } = await client.minutes.save({
+      itemId: whole.items[0]?.id ?? '',
+      document: { type: 'doc', content: [line(two.foreign.person), line(two.own.person)] },
+      burst: session.newId(),
+    })
+    const owners = []
+    for (const { id } of lines) owners.push((await client.actions.get({ id })).ownerId)
+    expect(owners).toEqual([null, two.own.person])
+  })
+
   it('somebody with a place in both groups is shown with the one place', async () => {
     two.be(two.users.get('secretariat') ?? two.everybody)
     const { client } = two.office

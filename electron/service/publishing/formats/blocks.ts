@@ -42,6 +42,8 @@ export function isolated(text: string): Content {
 }
 
 export function runsText(runs: readonly PublicInline[]): string {
+  const [only] = runs
+  if (only && runs.length === 1) return only.text
   return runs.map((run) => run.text).join('')
 }
 
