@@ -22,6 +22,7 @@ import { up as naming } from './migrations/0190-naming.ts'
 import { up as visibility } from './migrations/0200-visibility.ts'
 import { up as lifeAfterPublishing } from './migrations/0210-life-after-publishing.ts'
 import { up as redactions } from './migrations/0220-redactions.ts'
+import { up as access } from './migrations/0240-access.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   { version: 200, up: visibility },
   { version: 210, up: lifeAfterPublishing },
   { version: 220, up: redactions },
+  { version: 240, up: access },
 ] as const
 
 /** The schema this app writes. */

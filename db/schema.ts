@@ -10,6 +10,7 @@ import type { Interest } from '../shared/meetings/interests.ts'
 import type { Advice, Decision, MinutesVersion, Question } from '../shared/minutes/contract.ts'
 import type { Amendment, MinuteComment } from '../shared/minutes/review.ts'
 import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
+import type { SignInEntry } from '../shared/office/sign-in-log.ts'
 import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
@@ -74,6 +75,7 @@ export type PublishedMeetingRow = RecordColumns & {
 export type RecordTables = {
   office: OfficeRecord
   officeUser: OfficeUser
+  signInEntry: SignInEntry
   advisoryGroup: Group
   agendaTemplate: AgendaTemplateRow
   person: Person
@@ -146,6 +148,7 @@ export type Database = RecordTables & {
 export const RECORD_TABLES = [
   'office',
   'officeUser',
+  'signInEntry',
   'advisoryGroup',
   'agendaTemplate',
   'person',

@@ -1,7 +1,9 @@
 import { ORPCError, os } from '@orpc/server'
 import { type Author, type Recorder, writeAs } from '../../db/record.ts'
 import { localClock } from '../../shared/dates.ts'
-import type { CallContext } from './middleware.ts'
+import { HANDS_OUT } from '../../shared/office/sign-in-log.ts'
+import { type CallContext, isEvents } from './middleware.ts'
+import { noteHandedOut } from './office/sign-in-log.ts'
 import type { Session } from './session.ts'
 
 /** What handlers of signed-in procedures get. */
@@ -24,9 +26,26 @@ export type OpenContext = {
 /** After `checked`, for procedures that need an open office: gives their handlers what they work with. */
 export const opened = os
   .$context<CallContext & { procedureName: string }>()
-  .middleware(async ({ context, next }) =>
-    next({ context: openContext(context.session, context.procedureName) }),
-  )
+  .middleware(async ({ context, next }) => {
+    const { session, procedureName } = context
+    const result = await next({ context: openContext(session, procedureName) })
+    if (!(procedureName in HANDS_OUT)) return result
+    if (isEvents(result.output))
+      return { ...result, output: notedEvents(result.output, session, procedureName) }
+    await noteHandedOut(session, procedureName, result.output)
+    return result
+  })
+
+/** Long work that hands something out is in the log once it has come to its end. */
+async function* notedEvents(
+  events: AsyncGenerator<unknown, unknown>,
+  session: Session,
+  procedureName: string,
+): AsyncGenerator<unknown, unknown> {
+  const output = yield* events
+  await noteHandedOut(session, procedureName, output)
+  return output
+}
 
 /** The context of a signed-in call; also used by what runs without a call (example data, the command line). */
 export function openContext(session: Session, procedureName: string): OpenContext {

@@ -1,4 +1,5 @@
 import { RPCHandler } from '@orpc/server/message-port'
+import type { LockCause } from '../../shared/office/sign-in-log.ts'
 import type { AskName, AskReply, Asks, MessageToMain, MessageToService } from '../messages.ts'
 import type { Host } from './host.ts'
 import type { CallContext } from './middleware.ts'
@@ -77,15 +78,22 @@ parent.on('message', (event) => {
     warm = true
     setTimeout(warmUpSoon, WARM_UP_AFTER_MS)
   } else if ('lock' in message) {
-    void session?.lock().then(() => ask('relaunch-locked', {}))
+    const { because } = message.lock
+    void lock(because).then(() => ask('relaunch-locked', {}))
   } else if ('stop' in message) {
-    void (session?.lock() ?? Promise.resolve()).then(() => process.exit(0))
+    void lock('closed').then(() => process.exit(0))
   } else {
     const answer = waiting.get(message.id)
     waiting.delete(message.id)
     answer?.(message)
   }
 })
+
+async function lock(because: LockCause): Promise<void> {
+  if (!session?.open) return
+  const { lockOffice } = await import('./office/sign-in-log.ts')
+  await lockOffice(session, because)
+}
 
 function warmUpSoon(): void {
   import('./warm-up.ts')

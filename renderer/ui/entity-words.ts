@@ -2,6 +2,7 @@
 const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   office: ['Office', 'Offices'],
   officeUser: ['User', 'Users'],
+  signInEntry: ['Entry of the sign-in log', 'Entries of the sign-in log'],
   advisoryGroup: ['Group', 'Groups'],
   agendaTemplate: ['Agenda template', 'Agenda templates'],
   person: ['Person', 'People'],

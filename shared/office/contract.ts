@@ -5,7 +5,9 @@ import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
 import { LineText } from '../recorded.ts'
 import { EVERY_ROLE, UserRole } from '../roles.ts'
-import { ChangeEntry, OfficeSettings, OfficeUser, Passphrase, SignedIn } from './entities.ts'
+import { ChangeEntry, ListedUser, OfficeSettings, Passphrase, SignedIn } from './entities.ts'
+import { LockCause, SignInEntry, SignInFilter } from './sign-in-log.ts'
+import { USER_KEEPERS } from './users.ts'
 
 /** What stands at the office's folder: nothing yet, a locked office, an open one, or something that cannot be opened (`problem` says why). */
 export const OfficeStatus = z.object({
@@ -49,21 +51,49 @@ export const office = {
     .input(z.object({ recoveryKey: z.string().max(200) }))
     .output(z.object({ saved: z.boolean() })),
   signIn: procedure('anyone', 'Sign in with a passphrase').input(Credentials).output(SignedIn),
+  signInWithOneTimePassphrase: procedure(
+    'anyone',
+    'Sign in with a passphrase made for one sign-in and set one of one’s own',
+  )
+    .input(Credentials.extend({ newPassphrase: Passphrase }))
+    .output(SignedIn),
   signInWithRecoveryKey: procedure(
     'anyone',
     'Sign in with the recovery key and set a new passphrase; the key is replaced',
   )
     .input(z.object({ userId: Id, recoveryKey: z.string().max(200), newPassphrase: Passphrase }))
     .output(z.object({ user: SignedIn, recoveryKey: z.string() })),
-  lock: procedure('anyone', 'Lock the office').input(Nothing).output(Done),
+  lock: procedure('anyone', 'Lock the office')
+    .input(
+      z
+        .object({ because: LockCause.default('asked') })
+        .strict()
+        .optional(),
+    )
+    .output(Done),
   settings: procedure(EVERY_ROLE, 'The office’s settings').input(Nothing).output(OfficeSettings),
   changeSettings: procedure(['secretariat', 'administrator'], 'Change the office’s settings')
     .input(OfficeSettings)
     .output(OfficeSettings),
-  users: procedure(EVERY_ROLE, 'The users of this office').input(Nothing).output(z.array(OfficeUser)),
-  addUser: procedure(['secretariat', 'administrator'], 'Add a user')
-    .input(z.object({ name: LineText, role: UserRole, passphrase: Passphrase }))
-    .output(OfficeUser),
+  users: procedure(EVERY_ROLE, 'The users of this office').input(Nothing).output(z.array(ListedUser)),
+  addUser: procedure(USER_KEEPERS, 'Add a user; without a passphrase one is made for a single sign-in')
+    .input(z.object({ name: LineText, role: UserRole, passphrase: Passphrase.optional() }))
+    .output(ListedUser.extend({ oneTimePassphrase: z.string().nullable() })),
+  changeUser: procedure(USER_KEEPERS, 'Change the name and role of a user')
+    .input(z.object({ userId: Id, name: LineText, role: UserRole }))
+    .output(ListedUser),
+  resetPassphrase: procedure(USER_KEEPERS, 'Give a user a passphrase for one sign-in')
+    .input(z.object({ userId: Id }))
+    .output(z.object({ oneTimePassphrase: z.string() })),
+  removeUser: procedure(USER_KEEPERS, 'Remove a user, whose passphrase then no longer opens the office')
+    .input(z.object({ userId: Id }))
+    .output(Done),
+  replaceRecoveryKey: procedure(USER_KEEPERS, 'Make a new recovery key; the one before no longer works')
+    .input(z.object({ passphrase: z.string().max(1000) }))
+    .output(z.object({ recoveryKey: z.string() })),
+  signInLog: procedure(USER_KEEPERS, 'Who signed in, who failed to, and what was done with keys')
+    .input(SignInFilter)
+    .output(z.array(SignInEntry)),
   changePassphrase: procedure(EVERY_ROLE, 'Change my passphrase')
     .input(z.object({ current: z.string().max(1000), next: Passphrase }))
     .output(Done),

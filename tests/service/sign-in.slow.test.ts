@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { delayAfter } from '../../electron/service/office/attempts.ts'
 import {
-  delayAfter,
   type Keyring,
   newRecoveryKey,
   readKeyring,
@@ -34,6 +34,7 @@ afterAll(() => office.close())
 afterEach(async () => {
   await office.session.lock()
   writeFileSync(keyringFile, whole)
+  rmSync(join(office.dir, 'attempts.json'), { force: true })
 })
 
 const tryIn = (passphrase: string) => office.client.office.signIn({ userId, passphrase })
@@ -122,17 +123,33 @@ describe('Signing in', () => {
     await expect(tryIn('not the passphrase')).rejects.toThrow('You can try again in 4 seconds.')
     clock += 4000
     await tryIn(TEST_PASSPHRASE)
-    expect(readKeyring(office.dir).failures).toEqual({ count: 0, waitUntil: 0 })
+    expect((await office.client.office.status()).waitSeconds).toBe(0)
   })
 
   it('the wait grows from two seconds to five minutes and no further', () => {
     expect([0, 1, 2, 3, 4, 5, 9, 10, 11, 500].map(delayAfter)).toEqual([0, 0, 0, 2, 4, 8, 128, 256, 300, 300])
   })
 
-  it('a clock set back does not lengthen the wait', async () => {
-    const keyring = JSON.parse(whole) as Keyring
-    writeFileSync(keyringFile, JSON.stringify({ ...keyring, failures: { count: 3, waitUntil: clock + 1e9 } }))
-    expect((await office.client.office.status()).waitSeconds).toBe(2)
+  it('a clock set back neither shortens the wait nor makes it endless', async () => {
+    for (let n = 0; n < 4; n += 1) {
+      await expect(tryIn('not the passphrase')).rejects.toThrow('not the passphrase')
+      clock += n === 3 ? 0 : 10_000
+    }
+    expect((await office.client.office.status()).waitSeconds).toBe(4)
+    clock -= 86_400_000
+    await expect(tryIn(TEST_PASSPHRASE)).rejects.toThrow('Wait 4 seconds')
+    clock += 3_000
+    await expect(tryIn(TEST_PASSPHRASE)).rejects.toThrow('Wait 1 second')
+    clock += 1_000
+    await tryIn(TEST_PASSPHRASE)
+    clock += 86_400_000
+  })
+
+  it('a spoilt file of attempts counts as the longest wait', async () => {
+    writeFileSync(join(office.dir, 'attempts.json'), 'no attempts at all')
+    await expect(tryIn(TEST_PASSPHRASE)).rejects.toThrow('Wait 300 seconds')
+    clock += 300_000
+    await tryIn(TEST_PASSPHRASE)
   })
 
   it('somebody without a slot is refused like a wrong passphrase', async () => {
