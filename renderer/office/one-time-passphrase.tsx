@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import dialog from '../ui/dialog.module.css'
 import { copySecret } from './copy-secret.ts'
+import office from './office.module.css'
 import classes from './recovery-key.module.css'
 
 /** A passphrase just made for one sign-in, and for whom. */
@@ -17,7 +18,7 @@ export function OneTimePassphrase({ oneTime, onClose }: { oneTime: OneTime | nul
       closeOnClickOutside={false}
       title={`A passphrase for ${oneTime?.name ?? ''}`}
     >
-      <p>
+      <p className={office.lead}>
         Read it out or write it down for them. It opens the office once; they then choose their own. It is not
         shown again, but another can be made.
       </p>

@@ -9,6 +9,7 @@ import { rememberedFilter } from '../ui/chosen-group.ts'
 import { PassphraseField, SelectField, TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { Notice } from '../ui/panel.tsx'
+import { comeBack } from './lock.ts'
 import { NewPassphraseField } from './new-passphrase-field.tsx'
 import { RecoveryKey } from './recovery-key.tsx'
 import { Welcome } from './welcome.tsx'
@@ -70,6 +71,7 @@ function userChoices(status: OfficeStatus) {
 /** The office is open: what is shown now is on its way while the frame is drawn. */
 async function enter(userId: string): Promise<void> {
   localStorage.setItem(LAST_USER, userId)
+  await comeBack()
   const refreshed = refreshEverything()
   // The frame shows its counts on every screen.
   void queryClient.prefetchQuery(orpc.today.get.queryOptions({ input: rememberedFilter() }))

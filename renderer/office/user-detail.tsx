@@ -5,6 +5,7 @@ import type { ListedUser } from '../../shared/office/entities.ts'
 import { LineText } from '../../shared/recorded.ts'
 import { ROLE_LABELS, UserRole } from '../../shared/roles.ts'
 import { api } from '../service.ts'
+import { TimeText } from '../ui/day-text.tsx'
 import { BlockedButton } from '../ui/blocked-button.tsx'
 import { SelectField, TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
@@ -21,6 +22,21 @@ export function passphraseInWords(user: Pick<ListedUser, 'canSignIn' | 'mustChan
   return user.mustChangePassphrase ? 'For one sign-in' : 'Their own'
 }
 
+function Standing({ user }: { user: ListedUser }) {
+  return (
+    <>
+      {ROLE_LABELS[user.role]},{' '}
+      {user.lastSignIn === null ? (
+        'has not signed in yet'
+      ) : (
+        <>
+          last signed in <TimeText at={user.lastSignIn} withDay />
+        </>
+      )}
+    </>
+  )
+}
+
 const NameAndRole = z.object({ name: LineText, role: UserRole })
 
 type UserDetailProps = { user: ListedUser; closeTo: string; onPassphrase: (oneTime: OneTime) => void }
@@ -28,7 +44,7 @@ type UserDetailProps = { user: ListedUser; closeTo: string; onPassphrase: (oneTi
 /** One user beside the list: what they are called and may do, their passphrase, taking their access away, and what was changed. */
 export function UserDetail({ user, closeTo, onPassphrase }: UserDetailProps) {
   return (
-    <Detail title={user.name} subtitle={ROLE_LABELS[user.role]} closeTo={closeTo}>
+    <Detail title={user.name} subtitle={<Standing user={user} />} closeTo={closeTo}>
       <div className={classes.parts}>
         <NameAndRoleForm key={`${user.name} ${user.role}`} user={user} />
         <PassphraseReset user={user} onPassphrase={onPassphrase} />

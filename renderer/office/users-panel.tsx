@@ -53,6 +53,7 @@ const KEEPERS_COLUMNS: readonly Column<ListedUser>[] = [
     cell: (user) => (user.lastSignIn === null ? 'Not yet' : <TimeText at={user.lastSignIn} withDay />),
     sortBy: (user) => user.lastSignIn,
     oneLine: true,
+    minor: true,
   },
 ]
 

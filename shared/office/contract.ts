@@ -6,6 +6,7 @@ import { Done, Nothing, procedure } from '../procedure.ts'
 import { LineText } from '../recorded.ts'
 import { EVERY_ROLE, UserRole } from '../roles.ts'
 import { ChangeEntry, ListedUser, OfficeSettings, Passphrase, SignedIn } from './entities.ts'
+import { KeptForms } from './kept-forms.ts'
 import { LockCause, SignInEntry, SignInFilter } from './sign-in-log.ts'
 import { USER_KEEPERS } from './users.ts'
 
@@ -71,6 +72,12 @@ export const office = {
         .optional(),
     )
     .output(Done),
+  keepForms: procedure(EVERY_ROLE, 'Keep what I typed and did not send, until I am back')
+    .input(KeptForms)
+    .output(Done),
+  takeForms: procedure(EVERY_ROLE, 'What I typed and had not sent when the office was locked, once')
+    .input(Nothing)
+    .output(KeptForms.nullable()),
   settings: procedure(EVERY_ROLE, 'The office’s settings').input(Nothing).output(OfficeSettings),
   changeSettings: procedure(['secretariat', 'administrator'], 'Change the office’s settings')
     .input(OfficeSettings)

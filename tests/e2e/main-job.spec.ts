@@ -76,7 +76,10 @@ async function addUser(name: string, role: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Role' }).click()
   await page.getByRole('option', { name: role }).click()
   await button(page, 'Add user').click()
-  oneTimePassphrases.set(name, await page.getByRole('status', { name: 'One-time passphrase' }).innerText())
+  oneTimePassphrases.set(
+    name,
+    (await page.getByRole('status', { name: 'One-time passphrase' }).textContent()) ?? '',
+  )
   await button(page, 'Done').click()
   await expect(page.getByRole('cell', { name })).toBeVisible()
 }

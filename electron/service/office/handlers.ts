@@ -25,6 +25,7 @@ import type { Recorder } from '../../../db/record.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { type OpenContext, opened } from '../open-context.ts'
 import { createOffice, signIn, signInWithOneTimePassphrase, signInWithRecoveryKey } from './sign-in.ts'
+import { keepForms, takeForms } from './kept-forms.ts'
 import { lockOffice } from './sign-in-log.ts'
 import {
   addUser,
@@ -115,6 +116,11 @@ export const office = {
     context.session.host.afterLock()
     return { done: true as const }
   }),
+  keepForms: signedIn.keepForms.handler(({ context, input }) => {
+    keepForms(context, input)
+    return { done: true as const }
+  }),
+  takeForms: signedIn.takeForms.handler(({ context }) => takeForms(context)),
   settings: signedIn.settings.handler(async ({ context }) => {
     const { name, publicContact, siteAddress } = await readOffice(context.db)
     return { name, publicContact, siteAddress }
