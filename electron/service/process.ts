@@ -20,6 +20,9 @@ type MessagePortLike = {
   start: () => void
 }
 
+// As in main: files of an office are for their owner only, also those SQLite makes beside its own.
+process.umask(0o077)
+
 const parent = (process as unknown as { parentPort: ParentPort }).parentPort
 const waiting = new Map<number, (reply: AskReply) => void>()
 let lastAsk = 0
