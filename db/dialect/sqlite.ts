@@ -22,10 +22,7 @@ export function openSqlite(path: string, dataKey: Buffer): OpenDatabase {
   const isNew = !existsSync(path)
   const file = new Sqlite(path)
   try {
-    file.pragma("cipher='sqlcipher'")
-    file.pragma('legacy=4')
-    file.pragma(`key="x'${dataKey.toString('hex')}'"`)
-    file.prepare('select count(*) from sqlite_schema').get()
+    unlock(file, dataKey)
     if (isNew) chmodSync(path, 0o600)
     const mode = file.pragma('journal_mode=WAL', { simple: true })
     if (mode !== 'wal') throw new Error(`journal mode is ${String(mode)}, not wal`)
@@ -49,12 +46,21 @@ export function openSqlite(path: string, dataKey: Buffer): OpenDatabase {
   return asOffice(file)
 }
 
+/** Gives a file its cipher and its key, in that order, and reads once, which proves the key. */
+export function unlock(file: Sqlite.Database, dataKey: Buffer): void {
+  file.pragma("cipher='sqlcipher'")
+  file.pragma('legacy=4')
+  file.pragma(`key="x'${dataKey.toString('hex')}'"`)
+  file.prepare('select count(*) from sqlite_schema').get()
+}
+
 /** An empty database that never reaches a disk. */
 export function openInMemory(): OpenDatabase {
   return asOffice(new Sqlite(':memory:'))
 }
 
-function asOffice(file: Sqlite.Database): OpenDatabase {
+/** A file that is open and unlocked, as the rest of the code works with it. */
+export function asOffice(file: Sqlite.Database): OpenDatabase {
   file.function('fold', { deterministic: true }, (text) => fold(String(text ?? '')))
   return new Kysely<Database>({ dialect: new OfficeDialect(file), plugins: PLUGINS })
 }

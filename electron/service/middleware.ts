@@ -57,6 +57,16 @@ function fileRefusal(code: string): Refusal | null {
   return null
 }
 
+/** The refusal of an input that is not of the shape its procedure asks for. */
+export function refusedInput(message: string, field: string | undefined): Error {
+  return new ORPCError('REFUSED', {
+    status: 422,
+    defined: true,
+    message,
+    data: { code: 'INVALID_INPUT', field },
+  })
+}
+
 /** Turns whatever went wrong into one of the contract's errors; what was not expected is logged under a reference. */
 export function asContractError(error: unknown, procedure: string): unknown {
   if (error instanceof Refusal) {
@@ -70,12 +80,7 @@ export function asContractError(error: unknown, procedure: string): unknown {
   if (error instanceof ORPCError) {
     if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
       const { message, field } = sentenceOf(error.cause)
-      return new ORPCError('REFUSED', {
-        status: 422,
-        defined: true,
-        message,
-        data: { code: 'INVALID_INPUT', field },
-      })
+      return refusedInput(message, field)
     }
     if (error.code !== 'INTERNAL_SERVER_ERROR') return error
   }
@@ -97,8 +102,11 @@ export function asContractError(error: unknown, procedure: string): unknown {
 
 const calls = os.$context<CallContext>()
 
-/** Around every handler: checks who may call, and words the errors. A feature implements its own part of the contract with it. */
-export const checked = calls.middleware(async ({ context, next, path, procedure }) => {
+/**
+ * Around every handler: checks who may call and that the call is about the user's own groups, and words the errors. A feature implements
+ * its own part of the contract with it.
+ */
+export const checked = calls.middleware(async ({ context, next, path, procedure }, input) => {
   const name = path.join('.')
   const meta = procedure['~orpc'].meta as ProcedureMeta
   const { session, window } = context
@@ -120,7 +128,17 @@ export const checked = calls.middleware(async ({ context, next, path, procedure 
         })
   }
   try {
-    const result = await next({ context: { procedureName: name } })
+    // What anyone may call comes without the database, which is loaded while a person types their passphrase.
+    const groups =
+      session.open === null || meta.callers === 'anyone'
+        ? null
+        : await (await import('./scope.ts')).groupsWithin(
+            session.open,
+            meta.scope,
+            procedure['~orpc'].inputSchema,
+            input,
+          )
+    const result = await next({ context: { procedureName: name, groups } })
     return isEvents(result.output) ? { ...result, output: wordedEvents(result.output, name) } : result
   } catch (error) {
     throw asContractError(error, name)

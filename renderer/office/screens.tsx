@@ -4,6 +4,7 @@ import { useNotMyRole } from '../ui/signed-in.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import { AboutPanel } from './about-panel.tsx'
 import { AppearancePanel } from './appearance-panel.tsx'
+import { BackupsPanel } from './backups/backups-panel.tsx'
 import { CheckPanel } from './check-panel.tsx'
 import { PassphrasePanel } from './passphrase-panel.tsx'
 import { RecycleBinPanel } from './recycle-bin-panel.tsx'
@@ -24,6 +25,7 @@ export function OfficeScreen() {
           { value: 'site', label: 'Public site', panel: <SitePanel /> },
           { value: 'users', label: 'Users', panel: <UsersPanel /> },
           ...(notForMe ? [] : [{ value: 'sign-ins', label: 'Sign-ins', panel: <SignInLogPanel /> }]),
+          { value: 'backups', label: 'Backups', panel: <BackupsPanel /> },
           { value: 'bin', label: 'Recycle bin', panel: <RecycleBinPanel /> },
           { value: 'check', label: 'Check the record', panel: <CheckPanel /> },
           { value: 'appearance', label: 'Appearance', panel: <AppearancePanel /> },

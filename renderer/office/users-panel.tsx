@@ -13,17 +13,19 @@ import { api, orpc } from '../service.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DayText, TimeText } from '../ui/day-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { useChosenGroup } from '../ui/chosen-group.ts'
 import { SelectField, TextField } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { MasterDetail } from '../ui/master-detail.tsx'
 import { Section } from '../ui/page.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useNotMyOffice } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './office.module.css'
 import { type OneTime, OneTimePassphrase } from './one-time-passphrase.tsx'
 import { ReplaceRecoveryKey } from './replace-recovery-key.tsx'
 import { passphraseInWords, UserDetail } from './user-detail.tsx'
+import { groupsToBegin, UserGroupsField, UserGroupsOf, userGroupsFor } from './user-groups.tsx'
 
 const USERS = '/office?tab=users'
 
@@ -57,13 +59,22 @@ const KEEPERS_COLUMNS: readonly Column<ListedUser>[] = [
   },
 ]
 
+const GROUPS: Column<ListedUser> = {
+  key: 'groups',
+  heading: 'Works with',
+  cell: (user) => <UserGroupsOf user={user} />,
+}
+
+const newUserOf = (role: UserRole) =>
+  z.object({ name: LineText, role: UserRole, groupIds: userGroupsFor(role) })
+
 /** Who uses this office. Each has a passphrase of their own. */
 export function UsersPanel() {
   const users = useQuery(orpc.office.users.queryOptions())
   const [params] = useSearchParams()
   const [isAdding, setAdding] = useState(false)
   const [oneTime, setOneTime] = useState<OneTime | null>(null)
-  const notMine = useNotMyRole(USER_KEEPERS, USER_KEEPERS_WORDS)
+  const notMine = useNotMyOffice(USER_KEEPERS, USER_KEEPERS_WORDS)
   const open = notMine ? undefined : users.data?.find(({ id }) => id === params.get('user'))
   const list = (
     <>
@@ -85,7 +96,7 @@ export function UsersPanel() {
           {(rows) => (
             <DataTable
               label="Users"
-              columns={notMine ? COLUMNS : [...COLUMNS, ...KEEPERS_COLUMNS]}
+              columns={notMine ? COLUMNS : [...COLUMNS, GROUPS, ...KEEPERS_COLUMNS]}
               rows={rows}
               rowKey={(user) => user.id}
               {...(notMine
@@ -113,8 +124,6 @@ export function UsersPanel() {
   )
 }
 
-const NewUser = z.object({ name: LineText, role: UserRole })
-
 type NewUserFormProps = { onDone: () => void; onPassphrase: (oneTime: OneTime) => void }
 
 function NewUserForm({ onDone, onPassphrase }: NewUserFormProps) {
@@ -124,7 +133,13 @@ function NewUserForm({ onDone, onPassphrase }: NewUserFormProps) {
       if (oneTimePassphrase !== null) onPassphrase({ name, passphrase: oneTimePassphrase })
     },
   })
-  const form = useZodForm(NewUser, { name: '', role: 'chair' })
+  const [role, setRole] = useState<UserRole>('chair')
+  const groups = useChosenGroup().groups.length
+  const form = useZodForm(newUserOf(role), {
+    name: '',
+    role,
+    groupIds: groupsToBegin(role, groups),
+  })
   return (
     <div className={classes.adding}>
       <Form form={form} submit="Add user" onCancel={onDone} onSubmit={(values) => add.attempt(values)}>
@@ -133,9 +148,15 @@ function NewUserForm({ onDone, onPassphrase }: NewUserFormProps) {
           <SelectField
             name="role"
             label="Role"
-            choices={UserRole.options.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
+            choices={UserRole.options.map((each) => ({ value: each, label: ROLE_LABELS[each] }))}
+            onChosen={(chosen) => {
+              const next = UserRole.parse(chosen)
+              setRole(next)
+              form.setValue('groupIds', groupsToBegin(next, groups))
+            }}
           />
         </FieldRow>
+        <UserGroupsField />
         <p className={classes.lead}>
           The office makes a passphrase for their first sign-in, which you give them. They then choose their
           own, which nobody else knows.

@@ -15,7 +15,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProgressDialog } from '../ui/progress-dialog.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useEveryGroup, useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge, StateBadge } from '../ui/state-badge.tsx'
 import { ConfirmPublishing } from './confirm-publishing.tsx'
 import { Delegations } from './delegations.tsx'
@@ -36,13 +36,16 @@ export function PublishingScreen() {
   const [outcome, setOutcome] = useState<PublishOutcome | null>(null)
   const publish = usePublish(setOutcome)
   const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  const everyGroup = useEveryGroup()
   const ready = queue.data?.filter((row) => row.blockers === 0).length ?? 0
   const stopped = (queue.data?.length ?? 0) - ready
   const noneReady =
     stopped > 0
       ? 'No minutes are ready: open one below to see what stands in its way.'
       : 'No minutes are approved yet.'
-  const reason = notMine ?? (ready === 0 ? noneReady : null)
+  const oneAtATime =
+    everyGroup || group ? null : 'You publish one of your groups at a time. Choose it at the top first.'
+  const reason = notMine ?? (ready === 0 ? noneReady : oneAtATime)
   return (
     <Page
       title="Publishing"
@@ -53,7 +56,7 @@ export function PublishingScreen() {
             Web server
           </Button>
           <Delegations />
-          <Difference what={filter} reason={notMine} />
+          <Difference what={filter} reason={notMine ?? oneAtATime} />
           <BlockedButton
             reason={reason}
             variant="filled"

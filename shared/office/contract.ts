@@ -5,7 +5,8 @@ import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
 import { LineText } from '../recorded.ts'
 import { EVERY_ROLE, UserRole } from '../roles.ts'
-import { ChangeEntry, ListedUser, OfficeSettings, Passphrase, SignedIn } from './entities.ts'
+import { backups } from './backups/contract.ts'
+import { ChangeEntry, ListedUser, OfficeSettings, Passphrase, SignedIn, UserGroups } from './entities.ts'
 import { KeptForms } from './kept-forms.ts'
 import { LockCause, SignInEntry, SignInFilter } from './sign-in-log.ts'
 import { USER_KEEPERS } from './users.ts'
@@ -20,6 +21,8 @@ export const OfficeStatus = z.object({
   example: z.boolean(),
   problem: z.string(),
   waitSeconds: z.number(),
+  /** True when who is signed in works with every group of the office. */
+  everyGroup: z.boolean(),
   version: z.string(),
   runtime: z.string(),
 })
@@ -39,32 +42,37 @@ export const OfficeCheck = z.object({
   sound: z.boolean(),
 })
 
+/** The groups of one user, null for every group. */
+export const WhoseGroups = z.object({ userId: Id, groupIds: UserGroups })
+
 const Credentials = z.object({ userId: Id, passphrase: z.string().max(1000) })
 
 export const office = {
-  status: procedure('anyone', 'What stands at the office folder, and who is signed in')
+  status: procedure('anyone', 'office', 'What stands at the office folder, and who is signed in')
     .input(Nothing)
     .output(OfficeStatus),
-  create: procedure('anyone', 'Create an office and its first user')
+  create: procedure('anyone', 'office', 'Create an office and its first user')
     .input(z.object({ name: LineText, userName: LineText, role: UserRole, passphrase: Passphrase }))
     .output(z.object({ recoveryKey: z.string(), user: SignedIn })),
-  saveRecoveryKey: procedure(EVERY_ROLE, 'Save the recovery key just made as a text file')
+  saveRecoveryKey: procedure(EVERY_ROLE, 'office', 'Save the recovery key just made as a text file')
     .input(z.object({ recoveryKey: z.string().max(200) }))
     .output(z.object({ saved: z.boolean() })),
-  signIn: procedure('anyone', 'Sign in with a passphrase').input(Credentials).output(SignedIn),
+  signIn: procedure('anyone', 'office', 'Sign in with a passphrase').input(Credentials).output(SignedIn),
   signInWithOneTimePassphrase: procedure(
     'anyone',
+    'office',
     'Sign in with a passphrase made for one sign-in and set one of one’s own',
   )
     .input(Credentials.extend({ newPassphrase: Passphrase }))
     .output(SignedIn),
   signInWithRecoveryKey: procedure(
     'anyone',
+    'office',
     'Sign in with the recovery key and set a new passphrase; the key is replaced',
   )
     .input(z.object({ userId: Id, recoveryKey: z.string().max(200), newPassphrase: Passphrase }))
     .output(z.object({ user: SignedIn, recoveryKey: z.string() })),
-  lock: procedure('anyone', 'Lock the office')
+  lock: procedure('anyone', 'office', 'Lock the office')
     .input(
       z
         .object({ because: LockCause.default('asked') })
@@ -72,39 +80,74 @@ export const office = {
         .optional(),
     )
     .output(Done),
-  keepForms: procedure(EVERY_ROLE, 'Keep what I typed and did not send, until I am back')
+  keepForms: procedure(EVERY_ROLE, 'office', 'Keep what I typed and did not send, until I am back')
     .input(KeptForms)
     .output(Done),
-  takeForms: procedure(EVERY_ROLE, 'What I typed and had not sent when the office was locked, once')
+  takeForms: procedure(EVERY_ROLE, 'office', 'What I typed and had not sent when the office was locked, once')
     .input(Nothing)
     .output(KeptForms.nullable()),
-  settings: procedure(EVERY_ROLE, 'The office’s settings').input(Nothing).output(OfficeSettings),
-  changeSettings: procedure(['secretariat', 'administrator'], 'Change the office’s settings')
+  settings: procedure(EVERY_ROLE, 'office', 'The office’s settings').input(Nothing).output(OfficeSettings),
+  changeSettings: procedure(['secretariat', 'administrator'], 'whole office', 'Change the office’s settings')
     .input(OfficeSettings)
     .output(OfficeSettings),
-  users: procedure(EVERY_ROLE, 'The users of this office').input(Nothing).output(z.array(ListedUser)),
-  addUser: procedure(USER_KEEPERS, 'Add a user; without a passphrase one is made for a single sign-in')
-    .input(z.object({ name: LineText, role: UserRole, passphrase: Passphrase.optional() }))
+  users: procedure(EVERY_ROLE, 'office', 'The users of this office')
+    .input(Nothing)
+    .output(z.array(ListedUser)),
+  addUser: procedure(
+    USER_KEEPERS,
+    'whole office',
+    'Add a user; without a passphrase one is made for a single sign-in',
+  )
+    .input(
+      z.object({
+        name: LineText,
+        role: UserRole,
+        passphrase: Passphrase.optional(),
+        groupIds: UserGroups.default(null),
+      }),
+    )
     .output(ListedUser.extend({ oneTimePassphrase: z.string().nullable() })),
-  changeUser: procedure(USER_KEEPERS, 'Change the name and role of a user')
+  userGroups: procedure(USER_KEEPERS, 'whole office', 'Which users work with some groups only, and which')
+    .input(Nothing)
+    .output(z.array(WhoseGroups.extend({ id: Id }))),
+  setUserGroups: procedure(USER_KEEPERS, 'whole office', 'Set which groups a user works with')
+    .input(WhoseGroups)
+    .output(WhoseGroups),
+  changeUser: procedure(USER_KEEPERS, 'whole office', 'Change the name and role of a user')
     .input(z.object({ userId: Id, name: LineText, role: UserRole }))
     .output(ListedUser),
-  resetPassphrase: procedure(USER_KEEPERS, 'Give a user a passphrase for one sign-in')
+  resetPassphrase: procedure(USER_KEEPERS, 'whole office', 'Give a user a passphrase for one sign-in')
     .input(z.object({ userId: Id }))
     .output(z.object({ oneTimePassphrase: z.string() })),
-  removeUser: procedure(USER_KEEPERS, 'Remove a user, whose passphrase then no longer opens the office')
+  removeUser: procedure(
+    USER_KEEPERS,
+    'whole office',
+    'Remove a user, whose passphrase then no longer opens the office',
+  )
     .input(z.object({ userId: Id }))
     .output(Done),
-  replaceRecoveryKey: procedure(USER_KEEPERS, 'Make a new recovery key; the one before no longer works')
+  replaceRecoveryKey: procedure(
+    USER_KEEPERS,
+    'whole office',
+    'Make a new recovery key; the one before no longer works',
+  )
     .input(z.object({ passphrase: z.string().max(1000) }))
     .output(z.object({ recoveryKey: z.string() })),
-  signInLog: procedure(USER_KEEPERS, 'Who signed in, who failed to, and what was done with keys')
+  signInLog: procedure(
+    USER_KEEPERS,
+    'whole office',
+    'Who signed in, who failed to, and what was done with keys',
+  )
     .input(SignInFilter)
     .output(z.array(SignInEntry)),
-  changePassphrase: procedure(EVERY_ROLE, 'Change my passphrase')
+  changePassphrase: procedure(EVERY_ROLE, 'office', 'Change my passphrase')
     .input(z.object({ current: z.string().max(1000), next: Passphrase }))
     .output(Done),
-  loadExample: procedure(['secretariat', 'administrator'], 'Fill this office with example data')
+  loadExample: procedure(
+    ['secretariat', 'administrator'],
+    'whole office',
+    'Fill this office with example data',
+  )
     .input(
       z.object({
         seed: z.number().int().min(0).default(1),
@@ -117,43 +160,52 @@ export const office = {
         z.object({ records: z.number().int() }),
       ),
     ),
-  removeExample: procedure(['secretariat', 'administrator'], 'Remove the example data')
+  removeExample: procedure(['secretariat', 'administrator'], 'whole office', 'Remove the example data')
     .input(Nothing)
     .output(z.object({ removed: z.number().int() })),
-  history: procedure(EVERY_ROLE, 'Who changed a record, with before and after')
+  history: procedure(EVERY_ROLE, { record: 'id' }, 'Who changed a record, with before and after')
     .input(
       z.object({ entity: z.string().max(60), id: Id, limit: z.number().int().min(1).max(1000).default(200) }),
     )
     .output(z.array(ChangeEntry)),
-  restore: procedure(['secretariat', 'administrator'], 'Put a record back as it was before one change')
+  restore: procedure(
+    ['secretariat', 'administrator'],
+    { change: 'seq' },
+    'Put a record back as it was before one change',
+  )
     .input(z.object({ seq: z.number().int().positive() }))
     .output(z.object({ said: z.string() })),
-  lastCommand: procedure(EVERY_ROLE, 'What undo would take back')
+  lastCommand: procedure(EVERY_ROLE, 'filtered', 'What undo would take back')
     .input(Nothing)
     .output(z.object({ summary: z.string(), at: Instant, command: z.string() }).nullable()),
-  undo: procedure(EVERY_ROLE, 'Take back my last change')
+  undo: procedure(EVERY_ROLE, 'filtered', 'Take back my last change')
     .input(Nothing)
     .output(z.object({ said: z.string() })),
-  recycleBin: procedure(EVERY_ROLE, 'Records in the recycle bin, newest first')
+  recycleBin: procedure(EVERY_ROLE, 'filtered', 'Records in the recycle bin, newest first')
     .input(Nothing)
     .output(
       z.array(
         z.object({ entity: z.string(), id: Id, title: z.string(), deletedAt: Instant, by: z.string() }),
       ),
     ),
-  restoreDeleted: procedure(['secretariat', 'administrator'], 'Take a record out of the recycle bin')
+  restoreDeleted: procedure(
+    ['secretariat', 'administrator'],
+    { record: 'id' },
+    'Take a record out of the recycle bin',
+  )
     .input(z.object({ entity: z.string().max(60), id: Id }))
     .output(Done),
-  check: procedure(EVERY_ROLE, 'Check the file, the change chain, and count the records')
+  backups,
+  check: procedure(EVERY_ROLE, 'whole office', 'Check the file, the change chain, and count the records')
     .input(Nothing)
     .output(OfficeCheck),
-  chooseFile: procedure(EVERY_ROLE, 'Choose a file in a dialog; only a handle comes back')
+  chooseFile: procedure(EVERY_ROLE, 'office', 'Choose a file in a dialog; only a handle comes back')
     .input(z.object({ purpose: z.enum(['people csv', 'minutes', 'logo']) }))
     .output(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }).nullable()),
-  chooseFiles: procedure(EVERY_ROLE, 'Choose one or more files in a dialog; only handles come back')
+  chooseFiles: procedure(EVERY_ROLE, 'office', 'Choose one or more files in a dialog; only handles come back')
     .input(z.object({ purpose: z.enum(['papers', 'paper']) }))
     .output(z.array(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }))),
-  chooseFolder: procedure(EVERY_ROLE, 'Choose a folder in a dialog; only a handle comes back')
+  chooseFolder: procedure(EVERY_ROLE, 'office', 'Choose a folder in a dialog; only a handle comes back')
     .input(z.object({ purpose: z.enum(['publish', 'reminders']) }))
     .output(z.object({ handle: z.string(), name: z.string() }).nullable()),
 }

@@ -235,6 +235,9 @@ export function everyScreen(dir: string): Screen[] {
     at('office-sign-ins', '/office?tab=sign-ins', (page) =>
       page.getByRole('table', { name: 'Sign-in log' }).waitFor(),
     ),
+    at('office-backups', '/office?tab=backups', (page) =>
+      page.getByRole('button', { name: 'Test my backup' }).waitFor(),
+    ),
     at('office-recycle-bin', '/office?tab=bin'),
     at('kit', '/kit'),
     at('palette', '/', (page) => page.keyboard.press('Control+k')),

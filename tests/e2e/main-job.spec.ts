@@ -75,13 +75,14 @@ async function addUser(name: string, role: string): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByRole('combobox', { name: 'Role' }).click()
   await page.getByRole('option', { name: role }).click()
+  await page.getByRole('checkbox', { name: 'Hackney IAG' }).check()
   await button(page, 'Add user').click()
   oneTimePassphrases.set(
     name,
     (await page.getByRole('status', { name: 'One-time passphrase' }).textContent()) ?? '',
   )
   await button(page, 'Done').click()
-  await expect(page.getByRole('cell', { name })).toBeVisible()
+  await expect(page.getByRole('cell', { name, exact: true })).toBeVisible()
 }
 
 test('S6, S7, S8: from the first run to the published page', async ({ browser }) => {

@@ -155,7 +155,7 @@ async function writePeople(
 ): Promise<number> {
   let records = 0
   for (const { id, place, ...fields } of people) {
-    await record.add('person', id, { ...fields, importId: null, isExample: true })
+    await record.add('person', id, { ...fields, importId: null, isExample: true, anonymisedAt: null })
     records += 1
     if (!place) continue
     const number = drawNumber(taken, id)

@@ -3,6 +3,7 @@ import { office as contract } from '../../../shared/office/contract.ts'
 import { writeFileSync } from 'node:fs'
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { isOf } from '../../../db/access.ts'
 import { checkChain } from '../../../db/change-chain.ts'
 import { integrityCheck } from '../../../db/dialect/sqlite.ts'
 import { readReferences } from '../../../db/papers.ts'
@@ -37,6 +38,7 @@ import {
   resetPassphrase,
   usersListed,
 } from './users.ts'
+import { readUserGroups, setUserGroups } from './user-groups.ts'
 
 const service = implement(contract).$context<CallContext>().use(checked)
 const signedIn = service.use(opened)
@@ -82,10 +84,19 @@ async function usersAfter(
   record: Recorder,
   entries: readonly Pick<ChangeEntry, 'entity'>[],
 ): Promise<void> {
-  if (!entries.some(({ entity }) => entity === 'officeUser')) return
+  if (!entries.some(({ entity }) => entity === 'officeUser' || entity === 'userGroups')) return
   if (!managesUsers(user.role))
     throw new Refusal('NOT_YOURS_NOW', `Changes to users are for ${USER_KEEPERS_WORDS}. Ask one of them.`)
   await keepUsersSound(session, record)
+}
+
+/** What undo would take back: nothing while that touched a group the user does not work with any more. */
+async function lastOwnCommand({ db, user, groups }: OpenContext) {
+  const last = await lastCommand(db, user.id)
+  if (!last || groups === null) return last
+  for (const entry of await entriesOf(db, last.command))
+    if (!(await isOf(db, groups, entry.entity, entry.entityId))) return null
+  return last
 }
 
 export const office = {
@@ -132,6 +143,8 @@ export const office = {
   }),
   users: signedIn.users.handler(({ context }) => usersListed(context)),
   addUser: signedIn.addUser.handler(({ context, input }) => addUser(context, input)),
+  userGroups: signedIn.userGroups.handler(({ context }) => readUserGroups(context)),
+  setUserGroups: signedIn.setUserGroups.handler(({ context, input }) => setUserGroups(context, input)),
   changeUser: signedIn.changeUser.handler(({ context, input }) => changeUser(context, input)),
   resetPassphrase: signedIn.resetPassphrase.handler(({ context, input }) =>
     resetPassphrase(context, input.userId),
@@ -184,11 +197,11 @@ export const office = {
     return { said: `Put back as it was before: ${commandSummary(entry.procedure)}.` }
   }),
   lastCommand: signedIn.lastCommand.handler(async ({ context }) => {
-    const last = await lastCommand(context.db, context.user.id)
+    const last = await lastOwnCommand(context)
     return last ? { summary: commandSummary(last.procedure), at: last.at, command: last.command } : null
   }),
   undo: signedIn.undo.handler(async ({ context }) => {
-    const last = await lastCommand(context.db, context.user.id)
+    const last = await lastOwnCommand(context)
     if (!last) throw new Refusal('NOTHING_TO_UNDO', 'There is nothing of yours to undo.')
     const entries = await entriesOf(context.db, last.command)
     await context.write(
@@ -201,7 +214,7 @@ export const office = {
     )
     return { said: `Undone: ${commandSummary(last.procedure)}.` }
   }),
-  recycleBin: signedIn.recycleBin.handler(({ context }) => readBin(context.db)),
+  recycleBin: signedIn.recycleBin.handler(({ context }) => readBin(context.db, context.groups)),
   restoreDeleted: signedIn.restoreDeleted.handler(async ({ context, input }) => {
     const entity = recordTableNamed(input.entity)
     await context.write(async (record) => {

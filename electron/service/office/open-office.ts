@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { chainKeyFrom } from '../../../db/change-chain.ts'
-import { type OpenDatabase, openSqlite } from '../../../db/dialect/sqlite.ts'
-import { migrate } from '../../../db/migrate.ts'
+import { type OpenDatabase, openSqlite, schemaVersion } from '../../../db/dialect/sqlite.ts'
+import { CURRENT_SCHEMA, migrate } from '../../../db/migrate.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { finishSwap } from './backups/swap.ts'
 import { DATABASE, officeExists } from './folder.ts'
 
 /** An office whose record is open: its folder, its database and the key of its change chain. */
@@ -12,6 +13,7 @@ export type OpenOffice = { dir: string; db: OpenDatabase; dataKey: Buffer; chain
 
 /** Opens the record with its data key and brings it to the current schema. */
 export async function openOffice(dir: string, dataKey: Buffer): Promise<OpenOffice> {
+  finishSwap(dir)
   if (!existsSync(join(dir, DATABASE))) {
     throw new Refusal(
       'NOT_AN_OFFICE',
@@ -31,12 +33,21 @@ export async function openOffice(dir: string, dataKey: Buffer): Promise<OpenOffi
 async function open(dir: string, dataKey: Buffer): Promise<OpenOffice> {
   const db = openSqlite(join(dir, DATABASE), dataKey)
   try {
+    await copyBeforeUpdate(dir, db, dataKey)
     await migrate(db)
   } catch (error) {
     await db.destroy()
     throw error
   }
   return { dir, db, dataKey, chainKey: chainKeyFrom(dataKey) }
+}
+
+/** A record of an older schema is copied, and the copy proved, before anything in it is changed. Errors: those of `makeBackup`. */
+async function copyBeforeUpdate(dir: string, db: OpenDatabase, dataKey: Buffer): Promise<void> {
+  const schema = await schemaVersion(db)
+  if (schema === 0 || schema >= CURRENT_SCHEMA) return
+  const { makeBackup } = await import('./backups/make.ts')
+  await makeBackup({ dir, dataKey }, { reason: 'before an update', now: new Date() })
 }
 
 /**

@@ -5,6 +5,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import type { Session } from '../session.ts'
 import { secondsToWait } from './attempts.ts'
+import { finishSwap } from './backups/swap.ts'
 import { officeExists } from './folder.ts'
 import { readKeyring } from './keyring.ts'
 
@@ -18,14 +19,19 @@ async function statusOf(session: Session): Promise<OfficeStatus> {
     example: false,
     problem: '',
     waitSeconds: 0,
+    everyGroup: true,
     version: session.host.version,
     runtime: session.host.runtime,
   }
   if (session.open) {
     const { readOffice } = await import('../../../db/office.ts')
-    const record = await readOffice(session.open.office.db)
-    return { ...status, state: 'open', name: record.name, user: session.open.user, example: record.isExample }
+    const { readGroupsOf } = await import('../../../db/user-groups.ts')
+    const { office, user } = session.open
+    const { name, isExample: example } = await readOffice(office.db)
+    const everyGroup = (await readGroupsOf(office.db, user.id)) === null
+    return { ...status, state: 'open', name, user, example, everyGroup }
   }
+  finishSwap(session.dir)
   if (!officeExists(session.dir)) return status
   try {
     const keyring = readKeyring(session.dir)

@@ -1,6 +1,7 @@
 import { lastSignIns, listUsers } from '../../../db/office.ts'
 import type { Recorder } from '../../../db/record.ts'
-import type { ListedUser, SignedIn } from '../../../shared/office/entities.ts'
+import { listUserGroups } from '../../../db/user-groups.ts'
+import type { ListedUser, SignedIn, UserGroups } from '../../../shared/office/entities.ts'
 import { managesUsers, refuseTakenName, refuseWithoutKeeper } from '../../../shared/office/users.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { UserRole } from '../../../shared/roles.ts'
@@ -18,6 +19,7 @@ import {
 } from './keyring.ts'
 import { addEntry } from './sign-in-log.ts'
 import { unwrapped, whose } from './sign-in.ts'
+import { putUserGroups, refuseGroups } from './user-groups.ts'
 
 /** The users with what the list shows of them. When somebody last signed in is for who manages users. */
 export async function usersListed(context: OpenContext): Promise<ListedUser[]> {
@@ -42,8 +44,17 @@ export async function keepUsersSound(session: Session, record: Recorder): Promis
   const holders = keyHolders(session)
   const users = await listUsers(record.db)
   // An office of a test has no keyring: then everybody counts.
+  const limited = new Set(
+    (await listUserGroups(record.db)).flatMap(({ userId, groupIds, deletedAt }) =>
+      groupIds !== null && deletedAt === null ? [userId] : [],
+    ),
+  )
   refuseWithoutKeeper(
-    users.map(({ id, role }) => ({ role, canSignIn: holders.size === 0 || holders.has(id) })),
+    users.map(({ id, role }) => ({
+      role,
+      canSignIn: holders.size === 0 || holders.has(id),
+      everyGroup: !limited.has(id),
+    })),
   )
   await followRecord(session, record.db)
 }
@@ -54,10 +65,11 @@ export async function keepUsersSound(session: Session, record: Recorder): Promis
  */
 export async function addUser(
   context: OpenContext,
-  input: { name: string; role: UserRole; passphrase?: string | undefined },
+  input: { name: string; role: UserRole; passphrase?: string | undefined; groupIds: UserGroups },
 ): Promise<ListedUser & { oneTimePassphrase: string | null }> {
   const { session } = context
   refuseTakenName(await listUsers(context.db), input.name)
+  await refuseGroups(context.db, input.role, input.groupIds)
   const oneTime = input.passphrase === undefined ? newOneTimePassphrase() : null
   const user: SignedIn = { id: context.newId(), name: input.name, role: input.role }
   const slot = await wrap(dataKeyOf(session), input.passphrase ?? oneTime ?? '', { ...user, kind: 'user' })
@@ -68,6 +80,7 @@ export async function addUser(
       role: user.role,
       mustChangePassphrase: oneTime !== null,
     })
+    await putUserGroups(context, record, user, input.groupIds)
     writeKeyring(session.dir, withSlots(readKeyring(session.dir), [slot]))
     return row
   })
@@ -82,6 +95,8 @@ export async function changeUser(
   await userNamed(context, userId)
   await context.write(async (record) => {
     refuseTakenName(await listUsers(record.db), name, userId)
+    const groups = (await listUserGroups(record.db)).find((each) => each.userId === userId)
+    await refuseGroups(record.db, role, groups?.groupIds ?? null)
     await record.change('officeUser', userId, { name, role })
     await keepUsersSound(context.session, record)
   })
