@@ -11,9 +11,9 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   office: { words: ['name', 'publicContact'] },
   officeUser: { words: [] },
   signInEntry: { words: [] },
-  userGroups: { words: [] },
   backupSettings: { words: ['secondPlace'] },
   officeEvent: { words: ['detail'] },
+  userGroups: { words: [] },
   advisoryGroup: { words: ['name', 'area', 'commandUnit', 'sltLead', 'purpose', 'publicContact'] },
   agendaTemplate: { words: [], json: ['items'] },
   person: {
