@@ -95,6 +95,8 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   retentionDecision: { words: ['reason', 'by'] },
   legalHold: { words: ['reason', 'placedBy', 'liftedBy', 'liftedReason'] },
   subjectExport: { words: ['by'] },
+  breach: { words: ['what', 'whose', 'done', 'recordedBy', 'reportedTo', 'notReported'] },
+  protectionText: { words: ['text'] },
 }
 
 /** Names that stand in a column of their own, with the column that says whose they are: these go as a whole. */
