@@ -3,13 +3,14 @@ import type { RecordTable } from './schema.ts'
 /**
  * Where words about people may stand: `words` are texts, `json` texts within JSON (documents of minutes, snapshots, lists). Every other text
  * column holds ids, days and words of the product's own; a test goes through the schema and fails for a column that is neither here nor
- * there. Left out with a reason: `officeUser` and the settings of the office, which say who keeps the record and are changed there.
+ * there. Left out with a reason: `officeUser`, `signInEntry` and the settings of the office, which say who keeps the record and are changed there.
  */
 export type Holding = { words: readonly string[]; json?: readonly string[] }
 
 export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   office: { words: ['name', 'publicContact'] },
   officeUser: { words: [] },
+  signInEntry: { words: [] },
   backupSettings: { words: ['secondPlace'] },
   officeEvent: { words: ['detail'] },
   userGroups: { words: [] },
@@ -94,6 +95,8 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   retentionDecision: { words: ['reason', 'by'] },
   legalHold: { words: ['reason', 'placedBy', 'liftedBy', 'liftedReason'] },
   subjectExport: { words: ['by'] },
+  breach: { words: ['what', 'whose', 'done', 'recordedBy', 'reportedTo', 'notReported'] },
+  protectionText: { words: ['text'] },
 }
 
 /** Names that stand in a column of their own, with the column that says whose they are: these go as a whole. */

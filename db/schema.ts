@@ -2,6 +2,8 @@ import type { AdviceFeedback, AdviceResponse } from '../shared/advice/entities.t
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
 import type { Action, ActionNote } from '../shared/actions/entities.ts'
+import type { Breach } from '../shared/data-protection/breaches.ts'
+import type { ProtectionText } from '../shared/data-protection/texts-of-the-office.ts'
 import type {
   Erasure,
   LegalHold,
@@ -18,6 +20,7 @@ import type { Advice, Decision, MinutesVersion, Question } from '../shared/minut
 import type { Amendment, MinuteComment } from '../shared/minutes/review.ts'
 import type { BackupSettings, OfficeEvent } from '../shared/office/backups/entities.ts'
 import type { OfficeRecord, OfficeUser, UserGroupsRecord } from '../shared/office/entities.ts'
+import type { SignInEntry } from '../shared/office/sign-in-log.ts'
 import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
@@ -82,6 +85,7 @@ export type PublishedMeetingRow = RecordColumns & {
 export type RecordTables = {
   office: OfficeRecord
   officeUser: OfficeUser
+  signInEntry: SignInEntry
   backupSettings: BackupSettings
   officeEvent: OfficeEvent
   userGroups: UserGroupsRecord
@@ -101,6 +105,8 @@ export type RecordTables = {
   retentionDecision: RetentionDecision
   legalHold: LegalHold
   subjectExport: SubjectExport
+  breach: Breach
+  protectionText: ProtectionText
   accessCheck: AccessCheck
   minute: MinuteRow
   action: Action
@@ -178,6 +184,7 @@ export type Database = RecordTables & {
 export const RECORD_TABLES = [
   'office',
   'officeUser',
+  'signInEntry',
   'backupSettings',
   'officeEvent',
   'userGroups',
@@ -197,6 +204,8 @@ export const RECORD_TABLES = [
   'retentionDecision',
   'legalHold',
   'subjectExport',
+  'breach',
+  'protectionText',
   'accessCheck',
   'minute',
   'action',

@@ -2,6 +2,7 @@
 const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   office: ['Office', 'Offices'],
   officeUser: ['User', 'Users'],
+  signInEntry: ['Entry of the sign-in log', 'Entries of the sign-in log'],
   userGroups: ['Groups of a user', 'Groups of users'],
   backupSettings: ['How backups are kept', 'How backups are kept'],
   officeEvent: ['Restore or export', 'Restores and exports'],
@@ -46,6 +47,8 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   retentionRule: ['Retention rule', 'Retention rules'],
   retentionDecision: ['Decision to keep longer', 'Decisions to keep longer'],
   legalHold: ['Legal hold', 'Legal holds'],
+  breach: ['Breach', 'Breaches'],
+  protectionText: ['Text on data protection', 'Texts on data protection'],
   subjectExport: ['Export for a person', 'Exports for persons'],
   forwardTopic: ['Topic of the forward plan', 'Topics of forward plans'],
   change: ['Change', 'Changes'],

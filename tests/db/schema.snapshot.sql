@@ -22,6 +22,10 @@ CREATE TRIGGER minute_indexed_again after update of text, deleted_at on minute b
          insert or ignore into search_waiting (entry_id) select id from search_entry where record_id = new.id;
        end;
 
+CREATE TRIGGER sign_in_entry_no_delete before delete on sign_in_entry begin select raise(abort, 'sign_in_entry is append-only'); end;
+
+CREATE TRIGGER sign_in_entry_no_update before update on sign_in_entry begin select raise(abort, 'sign_in_entry is append-only'); end;
+
 CREATE TABLE "access_check" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "step_free" text not null, "step_free_note" text not null, "hearing_loop" text not null, "hearing_loop_note" text not null, "interpreter" text not null, "interpreter_note" text not null, "time" text not null, "time_note" text not null, "childcare" text not null, "childcare_note" text not null, "travel" text not null, "travel_note" text not null, "online" text not null, "online_note" text not null, "large_print" text not null, "large_print_note" text not null, "faith_calendar" text not null, "faith_calendar_note" text not null);
 
 CREATE TABLE "action" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "owner_id" text references "person" ("id"), "owner" text not null, "due" text, "state" text not null, "state_reason" text not null, "snoozed_until" text, "split_from_id" text references "action" ("id"), "for_members" integer default 0 not null, constraint "action_number" unique ("group_id", "number"));
@@ -47,6 +51,8 @@ CREATE TABLE "attendance" ("id" text primary key, "created_at" text not null, "u
 CREATE TABLE "backlog_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "note" text not null, "minutes" integer not null, "restricted" integer not null, "item_id" text references "agenda_item" ("id"), "for_members" integer default 0 not null);
 
 CREATE TABLE "backup_settings" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "every_hours" integer not null, "keep_days" integer not null, "keep_weeks" integer not null, "keep_months" integer not null, "second_place" text not null);
+
+CREATE TABLE "breach" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "found_at" text not null, "what" text not null, "whose" text not null, "done" text not null, "recorded_by" text not null, "reported_to" text not null, "reported_at" text, "not_reported" text not null);
 
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null, "format" integer default 1 not null, "salt" text default '' not null, "digest" text default '' not null, "seal" text default '' not null, "erasure_id" text);
 
@@ -86,13 +92,15 @@ CREATE TABLE "office" ("id" text primary key, "created_at" text not null, "updat
 
 CREATE TABLE "office_event" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "detail" text not null, "entries" integer not null);
 
-CREATE TABLE "office_user" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "role" text not null);
+CREATE TABLE "office_user" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "role" text not null, "must_change_passphrase" integer default 0 not null);
 
 CREATE TABLE "paper" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "item_id" text not null references "agenda_item" ("id"), "meeting_id" text not null references "meeting" ("id"), "name" text not null, "kind" text not null, "bytes" integer not null, "hash" text not null, "added_by" text not null, "restricted" integer not null, "restricted_reason" text not null, "position" integer not null);
 
 CREATE TABLE "paper_pack" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "version" integer not null, "issued_at" text not null, "issued_by" text not null, "contents" text not null, "pages" integer not null, "file_hash" text not null, constraint "paper_pack_version" unique ("meeting_id", "version"));
 
 CREATE TABLE "person" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "title" text not null, "preferred_name" text not null, "kind" text not null, "organisation" text not null, "email" text not null, "phone" text not null, "name_consent" text not null, "notes" text not null, "import_id" text references "import_batch" ("id"), "is_example" integer not null, "also_known_as" text default '' not null, "called_in_public" text default 'group' not null, "anonymised_at" text);
+
+CREATE TABLE "protection_text" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "text" text not null);
 
 CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text references "meeting" ("id"), "group_id" text references "advisory_group" ("id"), "at" text not null, "by" text not null, "folder" text not null, "state" text not null, "reason" text not null, "files" text not null, "watermark" integer not null, "scan_key" text not null);
 
@@ -123,6 +131,8 @@ CREATE TABLE 'search_words_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'search_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
 CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE "sign_in_entry" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "at" text not null, "kind" text not null, "user_id" text, "user_name" text not null, "by_name" text not null, "times" integer not null, "detail" text not null);
 
 CREATE TABLE "sign_off" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "part" text not null, "by" text not null, "at" text not null, "delegation_id" text references "delegation" ("id"), "completed_at" text);
 
@@ -237,6 +247,10 @@ CREATE INDEX "redaction_meeting" on "redaction" ("meeting_id");
 CREATE INDEX "rejected_suggestion_meeting" on "rejected_suggestion" ("meeting_id");
 
 CREATE INDEX "retention_decision_record" on "retention_decision" ("entity", "entity_id");
+
+CREATE INDEX "sign_in_entry_at" on "sign_in_entry" ("at");
+
+CREATE INDEX "sign_in_entry_user" on "sign_in_entry" ("user_id", "at");
 
 CREATE INDEX "sign_off_meeting" on "sign_off" ("meeting_id");
 

@@ -240,6 +240,20 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('site-privacy', '/site/privacy'),
     at('office-users', '/office?tab=users'),
+    at('office-user', '/office?tab=users', async (page) => {
+      await page.getByRole('link', { name: 'chair', exact: true }).click()
+      await page.getByRole('button', { name: 'Reset passphrase' }).waitFor()
+    }),
+    at('office-user-new', '/office?tab=users', (page) =>
+      page.getByRole('button', { name: 'Add a user' }).click(),
+    ),
+    at('office-recovery-key', '/office?tab=users', async (page) => {
+      await page.getByRole('button', { name: 'Replace the recovery key' }).click()
+      await page.getByRole('dialog', { name: 'Replace the recovery key' }).waitFor()
+    }),
+    at('office-sign-ins', '/office?tab=sign-ins', (page) =>
+      page.getByRole('table', { name: 'Sign-in log' }).waitFor(),
+    ),
     at('office-backups', '/office?tab=backups', (page) =>
       page.getByRole('button', { name: 'Test my backup' }).waitFor(),
     ),
@@ -253,6 +267,12 @@ export function everyScreen(dir: string): Screen[] {
     at('data-protection-holds', '/data-protection?tab=holds', async (page) => {
       await page.getByRole('button', { name: 'Place a hold' }).click()
     }),
+    at('data-protection-breaches', '/data-protection?tab=breaches', async (page) => {
+      await page.getByRole('button', { name: 'Record a breach' }).click()
+    }),
+    at('data-protection-texts', '/data-protection?tab=texts', (page) =>
+      page.getByRole('heading', { name: 'Appropriate policy document' }).waitFor(),
+    ),
     at('data-protection-erased', '/data-protection?tab=erased'),
     at('person-data-protection', `/people/${need(people[0], 'a person').id}?tab=protection`),
     at('person-held', `/people/${need(people[0], 'a person').id}/held`, (page) =>

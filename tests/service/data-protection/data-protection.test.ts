@@ -1,7 +1,9 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { listBackups } from '../../../electron/service/office/backups/list.ts'
+import { textsOf } from '../../../electron/service/publishing/leak-text.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import { makeGroup } from '../../fixtures/minuted.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
@@ -120,6 +122,18 @@ describe('How long records are kept', () => {
       ['Binned Person', 'bin'],
       ['Old Contact', 'contact'],
     ])
+  })
+
+  it('is on Today for those who decide, and for nobody else', async () => {
+    await add('Old Advisor', { membership: place('formal', '2020-01-01') })
+    const found = async () => (await office.client.today.get({})).alerts.find((alert) => alert.id === 'retention')
+    expect(await found()).toMatchObject({
+      sentence: 'One record is past the time it is kept.',
+      to: '/data-protection',
+      by: ['secretariat', 'administrator'],
+    })
+    await office.signInAs('chair')
+    expect(await found()).toBeUndefined()
   })
 
   it('keeps a record longer with a reason until a new day, on which it comes back', async () => {
@@ -307,6 +321,9 @@ describe('A leaver anonymised', () => {
     const last = await office.client.office.lastCommand()
     expect(last?.summary ?? '').not.toBe('anonymising a person')
     expect((await office.client.office.check()).sound).toBe(true)
+    const history = await office.client.office.history({ entity: 'person', id })
+    expect(history.filter((entry) => entry.erased)).not.toEqual([])
+    expect(history.find((entry) => entry.erased)?.erased).toMatchObject({ ground: 'left' })
     // Words that merely look like what stands for the name are nobody's name.
     const view = await office.client.dataProtection.preview({ personId: id })
     expect(view).toMatchObject({ total: 0, anonymised: true })
@@ -417,11 +434,60 @@ describe('S13: what is held on a person', () => {
   })
 })
 
+describe('The breach log', () => {
+  const FIELDS = { foundOn: '2026-11-20', foundTime: '12:30', what: 'A letter went to the wrong address', whose: 'One member', done: '', reportedTo: '', reportedOn: null, reportedTime: null, notReported: '' }
+
+  it('shows how long is left of the 72 hours, and that it is too late; reported, the clock stands still', async () => {
+    const { dataProtection } = office.client
+    const [breach] = await dataProtection.recordBreach(FIELDS)
+    expect(breach).toMatchObject({ recordedBy: 'Secretariat', clock: { state: 'running', left: 24, words: '24 hours left to report it' } })
+    office.session.now = () => new Date('2026-11-24T12:00:00.000Z')
+    expect((await dataProtection.breaches())[0]?.clock).toEqual({ state: 'late', left: -24, words: '24 hours past the 72 hours' })
+    const fields = { ...FIELDS, reportedTo: 'the data protection officer', reportedOn: '2026-11-21', reportedTime: '12:30' }
+    const [reported] = await dataProtection.changeBreach({ id: breach?.id ?? '', fields })
+    expect(reported?.clock).toMatchObject({ state: 'reported', words: 'Reported to the data protection officer after 24 hours' })
+    expect((await office.client.office.history({ entity: 'breach', id: breach?.id ?? '' })).length).toBe(2)
+  })
+
+  it('refuses what cannot be', async () => {
+    const { dataProtection } = office.client
+    await expect(dataProtection.recordBreach({ ...FIELDS, foundOn: '2026-11-23' })).rejects.toMatchObject({ data: { code: 'NOT_YET' } })
+    await expect(dataProtection.recordBreach({ ...FIELDS, reportedTo: 'ICO', reportedOn: '2026-11-19' })).rejects.toMatchObject({ data: { code: 'BEFORE_FOUND' } })
+    await expect(dataProtection.recordBreach({ ...FIELDS, reportedTo: 'ICO' })).rejects.toMatchObject({ data: { field: 'reportedOn' } })
+  })
+})
+
+describe('The data protection note and the appropriate policy document', () => {
+  it('are starter texts until the office changes them, and are saved as a document that says so', async () => {
+    const { dataProtection } = office.client
+    expect((await dataProtection.texts()).map(({ kind, isStarter }) => [kind, isStarter])).toEqual([['note', true], ['policy', true]])
+    saveTo = join(folder, 'note.docx')
+    expect(await dataProtection.printText({ kind: 'note', format: 'docx' })).toMatchObject({ saved: true, fileName: 'note.docx' })
+    const starter = await textsOf({ path: 'note.docx', bytes: readFileSync(saveTo) })
+    expect(starter.map((place) => place.text).join(' ')).toMatch(/not legal advice[\s\S]*Who is responsible/)
+    await dataProtection.saveText({ kind: 'note', text: '## Ours\n\nOur own words.' })
+    saveTo = join(folder, 'own.docx')
+    await dataProtection.printText({ kind: 'note', format: 'docx' })
+    const own = (await textsOf({ path: 'own.docx', bytes: readFileSync(saveTo) })).map((place) => place.text).join(' ')
+    expect(own).toContain('Our own words.')
+    expect(own).not.toContain('not legal advice')
+    await office.client.office.undo()
+    expect((await dataProtection.texts())[0]?.isStarter).toBe(true)
+    await dataProtection.saveText({ kind: 'note', text: 'Again.' })
+    expect((await dataProtection.texts())[0]).toMatchObject({ text: 'Again.', isStarter: false })
+  })
+})
+
 describe('Backups made before an erasure', () => {
-  it('are named before it', async () => {
-    writeFileSync(join(office.dir, 'backups', 'before.cfbackup'), 'sealed')
-    const id = await add('Somebody')
+  it('are named before it with how long they stay, and can be deleted with what they hold', async () => {
+    const id = await add('Quill Feather')
+    for await (const _step of await office.client.office.backups.make()) continue
     const { backups } = await office.client.dataProtection.preview({ personId: id })
-    expect(backups.map((backup) => backup.name)).toEqual(['before.cfbackup'])
+    expect(backups).toMatchObject([{ at: expect.stringContaining('2026-11-22'), second: false }])
+    expect((backups[0]?.until ?? '') > '2026-11-22').toBe(true)
+    await office.client.dataProtection.erase({ entity: 'person', id, ground: 'request' })
+    await office.client.dataProtection.deleteBackups({ names: backups.map((backup) => backup.name) })
+    expect((await office.client.dataProtection.preview({ personId: id })).backups).toEqual([])
+    expect(await listBackups(join(office.dir, 'backups'))).toEqual([])
   })
 })

@@ -111,24 +111,25 @@ async function noteRestore(
   }
 }
 
-/** Users and which groups each works with. */
-const WHO_SIGNS_IN = ['officeUser', 'userGroups'] as const
+/** Users, which groups each works with, and who signed in. */
+const WHO_SIGNS_IN = ['officeUser', 'userGroups', 'signInEntry'] as const
 
 type WhoSignsIn = Record<(typeof WHO_SIGNS_IN)[number], (RecordColumns & Record<string, unknown>)[]>
 
 async function readWhoSignsIn(db: OpenDatabase): Promise<WhoSignsIn> {
-  const all = { officeUser: [], userGroups: [] } as WhoSignsIn
+  const all = { officeUser: [], userGroups: [], signInEntry: [] } as WhoSignsIn
   for (const table of WHO_SIGNS_IN) all[table] = await db.selectFrom(table).selectAll().execute()
   return all
 }
 
-/** Writes them in another record as they are in this one. */
+/** Writes them in another record as they are in this one; the log of sign-ins, which nobody changes, with what it lacks. */
 async function keepWhoSignsIn(record: Recorder, who: WhoSignsIn): Promise<void> {
   for (const table of WHO_SIGNS_IN) {
     for (const { id, createdAt: _c, updatedAt: _u, deletedAt, ...fields } of who[table]) {
       const there = await record.db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst()
-      if (there) await record.change(table, id, { ...fields, deletedAt })
-      else {
+      if (there) {
+        if (table !== 'signInEntry') await record.change(table, id, { ...fields, deletedAt })
+      } else {
         await record.add(table, id, fields as Fields<typeof table>)
         if (deletedAt !== null) await record.change(table, id, { deletedAt })
       }
