@@ -57,13 +57,15 @@ export async function readHistory(
 ): Promise<ChangeEntry[]> {
   const rows = await db
     .selectFrom('change')
-    .selectAll()
-    .where('entityId', '=', id)
-    .where('entity', '=', entity)
+    .leftJoin('erasure', 'erasure.id', 'change.erasureId')
+    .selectAll('change')
+    .select(['erasure.createdAt as erasedAt', 'erasure.ground'])
+    .where('change.entityId', '=', id)
+    .where('change.entity', '=', entity)
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ seq, at, userName, procedure, command, entityId, before, after }) => ({
+  return rows.map(({ seq, at, userName, procedure, command, entityId, before, after, erasedAt, ground }) => ({
     seq,
     at,
     userName,
@@ -73,6 +75,7 @@ export async function readHistory(
     entityId,
     before: before === null ? null : (JSON.parse(before) as Record<string, unknown>),
     after: JSON.parse(after) as Record<string, unknown>,
+    ...(erasedAt !== null && ground !== null ? { erased: { at: erasedAt, ground } } : {}),
   }))
 }
 
@@ -108,7 +111,7 @@ const BIN_KINDS = [
   { table: 'publishingServer', title: 'host' },
 ] as const satisfies readonly { table: RecordTable; title: string }[]
 
-/** Records of these groups in the recycle bin, newest first, with who put them there; at most 500 of each kind. */
+/** Records of these groups in the recycle bin, newest first, with who put them there; at most 500 of each kind. What was erased for good is not there any more. */
 export async function readBin(
   db: Kysely<Database>,
   groups: Groups,
@@ -127,6 +130,18 @@ export async function readBin(
           .as('by'),
       )
       .where('deletedAt', 'is not', null)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('erasure')
+              .select('erasure.id')
+              .where('erasure.entity', '=', table)
+              .whereRef('erasure.entityId', '=', `${table}.id` as 'person.id'),
+          ),
+        ),
+      )
+      .where(title as 'name', '!=', '')
       .orderBy('deletedAt', 'desc')
       .limit(500)
       .execute()

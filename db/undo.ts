@@ -42,8 +42,8 @@ const NOT_UNDONE = [
   'publishing.publish',
   'publishing.withdraw',
   'dataProtection.erase',
-  'dataProtection.finish',
-  'dataProtection.saveExport',
+  'dataProtection.erasures',
+  'dataProtection.saveAccess',
 ]
 
 /** True for a change that is neither undone nor itself an undo. */

@@ -74,10 +74,11 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noteLockedOut }),
 })
 
-/** When the office turns out to be locked, the frame reads its status anew and shows the sign-in. */
-export function noteLockedOut(error: unknown): void {
-  if (!(error instanceof ORPCError) || error.code !== 'NOT_SIGNED_IN') return
+/** When the office turns out to be locked, the frame reads its status anew and shows the sign-in. Returns whether it is. */
+export function noteLockedOut(error: unknown): boolean {
+  if (!(error instanceof ORPCError) || error.code !== 'NOT_SIGNED_IN') return false
   void queryClient.invalidateQueries({ queryKey: orpc.office.status.key() })
+  return true
 }
 
 /** After any change: everything on screen is read anew; what is unchanged keeps its identity and is not drawn again. */

@@ -1,3 +1,4 @@
+import { DataProtectionLinks } from '../data-protection/office-panel.tsx'
 import { USER_KEEPERS, USER_KEEPERS_WORDS } from '../../shared/office/users.ts'
 import { Page } from '../ui/page.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
@@ -27,6 +28,7 @@ export function OfficeScreen() {
           ...(notForMe ? [] : [{ value: 'sign-ins', label: 'Sign-ins', panel: <SignInLogPanel /> }]),
           { value: 'backups', label: 'Backups', panel: <BackupsPanel /> },
           { value: 'bin', label: 'Recycle bin', panel: <RecycleBinPanel /> },
+          { value: 'protection', label: 'Data protection', panel: <DataProtectionLinks /> },
           { value: 'check', label: 'Check the record', panel: <CheckPanel /> },
           { value: 'appearance', label: 'Appearance', panel: <AppearancePanel /> },
           { value: 'passphrase', label: 'Passphrase and locking', panel: <PassphrasePanel /> },

@@ -13,7 +13,6 @@ import { api, orpc } from '../service.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DayText, TimeText } from '../ui/day-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { useChosenGroup } from '../ui/chosen-group.ts'
 import { SelectField, TextField } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { Loaded } from '../ui/loading.tsx'
@@ -134,7 +133,7 @@ function NewUserForm({ onDone, onPassphrase }: NewUserFormProps) {
     },
   })
   const [role, setRole] = useState<UserRole>('chair')
-  const groups = useChosenGroup().groups.length
+  const groups = useQuery(orpc.office.userGroups.queryOptions()).data?.groups.length ?? 0
   const form = useZodForm(newUserOf(role), {
     name: '',
     role,

@@ -15,6 +15,7 @@ import { type api, orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { BlockedButton } from '../ui/blocked-button.tsx'
 import { useFootHeight } from '../ui/foot-height.ts'
+import { KeyHint } from '../ui/key-hint.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { showMarking } from '../ui/marking.ts'
 import { Page, useWindowTitle } from '../ui/page.tsx'
@@ -137,7 +138,11 @@ function Whole({ preview }: { preview: Preview }) {
             {blockers.length === 0 ? 'Nothing stands in the way' : standing}
           </h2>
           <div className={classes.buttons}>
-            {redact && <Button onClick={redactSelected}>Redact words</Button>}
+            {redact && (
+              <Button onClick={redactSelected} rightSection={<KeyHint keys="r" />}>
+                Redact words
+              </Button>
+            )}
             {meeting.state === 'published' && <Withdraw meetingId={meeting.id} />}
             {meeting.state !== 'published' && !blockers.some(({ code }) => code === 'EMBARGO') && (
               <EmbargoButton meetingId={meeting.id} />

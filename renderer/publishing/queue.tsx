@@ -46,6 +46,8 @@ export function PublishingScreen() {
   const oneAtATime =
     everyGroup || group ? null : 'You publish one of your groups at a time. Choose it at the top first.'
   const reason = notMine ?? (ready === 0 ? noneReady : oneAtATime)
+  const publishLabel = group ? `Publish ${group.name}` : 'Publish everything ready'
+  const icon = <IconWorldUpload size={16} stroke={1.5} aria-hidden />
   return (
     <Page
       title="Publishing"
@@ -57,14 +59,21 @@ export function PublishingScreen() {
           </Button>
           <Delegations />
           <Difference what={filter} reason={notMine ?? oneAtATime} />
-          <BlockedButton
-            reason={reason}
-            variant="filled"
-            leftSection={<IconWorldUpload size={16} stroke={1.5} aria-hidden />}
-            onClick={() => setAsking(true)}
-          >
-            {group ? `Publish ${group.name}` : 'Publish everything ready'}
-          </BlockedButton>
+          {queue.isPending ? (
+            // Nothing is said of what is ready before it is known.
+            <Button disabled leftSection={icon}>
+              {publishLabel}
+            </Button>
+          ) : (
+            <BlockedButton
+              reason={reason}
+              variant="filled"
+              leftSection={icon}
+              onClick={() => setAsking(true)}
+            >
+              {publishLabel}
+            </BlockedButton>
+          )}
         </>
       }
     >

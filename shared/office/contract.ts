@@ -45,6 +45,13 @@ export const OfficeCheck = z.object({
 /** The groups of one user, null for every group. */
 export const WhoseGroups = z.object({ userId: Id, groupIds: UserGroups })
 
+/** Whose groups were set, `id` being the record that says so; who is not among `users` works with every group. And the groups there are. */
+export const UsersGroups = z.object({
+  users: z.array(WhoseGroups.extend({ id: Id })),
+  groups: z.array(z.object({ id: Id, name: z.string() })),
+})
+export type UsersGroups = z.infer<typeof UsersGroups>
+
 const Credentials = z.object({ userId: Id, passphrase: z.string().max(1000) })
 
 export const office = {
@@ -107,9 +114,13 @@ export const office = {
       }),
     )
     .output(ListedUser.extend({ oneTimePassphrase: z.string().nullable() })),
-  userGroups: procedure(USER_KEEPERS, 'whole office', 'Which users work with some groups only, and which')
+  userGroups: procedure(
+    USER_KEEPERS,
+    'whole office',
+    'Which users work with some groups only and which, and the groups to choose from',
+  )
     .input(Nothing)
-    .output(z.array(WhoseGroups.extend({ id: Id }))),
+    .output(UsersGroups),
   setUserGroups: procedure(USER_KEEPERS, 'whole office', 'Set which groups a user works with')
     .input(WhoseGroups)
     .output(WhoseGroups),

@@ -37,7 +37,7 @@ async function drawFirstRun(): Promise<void> {
 
 async function drawOffice(): Promise<void> {
   const screens = everyScreen(dir)
-  const { page, close } = await launch({ office: dir })
+  const { app, page, close } = await launch({ office: dir })
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.waitForTimeout(500)
   await page.screenshot({ path: join(folder, 'sign-in-light.png') })
@@ -45,7 +45,7 @@ async function drawOffice(): Promise<void> {
   for (const screen of screens) {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      await screen.show(page)
+      await screen.show(page, app)
       await page.screenshot({ path: join(folder, `${screen.name}-${colorScheme}.png`) })
       await page.keyboard.press('Escape')
     }

@@ -3,7 +3,7 @@ import { office as contract } from '../../../shared/office/contract.ts'
 import { writeFileSync } from 'node:fs'
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { isOf } from '../../../db/access.ts'
+import { isWithin } from '../../../db/access.ts'
 import { checkChain } from '../../../db/change-chain.ts'
 import { integrityCheck } from '../../../db/dialect/sqlite.ts'
 import { readReferences } from '../../../db/papers.ts'
@@ -25,6 +25,7 @@ import { managesUsers, USER_KEEPERS_WORDS } from '../../../shared/office/users.t
 import type { Recorder } from '../../../db/record.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { type OpenContext, opened } from '../open-context.ts'
+import { reachOf } from '../scope.ts'
 import { createOffice, signIn, signInWithOneTimePassphrase, signInWithRecoveryKey } from './sign-in.ts'
 import { keepForms, takeForms } from './kept-forms.ts'
 import { lockOffice } from './sign-in-log.ts'
@@ -95,7 +96,7 @@ async function lastOwnCommand({ db, user, groups }: OpenContext) {
   const last = await lastCommand(db, user.id)
   if (!last || groups === null) return last
   for (const entry of await entriesOf(db, last.command))
-    if (!(await isOf(db, groups, entry.entity, entry.entityId))) return null
+    if (!(await isWithin(db, reachOf(user.role, groups), entry.entity, entry.entityId))) return null
   return last
 }
 
