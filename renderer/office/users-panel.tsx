@@ -15,7 +15,7 @@ import { SelectField, TextField } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Section } from '../ui/page.tsx'
-import { useNotMyOffice } from '../ui/signed-in.ts'
+import { useNotMyAdministration } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { NewPassphraseField } from './new-passphrase-field.tsx'
 import classes from './office.module.css'
@@ -45,7 +45,10 @@ const newUserOf = (role: UserRole) =>
 export function UsersPanel() {
   const users = useQuery(orpc.office.users.queryOptions())
   const [isAdding, setAdding] = useState(false)
-  const notMine = useNotMyOffice(['secretariat', 'administrator'], 'the secretariat and the administrator')
+  const notMine = useNotMyAdministration(
+    ['secretariat', 'administrator'],
+    'the secretariat and the administrator',
+  )
   return (
     <Section
       title="People who can sign in"

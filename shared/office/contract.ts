@@ -71,13 +71,17 @@ export const office = {
     .output(z.object({ user: SignedIn, recoveryKey: z.string() })),
   lock: procedure('anyone', 'office', 'Lock the office').input(Nothing).output(Done),
   settings: procedure(EVERY_ROLE, 'office', 'The office’s settings').input(Nothing).output(OfficeSettings),
-  changeSettings: procedure(['secretariat', 'administrator'], 'whole office', 'Change the office’s settings')
+  changeSettings: procedure(
+    ['secretariat', 'administrator'],
+    'administration',
+    'Change the office’s settings',
+  )
     .input(OfficeSettings)
     .output(OfficeSettings),
   users: procedure(EVERY_ROLE, 'office', 'The users of this office')
     .input(Nothing)
     .output(z.array(OfficeUser)),
-  addUser: procedure(['secretariat', 'administrator'], 'whole office', 'Add a user')
+  addUser: procedure(['secretariat', 'administrator'], 'administration', 'Add a user')
     .input(
       z.object({
         name: LineText,
@@ -89,14 +93,14 @@ export const office = {
     .output(OfficeUser),
   userGroups: procedure(
     ['secretariat', 'administrator'],
-    'whole office',
+    'administration',
     'Which users work with some groups only and which, and the groups to choose from',
   )
     .input(Nothing)
     .output(UsersGroups),
   setUserGroups: procedure(
     ['secretariat', 'administrator'],
-    'whole office',
+    'administration',
     'Set which groups a user works with',
   )
     .input(WhoseGroups)
@@ -106,7 +110,7 @@ export const office = {
     .output(Done),
   loadExample: procedure(
     ['secretariat', 'administrator'],
-    'whole office',
+    'administration',
     'Fill this office with example data',
   )
     .input(
@@ -121,7 +125,7 @@ export const office = {
         z.object({ records: z.number().int() }),
       ),
     ),
-  removeExample: procedure(['secretariat', 'administrator'], 'whole office', 'Remove the example data')
+  removeExample: procedure(['secretariat', 'administrator'], 'administration', 'Remove the example data')
     .input(Nothing)
     .output(z.object({ removed: z.number().int() })),
   history: procedure(EVERY_ROLE, { record: 'id' }, 'Who changed a record, with before and after')
@@ -157,7 +161,7 @@ export const office = {
     .input(z.object({ entity: z.string().max(60), id: Id }))
     .output(Done),
   backups,
-  check: procedure(EVERY_ROLE, 'whole office', 'Check the file, the change chain, and count the records')
+  check: procedure(EVERY_ROLE, 'administration', 'Check the file, the change chain, and count the records')
     .input(Nothing)
     .output(OfficeCheck),
   chooseFile: procedure(EVERY_ROLE, 'office', 'Choose a file in a dialog; only a handle comes back')
