@@ -240,6 +240,10 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('site-privacy', '/site/privacy'),
     at('office-users', '/office?tab=users'),
+    at('office-user-groups', '/office?tab=users', async (page) => {
+      await page.getByRole('button', { name: 'Change the groups of chair' }).click()
+      await page.getByRole('radio', { name: 'Only these groups' }).check()
+    }),
     at('office-backups', '/office?tab=backups', (page) =>
       page.getByRole('button', { name: 'Test my backup' }).waitFor(),
     ),
