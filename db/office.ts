@@ -30,13 +30,15 @@ export async function readHistory(
 ): Promise<ChangeEntry[]> {
   const rows = await db
     .selectFrom('change')
-    .selectAll()
-    .where('entityId', '=', id)
-    .where('entity', '=', entity)
+    .leftJoin('erasure', 'erasure.id', 'change.erasureId')
+    .selectAll('change')
+    .select(['erasure.createdAt as erasedAt', 'erasure.ground'])
+    .where('change.entityId', '=', id)
+    .where('change.entity', '=', entity)
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ seq, at, userName, procedure, command, entityId, before, after }) => ({
+  return rows.map(({ seq, at, userName, procedure, command, entityId, before, after, erasedAt, ground }) => ({
     seq,
     at,
     userName,
@@ -46,6 +48,7 @@ export async function readHistory(
     entityId,
     before: before === null ? null : (JSON.parse(before) as Record<string, unknown>),
     after: JSON.parse(after) as Record<string, unknown>,
+    ...(erasedAt !== null && ground !== null ? { erased: { at: erasedAt, ground } } : {}),
   }))
 }
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { ErasureGround } from '../../shared/data-protection/entities.ts'
+import type { ErasureGround } from '../../shared/data-protection/grounds.ts'
 import { api } from '../service.ts'
 import { BlockedButton } from '../ui/blocked-button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'

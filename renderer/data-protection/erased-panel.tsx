@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { ERASURE_GROUND_LABELS, type ErasureGround } from '../../shared/data-protection/entities.ts'
+import { ERASURE_GROUND_LABELS, type ErasureGround } from '../../shared/data-protection/grounds.ts'
 import { orpc } from '../service.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { TimeText } from '../ui/day-text.tsx'

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Day, Instant } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
-import { ErasureGround, HoldSubject } from './entities.ts'
+import { HoldSubject } from './entities.ts'
+import { ErasureGround } from './grounds.ts'
 import { RetainedKind } from './retention.ts'
 
 /** Who decides what is kept, held, erased and given out. */
@@ -133,7 +134,7 @@ export const ErasurePreview = z.object({
   /** Their name is also that of a user of the office. */
   isUser: z.boolean(),
   anonymised: z.boolean(),
-  backups: z.array(z.object({ name: z.string(), at: Instant })),
+  backups: z.array(z.object({ name: z.string(), at: Instant, until: Day.nullable(), second: z.boolean() })),
 })
 export type ErasurePreview = z.infer<typeof ErasurePreview>
 

@@ -3,6 +3,7 @@ import { Instant } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { LineText, Recorded } from '../recorded.ts'
 import { UserRole } from '../roles.ts'
+import { ErasureGround } from '../data-protection/grounds.ts'
 
 /** At least twelve characters; longer is better than odder (security-publishing.md A3). */
 export const Passphrase = z
@@ -55,5 +56,7 @@ export const ChangeEntry = z.object({
   entityId: Id,
   before: z.record(z.string(), z.unknown()).nullable(),
   after: z.record(z.string(), z.unknown()),
+  /** When and why part of what this entry said was erased for good; left out when nothing was. */
+  erased: z.object({ at: Instant, ground: ErasureGround }).optional(),
 })
 export type ChangeEntry = z.infer<typeof ChangeEntry>

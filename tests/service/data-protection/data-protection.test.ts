@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { listBackups } from '../../../electron/service/office/backups/list.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import { makeGroup } from '../../fixtures/minuted.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
@@ -120,6 +121,18 @@ describe('How long records are kept', () => {
       ['Binned Person', 'bin'],
       ['Old Contact', 'contact'],
     ])
+  })
+
+  it('is on Today for those who decide, and for nobody else', async () => {
+    await add('Old Advisor', { membership: place('formal', '2020-01-01') })
+    const found = async () => (await office.client.today.get({})).alerts.find((alert) => alert.id === 'retention')
+    expect(await found()).toMatchObject({
+      sentence: 'One record is past the time it is kept.',
+      to: '/data-protection',
+      by: ['secretariat', 'administrator'],
+    })
+    await office.signInAs('chair')
+    expect(await found()).toBeUndefined()
   })
 
   it('keeps a record longer with a reason until a new day, on which it comes back', async () => {
@@ -307,6 +320,9 @@ describe('A leaver anonymised', () => {
     const last = await office.client.office.lastCommand()
     expect(last?.summary ?? '').not.toBe('anonymising a person')
     expect((await office.client.office.check()).sound).toBe(true)
+    const history = await office.client.office.history({ entity: 'person', id })
+    expect(history.filter((entry) => entry.erased)).not.toEqual([])
+    expect(history.find((entry) => entry.erased)?.erased).toMatchObject({ ground: 'left' })
     // Words that merely look like what stands for the name are nobody's name.
     const view = await office.client.dataProtection.preview({ personId: id })
     expect(view).toMatchObject({ total: 0, anonymised: true })
@@ -418,10 +434,15 @@ describe('S13: what is held on a person', () => {
 })
 
 describe('Backups made before an erasure', () => {
-  it('are named before it', async () => {
-    writeFileSync(join(office.dir, 'backups', 'before.cfbackup'), 'sealed')
-    const id = await add('Somebody')
+  it('are named before it with how long they stay, and can be deleted with what they hold', async () => {
+    const id = await add('Quill Feather')
+    for await (const _step of await office.client.office.backups.make()) continue
     const { backups } = await office.client.dataProtection.preview({ personId: id })
-    expect(backups.map((backup) => backup.name)).toEqual(['before.cfbackup'])
+    expect(backups).toMatchObject([{ at: expect.stringContaining('2026-11-22'), second: false }])
+    expect((backups[0]?.until ?? '') > '2026-11-22').toBe(true)
+    await office.client.dataProtection.erase({ entity: 'person', id, ground: 'request' })
+    await office.client.dataProtection.deleteBackups({ names: backups.map((backup) => backup.name) })
+    expect((await office.client.dataProtection.preview({ personId: id })).backups).toEqual([])
+    expect(await listBackups(join(office.dir, 'backups'))).toEqual([])
   })
 })
