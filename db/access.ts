@@ -11,6 +11,7 @@ import { type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
 const GROUP_OF = {
   office: 'office',
   officeUser: 'office',
+  signInEntry: 'office',
   userGroups: 'office',
   backupSettings: 'office',
   officeEvent: 'office',
