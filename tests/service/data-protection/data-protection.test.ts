@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listBackups } from '../../../electron/service/office/backups/list.ts'
+import { textsOf } from '../../../electron/service/publishing/leak-text.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import { makeGroup } from '../../fixtures/minuted.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
@@ -430,6 +431,50 @@ describe('S13: what is held on a person', () => {
     await expect(dataProtection.saveAccess({ personId: id, format: 'pdf' })).rejects.toMatchObject({
       data: { code: 'CANNOT_PRINT' },
     })
+  })
+})
+
+describe('The breach log', () => {
+  const FIELDS = { foundOn: '2026-11-20', foundTime: '12:30', what: 'A letter went to the wrong address', whose: 'One member', done: '', reportedTo: '', reportedOn: null, reportedTime: null, notReported: '' }
+
+  it('shows how long is left of the 72 hours, and that it is too late; reported, the clock stands still', async () => {
+    const { dataProtection } = office.client
+    const [breach] = await dataProtection.recordBreach(FIELDS)
+    expect(breach).toMatchObject({ recordedBy: 'Secretariat', clock: { state: 'running', left: 24, words: '24 hours left to report it' } })
+    office.session.now = () => new Date('2026-11-24T12:00:00.000Z')
+    expect((await dataProtection.breaches())[0]?.clock).toEqual({ state: 'late', left: -24, words: '24 hours past the 72 hours' })
+    const fields = { ...FIELDS, reportedTo: 'the data protection officer', reportedOn: '2026-11-21', reportedTime: '12:30' }
+    const [reported] = await dataProtection.changeBreach({ id: breach?.id ?? '', fields })
+    expect(reported?.clock).toMatchObject({ state: 'reported', words: 'Reported to the data protection officer after 24 hours' })
+    expect((await office.client.office.history({ entity: 'breach', id: breach?.id ?? '' })).length).toBe(2)
+  })
+
+  it('refuses what cannot be', async () => {
+    const { dataProtection } = office.client
+    await expect(dataProtection.recordBreach({ ...FIELDS, foundOn: '2026-11-23' })).rejects.toMatchObject({ data: { code: 'NOT_YET' } })
+    await expect(dataProtection.recordBreach({ ...FIELDS, reportedTo: 'ICO', reportedOn: '2026-11-19' })).rejects.toMatchObject({ data: { code: 'BEFORE_FOUND' } })
+    await expect(dataProtection.recordBreach({ ...FIELDS, reportedTo: 'ICO' })).rejects.toMatchObject({ data: { field: 'reportedOn' } })
+  })
+})
+
+describe('The data protection note and the appropriate policy document', () => {
+  it('are starter texts until the office changes them, and are saved as a document that says so', async () => {
+    const { dataProtection } = office.client
+    expect((await dataProtection.texts()).map(({ kind, isStarter }) => [kind, isStarter])).toEqual([['note', true], ['policy', true]])
+    saveTo = join(folder, 'note.docx')
+    expect(await dataProtection.printText({ kind: 'note', format: 'docx' })).toMatchObject({ saved: true, fileName: 'note.docx' })
+    const starter = await textsOf({ path: 'note.docx', bytes: readFileSync(saveTo) })
+    expect(starter.map((place) => place.text).join(' ')).toMatch(/not legal advice[\s\S]*Who is responsible/)
+    await dataProtection.saveText({ kind: 'note', text: '## Ours\n\nOur own words.' })
+    saveTo = join(folder, 'own.docx')
+    await dataProtection.printText({ kind: 'note', format: 'docx' })
+    const own = (await textsOf({ path: 'own.docx', bytes: readFileSync(saveTo) })).map((place) => place.text).join(' ')
+    expect(own).toContain('Our own words.')
+    expect(own).not.toContain('not legal advice')
+    await office.client.office.undo()
+    expect((await dataProtection.texts())[0]?.isStarter).toBe(true)
+    await dataProtection.saveText({ kind: 'note', text: 'Again.' })
+    expect((await dataProtection.texts())[0]).toMatchObject({ text: 'Again.', isStarter: false })
   })
 })
 
