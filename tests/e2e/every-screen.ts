@@ -240,6 +240,11 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('site-privacy', '/site/privacy'),
     at('office-users', '/office?tab=users'),
+    at('office-user-groups', '/office?tab=users', async (page) => {
+      await page.getByRole('link', { name: 'chair', exact: true }).click()
+      await page.getByRole('button', { name: 'Change groups' }).click()
+      await page.getByRole('radio', { name: 'Only these groups' }).check()
+    }),
     at('office-user', '/office?tab=users', async (page) => {
       await page.getByRole('link', { name: 'chair', exact: true }).click()
       await page.getByRole('button', { name: 'Reset passphrase' }).waitFor()

@@ -114,34 +114,34 @@ export const backups = {
   )
     .input(Nothing)
     .output(eventIterator(Step, BackupTest)),
-  look: procedure(BACKUP_KEEPERS, 'whole office', 'What is in a backup, without changing anything')
+  look: procedure(BACKUP_KEEPERS, 'administration', 'What is in a backup, without changing anything')
     .input(Which)
     .output(eventIterator(Step, BackupInside)),
   restore: procedure(
     BACKUP_KEEPERS,
-    'whole office',
+    'administration',
     'Put a backup in the place of the record, which is put aside first',
   )
     .input(Which)
     .output(eventIterator(Step, Restored)),
-  remove: procedure(BACKUP_KEEPERS, 'whole office', 'Delete a backup for good')
+  remove: procedure(BACKUP_KEEPERS, 'administration', 'Delete a backup for good')
     .input(z.object({ from: z.enum(['office', 'second']), id: BackupId }))
     .output(Done),
   changeSettings: procedure(
     BACKUP_KEEPERS,
-    'whole office',
+    'administration',
     'Change how often backups are made and how long they are kept',
   )
     .input(BackupRule)
     .output(BackupRule),
   chooseSecondPlace: procedure(
     BACKUP_KEEPERS,
-    'whole office',
+    'administration',
     'Choose a folder every backup is copied to as well',
   )
     .input(Nothing)
     .output(z.object({ name: z.string() }).nullable()),
-  dropSecondPlace: procedure(BACKUP_KEEPERS, 'whole office', 'Copy backups to no second place any more')
+  dropSecondPlace: procedure(BACKUP_KEEPERS, 'administration', 'Copy backups to no second place any more')
     .input(Nothing)
     .output(Done),
   chooseExport: procedure(BACKUP_KEEPERS, 'whole office', 'Choose a folder to export everything to')
@@ -167,7 +167,7 @@ export const backups = {
     ),
   chooseFrom: procedure(
     BACKUP_KEEPERS,
-    'whole office',
+    'administration',
     'Choose a folder with backups in a dialog, and list them',
   )
     .input(Nothing)
