@@ -7,6 +7,7 @@ import { textsOf } from '../../../electron/service/publishing/leak-text.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import { makeGroup } from '../../fixtures/minuted.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
+import { Publishable } from '../../fixtures/publishable.ts'
 
 const PERSON = {
   title: '',
@@ -233,6 +234,18 @@ describe('A legal hold', () => {
     },
   )
 
+  it.each(['meeting', 'advisoryGroup'] as const)('on a %s keeps what its minutes say of somebody who never came', async (entity) => {
+    const id = await add('Quill Feather', { kind: 'contact' as never })
+    const { meetingId } = await minuted('Quill Feather had written a letter.')
+    const { dataProtection } = office.client
+    const entityId = entity === 'meeting' ? meetingId : groupId
+    await dataProtection.hold({ entity, entityId, reason: 'A claim', startsOn: '2026-11-01', endsOn: null })
+    expect((await dataProtection.preview({ personId: id })).held).toContain('A claim')
+    await expect(dataProtection.anonymise({ personId: id })).rejects.toMatchObject({ data: { code: 'HELD' } })
+    await expect(dataProtection.erase({ entity: 'person', id, ground: 'request' })).rejects.toMatchObject({ data: { code: 'HELD' } })
+    expect((await office.client.people.get({ id })).name).toBe('Quill Feather')
+  })
+
   it('is over when its last day has passed', async () => {
     const id = await add('Old Advisor', { membership: place('formal', '2019-01-01') })
     await office.client.dataProtection.hold({
@@ -431,6 +444,31 @@ describe('S13: what is held on a person', () => {
     await expect(dataProtection.saveAccess({ personId: id, format: 'pdf' })).rejects.toMatchObject({
       data: { code: 'CANNOT_PRINT' },
     })
+  })
+})
+
+describe('Published minutes that name somebody who is erased', () => {
+  it('do so no more from the next publication on; what was kept of the last one does not either', async () => {
+    const own = await makeOffice({ today: '2026-11-22' })
+    const site = new Publishable(own, join(folder, 'site'))
+    await site.begin()
+    const membership = { groupId: site.groupId, capacity: 'formal' as const, startedOn: '2020-01-01', endsOn: null }
+    const { id } = await own.client.people.create({ ...PERSON, name: 'Yolanda Wickersham', nameConsent: 'agreed', membership })
+    const held = await site.held('2026-10-08', 'Yolanda Wickersham asked about buses.', 'Another matter.')
+    await site.approve(held.id)
+    await site.signOff(held.id)
+    await site.publish()
+    expect(site.page('2026-10-08')).toContain('Yolanda Wickersham')
+    await own.client.dataProtection.erase({ entity: 'person', id, ground: 'request' })
+    const value = async () =>
+      (await own.context().db.selectFrom('publishedMeeting').select('value').executeTakeFirstOrThrow()).value
+    expect(await value()).not.toMatch(/Wickersham|Yolanda/)
+    await site.publish()
+    expect(site.page('2026-10-08')).not.toMatch(/Wickersham|Yolanda/)
+    expect(site.page('2026-10-08')).toMatch(/Member \d+[\s\S]{0,40}asked about buses/)
+    expect(await value()).toMatch(/Another matter/)
+    expect((await own.client.office.check()).sound).toBe(true)
+    await own.close()
   })
 })
 
