@@ -1,5 +1,6 @@
 import type { ChangeEntry, OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
 import type { Kysely } from 'kysely'
+import type { SignInEntry, SignInFilter } from '../shared/office/sign-in-log.ts'
 import type { Groups } from '../shared/scope.ts'
 import { selectOf } from './access.ts'
 import type { Database, RecordTable } from './schema.ts'
@@ -18,6 +19,32 @@ export async function listUsers(db: Kysely<Database>): Promise<OfficeUser[]> {
     .where('deletedAt', 'is', null)
     .orderBy('createdAt')
     .orderBy('id')
+    .execute()
+}
+
+/** When each user last signed in, with a passphrase or the recovery key, by user. */
+export async function lastSignIns(db: Kysely<Database>): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('signInEntry')
+    .select('userId')
+    .select((eb) => eb.fn.max('at').as('at'))
+    .where('kind', 'in', ['signed in', 'recovery key used'])
+    .groupBy('userId')
+    .execute()
+  return new Map(rows.flatMap(({ userId, at }) => (userId === null ? [] : [[userId, at]])))
+}
+
+/** Entries of the sign-in log, newest first. */
+export async function readSignInLog(db: Kysely<Database>, filter: SignInFilter): Promise<SignInEntry[]> {
+  const { userId, kinds, limit } = filter
+  return db
+    .selectFrom('signInEntry')
+    .selectAll()
+    .$if(userId !== undefined, (q) => q.where('userId', '=', userId ?? ''))
+    .$if(kinds !== undefined, (q) => q.where('kind', 'in', kinds ?? []))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
     .execute()
 }
 

@@ -145,7 +145,8 @@ export const checked = calls.middleware(async ({ context, next, path, procedure 
   }
 })
 
-function isEvents(output: unknown): output is AsyncGenerator<unknown, unknown> {
+/** True for the answer of long work, which comes in steps. */
+export function isEvents(output: unknown): output is AsyncGenerator<unknown, unknown> {
   return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
 }
 

@@ -1,13 +1,12 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
-import { api } from '../service.ts'
 import { keysInWords } from '../ui/key-hint.tsx'
 import { ShortcutsOverlay, useShortcutKeys, useShortcuts } from '../ui/shortcuts.tsx'
-import { saveEverything } from '../ui/unsaved.ts'
 import { undoLast, useCommand } from '../ui/use-command.ts'
 import { DESTINATIONS } from './destinations.ts'
 import { ExampleBanner } from './example-banner.tsx'
 import { useIdleLock } from './idle-lock.ts'
+import { lockOffice } from './lock.ts'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
@@ -17,17 +16,13 @@ import { TopBar } from './top-bar.tsx'
 export function Shell() {
   const main = useRef<HTMLElement>(null)
   const navigate = useNavigate()
-  const lock = useCommand(api.office.lock)
-  const saveAndLock = async () => {
-    await saveEverything()
-    await lock.run()
-  }
+  const lock = useCommand(lockOffice)
   const goBack = () => {
     // A form with something typed in it is left by its Cancel, not by a key that is pressed for many reasons.
     if (!document.querySelector('form[data-dirty]')) void navigate(-1)
   }
   useTopOfScreen(main)
-  useIdleLock(() => void saveAndLock())
+  useIdleLock(() => void lock.run('idle'))
   useShortcutKeys()
   useShortcuts([
     ...DESTINATIONS.map(({ to, label, key }) => ({
@@ -39,6 +34,11 @@ export function Shell() {
     { label: 'Go to Decisions', keys: 'g d', section: 'Go to', run: () => void navigate('/decisions') },
     { label: 'Go to Advice', keys: 'g v', section: 'Go to', run: () => void navigate('/advice') },
     { label: 'Backups', section: 'Office', run: () => void navigate('/office?tab=backups') },
+    {
+      label: 'Export everything',
+      section: 'Office',
+      run: () => void navigate('/office?tab=backups'),
+    },
     { label: 'New group', section: 'Office', run: () => void navigate('/groups/new') },
     { label: 'Undo my last change', keys: 'ctrl+z', section: 'Anywhere', run: () => void undoLast() },
     {
@@ -47,7 +47,7 @@ export function Shell() {
       section: 'Anywhere',
       whileTyping: true,
       always: true,
-      run: () => void saveAndLock(),
+      run: () => void lock.run('asked'),
     },
     { label: 'Go back', keys: 'escape', section: 'Anywhere', inPalette: false, run: goBack },
   ])
@@ -59,7 +59,7 @@ export function Shell() {
       <Rail />
       <div className={classes.right}>
         <ExampleBanner />
-        <TopBar onLock={() => void saveAndLock()} lockHint={keysInWords('ctrl+l')} />
+        <TopBar onLock={() => void lock.run('asked')} lockHint={keysInWords('ctrl+l')} />
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           <Outlet />
         </main>

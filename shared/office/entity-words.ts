@@ -2,6 +2,7 @@
 const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   office: ['Office', 'Offices'],
   officeUser: ['User', 'Users'],
+  signInEntry: ['Entry of the sign-in log', 'Entries of the sign-in log'],
   userGroups: ['Groups of a user', 'Groups of users'],
   backupSettings: ['How backups are kept', 'How backups are kept'],
   officeEvent: ['Restore or export', 'Restores and exports'],

@@ -240,6 +240,20 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('site-privacy', '/site/privacy'),
     at('office-users', '/office?tab=users'),
+    at('office-user', '/office?tab=users', async (page) => {
+      await page.getByRole('link', { name: 'chair', exact: true }).click()
+      await page.getByRole('button', { name: 'Reset passphrase' }).waitFor()
+    }),
+    at('office-user-new', '/office?tab=users', (page) =>
+      page.getByRole('button', { name: 'Add a user' }).click(),
+    ),
+    at('office-recovery-key', '/office?tab=users', async (page) => {
+      await page.getByRole('button', { name: 'Replace the recovery key' }).click()
+      await page.getByRole('dialog', { name: 'Replace the recovery key' }).waitFor()
+    }),
+    at('office-sign-ins', '/office?tab=sign-ins', (page) =>
+      page.getByRole('table', { name: 'Sign-in log' }).waitFor(),
+    ),
     at('office-backups', '/office?tab=backups', (page) =>
       page.getByRole('button', { name: 'Test my backup' }).waitFor(),
     ),

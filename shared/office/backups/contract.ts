@@ -144,6 +144,27 @@ export const backups = {
   dropSecondPlace: procedure(BACKUP_KEEPERS, 'whole office', 'Copy backups to no second place any more')
     .input(Nothing)
     .output(Done),
+  chooseExport: procedure(BACKUP_KEEPERS, 'whole office', 'Choose a folder to export everything to')
+    .input(Nothing)
+    .output(z.object({ handle: z.string(), name: z.string() }).nullable()),
+  export: procedure(
+    BACKUP_KEEPERS,
+    'whole office',
+    'Write everything to a folder, readable without this app and not encrypted; it is put on record',
+  )
+    .input(z.object({ handle: z.uuid('Choose the folder again.') }))
+    .output(
+      eventIterator(
+        Step,
+        z.object({
+          folder: z.string(),
+          files: z.number().int(),
+          filesLost: z.number().int(),
+          head: z.string(),
+          entries: z.number().int(),
+        }),
+      ),
+    ),
   chooseFrom: procedure(
     BACKUP_KEEPERS,
     'whole office',

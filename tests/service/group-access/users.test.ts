@@ -60,7 +60,7 @@ describe('The groups of a user', () => {
     expect(await groupNames()).toEqual(['Hackney IAG'])
     be(secretary)
     await client.office.setUserGroups({ userId: chair.id, groupIds: null })
-    const [kept] = await client.office.userGroups()
+    const [kept] = (await client.office.userGroups()).users
     expect(kept).toMatchObject({ userId: chair.id, groupIds: null })
     const history = await client.office.history({ entity: 'userGroups', id: kept?.id ?? '' })
     expect(history.map(({ procedure }) => procedure)).toEqual([
@@ -116,6 +116,25 @@ describe('The groups of a user', () => {
     )
     expect((await client.office.users()).length).toBe(2)
     expect((await client.office.settings()).name).toBe('Test office')
+  })
+
+  it('of an administrator change nothing of what administrators are for: users, and whose groups they work with', async () => {
+    const chair = await userOf('chair', [hackney])
+    const administrator = await userOf('administrator', [])
+    const { client } = office
+    be(administrator)
+    await client.office.setUserGroups({ userId: chair.id, groupIds: [newham] })
+    const { users, groups } = await client.office.userGroups()
+    expect(groups.map(({ name }) => name)).toEqual(['Hackney IAG', 'Newham IAG'])
+    const [kept] = users
+    const history = await client.office.history({ entity: 'userGroups', id: kept?.id ?? '' })
+    expect(history.map(({ userName }) => userName)).toEqual(['Borough administrator', 'Secretariat'])
+    await client.office.undo()
+    expect((await client.office.userGroups()).users[0]?.groupIds).toEqual([hackney])
+    expect((await client.office.check()).sound).toBe(true)
+    await expect(client.office.history({ entity: 'advisoryGroup', id: hackney })).rejects.toEqual(
+      refused('OTHER_GROUP'),
+    )
   })
 
   it('a group in the recycle bin stays one of the user’s, and comes back to them', async () => {
