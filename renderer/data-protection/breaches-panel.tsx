@@ -62,16 +62,19 @@ export function BreachesPanel() {
       title="Breach log"
       actions={
         open === null && (
-          <Button leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />} onClick={() => setOpen('new')}>
+          <Button
+            leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
+            onClick={() => setOpen('new')}
+          >
             Record a breach
           </Button>
         )
       }
     >
       <p className={classes.lead}>
-        Write down anything that went wrong with personal data, at once, and tell the force’s data protection officer:
-        what is likely to put people at risk has to be reported within 72 hours of being found. Keep the names of
-        those concerned out of this log.
+        Write down anything that went wrong with personal data, at once, and tell the force’s data protection
+        officer: what is likely to put people at risk has to be reported within 72 hours of being found. Keep
+        the names of those concerned out of this log.
       </p>
       {open !== null && (
         <BreachForm
@@ -130,7 +133,11 @@ function BreachForm({ breach, onDone }: { breach: BreachShown | null; onDone: ()
         submit="Save"
         onCancel={onDone}
         onSubmit={(typed) => {
-          const fields = { ...typed, reportedOn: typed.reportedOn || null, reportedTime: typed.reportedTime || null }
+          const fields = {
+            ...typed,
+            reportedOn: typed.reportedOn || null,
+            reportedTime: typed.reportedTime || null,
+          }
           return breach ? change.attempt({ id: breach.id, fields }) : record.attempt(fields)
         }}
       >

@@ -18,11 +18,7 @@ import classes from './data-protection.module.css'
 /** The data protection note and the appropriate policy document: starter texts to adapt, to print and to send round. */
 export function TextsPanel() {
   const texts = useQuery(orpc.dataProtection.texts.queryOptions())
-  return (
-    <Loaded query={texts}>
-      {(all) => all.map((text) => <OneText key={text.kind} text={text} />)}
-    </Loaded>
-  )
+  return <Loaded query={texts}>{(all) => all.map((text) => <OneText key={text.kind} text={text} />)}</Loaded>
 }
 
 function OneText({ text }: { text: TextShown }) {
@@ -37,7 +33,10 @@ function OneText({ text }: { text: TextShown }) {
       title={title}
       actions={
         <div className={classes.buttons}>
-          <Button onClick={() => setEditing(!isEditing)} aria-label={`${isEditing ? 'Stop editing' : 'Edit'}: ${title}`}>
+          <Button
+            onClick={() => setEditing(!isEditing)}
+            aria-label={`${isEditing ? 'Stop editing' : 'Edit'}: ${title}`}
+          >
             {isEditing ? 'Stop editing' : 'Edit'}
           </Button>
           <Button

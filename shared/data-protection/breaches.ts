@@ -22,7 +22,11 @@ export type Breach = z.infer<typeof Breach>
 export const REPORT_WITHIN_HOURS = 72
 
 /** How the clock of a breach stands: `left` are hours until it has to be reported, negative once that has passed; null when it stands still. */
-export type BreachClock = { state: 'running' | 'late' | 'reported' | 'not reported'; left: number | null; words: string }
+export type BreachClock = {
+  state: 'running' | 'late' | 'reported' | 'not reported'
+  left: number | null
+  words: string
+}
 
 const hours = (count: number) => (count === 1 ? '1 hour' : `${count} hours`)
 
@@ -35,7 +39,11 @@ export function breachClock(
   if (breach.reportedAt !== null) {
     const after = Math.max(0, Math.ceil((Date.parse(breach.reportedAt) - found) / 3_600_000))
     const late = after > REPORT_WITHIN_HOURS ? `, ${hours(after - REPORT_WITHIN_HOURS)} late` : ''
-    return { state: 'reported', left: null, words: `Reported to ${breach.reportedTo} after ${hours(after)}${late}` }
+    return {
+      state: 'reported',
+      left: null,
+      words: `Reported to ${breach.reportedTo} after ${hours(after)}${late}`,
+    }
   }
   if (breach.notReported !== '')
     return { state: 'not reported', left: null, words: `Need not be reported: ${breach.notReported}` }

@@ -202,10 +202,14 @@ export const BreachFields = z
     path: ['reportedTo'],
     message: 'Say to whom it was reported.',
   })
-  .refine(({ reportedTo, reportedOn, notReported }) => reportedTo === '' || reportedOn !== null || notReported !== '', {
-    path: ['reportedOn'],
-    message: 'Say on which day it was reported.',
-  })
+  .refine(
+    ({ reportedTo, reportedOn, notReported }) =>
+      reportedTo === '' || reportedOn !== null || notReported !== '',
+    {
+      path: ['reportedOn'],
+      message: 'Say on which day it was reported.',
+    },
+  )
 export type BreachFields = z.infer<typeof BreachFields>
 
 export const BreachShown = Breach.omit({ createdAt: true, updatedAt: true, deletedAt: true }).extend({
@@ -304,7 +308,11 @@ export const dataProtection = {
   recordBreach: procedure(PROTECTORS, 'whole office', 'Record a breach of personal data')
     .input(BreachFields)
     .output(z.array(BreachShown)),
-  changeBreach: procedure(PROTECTORS, 'whole office', 'Go on with a breach: what was done, to whom it was reported')
+  changeBreach: procedure(
+    PROTECTORS,
+    'whole office',
+    'Go on with a breach: what was done, to whom it was reported',
+  )
     .input(z.object({ id: Id, fields: BreachFields }))
     .output(z.array(BreachShown)),
   texts: procedure(PROTECTORS, 'whole office', 'The data protection note and the appropriate policy document')

@@ -27,7 +27,11 @@ function columnsOf(context: OpenContext, fields: BreachFields) {
   if (foundAt > context.now())
     throw new Refusal('NOT_YET', 'This moment has not come yet. Say when it was found.', 'foundOn')
   if (reportedAt !== null && reportedAt < foundAt)
-    throw new Refusal('BEFORE_FOUND', 'It was reported before it was found. Check the two days.', 'reportedOn')
+    throw new Refusal(
+      'BEFORE_FOUND',
+      'It was reported before it was found. Check the two days.',
+      'reportedOn',
+    )
   return { ...words, foundAt, reportedAt }
 }
 

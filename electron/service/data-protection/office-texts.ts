@@ -54,7 +54,11 @@ export async function printText(
 ): Promise<{ saved: boolean; fileName: string; place: string }> {
   const { printPdf } = context.session.host
   if (format === 'pdf' && printPdf === null)
-    throw new Refusal('CANNOT_PRINT', 'PDFs cannot be made on this computer. Choose the Word document instead.', 'format')
+    throw new Refusal(
+      'CANNOT_PRINT',
+      'PDFs cannot be made on this computer. Choose the Word document instead.',
+      'format',
+    )
   const title = PROTECTION_TEXT_TITLES[kind]
   const chosen = await context.session.host.saveFile({
     title: `Save the ${title.toLowerCase()}`,
