@@ -19,6 +19,22 @@ export async function listUsers(db: Kysely<Database>): Promise<OfficeUser[]> {
     .execute()
 }
 
+/** The newest entry of the change record; null for an empty one. */
+export async function newestChange(db: Kysely<Database>): Promise<{ seq: number; hash: string } | null> {
+  const newest = await db
+    .selectFrom('change')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest ?? null
+}
+
+/** The hash of one entry of the change record; null when it is not there. */
+export async function changeAt(db: Kysely<Database>, seq: number): Promise<{ hash: string } | null> {
+  return (await db.selectFrom('change').select('hash').where('seq', '=', seq).executeTakeFirst()) ?? null
+}
+
 /** The change entries of one record, newest first. */
 export async function readHistory(
   db: Kysely<Database>,

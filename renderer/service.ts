@@ -60,9 +60,13 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noteLockedOut }),
 })
 
-/** When the office turns out to be locked, the frame reads its status anew and shows the sign-in. */
+/** Refusals after which the office is not what it was a moment ago. */
+const CHANGED_OFFICE = ['READ_ONLY', 'DAMAGED', 'RECORD_MOVED']
+
+/** When the office turns out to be locked, damaged or somebody else's, the frame reads its status anew and shows what is so. */
 export function noteLockedOut(error: unknown): void {
-  if (!(error instanceof ORPCError) || error.code !== 'NOT_SIGNED_IN') return
+  const code = error instanceof ORPCError ? error.code : ''
+  if (code !== 'NOT_SIGNED_IN' && !CHANGED_OFFICE.includes(refusalOf(error)?.code ?? '')) return
   void queryClient.invalidateQueries({ queryKey: orpc.office.status.key() })
 }
 

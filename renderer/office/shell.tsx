@@ -8,6 +8,7 @@ import { undoLast, useCommand } from '../ui/use-command.ts'
 import { DESTINATIONS } from './destinations.ts'
 import { ExampleBanner } from './example-banner.tsx'
 import { useIdleLock } from './idle-lock.ts'
+import { OfficeBanners } from './office-banners.tsx'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
@@ -57,6 +58,7 @@ export function Shell() {
       </button>
       <Rail />
       <div className={classes.right}>
+        <OfficeBanners />
         <ExampleBanner />
         <TopBar onLock={() => void saveAndLock()} lockHint={keysInWords('ctrl+l')} />
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>

@@ -11,6 +11,7 @@ import { Form, useZodForm } from '../ui/form.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { NewPassphraseField } from './new-passphrase-field.tsx'
 import { RecoveryKey } from './recovery-key.tsx'
+import { SignInNotices } from './office-banners.tsx'
 import { Welcome } from './welcome.tsx'
 
 type SignInProps = { status: OfficeStatus; onNewKey: () => void; onFinished: () => void }
@@ -101,6 +102,7 @@ function PassphraseForm({ status, onForgotten }: { status: OfficeStatus; onForgo
         <PassphraseField name="passphrase" label="Passphrase" autoComplete="current-password" />
         <WaitNotice seconds={status.waitSeconds} />
       </Form>
+      <SignInNotices status={status} />
     </Welcome>
   )
 }

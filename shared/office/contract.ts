@@ -5,7 +5,21 @@ import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
 import { LineText } from '../recorded.ts'
 import { EVERY_ROLE, UserRole } from '../roles.ts'
+import { TroubleKind } from './troubles.ts'
 import { ChangeEntry, OfficeSettings, OfficeUser, Passphrase, SignedIn } from './entities.ts'
+
+/**
+ * Who has the office open, elsewhere or in another window. `standing`: they have it; they were silent for long and may be gone; or it is
+ * free by now, although this window still has it for reading.
+ */
+const HolderSeen = z.object({
+  user: z.string(),
+  computer: z.string(),
+  program: z.enum(['app', 'command line']),
+  since: Instant,
+  standing: z.enum(['held', 'silent', 'free']),
+})
+export type HolderSeen = z.infer<typeof HolderSeen>
 
 /** What stands at the office's folder: nothing yet, a locked office, an open one, or something that cannot be opened (`problem` says why). */
 export const OfficeStatus = z.object({
@@ -16,6 +30,13 @@ export const OfficeStatus = z.object({
   user: SignedIn.nullable(),
   example: z.boolean(),
   problem: z.string(),
+  /** What is wrong with its files; with `state` open, what was found while working. `mayRepair`: whoever is at the screen may put it right. */
+  trouble: z.object({ kind: TroubleKind, detail: z.string(), mayRepair: z.boolean() }).nullable(),
+  /** Who else has it open; with `readOnly` it is open here for reading beside them. */
+  holder: HolderSeen.nullable(),
+  readOnly: z.boolean(),
+  /** Where its folder is, when that is not simply a disk of this computer; `by` names the program or the kind of network. */
+  place: z.object({ kind: z.enum(['local', 'network', 'synced']), by: z.string() }),
   waitSeconds: z.number(),
   version: z.string(),
   runtime: z.string(),
@@ -56,6 +77,22 @@ export const office = {
     .input(z.object({ userId: Id, recoveryKey: z.string().max(200), newPassphrase: Passphrase }))
     .output(z.object({ user: SignedIn, recoveryKey: z.string() })),
   lock: procedure('anyone', 'Lock the office').input(Nothing).output(Done),
+  lookAgain: procedure('anyone', 'Look again at an office that could not be opened')
+    .input(Nothing)
+    .output(Done),
+  setLogAside: procedure(
+    'anyone',
+    'Set aside a log that does not belong to the record, and open the record without it',
+  )
+    .input(Nothing)
+    .output(z.object({ keptAs: z.string() })),
+  goOn: procedure('anyone', 'Open a record although its last saves are missing').input(Nothing).output(Done),
+  takeOver: procedure(EVERY_ROLE, 'Open for work what is open for reading, once its holder is gone')
+    .input(z.object({ evenIfSilent: z.boolean().default(false) }))
+    .output(Done),
+  leave: procedure(EVERY_ROLE, 'Stop working in a record that turned out to be damaged or moved')
+    .input(Nothing)
+    .output(Done),
   settings: procedure(EVERY_ROLE, 'The office’s settings').input(Nothing).output(OfficeSettings),
   changeSettings: procedure(['secretariat', 'administrator'], 'Change the office’s settings')
     .input(OfficeSettings)

@@ -204,7 +204,7 @@ describe('A keyring somebody edited', () => {
       writeFileSync(keyringFile, flipped)
       const status = await office.client.office.status()
       if (status.state === 'unreadable') {
-        expect(status.problem).toMatch(/^The key file of this office is damaged\./)
+        expect(status.problem).toMatch(/^The key file of this office is damaged:/)
         continue
       }
       const slot = readKeyring(office.dir).slots.find((one) => one.id === userId && one.kind === 'user')
@@ -223,7 +223,7 @@ describe('A keyring somebody edited', () => {
     writeFileSync(keyringFile, '\u0000\u0001')
     expect(await office.client.office.status()).toMatchObject({
       state: 'unreadable',
-      problem: expect.stringContaining('Restore it from a backup'),
+      problem: expect.stringContaining('Restore keyring.json from a backup'),
     })
   })
 })
@@ -234,7 +234,7 @@ describe('A record that cannot be opened', () => {
     const kept = readFileSync(path)
     const other = Buffer.alloc(kept.length, 'This is a picture. ')
     writeFileSync(path, other)
-    await expect(tryIn(TEST_PASSPHRASE)).rejects.toThrow(/cannot be opened/)
+    await expect(tryIn(TEST_PASSPHRASE)).rejects.toThrow(/do not belong together/)
     expect(readFileSync(path).equals(other)).toBe(true)
     writeFileSync(path, kept)
     await tryIn(TEST_PASSPHRASE)

@@ -22,6 +22,7 @@ import { SECRET_FIELDS } from '../../../shared/publishing/destinations.ts'
 import { commandSummary } from '../../../shared/office/rules.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
+import { troubleHandlers } from './trouble-handlers.ts'
 import { addUser, changePassphrase, createOffice, signIn, signInWithRecoveryKey } from './sign-in.ts'
 
 const service = implement(contract).$context<CallContext>().use(checked)
@@ -60,6 +61,7 @@ function withoutSecrets(entry: ChangeEntry): ChangeEntry {
 }
 
 export const office = {
+  ...troubleHandlers,
   create: service.create.handler(({ context, input }) => createOffice(context.session, input)),
   saveRecoveryKey: signedIn.saveRecoveryKey.handler(async ({ context, input }) => {
     const path = await context.session.host.saveFile({

@@ -5,7 +5,8 @@ import { writeAs } from '../../../db/record.ts'
 import type { Session } from '../session.ts'
 import { newRecoveryKey, readKeyring, tidyRecoveryKey, unwrap, wrap, writeKeyring } from './keyring.ts'
 import { countFailure, forgetFailures, refuseWhileWaiting, waitNotice } from './attempts.ts'
-import { makeOffice, type OpenOffice, openOffice, unmakeOffice } from './open-office.ts'
+import { enterOffice, holdNew } from './enter.ts'
+import { closeOffice, makeOffice, type OpenOffice, unmakeOffice } from './open-office.ts'
 
 const RECOVERY = { id: 'recovery', kind: 'recovery', name: 'Recovery key', role: null } as const
 
@@ -31,6 +32,7 @@ export async function createOffice(
       slots,
       failures: { count: 0, waitUntil: 0 },
     })
+    await holdNew(session, office, user.name)
     session.open = { office, user }
     return { recoveryKey, user }
   } catch (error) {
@@ -83,7 +85,12 @@ export async function signIn(session: Session, userId: string, passphrase: strin
 
 async function finishSignIn(session: Session, userId: string, dataKey: Buffer): Promise<SignedIn> {
   await session.lock()
-  const office = await openOffice(session.dir, dataKey)
+  const slot = readKeyring(session.dir).slots.find((s) => s.kind === 'user' && s.id === userId)
+  const office = await enterOffice(session, dataKey, {
+    id: userId,
+    name: slot?.name ?? '',
+    role: slot?.role ?? 'slt',
+  })
   const user = await office.db
     .selectFrom('officeUser')
     .selectAll()
@@ -91,7 +98,7 @@ async function finishSignIn(session: Session, userId: string, dataKey: Buffer): 
     .where('deletedAt', 'is', null)
     .executeTakeFirst()
   if (!user) {
-    await office.db.destroy()
+    await closeOffice(office)
     throw new Refusal('USER_REMOVED', 'This user was removed from the office. Ask the administrator.')
   }
   forgetFailures(session)
