@@ -1,5 +1,6 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { type LostChanges, SALVAGE_ENTITY, SalvageEntry } from '../shared/office/salvage.ts'
 import { Compiled } from './compiled.ts'
 import type { ChangeRow, Database } from './schema.ts'
 
@@ -46,13 +47,35 @@ export async function chainHead(db: Kysely<Database>): Promise<string> {
 
 const PAGE = 5000
 
-/** Walks the whole chain. `brokenAt` is the first sequence number whose entry does not follow from the one before, or null. */
+/** The gaps that a salvage from a damaged file left and put its name to (dialect/salvage-write.ts), by the number before each. */
+async function explainedGaps(db: Kysely<Database>, key: KeyObject): Promise<Map<number, LostChanges>> {
+  const entries = await db
+    .selectFrom('change')
+    .selectAll()
+    .where('procedure', '=', 'office.salvage')
+    .execute()
+  const explained = new Map<number, LostChanges>()
+  for (const entry of entries) {
+    // Only whoever has the key can write an entry that explains a gap.
+    if (String(entry.entity) !== SALVAGE_ENTITY || changeHash(key, entry) !== entry.hash) continue
+    const said = SalvageEntry.safeParse(JSON.parse(entry.after))
+    for (const lost of said.data?.salvage.lost ?? []) explained.set(lost.from - 1, lost)
+  }
+  return explained
+}
+
+/**
+ * Walks the whole chain. `brokenAt` is the first sequence number whose entry does not follow from the one before, or null. Entries that
+ * were lost with a damaged file, and that the salvage named, are `lost`: between them the chain is whole.
+ */
 export async function checkChain(
   db: Kysely<Database>,
   key: Buffer,
-): Promise<{ entries: number; head: string; brokenAt: number | null }> {
+): Promise<{ entries: number; head: string; brokenAt: number | null; lost: LostChanges[] }> {
   // Made once: with a plain buffer each hash takes four times as long, and an office has hundreds of thousands.
   const secret = createSecretKey(key)
+  const explained = await explainedGaps(db, secret)
+  const lost: LostChanges[] = []
   let previous = CHAIN_START
   let entries = 0
   let last = 0
@@ -65,13 +88,16 @@ export async function checkChain(
       .limit(PAGE)
       .execute()
     for (const row of rows) {
-      if (row.seq !== last + 1 || row.previous !== previous || changeHash(secret, row) !== row.hash) {
-        return { entries, head: previous, brokenAt: row.seq }
+      const gap = row.seq === last + 1 ? undefined : explained.get(last)
+      const follows = row.seq === last + 1 ? row.previous === previous : gap?.to === row.seq - 1
+      if (!follows || changeHash(secret, row) !== row.hash) {
+        return { entries, head: previous, brokenAt: row.seq, lost }
       }
+      if (gap) lost.push(gap)
       previous = row.hash
       last = row.seq
       entries += 1
     }
-    if (rows.length < PAGE) return { entries, head: previous, brokenAt: null }
+    if (rows.length < PAGE) return { entries, head: previous, brokenAt: null, lost }
   }
 }

@@ -52,6 +52,11 @@ export const MIGRATIONS = [
 /** The schema this app writes. */
 export const CURRENT_SCHEMA = MIGRATIONS[MIGRATIONS.length - 1]?.version ?? 0
 
+/** The steps up to a schema version, for a file that is made anew as an earlier version had it. */
+export function stepsTo(version: number) {
+  return MIGRATIONS.filter((step) => step.version <= version)
+}
+
 /**
  * Brings a file to the current schema. All steps it needs run in one transaction with their versions, so a step that fails leaves the
  * file as it was when it was opened, and the version that wrote it can still open it.

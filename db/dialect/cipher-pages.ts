@@ -70,8 +70,11 @@ export class CipherPages {
   }
 }
 
-/** The frames of a write-ahead log: page number and page, oldest first. A torn last frame is left out. */
-export function* logFrames(path: string): Generator<{ number: number; page: Buffer }> {
+/**
+ * The frames of a write-ahead log: page number and page, oldest first. A torn last frame is left out. `pagesAfter` is not 0 for the last
+ * frame of a transaction: what comes after the last such frame was never saved.
+ */
+export function* logFrames(path: string): Generator<{ number: number; page: Buffer; pagesAfter: number }> {
   if (!existsSync(path)) return
   const file = openSync(path, 'r')
   try {
@@ -83,7 +86,11 @@ export function* logFrames(path: string): Generator<{ number: number; page: Buff
       readSync(file, frame, 0, frame.length, at)
       // What is left of an earlier round of the log has other salts, and was in the file before.
       if (!frame.subarray(8, 16).equals(header.subarray(16, 24))) return
-      yield { number: frame.readUInt32BE(0), page: Buffer.from(frame.subarray(FRAME_HEADER)) }
+      yield {
+        number: frame.readUInt32BE(0),
+        page: Buffer.from(frame.subarray(FRAME_HEADER)),
+        pagesAfter: frame.readUInt32BE(4),
+      }
     }
   } finally {
     closeSync(file)

@@ -22,6 +22,11 @@ export type OpenAs = 'wal' | 'delete' | 'read'
  * Errors: `Trouble` "wrong key" or "damaged" when the file cannot be read with this key. The file is readable by its owner only.
  */
 export function openSqlite(path: string, dataKey: Buffer, as: OpenAs = 'wal'): OpenDatabase {
+  return asOffice(openFile(path, dataKey, as))
+}
+
+/** As `openSqlite`, without Kysely over it: for what reads and writes whole tables of any version (salvage-write.ts). */
+export function openFile(path: string, dataKey: Buffer, as: OpenAs): Sqlite.Database {
   const isNew = !existsSync(path)
   const file = new Sqlite(path, { readonly: as === 'read' })
   try {
@@ -52,7 +57,7 @@ export function openSqlite(path: string, dataKey: Buffer, as: OpenAs = 'wal'): O
     if (code.startsWith('SQLITE_CORRUPT')) throw new Trouble('damaged')
     throw error
   }
-  return asOffice(file)
+  return file
 }
 
 /** An empty database that never reaches a disk. */
@@ -60,7 +65,8 @@ export function openInMemory(): OpenDatabase {
   return asOffice(new Sqlite(':memory:'))
 }
 
-function asOffice(file: Sqlite.Database): OpenDatabase {
+/** A file of `openFile` as the rest of the app works with it. */
+export function asOffice(file: Sqlite.Database): OpenDatabase {
   file.function('fold', { deterministic: true }, (text) => fold(String(text ?? '')))
   return new Kysely<Database>({ dialect: new OfficeDialect(file), plugins: PLUGINS })
 }

@@ -5,6 +5,7 @@ import { api } from '../service.ts'
 import { Notice } from '../ui/panel.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { useIdleLock } from './idle-lock.ts'
+import { Salvage } from './salvage.tsx'
 import classes from './unreadable.module.css'
 import { Welcome } from './welcome.tsx'
 
@@ -64,6 +65,7 @@ function Offers({ offers, mayRepair }: OffersProps) {
   }
   return (
     <>
+      {offers.includes('salvage') && <Salvage />}
       {offers.includes('set log aside') && <SetLogAside />}
       {offers.includes('go on') && <GoOn />}
     </>

@@ -5,6 +5,7 @@ import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
 import { LineText } from '../recorded.ts'
 import { EVERY_ROLE, UserRole } from '../roles.ts'
+import { LostChanges, SalvageReport } from './salvage.ts'
 import { TroubleKind } from './troubles.ts'
 import { ChangeEntry, OfficeSettings, OfficeUser, Passphrase, SignedIn } from './entities.ts'
 
@@ -46,7 +47,13 @@ export type OfficeStatus = z.infer<typeof OfficeStatus>
 /** What `check` found: the file's own check, the change chain, and how many records of each kind. */
 export const OfficeCheck = z.object({
   integrity: z.string(),
-  chain: z.object({ entries: z.number().int(), head: z.string(), brokenAt: z.number().int().nullable() }),
+  chain: z.object({
+    entries: z.number().int(),
+    head: z.string(),
+    brokenAt: z.number().int().nullable(),
+    /** Changes that were lost with a damaged file, as the salvage from it named them. */
+    lost: z.array(LostChanges),
+  }),
   counts: z.record(z.string(), z.number().int()),
   /** The files in the attachments folder that records point to: how many, and the papers whose file is damaged or missing. */
   attachments: z.object({
@@ -86,6 +93,17 @@ export const office = {
   )
     .input(Nothing)
     .output(z.object({ keptAs: z.string() })),
+  salvage: procedure(
+    'anyone',
+    'Save what can be read of a damaged record into a new one; the damaged file is kept',
+  )
+    .input(Nothing)
+    .output(
+      eventIterator(
+        z.object({ done: z.number().int(), total: z.number().int(), step: z.string() }),
+        SalvageReport,
+      ),
+    ),
   goOn: procedure('anyone', 'Open a record although its last saves are missing').input(Nothing).output(Done),
   takeOver: procedure(EVERY_ROLE, 'Open for work what is open for reading, once its holder is gone')
     .input(z.object({ evenIfSilent: z.boolean().default(false) }))

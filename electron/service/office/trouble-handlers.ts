@@ -5,6 +5,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
 import type { Session } from '../session.ts'
+import { salvageOffice } from './salvage.ts'
 import { enterAgain, leaveOffice, setLogAside, takeOver } from './enter.ts'
 
 const service = implement(contract).$context<CallContext>().use(checked)
@@ -37,6 +38,10 @@ export const troubleHandlers = {
     const keptAs = setLogAside(session.dir, session.now())
     await enterAgain(session, {})
     return { keptAs }
+  }),
+  salvage: service.salvage.handler(async function* ({ context: { session } }) {
+    refuseUnlessKeeper(session)
+    return yield* salvageOffice(session)
   }),
   goOn: service.goOn.handler(async ({ context: { session } }) => {
     refuseUnlessKeeper(session)
