@@ -12,6 +12,7 @@ export default defineConfig({
         input: {
           index: at('electron/main/index.ts'),
           service: at('electron/service/process.ts'),
+          'record-worker': at('electron/service/office/backups/record-worker.ts'),
         },
         // Native helpers of ssh2 that are not built: it asks for them, and does without.
         external: ['cpu-features', /sshcrypto\.node$/],

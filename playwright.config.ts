@@ -8,11 +8,13 @@ Object.assign(process.env, electronEnvironment())
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
 )
+// npm run test:long
+const long = Boolean(process.env.LONG)
 const asRoot = process.getuid?.() === 0
 
 export default defineConfig({
-  testDir: 'tests/e2e',
-  testMatch: '**/*.spec.ts',
+  testDir: 'tests',
+  testMatch: long ? '{e2e,long}/**/*.spec.ts' : 'e2e/**/*.spec.ts',
   outputDir: 'test-results/e2e',
   timeout: 120_000,
   // A busy machine takes its time; what is right only later than this is wrong.

@@ -1,7 +1,7 @@
 // What the packaged app contains. `dir` is what is built and tested here; the installers fetch their tools from GitHub.
 
 /** RunAsNode and the inspector off: nobody makes the app run other code, or watches it run its own. */
-const FUSES = {
+export const FUSES = {
   runAsNode: false,
   enableCookieEncryption: true,
   enableNodeOptionsEnvironmentVariable: false,
@@ -13,11 +13,15 @@ const FUSES = {
   loadBrowserProcessSpecificV8Snapshot: false,
 }
 
+/** Where each kind of build goes, below dist/. */
+export const OUTPUTS = { test: 'dist', sealed: 'dist/sealed', release: 'dist' }
+
 /**
  * @param {{ dist: string, version: string, standIn: boolean }} runtime
- * @param {boolean} release the fuses are for releases only: Playwright drives the app through what they turn off
+ * @param {'test' | 'sealed' | 'release'} kind a test build has no fuses, because Playwright drives the app through what they turn off;
+ *   a sealed one is as a release is, unpacked, and is tried from outside (tests/e2e/sealed.spec.ts)
  */
-export function builderConfig(runtime, release) {
+export function builderConfig(runtime, kind) {
   return {
     appId: 'uk.critical-friend.app',
     productName: 'Critical Friend',
@@ -27,8 +31,8 @@ export function builderConfig(runtime, release) {
     electronDist: runtime.dist,
     // One binary of the database serves Node and Electron alike.
     npmRebuild: false,
-    directories: { output: 'dist', buildResources: 'build/resources' },
-    extraMetadata: { release, standIn: runtime.standIn },
+    directories: { output: OUTPUTS[kind], buildResources: 'build/resources' },
+    extraMetadata: { release: kind !== 'test', standIn: runtime.standIn },
     files: [
       'out/{main,preload,renderer}/**',
       'package.json',
@@ -40,7 +44,7 @@ export function builderConfig(runtime, release) {
     asar: true,
     asarUnpack: ['**/*.node'],
     electronLanguages: ['en-GB'],
-    ...(release ? { electronFuses: FUSES } : {}),
+    ...(kind !== 'test' ? { electronFuses: FUSES } : {}),
     publish: null,
     linux: { target: ['AppImage', 'deb'], category: 'Office', maintainer: 'The Critical Friend founders' },
     win: { target: ['nsis'] },

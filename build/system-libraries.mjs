@@ -28,6 +28,7 @@ const TESTS = [
   command('pdfinfo', 'poppler-utils'),
   command('xmllint', 'libxml2-utils'),
   command('java', 'default-jre-headless'),
+  command('jing', 'jing'),
   file('/usr/sbin/sshd', 'openssh-server'),
   file('/usr/lib/python3/dist-packages/feedparser', 'python3-feedparser'),
   file('/usr/lib/python3/dist-packages/icalendar', 'python3-icalendar'),

@@ -43,8 +43,12 @@ export async function runVitest(projects, env = {}) {
   return counted(result.numPassedTests, result.numFailedTests + unloaded.length, code)
 }
 
-/** The app itself, driven as a person would. Needs out/. */
-export async function runPlaywright() {
+/**
+ * The app itself, driven as a person would. Needs out/.
+ *
+ * @param {{ long?: boolean }} [options] `long` adds those of tests/long
+ */
+export async function runPlaywright({ long = false } = {}) {
   if (!existsSync(inRoot('tests', 'e2e'))) return { passed: 0, failed: 0 }
   step('Tests: the app, end to end')
   const file = report('playwright')
@@ -56,7 +60,7 @@ export async function runPlaywright() {
     '--reporter=list,json',
   ]
   const { code } = await runOnDisplay(nodePath(), args, {
-    env: { ...electronEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    env: { ...electronEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...(long ? { LONG: '1' } : {}) },
   })
   if (!existsSync(file)) return counted(0, 0, code)
   const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'))

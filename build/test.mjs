@@ -16,7 +16,7 @@ const results = [await checkSources()]
 const built = await buildApp()
 results.push(built ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
 results.push(await runVitest(long ? ['unit', 'app', 'long'] : ['unit', 'app'], long ? { EXPLORE: '1' } : {}))
-if (built) results.push(await runPlaywright())
+if (built) results.push(await runPlaywright({ long }))
 
 const result = sum(results)
 say(`\n${Math.round((Date.now() - started) / 1000)} s`)

@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
 import type { ActionRow, ActionWhole } from '../shared/actions/contract.ts'
 import { ActionState } from '../shared/actions/entities.ts'
@@ -12,11 +13,11 @@ import { isInForce } from './undo.ts'
 
 const OUTSTANDING = ActionState.options.filter(isOutstanding)
 
-/** Which actions to read: a filter (shared/actions/query.ts), the people `owner:@me` stands for, and the group chosen for all screens. */
+/** Which actions to read: a filter (shared/actions/query.ts), the people `owner:@me` stands for, and the groups it is about. */
 export type ActionsWanted = {
   query: Omit<ActionQuery, 'problems'>
   meIds: readonly string[]
-  groupId?: string | undefined
+  groups: Groups
 }
 
 /**
@@ -100,12 +101,12 @@ function hasWord(eb: Where, word: string): Expression<SqlBool> {
 }
 
 /** The actions a filter asks for, without what is only shown of them: counting and ordering many reads one table. */
-function matching(db: Kysely<Database>, { query, meIds, groupId }: ActionsWanted, today: string) {
-  const groups = db.selectFrom('advisoryGroup').select('id').where('deletedAt', 'is', null)
+function matching(db: Kysely<Database>, { query, meIds, groups }: ActionsWanted, today: string) {
+  const ofOffice = db.selectFrom('advisoryGroup').select('id').where('deletedAt', 'is', null)
   let found = db
     .selectFrom('action')
     .where('action.deletedAt', 'is', null)
-    .where('action.groupId', 'in', groupId === undefined ? groups : groups.where('id', '=', groupId))
+    .where('action.groupId', 'in', groups === null ? ofOffice : ofOffice.where('id', 'in', groups))
   const narrow = (condition: (eb: Where) => Expression<SqlBool>) => {
     found = found.where((eb) => condition(eb))
   }

@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import { type ExpressionBuilder, type Kysely, type NotNull, sql } from 'kysely'
 import type { AdviceShown } from '../shared/advice/contract.ts'
 import type { AdviceFeedback, AdviceResponse, ResponseStatus } from '../shared/advice/entities.ts'
@@ -10,7 +11,7 @@ import type { Database } from './schema.ts'
 
 /** Which advice `listAdvice` returns. Every word of `text` is in the advice, its number, its item's title, its answer or reason. */
 export type AdviceWanted = {
-  groupId?: string | undefined
+  groups: Groups
   text?: string | undefined
   show: AdviceShown
   limit: number
@@ -92,10 +93,10 @@ const everyWord = sql<string>`advice.text || ' ' || advice.number || ' ' || agen
 
 function filtered(
   db: Kysely<Database>,
-  wanted: { words: readonly string[]; groupId?: string | undefined; show: AdviceShown },
+  wanted: { words: readonly string[]; groups: Groups; show: AdviceShown },
 ) {
   let found = adviceOnRecord(db)
-  if (wanted.groupId !== undefined) found = found.where('advice.groupId', '=', wanted.groupId)
+  if (wanted.groups !== null) found = found.where('advice.groupId', 'in', wanted.groups)
   if (wanted.show === 'awaiting') found = found.where('adviceResponse.id', 'is', null)
   if (wanted.show === 'answered' || wanted.show === 'complete') {
     const isTold = wanted.show === 'complete' ? ('is not' as const) : ('is' as const)
@@ -132,9 +133,9 @@ export async function listAdvice(
 /** Advice by its words and those of its answer, the newest first. */
 export async function searchAdvice(
   db: Kysely<Database>,
-  { words, groupId, limit }: { words: readonly string[]; groupId: string | undefined; limit: number },
+  { words, groups, limit }: { words: readonly string[]; groups: Groups; limit: number },
 ): Promise<AdviceOnRecord[]> {
-  const found = await rows(filtered(db, { words, groupId, show: 'all' }))
+  const found = await rows(filtered(db, { words, groups, show: 'all' }))
     .orderBy('meeting.date', 'desc')
     .orderBy('advice.id')
     .limit(limit)
@@ -228,7 +229,7 @@ export async function findActionOf(
  */
 export async function readAdviceWaiting(
   db: Kysely<Database>,
-  { waitsFor, from, before, groupId }: WaitingAsked,
+  { waitsFor, from, before, groups }: WaitingAsked,
 ): Promise<AdviceWaiting[]> {
   const since = waitsFor === 'answer' ? ('meeting.date' as const) : ('adviceResponse.decidedOn' as const)
   let found = adviceOnRecord(db)
@@ -240,7 +241,7 @@ export async function readAdviceWaiting(
     waitsFor === 'answer'
       ? found.where('adviceResponse.id', 'is', null)
       : found.where((eb) => eb(firstTold(eb as never), 'is', null))
-  if (groupId !== undefined) found = found.where('advice.groupId', '=', groupId)
+  if (groups !== null) found = found.where('advice.groupId', 'in', groups)
   return found
     .select((eb) => [
       'advice.groupId',
@@ -258,7 +259,7 @@ export type WaitingAsked = {
   waitsFor: 'answer' | 'telling'
   from: string
   before: string
-  groupId: string | undefined
+  groups: Groups
 }
 
 /** An answer the public may read, with the advice it is to. */

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { type LostChanges, SALVAGE_ENTITY, SalvageEntry } from '../shared/office/salvage.ts'
 import { Compiled } from './compiled.ts'
@@ -7,13 +7,19 @@ import type { ChangeRow, Database } from './schema.ts'
 /** What the first entry of a chain follows. */
 export const CHAIN_START = '0'.repeat(64)
 
+/**
+ * How an entry is hashed. In format 1 its hash covers what it holds (`before`, `after`). From format 2 on it covers a digest of that and of a
+ * random salt: when what it held is erased, the digest stays and proves the entry, and without the salt nobody can test a guess at it.
+ */
+export const CHAIN_FORMAT = 2
+
 /** The key of the chain, derived from the office's data key (security-publishing.md A3). 32 bytes. */
 export function chainKeyFrom(dataKey: Buffer): Buffer {
   return Buffer.from(hkdfSync('sha256', dataKey, Buffer.alloc(0), 'critical-friend change chain', 32))
 }
 
-/** What the hash covers, in this order for good: another order would break every chain there is. */
-const HASHED = [
+/** What the hash of format 1 covers, in this order for good: another order would break every chain there is. */
+const HASHED_WHOLE = [
   'previous',
   'at',
   'userId',
@@ -29,10 +35,62 @@ const HASHED = [
   'undoes',
 ] as const satisfies readonly (keyof ChangeRow)[]
 
-/** The hash of an entry: HMAC-SHA-256 over the previous hash and every field in a fixed order; 64 hex characters. */
-export function changeHash(key: Buffer | KeyObject, entry: Omit<ChangeRow, 'seq' | 'hash'>): string {
-  const fields = HASHED.map((field) => entry[field])
+/** What the hash of format 2 covers besides the digest, in this order for good. */
+const HEAD_FIELDS = [
+  'previous',
+  'at',
+  'userId',
+  'userName',
+  'procedure',
+  'command',
+  'entity',
+  'entityId',
+  'groupId',
+  'meetingId',
+  'undoes',
+] as const satisfies readonly (keyof ChangeRow)[]
+
+type Key = Buffer | KeyObject
+type Held = Pick<ChangeRow, 'before' | 'after' | 'salt'>
+
+function mac(key: Key, fields: unknown): string {
   return createHmac('sha256', key).update(JSON.stringify(fields)).digest('hex')
+}
+
+/** A new salt for an entry: 128 random bits, base64url. */
+export function newSalt(): string {
+  return randomBytes(16).toString('base64url')
+}
+
+/** The digest of what an entry holds: SHA-256 over salt, before and after; 64 hex characters. */
+export function heldDigest({ salt, before, after }: Held): string {
+  return createHash('sha256')
+    .update(JSON.stringify([salt, before, after]))
+    .digest('hex')
+}
+
+/** What a hash is made from. `digest` is what stood there when it was erased; '' while it stands there still. */
+export type Hashed = Omit<ChangeRow, 'seq' | 'hash' | 'erasureId' | 'seal'>
+
+/** The hash of an entry: HMAC-SHA-256 over the previous hash and every field in a fixed order; 64 hex characters. */
+export function changeHash(key: Key, entry: Hashed): string {
+  if (entry.format === 1)
+    return mac(
+      key,
+      HASHED_WHOLE.map((field) => entry[field]),
+    )
+  const digest = entry.digest === '' ? heldDigest(entry) : entry.digest
+  return mac(key, [entry.format, ...HEAD_FIELDS.map((field) => entry[field]), digest])
+}
+
+/**
+ * The seal of an entry whose content was erased: HMAC-SHA-256 over the erasure's id, the entry's place, hash and head, and what it holds
+ * since. It says that the office itself put this there, under that erasure.
+ */
+export function erasureSeal(key: Key, entry: Omit<ChangeRow, 'seal'>): string {
+  const { erasureId, seq, hash, format, digest, before, after } = entry
+  const head = HEAD_FIELDS.map((field) => entry[field])
+  return mac(key, ['erased', erasureId, seq, hash, format, digest, ...head, before, after])
 }
 
 const HEAD = new Compiled((db) =>
@@ -64,21 +122,33 @@ async function explainedGaps(db: Kysely<Database>, key: KeyObject): Promise<Map<
   return explained
 }
 
-/**
- * Walks the whole chain. `brokenAt` is the first sequence number whose entry does not follow from the one before, or null. Entries that
- * were lost with a damaged file, and that the salvage named, are `lost`: between them the chain is whole.
- */
-export async function checkChain(
-  db: Kysely<Database>,
-  key: Buffer,
-): Promise<{ entries: number; head: string; brokenAt: number | null; lost: LostChanges[] }> {
+/** What checking a chain found. `brokenAt`: the first entry that does not follow from the one before, or null. `erased`: entries whose content was erased. */
+export type ChainCheck = {
+  entries: number
+  head: string
+  brokenAt: number | null
+  erased: number
+  /** Entries lost with a damaged file, as the salvage from it named them: between them the chain is whole. */
+  lost: LostChanges[]
+}
+
+/** True for an entry that is what it was when it was written or, erased since, what the erasure left. */
+export function isWhole(key: KeyObject, row: ChangeRow): boolean {
+  if (row.erasureId === null) return row.digest === '' && changeHash(key, row) === row.hash
+  // Of format 1 only the seal is left: its hash covered what was erased.
+  const proven = row.format === 1 || changeHash(key, row) === row.hash
+  return proven && erasureSeal(key, row) === row.seal
+}
+
+/** Walks the whole chain. What is said to be erased counts as whole only when the erasure itself is in the chain. */
+export async function checkChain(db: Kysely<Database>, key: Buffer): Promise<ChainCheck> {
   // Made once: with a plain buffer each hash takes four times as long, and an office has hundreds of thousands.
   const secret = createSecretKey(key)
   const explained = await explainedGaps(db, secret)
   const lost: LostChanges[] = []
+  const erasedBy = new Map<string, number>()
   let previous = CHAIN_START
-  let entries = 0
-  let last = 0
+  let [entries, last, erased] = [0, 0, 0]
   for (;;) {
     const rows = await db
       .selectFrom('change')
@@ -90,14 +160,28 @@ export async function checkChain(
     for (const row of rows) {
       const gap = row.seq === last + 1 ? undefined : explained.get(last)
       const follows = row.seq === last + 1 ? row.previous === previous : gap?.to === row.seq - 1
-      if (!follows || changeHash(secret, row) !== row.hash) {
-        return { entries, head: previous, brokenAt: row.seq, lost }
+      if (!follows || !isWhole(secret, row)) {
+        return { entries, head: previous, brokenAt: row.seq, erased, lost }
       }
       if (gap) lost.push(gap)
+      if (row.erasureId !== null) {
+        erased += 1
+        if (!erasedBy.has(row.erasureId)) erasedBy.set(row.erasureId, row.seq)
+      }
+      if (row.entity === 'erasure' && row.before === null) erasedBy.delete(row.entityId)
       previous = row.hash
       last = row.seq
       entries += 1
     }
-    if (rows.length < PAGE) return { entries, head: previous, brokenAt: null, lost }
+    if (rows.length < PAGE) break
+  }
+  // The entry of an erasure may be among those that are lost; the seal of what it erased has proved it.
+  const unexplained = lost.length > 0 ? [] : [...erasedBy.values()]
+  return {
+    entries,
+    head: previous,
+    brokenAt: unexplained.length > 0 ? Math.min(...unexplained) : null,
+    erased,
+    lost,
   }
 }

@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import { type Kysely, sql } from 'kysely'
 import type { DecisionRow, DecisionWhole } from '../shared/decisions/contract.ts'
 import { searchWords } from '../shared/search/fold.ts'
@@ -8,7 +9,7 @@ import type { Database } from './schema.ts'
 
 /** Which decisions `listDecisions` returns. Every word of `text` is in the decision, its number or its item's title. */
 export type DecisionsWanted = {
-  groupId?: string | undefined
+  groups: Groups
   text?: string | undefined
   inForceOnly: boolean
   limit: number
@@ -63,7 +64,7 @@ const everyWord = sql<string>`decision.text || ' ' || decision.number || ' ' || 
 
 function filtered(db: Kysely<Database>, wanted: DecisionsWanted) {
   let found = decisionsOnRecord(db)
-  if (wanted.groupId !== undefined) found = found.where('decision.groupId', '=', wanted.groupId)
+  if (wanted.groups !== null) found = found.where('decision.groupId', 'in', wanted.groups)
   if (wanted.inForceOnly) found = found.where('successor.id', 'is', null)
   for (const word of searchWords(wanted.text ?? '')) found = found.where(contains(everyWord, word))
   return found

@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import type { Kysely } from 'kysely'
 import type { GroupSummary } from '../shared/groups/contract.ts'
 import { type AgendaTemplate, STARTER_TEMPLATE } from '../shared/meetings/template.ts'
@@ -31,9 +32,11 @@ function summaries(db: Kysely<Database>, day: string) {
     .where('advisoryGroup.deletedAt', 'is', null)
 }
 
-/** The groups of the office by name, with how many formal members they have on `day` and how many meetings. */
-export async function listGroups(db: Kysely<Database>, day: string): Promise<GroupSummary[]> {
-  const rows = await summaries(db, day).orderBy('advisoryGroup.name').execute()
+/** These groups by name, with how many formal members they have on `day` and how many meetings. */
+export async function listGroups(db: Kysely<Database>, day: string, groups: Groups): Promise<GroupSummary[]> {
+  let query = summaries(db, day)
+  if (groups !== null) query = query.where('advisoryGroup.id', 'in', groups)
+  const rows = await query.orderBy('advisoryGroup.name').execute()
   return rows.map((row) => ({ ...row, formalMembers: row.formalMembers ?? 0, meetings: row.meetings ?? 0 }))
 }
 

@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import type { Kysely } from 'kysely'
 import { localClock } from '../shared/dates.ts'
 import type { AgeFacts } from '../shared/meetings/ages.ts'
@@ -14,7 +15,7 @@ function dayOf(instant: string | null): string | null {
 export async function readUnpublished(
   db: Kysely<Database>,
   today: string,
-  groupId: string | undefined,
+  groups: Groups,
 ): Promise<AgeFacts[]> {
   let query = db
     .selectFrom('meeting')
@@ -23,7 +24,7 @@ export async function readUnpublished(
     .where('meeting.date', '<=', today)
     .where('meeting.deletedAt', 'is', null)
     .where('advisoryGroup.deletedAt', 'is', null)
-  if (groupId !== undefined) query = query.where('meeting.groupId', '=', groupId)
+  if (groups !== null) query = query.where('meeting.groupId', 'in', groups)
   const rows = await query
     .select([
       'meeting.id as meetingId',

@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import type { Kysely } from 'kysely'
 import type { AttendanceRow, MeetingSummary } from '../shared/meetings/contract.ts'
 import type { AgendaItem, Attendance, MeetingState } from '../shared/meetings/entities.ts'
@@ -31,7 +32,7 @@ function summaries(db: Kysely<Database>) {
 
 /** Which meetings `listMeetings` returns; days are `YYYY-MM-DD`, both ends included. */
 export type MeetingFilter = {
-  groupId?: string | undefined
+  groups: Groups
   states?: MeetingState[] | undefined
   from?: string | undefined
   to?: string | undefined
@@ -41,7 +42,7 @@ export type MeetingFilter = {
 /** Meetings, newest first, at most `limit`; those in the recycle bin (or of a group there) left out. */
 export async function listMeetings(db: Kysely<Database>, filter: MeetingFilter): Promise<MeetingSummary[]> {
   let query = summaries(db)
-  if (filter.groupId !== undefined) query = query.where('meeting.groupId', '=', filter.groupId)
+  if (filter.groups !== null) query = query.where('meeting.groupId', 'in', filter.groups)
   if (filter.states !== undefined) query = query.where('meeting.state', 'in', filter.states)
   if (filter.from !== undefined) query = query.where('meeting.date', '>=', filter.from)
   if (filter.to !== undefined) query = query.where('meeting.date', '<=', filter.to)
@@ -246,13 +247,14 @@ export async function laterOfSeries(
     .execute()
 }
 
-/** The meetings of every group from `from` to `to` (`YYYY-MM-DD`, both included), the soonest first; cancelled meetings do not count. */
+/** The meetings of these groups from `from` to `to` (`YYYY-MM-DD`, both included), the soonest first; cancelled meetings do not count. */
 export async function meetingsBetween(
   db: Kysely<Database>,
   from: string,
   to: string,
+  groups: Groups,
 ): Promise<OtherMeeting[]> {
-  return db
+  let query = db
     .selectFrom('meeting')
     .innerJoin('advisoryGroup', 'advisoryGroup.id', 'meeting.groupId')
     .select([
@@ -267,10 +269,8 @@ export async function meetingsBetween(
     .where('meeting.state', '!=', 'cancelled')
     .where('meeting.deletedAt', 'is', null)
     .where('advisoryGroup.deletedAt', 'is', null)
-    .orderBy('meeting.date')
-    .orderBy('meeting.startTime')
-    .orderBy('meeting.id')
-    .execute()
+  if (groups !== null) query = query.where('meeting.groupId', 'in', groups)
+  return query.orderBy('meeting.date').orderBy('meeting.startTime').orderBy('meeting.id').execute()
 }
 
 /** True when something is minuted under an agenda item; the text it began with from a template, left as it was, does not count. */

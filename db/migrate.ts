@@ -22,6 +22,9 @@ import { up as naming } from './migrations/0190-naming.ts'
 import { up as visibility } from './migrations/0200-visibility.ts'
 import { up as lifeAfterPublishing } from './migrations/0210-life-after-publishing.ts'
 import { up as redactions } from './migrations/0220-redactions.ts'
+import { up as backups } from './migrations/0230-backups.ts'
+import { up as userGroups } from './migrations/0250-user-groups.ts'
+import { up as dataProtection } from './migrations/0260-data-protection.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -47,6 +50,9 @@ export const MIGRATIONS = [
   { version: 200, up: visibility },
   { version: 210, up: lifeAfterPublishing },
   { version: 220, up: redactions },
+  { version: 230, up: backups },
+  { version: 250, up: userGroups },
+  { version: 260, up: dataProtection },
 ] as const
 
 /** The schema this app writes. */

@@ -1,5 +1,7 @@
-import type { ChangeEntry, OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
+import type { ChangeEntry, OfficeRecord, OfficeUser, SignedIn } from '../shared/office/entities.ts'
 import type { Kysely } from 'kysely'
+import type { Groups } from '../shared/scope.ts'
+import { selectOf } from './access.ts'
 import type { Database, RecordTable } from './schema.ts'
 import { RECORD_TABLES } from './schema.ts'
 
@@ -17,6 +19,17 @@ export async function listUsers(db: Kysely<Database>): Promise<OfficeUser[]> {
     .orderBy('createdAt')
     .orderBy('id')
     .execute()
+}
+
+/** A user who may sign in; null when there is none of this id, or not any more. */
+export async function findUser(db: Kysely<Database>, id: string): Promise<SignedIn | null> {
+  const user = await db
+    .selectFrom('officeUser')
+    .select(['id', 'name', 'role'])
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return user ?? null
 }
 
 /** The newest entry of the change record; null for an empty one. */
@@ -95,14 +108,14 @@ const BIN_KINDS = [
   { table: 'publishingServer', title: 'host' },
 ] as const satisfies readonly { table: RecordTable; title: string }[]
 
-/** Records in the recycle bin, newest first, with who put them there; at most 500 of each kind. */
+/** Records of these groups in the recycle bin, newest first, with who put them there; at most 500 of each kind. */
 export async function readBin(
   db: Kysely<Database>,
+  groups: Groups,
 ): Promise<{ entity: RecordTable; id: string; title: string; deletedAt: string; by: string }[]> {
   const found: { entity: RecordTable; id: string; title: string; deletedAt: string; by: string }[] = []
   for (const { table, title } of BIN_KINDS) {
-    const rows = await db
-      .selectFrom(table as 'person')
+    const rows = await selectOf(db, table, groups)
       .select(['id', 'deletedAt', title as 'name'])
       .select((eb) =>
         eb

@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { PersonWithPlaces } from '../shared/people/contract.ts'
@@ -11,7 +12,7 @@ const IDS_AT_ONCE = 500
 
 /** Which people to list: every condition left out holds for all. `limit` and `offset` count people. */
 export type PeopleWanted = {
-  groupId?: string | undefined
+  groups: Groups
   text?: string | undefined
   kind?: PersonKind | undefined
   limit: number
@@ -20,9 +21,9 @@ export type PeopleWanted = {
 
 function matching(db: Kysely<Database>, wanted: Omit<PeopleWanted, 'limit' | 'offset'>) {
   let people = db.selectFrom('person').where('person.deletedAt', 'is', null)
-  const { groupId, kind } = wanted
+  const { groups, kind } = wanted
   if (kind) people = people.where('person.kind', '=', kind)
-  if (groupId) {
+  if (groups !== null) {
     people = people.where((eb) =>
       eb(
         'person.id',
@@ -30,7 +31,7 @@ function matching(db: Kysely<Database>, wanted: Omit<PeopleWanted, 'limit' | 'of
         eb
           .selectFrom('membership')
           .select('membership.personId')
-          .where('membership.groupId', '=', groupId)
+          .where('membership.groupId', 'in', groups)
           .where('membership.deletedAt', 'is', null),
       ),
     )

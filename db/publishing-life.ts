@@ -1,32 +1,16 @@
+import type { Groups } from '../shared/scope.ts'
 import type { Kysely } from 'kysely'
 import type { Meeting } from '../shared/meetings/entities.ts'
 import type { Correction } from '../shared/publishing/corrections.ts'
 import type { Delegation, SignOff } from '../shared/publishing/sign-off.ts'
 import { inParts } from './publishing.ts'
-import type { Database, PublishedMeetingRow } from './schema.ts'
+import type { Database } from './schema.ts'
 
-/** Meetings that were published and whose minutes are off the site now, of one group or all, with what is known of their publication. */
-export async function readOffSite(
-  db: Kysely<Database>,
-  groupId: string | null,
-): Promise<{ meeting: Meeting; published: PublishedMeetingRow }[]> {
-  const rows = await db
-    .selectFrom('publishedMeeting')
-    .selectAll()
-    .where((eb) =>
-      eb.or([eb('withdrawnAt', 'is not', null), eb('reopenedAt', 'is not', null), eb('value', '=', '')]),
-    )
-    .execute()
-  const ids = rows.map((row) => row.meetingId)
-  const meetings = await inParts(ids, (part) =>
+/** These meetings, but for those in the recycle bin. */
+export async function readMeetingsOf(db: Kysely<Database>, ids: readonly string[]): Promise<Meeting[]> {
+  return inParts(ids, (part) =>
     db.selectFrom('meeting').selectAll().where('id', 'in', part).where('deletedAt', 'is', null).execute(),
   )
-  const byId = new Map(meetings.map((meeting) => [meeting.id, meeting]))
-  return rows.flatMap((published) => {
-    const meeting = byId.get(published.meetingId)
-    if (!meeting || (groupId !== null && meeting.groupId !== groupId)) return []
-    return [{ meeting, published }]
-  })
 }
 
 /** What the public was and will be told of corrections to these meetings' minutes, oldest first. */
@@ -60,10 +44,10 @@ export async function readSignOffs(db: Kysely<Database>, meetingIds: readonly st
   )
 }
 
-/** Every delegation of a sign-off, of one group (with those of all groups) or all, the one that ends last first. */
-export async function readDelegations(db: Kysely<Database>, groupId: string | null): Promise<Delegation[]> {
+/** Every delegation of a sign-off of these groups, with those of the whole office, the one that ends last first. */
+export async function readDelegations(db: Kysely<Database>, groups: Groups): Promise<Delegation[]> {
   let query = db.selectFrom('delegation').selectAll().where('deletedAt', 'is', null)
-  if (groupId !== null)
-    query = query.where((eb) => eb.or([eb('groupId', '=', groupId), eb('groupId', 'is', null)]))
+  if (groups !== null)
+    query = query.where((eb) => eb.or([eb('groupId', 'in', groups), eb('groupId', 'is', null)]))
   return query.orderBy('endsOn', 'desc').orderBy('id').execute()
 }

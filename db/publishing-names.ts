@@ -17,12 +17,20 @@ export async function readGuestNames(db: Kysely<Database>): Promise<{ groupId: s
 export async function isGuestAdded(db: Kysely<Database>, seq: number): Promise<boolean> {
   const row = await db
     .selectFrom('change')
-    .innerJoin('attendance', 'attendance.id', 'change.entityId')
-    .select('change.seq')
-    .where('change.seq', '>', seq)
-    .where('change.entity', '=', 'attendance')
-    .where('change.before', 'is', null)
-    .where('attendance.personId', 'is', null)
+    .select('seq')
+    .where('seq', '>', seq)
+    .where('entity', '=', 'attendance')
+    .where('before', 'is', null)
+    // Asked of each of the few changes, instead of all guests.
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('attendance')
+          .select('id')
+          .whereRef('attendance.id', '=', 'change.entityId')
+          .where('personId', 'is', null),
+      ),
+    )
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
@@ -38,6 +46,8 @@ export async function readFormerNames(db: Kysely<Database>): Promise<FormerName[
   const rows = await db
     .selectFrom('change')
     .select(['entityId', 'before'])
+    // By the index of whom a change is of: the record of changes is by far the longest table.
+    .where('entityId', 'in', (eb) => eb.selectFrom('person').select('id'))
     .where('entity', '=', 'person')
     .where('before', 'is not', null)
     .where((eb) => eb.or(NAMES.map((field) => eb('before', 'like', `%"${field}":%`))))

@@ -47,6 +47,7 @@ const NAMING_FIELDS = [
   'nameConsent',
   'calledInPublic',
   'deletedAt',
+  'anonymisedAt',
 ]
 
 /**
@@ -113,6 +114,7 @@ export type NamedPerson = Pick<
   | 'email'
   | 'phone'
   | 'deletedAt'
+  | 'anonymisedAt'
 >
 
 /** Everybody ever on record. */
@@ -131,6 +133,7 @@ export async function readNamedPeople(db: Kysely<Database>): Promise<NamedPerson
       'email',
       'phone',
       'deletedAt',
+      'anonymisedAt',
     ])
     .orderBy('id')
     .execute()
@@ -304,16 +307,19 @@ export async function readDates(db: Kysely<Database>, ids: readonly string[]): P
   return new Map(rows.map((row) => [row.id, row.date]))
 }
 
-/** The public address and last public value of every meeting that was ever published, with its group. */
+/** The public address and last public value of every meeting that was ever published, with its group; of one meeting or one group when asked for. */
 export async function readPublished(
   db: Kysely<Database>,
+  of: { meetingId?: string; groupId?: string | null } = {},
 ): Promise<(PublishedMeetingRow & { groupId: string })[]> {
-  return db
+  let query = db
     .selectFrom('publishedMeeting')
     .innerJoin('meeting', 'meeting.id', 'publishedMeeting.meetingId')
     .selectAll('publishedMeeting')
     .select('meeting.groupId')
-    .execute()
+  if (of.meetingId !== undefined) query = query.where('publishedMeeting.meetingId', '=', of.meetingId)
+  if (of.groupId) query = query.where('meeting.groupId', '=', of.groupId)
+  return query.execute()
 }
 
 /** Publications and withdrawals of one meeting, newest first. */
@@ -332,26 +338,28 @@ export async function lastSite(
   db: Kysely<Database>,
   groupId: string | null | 'any',
 ): Promise<PublicationRow | null> {
-  let query = db
-    .selectFrom('publication')
-    .selectAll()
-    .where('meetingId', 'is', null)
-    .where('deletedAt', 'is', null)
-  if (groupId === null) query = query.where('groupId', 'is', null)
-  else if (groupId !== 'any') query = query.where('groupId', '=', groupId)
-  return (await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()) ?? null
+  let sites = ofWholeSites(db).where('deletedAt', 'is', null)
+  if (groupId === null) sites = sites.where('groupId', 'is', null)
+  else if (groupId !== 'any') sites = sites.where('groupId', '=', groupId)
+  return newestOf(db, sites)
 }
 
 /** The newest publication of a whole site to this folder; null when there was none. */
 export async function lastSiteIn(db: Kysely<Database>, folder: string): Promise<PublicationRow | null> {
-  const row = await db
-    .selectFrom('publication')
-    .selectAll()
-    .where('meetingId', 'is', null)
-    .where('folder', '=', folder)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  return newestOf(db, ofWholeSites(db).where('folder', '=', folder))
+}
+
+function ofWholeSites(db: Kysely<Database>) {
+  return db.selectFrom('publication').select('id').where('meetingId', 'is', null)
+}
+
+/** Looked for by id: each row lists every file of its site, and to order whole rows would read all those lists. */
+async function newestOf(
+  db: Kysely<Database>,
+  sites: ReturnType<typeof ofWholeSites>,
+): Promise<PublicationRow | null> {
+  const newest = await sites.orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  if (!newest) return null
+  const row = await db.selectFrom('publication').selectAll().where('id', '=', newest.id).executeTakeFirst()
   return row ?? null
 }

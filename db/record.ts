@@ -1,5 +1,5 @@
 import type { Insertable, Transaction, Updateable } from 'kysely'
-import { chainHead, changeHash } from './change-chain.ts'
+import { CHAIN_FORMAT, chainHead, changeHash, erasureSeal, heldDigest, newSalt } from './change-chain.ts'
 import { Compiled } from './compiled.ts'
 import type { OpenDatabase } from './dialect/sqlite.ts'
 import { difference } from './difference.ts'
@@ -20,6 +20,11 @@ export type WriteSetting = { chainKey: Buffer; now: () => string }
 /** The fields of a record without the columns every record has. */
 export type Fields<Table extends RecordTable> = Omit<RecordTables[Table], keyof RecordColumns>
 
+/** What an erasure leaves of a row: the fields it replaces. */
+export type ErasedRow = { table: RecordTable; id: string; fields: Record<string, unknown> }
+/** What an erasure leaves of an entry of the change record, as JSON. */
+export type ErasedEntry = { seq: number; before: string | null; after: string }
+
 const CHANGE_FIELDS = [
   'at',
   'userId',
@@ -35,6 +40,8 @@ const CHANGE_FIELDS = [
   'undoes',
   'previous',
   'hash',
+  'format',
+  'salt',
 ] as const satisfies readonly (keyof Insertable<Database['change']>)[]
 
 const APPEND = new Compiled((db) =>
@@ -73,7 +80,7 @@ export class Recorder {
       createdAt: this.now,
       updatedAt: this.now,
       deletedAt: null,
-      ...fields,
+      ...keepable(fields),
     } as unknown as RecordTables[Table]
     // One statement serves every table; Kysely cannot type a table chosen at run time, so it is typed as one of them.
     await this.db
@@ -81,7 +88,7 @@ export class Recorder {
       .values(row as unknown as Insertable<Database['person']>)
       .execute()
     await this.#append(table, row as RecordColumns & Record<string, unknown>, null, {
-      ...fields,
+      ...keepable(fields),
       deletedAt: null,
     })
     return row
@@ -110,7 +117,7 @@ export class Recorder {
     const before: Record<string, unknown> = {}
     const after: Record<string, unknown> = {}
     const set: Record<string, unknown> = {}
-    for (const [field, value] of Object.entries(fields)) {
+    for (const [field, value] of Object.entries(keepable(fields))) {
       if (
         field === 'id' ||
         field === 'createdAt' ||
@@ -161,6 +168,45 @@ export class Recorder {
     return row.last
   }
 
+  /**
+   * The one door in the append-only record (db/dialect/erasure-door.ts): replaces what rows and entries hold by what an erasure left of it.
+   * Nothing is appended; the erasure itself is a record of its own. Rows keep the moment they were last changed, so that the change record
+   * replayed still gives every row.
+   *
+   * @param erasureId an erasure added in this same transaction
+   */
+  async replaceErased(
+    erasureId: string,
+    rows: readonly ErasedRow[],
+    entries: readonly ErasedEntry[],
+  ): Promise<void> {
+    await this.db.insertInto('erasureDoor').values({ erasureId }).execute()
+    for (const { table, id, fields } of rows) {
+      await this.db
+        .updateTable(table as 'person')
+        .set(fields as Updateable<Database['person']>)
+        .where('id', '=', id)
+        .execute()
+    }
+    for (const { seq, before, after } of entries) {
+      const was = await this.db
+        .selectFrom('change')
+        .selectAll()
+        .where('seq', '=', seq)
+        .executeTakeFirstOrThrow()
+      // Erased before: the digest of what first stood there is all there is, and stays.
+      const digest = was.erasureId === null && was.format > 1 ? heldDigest(was) : was.digest
+      const is = { ...was, before, after, digest, erasureId }
+      const seal = erasureSeal(this.#chainKey, is)
+      await this.db
+        .updateTable('change')
+        .set({ before, after, salt: '', digest, erasureId, seal })
+        .where('seq', '=', seq)
+        .execute()
+    }
+    await this.db.deleteFrom('erasureDoor').where('erasureId', '=', erasureId).execute()
+  }
+
   async #current<Table extends RecordTable>(table: Table, id: string): Promise<RecordTables[Table]> {
     const row = await this.db
       .selectFrom(table as 'person')
@@ -194,6 +240,9 @@ export class Recorder {
       after: JSON.stringify(after),
       undoes: this.#author.undoes,
       previous,
+      format: CHAIN_FORMAT,
+      salt: newSalt(),
+      digest: '',
     }
     const hash = changeHash(this.#chainKey, entry)
     const row = { ...entry, hash }
@@ -203,6 +252,16 @@ export class Recorder {
     )
     this.#head = hash
   }
+}
+
+/** Half of a character cannot be written to a file: the row would then say something else than its entry in the change record. */
+function keepable<Kept extends object>(fields: Kept): Kept {
+  const isWhole = ([, value]: [string, unknown]) => typeof value !== 'string' || value.isWellFormed()
+  const entries = Object.entries(fields)
+  if (entries.every(isWhole)) return fields
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, typeof value === 'string' ? value.toWellFormed() : value]),
+  ) as Kept
 }
 
 /** Runs one command's writes in one transaction: all of them are kept, or none. */

@@ -1,7 +1,7 @@
 import { createSecretKey } from 'node:crypto'
 import type { LostChanges, SalvagedKind } from '../shared/office/salvage.ts'
 import { gapsIn } from '../shared/office/salvage.ts'
-import { changeHash } from './change-chain.ts'
+import { isWhole } from './change-chain.ts'
 import { readDoubtfulRows, type ReadablePages, readRows } from './dialect/salvage-read.ts'
 import type { StoredRow, StoredValue } from './dialect/table-pages.ts'
 import { applyDifference, isStill } from './difference.ts'
@@ -75,21 +75,31 @@ function fieldsOf({ values }: StoredRow, names: readonly string[]): Fields | nul
   return Object.fromEntries(values.map((value, at) => [names[at] ?? '', value]))
 }
 
-/** The entries of the change record among these rows: those whose hash only this office can have made. In order. */
+/** What an entry has that was written before the change record had formats. */
+const UNFORMATTED = { format: 1, salt: '', digest: '', seal: '', erasureId: null }
+/** Columns of an entry from the beginning. */
+const ENTRY_COLUMNS = 15
+
+/**
+ * The entries of the change record among these rows: those that prove to be this office's own. In order. Of an entry whose content was erased
+ * only what the erasure left is taken, wherever the content may still stand.
+ */
 function provenChanges(rows: readonly StoredRow[], chainKey: Buffer, names: readonly string[]): ChangeRow[] {
   const key = createSecretKey(chainKey)
   const proven = new Map<number, ChangeRow>()
   for (const row of rows) {
     const { rowid, values } = row
-    if (values.length !== names.length || values[0] !== null || proven.has(rowid)) continue
-    const hash = values.at(-1)
-    if (typeof hash !== 'string' || hash.length !== 64) continue
-    const fields = Object.entries(fieldsOf(row, names) ?? {}).map(([name, value]) => [
+    if (values.length < ENTRY_COLUMNS || values[0] !== null) continue
+    const stored = fieldsOf(row, names)
+    if (typeof stored?.hash !== 'string' || stored.hash.length !== 64) continue
+    const fields = Object.entries(stored).map(([name, value]) => [
       name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
       value,
     ])
-    const change = { ...Object.fromEntries(fields), seq: rowid } as ChangeRow
-    if (changeHash(key, change) === hash) proven.set(rowid, change)
+    const change = { ...UNFORMATTED, ...Object.fromEntries(fields), seq: rowid } as ChangeRow
+    const known = proven.get(rowid)
+    if (known && (known.erasureId !== null || change.erasureId === null)) continue
+    if (isWhole(key, change)) proven.set(rowid, change)
   }
   return [...proven.values()].sort((a, b) => a.seq - b.seq)
 }

@@ -2,6 +2,13 @@ import type { AdviceFeedback, AdviceResponse } from '../shared/advice/entities.t
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
 import type { Action, ActionNote } from '../shared/actions/entities.ts'
+import type {
+  Erasure,
+  LegalHold,
+  RetentionDecision,
+  RetentionRule,
+  SubjectExport,
+} from '../shared/data-protection/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { ForwardTopic } from '../shared/meetings/forward-plan.ts'
@@ -9,7 +16,8 @@ import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entitie
 import type { Interest } from '../shared/meetings/interests.ts'
 import type { Advice, Decision, MinutesVersion, Question } from '../shared/minutes/contract.ts'
 import type { Amendment, MinuteComment } from '../shared/minutes/review.ts'
-import type { OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
+import type { BackupSettings, OfficeEvent } from '../shared/office/backups/entities.ts'
+import type { OfficeRecord, OfficeUser, UserGroupsRecord } from '../shared/office/entities.ts'
 import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
@@ -74,6 +82,9 @@ export type PublishedMeetingRow = RecordColumns & {
 export type RecordTables = {
   office: OfficeRecord
   officeUser: OfficeUser
+  backupSettings: BackupSettings
+  officeEvent: OfficeEvent
+  userGroups: UserGroupsRecord
   advisoryGroup: Group
   agendaTemplate: AgendaTemplateRow
   person: Person
@@ -85,6 +96,11 @@ export type RecordTables = {
   interest: Interest
   paper: Paper
   paperPack: PaperPack
+  erasure: Erasure
+  retentionRule: RetentionRule
+  retentionDecision: RetentionDecision
+  legalHold: LegalHold
+  subjectExport: SubjectExport
   accessCheck: AccessCheck
   minute: MinuteRow
   action: Action
@@ -133,19 +149,38 @@ export type ChangeRow = {
   undoes: string | null
   previous: string
   hash: string
+  /** How it is hashed (db/change-chain.ts). */
+  format: number
+  /** Makes the digest of what it holds worthless for guessing; '' in format 1 and once erased. */
+  salt: string
+  /** The digest of what it held before it was erased; '' until then, and in format 1. */
+  digest: string
+  /** The erasure that last replaced what it holds, and that erasure's seal on it; null and '' until then. */
+  erasureId: string | null
+  seal: string
 }
 
 /** The highest number given so far, by group, kind and year; a number is never given twice. */
 export type NumberSeriesRow = { groupId: string; kind: string; year: number; last: number }
 
 export type Database = RecordTables & {
-  change: Omit<ChangeRow, 'seq'> & { seq: Generated<number> }
+  change: Omit<ChangeRow, 'seq' | 'digest' | 'erasureId' | 'seal'> & {
+    seq: Generated<number>
+    digest: Generated<string>
+    erasureId: Generated<string | null>
+    seal: Generated<string>
+  }
   numberSeries: NumberSeriesRow
+  /** Empty but while an erasure writes (db/dialect/erasure-door.ts). */
+  erasureDoor: { erasureId: string }
 }
 
 export const RECORD_TABLES = [
   'office',
   'officeUser',
+  'backupSettings',
+  'officeEvent',
+  'userGroups',
   'advisoryGroup',
   'agendaTemplate',
   'person',
@@ -157,6 +192,11 @@ export const RECORD_TABLES = [
   'interest',
   'paper',
   'paperPack',
+  'erasure',
+  'retentionRule',
+  'retentionDecision',
+  'legalHold',
+  'subjectExport',
   'accessCheck',
   'minute',
   'action',

@@ -1,10 +1,11 @@
+import type { Groups } from '../shared/scope.ts'
 import { type Kysely, sql } from 'kysely'
 import { indexedRecords } from './dialect/text-index.ts'
 import { contains, startsWord } from './dialect/text-search.ts'
 import type { Database } from './schema.ts'
 
-/** What is searched for: folded words, all of which must be there; in one group, or everywhere. */
-export type Wanted = { words: readonly string[]; groupId: string | undefined; limit: number }
+/** What is searched for: folded words, all of which must be there; in these groups. */
+export type Wanted = { words: readonly string[]; groups: Groups; limit: number }
 
 /** What every kind of hit has: `text` is what was searched. */
 type Hit = { id: string; text: string }
@@ -21,7 +22,7 @@ export async function searchGroups(
     .selectFrom('advisoryGroup')
     .select(['id', 'name', 'area', text.as('text')])
     .where('deletedAt', 'is', null)
-  if (wanted.groupId) rows = rows.where('id', '=', wanted.groupId)
+  if (wanted.groups !== null) rows = rows.where('id', 'in', wanted.groups)
   for (const word of wanted.words) rows = rows.where(contains(text, word))
   return rows.orderBy('name').limit(wanted.limit).execute()
 }
@@ -38,8 +39,8 @@ export async function searchPeople(
     .selectFrom('person')
     .select(['id', 'name', 'title', 'organisation', 'notes', text.as('text')])
     .where('deletedAt', 'is', null)
-  const { groupId } = wanted
-  if (groupId) {
+  const { groups } = wanted
+  if (groups !== null) {
     rows = rows.where((eb) =>
       eb(
         'id',
@@ -47,7 +48,7 @@ export async function searchPeople(
         eb
           .selectFrom('membership')
           .select('personId')
-          .where('groupId', '=', groupId)
+          .where('groupId', 'in', groups)
           .where('deletedAt', 'is', null),
       ),
     )
@@ -80,7 +81,7 @@ export async function searchMeetings(
     ])
     .where('meeting.deletedAt', 'is', null)
     .where('advisoryGroup.deletedAt', 'is', null)
-  if (wanted.groupId) rows = rows.where('meeting.groupId', '=', wanted.groupId)
+  if (wanted.groups !== null) rows = rows.where('meeting.groupId', 'in', wanted.groups)
   if (day) rows = rows.where('meeting.date', 'like', `${day}%`)
   else for (const word of wanted.words) rows = rows.where(contains(text, word))
   return rows.orderBy('meeting.date', 'desc').limit(wanted.limit).execute()
@@ -91,7 +92,7 @@ export async function searchActions(
   db: Kysely<Database>,
   wanted: Wanted,
 ): Promise<(Hit & { number: string; action: string; owner: string; state: string; due: string | null })[]> {
-  const ids = await indexedRecords(db, 'action', wanted.words, wanted.groupId, wanted.limit)
+  const ids = await indexedRecords(db, 'action', wanted.words, wanted.groups, wanted.limit)
   if (ids.length === 0) return []
   const owner = sql<string>`coalesce(person.name, action.owner)`
   return db
@@ -140,7 +141,7 @@ export async function searchQuestions(
     .where('agendaItem.deletedAt', 'is', null)
     .where('meeting.deletedAt', 'is', null)
     .where('advisoryGroup.deletedAt', 'is', null)
-  if (wanted.groupId) rows = rows.where('question.groupId', '=', wanted.groupId)
+  if (wanted.groups !== null) rows = rows.where('question.groupId', 'in', wanted.groups)
   for (const word of wanted.words) rows = rows.where(contains(text, word))
   return rows.orderBy('question.id', 'desc').limit(wanted.limit).execute()
 }
@@ -155,7 +156,7 @@ export async function searchMinutes(
   // The index knows words, not the sign of a tag: more candidates are looked at, and those with the tag kept.
   const tags = wanted.words.filter((word) => /^#\p{L}/u.test(word))
   const most = tags.length > 0 ? wanted.limit * 20 : wanted.limit
-  const ids = await indexedRecords(db, 'minute', wanted.words, wanted.groupId, most)
+  const ids = await indexedRecords(db, 'minute', wanted.words, wanted.groups, most)
   if (ids.length === 0) return []
   let rows = db
     .selectFrom('minute')

@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import type { Kysely } from 'kysely'
 import { HELD } from '../shared/meetings/rules.ts'
 import { ADVISORS } from '../shared/people/rules.ts'
@@ -12,7 +13,7 @@ export async function readMissedMeetings(
   db: Kysely<Database>,
   today: string,
   running: number,
-  groupId: string | undefined,
+  groups: Groups,
 ): Promise<MissedMeetings[]> {
   const held = db
     .selectFrom('meeting')
@@ -64,6 +65,6 @@ export async function readMissedMeetings(
     )
     .groupBy(['held.groupId', 'person.id'])
     .having((eb) => eb.fn.count('held.id').distinct(), '=', running)
-  if (groupId !== undefined) query = query.where('held.groupId', '=', groupId)
+  if (groups !== null) query = query.where('held.groupId', 'in', groups)
   return query.execute()
 }

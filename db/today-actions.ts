@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import type { Kysely } from 'kysely'
 import type { OverdueActions } from '../shared/today/facts.ts'
 import { isOnTheList } from './actions.ts'
@@ -10,7 +11,7 @@ import type { Database } from './schema.ts'
 export async function readActionStanding(
   db: Kysely<Database>,
   today: string,
-  groupId: string | undefined,
+  groups: Groups,
 ): Promise<{ overdue: OverdueActions[]; outstanding: number }> {
   let query = db
     .selectFrom('action')
@@ -18,7 +19,7 @@ export async function readActionStanding(
     .where((eb) => isOnTheList(eb as unknown as Parameters<typeof isOnTheList>[0], today))
     .where('action.deletedAt', 'is', null)
     .where('advisoryGroup.deletedAt', 'is', null)
-  if (groupId !== undefined) query = query.where('action.groupId', '=', groupId)
+  if (groups !== null) query = query.where('action.groupId', 'in', groups)
   const { outstanding } = await query
     .select((eb) => eb.fn.countAll<number>().as('outstanding'))
     .executeTakeFirstOrThrow()

@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import type { Kysely } from 'kysely'
 import type { QuorumRule } from '../shared/groups/entities.ts'
 import type { Attendance } from '../shared/meetings/entities.ts'
@@ -17,14 +18,14 @@ export type GroupStanding = {
   nextOn: string | null
 }
 
-/** The groups of the office, or one, with their last held and next meeting on `today` (`YYYY-MM-DD`). Two index look-ups a group. */
+/** These groups of the office with their last held and next meeting on `today` (`YYYY-MM-DD`). Two index look-ups a group. */
 export async function readGroupStandings(
   db: Kysely<Database>,
   today: string,
-  groupId: string | undefined,
+  groups: Groups,
 ): Promise<GroupStanding[]> {
   let query = db.selectFrom('advisoryGroup').where('advisoryGroup.deletedAt', 'is', null)
-  if (groupId !== undefined) query = query.where('advisoryGroup.id', '=', groupId)
+  if (groups !== null) query = query.where('advisoryGroup.id', 'in', groups)
   const rows = await query
     .select((eb) => {
       const meetings = eb

@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import type { Kysely } from 'kysely'
 import { ADVISORS } from '../shared/people/rules.ts'
 import type { EndingTerm } from '../shared/today/facts.ts'
@@ -7,7 +8,7 @@ import type { Database } from './schema.ts'
 export async function readEndingTerms(
   db: Kysely<Database>,
   window: { from: string; to: string },
-  groupId: string | undefined,
+  groups: Groups,
 ): Promise<EndingTerm[]> {
   let query = db
     .selectFrom('membership')
@@ -42,6 +43,6 @@ export async function readEndingTerms(
         ),
       ),
     )
-  if (groupId !== undefined) query = query.where('membership.groupId', '=', groupId)
+  if (groups !== null) query = query.where('membership.groupId', 'in', groups)
   return query.execute()
 }

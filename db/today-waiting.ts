@@ -1,3 +1,4 @@
+import type { Groups } from '../shared/scope.ts'
 import type { Kysely } from 'kysely'
 import { localClock } from '../shared/dates.ts'
 import {
@@ -17,7 +18,7 @@ const ATTENDED = ['present', 'online', 'part'] as const
 const LOOKED_AT = 6
 
 /** Approved meetings that wait for publication: the newest of each group, with how many wait there and since when. */
-async function readNewestWaiting(db: Kysely<Database>, groupId: string | undefined) {
+async function readNewestWaiting(db: Kysely<Database>, groups: Groups) {
   let waiting = db
     .selectFrom('meeting')
     .select(['id', 'groupId', 'date', 'approvedAt', 'clearedAt', 'embargoUntil'])
@@ -37,7 +38,7 @@ async function readNewestWaiting(db: Kysely<Database>, groupId: string | undefin
     ])
     .where('state', '=', 'approved')
     .where('deletedAt', 'is', null)
-  if (groupId !== undefined) waiting = waiting.where('groupId', '=', groupId)
+  if (groups !== null) waiting = waiting.where('groupId', 'in', groups)
   return db
     .selectFrom(waiting.as('waiting'))
     .selectAll()
@@ -100,16 +101,16 @@ function signOffStanding(
 export async function readWaiting(
   db: Kysely<Database>,
   standings: readonly GroupStanding[],
-  groupId: string | undefined,
+  groups: Groups,
   day: string,
 ): Promise<Waiting[]> {
-  const rows = await readNewestWaiting(db, groupId)
+  const rows = await readNewestWaiting(db, groups)
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
   const withoutOpenTitle = await countWithoutOpenTitle(db, ids)
   const notAsked = Map.groupBy(await readNotAsked(db, ids), (row) => row.meetingId)
   const signOffs = Map.groupBy(await readSignOffs(db, ids), (row) => row.meetingId)
-  const delegations = await readDelegations(db, groupId ?? null)
+  const delegations = await readDelegations(db, groups)
   const byGroup = Map.groupBy(rows, (row) => row.groupId)
   return standings.flatMap(({ id, name }): Waiting[] => {
     const own = byGroup.get(id) ?? []

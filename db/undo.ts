@@ -11,7 +11,16 @@ import { type ChangeRow, type Database, RECORD_TABLES, type RecordTable } from '
 
 type Entry = Pick<
   ChangeRow,
-  'seq' | 'entity' | 'entityId' | 'before' | 'after' | 'userName' | 'procedure' | 'command' | 'at'
+  | 'seq'
+  | 'entity'
+  | 'entityId'
+  | 'before'
+  | 'after'
+  | 'userName'
+  | 'procedure'
+  | 'command'
+  | 'at'
+  | 'erasureId'
 >
 
 /** Procedures whose changes are not taken back with undo: they have a step of their own (reopen, withdraw, remove), or left the office. */
@@ -25,6 +34,9 @@ const NOT_UNDONE = [
   'papers.issuePack',
   'publishing.publish',
   'publishing.withdraw',
+  'dataProtection.erase',
+  'dataProtection.finish',
+  'dataProtection.saveExport',
 ]
 
 /** True for a change that is neither undone nor itself an undo. */
@@ -36,7 +48,17 @@ export function isInForce(eb: ExpressionBuilder<Database, 'change'>) {
   return eb.and([eb('change.undoes', 'is', null), eb.not(eb.exists(later))])
 }
 
-/** The newest command of a user that is neither undone nor itself an undo; null when there is none. */
+/** True for a change of a command of which nothing was erased: what was erased is not there to be put back. */
+function isNotErased(eb: ExpressionBuilder<Database, 'change'>) {
+  const erased = eb
+    .selectFrom('change as erased')
+    .select('erased.seq')
+    .whereRef('erased.command', '=', 'change.command')
+    .where('erased.erasureId', 'is not', null)
+  return eb.not(eb.exists(erased))
+}
+
+/** The newest command of a user that is neither undone nor itself an undo, and of which nothing was erased; null when there is none. */
 export async function lastCommand(db: OpenDatabase, userId: string): Promise<Entry | null> {
   const row = await db
     .selectFrom('change')
@@ -44,6 +66,7 @@ export async function lastCommand(db: OpenDatabase, userId: string): Promise<Ent
     .where('userId', '=', userId)
     .where('procedure', 'not in', NOT_UNDONE)
     .where(isInForce)
+    .where(isNotErased)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
@@ -78,6 +101,8 @@ const LIVES_ON: Partial<Record<RecordTable, readonly string[]>> = {
 
 /** Procedures that say who reads an item of approved minutes, not what it says: taking them back makes nothing more public than it was. */
 const ABOUT_READERS = ['publishing.release', 'publishing.keepBack']
+/** Procedures that take a name out of approved minutes: until it is erased for good, whoever did it may take it back. */
+const ABOUT_NAMES = ['dataProtection.anonymise']
 
 /** Refuses to take back what belongs to minutes that were approved since: undo is not a way around reopening. */
 async function refuseLocked(
@@ -87,7 +112,7 @@ async function refuseLocked(
   fields: string[],
 ): Promise<void> {
   if (!OF_THE_MINUTES.includes(entry.entity) || typeof row.meetingId !== 'string') return
-  if (entry.procedure !== undefined && ABOUT_READERS.includes(entry.procedure)) return
+  if (entry.procedure !== undefined && [...ABOUT_READERS, ...ABOUT_NAMES].includes(entry.procedure)) return
   const livesOn = LIVES_ON[entry.entity] ?? []
   if (livesOn.length > 0 && fields.every((field) => livesOn.includes(field))) return
   // A part split off an action is a record of its own; where it stands in the minutes too, their text is what keeps it.
@@ -111,6 +136,12 @@ export async function takeBack(record: Recorder, entry: Entry): Promise<void> {
     throw new Refusal(
       'OWN_WAY_BACK',
       'This step has a way back of its own: reopen approved minutes, withdraw published ones, or remove the example data.',
+    )
+  }
+  if (entry.erasureId !== null) {
+    throw new Refusal(
+      'ERASED',
+      'Part of this was erased for good, so it cannot be put back. The list of what was erased says when and why.',
     )
   }
   const row = (await record.db
@@ -192,6 +223,7 @@ export async function takeOutOfBin(record: Recorder, entity: RecordTable, id: st
     // Taken back because the minutes changed: brought back, it would stand for a text nobody signed.
     throw new Refusal('SIGN_AGAIN', 'A sign-off is not brought back. Whoever gave it signs off again.')
   }
+  await refuseErased(record, entity, id)
   await refuseLocked(record, { entity }, row, ['deletedAt'])
   await record.bringBack(entity, id)
   if (entity === 'agendaItem') return bringBackItem(record, id, row.deletedAt)
@@ -203,6 +235,17 @@ export async function takeOutOfBin(record: Recorder, entity: RecordTable, id: st
     .where('deletedAt', '=', row.deletedAt)
     .execute()
   for (const place of places) await record.bringBack('membership', place.id)
+}
+
+async function refuseErased(record: Recorder, entity: RecordTable, id: string): Promise<void> {
+  const erased = await record.db
+    .selectFrom('erasure')
+    .select('id')
+    .where('entity', '=', entity)
+    .where('entityId', '=', id)
+    .executeTakeFirst()
+  if (erased)
+    throw new Refusal('ERASED', 'This was erased for good. Nothing of it is left that could be brought back.')
 }
 
 /** Brings the sub-items of an item back with it. A sub-item whose item is gone comes back as an item, restricted as it was with it. */

@@ -1,3 +1,4 @@
+import './trusted-types.ts'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import '@mantine/core/styles.layer.css'

@@ -1,4 +1,4 @@
-import type { RouteObject } from 'react-router'
+import { Navigate, type RouteObject } from 'react-router'
 import { Frame } from './office/frame.tsx'
 import { BrokenScreen, MissingScreen } from './office/screen-errors.tsx'
 
@@ -115,6 +115,7 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./site/site-page.tsx')).SitePageScreen }),
   },
   { path: 'office', lazy: async () => ({ Component: (await import('./office/screens.tsx')).OfficeScreen }) },
+  { path: 'office/backups', element: <Navigate to="/office?tab=backups" replace /> },
   { path: 'kit', lazy: async () => ({ Component: (await import('./ui/kit.tsx')).KitScreen }) },
   { path: '*', Component: MissingScreen },
 ]

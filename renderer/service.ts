@@ -63,11 +63,12 @@ export const queryClient: QueryClient = new QueryClient({
 /** Refusals after which the office is not what it was a moment ago. */
 const CHANGED_OFFICE = ['READ_ONLY', 'DAMAGED', 'RECORD_MOVED']
 
-/** When the office turns out to be locked, damaged or somebody else's, the frame reads its status anew and shows what is so. */
-export function noteLockedOut(error: unknown): void {
+/** When the office turns out to be locked, damaged or somebody else's, the frame reads its status anew and shows what is so. Returns whether it is. */
+export function noteLockedOut(error: unknown): boolean {
   const code = error instanceof ORPCError ? error.code : ''
-  if (code !== 'NOT_SIGNED_IN' && !CHANGED_OFFICE.includes(refusalOf(error)?.code ?? '')) return
+  if (code !== 'NOT_SIGNED_IN' && !CHANGED_OFFICE.includes(refusalOf(error)?.code ?? '')) return false
   void queryClient.invalidateQueries({ queryKey: orpc.office.status.key() })
+  return true
 }
 
 /** After any change: everything on screen is read anew; what is unchanged keeps its identity and is not drawn again. */

@@ -1,6 +1,7 @@
 import './plain-errors.ts'
 import { actions } from './actions/contract.ts'
 import { advice } from './advice/contract.ts'
+import { dataProtection } from './data-protection/contract.ts'
 import { decisions } from './decisions/contract.ts'
 import { destinations } from './publishing/destinations.ts'
 import { documents } from './documents/contract.ts'
@@ -28,6 +29,7 @@ export const contract = {
   decisions,
   advice,
   papers,
+  dataProtection,
   documents,
   plainEnglish,
   redactions,

@@ -131,26 +131,31 @@ export type GlossaryTerm = keyof typeof GLOSSARY
 /** Each term as it is looked for: one of its words alone decides, as a whole word. */
 const SOUGHT = (Object.keys(GLOSSARY) as GlossaryTerm[]).map((term) => ({
   term,
-  /** One of these stands in every text that uses the term: a plural holds its singular. */
-  signs: shortest(GLOSSARY[term].said),
+  said: GLOSSARY[term].said,
   whole: new RegExp(`(?<![\\p{L}\\p{N}])(?:${GLOSSARY[term].said.join('|')})(?![\\p{L}\\p{N}])`, 'u'),
 }))
 
-function shortest(said: readonly string[]): string[] {
-  return said.filter((words) => !said.some((other) => other !== words && words.includes(other)))
+/** Finds the letters of any of these terms, also inside other words: most texts have none of those that are still missing. */
+function anyOf(terms: typeof SOUGHT): RegExp {
+  return new RegExp(terms.flatMap(({ said }) => said).join('|'), 'i')
 }
 
 /** The terms that any of the texts uses, in the order of the alphabet. Reads no further than it must. */
 export function termsIn(texts: Iterable<string>): GlossaryTerm[] {
-  let missing = SOUGHT
   const found = new Set<GlossaryTerm>()
+  let missing = SOUGHT
+  let any = anyOf(missing)
   for (const text of texts) {
-    if (missing.length === 0) break
+    if (!any.test(text)) continue
     const small = text.toLowerCase()
-    for (const { term, signs, whole } of missing) {
-      if (signs.some((words) => small.includes(words)) && whole.test(small)) found.add(term)
-    }
+    const used = missing.filter(
+      ({ said, whole }) => said.some((words) => small.includes(words)) && whole.test(small),
+    )
+    if (used.length === 0) continue
+    for (const { term } of used) found.add(term)
     missing = missing.filter(({ term }) => !found.has(term))
+    if (missing.length === 0) break
+    any = anyOf(missing)
   }
   const name = (term: GlossaryTerm) => GLOSSARY[term].words.toLowerCase()
   return [...found].sort((a, b) => (name(a) < name(b) ? -1 : 1))

@@ -110,7 +110,7 @@ export function readRows(pages: ReadablePages): {
 export function readDoubtfulRows(pages: ReadablePages): StoredRow[] {
   const read: ReadPage = (number) => pages.whole.get(number) ?? pages.doubtful.get(number) ?? null
   const rows: StoredRow[] = []
-  for (const [number, page] of [...pages.doubtful, ...pages.whole]) {
+  for (const [number, page] of [...pages.whole, ...pages.doubtful]) {
     if (isLeaf(page, number)) rows.push(...rowsOf(page, number, read).rows)
   }
   return rows

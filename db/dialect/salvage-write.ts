@@ -7,6 +7,9 @@ import type { z } from 'zod'
 import { asOffice, openFile, openInMemory } from './sqlite.ts'
 import type { StoredValue } from './table-pages.ts'
 
+/** The schema version from which on an entry of the change record has a format. */
+const FORMATTED_SINCE = 260
+
 type Fields = Record<string, StoredValue>
 type Insert = (table: string, fields: Fields) => boolean
 
@@ -46,7 +49,11 @@ export async function writeSalvaged(
       writeRecords(insert, salvaged)
       writeOwners(file, insert, options)
       detach(file, salvaged.kinds)
-      for (const { seq, ...change } of salvaged.changes) insert('change', { seq, ...snaked(change) })
+      for (const { seq, ...change } of salvaged.changes) {
+        const { format, salt, digest, seal, erasureId, ...first } = change
+        const later = options.schema < FORMATTED_SINCE ? {} : { format, salt, digest, seal, erasureId }
+        insert('change', { seq, ...snaked({ ...first, ...later }) })
+      }
       for (const series of seriesOf(salvaged)) insert('number_series', series)
       writeEntry(insert, chainKey, salvaged, options)
     })()
@@ -197,8 +204,9 @@ function writeEntry(
     undoes: null,
     previous: changes.at(-1)?.hash ?? CHAIN_START,
   }
-  // It is no entry of a record table, which is what the type of a row says.
-  const hash = changeHash(chainKey, entry as unknown as Parameters<typeof changeHash>[1])
+  // Of the first format, which every schema version knows. It is no entry of a record table, which is what the type of a row says.
+  const hashed = { ...entry, format: 1, salt: '', digest: '' }
+  const hash = changeHash(chainKey, hashed as unknown as Parameters<typeof changeHash>[1])
   const seq = Math.max(changes.at(-1)?.seq ?? 0, lostChanges.at(-1)?.to ?? 0) + 1
   insert('change', snaked({ seq, ...entry, hash }))
 }

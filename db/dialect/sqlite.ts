@@ -30,10 +30,7 @@ export function openFile(path: string, dataKey: Buffer, as: OpenAs): Sqlite.Data
   const isNew = !existsSync(path)
   const file = new Sqlite(path, { readonly: as === 'read' })
   try {
-    file.pragma("cipher='sqlcipher'")
-    file.pragma('legacy=4')
-    file.pragma(`key="x'${dataKey.toString('hex')}'"`)
-    file.prepare('select count(*) from sqlite_schema').get()
+    unlock(file, dataKey)
     if (isNew) chmodSync(path, 0o600)
     if (as === 'read') file.pragma('query_only=ON')
     else {
@@ -60,12 +57,20 @@ export function openFile(path: string, dataKey: Buffer, as: OpenAs): Sqlite.Data
   return file
 }
 
+/** Gives a file its cipher and its key, in that order, and reads once, which proves the key. */
+export function unlock(file: Sqlite.Database, dataKey: Buffer): void {
+  file.pragma("cipher='sqlcipher'")
+  file.pragma('legacy=4')
+  file.pragma(`key="x'${dataKey.toString('hex')}'"`)
+  file.prepare('select count(*) from sqlite_schema').get()
+}
+
 /** An empty database that never reaches a disk. */
 export function openInMemory(): OpenDatabase {
   return asOffice(new Sqlite(':memory:'))
 }
 
-/** A file of `openFile` as the rest of the app works with it. */
+/** A file that is open and unlocked, as the rest of the code works with it. */
 export function asOffice(file: Sqlite.Database): OpenDatabase {
   file.function('fold', { deterministic: true }, (text) => fold(String(text ?? '')))
   return new Kysely<Database>({ dialect: new OfficeDialect(file), plugins: PLUGINS })

@@ -1,3 +1,4 @@
+import type { Groups } from '../../shared/scope.ts'
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '../schema.ts'
 import type { OpenDatabase } from './sqlite.ts'
@@ -85,12 +86,30 @@ async function indexWaiting(db: Kysely<Database>): Promise<void> {
   })
 }
 
+/** Makes the index anew from the record as it is: of words that are no longer there nothing stays behind. */
+export async function rebuildTextIndex(db: Kysely<Database>): Promise<void> {
+  await sql`insert into search_words(search_words) values ('delete-all')`.execute(db)
+  await sql`delete from search_waiting`.execute(db)
+  for (const kind of ['minute', 'action'] as const) {
+    await sql
+      .raw(
+        `insert into search_words (rowid, words) select search_entry.id, ${wordsOf(kind, kind)} from search_entry inner join ${kind} on ${kind}.id = search_entry.record_id where ${kind}.deleted_at is null`,
+      )
+      .execute(db)
+  }
+  await sql`insert into search_words(search_words) values ('optimize')`.execute(db)
+}
+
 /** Words of a query as the index asks for them: each as the beginning of a word, all of them. '' when there is none. */
 function query(words: readonly string[]): string {
-  return words
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    .map((word) => `"${word.replaceAll('"', '""')}"*`)
-    .join(' ')
+  return (
+    words
+      // The index would read a query only as far as its first NUL.
+      .map((word) => word.replaceAll('\0', ''))
+      .filter((word) => /[\p{L}\p{N}]/u.test(word))
+      .map((word) => `"${word.replaceAll('"', '""')}"*`)
+      .join(' ')
+  )
 }
 
 /** The ids of records in which each of the words begins a word, newest records first, at most `limit`. */
@@ -98,17 +117,17 @@ export async function indexedRecords(
   db: Kysely<Database>,
   kind: IndexedKind,
   words: readonly string[],
-  groupId: string | undefined,
+  groups: Groups,
   limit: number,
 ): Promise<string[]> {
   const wanted = query(words)
   if (wanted === '') return []
   await indexWaiting(db)
-  const ofGroup = groupId === undefined ? sql`` : sql`and search_entry.group_id = ${groupId}`
+  const ofGroups = groups === null ? sql`` : sql`and search_entry.group_id in (${sql.join(groups)})`
   const found = await sql<{ recordId: string }>`
     select search_entry.record_id
     from search_words inner join search_entry on search_entry.id = search_words.rowid
-    where search_words.words match ${wanted} and search_entry.kind = ${kind} ${ofGroup}
+    where search_words.words match ${wanted} and search_entry.kind = ${kind} ${ofGroups}
     order by search_words.rowid desc limit ${limit}`.execute(db)
   return found.rows.map((row) => row.recordId)
 }

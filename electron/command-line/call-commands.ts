@@ -16,10 +16,13 @@ function isProcedure(value: unknown): value is AnyProcedure {
 /** Every procedure of the contract by its name (`people.list`). */
 export function procedures(): Map<string, AnyProcedure> {
   const found = new Map<string, AnyProcedure>()
-  for (const [feature, own] of Object.entries(contract)) {
-    for (const [name, value] of Object.entries(own))
-      if (isProcedure(value)) found.set(`${feature}.${name}`, value)
+  const collect = (part: object, path: string) => {
+    for (const [name, value] of Object.entries(part)) {
+      if (isProcedure(value)) found.set(`${path}${name}`, value)
+      else collect(value, `${path}${name}.`)
+    }
   }
+  collect(contract, '')
   return found
 }
 
@@ -83,9 +86,8 @@ function procedureOf(client: OfficeClient, name: string): Callable {
       'NO_SUCH_PROCEDURE',
       `There is no procedure ${name}. The command contract lists them all.`,
     )
-  const [feature = '', own = ''] = name.split('.')
-  const features: Record<string, Record<string, unknown>> = client
-  return features[feature]?.[own] as Callable
+  const step = (part: unknown, word: string) => (part as Record<string, unknown>)[word]
+  return name.split('.').reduce<unknown>(step, client) as Callable
 }
 
 const call: Command = {

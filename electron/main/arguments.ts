@@ -11,22 +11,50 @@ const COMMANDS = [
   'call',
 ]
 
-/** Switches that would let another program drive or watch the app. A release refuses to start with any of them. */
-const REFUSED_SWITCHES = [
+/**
+ * Switches that would let another program drive or watch the app, or take away what the page is kept in. A release refuses to start with
+ * any of them.
+ */
+export const REFUSED_SWITCHES = [
+  // Driving and watching.
   'remote-debugging-port',
   'remote-debugging-pipe',
+  'remote-debugging-address',
   'remote-allow-origins',
   'inspect',
   'inspect-brk',
+  'inspect-wait',
   'inspect-port',
+  'inspect-publish-uid',
   'js-flags',
-  'disable-web-security',
   'load-extension',
+  'disable-extensions-except',
+  'log-net-log',
+  // Running something else in the place of a process of the app.
+  'browser-subprocess-path',
+  'gpu-launcher',
+  'renderer-cmd-prefix',
+  'utility-cmd-prefix',
+  // The sandbox.
+  'no-sandbox',
+  'disable-gpu-sandbox',
+  'disable-namespace-sandbox',
+  'disable-seccomp-filter-sandbox',
+  'disable-setuid-sandbox',
+  'single-process',
+  // The rules of the page.
+  'allow-file-access-from-files',
+  'allow-running-insecure-content',
+  'disable-site-isolation-trials',
+  'disable-web-security',
+  'unsafely-treat-insecure-origin-as-secure',
+  // Ways out.
   'host-rules',
   'host-resolver-rules',
+  'proxy-auto-detect',
+  'proxy-pac-url',
   'proxy-server',
-  'no-sandbox',
-]
+] as const
 
 export type Mode =
   | { mode: 'app'; office: string | null }

@@ -1,7 +1,7 @@
-import { realpath, stat } from 'node:fs/promises'
-import { basename, extname, isAbsolute, join } from 'node:path'
+import { basename, isAbsolute, join } from 'node:path'
 import { app, BrowserWindow, dialog, type FileFilter, shell } from 'electron'
 import type { AskName, Asks, MessageToMain } from '../messages.ts'
+import { openable } from './openable.ts'
 import type { Printer } from './printer.ts'
 import { rememberOffice } from './settings.ts'
 
@@ -72,17 +72,10 @@ function over<Options>(options: Options): [BrowserWindow, Options] {
   return [window, options]
 }
 
-/**
- * Opens what was published and nothing else. The desktop starts programs as readily as it opens pages, so only two kinds of path pass: a
- * page (.html) goes to the browser, a folder is shown in the file manager. Links are resolved first.
- */
+/** Opens a published page in the person's browser, or shows a folder in the file manager. */
 export async function openPublished(path: string): Promise<void> {
-  if (!isAbsolute(path)) throw new Error('Only a full path can be opened.')
-  const real = await realpath(path)
-  const found = await stat(real)
-  if (found.isDirectory()) return shell.showItemInFolder(join(real, 'index.html'))
-  if (!found.isFile() || extname(real).toLowerCase() !== '.html')
-    throw new Error('Only a published page or folder can be opened.')
-  const problem = await shell.openPath(real)
+  const found = await openable(path)
+  if (found.kind === 'folder') return shell.showItemInFolder(join(found.path, 'index.html'))
+  const problem = await shell.openPath(found.path)
   if (problem) throw new Error(problem)
 }

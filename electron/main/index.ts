@@ -19,6 +19,8 @@ function start(): void {
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   // Nothing is ever fetched, so a process that only waits to fetch is one start and some memory for nothing.
   app.commandLine.appendSwitch('enable-features', 'NetworkServiceInProcess2')
+  // The session cancels every request (lockdown.ts); what is no request, such as connecting ahead of one, finds no address to go to.
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
   // Both must be known before `ready`.
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },

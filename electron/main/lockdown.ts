@@ -3,10 +3,10 @@ import { isOurPage } from './protocol.ts'
 
 const LOCAL_SCHEMES = ['app:', 'blob:', 'data:', 'devtools:']
 
-/** Nothing leaves the computer, and no page may ask for a camera, a place or a notification. Before any window. */
-export function lockSession(target: Session = session.defaultSession): void {
+/** Nothing leaves the computer, and no page may ask for a camera, a place or a notification. Before any window. `schemes` are answered. */
+export function lockSession(target: Session = session.defaultSession, schemes = LOCAL_SCHEMES): void {
   target.webRequest.onBeforeRequest((details, decide) => {
-    decide({ cancel: !LOCAL_SCHEMES.includes(new URL(details.url).protocol) })
+    decide({ cancel: !schemes.includes(new URL(details.url).protocol) })
   })
   target.setPermissionRequestHandler((_contents, permission, decide) =>
     decide(permission === 'clipboard-sanitized-write'),
@@ -25,6 +25,8 @@ export function lockEveryPage(on: App = app): void {
 }
 
 function lockPage(contents: WebContents): void {
+  // Calls between browsers are no requests: neither the session nor the page's policy sees them.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   contents.on('will-attach-webview', (event) => event.preventDefault())
   // Three events, because none of them sees every way a page can try to leave.

@@ -1,4 +1,5 @@
 import { session, WebContentsView } from 'electron'
+import { lockSession } from './lockdown.ts'
 
 /** Longer than the largest set of minutes takes; a page that hangs must not hold up the others for ever. */
 const LIMIT = 60_000
@@ -33,11 +34,7 @@ export function createPrinter(): Printer {
         const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY }
         return new Response(current, { headers })
       })
-      own.webRequest.onBeforeRequest((details, decide) => {
-        decide({ cancel: !/^(print|data):/.test(details.url) })
-      })
-      own.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-      own.setPermissionCheckHandler(() => false)
+      lockSession(own, [`${PRINT_SCHEME}:`, 'data:'])
     }
     view = new WebContentsView({
       webPreferences: {

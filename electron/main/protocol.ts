@@ -30,6 +30,9 @@ const policy = (nonce: string) =>
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    // Ours (renderer/trusted-types.ts) and the editor's for what is pasted.
+    'trusted-types default ProseMirrorClipboard',
   ].join('; ')
 
 /** Compared as an origin, never as the start of a text. */

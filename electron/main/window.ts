@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import {
   app,
   BrowserWindow,
-  type IpcMainEvent,
   Menu,
   type MenuItemConstructorOptions,
   nativeTheme,
@@ -11,7 +10,8 @@ import {
   type WebPreferences,
 } from 'electron'
 import type { PortAnnouncement, SuggestionsQuestion } from '../messages.ts'
-import { isOurPage, PAGE_ORIGIN } from './protocol.ts'
+import { hear } from './hear.ts'
+import { PAGE_ORIGIN } from './protocol.ts'
 
 const announcement = 'critical-friend:port' satisfies PortAnnouncement
 const suggestionsQuestion = 'critical-friend:suggestions' satisfies SuggestionsQuestion
@@ -63,16 +63,15 @@ function suggestionsOf(page: WebContents): (word: string) => Promise<string[]> {
     new Promise((resolve) => {
       last += 1
       const id = last
-      const answered = (_event: IpcMainEvent, to: unknown, words: unknown) => {
+      const stopHearing = hear(page, suggestionsQuestion, (to, words) => {
         if (to === id && Array.isArray(words)) end(words.filter((one) => typeof one === 'string'))
-      }
+      })
       const end = (words: string[]) => {
         clearTimeout(late)
-        page.ipc.off(suggestionsQuestion, answered)
+        stopHearing()
         resolve(words)
       }
       const late = setTimeout(end, SUGGESTIONS_WITHIN_MS, [])
-      page.ipc.on(suggestionsQuestion, answered)
       page.send(suggestionsQuestion, id, word)
     })
 }
@@ -90,11 +89,9 @@ export function pagePreferences(): WebPreferences {
   }
 }
 
-/** Calls `asked` each time this window's own page asks for a way to the service; a frame inside it, or a page from elsewhere, gets nothing. */
+/** Calls `asked` each time this window's own page asks for a way to the service. */
 export function whenAsked(window: BrowserWindow, asked: () => void): void {
-  window.webContents.ipc.on(announcement, ({ senderFrame }) => {
-    if (senderFrame === window.webContents.mainFrame && isOurPage(senderFrame.url)) asked()
-  })
+  hear(window.webContents, announcement, () => asked())
 }
 
 function contextItems(

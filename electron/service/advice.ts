@@ -64,7 +64,10 @@ async function refuseUnfitAnswer(
 
 export const advice = {
   list: signedIn.list.handler(async ({ context, input }) => {
-    const { advice: found, total } = await listAdvice(context.db, input)
+    const { advice: found, total } = await listAdvice(context.db, {
+      ...input,
+      groups: context.groupsOf(input.groupId),
+    })
     return { advice: found.map((one) => withStanding(one, context.today())), total }
   }),
   get: signedIn.get.handler(async ({ context, input }) => {

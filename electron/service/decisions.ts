@@ -22,7 +22,9 @@ async function needDecision(db: OpenContext['db'], id: string): Promise<Decision
 }
 
 export const decisions = {
-  list: signedIn.list.handler(({ context, input }) => listDecisions(context.db, input)),
+  list: signedIn.list.handler(({ context, input }) =>
+    listDecisions(context.db, { ...input, groups: context.groupsOf(input.groupId) }),
+  ),
   get: signedIn.get.handler(async ({ context, input }) => {
     const whole = await findWholeDecision(context.db, input.id)
     if (!whole) throw noSuchDecision()

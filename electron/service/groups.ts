@@ -26,7 +26,7 @@ async function freeSlug(context: OpenContext, name: string): Promise<string> {
 }
 
 export const groups = {
-  list: signedIn.list.handler(({ context }) => listGroups(context.db, context.today())),
+  list: signedIn.list.handler(({ context }) => listGroups(context.db, context.today(), context.groups)),
   get: signedIn.get.handler(({ context, input }) => needGroup(context, input.id)),
   create: signedIn.create.handler(async ({ context, input }) => {
     const slug = await freeSlug(context, input.name)

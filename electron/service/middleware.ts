@@ -60,6 +60,16 @@ function fileRefusal(code: string): Refusal | null {
   return null
 }
 
+/** The refusal of an input that is not of the shape its procedure asks for. */
+export function refusedInput(message: string, field: string | undefined): Error {
+  return new ORPCError('REFUSED', {
+    status: 422,
+    defined: true,
+    message,
+    data: { code: 'INVALID_INPUT', field },
+  })
+}
+
 /** Turns whatever went wrong into one of the contract's errors; what was not expected is logged under a reference. */
 export function asContractError(error: unknown, procedure: string): unknown {
   if (error instanceof Refusal) {
@@ -73,12 +83,7 @@ export function asContractError(error: unknown, procedure: string): unknown {
   if (error instanceof ORPCError) {
     if (error.code === 'BAD_REQUEST' && error.cause instanceof ValidationError) {
       const { message, field } = sentenceOf(error.cause)
-      return new ORPCError('REFUSED', {
-        status: 422,
-        defined: true,
-        message,
-        data: { code: 'INVALID_INPUT', field },
-      })
+      return refusedInput(message, field)
     }
     if (error.code !== 'INTERNAL_SERVER_ERROR') return error
   }
@@ -100,8 +105,11 @@ export function asContractError(error: unknown, procedure: string): unknown {
 
 const calls = os.$context<CallContext>()
 
-/** Around every handler: checks who may call, and words the errors. A feature implements its own part of the contract with it. */
-export const checked = calls.middleware(async ({ context, next, path, procedure }) => {
+/**
+ * Around every handler: checks who may call and that the call is about the user's own groups, and words the errors. A feature implements
+ * its own part of the contract with it.
+ */
+export const checked = calls.middleware(async ({ context, next, path, procedure }, input) => {
   const name = path.join('.')
   const meta = procedure['~orpc'].meta as ProcedureMeta
   const { session, window } = context
@@ -124,7 +132,17 @@ export const checked = calls.middleware(async ({ context, next, path, procedure 
   }
   try {
     if (meta.callers !== 'anyone') refuseUnlessOurs(session, name)
-    const result = await next({ context: { procedureName: name } })
+    // What anyone may call comes without the database, which is loaded while a person types their passphrase.
+    const groups =
+      session.open === null || meta.callers === 'anyone'
+        ? null
+        : await (await import('./scope.ts')).groupsWithin(
+            session.open,
+            meta.scope,
+            procedure['~orpc'].inputSchema,
+            input,
+          )
+    const result = await next({ context: { procedureName: name, groups } })
     return isEvents(result.output) ? { ...result, output: wordedEvents(result.output, name) } : result
   } catch (error) {
     noteTrouble(session, error)

@@ -1,6 +1,7 @@
 import { ORPCError, os } from '@orpc/server'
 import { type Author, type Recorder, writeAs } from '../../db/record.ts'
 import { localClock } from '../../shared/dates.ts'
+import { type Groups, groupsAsked } from '../../shared/scope.ts'
 import type { CallContext } from './middleware.ts'
 import type { Session } from './session.ts'
 
@@ -14,6 +15,10 @@ export type OpenContext = {
   /** Today in Europe/London, `YYYY-MM-DD`. */
   today: () => string
   newId: () => string
+  /** The groups the user works with, null for every group: what every list, count and search is limited to. */
+  groups: Groups
+  /** As `groups`, of one group only when one is asked for. */
+  groupsOf: (asked: string | null | undefined) => Groups
   /** Writes records: one transaction, one command. `command` groups calls that undo takes back together. */
   write: <Result>(
     work: (record: Recorder) => Promise<Result>,
@@ -23,13 +28,13 @@ export type OpenContext = {
 
 /** After `checked`, for procedures that need an open office: gives their handlers what they work with. */
 export const opened = os
-  .$context<CallContext & { procedureName: string }>()
+  .$context<CallContext & { procedureName: string; groups: Groups }>()
   .middleware(async ({ context, next }) =>
-    next({ context: openContext(context.session, context.procedureName) }),
+    next({ context: openContext(context.session, context.procedureName, context.groups) }),
   )
 
-/** The context of a signed-in call; also used by what runs without a call (example data, the command line). */
-export function openContext(session: Session, procedureName: string): OpenContext {
+/** The context of a signed-in call; also used by what runs without a call (example data, the command line), which has every group. */
+export function openContext(session: Session, procedureName: string, groups: Groups = null): OpenContext {
   const { open } = session
   if (!open) throw new ORPCError('NOT_SIGNED_IN', { status: 401, defined: true, message: 'Sign in first.' })
   const { office, user } = open
@@ -41,6 +46,8 @@ export function openContext(session: Session, procedureName: string): OpenContex
     now,
     today: () => localClock(session.now()).day,
     newId: () => session.newId(),
+    groups,
+    groupsOf: (asked) => groupsAsked(groups, asked),
     write: (work, grouping) => {
       const author: Author = {
         userId: user.id,

@@ -1,8 +1,6 @@
-import { RPCHandler } from '@orpc/server/message-port'
 import type { AskName, AskReply, Asks, MessageToMain, MessageToService } from '../messages.ts'
 import type { Host } from './host.ts'
-import type { CallContext } from './middleware.ts'
-import { router } from './router.ts'
+import { answerOn } from './port.ts'
 import { Session } from './session.ts'
 
 /** The part of Electron's parent port that is used; typed here because the service does not import `electron`. */
@@ -59,7 +57,9 @@ const WARM_UP_AFTER_MS = 300
 
 let session: Session | null = null
 let warm = false
-const handler = new RPCHandler<CallContext>(router)
+
+// A message on a port that is no call at all must not end the process that keeps the record.
+process.on('unhandledRejection', (reason) => console.error('not handled:', reason))
 
 parent.on('message', (event) => {
   const message = event.data
@@ -72,11 +72,12 @@ parent.on('message', (event) => {
   } else if ('connect' in message) {
     const port = event.ports[0]
     if (!port || !session) return
-    handler.upgrade(port, { context: { session, window: message.connect.kind } })
+    answerOn(port, { session, window: message.connect.kind })
     port.start()
     if (warm) return
     warm = true
     setTimeout(warmUpSoon, WARM_UP_AFTER_MS)
+    setTimeout(keepBackups, WARM_UP_AFTER_MS, session)
   } else if ('lock' in message) {
     void session?.lock().then(() => ask('relaunch-locked', {}))
   } else if ('stop' in message) {
@@ -93,4 +94,11 @@ function warmUpSoon(): void {
     .then(({ warmUp }) => warmUp())
     // Nothing depends on it: without it the first screen takes a moment longer.
     .catch((error: unknown) => console.error('warming up failed:', error))
+}
+
+/** Once for each service: from then on a backup is made whenever one is due. */
+function keepBackups(session: Session): void {
+  import('./office/backups/back-up.ts')
+    .then(({ scheduleBackups }) => scheduleBackups(session))
+    .catch((error: unknown) => console.error('no backups are made on schedule:', error))
 }

@@ -10,12 +10,14 @@ type Each<Handlers> = { [Name in keyof Handlers]: Lazy<Handlers[Name]> }
 
 /** The office's procedures one by one: they bring the database with them, which its status does without. */
 const officeHandlers = Object.fromEntries(
-  Object.keys(officeContract).map((name) => [
-    name,
-    lazy(async () => ({
-      default: (await import('./office/handlers.ts')).office[name as keyof OfficeHandlers],
-    })),
-  ]),
+  Object.keys(officeContract)
+    .filter((name) => name !== 'backups')
+    .map((name) => [
+      name,
+      lazy(async () => ({
+        default: (await import('./office/handlers.ts')).office[name as keyof OfficeHandlers],
+      })),
+    ]),
 ) as Each<OfficeHandlers>
 
 /**
@@ -23,7 +25,11 @@ const officeHandlers = Object.fromEntries(
  * is loaded with their first call, which is never the one a person waits for at the door.
  */
 export const router = {
-  office: { ...officeHandlers, status },
+  office: {
+    ...officeHandlers,
+    status,
+    backups: lazy(async () => ({ default: (await import('./office/backups/handlers.ts')).backups })),
+  },
   groups: lazy(async () => ({ default: (await import('./groups.ts')).groups })),
   people: lazy(async () => ({ default: (await import('./people/handlers.ts')).people })),
   meetings: lazy(async () => ({ default: (await import('./meetings/handlers.ts')).meetings })),
@@ -35,6 +41,9 @@ export const router = {
   site: lazy(async () => ({ default: (await import('./site/handlers.ts')).site })),
   search: lazy(async () => ({ default: (await import('./search.ts')).search })),
   papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
+  dataProtection: lazy(async () => ({
+    default: (await import('./data-protection/handlers.ts')).dataProtection,
+  })),
   documents: lazy(async () => ({ default: (await import('./documents/handlers.ts')).documents })),
   redactions: lazy(async () => ({ default: (await import('./redactions/handlers.ts')).redactions })),
   plainEnglish: lazy(async () => ({ default: (await import('./plain-english.ts')).plainEnglish })),

@@ -63,7 +63,7 @@ async function syncFolder(path: string): Promise<void> {
 export function notWritable(folder: string): Refusal {
   return new Refusal(
     'NOT_WRITABLE',
-    `You may not write to “${folder}”. Choose another folder, or ask who looks after it to let you write there.`,
+    `You may not write to “${basename(folder)}”. Choose another folder, or ask who looks after it to let you write there.`,
   )
 }
 
@@ -87,7 +87,7 @@ export function explained(error: unknown, path: string): unknown {
     case 'ENODEV':
       return new Refusal(
         'NOT_A_FOLDER',
-        `“${folder}” cannot be reached. Check that its disk is connected, or choose another folder.`,
+        `“${basename(folder)}” cannot be reached. Check that its disk is connected, or choose another folder.`,
       )
     case 'EBUSY':
     case 'EISDIR':

@@ -147,7 +147,11 @@ async function groupHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]
 
 export const search = {
   find: signedIn.find.handler(async ({ context, input }) => {
-    const wanted: Wanted = { words: searchWords(input.text), groupId: input.groupId, limit: CANDIDATES }
+    const wanted: Wanted = {
+      words: searchWords(input.text),
+      groups: context.groupsOf(input.groupId),
+      limit: CANDIDATES,
+    }
     if (wanted.words.length === 0) return []
     const found = [
       await groupHits(context, wanted),

@@ -19,12 +19,14 @@ import { attends, quorum } from '../../shared/meetings/rules.ts'
 import { isCurrent, isFormal } from '../../shared/people/rules.ts'
 import type { UserRole } from '../../shared/roles.ts'
 import { MISSED_RUNNING, seesMissedMeetings } from '../../shared/today/absence-alerts.ts'
-import type { AdviceWaiting, LastHeld } from '../../shared/today/facts.ts'
+import type { AdviceWaiting, BackupFacts, LastHeld } from '../../shared/today/facts.ts'
 import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
 import { alertsFrom, termWindow } from '../../shared/today/rules.ts'
 import { agendaStanding } from '../../shared/today/words.ts'
 import { wholeMeeting } from './meetings/whole.ts'
+import type { Groups } from '../../shared/scope.ts'
 import { type CallContext, checked } from './middleware.ts'
+import { backupFacts } from './office/backups/facts.ts'
 import { opened, type OpenContext } from './open-context.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
@@ -81,29 +83,31 @@ function adviceWaiting(
   db: OpenContext['db'],
   waitsFor: WaitingAsked['waitsFor'],
   day: string,
-  groupId: string | undefined,
+  groups: Groups,
 ): Promise<AdviceWaiting[]> {
   const allowed = waitsFor === 'answer' ? ANSWER_DAYS : FEEDBACK_DAYS
   const [from, before] = [addDays(day, -ADVICE_DAYS), addDays(day, -allowed)]
-  return readAdviceWaiting(db, { waitsFor, from, before, groupId })
+  return readAdviceWaiting(db, { waitsFor, from, before, groups })
 }
 
 /**
- * What Today shows on `day` (`YYYY-MM-DD`), of one group or of all the office. Whoever missed meetings is read for the chair alone: what
+ * What Today shows on `day` (`YYYY-MM-DD`), of these groups. Whoever missed meetings is read for the chair alone: what
  * is not read cannot be shown to anybody else (R24).
  */
 export async function readToday(
   db: OpenContext['db'],
   day: string,
-  groupId: string | undefined,
+  groups: Groups,
   role: UserRole | null = null,
+  backups: BackupFacts | null = null,
 ) {
-  const standings = await readGroupStandings(db, day, groupId)
+  const standings = await readGroupStandings(db, day, groups)
   const meetings = await readOpenMeetings(db, day, LOOK_AHEAD, standings)
-  const waiting = await readWaiting(db, standings, groupId, day)
-  const { overdue, outstanding } = await readActionStanding(db, day, groupId)
+  const waiting = await readWaiting(db, standings, groups, day)
+  const { overdue, outstanding } = await readActionStanding(db, day, groups)
   const alerts = alertsFrom({
     today: day,
+    backups,
     groups: standings.map(({ id, name, meetingsPerYear, lastOn, nextId, nextOn }) => ({
       groupId: id,
       groupName: name,
@@ -115,11 +119,11 @@ export async function readToday(
     waiting,
     releases: await readReleasesDue(db, day, standings),
     lastHeld: await lastHeldOf(db, standings),
-    terms: await readEndingTerms(db, termWindow(day), groupId),
+    terms: await readEndingTerms(db, termWindow(day), groups),
     overdue,
-    unanswered: await adviceWaiting(db, 'answer', day, groupId),
-    untold: await adviceWaiting(db, 'telling', day, groupId),
-    missed: seesMissedMeetings(role) ? await readMissedMeetings(db, day, MISSED_RUNNING, groupId) : [],
+    unanswered: await adviceWaiting(db, 'answer', day, groups),
+    untold: await adviceWaiting(db, 'telling', day, groups),
+    missed: seesMissedMeetings(role) ? await readMissedMeetings(db, day, MISSED_RUNNING, groups) : [],
   })
   return {
     day,
@@ -134,7 +138,8 @@ export async function readToday(
 }
 
 export const today = {
-  get: signedIn.get.handler(({ context: { db, today, user }, input: { groupId } }) =>
-    readToday(db, today(), groupId, user.role),
-  ),
+  get: signedIn.get.handler(async ({ context, input: { groupId } }) => {
+    const { db, today, user, groupsOf } = context
+    return readToday(db, today(), groupsOf(groupId), user.role, await backupFacts(context))
+  }),
 }

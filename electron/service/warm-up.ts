@@ -22,7 +22,7 @@ export async function warmUp(): Promise<void> {
   const db = openInMemory()
   try {
     await migrate(db)
-    await readToday(db, localClock(new Date()).day, undefined)
+    await readToday(db, localClock(new Date()).day, null)
   } finally {
     await db.destroy()
   }

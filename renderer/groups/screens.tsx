@@ -15,7 +15,7 @@ import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Notice } from '../ui/panel.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useEveryGroup, useNotMyOffice, useNotMyRole } from '../ui/signed-in.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { Backlog } from './backlog.tsx'
@@ -62,7 +62,8 @@ const COLUMNS: readonly Column<GroupSummary>[] = [
 /** The groups of the office. */
 export function GroupsScreen() {
   const groups = useQuery(orpc.groups.list.queryOptions())
-  const notMine = useNotMyRole(KEEPERS, 'the secretariat')
+  const everyGroup = useEveryGroup()
+  const notMine = useNotMyOffice(KEEPERS, 'the secretariat')
   const count = groups.data?.length ?? 0
   const create = (
     <Button
@@ -77,7 +78,7 @@ export function GroupsScreen() {
   return (
     <Page
       title="Groups"
-      subtitle={count > 0 ? `${count} in this office` : undefined}
+      subtitle={count > 0 ? `${count} ${everyGroup ? 'in this office' : 'that you work with'}` : undefined}
       actions={notMine || count === 0 ? undefined : create}
     >
       <Loaded query={groups}>
@@ -104,7 +105,7 @@ export function GroupsScreen() {
 /** Where a group begins. */
 export function NewGroupScreen() {
   const navigate = useNavigate()
-  const notMine = useNotMyRole(KEEPERS, 'the secretariat')
+  const notMine = useNotMyOffice(KEEPERS, 'the secretariat')
   const create = useCommand(api.groups.create, {
     done: ({ name }) => `${name} is created.`,
     onDone: ({ id }) => {

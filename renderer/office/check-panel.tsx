@@ -1,13 +1,15 @@
-import { Button } from '@mantine/core'
 import type { OfficeCheck } from '../../shared/office/contract.ts'
 import type { z } from 'zod'
 import { countLost } from '../../shared/office/salvage.ts'
 import { useState } from 'react'
+import { EVERY_ROLE } from '../../shared/roles.ts'
 import { api } from '../service.ts'
+import { BlockedButton } from '../ui/blocked-button.tsx'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { entityWords } from '../ui/entity-words.ts'
 import { Notice } from '../ui/panel.tsx'
+import { useNotMyOffice } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './office.module.css'
 
@@ -34,15 +36,16 @@ const COLUMNS: readonly Column<Count>[] = [
 export function CheckPanel() {
   const [found, setFound] = useState<Found | null>(null)
   const check = useCommand(api.office.check, { onDone: setFound })
+  const notMine = useNotMyOffice(EVERY_ROLE, 'users of the office')
   return (
     <div className={classes.narrow}>
       <p className={classes.lead}>
         Reads every page of the file and follows the chain that ties each change to the one before, so that
         damage and tampering show.
       </p>
-      <Button variant="filled" onClick={() => check.run()} loading={check.isRunning}>
+      <BlockedButton reason={notMine} variant="filled" onClick={() => check.run()} loading={check.isRunning}>
         Check the record
-      </Button>
+      </BlockedButton>
       {found && <CheckResult found={found} />}
     </div>
   )

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
@@ -9,6 +10,7 @@ import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { SelectField, TextField } from '../ui/fields.tsx'
 import { ProgressDialog, useProgress } from '../ui/progress-dialog.tsx'
 import { toast } from '../ui/toast.tsx'
+import { RestoreFirst } from './backups/restore-first.tsx'
 import classes from './first-run.module.css'
 import { NewPassphraseField } from './new-passphrase-field.tsx'
 import { RecoveryKey } from './recovery-key.tsx'
@@ -17,7 +19,11 @@ import { Welcome } from './welcome.tsx'
 const NewOffice = z.object({ name: LineText, userName: LineText, role: UserRole, passphrase: Passphrase })
 
 type FirstRunProps = { onCreated: () => void; onFinished: () => void }
-type Stage = { at: 'naming' } | { at: 'key'; recoveryKey: string; officeName: string } | { at: 'starting' }
+type Stage =
+  | { at: 'naming' }
+  | { at: 'restoring' }
+  | { at: 'key'; recoveryKey: string; officeName: string }
+  | { at: 'starting' }
 
 /** The first minutes: the office and its first user, the recovery key, and how to begin. */
 export function FirstRun({ onCreated, onFinished }: FirstRunProps) {
@@ -29,6 +35,16 @@ export function FirstRun({ onCreated, onFinished }: FirstRunProps) {
           onCreated()
           setStage({ at: 'key', recoveryKey, officeName })
         }}
+        onRestore={() => setStage({ at: 'restoring' })}
+      />
+    )
+  }
+  if (stage.at === 'restoring') {
+    return (
+      <RestoreFirst
+        onBack={() => setStage({ at: 'naming' })}
+        onRestored={onCreated}
+        onFinished={onFinished}
       />
     )
   }
@@ -51,7 +67,12 @@ export function FirstRun({ onCreated, onFinished }: FirstRunProps) {
   return <WaysToStart onFinished={onFinished} />
 }
 
-function NameTheOffice({ onCreated }: { onCreated: (recoveryKey: string, officeName: string) => void }) {
+type NameTheOfficeProps = {
+  onCreated: (recoveryKey: string, officeName: string) => void
+  onRestore: () => void
+}
+
+function NameTheOffice({ onCreated, onRestore }: NameTheOfficeProps) {
   const form = useZodForm(NewOffice, { name: '', userName: '', role: 'secretariat', passphrase: '' })
   return (
     <Welcome
@@ -62,6 +83,11 @@ function NameTheOffice({ onCreated }: { onCreated: (recoveryKey: string, officeN
       <Form
         form={form}
         submit="Create office"
+        aside={
+          <Button variant="subtle" onClick={onRestore}>
+            Restore from a backup
+          </Button>
+        }
         onSubmit={async (values) => {
           const { recoveryKey } = await api.office.create(values)
           onCreated(recoveryKey, values.name)

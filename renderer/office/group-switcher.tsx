@@ -2,14 +2,18 @@ import { Button, Menu } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconPlus, IconSettings, IconUsersGroup } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { chooseGroup, useChosenGroup } from '../ui/chosen-group.ts'
-import { useSignedIn } from '../ui/signed-in.ts'
+import { KEEPERS } from '../../shared/roles.ts'
+import { useEveryGroup, useNotMyOffice } from '../ui/signed-in.ts'
 import classes from './group-switcher.module.css'
 
 /** One group, or all of the office: what the lists and Today are about. */
 export function GroupSwitcher() {
   const { groups, group } = useChosenGroup()
-  const keeps = useSignedIn()?.role === 'secretariat'
-  const shown = group?.name ?? 'All groups'
+  const mayAdd = useNotMyOffice(KEEPERS, 'the secretariat') === null
+  const everyGroup = useEveryGroup()
+  const isOnly = !everyGroup && groups.length === 1
+  const all = everyGroup ? 'All groups' : 'All your groups'
+  const shown = group?.name ?? all
   const item = (id: string | null, name: string) => (
     <Menu.Item
       key={id ?? 'all'}
@@ -34,11 +38,11 @@ export function GroupSwitcher() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes.dropdown ?? ''}>
-        {item(null, 'All groups')}
-        {groups.length > 0 && <Menu.Divider />}
+        {!isOnly && item(null, all)}
+        {!isOnly && groups.length > 0 && <Menu.Divider />}
         {groups.map(({ id, name }) => item(id, name))}
         <Menu.Divider />
-        {keeps && (
+        {mayAdd && (
           <Menu.Item
             component={Link}
             to="/groups/new"

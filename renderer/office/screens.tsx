@@ -2,6 +2,7 @@ import { Page } from '../ui/page.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { AboutPanel } from './about-panel.tsx'
 import { AppearancePanel } from './appearance-panel.tsx'
+import { BackupsPanel } from './backups/backups-panel.tsx'
 import { CheckPanel } from './check-panel.tsx'
 import { PassphrasePanel } from './passphrase-panel.tsx'
 import { RecycleBinPanel } from './recycle-bin-panel.tsx'
@@ -19,6 +20,7 @@ export function OfficeScreen() {
           { value: 'settings', label: 'Settings', panel: <SettingsPanel /> },
           { value: 'site', label: 'Public site', panel: <SitePanel /> },
           { value: 'users', label: 'Users', panel: <UsersPanel /> },
+          { value: 'backups', label: 'Backups', panel: <BackupsPanel /> },
           { value: 'bin', label: 'Recycle bin', panel: <RecycleBinPanel /> },
           { value: 'check', label: 'Check the record', panel: <CheckPanel /> },
           { value: 'appearance', label: 'Appearance', panel: <AppearancePanel /> },

@@ -5,6 +5,7 @@ import { api } from '../service.ts'
 import { Notice } from '../ui/panel.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { useIdleLock } from './idle-lock.ts'
+import { RestoreNewest } from './restore-newest.tsx'
 import { Salvage } from './salvage.tsx'
 import classes from './unreadable.module.css'
 import { Welcome } from './welcome.tsx'
@@ -38,7 +39,7 @@ export function UnreadableScreen({ status }: { status: OfficeStatus }) {
           {status.version} on {status.runtime}
         </dd>
       </dl>
-      {offers.length > 0 && <Offers offers={offers} mayRepair={trouble.mayRepair} />}
+      {offers.length > 0 && <Offers offers={offers} trouble={trouble} />}
       <div className={classes.buttons}>
         <Button
           variant={offers.length > 0 ? 'default' : 'filled'}
@@ -52,11 +53,11 @@ export function UnreadableScreen({ status }: { status: OfficeStatus }) {
   )
 }
 
-type OffersProps = { offers: readonly TroubleOffer[]; mayRepair: boolean }
+type OffersProps = { offers: readonly TroubleOffer[]; trouble: NonNullable<OfficeStatus['trouble']> }
 
 /** What the app itself can do about it, for whoever keeps or administers the record. */
-function Offers({ offers, mayRepair }: OffersProps) {
-  if (!mayRepair) {
+function Offers({ offers, trouble }: OffersProps) {
+  if (!trouble.mayRepair) {
     return (
       <p className={classes.text}>
         The secretariat or the administrator can put this right here: look again, and let one of them sign in.
@@ -65,6 +66,7 @@ function Offers({ offers, mayRepair }: OffersProps) {
   }
   return (
     <>
+      {offers.includes('restore') && trouble.backupMadeAt && <RestoreNewest madeAt={trouble.backupMadeAt} />}
       {offers.includes('salvage') && <Salvage />}
       {offers.includes('set log aside') && <SetLogAside />}
       {offers.includes('go on') && <GoOn />}

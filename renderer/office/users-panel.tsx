@@ -11,14 +11,16 @@ import { api, orpc } from '../service.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DayText } from '../ui/day-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { useChosenGroup } from '../ui/chosen-group.ts'
 import { SelectField, TextField } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Section } from '../ui/page.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useNotMyOffice } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { NewPassphraseField } from './new-passphrase-field.tsx'
 import classes from './office.module.css'
+import { groupsToBegin, UserGroupsField, UserGroupsOf, userGroupsFor } from './user-groups.tsx'
 
 const COLUMNS: readonly Column<OfficeUser>[] = [
   { key: 'name', heading: 'Name', cell: (user) => user.name, sortBy: (user) => user.name },
@@ -31,13 +33,20 @@ const COLUMNS: readonly Column<OfficeUser>[] = [
   },
 ]
 
-const NewUser = z.object({ name: LineText, role: UserRole, passphrase: Passphrase })
+const GROUPS: Column<OfficeUser> = {
+  key: 'groups',
+  heading: 'Works with',
+  cell: (user) => <UserGroupsOf user={user} />,
+}
+
+const newUserOf = (role: UserRole) =>
+  z.object({ name: LineText, role: UserRole, passphrase: Passphrase, groupIds: userGroupsFor(role) })
 
 /** Who uses this office. Each has a passphrase of their own. */
 export function UsersPanel() {
   const users = useQuery(orpc.office.users.queryOptions())
   const [isAdding, setAdding] = useState(false)
-  const notMine = useNotMyRole(['secretariat', 'administrator'], 'the secretariat and the administrator')
+  const notMine = useNotMyOffice(['secretariat', 'administrator'], 'the secretariat and the administrator')
   return (
     <Section
       title="People who can sign in"
@@ -57,7 +66,7 @@ export function UsersPanel() {
         {(rows) => (
           <DataTable
             label="Users"
-            columns={COLUMNS}
+            columns={notMine ? COLUMNS : [...COLUMNS, GROUPS]}
             rows={rows}
             rowKey={(user) => user.id}
             empty={<EmptyState title="Nobody can sign in yet." />}
@@ -75,7 +84,14 @@ function NewUserForm({ onDone }: { onDone: () => void }) {
     undo: false,
     onDone,
   })
-  const form = useZodForm(NewUser, { name: '', role: 'chair', passphrase: '' })
+  const [role, setRole] = useState<UserRole>('chair')
+  const groups = useChosenGroup().groups.length
+  const form = useZodForm(newUserOf(role), {
+    name: '',
+    role,
+    passphrase: '',
+    groupIds: groupsToBegin(role, groups),
+  })
   return (
     <div className={classes.adding}>
       <Form form={form} submit="Add user" onCancel={onDone} onSubmit={(values) => add.attempt(values)}>
@@ -84,9 +100,15 @@ function NewUserForm({ onDone }: { onDone: () => void }) {
           <SelectField
             name="role"
             label="Role"
-            choices={UserRole.options.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
+            choices={UserRole.options.map((each) => ({ value: each, label: ROLE_LABELS[each] }))}
+            onChosen={(chosen) => {
+              const next = UserRole.parse(chosen)
+              setRole(next)
+              form.setValue('groupIds', groupsToBegin(next, groups))
+            }}
           />
         </FieldRow>
+        <UserGroupsField />
         <NewPassphraseField name="passphrase" label="First passphrase" />
       </Form>
     </div>

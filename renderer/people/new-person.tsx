@@ -9,6 +9,7 @@ import { useChosenGroup } from '../ui/chosen-group.ts'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { SelectField } from '../ui/fields.tsx'
+import { useEveryGroup } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { EMPTY_PERSON, NewPersonForm, PersonFieldset, PlaceFieldset } from './person-form.tsx'
 
@@ -29,6 +30,7 @@ function NewPerson({ groups }: { groups: readonly GroupSummary[] }) {
   const navigate = useNavigate()
   const [params] = useSearchParams()
   const groupId = useChosenGroup().group?.id
+  const everyGroup = useEveryGroup()
   const chosen = params.get('group') ?? groupId ?? groups[0]?.id ?? NO_GROUP
   const form = useZodForm(NewPersonInGroup, {
     ...EMPTY_PERSON,
@@ -44,7 +46,7 @@ function NewPerson({ groups }: { groups: readonly GroupSummary[] }) {
   const into = form.watch('groupId')
   const choices = [
     ...groups.map((group) => ({ value: group.id, label: group.name })),
-    { value: NO_GROUP, label: 'No group' },
+    ...(everyGroup ? [{ value: NO_GROUP, label: 'No group' }] : []),
   ]
   return (
     <Form

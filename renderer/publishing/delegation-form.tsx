@@ -11,7 +11,7 @@ import { api, orpc } from '../service.ts'
 import { DateField } from '../ui/day-field.tsx'
 import { SelectField, TextField } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
-import { useSignedIn } from '../ui/signed-in.ts'
+import { useEveryGroup, useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 
 type Fields = z.input<typeof DelegationFields>
@@ -24,6 +24,7 @@ type DelegationFormProps = { part?: SignOffPart; groupId?: string | null; onClos
 /** Delegates a part of the sign-off to the secretariat: one's own, or as the secretariat writes it down for whoever gave it. */
 export function DelegationForm({ part = 'slt', groupId = null, onClose }: DelegationFormProps) {
   const user = useSignedIn()
+  const everyGroup = useEveryGroup()
   const own = user ? ownPart(user.role) : null
   const today = localClock(new Date()).day
   const groups = useQuery(orpc.groups.list.queryOptions()).data ?? []
@@ -31,7 +32,7 @@ export function DelegationForm({ part = 'slt', groupId = null, onClose }: Delega
   const secretariat = users.filter(({ role }) => role === 'secretariat')
   const form = useZodForm(DelegationFields, {
     part: own ?? part,
-    groupId,
+    groupId: groupId ?? (everyGroup ? null : (groups[0]?.id ?? null)),
     toUserId: null,
     startsOn: today,
     endsOn: addDays(today, DAYS),
@@ -69,9 +70,9 @@ export function DelegationForm({ part = 'slt', groupId = null, onClose }: Delega
           name="groupId"
           label="For which group"
           choices={groups.map(({ id, name }) => ({ value: id, label: name }))}
-          placeholder="Every group"
-          clearable
-          optional
+          placeholder={everyGroup ? 'Every group' : 'Choose'}
+          clearable={everyGroup}
+          optional={everyGroup}
         />
         <SelectField<Fields>
           name="toUserId"

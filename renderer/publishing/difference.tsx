@@ -10,7 +10,7 @@ import { ProgressDialog, useProgress } from '../ui/progress-dialog.tsx'
 import { toast } from '../ui/toast.tsx'
 import { PagePreview } from './page-preview.tsx'
 import classes from './publishing.module.css'
-import { chosenPlace } from './use-publish.ts'
+import { chosenPlace, publishingFix } from './use-publish.ts'
 import { useServer } from './where-to.tsx'
 
 type DifferenceProps = {
@@ -24,7 +24,11 @@ type DifferenceProps = {
 export function Difference({ what, reason }: DifferenceProps) {
   const [difference, setDifference] = useState<SiteDifference | null>(null)
   const to = useServer(reason === null).data ? 'server' : 'folder'
-  const dialog = useProgress<SiteDifference>({ title: 'Comparing', onDone: setDifference })
+  const dialog = useProgress<SiteDifference>({
+    title: 'Comparing',
+    onDone: setDifference,
+    fixOf: publishingFix,
+  })
   const begin = async () => {
     try {
       const place = await chosenPlace(to)

@@ -15,11 +15,12 @@ import { type api, orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { BlockedButton } from '../ui/blocked-button.tsx'
 import { useFootHeight } from '../ui/foot-height.ts'
+import { KeyHint } from '../ui/key-hint.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { showMarking } from '../ui/marking.ts'
-import { useWindowTitle } from '../ui/page.tsx'
+import { Page, useWindowTitle } from '../ui/page.tsx'
 import { ProgressDialog } from '../ui/progress-dialog.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useEveryGroup, useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge } from '../ui/state-badge.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { BlockerList, CorrectionNote } from './blockers.tsx'
@@ -42,7 +43,12 @@ type Preview = Awaited<ReturnType<typeof api.publishing.preview>>
 export function PublishMinutesScreen() {
   const { meetingId = '' } = useParams()
   const preview = useQuery(orpc.publishing.preview.queryOptions({ input: { meetingId } }))
-  return <Loaded query={preview}>{(one) => <Whole key={meetingId} preview={one} />}</Loaded>
+  if (preview.data) return <Whole key={meetingId} preview={preview.data} />
+  return (
+    <Page title="Publish minutes" back={{ to: '/publishing', label: 'Publishing' }}>
+      <Loaded query={preview}>{() => null}</Loaded>
+    </Page>
+  )
 }
 
 function Whole({ preview }: { preview: Preview }) {
@@ -77,6 +83,8 @@ function Whole({ preview }: { preview: Preview }) {
     redact ? [{ label: 'Redact words', keys: 'r', section: 'This screen', run: redactSelected }] : [],
   )
   const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  // Whoever works with some groups publishes one of them, whoever works with all the whole site.
+  const ofGroup = useEveryGroup() ? {} : { groupId: meeting.groupId }
   const title = `Publish the minutes of ${longDay(meeting.date)}`
   useWindowTitle(title)
   useEffect(() => {
@@ -130,7 +138,11 @@ function Whole({ preview }: { preview: Preview }) {
             {blockers.length === 0 ? 'Nothing stands in the way' : standing}
           </h2>
           <div className={classes.buttons}>
-            {redact && <Button onClick={redactSelected}>Redact words</Button>}
+            {redact && (
+              <Button onClick={redactSelected} rightSection={<KeyHint keys="r" />}>
+                Redact words
+              </Button>
+            )}
             {meeting.state === 'published' && <Withdraw meetingId={meeting.id} />}
             {meeting.state !== 'published' && !blockers.some(({ code }) => code === 'EMBARGO') && (
               <EmbargoButton meetingId={meeting.id} />
@@ -138,7 +150,7 @@ function Whole({ preview }: { preview: Preview }) {
             <Button disabled={preview.page === ''} onClick={() => setPreviewing(true)}>
               Preview the page
             </Button>
-            <Difference what={{ meetingId: meeting.id }} reason={reason} />
+            <Difference what={{ meetingId: meeting.id, ...ofGroup }} reason={reason} />
             <BlockedButton reason={reason} variant="filled" onClick={() => setAsking(true)}>
               {meeting.state === 'published' ? 'Publish again' : 'Publish minutes'}
             </BlockedButton>
@@ -199,7 +211,7 @@ function Whole({ preview }: { preview: Preview }) {
         meetingId={meeting.id}
         onConfirm={(to) => {
           setAsking(false)
-          void publish.begin({ meetingId: meeting.id }, to)
+          void publish.begin({ meetingId: meeting.id, ...ofGroup }, to)
         }}
       />
       <Modal

@@ -15,7 +15,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProgressDialog } from '../ui/progress-dialog.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useEveryGroup, useNotMyRole } from '../ui/signed-in.ts'
 import { MeetingStateBadge, StateBadge } from '../ui/state-badge.tsx'
 import { ConfirmPublishing } from './confirm-publishing.tsx'
 import { Delegations } from './delegations.tsx'
@@ -36,13 +36,18 @@ export function PublishingScreen() {
   const [outcome, setOutcome] = useState<PublishOutcome | null>(null)
   const publish = usePublish(setOutcome)
   const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  const everyGroup = useEveryGroup()
   const ready = queue.data?.filter((row) => row.blockers === 0).length ?? 0
   const stopped = (queue.data?.length ?? 0) - ready
   const noneReady =
     stopped > 0
       ? 'No minutes are ready: open one below to see what stands in its way.'
       : 'No minutes are approved yet.'
-  const reason = notMine ?? (ready === 0 ? noneReady : null)
+  const oneAtATime =
+    everyGroup || group ? null : 'You publish one of your groups at a time. Choose it at the top first.'
+  const reason = notMine ?? (ready === 0 ? noneReady : oneAtATime)
+  const publishLabel = group ? `Publish ${group.name}` : 'Publish everything ready'
+  const icon = <IconWorldUpload size={16} stroke={1.5} aria-hidden />
   return (
     <Page
       title="Publishing"
@@ -53,15 +58,22 @@ export function PublishingScreen() {
             Web server
           </Button>
           <Delegations />
-          <Difference what={filter} reason={notMine} />
-          <BlockedButton
-            reason={reason}
-            variant="filled"
-            leftSection={<IconWorldUpload size={16} stroke={1.5} aria-hidden />}
-            onClick={() => setAsking(true)}
-          >
-            {group ? `Publish ${group.name}` : 'Publish everything ready'}
-          </BlockedButton>
+          <Difference what={filter} reason={notMine ?? oneAtATime} />
+          {queue.isPending ? (
+            // Nothing is said of what is ready before it is known.
+            <Button disabled leftSection={icon}>
+              {publishLabel}
+            </Button>
+          ) : (
+            <BlockedButton
+              reason={reason}
+              variant="filled"
+              leftSection={icon}
+              onClick={() => setAsking(true)}
+            >
+              {publishLabel}
+            </BlockedButton>
+          )}
         </>
       }
     >

@@ -20,11 +20,18 @@ function marked(doc: DocumentNode, item: ItemNumber, redactions: readonly Redact
     findRedacted(places, redaction).spots.flatMap(({ place, start, end }) => {
       const block = blocks.find((each) => each.block === place.node)
       if (!block || end <= start) return []
-      const says = `${publicMark([redaction.reason])}, ${redaction.state}`
+      const read = publicMark([redaction.reason])
+      const isAgreed = redaction.state === 'agreed'
       return Decoration.inline(
         block.start + positionOf(block.block, start),
         block.start + positionOf(block.block, end),
-        { class: 'redacted-words', title: `The public reads ${says}`, 'data-state': redaction.state },
+        {
+          class: 'redacted-words',
+          title: isAgreed ? `The public reads ${read}` : `Proposed: the public would read ${read}`,
+          'data-state': redaction.state,
+          // What a screen reader says before the words: see the style sheet.
+          'data-says': `${read.slice(1, -1)}, ${redaction.state}: `,
+        },
       )
     }),
   )

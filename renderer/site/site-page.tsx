@@ -18,7 +18,7 @@ import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { Notice } from '../ui/panel.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useEveryGroup, useNotMyOffice } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { Concerns } from './concerns.tsx'
 import { PageTextField, selectIn } from './page-text-field.tsx'
@@ -44,7 +44,8 @@ export function SitePageScreen() {
 }
 
 function Whole({ page }: { page: SitePage }) {
-  const notMine = useNotMyRole(['secretariat'], 'the secretariat')
+  const notMine = useNotMyOffice(['secretariat'], 'the secretariat')
+  const everyGroup = useEveryGroup()
   return (
     <Page
       title={PAGE_TITLES[page.kind]}
@@ -52,7 +53,7 @@ function Whole({ page }: { page: SitePage }) {
       back={{ to: '/office?tab=site', label: 'Public site' }}
     >
       {notMine === null ? <Editing page={page} /> : <Reading page={page} />}
-      {page.id !== null && (
+      {page.id !== null && everyGroup && (
         <details className={classes.history}>
           <summary>History of this page</summary>
           <HistoryPanel entity="sitePage" id={page.id} />

@@ -9,7 +9,7 @@ import { DayText } from '../ui/day-text.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Section } from '../ui/page.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useEveryGroup, useNotMyOffice } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { Concerns } from './concerns.tsx'
@@ -32,7 +32,8 @@ export function SitePanel() {
 }
 
 function Whole({ whole }: { whole: LookWhole }) {
-  const notMine = useNotMyRole(['secretariat', 'administrator'], 'the secretariat and the administrator')
+  const notMine = useNotMyOffice(['secretariat', 'administrator'], 'the secretariat and the administrator')
+  const everyGroup = useEveryGroup()
   const [typed, setTyped] = useState<SiteLook>(whole.look)
   const [shown, setShown] = useState<Shown>('home')
   return (
@@ -51,7 +52,7 @@ function Whole({ whole }: { whole: LookWhole }) {
         <LogoSection whole={whole} mayChange={notMine === null} />
         <Pages />
         <Statement checkedOn={whole.statementCheckedOn} mayChange={notMine === null} />
-        {whole.id !== null && (
+        {whole.id !== null && everyGroup && (
           <details className={classes.history}>
             <summary>History of the face of the site</summary>
             <HistoryPanel entity="siteLook" id={whole.id} />

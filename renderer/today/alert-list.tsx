@@ -27,12 +27,12 @@ export function AlertList({ alerts, ofOthers = false }: AlertListProps) {
     <ul className={classes.list}>
       {drawn.map((alert) => {
         const details = [
-          group ? '' : shortGroupName(alert.groupName),
+          group || alert.groupName === '' ? '' : shortGroupName(alert.groupName),
           ofOthers ? waitsFor(alert) : '',
           alert.detail,
         ].filter(Boolean)
         const button = ofOthers ? 'Open' : alert.button
-        const whose = group ? '' : ` ${shortGroupName(alert.groupName)}.`
+        const whose = group || alert.groupName === '' ? '' : ` ${shortGroupName(alert.groupName)}.`
         return (
           <li key={alert.id} className={classes.alert} data-of-others={ofOthers || undefined}>
             <Rag value={alert.rag} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { GroupSummary } from '../../shared/groups/contract.ts'
 import { orpc } from '../service.ts'
+import { useEveryGroup } from './signed-in.ts'
 
 const KEY = 'critical-friend.group'
 const listeners = new Set<() => void>()
@@ -23,12 +24,18 @@ function useRemembered(): string | null {
   )
 }
 
-/** The groups of the office, and which one is chosen (null: all of them). A chosen group that is gone counts as all. */
+/**
+ * The user's groups, and which one is chosen (null: all of them). A chosen group that is gone counts as all; whoever works with one group
+ * has always chosen it.
+ */
 export function useChosenGroup(): { groups: GroupSummary[]; group: GroupSummary | null; isLoading: boolean } {
   const { data, isPending } = useQuery(orpc.groups.list.queryOptions())
   const remembered = useRemembered()
   const groups = data ?? []
-  return { groups, group: groups.find((one) => one.id === remembered) ?? null, isLoading: isPending }
+  const everyGroup = useEveryGroup()
+  const only = !everyGroup && groups.length === 1 ? (groups[0] ?? null) : null
+  const group = only ?? groups.find((one) => one.id === remembered) ?? null
+  return { groups, group, isLoading: isPending }
 }
 
 /** For an input of the service: `{ groupId }` of the chosen group, or nothing. Until the groups are known, the remembered one is believed. */

@@ -2,6 +2,9 @@
 const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   office: ['Office', 'Offices'],
   officeUser: ['User', 'Users'],
+  userGroups: ['Groups of a user', 'Groups of users'],
+  backupSettings: ['How backups are kept', 'How backups are kept'],
+  officeEvent: ['Restore or export', 'Restores and exports'],
   advisoryGroup: ['Group', 'Groups'],
   agendaTemplate: ['Agenda template', 'Agenda templates'],
   person: ['Person', 'People'],

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Day, localClock, shortDay } from '../../shared/dates.ts'
 import type { ChangeEntry } from '../../shared/office/entities.ts'
 import { Stretch } from '../../shared/meetings/stretches.ts'
@@ -19,6 +20,7 @@ const FIELD_WORDS: Record<string, string> = {
   officerCalling: 'Officers in public',
   startedOn: 'From',
   endsOn: 'Until',
+  groupIds: 'Works with',
   due: 'Due',
   snoozedUntil: 'Off the list until',
   answeredOn: 'Answered on',
@@ -142,6 +144,13 @@ function months(value: string): string {
     .join(', ')
 }
 
+/** The groups of a user are kept as ids, and nothing as every group. */
+function groupsInWords(value: unknown): string {
+  if (typeof value !== 'string') return 'every group'
+  const count = z.array(z.string()).parse(JSON.parse(value)).length
+  return count === 0 ? 'no group' : count === 1 ? '1 group' : `${count} groups`
+}
+
 /** Ways of calling people in public, by field. */
 const CALLING_WORDS: Record<string, Readonly<Record<string, string>>> = {
   calledInPublic: CALLED_IN_PUBLIC_LABELS,
@@ -151,6 +160,7 @@ const CALLING_WORDS: Record<string, Readonly<Record<string, string>>> = {
 
 /** A value as a person reads it, where the field says how. */
 function fieldInWords(field: string, value: unknown): string {
+  if (field === 'groupIds') return groupsInWords(value)
   if (typeof value !== 'string' || value === '') return valueInWords(value)
   if (field === 'stretches') return comingsAndGoings(value)
   if (field === 'months') return months(value)

@@ -189,7 +189,9 @@ function KitDialogs() {
         of={{
           title: 'Importing people',
           standing: share === null ? null : { done: share, total: 1000, cancelling: false },
+          failure: null,
           cancel: () => setShare(null),
+          dismiss: () => {},
         }}
       />
     </Toolbar>

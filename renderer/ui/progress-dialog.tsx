@@ -1,6 +1,8 @@
 import { Button, Modal, Progress } from '@mantine/core'
 import { useRef, useState } from 'react'
-import { noteLockedOut, refreshEverything, sentenceOf } from '../service.ts'
+import { Link } from 'react-router'
+import { noteLockedOut, refreshEverything, refusalOf, sentenceOf } from '../service.ts'
+import { Notice } from './panel.tsx'
 import classes from './progress-dialog.module.css'
 import { toast } from './toast.tsx'
 
@@ -9,6 +11,10 @@ type Step = { done: number; total: number; step?: string }
 type Stream<Result> = AsyncIterator<Step, Result, void>
 
 type Standing = Step & { cancelling: boolean }
+
+/** Where what stopped the work is put right. */
+export type Fix = { to: string; label: string }
+type Failure = { sentence: string; fix: Fix | undefined }
 
 /**
  * Runs long work of the service and shows how far it is, with a way to stop it.
@@ -24,8 +30,14 @@ export function useProgress<Result>(options: {
   onCancelled?: () => void
   /** Milliseconds of work, from its first report, before the dialog appears; none when what is usually done at once should not flash. */
   quietFor?: number
+  /**
+   * Keeps the dialog open when the work failed, with why, until it is closed: for work whose failures a person has to act on. Says where a
+   * refusal with this code is put right.
+   */
+  fixOf?: (code: string) => Fix | undefined
 }) {
   const [standing, setStanding] = useState<Standing | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
   const [isRunning, setRunning] = useState(false)
   const stop = useRef<AbortController | null>(null)
 
@@ -41,6 +53,7 @@ export function useProgress<Result>(options: {
       setStanding({ ...latest, cancelling: controller.signal.aborted })
     }
     setRunning(true)
+    setFailure(null)
     if (isShown) show()
     try {
       const stream = await begin(controller.signal)
@@ -54,12 +67,13 @@ export function useProgress<Result>(options: {
       await refreshEverything()
       options.onDone(step.value)
     } catch (error) {
-      noteLockedOut(error)
+      const isLockedOut = noteLockedOut(error)
       await refreshEverything()
       if (controller.signal.aborted) {
         toast(options.cancelled ?? 'Stopped. Nothing was changed.')
         options.onCancelled?.()
-      } else toast(sentenceOf(error), { failed: true })
+      } else if (isLockedOut || !options.fixOf) toast(sentenceOf(error), { failed: true })
+      else setFailure({ sentence: sentenceOf(error), fix: options.fixOf(refusalOf(error)?.code ?? '') })
     } finally {
       window.clearTimeout(timer)
       setStanding(null)
@@ -72,23 +86,61 @@ export function useProgress<Result>(options: {
     stop.current?.abort()
   }
 
-  return { title: options.title, standing, isRunning, start, cancel }
+  const dismiss = () => setFailure(null)
+
+  return { title: options.title, standing, failure, isRunning, start, cancel, dismiss }
 }
 
-type Shown = { title: string; standing: Standing | null; cancel: () => void }
+type Shown = {
+  title: string
+  standing: Standing | null
+  failure: Failure | null
+  cancel: () => void
+  dismiss: () => void
+}
 
-export function ProgressDialog({ of: { title, standing, cancel } }: { of: Shown }) {
-  const known = standing !== null && standing.total > 0
-  const share = known ? Math.round((standing.done / standing.total) * 100) : 0
+export function ProgressDialog({ of: { title, standing, failure, cancel, dismiss } }: { of: Shown }) {
   return (
     <Modal
-      opened={standing !== null}
-      onClose={cancel}
+      opened={standing !== null || failure !== null}
+      onClose={failure ? dismiss : cancel}
       title={title}
       withCloseButton={false}
       closeOnClickOutside={false}
-      closeOnEscape={false}
+      closeOnEscape={failure !== null}
     >
+      {failure ? (
+        <Failed failure={failure} onClose={dismiss} />
+      ) : (
+        <Going title={title} standing={standing} cancel={cancel} />
+      )}
+    </Modal>
+  )
+}
+
+function Failed({ failure: { sentence, fix }, onClose }: { failure: Failure; onClose: () => void }) {
+  return (
+    <>
+      <Notice tone="red">{sentence}</Notice>
+      <div className={classes.choices}>
+        {fix && (
+          <Button component={Link} to={fix.to} onClick={onClose}>
+            {fix.label}
+          </Button>
+        )}
+        <Button variant="filled" autoFocus onClick={onClose}>
+          Close
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function Going({ title, standing, cancel }: Pick<Shown, 'title' | 'standing' | 'cancel'>) {
+  const known = standing !== null && standing.total > 0
+  const share = known ? Math.round((standing.done / standing.total) * 100) : 0
+  return (
+    <>
       <Progress.Root size="lg">
         <Progress.Section value={known ? share : 100} animated={!known} aria-label={title} />
       </Progress.Root>
@@ -107,6 +159,6 @@ export function ProgressDialog({ of: { title, standing, cancel } }: { of: Shown 
           {standing?.cancelling ? 'Stopping' : 'Stop'}
         </Button>
       </div>
-    </Modal>
+    </>
   )
 }

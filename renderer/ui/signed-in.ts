@@ -25,6 +25,17 @@ export function useSignedIn(): SignedIn | null {
   return useOfficeStatus()?.user ?? null
 }
 
+/** True when the signed-in user works with every group of the office; until that is known, it is believed. */
+export function useEveryGroup(): boolean {
+  return useOfficeStatus()?.everyGroup ?? true
+}
+
+/** As `useNotMyRole`, for what is about the whole office: nor may they who work with some of its groups. */
+export function useNotMyOffice(roles: readonly UserRole[], who: string): string | null {
+  const notMine = useNotMyRole(roles, who)
+  return useEveryGroup() || notMine ? notMine : 'This is for people who work with every group.'
+}
+
 /** Why the signed-in user may not do something for `roles`, or nothing at all just now, as a sentence for `BlockedButton`; null when they may. */
 export function useNotMyRole(roles: readonly UserRole[], who: string): string | null {
   const status = useOfficeStatus()

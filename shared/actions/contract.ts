@@ -71,7 +71,7 @@ export const RemindersWritten = z.object({
 export type RemindersWritten = z.infer<typeof RemindersWritten>
 
 export const actions = {
-  list: procedure(EVERY_ROLE, 'Actions that a filter asks for, the most overdue first')
+  list: procedure(EVERY_ROLE, 'filtered', 'Actions that a filter asks for, the most overdue first')
     .input(
       z.object({
         groupId: Id.optional(),
@@ -87,17 +87,29 @@ export const actions = {
         problems: z.array(z.string()),
       }),
     ),
-  get: procedure(EVERY_ROLE, 'One action').input(ofAction).output(ActionWhole),
-  story: procedure(EVERY_ROLE, 'How an action went on: progress notes and what changed, newest first')
+  get: procedure(EVERY_ROLE, { action: 'id' }, 'One action').input(ofAction).output(ActionWhole),
+  story: procedure(
+    EVERY_ROLE,
+    { action: 'id' },
+    'How an action went on: progress notes and what changed, newest first',
+  )
     .input(ofAction)
     .output(ActionStory),
-  update: procedure(KEEPERS_AND_CHAIR, 'Change who does an action and by when')
+  update: procedure(
+    KEEPERS_AND_CHAIR,
+    { action: 'id', someone: 'ownerId' },
+    'Change who does an action and by when',
+  )
     .input(ofAction.extend(OwnerAndDue.shape))
     .output(ActionRow),
-  setText: procedure(KEEPERS_AND_CHAIR, 'Change what an action says, here and in its minutes')
+  setText: procedure(
+    KEEPERS_AND_CHAIR,
+    { action: 'id' },
+    'Change what an action says, here and in its minutes',
+  )
     .input(ofAction.extend({ text: LineText }))
     .output(ActionRow),
-  setState: procedure(KEEPERS_AND_CHAIR, 'Change where an action stands')
+  setState: procedure(KEEPERS_AND_CHAIR, { action: 'id' }, 'Change where an action stands')
     .input(
       ofAction.extend({
         state: ActionState,
@@ -106,13 +118,21 @@ export const actions = {
       }),
     )
     .output(ActionRow),
-  addNote: procedure(KEEPERS_AND_CHAIR, 'Note how an action goes on')
+  addNote: procedure(KEEPERS_AND_CHAIR, { action: 'id' }, 'Note how an action goes on')
     .input(ofAction.extend({ text: NoteText }))
     .output(ActionRow),
-  snooze: procedure(KEEPERS_AND_CHAIR, 'Leave an action off the list until a day, or put it back (no day)')
+  snooze: procedure(
+    KEEPERS_AND_CHAIR,
+    { action: 'id' },
+    'Leave an action off the list until a day, or put it back (no day)',
+  )
     .input(ofAction.extend({ until: Day.nullable() }))
     .output(ActionRow),
-  handOver: procedure(KEEPERS_AND_CHAIR, 'Hand an action over to somebody else, with a note')
+  handOver: procedure(
+    KEEPERS_AND_CHAIR,
+    { action: 'id', someone: 'ownerId' },
+    'Hand an action over to somebody else, with a note',
+  )
     .input(
       ofAction.extend({
         ownerId: Id.nullable(),
@@ -121,11 +141,16 @@ export const actions = {
       }),
     )
     .output(ActionRow),
-  split: procedure(KEEPERS_AND_CHAIR, 'Let a part of an action go on as an action of its own')
+  split: procedure(
+    KEEPERS_AND_CHAIR,
+    { action: 'id', someone: 'ownerId' },
+    'Let a part of an action go on as an action of its own',
+  )
     .input(SplitInput)
     .output(ActionRow),
   writeReminders: procedure(
     KEEPERS_AND_CHAIR,
+    'filtered',
     'Write an e-mail draft for each owner of outstanding actions into a chosen folder; nothing is sent',
   )
     .input(

@@ -66,7 +66,7 @@ export const FeedbackFields = z.object({
 export type FeedbackFields = z.infer<typeof FeedbackFields>
 
 export const advice = {
-  list: procedure(EVERY_ROLE, 'Advice of all meetings with what became of it, the newest first')
+  list: procedure(EVERY_ROLE, 'filtered', 'Advice of all meetings with what became of it, the newest first')
     .input(
       z.object({
         groupId: Id.optional(),
@@ -76,17 +76,25 @@ export const advice = {
       }),
     )
     .output(z.object({ advice: z.array(AdviceRow), total: z.number().int() })),
-  get: procedure(EVERY_ROLE, 'One piece of advice').input(ofAdvice).output(AdviceWhole),
-  respond: procedure(RESPONDERS, 'Record what the police decided about a piece of advice')
+  get: procedure(EVERY_ROLE, { advice: 'id' }, 'One piece of advice').input(ofAdvice).output(AdviceWhole),
+  respond: procedure(
+    RESPONDERS,
+    { advice: 'id', action: 'actionId' },
+    'Record what the police decided about a piece of advice',
+  )
     .input(ofAdvice.extend(ResponseFields.shape))
     .output(AdviceRow),
-  removeResponse: procedure(RESPONDERS, 'Take back the answer to a piece of advice')
+  removeResponse: procedure(RESPONDERS, { advice: 'id' }, 'Take back the answer to a piece of advice')
     .input(ofAdvice)
     .output(AdviceRow),
-  giveFeedback: procedure(KEEPERS_AND_CHAIR, 'Record who was told what became of a piece of advice')
+  giveFeedback: procedure(
+    KEEPERS_AND_CHAIR,
+    { advice: 'id' },
+    'Record who was told what became of a piece of advice',
+  )
     .input(ofAdvice.extend(FeedbackFields.shape))
     .output(AdviceRow),
-  removeFeedback: procedure(KEEPERS_AND_CHAIR, 'Take back that somebody was told')
+  removeFeedback: procedure(KEEPERS_AND_CHAIR, { feedback: 'feedbackId' }, 'Take back that somebody was told')
     .input(z.object({ feedbackId: Id }))
     .output(Done),
 }

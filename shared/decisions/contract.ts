@@ -33,7 +33,7 @@ export type DecisionWhole = z.infer<typeof DecisionWhole>
 const ofDecision = z.object({ id: Id })
 
 export const decisions = {
-  list: procedure(EVERY_ROLE, 'Decisions of all meetings, the newest first')
+  list: procedure(EVERY_ROLE, 'filtered', 'Decisions of all meetings, the newest first')
     .input(
       z.object({
         groupId: Id.optional(),
@@ -43,9 +43,10 @@ export const decisions = {
       }),
     )
     .output(z.object({ decisions: z.array(DecisionRow), total: z.number().int() })),
-  get: procedure(EVERY_ROLE, 'One decision').input(ofDecision).output(DecisionWhole),
+  get: procedure(EVERY_ROLE, { decision: 'id' }, 'One decision').input(ofDecision).output(DecisionWhole),
   supersede: procedure(
     KEEPERS_AND_CHAIR,
+    { decision: ['id', 'byId'] },
     'Say which later decision holds instead of this one, or that this one holds (none)',
   )
     .input(ofDecision.extend({ byId: Id.nullable() }))

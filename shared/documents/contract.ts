@@ -31,12 +31,14 @@ export type SavedDocument = z.infer<typeof SavedDocument>
 export const documents = {
   offered: procedure(
     DOCUMENT_READERS,
+    { meeting: 'meetingId' },
     'Which documents a meeting has now, and whether anything in them is restricted',
   )
     .input(z.object({ meetingId: Id }))
     .output(z.array(DocumentOffer)),
   save: procedure(
     DOCUMENT_READERS,
+    { meeting: 'meetingId' },
     'Save the agenda, the minutes, the chair’s brief or the invitation of a meeting as a file',
   )
     .input(SaveDocument)

@@ -10,21 +10,23 @@ export const GroupSummary = Group.extend({ formalMembers: z.number().int(), meet
 export type GroupSummary = z.infer<typeof GroupSummary>
 
 export const groups = {
-  list: procedure(EVERY_ROLE, 'The groups of this office').input(Nothing).output(z.array(GroupSummary)),
-  get: procedure(EVERY_ROLE, 'One group')
+  list: procedure(EVERY_ROLE, 'filtered', 'The groups of this office')
+    .input(Nothing)
+    .output(z.array(GroupSummary)),
+  get: procedure(EVERY_ROLE, { group: 'id' }, 'One group')
     .input(z.object({ id: Id }))
     .output(GroupSummary),
-  create: procedure(KEEPERS, 'Create a group').input(GroupInput).output(Group),
-  update: procedure(KEEPERS, 'Change a group')
+  create: procedure(KEEPERS, 'whole office', 'Create a group').input(GroupInput).output(Group),
+  update: procedure(KEEPERS, { group: 'id' }, 'Change a group')
     .input(z.object({ id: Id, fields: GroupChange }))
     .output(Group),
-  remove: procedure(KEEPERS, 'Put a group in the recycle bin')
+  remove: procedure(KEEPERS, { group: 'id' }, 'Put a group in the recycle bin')
     .input(z.object({ id: Id }))
     .output(Done),
-  template: procedure(EVERY_ROLE, 'The agenda template of a group')
+  template: procedure(EVERY_ROLE, { group: 'id' }, 'The agenda template of a group')
     .input(z.object({ id: Id }))
     .output(AgendaTemplate),
-  setTemplate: procedure(KEEPERS_AND_CHAIR, 'Change the agenda template of a group')
+  setTemplate: procedure(KEEPERS_AND_CHAIR, { group: 'id' }, 'Change the agenda template of a group')
     .input(z.object({ id: Id, template: AgendaTemplate }))
     .output(AgendaTemplate),
 }

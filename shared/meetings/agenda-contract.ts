@@ -35,55 +35,91 @@ const oneSuggestion = ofMeeting.extend({ suggestion: z.string().max(100) })
 
 /** The agenda that half writes itself: suggestions, items put off or sent on, the backlog and item templates of a group. */
 export const agendaProcedures = {
-  outlook: procedure(EVERY_ROLE, 'What belongs on an agenda and is not there yet, and what its items carry')
+  outlook: procedure(
+    EVERY_ROLE,
+    { meeting: 'meetingId' },
+    'What belongs on an agenda and is not there yet, and what its items carry',
+  )
     .input(ofMeeting)
     .output(AgendaOutlook),
-  acceptSuggestion: procedure(KEEPERS_AND_CHAIR, 'Put a suggested item on the agenda')
+  acceptSuggestion: procedure(
+    KEEPERS_AND_CHAIR,
+    { meeting: 'meetingId' },
+    'Put a suggested item on the agenda',
+  )
     .input(oneSuggestion)
     .output(Placed),
-  rejectSuggestion: procedure(KEEPERS_AND_CHAIR, 'Turn a suggestion down for this meeting')
+  rejectSuggestion: procedure(
+    KEEPERS_AND_CHAIR,
+    { meeting: 'meetingId' },
+    'Turn a suggestion down for this meeting',
+  )
     .input(oneSuggestion)
     .output(Done),
-  putOff: procedure(KEEPERS_AND_CHAIR, 'Note that an item was put off; it is suggested for the next meeting')
+  putOff: procedure(
+    KEEPERS_AND_CHAIR,
+    { item: 'itemId' },
+    'Note that an item was put off; it is suggested for the next meeting',
+  )
     .input(ofItem.extend({ reason: z.string().trim().max(200, 'Keep this under 200 characters.') }))
     .output(Done),
-  takePutOffBack: procedure(KEEPERS_AND_CHAIR, 'Note that an item was not put off after all')
+  takePutOffBack: procedure(
+    KEEPERS_AND_CHAIR,
+    { item: 'itemId' },
+    'Note that an item was not put off after all',
+  )
     .input(ofItem)
     .output(Done),
-  sendToNext: procedure(KEEPERS_AND_CHAIR, 'Move or copy an item to the group’s next meeting')
+  sendToNext: procedure(
+    KEEPERS_AND_CHAIR,
+    { item: 'itemId' },
+    'Move or copy an item to the group’s next meeting',
+  )
     .input(ofItem.extend({ as: z.enum(['move', 'copy']) }))
     .output(z.object({ title: z.string(), next: z.object({ id: Id, date: Day }) })),
-  toBacklog: procedure(KEEPERS_AND_CHAIR, 'Move an item from the agenda to the backlog of its group')
+  toBacklog: procedure(
+    KEEPERS_AND_CHAIR,
+    { item: 'itemId' },
+    'Move an item from the agenda to the backlog of its group',
+  )
     .input(ofItem)
     .output(Done),
-  backlog: procedure(EVERY_ROLE, 'The items of a group that wait for an agenda')
+  backlog: procedure(EVERY_ROLE, { group: 'groupId' }, 'The items of a group that wait for an agenda')
     .input(ofGroup)
     .output(z.array(BacklogItem)),
-  addBacklogItem: procedure(KEEPERS_AND_CHAIR, 'Add an item to the backlog')
+  addBacklogItem: procedure(KEEPERS_AND_CHAIR, { group: 'groupId' }, 'Add an item to the backlog')
     .input(ofGroup.extend({ fields: BacklogInput }))
     .output(BacklogItem),
-  updateBacklogItem: procedure(KEEPERS_AND_CHAIR, 'Change an item of the backlog')
+  updateBacklogItem: procedure(KEEPERS_AND_CHAIR, { backlogItem: 'id' }, 'Change an item of the backlog')
     .input(z.object({ id: Id, fields: BacklogInput }))
     .output(BacklogItem),
-  removeBacklogItem: procedure(KEEPERS_AND_CHAIR, 'Take an item out of the backlog')
+  removeBacklogItem: procedure(KEEPERS_AND_CHAIR, { backlogItem: 'id' }, 'Take an item out of the backlog')
     .input(z.object({ id: Id }))
     .output(Done),
-  fromBacklog: procedure(KEEPERS_AND_CHAIR, 'Put an item of the backlog on the agenda of a meeting')
+  fromBacklog: procedure(
+    KEEPERS_AND_CHAIR,
+    { backlogItem: 'id', meeting: 'meetingId' },
+    'Put an item of the backlog on the agenda of a meeting',
+  )
     .input(z.object({ id: Id, meetingId: Id }))
     .output(Placed),
-  itemTemplates: procedure(EVERY_ROLE, 'The item templates of a group, by title')
+  itemTemplates: procedure(EVERY_ROLE, { group: 'groupId' }, 'The item templates of a group, by title')
     .input(ofGroup)
     .output(z.array(ItemTemplate)),
-  addItemTemplate: procedure(KEEPERS_AND_CHAIR, 'Add an item template')
+  addItemTemplate: procedure(KEEPERS_AND_CHAIR, { group: 'groupId' }, 'Add an item template')
     .input(ofGroup.extend({ fields: ItemTemplateInput }))
     .output(ItemTemplate),
-  updateItemTemplate: procedure(KEEPERS_AND_CHAIR, 'Change an item template')
+  updateItemTemplate: procedure(KEEPERS_AND_CHAIR, { itemTemplate: 'id' }, 'Change an item template')
     .input(z.object({ id: Id, fields: ItemTemplateInput }))
     .output(ItemTemplate),
-  removeItemTemplate: procedure(KEEPERS_AND_CHAIR, 'Remove an item template')
+  removeItemTemplate: procedure(KEEPERS_AND_CHAIR, { itemTemplate: 'id' }, 'Remove an item template')
     .input(z.object({ id: Id }))
     .output(Done),
-  insertItemTemplate: procedure(KEEPERS_AND_CHAIR, 'Put an item made from a template on an agenda')
+  insertItemTemplate: procedure(
+    KEEPERS_AND_CHAIR,
+    { itemTemplate: 'id', meeting: 'meetingId' },
+    'Put an item made from a template on an agenda',
+  )
     .input(z.object({ id: Id, meetingId: Id }))
     .output(Placed),
 }

@@ -65,7 +65,7 @@ const ofMeeting = z.object({ meetingId: Id })
 const planOf = z.object({ groupId: Id, year: PlanYear })
 
 export const meetings = {
-  list: procedure(EVERY_ROLE, 'Meetings, newest first')
+  list: procedure(EVERY_ROLE, 'filtered', 'Meetings, newest first')
     .input(
       z.object({
         groupId: Id.optional(),
@@ -76,14 +76,19 @@ export const meetings = {
       }),
     )
     .output(z.array(MeetingSummary)),
-  get: procedure(EVERY_ROLE, 'One meeting with its agenda and attendance')
+  get: procedure(EVERY_ROLE, { meeting: 'meetingId' }, 'One meeting with its agenda and attendance')
     .input(ofMeeting)
     .output(MeetingWhole),
-  room: procedure(EVERY_ROLE, 'What the people in the room may see of a meeting under way')
+  room: procedure(
+    EVERY_ROLE,
+    { meeting: 'meetingId', item: 'itemId' },
+    'What the people in the room may see of a meeting under way',
+  )
     .input(ofMeeting.extend({ itemId: Id.nullable() }))
     .output(RoomView),
   plan: procedure(
     KEEPERS_AND_CHAIR,
+    { group: 'groupId', meeting: 'copyOf' },
     'Plan a meeting; the agenda starts from the group’s template unless told otherwise',
   )
     .input(
@@ -98,66 +103,97 @@ export const meetings = {
     .output(MeetingWhole),
   previewSeries: procedure(
     KEEPERS_AND_CHAIR,
+    { group: 'groupId' },
     'The next twelve dates of a series: bank holidays left out or moved, and what they clash with',
   )
     .input(SeriesPreviewInput)
     .output(SeriesPreview),
-  planSeries: procedure(KEEPERS_AND_CHAIR, 'Plan the chosen dates of a series, all in one')
+  planSeries: procedure(
+    KEEPERS_AND_CHAIR,
+    { group: 'groupId' },
+    'Plan the chosen dates of a series, all in one',
+  )
     .input(SeriesInput)
     .output(PlannedSeries),
-  update: procedure(KEEPERS_AND_CHAIR, 'Change the date, place or kind of a meeting')
+  update: procedure(
+    KEEPERS_AND_CHAIR,
+    { meeting: 'meetingId' },
+    'Change the date, place or kind of a meeting',
+  )
     .input(z.object({ meetingId: Id, fields: MeetingFields }))
     .output(MeetingWhole),
-  laterInSeries: procedure(EVERY_ROLE, 'The later meetings of its series that can still move')
+  laterInSeries: procedure(
+    EVERY_ROLE,
+    { meeting: 'meetingId' },
+    'The later meetings of its series that can still move',
+  )
     .input(ofMeeting)
     .output(z.array(LaterMeeting)),
-  previewMove: procedure(KEEPERS_AND_CHAIR, 'Where meetings would move, and what they would clash with')
+  previewMove: procedure(
+    KEEPERS_AND_CHAIR,
+    { meeting: 'meetingId' },
+    'Where meetings would move, and what they would clash with',
+  )
     .input(MovePreviewInput)
     .output(z.array(Move)),
   move: procedure(
     KEEPERS_AND_CHAIR,
+    { meeting: 'meetingId' },
     'Move a meeting to another day or time with a reason, alone or with the later ones of its series',
   )
     .input(MoveInput)
     .output(MeetingWhole),
   cancel: procedure(
     KEEPERS_AND_CHAIR,
+    { meeting: 'meetingId' },
     'Cancel a meeting with a reason, alone or with the later ones of its series',
   )
     .input(ofMeeting.extend({ reason: LineText, later: z.boolean().default(false) }))
     .output(MeetingWhole),
-  ages: procedure(EVERY_ROLE, 'How old the minutes not yet published are, the latest first')
+  ages: procedure(EVERY_ROLE, 'filtered', 'How old the minutes not yet published are, the latest first')
     .input(z.object({ groupId: Id.optional() }))
     .output(z.array(MinutesAge)),
-  forwardPlan: procedure(EVERY_ROLE, 'The topics a group plans for a year, and the meetings that take them')
+  forwardPlan: procedure(
+    EVERY_ROLE,
+    { group: 'groupId' },
+    'The topics a group plans for a year, and the meetings that take them',
+  )
     .input(planOf)
     .output(ForwardPlan),
   startForwardPlan: procedure(
     KEEPERS_AND_CHAIR,
+    { group: 'groupId' },
     'Begin a forward plan from starter topics or the year before',
   )
     .input(planOf.extend({ from: z.enum(['starter', 'year before']) }))
     .output(ForwardPlan),
-  addTopic: procedure(KEEPERS_AND_CHAIR, 'Add a topic to a forward plan')
+  addTopic: procedure(KEEPERS_AND_CHAIR, { group: 'groupId' }, 'Add a topic to a forward plan')
     .input(planOf.extend({ fields: ForwardTopicFields }))
     .output(ForwardPlan),
-  updateTopic: procedure(KEEPERS_AND_CHAIR, 'Change a topic of a forward plan')
+  updateTopic: procedure(KEEPERS_AND_CHAIR, { topic: 'topicId' }, 'Change a topic of a forward plan')
     .input(z.object({ topicId: Id, fields: ForwardTopicFields }))
     .output(ForwardPlan),
-  removeTopic: procedure(KEEPERS_AND_CHAIR, 'Take a topic off a forward plan')
+  removeTopic: procedure(KEEPERS_AND_CHAIR, { topic: 'topicId' }, 'Take a topic off a forward plan')
     .input(z.object({ topicId: Id }))
     .output(ForwardPlan),
-  tickTopic: procedure(KEEPERS_AND_CHAIR, 'Say whether a topic is due in a month')
+  tickTopic: procedure(KEEPERS_AND_CHAIR, { topic: 'topicId' }, 'Say whether a topic is due in a month')
     .input(z.object({ topicId: Id, month: Month, ticked: z.boolean() }))
     .output(ForwardPlan),
   putTopicsOnAgendas: procedure(
     KEEPERS_AND_CHAIR,
+    { group: 'groupId' },
     'Put the topics of a forward plan on the agendas of its meetings that lack them',
   )
     .input(planOf)
     .output(z.object({ items: z.number().int() })),
-  remove: procedure(KEEPERS, 'Put a meeting in the recycle bin').input(ofMeeting).output(Done),
-  addItem: procedure(KEEPERS_AND_CHAIR, 'Add an agenda item, at the end, before another or under another')
+  remove: procedure(KEEPERS, { meeting: 'meetingId' }, 'Put a meeting in the recycle bin')
+    .input(ofMeeting)
+    .output(Done),
+  addItem: procedure(
+    KEEPERS_AND_CHAIR,
+    { meeting: 'meetingId', item: ['before', 'parentId'] },
+    'Add an agenda item, at the end, before another or under another',
+  )
     .input(
       z.object({
         meetingId: Id,
@@ -167,13 +203,17 @@ export const meetings = {
       }),
     )
     .output(MeetingWhole),
-  updateItem: procedure(KEEPERS_AND_CHAIR, 'Change an agenda item')
+  updateItem: procedure(KEEPERS_AND_CHAIR, { item: 'itemId' }, 'Change an agenda item')
     .input(z.object({ itemId: Id, fields: AgendaItemInput }))
     .output(MeetingWhole),
-  removeItem: procedure(KEEPERS_AND_CHAIR, 'Take an item off the agenda')
+  removeItem: procedure(KEEPERS_AND_CHAIR, { item: 'itemId' }, 'Take an item off the agenda')
     .input(z.object({ itemId: Id }))
     .output(MeetingWhole),
-  orderItems: procedure(KEEPERS_AND_CHAIR, 'Put the agenda items in this order')
+  orderItems: procedure(
+    KEEPERS_AND_CHAIR,
+    { meeting: 'meetingId', item: ['itemIds', 'under.itemId', 'under.parentId'] },
+    'Put the agenda items in this order',
+  )
     .input(
       z.object({
         meetingId: Id,
@@ -182,23 +222,39 @@ export const meetings = {
       }),
     )
     .output(MeetingWhole),
-  makeSubItem: procedure(KEEPERS_AND_CHAIR, 'Make an agenda item a sub-item of the one before it')
+  makeSubItem: procedure(
+    KEEPERS_AND_CHAIR,
+    { item: 'itemId' },
+    'Make an agenda item a sub-item of the one before it',
+  )
     .input(z.object({ itemId: Id }))
     .output(MeetingWhole),
-  liftOut: procedure(KEEPERS_AND_CHAIR, 'Make a sub-item an agenda item of its own')
+  liftOut: procedure(KEEPERS_AND_CHAIR, { item: 'itemId' }, 'Make a sub-item an agenda item of its own')
     .input(z.object({ itemId: Id }))
     .output(MeetingWhole),
   ...agendaProcedures,
-  agreeAgenda: procedure(['chair', 'slt'], 'Agree the agenda, as chair or as SLT')
+  agreeAgenda: procedure(['chair', 'slt'], { meeting: 'meetingId' }, 'Agree the agenda, as chair or as SLT')
     .input(ofMeeting)
     .output(MeetingWhole),
-  recordAgreement: procedure(KEEPERS, 'Record that the chair or SLT agreed the agenda, and how')
+  recordAgreement: procedure(
+    KEEPERS,
+    { meeting: 'meetingId' },
+    'Record that the chair or SLT agreed the agenda, and how',
+  )
     .input(ofMeeting.extend({ who: z.enum(['chair', 'slt']), note: LineText }))
     .output(MeetingWhole),
-  hold: procedure(KEEPERS_AND_CHAIR, 'Begin the meeting: attendance and minutes can be taken')
+  hold: procedure(
+    KEEPERS_AND_CHAIR,
+    { meeting: 'meetingId' },
+    'Begin the meeting: attendance and minutes can be taken',
+  )
     .input(ofMeeting)
     .output(MeetingWhole),
-  markAttendance: procedure(KEEPERS_AND_CHAIR, 'Mark somebody present, online, apologies, absent or part')
+  markAttendance: procedure(
+    KEEPERS_AND_CHAIR,
+    { attendance: 'attendanceId', item: ['stretches.from', 'stretches.to'] },
+    'Mark somebody present, online, apologies, absent or part',
+  )
     .input(
       z.object({
         attendanceId: Id,
@@ -210,12 +266,14 @@ export const meetings = {
     .output(MeetingWhole),
   setSubstitute: procedure(
     KEEPERS_AND_CHAIR,
+    { attendance: ['attendanceId', 'standsInFor'] },
     'Record that an officer stands in for an SLT member, or no longer',
   )
     .input(z.object({ attendanceId: Id, standsInFor: Id.nullable() }))
     .output(MeetingWhole),
   declareInterest: procedure(
     KEEPERS_AND_CHAIR,
+    { attendance: 'attendanceId', item: 'itemId' },
     'Record an interest somebody declares for an item; they take no part in it',
   )
     .input(
@@ -230,11 +288,16 @@ export const meetings = {
       }),
     )
     .output(MeetingWhole),
-  removeInterest: procedure(KEEPERS_AND_CHAIR, 'Take back an interest recorded by mistake')
+  removeInterest: procedure(
+    KEEPERS_AND_CHAIR,
+    { interest: 'interestId' },
+    'Take back an interest recorded by mistake',
+  )
     .input(z.object({ interestId: Id }))
     .output(MeetingWhole),
   addAttendee: procedure(
     KEEPERS_AND_CHAIR,
+    { meeting: 'meetingId', someone: 'personId' },
     'Add somebody to the attendance: a person on record, or a guest by name',
   )
     .input(
@@ -247,7 +310,11 @@ export const meetings = {
       }),
     )
     .output(MeetingWhole),
-  removeAttendee: procedure(KEEPERS_AND_CHAIR, 'Take somebody off the attendance')
+  removeAttendee: procedure(
+    KEEPERS_AND_CHAIR,
+    { attendance: 'attendanceId' },
+    'Take somebody off the attendance',
+  )
     .input(z.object({ attendanceId: Id }))
     .output(MeetingWhole),
 }

@@ -127,10 +127,18 @@ export const ImportedMinutes = RecognisedMinutes.extend({
 export type ImportedMinutes = z.infer<typeof ImportedMinutes>
 
 export const minutes = {
-  open: procedure(EVERY_ROLE, 'The minutes of a meeting with everything the minutes screen shows')
+  open: procedure(
+    EVERY_ROLE,
+    { meeting: 'meetingId' },
+    'The minutes of a meeting with everything the minutes screen shows',
+  )
     .input(ofMeeting)
     .output(MinutesWhole),
-  save: procedure(KEEPERS_AND_CHAIR, 'Save the text of one item; structured lines get their numbers')
+  save: procedure(
+    KEEPERS_AND_CHAIR,
+    { item: 'itemId' },
+    'Save the text of one item; structured lines get their numbers',
+  )
     .input(
       z.object({
         itemId: Id,
@@ -153,35 +161,53 @@ export const minutes = {
           .nullable(),
       }),
     ),
-  check: procedure(['chair'], 'The chair has checked the draft minutes')
+  check: procedure(['chair'], { meeting: 'meetingId' }, 'The chair has checked the draft minutes')
     .input(ofMeeting)
     .output(MeetingWhole),
-  circulate: procedure(KEEPERS, 'The draft minutes were circulated').input(ofMeeting).output(MeetingWhole),
-  approve: procedure(['chair'], 'Approve the minutes, at a later meeting or by correspondence with a note')
+  circulate: procedure(KEEPERS, { meeting: 'meetingId' }, 'The draft minutes were circulated')
+    .input(ofMeeting)
+    .output(MeetingWhole),
+  approve: procedure(
+    ['chair'],
+    { meeting: ['meetingId', 'atMeetingId'] },
+    'Approve the minutes, at a later meeting or by correspondence with a note',
+  )
     .input(ofMeeting.extend({ atMeetingId: Id.nullable(), note: z.string().trim().max(500) }))
     .output(MeetingWhole),
-  reopen: procedure(KEEPERS_AND_CHAIR, 'Reopen minutes with a reason')
+  reopen: procedure(KEEPERS_AND_CHAIR, { meeting: 'meetingId' }, 'Reopen minutes with a reason')
     .input(ofMeeting.extend({ reason: LineText, publicNote: PublicNote.default('') }))
     .output(MeetingWhole),
-  openQuestions: procedure(EVERY_ROLE, 'Questions of a group that nobody has answered yet')
+  openQuestions: procedure(
+    EVERY_ROLE,
+    { group: 'groupId' },
+    'Questions of a group that nobody has answered yet',
+  )
     .input(z.object({ groupId: Id }))
     .output(z.array(OpenQuestion)),
-  answerQuestion: procedure(KEEPERS_AND_CHAIR, 'Record the answer to a question; an empty one opens it again')
+  answerQuestion: procedure(
+    KEEPERS_AND_CHAIR,
+    { question: 'id' },
+    'Record the answer to a question; an empty one opens it again',
+  )
     .input(z.object({ id: Id, answer: z.string().trim().max(4000) }))
     .output(Question),
-  completions: procedure(EVERY_ROLE, 'Tags and snippets to complete typing from')
+  completions: procedure(EVERY_ROLE, { group: 'groupId' }, 'Tags and snippets to complete typing from')
     .input(z.object({ groupId: Id }))
     .output(Completions),
-  addSnippet: procedure(KEEPERS, 'Keep a sentence for the minutes of a group')
+  addSnippet: procedure(KEEPERS, { group: 'groupId' }, 'Keep a sentence for the minutes of a group')
     .input(SnippetFields.extend({ groupId: Id }))
     .output(Completions),
-  removeSnippet: procedure(KEEPERS, 'Take a snippet of a group away')
+  removeSnippet: procedure(KEEPERS, { snippet: 'id' }, 'Take a snippet of a group away')
     .input(z.object({ id: Id }))
     .output(Completions),
-  importOpen: procedure(KEEPERS, 'Read existing minutes from a chosen file and say what was recognised')
+  importOpen: procedure(
+    KEEPERS,
+    'office',
+    'Read existing minutes from a chosen file and say what was recognised',
+  )
     .input(z.object({ handle: z.string() }))
     .output(z.object({ fileName: z.string(), recognised: RecognisedMinutes, text: z.string() })),
-  importRun: procedure(KEEPERS, 'Make a meeting of recognised minutes')
+  importRun: procedure(KEEPERS, { group: 'groupId' }, 'Make a meeting of recognised minutes')
     .input(
       z.object({
         groupId: Id,

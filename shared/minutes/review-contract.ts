@@ -49,46 +49,80 @@ const ofAmendment = z.object({ amendmentId: Id })
 
 /** Versions, amendments and comments: the part of `minutes` that happens after the words were first written. */
 export const review = {
-  itemVersions: procedure(EVERY_ROLE, 'Every version of the text of one item, newest first')
+  itemVersions: procedure(
+    EVERY_ROLE,
+    { item: 'itemId' },
+    'Every version of the text of one item, newest first',
+  )
     .input(ofItem)
     .output(z.array(TextVersion)),
-  itemVersion: procedure(EVERY_ROLE, 'The words of one version of an item’s text')
+  itemVersion: procedure(EVERY_ROLE, { item: 'itemId' }, 'The words of one version of an item’s text')
     .input(ofVersion)
     .output(TextVersion.extend({ text: z.string() })),
   restoreVersion: procedure(
     KEEPERS_AND_CHAIR,
+    { item: 'itemId' },
     'Put an earlier version of an item’s text back, as a new version',
   )
     .input(ofVersion)
     .output(z.object({ savedAt: Instant })),
-  approvedVersion: procedure(EVERY_ROLE, 'The words of an approved version, checked against their hash')
+  approvedVersion: procedure(
+    EVERY_ROLE,
+    { approvedVersion: 'versionId' },
+    'The words of an approved version, checked against their hash',
+  )
     .input(z.object({ versionId: Id }))
     .output(ApprovedVersion),
-  review: procedure(EVERY_ROLE, 'Comments on the minutes of a meeting, and the amendments proposed to them')
+  review: procedure(
+    EVERY_ROLE,
+    { meeting: 'meetingId' },
+    'Comments on the minutes of a meeting, and the amendments proposed to them',
+  )
     .input(z.object({ meetingId: Id }))
     .output(Review),
   proposeAmendment: procedure(
     KEEPERS_AND_CHAIR,
+    { item: 'itemId', someone: 'proposedById' },
     'Record an amendment somebody proposed to circulated minutes',
   )
     .input(AmendmentInput)
     .output(Amendment),
-  acceptAmendment: procedure(KEEPERS_AND_CHAIR, 'Accept an amendment: its words go into the minutes')
+  acceptAmendment: procedure(
+    KEEPERS_AND_CHAIR,
+    { amendment: 'amendmentId' },
+    'Accept an amendment: its words go into the minutes',
+  )
     .input(ofAmendment)
     .output(Amendment),
-  refuseAmendment: procedure(KEEPERS_AND_CHAIR, 'Refuse an amendment with a reason')
+  refuseAmendment: procedure(
+    KEEPERS_AND_CHAIR,
+    { amendment: 'amendmentId' },
+    'Refuse an amendment with a reason',
+  )
     .input(ofAmendment.extend({ reason: RefusalReason }))
     .output(Amendment),
-  withdrawAmendment: procedure(KEEPERS_AND_CHAIR, 'Record that an amendment was withdrawn')
+  withdrawAmendment: procedure(
+    KEEPERS_AND_CHAIR,
+    { amendment: 'amendmentId' },
+    'Record that an amendment was withdrawn',
+  )
     .input(ofAmendment)
     .output(Amendment),
-  refuseAmendments: procedure(['chair'], 'Refuse every open amendment of a meeting with one reason')
+  refuseAmendments: procedure(
+    ['chair'],
+    { meeting: 'meetingId' },
+    'Refuse every open amendment of a meeting with one reason',
+  )
     .input(z.object({ meetingId: Id, reason: RefusalReason }))
     .output(z.object({ refused: z.number().int() })),
-  comment: procedure(KEEPERS_AND_CHAIR, 'Comment on a paragraph of the minutes')
+  comment: procedure(KEEPERS_AND_CHAIR, { item: 'itemId' }, 'Comment on a paragraph of the minutes')
     .input(CommentInput)
     .output(MinuteComment),
-  resolveComment: procedure(KEEPERS_AND_CHAIR, 'Mark a comment as dealt with, or open it again')
+  resolveComment: procedure(
+    KEEPERS_AND_CHAIR,
+    { comment: 'commentId' },
+    'Mark a comment as dealt with, or open it again',
+  )
     .input(z.object({ commentId: Id, resolved: z.boolean() }))
     .output(MinuteComment),
 }

@@ -7,7 +7,8 @@ import { LineText } from '../recorded.ts'
 import { EVERY_ROLE, UserRole } from '../roles.ts'
 import { LostChanges, SalvageReport } from './salvage.ts'
 import { TroubleKind } from './troubles.ts'
-import { ChangeEntry, OfficeSettings, OfficeUser, Passphrase, SignedIn } from './entities.ts'
+import { backups } from './backups/contract.ts'
+import { ChangeEntry, OfficeSettings, OfficeUser, Passphrase, SignedIn, UserGroups } from './entities.ts'
 
 /**
  * Who has the office open, elsewhere or in another window. `standing`: they have it; they were silent for long and may be gone; or it is
@@ -32,13 +33,23 @@ export const OfficeStatus = z.object({
   example: z.boolean(),
   problem: z.string(),
   /** What is wrong with its files; with `state` open, what was found while working. `mayRepair`: whoever is at the screen may put it right. */
-  trouble: z.object({ kind: TroubleKind, detail: z.string(), mayRepair: z.boolean() }).nullable(),
+  trouble: z
+    .object({
+      kind: TroubleKind,
+      detail: z.string(),
+      mayRepair: z.boolean(),
+      /** When the newest backup beside it that can be restored was made. */
+      backupMadeAt: Instant.nullable(),
+    })
+    .nullable(),
   /** Who else has it open; with `readOnly` it is open here for reading beside them. */
   holder: HolderSeen.nullable(),
   readOnly: z.boolean(),
   /** Where its folder is, when that is not simply a disk of this computer; `by` names the program or the kind of network. */
   place: z.object({ kind: z.enum(['local', 'network', 'synced']), by: z.string() }),
   waitSeconds: z.number(),
+  /** True when who is signed in works with every group of the office. */
+  everyGroup: z.boolean(),
   version: z.string(),
   runtime: z.string(),
 })
@@ -64,37 +75,43 @@ export const OfficeCheck = z.object({
   sound: z.boolean(),
 })
 
+/** The groups of one user, null for every group. */
+export const WhoseGroups = z.object({ userId: Id, groupIds: UserGroups })
+
 const Credentials = z.object({ userId: Id, passphrase: z.string().max(1000) })
 
 export const office = {
-  status: procedure('anyone', 'What stands at the office folder, and who is signed in')
+  status: procedure('anyone', 'office', 'What stands at the office folder, and who is signed in')
     .input(Nothing)
     .output(OfficeStatus),
-  create: procedure('anyone', 'Create an office and its first user')
+  create: procedure('anyone', 'office', 'Create an office and its first user')
     .input(z.object({ name: LineText, userName: LineText, role: UserRole, passphrase: Passphrase }))
     .output(z.object({ recoveryKey: z.string(), user: SignedIn })),
-  saveRecoveryKey: procedure(EVERY_ROLE, 'Save the recovery key just made as a text file')
+  saveRecoveryKey: procedure(EVERY_ROLE, 'office', 'Save the recovery key just made as a text file')
     .input(z.object({ recoveryKey: z.string().max(200) }))
     .output(z.object({ saved: z.boolean() })),
-  signIn: procedure('anyone', 'Sign in with a passphrase').input(Credentials).output(SignedIn),
+  signIn: procedure('anyone', 'office', 'Sign in with a passphrase').input(Credentials).output(SignedIn),
   signInWithRecoveryKey: procedure(
     'anyone',
+    'office',
     'Sign in with the recovery key and set a new passphrase; the key is replaced',
   )
     .input(z.object({ userId: Id, recoveryKey: z.string().max(200), newPassphrase: Passphrase }))
     .output(z.object({ user: SignedIn, recoveryKey: z.string() })),
-  lock: procedure('anyone', 'Lock the office').input(Nothing).output(Done),
-  lookAgain: procedure('anyone', 'Look again at an office that could not be opened')
+  lock: procedure('anyone', 'office', 'Lock the office').input(Nothing).output(Done),
+  lookAgain: procedure('anyone', 'office', 'Look again at an office that could not be opened')
     .input(Nothing)
     .output(Done),
   setLogAside: procedure(
     'anyone',
+    'office',
     'Set aside a log that does not belong to the record, and open the record without it',
   )
     .input(Nothing)
     .output(z.object({ keptAs: z.string() })),
   salvage: procedure(
     'anyone',
+    'office',
     'Save what can be read of a damaged record into a new one; the damaged file is kept',
   )
     .input(Nothing)
@@ -104,25 +121,66 @@ export const office = {
         SalvageReport,
       ),
     ),
-  goOn: procedure('anyone', 'Open a record although its last saves are missing').input(Nothing).output(Done),
-  takeOver: procedure(EVERY_ROLE, 'Open for work what is open for reading, once its holder is gone')
-    .input(z.object({ evenIfSilent: z.boolean().default(false) }))
-    .output(Done),
-  leave: procedure(EVERY_ROLE, 'Stop working in a record that turned out to be damaged or moved')
+  restoreNewest: procedure(
+    'anyone',
+    'office',
+    'Put the newest good backup in the place of a record that cannot be opened, which is set aside',
+  )
+    .input(Nothing)
+    .output(
+      eventIterator(
+        z.object({ done: z.number().int(), total: z.number().int(), step: z.string() }),
+        z.object({ madeAt: Instant, entries: z.number().int(), filesLost: z.number().int() }),
+      ),
+    ),
+  goOn: procedure('anyone', 'office', 'Open a record although its last saves are missing')
     .input(Nothing)
     .output(Done),
-  settings: procedure(EVERY_ROLE, 'The office’s settings').input(Nothing).output(OfficeSettings),
-  changeSettings: procedure(['secretariat', 'administrator'], 'Change the office’s settings')
+  takeOver: procedure(EVERY_ROLE, 'office', 'Open for work what is open for reading, once its holder is gone')
+    .input(z.object({ evenIfSilent: z.boolean().default(false) }))
+    .output(Done),
+  leave: procedure('anyone', 'office', 'Stop working in a record that turned out to be damaged or moved')
+    .input(Nothing)
+    .output(Done),
+  settings: procedure(EVERY_ROLE, 'office', 'The office’s settings').input(Nothing).output(OfficeSettings),
+  changeSettings: procedure(['secretariat', 'administrator'], 'whole office', 'Change the office’s settings')
     .input(OfficeSettings)
     .output(OfficeSettings),
-  users: procedure(EVERY_ROLE, 'The users of this office').input(Nothing).output(z.array(OfficeUser)),
-  addUser: procedure(['secretariat', 'administrator'], 'Add a user')
-    .input(z.object({ name: LineText, role: UserRole, passphrase: Passphrase }))
+  users: procedure(EVERY_ROLE, 'office', 'The users of this office')
+    .input(Nothing)
+    .output(z.array(OfficeUser)),
+  addUser: procedure(['secretariat', 'administrator'], 'whole office', 'Add a user')
+    .input(
+      z.object({
+        name: LineText,
+        role: UserRole,
+        passphrase: Passphrase,
+        groupIds: UserGroups.default(null),
+      }),
+    )
     .output(OfficeUser),
-  changePassphrase: procedure(EVERY_ROLE, 'Change my passphrase')
+  userGroups: procedure(
+    ['secretariat', 'administrator'],
+    'whole office',
+    'Which users work with some groups only, and which',
+  )
+    .input(Nothing)
+    .output(z.array(WhoseGroups.extend({ id: Id }))),
+  setUserGroups: procedure(
+    ['secretariat', 'administrator'],
+    'whole office',
+    'Set which groups a user works with',
+  )
+    .input(WhoseGroups)
+    .output(WhoseGroups),
+  changePassphrase: procedure(EVERY_ROLE, 'office', 'Change my passphrase')
     .input(z.object({ current: z.string().max(1000), next: Passphrase }))
     .output(Done),
-  loadExample: procedure(['secretariat', 'administrator'], 'Fill this office with example data')
+  loadExample: procedure(
+    ['secretariat', 'administrator'],
+    'whole office',
+    'Fill this office with example data',
+  )
     .input(
       z.object({
         seed: z.number().int().min(0).default(1),
@@ -135,43 +193,52 @@ export const office = {
         z.object({ records: z.number().int() }),
       ),
     ),
-  removeExample: procedure(['secretariat', 'administrator'], 'Remove the example data')
+  removeExample: procedure(['secretariat', 'administrator'], 'whole office', 'Remove the example data')
     .input(Nothing)
     .output(z.object({ removed: z.number().int() })),
-  history: procedure(EVERY_ROLE, 'Who changed a record, with before and after')
+  history: procedure(EVERY_ROLE, { record: 'id' }, 'Who changed a record, with before and after')
     .input(
       z.object({ entity: z.string().max(60), id: Id, limit: z.number().int().min(1).max(1000).default(200) }),
     )
     .output(z.array(ChangeEntry)),
-  restore: procedure(['secretariat', 'administrator'], 'Put a record back as it was before one change')
+  restore: procedure(
+    ['secretariat', 'administrator'],
+    { change: 'seq' },
+    'Put a record back as it was before one change',
+  )
     .input(z.object({ seq: z.number().int().positive() }))
     .output(z.object({ said: z.string() })),
-  lastCommand: procedure(EVERY_ROLE, 'What undo would take back')
+  lastCommand: procedure(EVERY_ROLE, 'filtered', 'What undo would take back')
     .input(Nothing)
     .output(z.object({ summary: z.string(), at: Instant, command: z.string() }).nullable()),
-  undo: procedure(EVERY_ROLE, 'Take back my last change')
+  undo: procedure(EVERY_ROLE, 'filtered', 'Take back my last change')
     .input(Nothing)
     .output(z.object({ said: z.string() })),
-  recycleBin: procedure(EVERY_ROLE, 'Records in the recycle bin, newest first')
+  recycleBin: procedure(EVERY_ROLE, 'filtered', 'Records in the recycle bin, newest first')
     .input(Nothing)
     .output(
       z.array(
         z.object({ entity: z.string(), id: Id, title: z.string(), deletedAt: Instant, by: z.string() }),
       ),
     ),
-  restoreDeleted: procedure(['secretariat', 'administrator'], 'Take a record out of the recycle bin')
+  restoreDeleted: procedure(
+    ['secretariat', 'administrator'],
+    { record: 'id' },
+    'Take a record out of the recycle bin',
+  )
     .input(z.object({ entity: z.string().max(60), id: Id }))
     .output(Done),
-  check: procedure(EVERY_ROLE, 'Check the file, the change chain, and count the records')
+  backups,
+  check: procedure(EVERY_ROLE, 'whole office', 'Check the file, the change chain, and count the records')
     .input(Nothing)
     .output(OfficeCheck),
-  chooseFile: procedure(EVERY_ROLE, 'Choose a file in a dialog; only a handle comes back')
+  chooseFile: procedure(EVERY_ROLE, 'office', 'Choose a file in a dialog; only a handle comes back')
     .input(z.object({ purpose: z.enum(['people csv', 'minutes', 'logo']) }))
     .output(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }).nullable()),
-  chooseFiles: procedure(EVERY_ROLE, 'Choose one or more files in a dialog; only handles come back')
+  chooseFiles: procedure(EVERY_ROLE, 'office', 'Choose one or more files in a dialog; only handles come back')
     .input(z.object({ purpose: z.enum(['papers', 'paper']) }))
     .output(z.array(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }))),
-  chooseFolder: procedure(EVERY_ROLE, 'Choose a folder in a dialog; only a handle comes back')
+  chooseFolder: procedure(EVERY_ROLE, 'office', 'Choose a folder in a dialog; only a handle comes back')
     .input(z.object({ purpose: z.enum(['publish', 'reminders']) }))
     .output(z.object({ handle: z.string(), name: z.string() }).nullable()),
 }

@@ -15,7 +15,7 @@ export const OfficeSettings = z.object({
   publicContact: z.string().trim().max(300),
   siteAddress: z.union([
     z.literal(''),
-    z.url('Write the whole address, for example https://iag.example.org/'),
+    z.url('Write the whole address, for example https://iag.example.org.'),
   ]),
 })
 export type OfficeSettings = z.infer<typeof OfficeSettings>
@@ -31,6 +31,14 @@ export type OfficeRecord = z.infer<typeof OfficeRecord>
 /** A user, as the record knows them; their key is in the keyring. */
 export const OfficeUser = Recorded.extend({ name: LineText, role: UserRole })
 export type OfficeUser = z.infer<typeof OfficeUser>
+
+/** The groups a user works with: their ids, or null for every group of the office. */
+export const UserGroups = z.array(Id).max(1000).nullable()
+export type UserGroups = z.infer<typeof UserGroups>
+
+/** A user's groups as kept: `groupIds` is a JSON list, null for every group. A user without this record has every group. */
+export const UserGroupsRecord = Recorded.extend({ userId: Id, groupIds: z.string().nullable() })
+export type UserGroupsRecord = z.infer<typeof UserGroupsRecord>
 
 /** Who is signed in. */
 export const SignedIn = z.object({ id: Id, name: z.string(), role: UserRole })

@@ -1,7 +1,11 @@
+import { ROLE_LABELS, type UserRole } from '../roles.ts'
+import type { UserGroups } from './entities.ts'
+
 /** What a procedure did, in the words of an undo message: "Undone: a change to a person". */
 const SUMMARIES: Record<string, string> = {
   'office.create': 'creating the office',
   'office.addUser': 'adding a user',
+  'office.setUserGroups': 'a change to which groups somebody works with',
   'office.loadExample': 'loading the example data',
   'office.removeExample': 'removing the example data',
   'office.undo': 'an undo',
@@ -10,6 +14,10 @@ const SUMMARIES: Record<string, string> = {
   'destinations.saveServer': 'a change to the web server for publishing',
   'destinations.renewKey': 'a new key for the web server',
   'destinations.removeServer': 'removing the web server',
+  'office.backups.changeSettings': 'a change to how backups are kept',
+  'office.backups.chooseSecondPlace': 'a change of the second place for backups',
+  'office.backups.restore': 'a restore of the office from a backup',
+  'office.backups.export': 'an export of everything',
   'office.changeSettings': 'a change to the office’s settings',
   'office.restoreDeleted': 'taking a record out of the recycle bin',
   'office.restore': 'putting an older version back',
@@ -130,4 +138,13 @@ const SUMMARIES: Record<string, string> = {
 /** The words for what a procedure did; a plain fallback for one without words of its own. */
 export function commandSummary(procedure: string): string {
   return SUMMARIES[procedure] ?? 'the last change'
+}
+
+/**
+ * Why a user of this role cannot have just these groups, or null when they can. An administrator may have none: users, backups and
+ * restoring need no group (design.md §5).
+ */
+export function whyNotTheseGroups(role: UserRole, groupIds: UserGroups): string | null {
+  if (groupIds === null || groupIds.length > 0 || role === 'administrator') return null
+  return `Choose at least one group: somebody with the role ${ROLE_LABELS[role]} sees nothing without one.`
 }

@@ -25,7 +25,7 @@ export const TroubleKind = z.enum([
 export type TroubleKind = z.infer<typeof TroubleKind>
 
 /** What the screen of a trouble can do beside looking again. */
-export const TroubleOffer = z.enum(['salvage', 'set log aside', 'go on'])
+export const TroubleOffer = z.enum(['restore', 'salvage', 'set log aside', 'go on'])
 export type TroubleOffer = z.infer<typeof TroubleOffer>
 
 type Words = {
@@ -62,7 +62,7 @@ export const TROUBLES = {
     what: 'The record of this office is missing: office.db is not in its folder.',
     safe: 'The key file is there, so a record that is put back opens with the passphrases of today.',
     todo: 'Put office.db back if it was moved, or restore a backup. Then look again.',
-    offers: [],
+    offers: ['restore'],
   },
   'record moved': {
     code: 'RECORD_MOVED',
@@ -78,7 +78,7 @@ export const TROUBLES = {
     what: 'The record of this office is lost: office.db is an empty file.',
     safe: 'It was not taken for a new office: nothing was written into it. The papers in the attachments folder are as they were.',
     todo: 'Restore a backup, or ask whoever looks after your computer for an earlier copy of office.db.',
-    offers: [],
+    offers: ['restore'],
   },
   'key file missing': {
     code: 'NOT_AN_OFFICE',
@@ -102,7 +102,7 @@ export const TROUBLES = {
     what: 'Office.db and keyring.json do not belong together, or the beginning of office.db is destroyed.',
     safe: UNTOUCHED,
     todo: 'Put the two files of the same office into the folder; if they are of the same office, restore a backup.',
-    offers: [],
+    offers: ['restore'],
   },
   damaged: {
     code: 'DAMAGED',
@@ -110,7 +110,7 @@ export const TROUBLES = {
     what: 'The record of this office is damaged: parts of office.db do not hold what was written there. A failing disk or a program that copied over it does that.',
     safe: 'Every part that can still be read is exactly what was saved, and the damaged file stays as it is.',
     todo: 'Stop working in it and restore a backup, or save what can be read into a new record.',
-    offers: ['salvage'],
+    offers: ['restore', 'salvage'],
   },
   'cut short': {
     code: 'DAMAGED',
@@ -118,7 +118,7 @@ export const TROUBLES = {
     what: 'The record of this office is damaged: office.db is shorter than it was, as after a copy that was interrupted.',
     safe: 'Every part that is there is exactly what was saved, and the file stays as it is.',
     todo: 'Copy the whole file again if it was copied here; otherwise restore a backup, or save what can be read into a new record.',
-    offers: ['salvage'],
+    offers: ['restore', 'salvage'],
   },
   'foreign log': {
     code: 'FOREIGN_LOG',

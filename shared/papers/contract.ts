@@ -40,39 +40,62 @@ const File = z.file().max(MAX_PAPER_BYTES, TOO_LARGE)
 const together = { command: Id.optional() }
 
 export const papers = {
-  list: procedure(EVERY_ROLE, 'The papers of a meeting and the issues of its pack')
+  list: procedure(EVERY_ROLE, { meeting: 'meetingId' }, 'The papers of a meeting and the issues of its pack')
     .input(z.object({ meetingId: Id }))
     .output(MeetingPapers),
-  add: procedure(KEEPERS_AND_CHAIR, 'Add a paper to an agenda item, dropped on it')
+  add: procedure(KEEPERS_AND_CHAIR, { item: 'itemId' }, 'Add a paper to an agenda item, dropped on it')
     .input(z.object({ itemId: Id, file: File, ...together }))
     .output(PaperRow),
-  addChosen: procedure(KEEPERS_AND_CHAIR, 'Add a paper to an agenda item, chosen in a dialog')
+  addChosen: procedure(
+    KEEPERS_AND_CHAIR,
+    { item: 'itemId' },
+    'Add a paper to an agenda item, chosen in a dialog',
+  )
     .input(z.object({ itemId: Id, handle: z.string().max(100), ...together }))
     .output(PaperRow),
-  replace: procedure(KEEPERS_AND_CHAIR, 'Put a newer file in the place of a paper')
+  replace: procedure(KEEPERS_AND_CHAIR, { paper: 'paperId' }, 'Put a newer file in the place of a paper')
     .input(ofPaper.extend({ handle: z.string().max(100) }))
     .output(PaperRow),
-  rename: procedure(KEEPERS_AND_CHAIR, 'Rename a paper')
+  rename: procedure(KEEPERS_AND_CHAIR, { paper: 'paperId' }, 'Rename a paper')
     .input(ofPaper.extend({ name: PaperName }))
     .output(PaperRow),
-  restrict: procedure(KEEPERS_AND_CHAIR, 'Mark a paper restricted with a reason, or not')
+  restrict: procedure(
+    KEEPERS_AND_CHAIR,
+    { paper: 'paperId' },
+    'Mark a paper restricted with a reason, or not',
+  )
     .input(ofPaper.extend({ restriction: PaperRestriction }))
     .output(PaperRow),
-  order: procedure(KEEPERS_AND_CHAIR, 'Put the papers of an item in this order')
+  order: procedure(
+    KEEPERS_AND_CHAIR,
+    { item: 'itemId', paper: 'paperIds' },
+    'Put the papers of an item in this order',
+  )
     .input(z.object({ itemId: Id, paperIds: z.array(Id).max(200) }))
     .output(Done),
-  remove: procedure(KEEPERS_AND_CHAIR, 'Put a paper in the recycle bin').input(ofPaper).output(Done),
-  saveCopy: procedure(PAPER_READERS, 'Save a copy of a paper where the person chooses')
+  remove: procedure(KEEPERS_AND_CHAIR, { paper: 'paperId' }, 'Put a paper in the recycle bin')
+    .input(ofPaper)
+    .output(Done),
+  saveCopy: procedure(PAPER_READERS, { paper: 'paperId' }, 'Save a copy of a paper where the person chooses')
     .input(ofPaper)
     .output(z.object({ saved: z.boolean(), told: z.string() })),
-  issuePack: procedure(KEEPERS, 'Save the paper pack of a meeting as one PDF and record its issue')
+  issuePack: procedure(
+    KEEPERS,
+    { meeting: 'meetingId' },
+    'Save the paper pack of a meeting as one PDF and record its issue',
+  )
     .input(z.object({ meetingId: Id }))
     .output(eventIterator(PackProgress, PackIssue.nullable())),
-  access: procedure(EVERY_ROLE, 'The access checklist of a meeting; null while there is none')
+  access: procedure(
+    EVERY_ROLE,
+    { meeting: 'meetingId' },
+    'The access checklist of a meeting; null while there is none',
+  )
     .input(z.object({ meetingId: Id }))
     .output(AccessCheck.nullable()),
   saveAccess: procedure(
     KEEPERS_AND_CHAIR,
+    { meeting: 'meetingId' },
     'Save points of the access checklist of a meeting; the others stay',
   )
     .input(z.object({ meetingId: Id, fields: AccessFields.partial() }))

@@ -13,7 +13,7 @@ export type PersonWithPlaces = z.infer<typeof PersonWithPlaces>
 const ImportRequest = z.object({ handle: z.string(), groupId: Id, mapping: ImportMapping })
 
 export const people = {
-  list: procedure(EVERY_ROLE, 'People on record, by group and by any part of a name')
+  list: procedure(EVERY_ROLE, 'filtered', 'People on record, by group and by any part of a name')
     .input(
       z.object({
         groupId: Id.optional(),
@@ -24,26 +24,36 @@ export const people = {
       }),
     )
     .output(z.object({ total: z.number().int(), people: z.array(PersonWithPlaces) })),
-  get: procedure(EVERY_ROLE, 'One person')
+  get: procedure(EVERY_ROLE, { person: 'id' }, 'One person')
     .input(z.object({ id: Id }))
     .output(PersonWithPlaces),
-  create: procedure(KEEPERS, 'Add a person').input(NewPerson).output(PersonWithPlaces),
-  update: procedure(KEEPERS, 'Change a person')
+  create: procedure(KEEPERS, { groupOrOffice: 'membership.groupId' }, 'Add a person')
+    .input(NewPerson)
+    .output(PersonWithPlaces),
+  update: procedure(KEEPERS, { person: 'id' }, 'Change a person')
     .input(z.object({ id: Id, fields: PersonChange }))
     .output(PersonWithPlaces),
-  remove: procedure(KEEPERS, 'Put a person in the recycle bin')
+  remove: procedure(KEEPERS, { wholePerson: 'id' }, 'Put a person in the recycle bin')
     .input(z.object({ id: Id }))
     .output(Done),
-  join: procedure(KEEPERS, 'Give a person a place in a group')
+  join: procedure(
+    KEEPERS,
+    { person: 'personId', group: 'fields.groupId' },
+    'Give a person a place in a group',
+  )
     .input(z.object({ personId: Id, fields: MembershipFields }))
     .output(PersonWithPlaces),
-  changePlace: procedure(KEEPERS, "Change a person's place in a group")
+  changePlace: procedure(KEEPERS, { place: 'membershipId' }, "Change a person's place in a group")
     .input(z.object({ membershipId: Id, fields: MembershipFields.omit({ groupId: true }) }))
     .output(PersonWithPlaces),
-  leave: procedure(KEEPERS, "Take away a person's place in a group")
+  leave: procedure(KEEPERS, { place: 'membershipId' }, "Take away a person's place in a group")
     .input(z.object({ membershipId: Id }))
     .output(PersonWithPlaces),
-  importOpen: procedure(KEEPERS, 'Read a chosen CSV file: its columns and a first guess at what they mean')
+  importOpen: procedure(
+    KEEPERS,
+    'office',
+    'Read a chosen CSV file: its columns and a first guess at what they mean',
+  )
     .input(z.object({ handle: z.string() }))
     .output(
       z.object({
@@ -57,10 +67,14 @@ export const people = {
         guess: z.array(z.object({ column: z.number().int(), field: ImportField })),
       }),
     ),
-  importPreview: procedure(KEEPERS, 'Every row as it will be, with what is wrong on the row')
+  importPreview: procedure(
+    KEEPERS,
+    { group: 'groupId' },
+    'Every row as it will be, with what is wrong on the row',
+  )
     .input(ImportRequest)
     .output(z.object({ rows: z.array(ImportRow), good: z.number().int(), bad: z.number().int() })),
-  importRun: procedure(KEEPERS, 'Import the good rows in one transaction')
+  importRun: procedure(KEEPERS, { group: 'groupId' }, 'Import the good rows in one transaction')
     .input(ImportRequest)
     .output(
       eventIterator(
@@ -70,11 +84,12 @@ export const people = {
     ),
   importRejects: procedure(
     KEEPERS,
+    { group: 'groupId' },
     'Save the rows that were not imported as a CSV file, with the reason on each',
   )
     .input(ImportRequest)
     .output(z.object({ saved: z.boolean(), rows: z.number().int() })),
-  importUndo: procedure(KEEPERS, 'Undo a whole import')
+  importUndo: procedure(KEEPERS, { peopleImport: 'importId' }, 'Undo a whole import')
     .input(z.object({ importId: Id }))
     .output(z.object({ removed: z.number().int() })),
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day } from '../dates.ts'
+import { Day, Instant } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { FreeText, LineText, Recorded } from '../recorded.ts'
 
@@ -103,6 +103,8 @@ export const Person = Recorded.extend({
   ...PersonFields.shape,
   importId: Id.nullable(),
   isExample: z.boolean(),
+  /** Since when nothing is left of them but their place and role; null for everybody else. */
+  anonymisedAt: Instant.nullable(),
 })
 export type Person = z.infer<typeof Person>
 

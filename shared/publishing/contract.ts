@@ -157,12 +157,14 @@ const ofMeeting = z.object({ meetingId: Id })
 export const publishing = {
   queue: procedure(
     EVERY_ROLE,
+    'filtered',
     'Meetings whose minutes wait for publication or are published, with how many things stand in the way',
   )
     .input(z.object({ groupId: Id.optional() }))
     .output(z.array(MeetingSummary.extend({ blockers: z.number().int() }))),
   preview: procedure(
     EVERY_ROLE,
+    { meeting: 'meetingId' },
     'Exactly what the public will see, beside the record, and what stands in the way',
   )
     .input(ofMeeting)
@@ -184,59 +186,84 @@ export const publishing = {
         publications: z.array(Publication),
       }),
     ),
-  setMarking: procedure(KEEPERS, 'Set the marking of a meeting')
+  setMarking: procedure(KEEPERS, { meeting: 'meetingId' }, 'Set the marking of a meeting')
     .input(ofMeeting.extend({ marking: z.enum(['OFFICIAL', 'OFFICIAL-SENSITIVE']) }))
     .output(MeetingWhole),
-  setOpenTitle: procedure(KEEPERS, 'Give a restricted item the title the public reads')
+  setOpenTitle: procedure(KEEPERS, { item: 'itemId' }, 'Give a restricted item the title the public reads')
     .input(z.object({ itemId: Id, openTitle: LineText }))
     .output(MeetingWhole),
-  release: procedure(KEEPERS, 'Make an item public that was restricted or for members only')
+  release: procedure(
+    KEEPERS,
+    { item: 'itemId' },
+    'Make an item public that was restricted or for members only',
+  )
     .input(z.object({ itemId: Id }))
     .output(MeetingWhole),
-  keepBack: procedure(KEEPERS, 'Keep an item back until a later day, or without one')
+  keepBack: procedure(KEEPERS, { item: 'itemId' }, 'Keep an item back until a later day, or without one')
     .input(KeepBack)
     .output(MeetingWhole),
-  namingKey: procedure(EVERY_ROLE, 'Who has which number in a group, how the public reads them and why')
+  namingKey: procedure(
+    EVERY_ROLE,
+    { group: 'groupId' },
+    'Who has which number in a group, how the public reads them and why',
+  )
     .input(z.object({ groupId: Id }))
     .output(NamingKey),
-  callings: procedure(EVERY_ROLE, 'How one person is called in public, in each of their groups, and why')
+  callings: procedure(
+    EVERY_ROLE,
+    { person: 'personId' },
+    'How one person is called in public, in each of their groups, and why',
+  )
     .input(z.object({ personId: Id }))
     .output(z.array(Calling)),
   namingEffect: procedure(
     EVERY_ROLE,
+    { group: 'groupId' },
     'How many published meetings would read differently if a group called its people in another way',
   )
     .input(z.object({ groupId: Id, memberCalling: PublicCalling, officerCalling: PublicCalling }))
     .output(NamingEffect),
   clear: procedure(
     SIGN_OFF_ROLES,
+    { meeting: 'meetingId' },
     'Sign minutes off for publication: the chair and SLT each, or the secretariat under a recorded delegation',
   )
     .input(ofMeeting)
     .output(MeetingWhole),
-  delegations: procedure(EVERY_ROLE, 'Whose sign-off is or was delegated to the secretariat')
+  delegations: procedure(EVERY_ROLE, 'filtered', 'Whose sign-off is or was delegated to the secretariat')
     .input(z.object({ groupId: Id.optional() }))
     .output(z.array(ListedDelegation)),
-  delegate: procedure(SIGN_OFF_ROLES, 'Delegate a sign-off to the secretariat, or record that it was')
+  delegate: procedure(
+    SIGN_OFF_ROLES,
+    { groupOrOffice: 'groupId' },
+    'Delegate a sign-off to the secretariat, or record that it was',
+  )
     .input(DelegationFields)
     .output(Delegation),
-  endDelegation: procedure(SIGN_OFF_ROLES, 'End a delegation of a sign-off before its last day')
+  endDelegation: procedure(
+    SIGN_OFF_ROLES,
+    { delegation: 'id' },
+    'End a delegation of a sign-off before its last day',
+  )
     .input(z.object({ id: Id }))
     .output(Delegation),
   setCorrection: procedure(
     KEEPERS_AND_CHAIR,
+    { meeting: 'meetingId' },
     'Write what the public is told was corrected in minutes published before; empty takes it back',
   )
     .input(ofMeeting.extend({ note: PublicNote }))
     .output(Done),
   setEmbargo: procedure(
     KEEPERS,
+    { meeting: 'meetingId' },
     'Hold minutes back until a day and time in London, or (`until` null) no longer: until then no publication has them',
   )
     .input(ofMeeting.extend({ until: Embargo.nullable() }))
     .output(MeetingWhole),
   publish: procedure(
     KEEPERS,
+    { groupOrOffice: 'groupId', meeting: 'meetingId' },
     'Publish everything cleared, of one group or of the office, to a folder, a zip file or the web server',
   )
     .input(
@@ -249,7 +276,11 @@ export const publishing = {
       }),
     )
     .output(eventIterator(PublishProgress, PublishOutcome)),
-  rehearse: procedure(KEEPERS, 'What publishing would change in the folder, without changing it')
+  rehearse: procedure(
+    KEEPERS,
+    { groupOrOffice: 'groupId', meeting: 'meetingId' },
+    'What publishing would change in the folder, without changing it',
+  )
     .input(
       z.object({
         /** Of the folder, or of the zip file; a server is the one on record. */
@@ -262,11 +293,12 @@ export const publishing = {
     .output(eventIterator(PublishProgress, SiteDifference)),
   withdraw: procedure(
     ['secretariat', 'chair', 'slt'],
+    { meeting: 'meetingId' },
     'Withdraw published minutes with a reason; the next publication leaves a page that says so',
   )
     .input(ofMeeting.extend({ reason: LineText, publicReason: PublicNote.default('') }))
     .output(MeetingWhole),
-  openFolder: procedure(EVERY_ROLE, 'Open the folder of the last publication')
+  openFolder: procedure(EVERY_ROLE, { meeting: 'meetingId' }, 'Open the folder of the last publication')
     .input(ofMeeting.partial())
     .output(z.object({ opened: z.boolean() })),
 }

@@ -91,23 +91,37 @@ export function serverPlace({ host, port, folder }: Pick<ServerAddress, 'host' |
 const SETTERS = ['secretariat', 'administrator'] as const
 
 export const destinations = {
-  server: procedure(SETTERS, 'The web server publications go to, without its password or private key')
+  server: procedure(
+    SETTERS,
+    'office',
+    'The web server publications go to, without its password or private key',
+  )
     .input(Nothing)
     .output(KnownServer.nullable()),
-  askForKeys: procedure(SETTERS, 'Ask a server for its host keys; nobody signs in')
+  askForKeys: procedure(SETTERS, 'whole office', 'Ask a server for its host keys; nobody signs in')
     .input(z.object({ host: ServerHost, port: ServerPort }))
     .output(z.array(ShownKey)),
-  saveServer: procedure(SETTERS, 'Set up the web server publications go to, with its confirmed host key')
+  saveServer: procedure(
+    SETTERS,
+    'whole office',
+    'Set up the web server publications go to, with its confirmed host key',
+  )
     .input(ServerAddress.extend({ password: z.string().max(1000).optional() }))
     .output(KnownServer),
-  renewKey: procedure(SETTERS, 'Make a new key pair to sign in to the web server with')
+  renewKey: procedure(SETTERS, 'whole office', 'Make a new key pair to sign in to the web server with')
     .input(Nothing)
     .output(KnownServer),
-  removeServer: procedure(SETTERS, 'Publish to the web server no longer').input(Nothing).output(Done),
-  testServer: procedure(SETTERS, 'Sign in to the web server and try to write a file there')
+  removeServer: procedure(SETTERS, 'whole office', 'Publish to the web server no longer')
+    .input(Nothing)
+    .output(Done),
+  testServer: procedure(SETTERS, 'whole office', 'Sign in to the web server and try to write a file there')
     .input(Nothing)
     .output(z.object({ said: z.string() })),
-  chooseZip: procedure(KEEPERS, 'Choose in a dialog where the zip file goes; only a handle comes back')
+  chooseZip: procedure(
+    KEEPERS,
+    'office',
+    'Choose in a dialog where the zip file goes; only a handle comes back',
+  )
     .input(Nothing)
     .output(z.object({ handle: z.string(), name: z.string() }).nullable()),
 }

@@ -76,23 +76,38 @@ export function initialsOf(who: Named): readonly string[] {
  * the text itself explains ("Adult Board (AB)"). So a member whose initials are one of those keeps them, which is the price.
  */
 export class Initials {
-  readonly #who = new Map<string, Named[]>()
+  readonly #people: () => Iterable<Named>
+  #made: ReadonlyMap<string, readonly Named[]> | undefined
 
-  add(who: Named): void {
-    for (const letters of initialsOf(who)) {
-      if (EVERYBODY_KNOWS.has(letters) || OF_THE_FIELD.has(letters)) continue
-      const same = this.#who.get(letters)
-      if (!same) this.#who.set(letters, [who])
-      else if (!same.some((each) => each.id === who.id)) same.push(who)
+  /** `people`: whose initials count. They are asked for with the first text that may hold any. */
+  constructor(people: () => Iterable<Named>) {
+    this.#people = people
+  }
+
+  /** Who is meant by which letters. */
+  #who(): ReadonlyMap<string, readonly Named[]> {
+    if (this.#made) return this.#made
+    const made = new Map<string, Named[]>()
+    for (const who of this.#people()) {
+      for (const letters of initialsOf(who)) {
+        if (EVERYBODY_KNOWS.has(letters) || OF_THE_FIELD.has(letters)) continue
+        const same = made.get(letters)
+        if (!same) made.set(letters, [who])
+        else if (!same.some((each) => each.id === who.id)) same.push(who)
+      }
     }
+    this.#made = made
+    return made
   }
 
   /** Where somebody who is not named stands by their initials. `names` are the names found in the text: those beside the initials of the same person go with them. */
   find(text: string, names: readonly Found[], isNamed: IsNamed): Found[] {
-    if (this.#who.size === 0 || !/\p{Lu}\.?[\s\u00a0]?\p{Lu}/u.test(text)) return []
+    if (!/\p{Lu}\.?[\s\u00a0]?\p{Lu}/u.test(text)) return []
+    const byLetters = this.#who()
+    if (byLetters.size === 0) return []
     return [...text.matchAll(CANDIDATE), ...text.matchAll(STROKE_CANDIDATE)].flatMap((match) => {
       const letters = fold(match[0].replace(/[^\p{L}]/gu, '')).toUpperCase()
-      const who = this.#who.get(letters) ?? []
+      const who = byLetters.get(letters) ?? []
       if (who.every(isNamed)) return []
       const from = match.index
       const isDotted = match[0].includes('.')

@@ -56,6 +56,9 @@ const EVERY_WAY = [
   { by: 'number', own: true },
 ] as const satisfies readonly Pick<Calling, 'by' | 'own'>[]
 
+/** The guests of a meeting or a group: their names, and those of them who are people and no bodies. */
+type GuestsOf = { index: NameIndex; people: readonly Named[] }
+
 const SHARED_NAME = 'Shares a name with somebody who is not named.'
 
 /** Everybody on record in the office, with every form of their names. Built once for a whole site. */
@@ -65,6 +68,7 @@ export class NameRegister {
   readonly #groups = new WeakMap<ReadonlyMap<string, readonly Place[]>, NameIndex>()
   readonly #nearGroups = new WeakMap<ReadonlyMap<string, readonly Place[]>, Map<string, NearNames>>()
   readonly #roles = new Map<string, string>()
+  readonly #guests = new WeakMap<readonly string[], GuestsOf>()
   readonly #formerly = new Map<string, readonly Self[]>()
   #agreed: ReadonlySet<string> | undefined
 
@@ -133,6 +137,17 @@ export class NameRegister {
     return near
   }
 
+  /** Guests by every form of their names. The same for the same list: a group's is asked for with every answer to its advice. */
+  guestsOf(guests: readonly string[]): GuestsOf {
+    const known = this.#guests.get(guests)
+    if (known) return known
+    const index = new NameIndex()
+    for (const guest of guests) addGuest(index, guest)
+    const found = { index, people: guests.flatMap((guest) => guestByName(guest) ?? []) }
+    this.#guests.set(guests, found)
+    return found
+  }
+
   #ofGroup(places: ReadonlyMap<string, readonly Place[]>): NameIndex {
     const known = this.#groups.get(places)
     if (known) return known
@@ -172,8 +187,9 @@ export class Naming {
   readonly #near: readonly NearNames[]
   /** Every text is looked at several times: for what replaces names, for what is shown, for the last check. */
   readonly #looked = new Map<string, { read: Tokens; found: readonly Found[] }>()
+  readonly #everybodyIn = new Map<string, readonly Found[]>()
   readonly #policy: NamingPolicy
-  readonly #initials = new Initials()
+  readonly #initials: Initials
 
   constructor(register: NameRegister, scope: NamingScope, indexes: readonly NameIndex[]) {
     this.#register = register
@@ -188,25 +204,21 @@ export class Naming {
       register.addTo(meeting, who)
       addRole(meeting, register.role(who, null, this.#calling(who)))
     }
-    for (const guest of scope.guests) addGuest(meeting, guest)
-    this.#addInitials()
-    this.#indexes = [...indexes, meeting]
+    const guests = register.guestsOf(scope.guests)
+    this.#initials = new Initials(() => [...this.#holders(), ...guests.people])
+    this.#indexes = [...indexes, meeting, guests.index]
     this.#near = [register.nearOf(scope.places, this.#policy), near]
   }
 
-  /** Initials count for those who hold a place that day or come up in the meeting; others of the group's past would only be in the way. */
-  #addInitials(): void {
-    const { places, day, others, guests } = this.#scope
+  /** Those who hold a place that day or come up in the meeting, by each of their names: initials of others of the group's past would only be in the way. */
+  #holders(): Named[] {
+    const { places, day, others } = this.#scope
     const isHeld = ({ startedOn, endsOn }: Place) => startedOn <= day && (endsOn === null || endsOn >= day)
     const holders = [...places].flatMap(([id, held]) => (held.some(isHeld) ? id : []))
-    for (const id of new Set([...others, ...holders])) {
+    return [...new Set([...others, ...holders])].flatMap((id) => {
       const who = this.#register.people.get(id)
-      if (who) for (const self of this.#register.selvesOf(who)) this.#initials.add(self)
-    }
-    for (const guest of guests) {
-      const who = guestByName(guest)
-      if (who) this.#initials.add(who)
-    }
+      return who ? this.#register.selvesOf(who) : []
+    })
   }
 
   /** The ids of people of the group or the meeting who are not named, and whose name stands in a text with one letter wrong. */
@@ -246,6 +258,23 @@ export class Naming {
   /** Stretches of a text that name somebody who is not to be named. */
   find(text: string): readonly Found[] {
     return this.#look(text).found
+  }
+
+  /** Stretches of a text that name anybody on record or a guest, whether or not they may be named: for the office's own use, never for what is published. */
+  anybody(text: string): readonly Found[] {
+    const known = this.#everybodyIn.get(text)
+    if (known) return known
+    const nobody = () => false
+    const names = findNames(text, this.#indexes, nobody)
+    const initials = this.#initials.find(text, names, nobody)
+    const found = initials.length === 0 ? names : withoutOverlaps([...names, ...initials])
+    this.#everybodyIn.set(text, found)
+    return found
+  }
+
+  /** The words that stand for somebody instead of a name: their number, office, rank or role; of several people, what is true of all. */
+  roleWords(found: Found): string {
+    return this.#words(found)
   }
 
   #look(text: string): { read: Tokens; found: readonly Found[] } {

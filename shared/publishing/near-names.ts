@@ -42,12 +42,9 @@ export class NearNames {
 
   /** Adds somebody of the group or the meeting. The names of people who are named are known, so they are never taken for a mistake. */
   add(who: Named, isNamed: boolean): void {
-    const surnames = new Set(
-      nameForms(who)
-        .filter((form) => form.kind === 'surname')
-        .map((form) => form.key),
-    )
-    for (const form of nameForms(who)) {
+    const forms = nameForms(who)
+    const surnames = new Set(forms.filter((form) => form.kind === 'surname').map((form) => form.key))
+    for (const form of forms) {
       if (form.kind !== 'part' && form.kind !== 'only') continue
       for (const word of form.key.split(' ')) {
         this.#known.add(word)

@@ -57,19 +57,28 @@ const withReason = ofRedaction.extend({ reason: LineText })
 export const redactions = {
   ofMeeting: procedure(
     EVERY_ROLE,
+    { meeting: 'meetingId' },
     'The redactions of a meeting’s minutes, and the words that can be redacted',
   )
     .input(z.object({ meetingId: Id }))
     .output(Redactions),
-  propose: procedure(PROPOSERS, 'Propose that words of the minutes are not published')
+  propose: procedure(PROPOSERS, { item: 'itemId' }, 'Propose that words of the minutes are not published')
     .input(ToRedact)
     .output(z.array(Redaction)),
-  agree: procedure(DECIDERS, 'Agree a redaction somebody else proposed').input(ofRedaction).output(Redaction),
-  turnDown: procedure(DECIDERS, 'Turn down a redaction somebody else proposed')
+  agree: procedure(DECIDERS, { redaction: 'redactionId' }, 'Agree a redaction somebody else proposed')
+    .input(ofRedaction)
+    .output(Redaction),
+  turnDown: procedure(DECIDERS, { redaction: 'redactionId' }, 'Turn down a redaction somebody else proposed')
     .input(withReason)
     .output(Redaction),
-  withdraw: procedure(PROPOSERS, 'Withdraw a redaction of one’s own').input(ofRedaction).output(Redaction),
-  lift: procedure(DECIDERS, 'Lift an agreed redaction: its words are public again')
+  withdraw: procedure(PROPOSERS, { redaction: 'redactionId' }, 'Withdraw a redaction of one’s own')
+    .input(ofRedaction)
+    .output(Redaction),
+  lift: procedure(
+    DECIDERS,
+    { redaction: 'redactionId' },
+    'Lift an agreed redaction: its words are public again',
+  )
     .input(withReason)
     .output(Redaction),
 }

@@ -13,7 +13,11 @@ export const SearchHit = z.object({
 export type SearchHit = z.infer<typeof SearchHit>
 
 export const search = {
-  find: procedure(EVERY_ROLE, 'Find people, meetings, actions, advice, questions and words in minutes')
+  find: procedure(
+    EVERY_ROLE,
+    'filtered',
+    'Find people, meetings, actions, advice, questions and words in minutes',
+  )
     .input(
       z.object({
         text: z.string().trim().min(1).max(200),

@@ -34,24 +34,40 @@ export type TextConcern = z.infer<typeof TextConcern>
 const LOOK_KEEPERS = ['secretariat', 'administrator'] as const
 
 export const site = {
-  look: procedure(EVERY_ROLE, 'The office’s own face on the public site').input(Nothing).output(LookWhole),
-  saveLook: procedure(LOOK_KEEPERS, 'Change the office’s own face on the public site')
+  look: procedure(EVERY_ROLE, 'office', 'The office’s own face on the public site')
+    .input(Nothing)
+    .output(LookWhole),
+  saveLook: procedure(LOOK_KEEPERS, 'whole office', 'Change the office’s own face on the public site')
     .input(SiteLook)
     .output(LookWhole),
-  setLogo: procedure(LOOK_KEEPERS, 'Put a logo on the public site, taken from a chosen picture')
+  setLogo: procedure(
+    LOOK_KEEPERS,
+    'whole office',
+    'Put a logo on the public site, taken from a chosen picture',
+  )
     .input(z.object({ handle: z.string() }))
     .output(LookWhole),
-  removeLogo: procedure(LOOK_KEEPERS, 'Take the logo off the public site').input(Nothing).output(LookWhole),
-  checkStatement: procedure(LOOK_KEEPERS, 'Say that the accessibility statement was gone through today')
+  removeLogo: procedure(LOOK_KEEPERS, 'whole office', 'Take the logo off the public site')
     .input(Nothing)
     .output(LookWhole),
-  pages: procedure(EVERY_ROLE, 'The pages of the site that the office writes itself')
+  checkStatement: procedure(
+    LOOK_KEEPERS,
+    'whole office',
+    'Say that the accessibility statement was gone through today',
+  )
+    .input(Nothing)
+    .output(LookWhole),
+  pages: procedure(EVERY_ROLE, 'office', 'The pages of the site that the office writes itself')
     .input(Nothing)
     .output(z.array(SitePage)),
-  savePage: procedure(KEEPERS, 'Change a page the office writes itself, and whether it is on the site')
+  savePage: procedure(
+    KEEPERS,
+    'whole office',
+    'Change a page the office writes itself, and whether it is on the site',
+  )
     .input(z.object({ kind: PageKind, text: PageText, shown: z.boolean() }))
     .output(SitePage),
-  picture: procedure(EVERY_ROLE, 'A page of the site as it would be with these texts and colours')
+  picture: procedure(EVERY_ROLE, 'filtered', 'A page of the site as it would be with these texts and colours')
     .input(
       z.object({
         page: z.enum(['home', 'group', 'statement', ...PageKind.options]),

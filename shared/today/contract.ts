@@ -16,7 +16,8 @@ export const Alert = z.object({
   detail: z.string(),
   button: z.string(),
   to: z.string(),
-  groupId: Id,
+  /** Null and '' for what concerns the whole office. */
+  groupId: Id.nullable(),
   groupName: z.string(),
   by: z.array(UserRole),
   /** The meeting whose minutes can be signed off at once by those it waits for. */
@@ -25,7 +26,7 @@ export const Alert = z.object({
 export type Alert = z.infer<typeof Alert>
 
 export const today = {
-  get: procedure(EVERY_ROLE, 'What needs doing, worst first, and the next meeting')
+  get: procedure(EVERY_ROLE, 'filtered', 'What needs doing, worst first, and the next meeting')
     .input(z.object({ groupId: Id.optional() }))
     .output(
       z.object({

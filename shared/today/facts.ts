@@ -1,3 +1,4 @@
+import type { BackupAge } from '../office/backups/rules.ts'
 import type { MeetingState } from '../meetings/entities.ts'
 import type { SignOffPart } from '../publishing/sign-off.ts'
 import type { Capacity } from '../people/entities.ts'
@@ -81,8 +82,16 @@ export type ReleaseDue = OfGroup & {
   releaseReason: string
 }
 
+/** The office's own backups: when the newest good one was made, why the last attempt failed ('' when it worked), and how the second place stands. */
+export type BackupFacts = BackupAge & {
+  now: string
+  second: { lastGood: string | null; problem: string } | null
+}
+
 export type TodayFacts = {
   today: string
+  /** Null where nobody asked how backups stand. */
+  backups?: BackupFacts | null
   groups: GroupRhythm[]
   meetings: OpenMeeting[]
   waiting: Waiting[]

@@ -1,6 +1,7 @@
 import { addDays, daysBetween, shortDay } from '../dates.ts'
 import { KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
 import { missedAlert } from './absence-alerts.ts'
+import { backupAlerts } from './backup-alerts.ts'
 import { unansweredAlert, untoldAlert } from './advice-alerts.ts'
 import type { Alert } from './contract.ts'
 import type { EndingTerm, GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
@@ -92,7 +93,7 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
 
 /**
  * Everything that needs doing, worst first, at most `MOST_ALERTS`: by the harm of leaving it, then by how long it has waited. Each is
- * one sentence with a button (domain.md §3: R2, R4, R5, R7, R22, R24, R28, R30, R34, R35, R36, R44).
+ * one sentence with a button (domain.md §3: R2, R4, R5, R7, R22, R24, R28, R30, R34, R35, R36, R44, R55).
  */
 export function alertsFrom(facts: TodayFacts): Alert[] {
   const { today } = facts
@@ -111,6 +112,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...facts.unanswered.map((advice) => unansweredAlert(advice, today)),
     ...facts.untold.map((advice) => untoldAlert(advice, today)),
     ...facts.missed.map(missedAlert),
+    ...backupAlerts(facts.backups ?? null),
   ]
   return found
     .sort((a, b) => b.harm - a.harm || a.since.localeCompare(b.since) || a.id.localeCompare(b.id))

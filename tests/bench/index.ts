@@ -5,10 +5,12 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureActions } from './actions.ts'
 import { measureColdStart } from './cold-start.ts'
+import { measureBesideEleventy } from './eleventy.ts'
 import { copyOffice, makeExampleOffice, openOffice } from './example-office.ts'
 import { measureMemory } from './memory.ts'
 import { measureMinutesScreen } from './minutes-screen.ts'
 import { measurePublishing } from './publishing.ts'
+import { measurePublishingMemory } from './publishing-memory.ts'
 import { circumstances, type Failed, type Measurement, printMeasurement, writeReport } from './report.ts'
 import { measureSavingInApp } from './save-in-app.ts'
 import { measureSaving, minutedItem } from './save-minutes.ts'
@@ -20,7 +22,8 @@ const LONDON = 33
 const PUBLISHED = 4
 
 const USAGE = `npm run bench -- [--only NAME,NAME] [--short] [--keep DIR]
-  --only    of: calls, actions, scrolling, saving, app-saving, minutes-screen, publishing, start, memory
+  --only    of: calls, actions, scrolling, saving, app-saving, minutes-screen, publishing, publishing-london, publishing-memory,
+            eleventy, start, memory
   --short   fewer rounds: a first look, not a result
   --keep    a folder for the example offices, made there once and used again`
 
@@ -61,7 +64,14 @@ const measurements: Record<string, () => Promise<Measurement>> = {
   saving: async () => measureSaving(await office(LONDON), few ? 2 : 5),
   'app-saving': async () => measureSavingInApp(await office(LONDON), profiles.app, few ? 20 : 150),
   'minutes-screen': async () => measureMinutesScreen(await office(1), profiles, few),
-  publishing: async () => measurePublishing(await office(PUBLISHED), few ? 1 : 3),
+  publishing: async () => measurePublishing(await office(PUBLISHED), few ? 1 : 3, 0.05),
+  'publishing-london': async () => measurePublishing(await office(LONDON), few ? 1 : 3, 0.02),
+  'publishing-memory': async () => {
+    const some = await office(PUBLISHED)
+    const sites = [{ office: some, group: 'hackney' }, { office: some }, { office: await office(LONDON) }]
+    return measurePublishingMemory(sites, few ? 1 : 3)
+  },
+  eleventy: async () => measureBesideEleventy(await office(PUBLISHED), few ? 1 : 3),
   start: async () => measureColdStart(await office(LONDON), profiles, few ? 2 : 7),
   memory: async () => {
     const { copy, address } = await officeWithLongMinutes()

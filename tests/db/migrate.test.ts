@@ -122,9 +122,20 @@ describe('Migrations', () => {
       'watermark',
       'bytes',
       'pages',
+      'entries',
+      'records',
+      'months',
+      'passages',
+      'masked',
+      'unmasked',
       'year',
       'replyDays',
       'port',
+      'everyHours',
+      'keepDays',
+      'keepWeeks',
+      'keepMonths',
+      'entries',
     ]
     const integers = tables
       .filter((table) => (RECORD_TABLES as readonly string[]).includes(camel(table.name)))

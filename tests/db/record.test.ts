@@ -10,6 +10,7 @@ import { RECORD_TABLES } from '../../db/schema.ts'
 import { starterGroup } from '../../shared/groups/rules.ts'
 import type { MinuteNode } from '../../shared/minutes/document.ts'
 import { makeOffice, type TestOffice } from '../fixtures/office.ts'
+import { replayed } from '../fixtures/replayed.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -90,29 +91,9 @@ afterAll(() => office.close())
 
 type Row = Record<string, unknown>
 
-/** Every record table as the change record alone says it is, by table and id. */
-async function replayed(): Promise<Map<string, Map<string, Row>>> {
-  const tables = new Map(RECORD_TABLES.map((table): [string, Map<string, Row>] => [table, new Map()]))
-  for (const entry of await db.selectFrom('change').selectAll().orderBy('seq').execute()) {
-    const table = tables.get(entry.entity)
-    const after = JSON.parse(entry.after) as Row
-    if (entry.before === null) {
-      table?.set(entry.entityId, { id: entry.entityId, createdAt: entry.at, updatedAt: entry.at, ...after })
-      continue
-    }
-    const before = JSON.parse(entry.before) as Row
-    const row = table?.get(entry.entityId)
-    if (!row) throw new Error(`entry ${entry.seq} changes what was never added`)
-    for (const [field, to] of Object.entries(after))
-      row[field] = applyDifference(row[field], before[field], to)
-    row.updatedAt = entry.at
-  }
-  return tables
-}
-
 describe('The change record', () => {
   it('replayed from its start gives every record table exactly', async () => {
-    const tables = await replayed()
+    const tables = await replayed(db)
     let rows = 0
     for (const table of RECORD_TABLES) {
       const there = (await db
@@ -229,6 +210,66 @@ describe('The chain over the change record', () => {
       select at, user_id, user_name, procedure, command, entity, entity_id, group_id, meeting_id, before, after, undoes, hash, hash from change order by seq desc limit 1`
     expect(await brokenAfter((tx) => forge.execute(tx))).toBe(entries + 1)
     expect((await office.client.office.check()).sound).toBe(true)
+  })
+})
+
+describe('An erased entry', () => {
+  it('keeps its hash, so that the chain is whole; changed afterwards, or without its erasure, it shows', async () => {
+    const { write, newId } = office.context('test')
+    const id = newId()
+    const entry = await db
+      .selectFrom('change')
+      .selectAll()
+      .where('entity', '=', 'person')
+      .executeTakeFirstOrThrow()
+    const key = office.session.open?.office.chainKey ?? Buffer.alloc(0)
+    const said = {
+      entity: 'person',
+      entityId: entry.entityId,
+      said: 'Somebody',
+      ground: 'request',
+      reason: '',
+      by: '',
+      records: 0,
+      entries: 1,
+      files: '[]',
+      completedAt: null,
+    } as const
+    const enough = new Error('roll back')
+    const found: (number | null)[] = []
+    await write(async (record) => {
+      await record.replaceErased(id, [], [{ seq: entry.seq, before: entry.before, after: '{}' }])
+      found.push((await checkChain(record.db, key)).brokenAt)
+      await record.add('erasure', id, said)
+      found.push((await checkChain(record.db, key)).brokenAt)
+      const left = await record.db
+        .selectFrom('change')
+        .selectAll()
+        .where('seq', '=', entry.seq)
+        .executeTakeFirstOrThrow()
+      expect(left).toMatchObject({ hash: entry.hash, after: '{}', salt: '', erasureId: id })
+      expect(left.digest).toMatch(/^[0-9a-f]{64}$/)
+      await expect(
+        sql`update change set after = '{"name":"Mallory"}' where seq = ${entry.seq}`.execute(record.db),
+      ).rejects.toThrow('append-only')
+      await sql`drop trigger change_no_update`.execute(record.db)
+      await sql`update change set after = '{"name":"Mallory"}' where seq = ${entry.seq}`.execute(record.db)
+      found.push((await checkChain(record.db, key)).brokenAt)
+      throw enough
+    }).catch((error: unknown) => {
+      if (error !== enough) throw error
+    })
+    expect(found).toEqual([entry.seq, null, entry.seq])
+  })
+
+  it('is the only kind the door lets through: who, when and what an entry was about stay', async () => {
+    const { write, newId } = office.context('test')
+    const id = newId()
+    const change = write(async (record) => {
+      await sql`insert into erasure_door (erasure_id) values (${id})`.execute(record.db)
+      await sql`update change set user_name = 'Mallory', erasure_id = ${id} where seq = 1`.execute(record.db)
+    })
+    await expect(change).rejects.toThrow('append-only')
   })
 })
 

@@ -9,7 +9,9 @@ CREATE TRIGGER action_indexed_again after update of number, text, owner, deleted
 
 CREATE TRIGGER change_no_delete before delete on change begin select raise(abort, 'change is append-only'); end;
 
-CREATE TRIGGER change_no_update before update on change begin select raise(abort, 'change is append-only'); end;
+CREATE TRIGGER change_no_update before update on change
+         when not (new.erasure_id in (select erasure_id from erasure_door) and new.seq is old.seq and new.at is old.at and new.user_id is old.user_id and new.user_name is old.user_name and new.procedure is old.procedure and new.command is old.command and new.entity is old.entity and new.entity_id is old.entity_id and new.group_id is old.group_id and new.meeting_id is old.meeting_id and new.undoes is old.undoes and new.previous is old.previous and new.hash is old.hash and new.format is old.format)
+         begin select raise(abort, 'change is append-only'); end;
 
 CREATE TRIGGER minute_indexed after insert on minute begin
          insert into search_entry (kind, record_id, group_id) values ('minute', new.id, (select group_id from meeting where id = new.meeting_id));
@@ -44,13 +46,19 @@ CREATE TABLE "attendance" ("id" text primary key, "created_at" text not null, "u
 
 CREATE TABLE "backlog_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "note" text not null, "minutes" integer not null, "restricted" integer not null, "item_id" text references "agenda_item" ("id"), "for_members" integer default 0 not null);
 
-CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null);
+CREATE TABLE "backup_settings" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "every_hours" integer not null, "keep_days" integer not null, "keep_weeks" integer not null, "keep_months" integer not null, "second_place" text not null);
+
+CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null, "format" integer default 1 not null, "salt" text default '' not null, "digest" text default '' not null, "seal" text default '' not null, "erasure_id" text);
 
 CREATE TABLE "correction" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "note" text not null, "by" text not null, "published_on" text);
 
 CREATE TABLE "decision" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "superseded_by_id" text references "decision" ("id"), "for_members" integer default 0 not null, constraint "decision_number" unique ("group_id", "number"));
 
 CREATE TABLE "delegation" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "part" text not null, "given_by" text not null, "to_user_id" text references "office_user" ("id"), "starts_on" text not null, "ends_on" text not null, "ended_at" text, "recorded_by" text not null, "note" text not null);
+
+CREATE TABLE "erasure" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "entity" text not null, "entity_id" text not null, "said" text not null, "ground" text not null, "reason" text not null, "by" text not null, "records" integer not null, "entries" integer not null, "files" text not null, "completed_at" text);
+
+CREATE TABLE "erasure_door" ("erasure_id" text primary key);
 
 CREATE TABLE "forward_topic" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "year" integer not null, "title" text not null, "purpose" text not null, "minutes" integer not null, "months" text not null);
 
@@ -59,6 +67,8 @@ CREATE TABLE "import_batch" ("id" text primary key, "created_at" text not null, 
 CREATE TABLE "interest" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "attendance_id" text not null references "attendance" ("id"), "text" text not null);
 
 CREATE TABLE "item_template" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "text" text not null, "minutes" integer not null, "restricted" integer not null, "for_members" integer default 0 not null);
+
+CREATE TABLE "legal_hold" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "entity" text not null, "entity_id" text not null, "reason" text not null, "placed_by" text not null, "starts_on" text not null, "ends_on" text, "lifted_at" text, "lifted_by" text not null, "lifted_reason" text not null);
 
 CREATE TABLE "meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "start_time" text not null, "venue" text not null, "online_link" text not null, "access" text not null, "purpose" text not null, "state" text not null, "marking" text not null, "cancelled_reason" text not null, "agenda_agreed_by_chair" text, "agenda_agreed_by_slt" text, "checked_at" text, "circulated_at" text, "approved_at" text, "cleared_at" text, "published_at" text, "approved_at_meeting_id" text references "meeting" ("id"), "approval_note" text not null, "clearance_note" text not null, "agenda_note" text not null, "reopened_reason" text not null, "is_example" integer not null, "agenda_lapsed_by_chair" text, "agenda_lapsed_by_slt" text, "series_id" text default '' not null, "moved_from" text default '' not null, "moved_reason" text default '' not null, "embargo_until" text);
 
@@ -74,13 +84,15 @@ CREATE TABLE "number_series" ("group_id" text not null, "kind" text not null, "y
 
 CREATE TABLE "office" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "public_contact" text not null, "site_address" text not null, "is_example" integer not null, "example_command" text not null);
 
+CREATE TABLE "office_event" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "detail" text not null, "entries" integer not null);
+
 CREATE TABLE "office_user" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "role" text not null);
 
 CREATE TABLE "paper" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "item_id" text not null references "agenda_item" ("id"), "meeting_id" text not null references "meeting" ("id"), "name" text not null, "kind" text not null, "bytes" integer not null, "hash" text not null, "added_by" text not null, "restricted" integer not null, "restricted_reason" text not null, "position" integer not null);
 
 CREATE TABLE "paper_pack" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "version" integer not null, "issued_at" text not null, "issued_by" text not null, "contents" text not null, "pages" integer not null, "file_hash" text not null, constraint "paper_pack_version" unique ("meeting_id", "version"));
 
-CREATE TABLE "person" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "title" text not null, "preferred_name" text not null, "kind" text not null, "organisation" text not null, "email" text not null, "phone" text not null, "name_consent" text not null, "notes" text not null, "import_id" text references "import_batch" ("id"), "is_example" integer not null, "also_known_as" text default '' not null, "called_in_public" text default 'group' not null);
+CREATE TABLE "person" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "title" text not null, "preferred_name" text not null, "kind" text not null, "organisation" text not null, "email" text not null, "phone" text not null, "name_consent" text not null, "notes" text not null, "import_id" text references "import_batch" ("id"), "is_example" integer not null, "also_known_as" text default '' not null, "called_in_public" text default 'group' not null, "anonymised_at" text);
 
 CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text references "meeting" ("id"), "group_id" text references "advisory_group" ("id"), "at" text not null, "by" text not null, "folder" text not null, "state" text not null, "reason" text not null, "files" text not null, "watermark" integer not null, "scan_key" text not null);
 
@@ -93,6 +105,10 @@ CREATE TABLE "question" ("id" text primary key, "created_at" text not null, "upd
 CREATE TABLE "redaction" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "part" text not null, "paragraph" text not null, "quote" text not null, "start" integer not null, "words" text not null, "reason" text not null, "state" text not null, "state_reason" text not null, "proposed_by_id" text not null references "office_user" ("id"), "proposed_by" text not null, "decided_by_id" text references "office_user" ("id"), "decided_by" text not null, "decided_at" text);
 
 CREATE TABLE "rejected_suggestion" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "suggestion" text not null, "title" text not null);
+
+CREATE TABLE "retention_decision" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "entity" text not null, "entity_id" text not null, "keep_until" text not null, "reason" text not null, "by" text not null);
+
+CREATE TABLE "retention_rule" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "months" integer, "source" text not null);
 
 CREATE TABLE "search_entry" ("id" integer primary key, "kind" text not null, "record_id" text not null unique, "group_id" text);
 
@@ -115,6 +131,10 @@ CREATE TABLE "site_look" ("id" text primary key, "created_at" text not null, "up
 CREATE TABLE "site_page" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "text" text not null, "shown" integer not null);
 
 CREATE TABLE "snippet" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "text" text not null);
+
+CREATE TABLE "subject_export" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "by" text not null, "format" text not null, "passages" integer not null, "masked" integer not null, "unmasked" integer not null);
+
+CREATE TABLE "user_groups" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "user_id" text not null unique references "office_user" ("id"), "group_ids" text);
 
 CREATE TABLE "wording_kept" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "rule" text not null, "words" text not null);
 
@@ -159,6 +179,8 @@ CREATE INDEX "backlog_item_item" on "backlog_item" ("item_id");
 CREATE INDEX "change_command" on "change" ("command");
 
 CREATE INDEX "change_entity" on "change" ("entity_id", "seq");
+
+CREATE INDEX change_erasure on change (erasure_id) where erasure_id is not null;
 
 CREATE INDEX "change_undoes" on "change" ("undoes") where "undoes" is not null;
 
@@ -214,8 +236,12 @@ CREATE INDEX "redaction_meeting" on "redaction" ("meeting_id");
 
 CREATE INDEX "rejected_suggestion_meeting" on "rejected_suggestion" ("meeting_id");
 
+CREATE INDEX "retention_decision_record" on "retention_decision" ("entity", "entity_id");
+
 CREATE INDEX "sign_off_meeting" on "sign_off" ("meeting_id");
 
 CREATE INDEX "snippet_group" on "snippet" ("group_id");
+
+CREATE INDEX "subject_export_person" on "subject_export" ("person_id");
 
 CREATE INDEX "wording_kept_meeting" on "wording_kept" ("meeting_id");

@@ -221,6 +221,9 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('site-privacy', '/site/privacy'),
     at('office-users', '/office?tab=users'),
+    at('office-backups', '/office?tab=backups', (page) =>
+      page.getByRole('button', { name: 'Test my backup' }).waitFor(),
+    ),
     at('office-recycle-bin', '/office?tab=bin'),
     at('kit', '/kit'),
     at('palette', '/', (page) => page.keyboard.press('Control+k')),

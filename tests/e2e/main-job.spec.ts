@@ -66,9 +66,10 @@ async function addUser(name: string, role: string): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(name)
   await page.getByRole('combobox', { name: 'Role' }).click()
   await page.getByRole('option', { name: role }).click()
+  await page.getByRole('checkbox', { name: 'Hackney IAG' }).check()
   await page.getByLabel('First passphrase').fill(PASSPHRASE)
   await button(page, 'Add user').click()
-  await expect(page.getByRole('cell', { name })).toBeVisible()
+  await expect(page.getByRole('cell', { name, exact: true })).toBeVisible()
 }
 
 test('S6, S7, S8: from the first run to the published page', async ({ browser }) => {

@@ -61,7 +61,12 @@ test('S8: words are selected and redacted by keyboard, another person agrees, an
   const list = page.getByRole('list', { name: 'Redactions' })
   await expect(list).toContainText(`“${word}”`)
   await expect(list).toContainText('Somebody else has to agree it.')
-  await expect(page.locator('.redacted-words')).toHaveText(word)
+  const redacted = page.locator('.redacted-words')
+  await expect(redacted).toHaveText(word)
+  // A screen reader says before the words what they are, not only a pointer over them.
+  expect(await redacted.evaluate((each) => getComputedStyle(each, '::before').content)).toBe(
+    '"[" / "redacted: personal data, proposed: "',
+  )
 
   await goTo(page, `/publishing/${meeting.id}`)
   await expect(page.getByText('is proposed and waits for somebody else')).toBeVisible()

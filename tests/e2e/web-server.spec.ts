@@ -87,11 +87,17 @@ test('S8: a web server is set up by keyboard, its key confirmed, and the site pu
   const before = readdirSync(server.folder)
   await typist.pressButton('Publish everything ready')
   await typist.pressButton('Publish to the web server')
-  const sentence = page.locator('[data-failed]').getByText(/is not the one you confirmed.*SHA256:/)
+  // It stays until it is closed: the person has to ask somebody.
+  const refused = page.getByRole('dialog', { name: 'Publishing' })
+  const sentence = refused.getByRole('alert').getByText(/is not the one you confirmed.*SHA256:/)
   await expect(sentence).toBeVisible()
   // The whole fingerprint can be read: it is what the web host is asked about.
   expect(await sentence.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true)
   expect(readdirSync(server.folder)).toEqual(before)
+  await expect(refused.getByRole('button', { name: 'Close' })).toBeFocused()
+  await refused.getByRole('link', { name: 'Web server' }).press('Enter')
+  await expect(refused).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1, name: 'Web server' })).toBeVisible()
   await close()
 })
 

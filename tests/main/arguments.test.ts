@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { modeOf, refusedSwitch } from '../../electron/main/arguments.ts'
+import { modeOf, REFUSED_SWITCHES, refusedSwitch } from '../../electron/main/arguments.ts'
 
 describe('What the app was started for', () => {
   it.each([
@@ -33,15 +33,15 @@ describe('What the app was started for', () => {
 
 describe('A release', () => {
   it('does not start with a switch that lets another program drive it', () => {
+    for (const name of REFUSED_SWITCHES) expect(refusedSwitch((asked) => asked === name)).toBe(name)
     for (const name of [
       'remote-debugging-port',
-      'remote-debugging-pipe',
       'inspect',
-      'disable-web-security',
       'no-sandbox',
-    ]) {
-      expect(refusedSwitch((asked) => asked === name)).toBe(name)
-    }
+      'proxy-server',
+      'host-rules',
+    ] as const)
+      expect(REFUSED_SWITCHES).toContain(name)
     expect(refusedSwitch(() => false)).toBeNull()
   })
 })

@@ -165,6 +165,35 @@ describe('What can be read of a damaged record is saved', () => {
   })
 })
 
+it('the newest backup that is whole can be restored instead; what stood there is set aside as it is', async () => {
+  const signIn = () => office.client.office.signIn({ userId, passphrase: TEST_PASSPHRASE })
+  const finished = async <Result>(events: AsyncIterator<unknown, Result, unknown>): Promise<Result> => {
+    let next = await events.next()
+    while (!next.done) next = await events.next()
+    return next.value
+  }
+  await signIn()
+  // Older than those of today, so that it is kept beside them.
+  office.session.now = () => new Date(Date.now() - 10 * 86_400_000)
+  await finished(await office.client.office.backups.make())
+  office.session.now = () => new Date()
+  await fillOffice(office, 1)
+  const newer = await finished(await office.client.office.backups.make())
+  await office.session.lock()
+  // The newer of the two is damaged as well.
+  spoilPage(join(office.dir, 'backups', newer.backup.id, 'office.db'), 90)
+  spoilPage(file, 120)
+  const spoilt = readFileSync(file)
+  await expect(signIn()).rejects.toMatchObject({ data: { code: 'DAMAGED' } })
+  expect((await office.client.office.status()).trouble?.backupMadeAt).toEqual(expect.stringMatching(/Z$/))
+  await finished(await office.client.office.restoreNewest())
+  await office.client.office.lookAgain()
+  expect(await office.client.groups.list()).toHaveLength(31)
+  expect(await office.client.office.check()).toMatchObject({ integrity: 'ok', sound: true })
+  const aside = readdirSync(office.dir).find((name) => name.startsWith('set aside')) ?? ''
+  expect(readFileSync(join(office.dir, aside, 'office.db')).equals(spoilt)).toBe(true)
+})
+
 it('only the secretariat and the administrator may do it', async () => {
   spoilPage(file, 1)
   const events = await office.client.office.salvage()

@@ -33,7 +33,7 @@ export async function ownerFields(
 }
 
 /**
- * What a filter asks for, with what was not understood. A group named in the filter counts more than the one chosen for all screens;
+ * What a filter asks for, with what was not understood. A group named in the filter counts more than the one chosen for all screens, and the user's own groups more than both;
  * `@me` is the person on record of the signed-in user's name.
  */
 export async function wantedBy(
@@ -41,17 +41,17 @@ export async function wantedBy(
   input: { query: string; groupId?: string | undefined },
 ): Promise<{ wanted: ActionsWanted; problems: string[] }> {
   const { problems, ...query } = parseActionQuery(input.query, context.today())
-  const groupId = query.groups.length > 0 ? undefined : input.groupId
+  const groups = context.groupsOf(query.groups.length > 0 ? undefined : input.groupId)
   if (!query.owners.some((owner) => owner.kind === 'me'))
-    return { wanted: { query, meIds: [], groupId }, problems }
+    return { wanted: { query, meIds: [], groups }, problems }
   const meIds = await peopleNamed(context.db, context.user.name)
-  if (meIds.length > 0) return { wanted: { query, meIds, groupId }, problems }
+  if (meIds.length > 0) return { wanted: { query, meIds, groups }, problems }
   return {
     // Nobody is “me”, so that part cannot filter; the rest does.
     wanted: {
       query: { ...query, owners: query.owners.filter((owner) => owner.kind !== 'me') },
       meIds,
-      groupId,
+      groups,
     },
     problems: [
       ...problems,

@@ -53,7 +53,7 @@ export async function readBrief(context: OpenContext, meetingId: string): Promis
     {
       query: parseActionQuery(OUTSTANDING_QUERY, context.today()),
       meIds: [],
-      groupId,
+      groups: [groupId],
       limit: MOST_ACTIONS,
     },
     context.today(),

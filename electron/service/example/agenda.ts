@@ -7,6 +7,7 @@ import { documentOf, type ExampleLine, filledText, type Setting } from './docume
 import type { ExamplePerson } from './people.ts'
 import type { Places } from './places.ts'
 import type { Chance } from './random.ts'
+import { passagesToRedact } from './redactions.ts'
 import type { Oddity, ScheduledMeeting } from './schedule.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import * as items from './text/items.ts'
@@ -41,6 +42,7 @@ function communityVoice(chance: Chance, oddities: readonly Oddity[]): Passage[] 
     chance.pick(items.COMMUNITY_OPENING),
     ...(asList ? [{ list: heard }] : heard),
     ...(oddities.includes('phone number') ? [PHONE] : []),
+    ...passagesToRedact(oddities),
     ...(chance.happens(60)
       ? [
           {

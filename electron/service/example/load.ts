@@ -40,6 +40,7 @@ export async function* loadExample(
     )
   const command = context.newId()
   const today = context.today()
+  const { user } = context
   const request: ExampleRequest = { ...input, today, load: await earlierLoads(context) }
   const total = exampleSize(input.scale)
   const { groups, newId } = planExample(request)
@@ -77,11 +78,13 @@ export async function* loadExample(
     // Newest first: minutes point to the later meeting at which they were approved.
     await write(async (record) => {
       for (const meeting of meetings.toReversed())
-        await writeMeeting({ record, newId, chance, today, delegation }, meeting)
+        await writeMeeting({ record, newId, chance, today, delegation, user }, meeting)
     })
     for (const part of inParts(meetings, MEETINGS_AT_ONCE)) {
       records += part.length
-      records += await write((record) => writeContents({ record, newId, chance, today, delegation }, part))
+      records += await write((record) =>
+        writeContents({ record, newId, chance, today, delegation, user }, part),
+      )
       done += part.length
       yield { done, total }
       await letOthersIn()
@@ -155,7 +158,7 @@ async function writePeople(
 ): Promise<number> {
   let records = 0
   for (const { id, place, ...fields } of people) {
-    await record.add('person', id, { ...fields, importId: null, isExample: true })
+    await record.add('person', id, { ...fields, importId: null, isExample: true, anonymisedAt: null })
     records += 1
     if (!place) continue
     const number = drawNumber(taken, id)

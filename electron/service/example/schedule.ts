@@ -11,6 +11,8 @@ export type Oddity =
   | 'release due'
   | 'sensitive'
   | 'unfinished'
+  | 'words redacted'
+  | 'redaction proposed'
 
 export type ScheduledMeeting = {
   /** 1 for the newest meeting held, counting back; 0 and below for meetings to come. */
@@ -32,7 +34,7 @@ const STATES: readonly (readonly MeetingState[])[] = [
 const ODDITIES: readonly Readonly<Record<number, readonly Oddity[]>>[] = [
   { 1: ['phone number'], 2: ['restricted without open title'], 5: ['without SLT'] },
   { 1: ['unfinished'], 3: ['sensitive'], 4: ['inquorate'] },
-  { 2: ['release due'], 6: ['without SLT'] },
+  { 1: ['redaction proposed'], 2: ['release due'], 5: ['words redacted'], 6: ['without SLT'] },
 ]
 
 const KINDS: Readonly<Record<number, MeetingKind>> = { 4: 'extraordinary', 7: 'AGM', 8: 'online' }

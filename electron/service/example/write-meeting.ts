@@ -11,6 +11,7 @@ import { actionStanding } from './action-standing.ts'
 import type { ExampleLine } from './document.ts'
 import type { ExampleMeeting } from './plan.ts'
 import type { Chance } from './random.ts'
+import { writeRedactions } from './redactions.ts'
 
 /** `delegation` is the one by which the secretariat signs for SLT in this group, null where SLT signs itself. */
 export type Writing = {
@@ -19,6 +20,8 @@ export type Writing = {
   chance: Chance
   today: string
   delegation: string | null
+  /** Who fills the office. */
+  user: { id: string; name: string }
 }
 export type PlacedMeeting = ExampleMeeting & { id: string; groupId: string; approvedAt: PlacedMeeting | null }
 
@@ -121,6 +124,7 @@ export async function writeMeetingContent(writing: Writing, meeting: PlacedMeeti
     })
     records += 1
   }
+  records += await writeRedactions(writing, meeting)
   if (meeting.state === 'approved') {
     await writeVersion(writing, meeting)
     records += 1 + (await writeSignOffs(writing, meeting))

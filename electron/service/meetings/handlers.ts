@@ -35,7 +35,9 @@ import { needMeeting, wholeMeeting } from './whole.ts'
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
 export const meetings = {
-  list: signedIn.list.handler(({ context, input }) => listMeetings(context.db, input)),
+  list: signedIn.list.handler(({ context, input }) =>
+    listMeetings(context.db, { ...input, groups: context.groupsOf(input.groupId) }),
+  ),
   get: signedIn.get.handler(({ context, input }) => wholeMeeting(context.db, input.meetingId)),
   room: signedIn.room.handler(async ({ context, input }) =>
     roomView(
@@ -62,7 +64,7 @@ export const meetings = {
   previewMove: signedIn.previewMove.handler(({ context, input }) => previewMove(context, input)),
   move: signedIn.move.handler(({ context, input }) => moveMeeting(context, input)),
   cancel: signedIn.cancel.handler(({ context, input }) => cancelMeeting(context, input)),
-  ages: signedIn.ages.handler(({ context, input }) => readAges(context, input.groupId)),
+  ages: signedIn.ages.handler(({ context, input }) => readAges(context, context.groupsOf(input.groupId))),
   forwardPlan: signedIn.forwardPlan.handler(({ context, input }) => readForwardPlan(context, input)),
   startForwardPlan: signedIn.startForwardPlan.handler(({ context, input }) =>
     startForwardPlan(context, input),

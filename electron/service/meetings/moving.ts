@@ -45,7 +45,9 @@ export async function previewMove(context: OpenContext, wanted: Wanted): Promise
   const from = addDays(days[0] ?? wanted.date, -NEAR_DAYS)
   const to = addDays(days.at(-1) ?? wanted.date, NEAR_DAYS)
   const moving = new Set(moves.map((move) => move.meeting.id))
-  const others = (await meetingsBetween(context.db, from, to)).filter((one) => !moving.has(one.meetingId))
+  const others = (await meetingsBetween(context.db, from, to, context.groups)).filter(
+    (one) => !moving.has(one.meetingId),
+  )
   return moves.map(({ meeting: one, date, startTime }) => ({
     meetingId: one.id,
     from: one.date,

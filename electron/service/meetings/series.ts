@@ -31,7 +31,7 @@ export async function previewSeries(context: OpenContext, input: SeriesPreviewIn
   const [first, last] = [dates[0], dates.at(-1)]
   if (!first || !last) return { dates: [], skipped }
   const from = addDays(first.date, -NEAR_DAYS)
-  const others = await meetingsBetween(context.db, from, addDays(last.date, NEAR_DAYS))
+  const others = await meetingsBetween(context.db, from, addDays(last.date, NEAR_DAYS), context.groups)
   return {
     dates: dates.map((one) => ({
       ...one,

@@ -49,7 +49,7 @@ async function readFacts(db: OpenContext['db'], meeting: Meeting, today: string)
     lastDate: last?.date ?? null,
     actions: await readCarriedActions(db, groupId, date, today),
     advice: await readUnansweredAdvice(db, groupId, { from: addDays(date, -ADVICE_DAYS), date }),
-    terms: await readEndingTerms(db, { from, to }, groupId),
+    terms: await readEndingTerms(db, { from, to }, [groupId]),
     putOff: last ? withoutSubItems(await readPutOff(db, last.id)) : [],
     backlog: await readBacklog(db, groupId),
   }

@@ -1,4 +1,5 @@
-import { findLines, findPeopleIds } from '../../../db/minutes.ts'
+import { knownPeople } from '../../../db/access.ts'
+import { findLines } from '../../../db/minutes.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { Day } from '../../../shared/dates.ts'
 import {
@@ -16,6 +17,7 @@ import {
   type PlannedLine,
   planLines,
 } from '../../../shared/minutes/line-plan.ts'
+import type { Groups } from '../../../shared/scope.ts'
 
 /** Where lines are minuted. `year` is the year of the meeting's date, which their numbers carry. */
 export type LinePlace = { groupId: string; meetingId: string; itemId: string; year: number }
@@ -28,17 +30,18 @@ export type RefusedLines = { code: 'NO_QUORUM'; sentence: string; indexes: numbe
 
 const NO_LINES: readonly MinuteLine[] = []
 
-/** Only what can be kept: an owner on record or none, a due day that is one or none. Owners already in the saved text are not looked up. */
+/** Only what can be kept: an owner whom the user's groups have on record or none, a due day that is one or none. Owners already in the saved text are not looked up. */
 async function tidy(
   record: Recorder,
   lines: readonly MinuteLine[],
   last: readonly MinuteLine[],
+  groups: Groups,
 ): Promise<MinuteLine[]> {
   const ownersOf = (some: readonly MinuteLine[]) =>
     some.flatMap((line) => (line.ownerId === null ? [] : [line.ownerId]))
   const saved = new Set(ownersOf(last))
   const asked = [...new Set(ownersOf(lines))].filter((id) => !saved.has(id))
-  const onRecord = await findPeopleIds(record.db, asked)
+  const onRecord = await knownPeople(record.db, asked, groups)
   const keep = (id: string | null) => id !== null && (saved.has(id) || onRecord.has(id))
   return lines.map((line) => ({
     ...line,
@@ -181,12 +184,16 @@ export async function syncLines(
   last: MinuteNode | null,
   document: MinuteNode,
   place: LinePlace,
-  { newId, whyNoDecision }: { newId: () => string; whyNoDecision: () => Promise<string> },
+  {
+    newId,
+    whyNoDecision,
+    groups,
+  }: { newId: () => string; whyNoDecision: () => Promise<string>; groups: Groups },
 ): Promise<{ document: MinuteNode; numbered: NumberedLine[]; refused: RefusedLines | null }> {
   const before = last === null ? NO_LINES : documentLines(last)
   const written = documentLines(document)
   if (before.length === 0 && written.length === 0) return { document, numbered: [], refused: null }
-  const next = await tidy(record, written, before)
+  const next = await tidy(record, written, before, groups)
   const known = await lookUp(record, idsToLookUp(before, next), place)
   const { plan, refused } = await withoutNewDecisions(planLines(before, next, known), whyNoDecision)
   const given = await carryOut(record, plan, before, place, newId)

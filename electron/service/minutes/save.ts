@@ -86,6 +86,7 @@ export async function saveItem(
   const synced = await syncLines(record, lastDocument(minute), document, place, {
     newId: context.newId,
     whyNoDecision,
+    groups: context.groups,
   })
   const fields = { document: JSON.stringify(synced.document), text: documentText(synced.document) }
   const saved = minute

@@ -1,12 +1,13 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { lookAtPages, PAGE_SIZE, type PagesFound } from '../../../db/dialect/cipher-pages.ts'
-import { changeAt, newestChange } from '../../../db/office.ts'
+import { changeAt, findUser, newestChange } from '../../../db/office.ts'
 import { holderWords, type Holder, type Seen } from '../../../shared/office/lock.ts'
 import type { SignedIn } from '../../../shared/office/entities.ts'
 import { Trouble, type TroubleKind, troubleOfCode } from '../../../shared/office/troubles.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Session } from '../session.ts'
+import { finishSwap } from './backups/swap.ts'
 import { DATABASE } from './folder.ts'
 import { OfficeLock } from './office-lock.ts'
 import { closeOffice, type OpenOffice, openOffice } from './open-office.ts'
@@ -59,6 +60,7 @@ function asTrouble(error: unknown): Trouble | null {
 
 async function enter(session: Session, dataKey: Buffer, user: SignedIn, way: Way): Promise<OpenOffice> {
   const { dir } = session
+  finishSwap(dir)
   const path = join(dir, DATABASE)
   if (!existsSync(path)) throw new Trouble('record missing')
   if (statSync(path).size === 0) throw new Trouble('record empty')
@@ -139,15 +141,31 @@ export async function holdNew(session: Session, office: OpenOffice, user: string
   if ('lock' in taken) office.lock = taken.lock
 }
 
+/** Keeps everybody else out while an office that cannot be opened is put right. Errors: `Refusal` IN_USE. */
+export async function holdForRepair(session: Session, user: string): Promise<OfficeLock> {
+  const who = { user, program: session.host.program, since: session.now().toISOString() }
+  const taken = await OfficeLock.take(session.dir, session.seat, who, async () => null)
+  if ('lock' in taken) return taken.lock
+  throw new Refusal(
+    'IN_USE',
+    `${holderWords(taken.held.holder)} has this office open. Ask them to close it first.`,
+  )
+}
+
 /** After the office was found in trouble: tries again for whoever proved that it is theirs. Errors: `Trouble`, `Refusal` NOT_SIGNED_IN. */
 export async function enterAgain(session: Session, way: Way): Promise<SignedIn> {
   const { admitted } = session
   if (!admitted) throw new Refusal('NOT_SIGNED_IN', 'Sign in first.')
   const { dataKey, user } = admitted
   const office = await enterOffice(session, Buffer.from(dataKey), user, way)
+  const known = await findUser(office.db, user.id)
   session.admitted = null
-  session.open = { office, user }
-  return user
+  if (!known) {
+    await closeOffice(office)
+    throw new Refusal('USER_REMOVED', 'This user was removed from the office. Ask the administrator.')
+  }
+  session.open = { office, user: known }
+  return known
 }
 
 /** Closes a record that is open and keeps who worked in it admitted, so that they can put it right. */

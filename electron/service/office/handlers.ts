@@ -3,6 +3,7 @@ import { office as contract } from '../../../shared/office/contract.ts'
 import { writeFileSync } from 'node:fs'
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
+import { isOf } from '../../../db/access.ts'
 import { checkChain } from '../../../db/change-chain.ts'
 import { integrityCheck } from '../../../db/dialect/sqlite.ts'
 import { readReferences } from '../../../db/papers.ts'
@@ -21,8 +22,9 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { SECRET_FIELDS } from '../../../shared/publishing/destinations.ts'
 import { commandSummary } from '../../../shared/office/rules.ts'
 import { type CallContext, checked } from '../middleware.ts'
-import { opened } from '../open-context.ts'
+import { opened, type OpenContext } from '../open-context.ts'
 import { troubleHandlers } from './trouble-handlers.ts'
+import { putUserGroups, readUserGroups, refuseGroups, setUserGroups } from './user-groups.ts'
 import { addUser, changePassphrase, createOffice, signIn, signInWithRecoveryKey } from './sign-in.ts'
 
 const service = implement(contract).$context<CallContext>().use(checked)
@@ -58,6 +60,15 @@ function withoutSecrets(entry: ChangeEntry): ChangeEntry {
     before: entry.before === null ? null : without(entry.before),
     after: without(entry.after),
   }
+}
+
+/** What undo would take back: nothing while that touched a group the user does not work with any more. */
+async function lastOwnCommand({ db, user, groups }: OpenContext) {
+  const last = await lastCommand(db, user.id)
+  if (!last || groups === null) return last
+  for (const entry of await entriesOf(db, last.command))
+    if (!(await isOf(db, groups, entry.entity, entry.entityId))) return null
+  return last
 }
 
 export const office = {
@@ -102,9 +113,16 @@ export const office = {
       throw new Refusal('NAME_TAKEN', 'There is already a user of this name. Choose another name.', 'name')
     const id = context.newId()
     const user = { id, name: input.name, role: input.role }
+    await refuseGroups(context.db, user.role, input.groupIds)
     await addUser(context.session, user, input.passphrase)
-    return context.write((record) => record.add('officeUser', id, { name: input.name, role: input.role }))
+    return context.write(async (record) => {
+      const added = await record.add('officeUser', id, { name: input.name, role: input.role })
+      await putUserGroups(context, record, user, input.groupIds)
+      return added
+    })
   }),
+  userGroups: signedIn.userGroups.handler(({ context }) => readUserGroups(context)),
+  setUserGroups: signedIn.setUserGroups.handler(({ context, input }) => setUserGroups(context, input)),
   changePassphrase: signedIn.changePassphrase.handler(async ({ context, input }) => {
     await changePassphrase(context.session, input.current, input.next)
     return { done: true as const }
@@ -144,11 +162,11 @@ export const office = {
     return { said: `Put back as it was before: ${commandSummary(entry.procedure)}.` }
   }),
   lastCommand: signedIn.lastCommand.handler(async ({ context }) => {
-    const last = await lastCommand(context.db, context.user.id)
+    const last = await lastOwnCommand(context)
     return last ? { summary: commandSummary(last.procedure), at: last.at, command: last.command } : null
   }),
   undo: signedIn.undo.handler(async ({ context }) => {
-    const last = await lastCommand(context.db, context.user.id)
+    const last = await lastOwnCommand(context)
     if (!last) throw new Refusal('NOTHING_TO_UNDO', 'There is nothing of yours to undo.')
     const entries = await entriesOf(context.db, last.command)
     await context.write(
@@ -160,7 +178,7 @@ export const office = {
     )
     return { said: `Undone: ${commandSummary(last.procedure)}.` }
   }),
-  recycleBin: signedIn.recycleBin.handler(({ context }) => readBin(context.db)),
+  recycleBin: signedIn.recycleBin.handler(({ context }) => readBin(context.db, context.groups)),
   restoreDeleted: signedIn.restoreDeleted.handler(async ({ context, input }) => {
     const entity = recordTableNamed(input.entity)
     await context.write(async (record) => {

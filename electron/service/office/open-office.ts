@@ -7,6 +7,7 @@ import { CURRENT_SCHEMA, migrate } from '../../../db/migrate.ts'
 import type { Seen } from '../../../shared/office/lock.ts'
 import { Trouble, troubleOfCode } from '../../../shared/office/troubles.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { finishSwap } from './backups/swap.ts'
 import { DATABASE, officeExists } from './folder.ts'
 import { LOCK_FILE, type OfficeLock } from './office-lock.ts'
 import { placeOf } from './place.ts'
@@ -27,6 +28,7 @@ export type OpenOffice = {
 
 /** Opens the record with its data key and brings it to the current schema. Errors: `Trouble`. */
 export async function openOffice(dir: string, dataKey: Buffer, as?: OpenAs): Promise<OpenOffice> {
+  finishSwap(dir)
   const path = join(dir, DATABASE)
   if (!existsSync(path)) throw new Trouble('record missing')
   // SQLite takes an empty file for a new record: a lost one must not look like an office that has nothing in it.
@@ -43,7 +45,10 @@ async function open(dir: string, dataKey: Buffer, as: OpenAs): Promise<OpenOffic
   const db = openSqlite(join(dir, DATABASE), dataKey, as)
   try {
     if (as === 'read') await refuseOtherSchema(db)
-    else await bringUpToDate(db)
+    else {
+      await copyBeforeUpdate(dir, db, dataKey)
+      await bringUpToDate(db)
+    }
   } catch (error) {
     await db.destroy()
     throw error
@@ -69,6 +74,14 @@ async function bringUpToDate(db: OpenDatabase): Promise<void> {
     console.error(`[${reference}] the record could not be brought up to date:`, error)
     throw new Trouble('update failed', `The reference is ${reference}.`)
   }
+}
+
+/** A record of an older schema is copied, and the copy proved, before anything in it is changed. Errors: those of `makeBackup`. */
+async function copyBeforeUpdate(dir: string, db: OpenDatabase, dataKey: Buffer): Promise<void> {
+  const schema = await schemaVersion(db)
+  if (schema === 0 || schema >= CURRENT_SCHEMA) return
+  const { makeBackup } = await import('./backups/make.ts')
+  await makeBackup({ dir, dataKey }, { reason: 'before an update', now: new Date() })
 }
 
 /**

@@ -5,14 +5,12 @@ import { readPages } from '../../../db/dialect/salvage-read.ts'
 import { columnsOf, writeSalvaged } from '../../../db/dialect/salvage-write.ts'
 import { CURRENT_SCHEMA } from '../../../db/migrate.ts'
 import { salvage } from '../../../db/salvage.ts'
-import { holderWords } from '../../../shared/office/lock.ts'
 import type { SalvageReport } from '../../../shared/office/salvage.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Session } from '../session.ts'
-import { stampOf } from './enter.ts'
+import { holdForRepair, stampOf } from './enter.ts'
 import { DATABASE } from './folder.ts'
 import { readKeyring } from './keyring.ts'
-import { OfficeLock } from './office-lock.ts'
 
 const STEPS = [
   'Reading the damaged record',
@@ -40,14 +38,7 @@ export async function* salvageOffice(
   if (!admitted) throw new Refusal('NOT_SIGNED_IN', 'Sign in first.')
   const { dataKey, user } = admitted
   const at = session.now().toISOString()
-  const who = { user: user.name, program: session.host.program, since: at }
-  const taken = await OfficeLock.take(dir, session.seat, who, async () => null)
-  if ('held' in taken) {
-    throw new Refusal(
-      'IN_USE',
-      `${holderWords(taken.held.holder)} has this office open. Ask them to close it first.`,
-    )
-  }
+  const lock = await holdForRepair(session, user.name)
   const path = join(dir, DATABASE)
   const fresh = `${path}.new`
   try {
@@ -92,7 +83,7 @@ export async function* salvageOffice(
     }
   } finally {
     for (const name of [fresh, `${fresh}-journal`]) rmSync(name, { force: true })
-    taken.lock.release()
+    lock.release()
   }
 }
 

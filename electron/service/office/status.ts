@@ -8,6 +8,7 @@ import { Trouble } from '../../../shared/office/troubles.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import type { Session } from '../session.ts'
 import { secondsToWait } from './attempts.ts'
+import { finishSwap } from './backups/swap.ts'
 import { officeExists } from './folder.ts'
 import { hasKeyring, readKeyring } from './keyring.ts'
 import { lookAtLock } from './office-lock.ts'
@@ -27,10 +28,12 @@ async function statusOf(session: Session): Promise<OfficeStatus> {
     readOnly: false,
     place: placeOf(session.dir),
     waitSeconds: 0,
+    everyGroup: true,
     version: session.host.version,
     runtime: session.host.runtime,
   }
   if (session.open) return openStatus(session, session.open, status)
+  finishSwap(session.dir)
   if (session.trouble) return inTrouble(session, status, session.trouble)
   if (!officeExists(session.dir)) {
     return existsSync(dirname(session.dir))
@@ -62,29 +65,41 @@ async function openStatus(
   { office, user }: NonNullable<Session['open']>,
   status: OfficeStatus,
 ): Promise<OfficeStatus> {
-  const trouble = session.trouble && { ...session.trouble, mayRepair: mayRepair(session) }
+  const trouble = session.trouble && {
+    ...session.trouble,
+    mayRepair: mayRepair(session),
+    backupMadeAt: null,
+  }
   const holder = office.heldBy ? holderSeen(session, office.heldBy) : null
   const open = { ...status, state: 'open' as const, user, trouble, holder, readOnly: office.heldBy !== null }
   // A damaged record may not even give its name.
   if (trouble) return open
   const { readOffice } = await import('../../../db/office.ts')
+  const { readGroupsOf } = await import('../../../db/user-groups.ts')
   const record = await readOffice(office.db)
-  return { ...open, name: record.name, example: record.isExample }
+  const everyGroup = (await readGroupsOf(office.db, user.id)) === null
+  return { ...open, name: record.name, example: record.isExample, everyGroup }
 }
 
-function inTrouble(
+async function inTrouble(
   session: Session,
   status: OfficeStatus,
   { kind, detail }: Pick<Trouble, 'kind' | 'detail'>,
-): OfficeStatus {
+): Promise<OfficeStatus> {
   const problem = new Trouble(kind, detail).message
   return {
     ...status,
     state: 'unreadable',
     name: nameOf(session.dir),
     problem,
-    trouble: { kind, detail, mayRepair: mayRepair(session) },
+    trouble: { kind, detail, mayRepair: mayRepair(session), backupMadeAt: await newestBackup(session.dir) },
   }
+}
+
+async function newestBackup(dir: string): Promise<string | null> {
+  const { newestGood } = await import('./backups/list.ts')
+  const { ownPlace } = await import('./backups/place.ts')
+  return newestGood(ownPlace(dir))
 }
 
 /** Whoever keeps or administers the record, once their passphrase opened its key. */

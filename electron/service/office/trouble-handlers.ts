@@ -5,6 +5,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
 import type { Session } from '../session.ts'
+import { restoreNewest } from './restore-newest.ts'
 import { salvageOffice } from './salvage.ts'
 import { enterAgain, leaveOffice, setLogAside, takeOver } from './enter.ts'
 
@@ -39,6 +40,10 @@ export const troubleHandlers = {
     await enterAgain(session, {})
     return { keptAs }
   }),
+  restoreNewest: service.restoreNewest.handler(async function* ({ context: { session }, signal }) {
+    refuseUnlessKeeper(session)
+    return yield* restoreNewest(session, signal)
+  }),
   salvage: service.salvage.handler(async function* ({ context: { session } }) {
     refuseUnlessKeeper(session)
     return yield* salvageOffice(session)
@@ -52,7 +57,8 @@ export const troubleHandlers = {
     await takeOver(context.session, input.evenIfSilent)
     return { done: true as const }
   }),
-  leave: signedIn.leave.handler(async ({ context: { session } }) => {
+  // For anyone, because nothing may be read for it: not even whose groups these are.
+  leave: service.leave.handler(async ({ context: { session } }) => {
     const { kind, detail } = session.trouble ?? { kind: 'damaged' as const, detail: '' }
     await leaveOffice(session, kind, detail)
     return { done: true as const }

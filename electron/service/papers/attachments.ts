@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenOffice } from '../office/open-office.ts'
 import { writeWhole } from '../save-file.ts'
@@ -29,6 +29,31 @@ function folderOf(place: Place): string {
 /** Where the attachment with this content stands. */
 export function attachmentPath(place: Place, hash: string): string {
   return join(folderOf(place), createHmac('sha256', keyFor(place, 'names')).update(hash, 'hex').digest('hex'))
+}
+
+/**
+ * Deletes files of the attachments for good, each overwritten first: on a disk that writes in place nothing of it can be read any more; on one
+ * that does not, what is left is sealed. `names` are those of `attachmentName`. Files that are gone already are passed over.
+ */
+export async function deleteAttachments(place: Place, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const path = join(folderOf(place), name)
+    const found = await stat(path).catch(() => null)
+    if (!found) continue
+    const file = await open(path, 'r+')
+    try {
+      await file.write(randomBytes(found.size), 0, found.size, 0)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rm(path, { force: true })
+  }
+}
+
+/** What the file of a content is called in the attachments. */
+export function attachmentName(place: Place, hash: string): string {
+  return basename(attachmentPath(place, hash))
 }
 
 /** SHA-256 of a content, hex. */

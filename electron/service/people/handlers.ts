@@ -11,9 +11,13 @@ import { addPlace, checkPlace } from './places.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
-/** A person as this user may read them: notes are for the secretariat alone. */
-function readable(context: OpenContext, person: PersonWithPlaces): PersonWithPlaces {
-  return context.user.role === 'secretariat' ? person : { ...person, notes: '' }
+/** A person as this user may read them: notes are for the secretariat alone, and places in groups are those of the user's groups. */
+function readable({ user, groups }: OpenContext, person: PersonWithPlaces): PersonWithPlaces {
+  const memberships =
+    groups === null
+      ? person.memberships
+      : person.memberships.filter((place) => groups.includes(place.groupId))
+  return { ...person, memberships, notes: user.role === 'secretariat' ? person.notes : '' }
 }
 
 async function needPerson(context: OpenContext, id: string, record?: Recorder): Promise<PersonWithPlaces> {
@@ -35,7 +39,10 @@ async function needMembership(record: Recorder, id: string) {
 
 export const people = {
   list: signedIn.list.handler(async ({ context, input }) => {
-    const { total, people: found } = await listPeople(context.db, input)
+    const { total, people: found } = await listPeople(context.db, {
+      ...input,
+      groups: context.groupsOf(input.groupId),
+    })
     return { total, people: found.map((person) => readable(context, person)) }
   }),
   get: signedIn.get.handler(({ context, input }) => needPerson(context, input.id)),
@@ -44,7 +51,7 @@ export const people = {
       const { membership, ...fields } = input
       const id = context.newId()
       if (membership) await checkPlace(context, record, { ...membership, personId: id, membershipId: null })
-      await record.add('person', id, { ...fields, importId: null, isExample: false })
+      await record.add('person', id, { ...fields, importId: null, isExample: false, anonymisedAt: null })
       if (membership) await addPlace(context, record, id, membership, null)
       return needPerson(context, id, record)
     }),

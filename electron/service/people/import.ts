@@ -106,7 +106,7 @@ export async function* runImport(context: OpenContext, input: ImportRequest) {
       for (const [done, { membership, ...fields }] of people.entries()) {
         if (done % ROWS_A_REPORT === 0) await report({ done, total: people.length })
         const id = context.newId()
-        await record.add('person', id, { ...fields, importId, isExample: false })
+        await record.add('person', id, { ...fields, importId, isExample: false, anonymisedAt: null })
         if (membership) await addPlace(context, record, id, membership, importId, numbers)
       }
       await report({ done: people.length, total: people.length })

@@ -63,6 +63,7 @@ export async function callingsOf(context: OpenContext, personId: string) {
   const callings = []
   for (const group of view.groups.values()) {
     if (!view.places(group.id).has(personId)) continue
+    if (context.groups !== null && !context.groups.includes(group.id)) continue
     const { text, why } = namingToday(view, group, context.today()).label(personId)
     const { changed } = await differing(context, view, group.id)
     callings.push({ groupId: group.id, groupName: group.name, text, why, changed })
@@ -119,7 +120,7 @@ export async function effectOf(
 }
 
 async function readPublishedOf(context: OpenContext, groupId: string) {
-  const rows = (await readPublished(context.db)).filter((row) => row.groupId === groupId && row.value !== '')
+  const rows = (await readPublished(context.db, { groupId })).filter((row) => row.value !== '')
   const before = new Map<string, Published>(rows.map((row) => [row.meetingId, row]))
   const approved = await readApproved(context.db, groupId)
   const meetings = approved.filter((meeting) => meeting.state === 'published' && before.has(meeting.id))

@@ -22,7 +22,7 @@ import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { GATE_VERSION, publicGroup, publicUpcoming, stamped } from './gate.ts'
 import { readOfficeFace } from './office-face.ts'
-import { collectOffSite } from './off-site.ts'
+import { collectOffSite, isOffSite } from './off-site.ts'
 import { groupNaming, type OfficeView, viewOffice } from './office-view.ts'
 import { inTurns } from './progress.ts'
 import { readRecords } from './records.ts'
@@ -30,12 +30,12 @@ import { collectResponses } from './responses.ts'
 
 export type Published = PublishedMeetingRow & { groupId: string }
 
-/** Minutes on their way out. `published` is what was published of them before; `changed` when that was another text, or none. */
+/** Minutes on their way out. `published` is the record of their publication before, without its text; `changed` when that was another text, or none. */
 export type Ready = {
   meeting: Meeting
   minutes: PublicMinutes
   fingerprint: string
-  published: Published | undefined
+  published: Pick<Published, 'id'> | undefined
   changed: boolean
 }
 
@@ -124,7 +124,9 @@ export async function collectSite(
   const { db } = context
   const watermark = await lastChange(db)
   const view = await viewOffice(db)
-  const published = new Map((await readPublished(db)).map((row) => [row.meetingId, row]))
+  const rows = await readPublished(db, { groupId })
+  const published = new Map(rows.map((row) => [row.meetingId, row]))
+  const taken = Map.groupBy<string, Published>(rows, (row) => row.groupId)
   const meetings = (await readApproved(db, groupId)).filter(
     (meeting) =>
       view.groups.has(meeting.groupId) &&
@@ -154,24 +156,27 @@ export async function collectSite(
           meeting,
           minutes: JSON.parse(before.value),
           fingerprint: before.fingerprint,
-          published: before,
+          published: { id: before.id },
           changed: false,
         })
       continue
     }
+    // What the gate has read is not needed any more.
+    records.delete(meeting.id)
     const { gated, blockers, fingerprint } = assess(view, record, before, context)
     if (gated === null || blockers.length > 0) {
       heldBack.push({ meeting, blockers })
       continue
     }
-    const slug = slugFor(meeting, published.values())
+    const ofGroup = taken.get(meeting.groupId) ?? []
+    const slug = slugFor(meeting, ofGroup)
     const minutes = stamped(gated.minutes, { slug, ...stampFor(before, fingerprint, context.now()) })
-    if (!before) published.set(meeting.id, unsaved(meeting, slug))
+    if (!before) taken.set(meeting.groupId, [...ofGroup, unsaved(meeting, slug)])
     const changed = !before || before.fingerprint !== fingerprint || before.value === ''
-    ready.push({ meeting, minutes, fingerprint, published: before, changed })
+    ready.push({ meeting, minutes, fingerprint, published: before && { id: before.id }, changed })
   }
   const { responses, leftOut: unfit } = await collectResponses(db, view, ready)
-  const site = { ...(await siteOf(context, view, groupId, ready)), responses }
+  const site = { ...(await siteOf(context, view, groupId, ready, rows)), responses }
   return { view, site, ready, heldBack, unfit, watermark }
 }
 
@@ -198,6 +203,7 @@ async function siteOf(
   view: OfficeView,
   groupId: string | null,
   ready: readonly Ready[],
+  published: readonly Published[],
 ): Promise<Omit<PublicSite, 'responses'>> {
   const { office } = view
   const day = context.today()
@@ -205,7 +211,8 @@ async function siteOf(
   const upcoming = await upcomingOf(context, view, groupId)
   const minutes = ready.map((each) => each.minutes)
   const back = new Set(ready.map(({ meeting }) => meeting.id))
-  const withdrawn = await collectOffSite(context.db, view, groupId, back)
+  const off = published.filter((row) => isOffSite(row) && !back.has(row.meetingId))
+  const withdrawn = await collectOffSite(context.db, view, off)
   const moments = [
     office.updatedAt,
     ...[...minutes, ...withdrawn].map((each) => each.updated),

@@ -34,7 +34,7 @@ export async function putCorrection(
   meetingId: string,
   note: string,
 ): Promise<void> {
-  const published = (await readPublished(record.db)).some((row) => row.meetingId === meetingId)
+  const published = (await readPublished(record.db, { meetingId })).length > 0
   if (!published) {
     throw new Refusal(
       'NOT_PUBLISHED',

@@ -10,18 +10,19 @@ import {
   type SignOffPart,
 } from '../../../shared/publishing/sign-off.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import type { Groups } from '../../../shared/scope.ts'
 import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../open-context.ts'
 
-/** Every delegation of a sign-off that concerns a group, or all of them, with how each stands today. */
+/** Every delegation of a sign-off that concerns these groups, with how each stands today. */
 export async function listDelegations(
   { db, today }: OpenContext,
-  groupId: string | null,
+  wanted: Groups,
 ): Promise<ListedDelegation[]> {
   const names = new Map((await readUserNames(db)).map(({ id, name }) => [id, name]))
   const groups = await db.selectFrom('advisoryGroup').select(['id', 'name']).execute()
   const groupNames = new Map(groups.map(({ id, name }) => [id, name]))
-  return (await readDelegations(db, groupId)).map((delegation) => ({
+  return (await readDelegations(db, wanted)).map((delegation) => ({
     ...delegation,
     toName: delegation.toUserId === null ? '' : (names.get(delegation.toUserId) ?? ''),
     groupName: delegation.groupId === null ? '' : (groupNames.get(delegation.groupId) ?? ''),

@@ -15,17 +15,20 @@ export function explained(error: unknown, folder: string): unknown {
     case 'EDQUOT':
       return new Refusal(
         'DISK_FULL',
-        `There is no room left for “${folder}”. Nothing there was changed. Make room, then publish again.`,
+        `There is no room left for “${basename(folder)}”. Nothing there was changed. Make room, then publish again.`,
       )
     case 'ENOTDIR':
     case 'EEXIST':
-      return new Refusal('NOT_A_FOLDER', `“${folder}” is not a folder. Choose a folder to publish to.`)
+      return new Refusal(
+        'NOT_A_FOLDER',
+        `“${basename(folder)}” is not a folder. Choose a folder to publish to.`,
+      )
     case 'ENOENT':
     case 'ENXIO':
     case 'ENODEV':
       return new Refusal(
         'NOT_A_FOLDER',
-        `“${folder}” cannot be reached. Check that its disk is connected, or choose another folder.`,
+        `“${basename(folder)}” cannot be reached. Check that its disk is connected, or choose another folder.`,
       )
     default:
       return error
@@ -52,7 +55,7 @@ export function refuseOfficeFolder(folder: string, officeFolder: string): void {
   if (!holds(office, site) && !holds(site, office)) return
   throw new Refusal(
     'OFFICE_FOLDER',
-    `“${folder}” belongs with the folder of your office, which must not go online. Choose a folder of its own for the site.`,
+    `“${basename(folder)}” belongs with the folder of your office, which must not go online. Choose a folder of its own for the site.`,
   )
 }
 
@@ -63,7 +66,7 @@ export function refuseOtherGroups(paths: Iterable<string>, group: string, folder
     if (top !== 'groups' || slug === group) continue
     throw new Refusal(
       'OTHER_GROUPS',
-      `“${folder}” holds the pages of other groups too, and they would be taken off the site. Publish all groups there, or choose another folder for this group.`,
+      `“${basename(folder)}” holds the pages of other groups too, and they would be taken off the site. Publish all groups there, or choose another folder for this group.`,
     )
   }
 }

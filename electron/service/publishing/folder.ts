@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { lstatSync, type Stats } from 'node:fs'
 import { mkdir, readdir, readFile, realpath, rmdir } from 'node:fs/promises'
-import { dirname, isAbsolute, join } from 'node:path'
+import { basename, dirname, isAbsolute, join } from 'node:path'
 import type { z } from 'zod'
 import type { PublishedFile, PublishProgress } from '../../../shared/publishing/contract.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
@@ -351,7 +351,7 @@ async function publishedBefore(folder: string): Promise<ReadonlyMap<string, Mani
   if (names.every((name) => NEGLIGIBLE.has(name))) return new Map()
   throw new Refusal(
     'NOT_OURS',
-    `“${folder}” holds files that Critical Friend did not publish. Choose an empty folder, or one it published to before.`,
+    `“${basename(folder)}” holds files that Critical Friend did not publish. Choose an empty folder, or one it published to before.`,
   )
 }
 

@@ -57,7 +57,10 @@ function findForbidden(view: OfficeView): Forbidden[] {
   const contacts = [office.publicContact, ...[...groups.values()].map((group) => group.publicContact)].map(
     bareDetail,
   )
-  const isContact = (text: string) => contacts.some((contact) => contact.includes(bareDetail(text)))
+  const isContact = (text: string) => {
+    const bare = bareDetail(text)
+    return contacts.some((contact) => contact.includes(bare))
+  }
   const forbidden: Forbidden[] = []
   for (const person of people) {
     if (person.email !== '' && !isContact(person.email))
@@ -65,7 +68,7 @@ function findForbidden(view: OfficeView): Forbidden[] {
     const digits = person.phone.replace(/\D/g, '')
     if (digits.length >= SHORTEST_NUMBER && !isContact(person.phone))
       forbidden.push({ word: person.phone, what: A_NUMBER })
-    if (isNamed.has(person.id)) continue
+    if (isNamed.has(person.id) || person.anonymisedAt !== null) continue
     const formerly = view.formerNames.get(person.id) ?? []
     for (const name of [...namesOf(person), ...formerly.flatMap((was) => was.name ?? [])]) {
       if (isTelling(words(name)) && !open.has(words(name).join(' ')))

@@ -46,7 +46,7 @@ async function openFolder(context: OpenContext, meetingId: string | undefined): 
 }
 
 export const publishing = {
-  queue: signedIn.queue.handler(({ context, input }) => readQueue(context, input.groupId ?? null)),
+  queue: signedIn.queue.handler(({ context, input }) => readQueue(context, context.groupsOf(input.groupId))),
   preview: signedIn.preview.handler(({ context, input }) => preview(context, input.meetingId)),
   setMarking: signedIn.setMarking.handler(({ context, input }) =>
     context.write(async (record) => {
@@ -67,7 +67,7 @@ export const publishing = {
   ),
   clear: signedIn.clear.handler(({ context, input }) => clear(context, input.meetingId)),
   delegations: signedIn.delegations.handler(({ context, input }) =>
-    listDelegations(context, input.groupId ?? null),
+    listDelegations(context, context.groupsOf(input.groupId)),
   ),
   delegate: signedIn.delegate.handler(({ context, input }) => delegate(context, input)),
   endDelegation: signedIn.endDelegation.handler(({ context, input }) => endDelegation(context, input.id)),

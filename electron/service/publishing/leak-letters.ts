@@ -27,6 +27,19 @@ export function lettersOf(text: string): Letters {
   return { units, length, ends }
 }
 
+/** The letters of a text whose words are read already (`wordsOf`): those `lettersOf` reads in it. */
+export function lettersOfWords(words: readonly string[]): Letters {
+  const joined = words.join('')
+  const units = Uint16Array.from({ length: joined.length }, (_, at) => joined.charCodeAt(at))
+  const ends = new Uint8Array(joined.length + 1)
+  let end = 0
+  for (const word of words) {
+    end += word.length
+    ends[end] = 1
+  }
+  return { units, length: joined.length, ends }
+}
+
 /** In small letters; every sign that is no letter or digit is one of ASCII. */
 function withoutAccents(text: string): string {
   const lower = text.toLowerCase().replace(PUNCTUATION, ' ')

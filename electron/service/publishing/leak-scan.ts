@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Refusal } from '../../../shared/refusal.ts'
-import { type Letters, lettersOf, wordsOf } from './leak-letters.ts'
+import { type Letters, lettersOf, lettersOfWords, wordsOf } from './leak-letters.ts'
 import { textsOf } from './leak-text.ts'
 
 /**
@@ -23,8 +23,11 @@ const FIND_BROKEN_UP = 9
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
-/** A forbidden word. `brokenUp`: it is found where its words end at other places, too. `under`: in files below that folder only. */
-type Sought = { letters: Letters; what: string; brokenUp: boolean; under: string }
+/**
+ * A forbidden word. `brokenUp`: it is found where its words end at other places, too. `under`: in files below that folder only. `letters` are
+ * made when a text may hold it: most of the many thousands are never near.
+ */
+type Sought = { words: readonly string[]; letters?: Letters; what: string; brokenUp: boolean; under: string }
 
 /** Looks for the same forbidden words in many files. */
 export type LeakScanner = {
@@ -33,8 +36,8 @@ export type LeakScanner = {
   key: string
 }
 
-/** How many letters of a word are looked up first. */
-const STEM = 3
+/** How many letters of a word are looked up first: all of one that is found as it stands only, so that a word of the text ends with it. */
+const STEM = FIND_BROKEN_UP - 1
 
 export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
   const byStem = new Map<number, Sought[]>()
@@ -45,11 +48,15 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
     all.push(`${under} ${words.join(' ')}`)
     const joined = words.join('')
     if (joined === '') continue
-    const letters = lettersOf(word)
-    const sought = { letters, what, brokenUp: letters.length >= FIND_BROKEN_UP, under }
-    const stem = stemAt(letters, 0, Math.min(STEM, letters.length))
-    if (UNSPACED.test(joined)) unspaced.push({ word: joined, sought })
-    else byStem.set(stem, [...(byStem.get(stem) ?? []), sought])
+    const sought = { words, what, brokenUp: joined.length >= FIND_BROKEN_UP, under }
+    if (UNSPACED.test(joined)) {
+      unspaced.push({ word: joined, sought })
+      continue
+    }
+    const stem = stemOf(joined)
+    const same = byStem.get(stem)
+    if (same) same.push(sought)
+    else byStem.set(stem, [sought])
   }
   const search = (text: string): Sought[] => {
     const letters = lettersOf(text)
@@ -85,21 +92,29 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
   }
 }
 
-/** A number for some letters of a text. Others may have the same: only letters with the same number are worth comparing. */
-function stemAt({ units }: Letters, start: number, count: number): number {
+/** A number for the letters a word begins with. Others may have the same: only letters with the same number are worth comparing. */
+function stemOf(joined: string): number {
   let stem = 0
-  for (let at = start; at < start + count; at += 1) stem = (stem << 9) ^ (units[at] ?? 0)
+  for (let at = 0; at < joined.length && at < STEM; at += 1) stem = withLetter(stem, joined.charCodeAt(at))
   return stem
 }
+
+function withLetter(stem: number, unit: number): number {
+  return (Math.imul(stem, 31) + unit) & 0x3fff_ffff
+}
+
+const NONE: readonly Sought[] = []
 
 function findWords(text: Letters, byStem: ReadonlyMap<number, Sought[]>): Sought[] {
   const found: Sought[] = []
   for (let start = 0; start < text.length; start += 1) {
     if (start > 0 && text.ends[start] !== 1) continue
+    let stem = 0
     for (let count = 1; count <= STEM && start + count <= text.length; count += 1) {
-      // Words of one or two letters have no whole stem.
+      stem = withLetter(stem, text.units[start + count - 1] ?? 0)
+      // A shorter word is sought only where one ends.
       if (count < STEM && text.ends[start + count] !== 1) continue
-      for (const sought of byStem.get(stemAt(text, start, count)) ?? []) {
+      for (const sought of byStem.get(stem) ?? NONE) {
         if (standsAt(text, start, sought)) found.push(sought)
       }
     }
@@ -107,7 +122,9 @@ function findWords(text: Letters, byStem: ReadonlyMap<number, Sought[]>): Sought
   return found
 }
 
-function standsAt(text: Letters, start: number, { letters, brokenUp }: Sought): boolean {
+function standsAt(text: Letters, start: number, sought: Sought): boolean {
+  sought.letters ??= lettersOfWords(sought.words)
+  const { letters, brokenUp } = sought
   const end = start + letters.length
   if (end > text.length || text.ends[end] !== 1) return false
   for (let at = 0; at < letters.length; at += 1) {

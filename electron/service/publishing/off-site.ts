@@ -1,5 +1,5 @@
 import { readPublications } from '../../../db/publishing.ts'
-import { readOffSite } from '../../../db/publishing-life.ts'
+import { readMeetingsOf } from '../../../db/publishing-life.ts'
 import type { PublishedMeetingRow } from '../../../db/schema.ts'
 import type { MeetingWhole } from '../../../shared/meetings/contract.ts'
 import type { PublicWithdrawn } from '../../../shared/publishing/public.ts'
@@ -19,18 +19,24 @@ function standing(row: PublishedMeetingRow): { state: PublicWithdrawn['state']; 
   return { state: 'withdrawn', at: row.updatedAt }
 }
 
-/** What the site says of minutes that were published and are not on it now; those in `back` are. */
+/** True of minutes that were published and whose text is off the site now. */
+export function isOffSite({ withdrawnAt, reopenedAt, value }: PublishedMeetingRow): boolean {
+  return withdrawnAt !== null || reopenedAt !== null || value === ''
+}
+
+/** What the site says of minutes that were published and are not on it now. Those of meetings in the recycle bin are left out. */
 export async function collectOffSite(
   db: OpenContext['db'],
   view: OfficeView,
-  groupId: string | null,
-  back: ReadonlySet<string>,
+  off: readonly PublishedMeetingRow[],
 ): Promise<PublicWithdrawn[]> {
-  const rows = (await readOffSite(db, groupId)).filter(({ meeting }) => !back.has(meeting.id))
-  const meetings = rows.map((row) => row.meeting)
+  const meetings = await readMeetingsOf(
+    db,
+    off.map((published) => published.meetingId),
+  )
   const records = await readRecords(db, view, meetings)
-  return rows.flatMap(({ meeting, published }) => {
-    const record = records.get(meeting.id)
+  return off.flatMap((published) => {
+    const record = records.get(published.meetingId)
     if (!record) return []
     const { slug, firstPublished, publicReason } = published
     const off = { slug, firstPublished, ...standing(published), reason: publicReason }

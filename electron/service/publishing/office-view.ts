@@ -33,11 +33,13 @@ export type OfficeView = {
   register: NameRegister
   /** Places in a group by person. The same map every time for a group. */
   places: (groupId: string) => ReadonlyMap<string, readonly Place[]>
-  /** Everybody who was ever a guest of a group, as typed. */
+  /** Everybody who was ever a guest of a group, as typed. The same list every time for a group. */
   guests: (groupId: string) => readonly string[]
   /** How many people were formal members of a group on a day. */
   formalMembers: (groupId: string, day: string) => number
 }
+
+const NO_GUESTS: readonly string[] = []
 
 type Kept = { seq: number; view: OfficeView }
 
@@ -71,7 +73,9 @@ async function readView(db: OpenContext['db']): Promise<OfficeView> {
   const guests = await readGuestNames(db)
   const formerNames = Map.groupBy(await readFormerNames(db), (former) => former.personId)
   const held = await readPlaces(db)
-  const guestsByGroup = Map.groupBy(guests, (guest) => guest.groupId)
+  const guestsByGroup = new Map(
+    [...Map.groupBy(guests, (guest) => guest.groupId)].map(([id, own]) => [id, own.map(({ name }) => name)]),
+  )
   const gone = new Set(people.filter((person) => person.deletedAt !== null).map((person) => person.id))
   const byGroup = Map.groupBy(held, (place) => place.groupId)
   const places = new Map([...byGroup].map(([groupId, rows]) => [groupId, placesByPerson(rows)]))
@@ -87,7 +91,7 @@ async function readView(db: OpenContext['db']): Promise<OfficeView> {
       [...new Set(guests.map((guest) => guest.name))],
     ),
     places: (groupId) => places.get(groupId) ?? none,
-    guests: (groupId) => (guestsByGroup.get(groupId) ?? []).map((guest) => guest.name),
+    guests: (groupId) => guestsByGroup.get(groupId) ?? NO_GUESTS,
     formalMembers: (groupId, day) => {
       const key = `${groupId} ${day}`
       const known = counted.get(key)
@@ -125,7 +129,9 @@ function placesByPerson(rows: readonly HeldPlace[]): ReadonlyMap<string, readonl
 
 /** Somebody in the recycle bin has nobody's yes: they are never named. */
 function onRecord(person: NamedPerson, formerly: readonly FormerName[] = []): OnRecord {
-  const { id, name, title, preferredName, alsoKnownAs, kind, calledInPublic } = person
+  const { id, title, preferredName, alsoKnownAs, kind, calledInPublic } = person
+  // What stands for an anonymised name is no name: "former" in a text means nobody.
+  const name = person.anonymisedAt === null ? person.name : ''
   return {
     id,
     name,

@@ -41,7 +41,7 @@ export async function preview(context: OpenContext, meetingId: string) {
       'NO_SUCH_GROUP',
       'The group of this meeting is in the recycle bin. Bring it back first.',
     )
-  const published = await readPublished(db)
+  const published = await readPublished(db, { groupId: meeting.groupId })
   const before = published.find((row) => row.meetingId === meetingId)
   const { gated, blockers, cleared, fingerprint } = assess(view, record, before, context)
   const publications = (await readPublications(db, meetingId)).map(asPublication)
@@ -70,7 +70,7 @@ async function delegatedTo({ db, user, today }: OpenContext, record: WholeRecord
   const { meeting, signOffs } = record
   if (user.role !== 'secretariat' || meeting.approvedAt === null) return []
   const missing = missingParts(meeting, signOffs)
-  const delegations = await readDelegations(db, meeting.groupId)
+  const delegations = await readDelegations(db, [meeting.groupId])
   return delegatedParts(delegations, missing, meeting.groupId, user.id, today()).map(({ part }) => part)
 }
 

@@ -50,7 +50,7 @@ async function refuseBlocked(context: OpenContext, meetingId: string): Promise<v
       'NO_SUCH_GROUP',
       'The group of this meeting is in the recycle bin. Bring it back first.',
     )
-  const published = (await readPublished(context.db)).find((row) => row.meetingId === meetingId)
+  const [published] = await readPublished(context.db, { meetingId })
   const { blockers } = assess(view, record, published, context)
   if (blockers.length > 0) throw new Refusal('BLOCKED', inTheWay(blockers))
 }

@@ -6,6 +6,7 @@ import { blockersOf } from '../../../shared/publishing/blockers.ts'
 import { embargoBlockers } from '../../../shared/publishing/embargo.ts'
 import { unreleased } from '../../../shared/publishing/release.ts'
 import { NO_REDACTIONS } from '../../../shared/publishing/redaction-blockers.ts'
+import type { Groups } from '../../../shared/scope.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { isTouchedBy, keptUpTo, type Published } from './collect.ts'
@@ -29,7 +30,7 @@ const COUNTED = new WeakMap<OpenContext['db'], Counted>()
  */
 export async function readQueue(
   context: OpenContext,
-  groupId: string | null,
+  groups: Groups,
 ): Promise<(MeetingSummary & { blockers: number })[]> {
   const { db } = context
   const seq = await lastChange(db)
@@ -38,7 +39,7 @@ export async function readQueue(
   const kept = before?.day === day ? before : { seq, day, counts: new Map<string, number>() }
   const isTouched = isTouchedBy(await touchedSince(db, kept.seq))
   const states = ['approved' as const, 'published' as const]
-  const meetings = await listMeetings(db, { limit: MOST, states, ...(groupId === null ? {} : { groupId }) })
+  const meetings = await listMeetings(db, { limit: MOST, states, groups })
   const view = await viewOffice(db)
   const published = new Map((await readPublished(db)).map((row) => [row.meetingId, row]))
   const again = meetings.filter((meeting) => !kept.counts.has(meeting.id) || isTouched(meeting))
@@ -63,7 +64,7 @@ export async function readQueue(
     waiting.filter((meeting) => !newest.has(meeting)),
   )
   // Those of other groups were not looked at; what touched them is still to be looked at next time.
-  if (groupId === null) kept.seq = seq
+  if (groups === null) kept.seq = seq
   COUNTED.set(db, kept)
   return meetings.map((meeting) => ({
     ...meeting,

@@ -72,7 +72,7 @@ async function givenNow(
     throw new Refusal('ALREADY_SIGNED', `${who} already ${done} for publication.`)
   }
   if (own !== null) return [{ part: own, delegationId: null }]
-  const delegations = await readDelegations(record.db, meeting.groupId)
+  const delegations = await readDelegations(record.db, [meeting.groupId])
   const delegated = delegatedParts(delegations, missing, meeting.groupId, user.id, today())
   if (delegated.length === 0) {
     throw new Refusal(

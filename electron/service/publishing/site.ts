@@ -64,7 +64,7 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 9
+export const RENDERER_VERSION = 10
 
 /** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
 export type SiteFile = { path: string; source: string; draw: () => string | Uint8Array }

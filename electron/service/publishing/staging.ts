@@ -1,6 +1,6 @@
 import { lstatSync } from 'node:fs'
 import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../../../shared/refusal.ts'
 import { MANIFEST, type ManifestFile, readManifest, writeManifest } from './manifest.ts'
 
@@ -122,7 +122,10 @@ async function makeFolders(root: string, path: string): Promise<string[]> {
     const found = lstatSync(current, { throwIfNoEntry: false })
     if (found?.isDirectory()) continue
     if (found)
-      throw new Refusal('SHORTCUT', `“${current}” is not a folder of its own. Remove it, then publish again.`)
+      throw new Refusal(
+        'SHORTCUT',
+        `“${basename(current)}” is not a folder of its own. Remove it, then publish again.`,
+      )
     await mkdir(current)
     made.push(current)
   }

@@ -15,6 +15,6 @@ export async function takeOffSite(
   meetingId: string,
   why: Partial<Pick<PublishedMeetingRow, 'withdrawnAt' | 'reopenedAt' | 'publicReason'>>,
 ): Promise<void> {
-  const published = (await readPublished(record.db)).find((row) => row.meetingId === meetingId)
+  const [published] = await readPublished(record.db, { meetingId })
   if (published) await record.change('publishedMeeting', published.id, { value: '', ...why })
 }

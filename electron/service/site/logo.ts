@@ -27,10 +27,16 @@ async function readFile(path: string): Promise<Buffer> {
  * A chosen picture as a logo. What it is is told by its content, never by its name, and only the picture itself is kept: a name, a place or
  * a date in its properties does not reach the record, let alone the site. SVG is not taken, because it can hold programs.
  *
- * Errors: `Refusal` NOT_A_PICTURE, DAMAGED_PICTURE, LOGO_TOO_LARGE.
+ * Errors: `Refusal` NOT_A_PICTURE, DAMAGED_PICTURE, LOGO_TOO_LARGE, FILE_NOT_READABLE.
  */
 export async function logoFrom(path: string): Promise<Logo> {
-  return bareLogo(await readFile(path))
+  const bytes = await readFile(path).catch(() => {
+    throw new Refusal(
+      'FILE_NOT_READABLE',
+      'This picture cannot be read. It may have been moved, or be open in another program. Choose it again.',
+    )
+  })
+  return bareLogo(bytes)
 }
 
 /** As `logoFrom`, for bytes. */

@@ -90,7 +90,8 @@ async function siteWith(
 ): Promise<PublicSite | Refusal> {
   const day = context.today()
   try {
-    const groups = [...view.groups.values()].map((group) => publicGroup(group, groupNaming(view, group, day)))
+    const shown = [...view.groups.values()].filter(({ id }) => context.groups?.includes(id) ?? true)
+    const groups = shown.map((group) => publicGroup(group, groupNaming(view, group, day)))
     const slugs = new Set(groups.map((group) => group.slug))
     const published = (await readPublished(context.db))
       .filter((row) => row.value !== '')
@@ -100,12 +101,12 @@ async function siteWith(
       .filter((minutes) => slugs.has(minutes.group))
     return {
       ...officeFace(context, view, look, pages),
-      example: view.office.isExample || [...view.groups.values()].some((group) => group.isExample),
+      example: view.office.isExample || shown.some((group) => group.isExample),
       groups,
       minutes: published,
       withdrawn: [],
       responses: [],
-      upcoming: await upcomingOf(context, view, null),
+      upcoming: (await upcomingOf(context, view, null)).filter(({ group }) => slugs.has(group)),
       updated: view.office.updatedAt,
     }
   } catch (error) {

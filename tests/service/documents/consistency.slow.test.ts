@@ -13,6 +13,7 @@ import { CAPACITY_LABELS } from '../../../shared/people/entities.ts'
 import { fullName } from '../../../shared/people/rules.ts'
 import { markInWords } from '../../../renderer/meetings/attendance-marks.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
+import { odfFaults, ooxmlFaults } from '../../fixtures/office-files.ts'
 import { pdfFaults } from '../../fixtures/pdf-rules.ts'
 import { all, type Element, tablesOf, treeOf, unzip, wordsOf } from './opened.ts'
 import { CANARIES, type Story, tellStory } from './story.ts'
@@ -207,6 +208,21 @@ function converted(bytes: Uint8Array, from: string, to: string): string {
   const [name = ''] = readdirSync(join(at, 'out'))
   return join(at, 'out', name)
 }
+
+describe('Word and OpenDocument files', () => {
+  it('have no fault for the Open XML SDK and the schemas of OASIS', async () => {
+    const words: string[] = []
+    const odts = new Map<string, Uint8Array>()
+    for (const document of ['agenda', 'minutes', 'brief'] as const) {
+      const path = join(folder, `${document}.docx`)
+      writeFileSync(path, await file(document, 'docx'))
+      words.push(path)
+      odts.set(`${document}.odt`, await file(document, 'odt'))
+    }
+    expect(await ooxmlFaults(words)).toEqual([])
+    expect(await odfFaults(odts)).toEqual([])
+  })
+})
 
 describe('In LibreOffice', () => {
   it.for(['docx', 'odt'] as const)(

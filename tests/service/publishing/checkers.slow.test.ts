@@ -5,37 +5,42 @@ import { join } from 'node:path'
 import ICAL from 'ical.js'
 import { HtmlValidate, StaticConfigLoader } from 'html-validate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startPrinter } from '../../../electron/command-line/printer.ts'
+import { packParts, partsOf } from '../../../electron/service/documents/formats/archive.ts'
 import { publishToFolder } from '../../../electron/service/publishing/folder.ts'
-import type { PublicSite } from '../../../shared/publishing/public.ts'
-import { largeSite, publicSite } from '../../fixtures/public-site.ts'
+import { odfFaults, ooxmlFaults } from '../../fixtures/office-files.ts'
+import { pdfFaults } from '../../fixtures/pdf-rules.ts'
+import { publicSite } from '../../fixtures/public-site.ts'
 import { filesBelow } from '../../fixtures/read-published.ts'
+import { sixtyMeetings } from '../../fixtures/sixty-meetings.ts'
 import { linkFaults } from '../../fixtures/site-links.ts'
 
 /** Checkers of other people over a finished site of sixty meetings, as it lies on the disk. Each is shown to notice something broken. */
 
 const fixtures = join(import.meta.dirname, '../../fixtures')
 const root = join(import.meta.dirname, '../../..')
-const large = largeSite(3, 20)
-const upcoming = publicSite.upcoming.map((meeting, index) => ({
-  ...meeting,
-  group: `group-${(index % 3) + 1}`,
-}))
-// The fixture has every item twice, to be long: in real minutes each has its own number.
-const minutes = large.minutes.map((each) => ({ ...each, items: each.items.slice(0, each.items.length / 2) }))
-const site: PublicSite = { ...large, minutes, upcoming }
 const ADDRESS = 'https://iag.example.org/north-east/'
 
 let base: string
 let folder: string
+/** The site of minutes that have broken a page somewhere. */
+let hard: string
 let files: Map<string, Uint8Array>
+let noPrinter = ''
 
 beforeAll(async () => {
   base = mkdtempSync(join(tmpdir(), 'checkers-'))
   folder = join(base, 'site')
-  const printed = new Uint8Array(readFileSync(join(fixtures, 'printed-minutes.pdf')))
-  await publishToFolder(folder, site, { printPdf: async () => printed, forbidden: [] })
+  hard = join(base, 'hard')
+  const started = await startPrinter()
+  if ('unavailable' in started) noPrinter = started.unavailable
+  const given = new Uint8Array(readFileSync(join(fixtures, 'printed-minutes.pdf')))
+  const printPdf = 'print' in started ? started.print : async () => given
+  await publishToFolder(folder, sixtyMeetings, { printPdf, forbidden: [] })
+  if ('print' in started) await started.stop()
   files = filesBelow(folder)
-})
+  await publishToFolder(hard, publicSite, { printPdf: null, forbidden: [] })
+}, 300_000)
 afterAll(() => rmSync(base, { recursive: true, force: true }))
 
 const broken = (name: string, text: string) => {
@@ -131,7 +136,7 @@ describe('a site of sixty meetings', () => {
       expect(entries.length).toBeGreaterThan(10)
       expect(new Set(entries.map(([id]) => id)).size).toBe(entries.length)
       for (const [, title, link, hasMoment] of entries) {
-        expect(title).toMatch(/minutes of \d+ \w+ \d{4}$/)
+        expect(title).toMatch(/minutes of \d+ \w+ \d{4} \(corrected\)$/)
         expect(files.has(link.replace(ADDRESS, '')), link).toBe(true)
         expect(hasMoment).toBe(true)
       }
@@ -165,6 +170,54 @@ describe('a site of sixty meetings', () => {
     // Half past six in London is another hour of UTC in summer than in winter.
     expect(starts.some((start) => /^0[4-9]-.*T17:30/.test(start))).toBe(true)
     expect(starts.some((start) => /^(?:01|12)-.*T18:30/.test(start))).toBe(true)
+  })
+
+  it('has PDFs with no fault that a machine can tell by PDF/UA-1', async (test) => {
+    if (noPrinter !== '') return test.skip(noPrinter)
+    const paths = ending('.pdf')
+    expect(paths).toHaveLength(60)
+    for (const path of paths) expect(await pdfFaults(files.get(path) ?? new Uint8Array()), path).toEqual([])
+  })
+
+  it('has Word files with no fault for the Open XML SDK: two, and those of hard texts; all sixty in the long tests', async () => {
+    const below = (place: string) => (path: string) => join(place, path)
+    const hardFiles = [...filesBelow(hard).keys()].filter((path) => path.endsWith('.docx'))
+    const paths = [...ending('.docx').slice(-2).map(below(folder)), ...hardFiles.map(below(hard))]
+    expect(paths).toHaveLength(8)
+    expect(await ooxmlFaults(paths)).toEqual([])
+    const parts = await partsOf(readFileSync(paths[0] ?? ''))
+    const worse = parts.map((part) =>
+      part.name === 'word/document.xml'
+        ? { ...part, text: part.text.replace('<w:body>', '<w:body><w:b/>') }
+        : part,
+    )
+    const bad = join(base, 'broken.docx')
+    writeFileSync(bad, await packParts(worse))
+    expect(await ooxmlFaults([bad])).toEqual([expect.stringMatching(/invalid child element '[^']*:b'/)])
+  })
+
+  it('has OpenDocument files with no fault for the schemas of OASIS (jing)', async () => {
+    const odts = new Map([...filesBelow(hard), ...files].filter(([path]) => path.endsWith('.odt')))
+    expect(odts.size).toBe(60 + publicSite.minutes.length)
+    expect(await odfFaults(odts)).toEqual([])
+    const parts = await partsOf(odts.values().next().value ?? new Uint8Array())
+    const worse = new Map<string, Uint8Array>()
+    for (const [name, from, to] of [
+      ['content.xml', '<office:text>', '<office:text><text:span>astray</text:span>'],
+      ['content.xml', 'office:version="1.2"', 'office:version="1.3"'],
+      ['styles.xml', 'fo:font-size="12pt"', 'fo:font-size="large enough"'],
+      ['styles.xml', '<style:footer>', '<style:footer-first/><style:footer>'],
+      ['meta.xml', '<dc:date>', '<dc:date>about '],
+      ['META-INF/manifest.xml', 'manifest:version="1.2"', 'manifest:version="1.3"'],
+    ] as const) {
+      const text = parts.find((part) => part.name === name)?.text ?? ''
+      expect(text).toContain(from)
+      const changed = { name, text: text.replace(from, to) }
+      const packed = await packParts(parts.map((part) => (part.name === name ? changed : part)))
+      worse.set(`worse-${worse.size}.odt`, packed)
+    }
+    const faults = await odfFaults(worse)
+    for (const path of worse.keys()) expect(faults.join('\n')).toContain(path)
   })
 
   it('has pages with no error for the Nu HTML checker', () => {

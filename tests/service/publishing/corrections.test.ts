@@ -1,12 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeOffice } from '../../fixtures/office.ts'
 import { doc, Publishable } from '../../fixtures/publishable.ts'
+import { readPublished } from '../../fixtures/read-published.ts'
 
 let folder: string
 let site: Publishable
+/** What was given to the printer, oldest first. */
+const printed: string[] = []
 let meetingId: string
 let itemId: string
 /** How the public reads of her. */
@@ -18,7 +21,13 @@ const at = (day: string) => {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'corrections-'))
-  site = new Publishable(await makeOffice({ today: '2026-11-02' }), join(folder, 'site'))
+  const bytes = new Uint8Array(readFileSync(join(import.meta.dirname, '../../fixtures/printed-minutes.pdf')))
+  const printPdf = async (html: string) => {
+    printed.push(html)
+    return bytes
+  }
+  const office = await makeOffice({ today: '2026-11-02', host: { printPdf } })
+  site = new Publishable(office, join(folder, 'site'))
   await site.begin()
   const person = await client().people.create({
     name: 'Ana Petrov',
@@ -85,6 +94,20 @@ describe('S8: correcting published minutes', () => {
     expect(feed).toContain('<updated>2026-11-09T12:00:00.000Z</updated>')
     expect(feed).toContain('<published>2026-11-02T12:00:00.000Z</published>')
     expect(feed).toContain(`Corrected on 9 November 2026: ${ana} was right: it was Well Street.`)
+  })
+
+  it('the files beside the page say it too, before anything else', async () => {
+    const { shown: print } = await readPublished('print.html', Buffer.from(printed.at(-1) ?? ''))
+    const texts = [['PDF', print]]
+    for (const name of ['minutes.docx', 'minutes.odt']) {
+      const path = `groups/hackney-iag/2026-10-08/${name}`
+      texts.push([name, (await readPublished(path, readFileSync(join(site.folder, path)))).shown])
+    }
+    for (const [name, shown = ''] of texts) {
+      const said = shown.indexOf(`Corrected on 9 November 2026: ${ana} was right: it was Well Street`)
+      expect(said, name).toBeGreaterThan(0)
+      expect(said, name).toBeLessThan(shown.indexOf('Enough members to decide'))
+    }
   })
 
   it('publishing once more on another day changes nothing', async () => {

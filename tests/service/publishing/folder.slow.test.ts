@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -328,6 +329,88 @@ describe('a publication that fails', () => {
       await expect(publish(publicSite, { printPdf })).rejects.toMatchObject({ code: 'DISK_FULL' })
       expect(contents(out)).toEqual(before)
       expect(readdirSync(out)).not.toContain('.critical-friend-publishing')
+    } finally {
+      spawnSync('umount', [out])
+    }
+  })
+
+  const STEPS = [
+    'Printing PDFs',
+    'Making documents',
+    'Writing pages',
+    'Checking for names',
+    'Putting the pages in place',
+  ]
+  /** Publishes a change, and does something to the folder as the step begins. */
+  const whileAt = (step: string, happens: () => void) => {
+    let happened = false
+    const onProgress: PublishOptions['onProgress'] = (progress) => {
+      if (happened || progress.step !== step) return
+      happened = true
+      happens()
+    }
+    return publish(changed({ venue: step }), { printPdf, onProgress })
+  }
+  const pages = (folder: string) =>
+    Object.fromEntries(
+      Object.entries(contents(folder)).filter(([path]) => !path.startsWith('.critical-friend-publishing')),
+    )
+
+  it('leaves the one before as it was when the disk with the folder is taken away, at any step', async () => {
+    await publish(publicSite, { printPdf })
+    const before = contents(out)
+    const away = join(place, 'away')
+    for (const step of STEPS) {
+      await expect(
+        whileAt(step, () => renameSync(out, away)),
+        step,
+      ).rejects.toMatchObject({
+        name: 'Refusal',
+        code: 'NOT_A_FOLDER',
+        message: `“${out}” cannot be reached. Check that its disk is connected, or choose another folder.`,
+      })
+      expect(readdirSync(place), step).toEqual(['away'])
+      expect(pages(away), step).toEqual(before)
+      renameSync(away, out)
+    }
+    await publish(changed({ venue: 'Town Hall' }), { printPdf })
+    expect(readdirSync(out)).not.toContain('.critical-friend-publishing')
+    expect(contents(out)[PAGE]).toContain('Town Hall')
+  })
+
+  it('leaves nothing behind when the folder is deleted meanwhile', async () => {
+    for (const step of STEPS) {
+      await publish(publicSite, { printPdf })
+      await expect(
+        whileAt(step, () => rmSync(out, { recursive: true })),
+        step,
+      ).rejects.toMatchObject({ code: 'NOT_A_FOLDER' })
+      expect(readdirSync(place), step).toEqual([])
+    }
+  })
+
+  it('leaves the one before as it was when the folder becomes read-only, at any step', async (test) => {
+    mkdirSync(out)
+    if (spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', out]).status !== 0)
+      return test.skip('needs the right to mount a disk')
+    const remount = (how: string) => spawnSync('mount', ['-o', `remount,${how}`, out])
+    try {
+      await publish(publicSite, { printPdf })
+      const before = contents(out)
+      for (const step of STEPS) {
+        await expect(
+          whileAt(step, () => remount('ro')),
+          step,
+        ).rejects.toMatchObject({
+          name: 'Refusal',
+          code: 'NOT_WRITABLE',
+        })
+        expect(pages(out), step).toEqual(before)
+        remount('rw')
+      }
+      await publish(changed({ venue: 'Town Hall' }), { printPdf })
+      expect(readdirSync(out)).not.toContain('.critical-friend-publishing')
+      expect(contents(out)[PAGE]).toContain('Town Hall')
     } finally {
       spawnSync('umount', [out])
     }

@@ -76,7 +76,7 @@ it('a group has a feed of its own minutes alone, under names that no other feed 
   const all = view.groups.map((own) => drawFeed(view, new Map(), own))
   for (const each of all) expect(atomFaults(each)).toEqual([])
   expect(atomTitles(all[0]!)).toEqual([
-    expect.stringMatching(/10 September 2026$/),
+    expect.stringMatching(/10 September 2026 \(corrected\)$/),
     expect.stringMatching(/9 July 2026$/),
     expect.stringMatching(/27 November 2025$/),
   ])

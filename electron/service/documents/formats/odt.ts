@@ -19,7 +19,8 @@ const XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const TEXT_WIDTH = 17
 
 /**
- * The document as OpenDocument 1.3: written by hand, because no library sets language, header rows and headings as readers need them.
+ * The document as OpenDocument 1.2, the version UK government asks for and every office program opens (nothing that is written needs a later
+ * one): written by hand, because no library sets language, header rows and headings as readers need them.
  * `moment` is the only date in it: the same layout and moment give the same bytes.
  */
 export async function drawOdt(layout: Layout, moment: Date): Promise<Uint8Array> {
@@ -37,8 +38,8 @@ export async function drawOdt(layout: Layout, moment: Date): Promise<Uint8Array>
 }
 
 function manifest(names: readonly string[]): Markup {
-  return html`<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
-<manifest:file-entry manifest:full-path="/" manifest:version="1.3" manifest:media-type="${MIME_TYPE}"/>
+  return html`<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2">
+<manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="${MIME_TYPE}"/>
 ${names.map(
   (name) => html`<manifest:file-entry manifest:full-path="${name}" manifest:media-type="text/xml"/>
 `,

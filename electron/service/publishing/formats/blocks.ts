@@ -42,6 +42,8 @@ export function isolated(text: string): Content {
 }
 
 export function runsText(runs: readonly PublicInline[]): string {
+  const [only] = runs
+  if (only && runs.length === 1) return only.text
   return runs.map((run) => run.text).join('')
 }
 
@@ -64,13 +66,16 @@ function anchorOf(prefix: string, number: string): string {
   return word === '' ? '' : `${prefix}${word}`
 }
 
-/** The ids of every numbered block of some minutes, each used once. */
-export function anchorsOf(minutes: PublicMinutes): ReadonlyMap<PublicBlock, string> {
+/** The ids of every numbered block of some minutes, or of the lines alone, each used once. */
+export function anchorsOf(
+  minutes: PublicMinutes,
+  of: readonly PublicBlock['kind'][] = ['paragraph', 'line'],
+): ReadonlyMap<PublicBlock, string> {
   const used = new Set<string>()
   const anchors = new Map<PublicBlock, string>()
   for (const item of minutes.items) {
     for (const block of item.blocks) {
-      if (block.kind !== 'paragraph' && block.kind !== 'line') continue
+      if ((block.kind !== 'paragraph' && block.kind !== 'line') || !of.includes(block.kind)) continue
       const anchor = anchorOf(block.kind === 'line' ? 'line-' : 'paragraph-', block.number)
       if (anchor === '' || used.has(anchor)) continue
       used.add(anchor)
@@ -82,7 +87,7 @@ export function anchorsOf(minutes: PublicMinutes): ReadonlyMap<PublicBlock, stri
 
 /** Every decision, action, piece of advice and question of a meeting, in the order of its minutes. */
 export function linesOf(minutes: PublicMinutes): PublicLine[] {
-  const anchors = anchorsOf(minutes)
+  const anchors = anchorsOf(minutes, ['line'])
   return minutes.items.flatMap((item) =>
     item.withheld
       ? []

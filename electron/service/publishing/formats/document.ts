@@ -36,6 +36,7 @@ export function publicLayout(view: SiteView, minutes: PublicMinutes): Layout {
     example: view.site.example,
     blocks: [
       paragraph(minutes.title),
+      ...corrections(minutes),
       aboutMeeting(minutes),
       heading(2, 'Agenda'),
       ...agenda(minutes),
@@ -47,6 +48,14 @@ export function publicLayout(view: SiteView, minutes: PublicMinutes): Layout {
       ...source(view, minutes),
     ],
   }
+}
+
+/** What was corrected, where the web page has it: before anything else. */
+function corrections({ corrections: notes = [] }: PublicMinutes): LayoutBlock[] {
+  return notes.map(({ on, note }) => {
+    const label = { text: `Corrected on ${longDay(on)}:`, bold: true, italic: false }
+    return paragraph([label, ...plain(` ${note}`)])
+  })
 }
 
 function aboutMeeting(minutes: PublicMinutes): LayoutBlock {

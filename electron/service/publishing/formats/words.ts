@@ -32,7 +32,12 @@ export function itemWords(item: PublicItem): string {
 function* minutesWords(minutes: PublicMinutes): Generator<string> {
   yield [minutes.title, minutes.kind, minutes.quorate ? '' : 'quorate', ...(minutes.quorum ?? [])].join('\n')
   for (const { label, capacity } of minutes.attendance) yield `${label}\n${capacity}`
-  for (const item of minutes.items) yield `${item.title}\n${itemWords(item)}`
+  for (const item of minutes.items) {
+    yield item.title
+    if (item.withheld) continue
+    if (item.interests !== undefined) yield item.interests
+    for (const block of item.blocks) yield* blockWords(block)
+  }
 }
 
 /** The words of a page the office writes. */

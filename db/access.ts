@@ -1,0 +1,267 @@
+import { type Kysely, type SqlBool, sql } from 'kysely'
+import type { Groups, Named, ScopeKind } from '../shared/scope.ts'
+import { Compiled } from './compiled.ts'
+import { findPeopleIds } from './minutes.ts'
+import { type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
+
+/**
+ * How the group of a record is found: it is one itself; it has `groupId` (null: it concerns the whole office); its meeting has it; it is
+ * the group of any place a person has; or none, because it belongs to the whole office.
+ */
+const GROUP_OF = {
+  office: 'office',
+  officeUser: 'office',
+  userGroups: 'office',
+  backupSettings: 'office',
+  officeEvent: 'office',
+  advisoryGroup: 'itself',
+  agendaTemplate: 'group',
+  person: 'places',
+  membership: 'group',
+  importBatch: 'group',
+  meeting: 'group',
+  agendaItem: 'meeting',
+  attendance: 'meeting',
+  interest: 'meeting',
+  paper: 'meeting',
+  paperPack: 'meeting',
+  accessCheck: 'meeting',
+  minute: 'meeting',
+  action: 'group',
+  actionNote: 'group',
+  decision: 'group',
+  advice: 'group',
+  adviceResponse: 'group',
+  adviceFeedback: 'group',
+  question: 'group',
+  snippet: 'group',
+  minutesVersion: 'meeting',
+  amendment: 'meeting',
+  redaction: 'meeting',
+  minuteComment: 'meeting',
+  wordingKept: 'meeting',
+  publication: 'group',
+  publishingServer: 'office',
+  publishedMeeting: 'meeting',
+  siteLook: 'office',
+  sitePage: 'office',
+  correction: 'meeting',
+  delegation: 'group',
+  signOff: 'meeting',
+  backlogItem: 'group',
+  itemTemplate: 'group',
+  rejectedSuggestion: 'meeting',
+  forwardTopic: 'group',
+  erasure: 'office',
+  legalHold: 'office',
+  retentionDecision: 'office',
+  retentionRule: 'office',
+  subjectExport: 'office',
+} as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'office'>
+
+/** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */
+const TABLE_OF = {
+  group: 'advisoryGroup',
+  meeting: 'meeting',
+  item: 'agendaItem',
+  attendance: 'attendance',
+  interest: 'interest',
+  paper: 'paper',
+  action: 'action',
+  decision: 'decision',
+  advice: 'advice',
+  feedback: 'adviceFeedback',
+  question: 'question',
+  snippet: 'snippet',
+  approvedVersion: 'minutesVersion',
+  amendment: 'amendment',
+  comment: 'minuteComment',
+  redaction: 'redaction',
+  delegation: 'delegation',
+  backlogItem: 'backlogItem',
+  itemTemplate: 'itemTemplate',
+  topic: 'forwardTopic',
+  place: 'membership',
+  person: 'person',
+} as const satisfies Partial<Record<ScopeKind, RecordTable>>
+
+/** Whose a record is: the groups it belongs to, the whole office, or nobody's because there is none of this id. */
+export type Belongs = readonly string[] | 'whole office' | 'nobody'
+
+/** The group of a record, by its own column or its meeting's: one statement for each kind, put into words once. */
+const groupById = new Map(
+  RECORD_TABLES.map((table) => [
+    table,
+    new Compiled<{ groupId: string | null }>((db) => {
+      // One statement serves every table; Kysely cannot type a table chosen at run time, so it is typed as one of them.
+      const named = table as 'agendaItem'
+      const row = db.selectFrom(named).where(`${named}.id`, '=', '')
+      return GROUP_OF[table] === 'meeting'
+        ? row.innerJoin('meeting', 'meeting.id', `${named}.meetingId`).select('meeting.groupId').compile()
+        : row.select(`${named}.groupId` as never).compile()
+    }),
+  ]),
+)
+
+/** The groups a person has a place in; places put in the recycle bin with the person count. */
+async function groupsOfPerson(db: Kysely<Database>, id: string): Promise<Belongs> {
+  const person = await db.selectFrom('person').select('deletedAt').where('id', '=', id).executeTakeFirst()
+  if (!person) return 'nobody'
+  const places = await db
+    .selectFrom('membership')
+    .select('groupId')
+    .where('personId', '=', id)
+    .where((eb) => eb.or([eb('deletedAt', 'is', null), eb('deletedAt', '=', person.deletedAt)]))
+    .execute()
+  return places.length === 0 ? 'whole office' : places.map((place) => place.groupId)
+}
+
+/** Whose a record of this kind is, also one in the recycle bin. One look-up by its id. */
+export async function belongs(db: Kysely<Database>, table: RecordTable, id: string): Promise<Belongs> {
+  const way = GROUP_OF[table]
+  if (way === 'office') return 'whole office'
+  if (way === 'itself') return [id]
+  if (way === 'places') return groupsOfPerson(db, id)
+  const [row] = (await groupById.get(table)?.run(db, [id])) ?? []
+  if (!row) return 'nobody'
+  return row.groupId === null ? 'whole office' : [row.groupId]
+}
+
+/** The records of a kind that belong to these groups, as the beginning of a query; a person by any of their places. */
+export function selectOf(db: Kysely<Database>, table: RecordTable, groups: Groups) {
+  // As above: any table, typed as one of them.
+  const all = db.selectFrom(table as 'person')
+  if (groups === null) return all
+  const id = `${table}.id` as 'person.id'
+  switch (GROUP_OF[table]) {
+    case 'office':
+      return all.where(sql<SqlBool>`1 = 0`)
+    case 'itself':
+      return all.where(id, 'in', groups)
+    case 'group':
+      return all.where(`${table}.groupId` as 'person.id', 'in', groups)
+    case 'meeting':
+      return all.where((eb) =>
+        eb(
+          `${table}.meetingId` as 'person.id',
+          'in',
+          eb.selectFrom('meeting').select('meeting.id').where('meeting.groupId', 'in', groups),
+        ),
+      )
+    case 'places':
+      return all.where((eb) =>
+        eb.exists(
+          eb
+            .selectFrom('membership')
+            .select('membership.id')
+            .whereRef('membership.personId', '=', 'person.id')
+            .where('membership.groupId', 'in', groups)
+            .where((w) =>
+              w.or([
+                w('membership.deletedAt', 'is', null),
+                w('membership.deletedAt', '=', w.ref('person.deletedAt')),
+              ]),
+            ),
+        ),
+      )
+  }
+}
+
+/** True when a person without a place in these groups is on their record all the same: on an attendance, or as the owner of an action. */
+async function isOnRecordOf(db: Kysely<Database>, id: string, groups: readonly string[]): Promise<boolean> {
+  const attended = await db
+    .selectFrom('attendance')
+    .innerJoin('meeting', 'meeting.id', 'attendance.meetingId')
+    .select('attendance.id')
+    .where('attendance.personId', '=', id)
+    .where('meeting.groupId', 'in', groups)
+    .limit(1)
+    .executeTakeFirst()
+  if (attended) return true
+  const owns = await db
+    .selectFrom('action')
+    .select('id')
+    .where('ownerId', '=', id)
+    .where('groupId', 'in', groups)
+    .limit(1)
+    .executeTakeFirst()
+  return owns !== undefined
+}
+
+/** Whose an import of people is: its group's, and of every group in which the people it brought have a place by now. */
+async function groupsOfImport(db: Kysely<Database>, id: string): Promise<Belongs> {
+  const batch = await belongs(db, 'importBatch', id)
+  if (typeof batch === 'string') return batch
+  const places = await db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.personId')
+    .select('membership.groupId')
+    .distinct()
+    .where('person.importId', '=', id)
+    .where('membership.deletedAt', 'is', null)
+    .execute()
+  return [...batch, ...places.map((place) => place.groupId)]
+}
+
+const hasAll = (groups: readonly string[], of: Belongs) =>
+  typeof of !== 'string' && of.every((id) => groups.includes(id))
+const hasAny = (groups: readonly string[], of: Belongs) =>
+  typeof of !== 'string' && of.some((id) => groups.includes(id))
+
+/** True when a record belongs to these groups: a person by any of their places, everything else by its group. */
+export async function isOf(
+  db: Kysely<Database>,
+  groups: readonly string[],
+  table: RecordTable,
+  id: string,
+): Promise<boolean> {
+  const of = await belongs(db, table, id)
+  return table === 'person' ? hasAny(groups, of) : hasAll(groups, of)
+}
+
+/** Which of these people are on record, as far as these groups know them: by a place, an attendance or an action. */
+export async function knownPeople(
+  db: Kysely<Database>,
+  ids: readonly string[],
+  groups: Groups,
+): Promise<ReadonlySet<string>> {
+  const onRecord = await findPeopleIds(db, ids)
+  if (groups === null) return onRecord
+  const known = new Set<string>()
+  for (const id of onRecord)
+    if (await isNamedOf(db, groups, { kind: 'someone', id, entity: null })) known.add(id)
+  return known
+}
+
+/** True when what a call names (shared/scope.ts) belongs to these groups. A record that is not there belongs to nobody. */
+export async function isNamedOf(
+  db: Kysely<Database>,
+  groups: readonly string[],
+  { kind, id, entity }: Named,
+): Promise<boolean> {
+  if (kind === 'change') {
+    const entry = await db
+      .selectFrom('change')
+      .select(['entity', 'entityId'])
+      .where('seq', '=', Number(id))
+      .executeTakeFirst()
+    return entry !== undefined && isOf(db, groups, entry.entity, entry.entityId)
+  }
+  if (typeof id !== 'string') return false
+  switch (kind) {
+    case 'groupOrOffice':
+      return groups.includes(id)
+    case 'record': {
+      const table = RECORD_TABLES.find((name) => name === entity)
+      return table !== undefined && isOf(db, groups, table, id)
+    }
+    case 'wholePerson':
+      return hasAll(groups, await belongs(db, 'person', id))
+    case 'someone':
+      return (await isOf(db, groups, 'person', id)) || isOnRecordOf(db, id, groups)
+    case 'peopleImport':
+      return hasAll(groups, await groupsOfImport(db, id))
+    default:
+      return isOf(db, groups, TABLE_OF[kind], id)
+  }
+}

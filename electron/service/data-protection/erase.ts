@@ -1,0 +1,148 @@
+import { rebuildTextIndex } from '../../../db/dialect/text-index.ts'
+import { sweepFile } from '../../../db/dialect/erasure-door.ts'
+import { leftOfEverything } from '../../../db/data-protection-history.ts'
+import { filesOfPapers, unfinishedErasures, withItsParts } from '../../../db/data-protection.ts'
+import { readReferences } from '../../../db/papers.ts'
+import type { Recorder } from '../../../db/record.ts'
+import type { RecordTable } from '../../../db/schema.ts'
+import { recordTableNamed } from '../../../db/undo.ts'
+import type { EraseWanted } from '../../../shared/data-protection/contract.ts'
+import { shortDay } from '../../../shared/dates.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { OpenContext } from '../open-context.ts'
+import { attachmentName, deleteAttachments } from '../papers/attachments.ts'
+import { refuseHeld } from './holds.ts'
+import { leaving, type ToErase } from './leave.ts'
+import { addErasedVersions, meetingsWhoseVersionChanged } from './minutes-versions.ts'
+import { readSubject } from './subject.ts'
+import { saidOf } from './said.ts'
+
+/** What was erased, and whether every trace in the office folder is gone. */
+export type Erased = { id: string; records: number; entries: number; complete: boolean }
+
+/**
+ * Erases a record for good, with everything that is part of it; a person wherever anything names them. What is left is that there was one:
+ * numbers, days and places, so that what others did stays true. Nothing of it can be brought back from this office; backups made before still
+ * hold it.
+ *
+ * Errors: `Refusal` NO_SUCH_RECORD, NO_SUCH_PERSON, ERASED, HELD, IN_FORCE.
+ */
+export async function eraseForGood(context: OpenContext, wanted: EraseWanted): Promise<Erased> {
+  const id = context.newId()
+  const done = await context.write((record) => erase(context, record, id, wanted))
+  return { id, ...done, complete: await finishErasures(context) }
+}
+
+async function erase(
+  context: OpenContext,
+  record: Recorder,
+  id: string,
+  wanted: EraseWanted,
+): Promise<{ records: number; entries: number }> {
+  const { db } = record
+  const table = recordTableNamed(wanted.entity)
+  const row = await needRow(record, table, wanted.id)
+  await refuseHeld(db, table, row, context.today())
+  if (table !== 'person' && row.deletedAt === null)
+    throw new Refusal(
+      'IN_FORCE',
+      'Only what is in the recycle bin is erased for good. Remove it first; until then it can be brought back.',
+    )
+  const { said, toErase, papers } = await whatToErase(context, record, table, wanted, row)
+  const mayHold = (text: string) =>
+    toErase.subject?.mayHold(text) === true || [...toErase.ids].some((each) => text.includes(each))
+  const left = await leftOfEverything(db, leaving(toErase), mayHold)
+  const meetings = meetingsWhoseVersionChanged(left.rows)
+  const files = await filesToDelete(context, record, papers)
+  await record.add('erasure', id, {
+    entity: table,
+    entityId: wanted.id,
+    said,
+    ground: wanted.ground,
+    reason: wanted.reason,
+    by: context.user.name,
+    records: left.rows.length,
+    entries: left.entries.length,
+    files: JSON.stringify(files),
+    completedAt: null,
+  })
+  await record.replaceErased(id, left.rows, left.entries)
+  await addErasedVersions(context, record, meetings)
+  if (table === 'person') {
+    const removed = wanted.keepPlace ? {} : { deletedAt: String(row.deletedAt ?? record.now) }
+    await record.change('person', wanted.id, { anonymisedAt: record.now, ...removed })
+  }
+  return { records: left.rows.length, entries: left.entries.length }
+}
+
+async function needRow(
+  record: Recorder,
+  table: RecordTable,
+  id: string,
+): Promise<Record<string, unknown> & { id: string }> {
+  const row = await record.db
+    .selectFrom(table as 'person')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw new Refusal('NO_SUCH_RECORD', 'This is no longer here. It may have been erased already.')
+  return row as unknown as Record<string, unknown> & { id: string }
+}
+
+/** The person or the records to erase, in words that name nobody, and the papers whose files go too. */
+async function whatToErase(
+  context: OpenContext,
+  record: Recorder,
+  table: RecordTable,
+  wanted: EraseWanted,
+  row: Record<string, unknown>,
+): Promise<{ said: string; toErase: ToErase; papers: string[] }> {
+  if (table === 'person') {
+    const subject = await readSubject(record.db, wanted.id, context.today(), wanted.kept)
+    const note = `[The name of one person was erased on ${shortDay(context.today())}.]`
+    const toErase = { subject, ids: new Set(wanted.papers), note }
+    return { said: subject.recordName(), toErase, papers: wanted.papers }
+  }
+  const parts = await withItsParts(record.db, table, wanted.id)
+  const ids = new Set([...parts.values()].flatMap((some) => [...some]))
+  const note = `[A part was erased on ${shortDay(context.today())}.]`
+  return {
+    said: saidOf(table, row),
+    toErase: { subject: null, ids, note },
+    papers: [...(parts.get('paper') ?? [])],
+  }
+}
+
+/** Names of the sealed files no other paper has. */
+async function filesToDelete(
+  context: OpenContext,
+  record: Recorder,
+  papers: readonly string[],
+): Promise<string[]> {
+  const { office } = context.session.open ?? {}
+  const hashes = await filesOfPapers(record.db, papers)
+  if (!office || hashes.length === 0) return []
+  const others = await readReferences(record.db, papers)
+  return hashes.filter((hash) => !others.has(hash)).map((hash) => attachmentName(office, hash))
+}
+
+/**
+ * Takes away what erasures left in the office folder: sealed files, words in the index, free pages of the file, its log. Done again until
+ * nothing stood in the way, also after the app was ended half-way. False while something does, another program that reads the file for one.
+ */
+export async function finishErasures(context: OpenContext): Promise<boolean> {
+  const unfinished = await unfinishedErasures(context.db)
+  if (unfinished.length === 0) return true
+  const { office } = context.session.open ?? {}
+  if (!office) return false
+  await deleteAttachments(
+    office,
+    unfinished.flatMap((erasure) => JSON.parse(erasure.files) as string[]),
+  )
+  await rebuildTextIndex(context.db)
+  if (!(await sweepFile(context.db))) return false
+  await context.write(async (record) => {
+    for (const erasure of unfinished) await record.changeFrom('erasure', erasure, { completedAt: record.now })
+  })
+  return true
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+
+/** Kinds of record that are kept for a time. Another kind is one more line in `RETAINED` and one more reading of what is due (db/data-protection-due.ts). */
+export const RetainedKind = z.enum([
+  'advisor',
+  'informal',
+  'contact',
+  'officer',
+  'minutes',
+  'action',
+  'paper',
+  'publication',
+  'signOff',
+  'import',
+  'bin',
+])
+export type RetainedKind = z.infer<typeof RetainedKind>
+
+/** What can be done with a record whose time is over, besides keeping it. */
+export type Disposal = 'anonymise' | 'erase'
+
+/** What is kept, in words; from when its time runs; how long at the start (months, null: for ever); what becomes of it then. */
+export type Retained = {
+  label: string
+  from: string
+  months: number | null
+  disposal: Disposal
+}
+
+/**
+ * Starter values (domain.md §0.5): the force's own schedule prevails over every one of them. The controller is the police force, so each can
+ * be changed, with the schedule it comes from.
+ */
+export const RETAINED = {
+  advisor: {
+    label: 'Formal advisors',
+    from: 'the end of their last place in a group',
+    months: 72,
+    disposal: 'anonymise',
+  },
+  informal: {
+    label: 'Informal advisors',
+    from: 'the end of their last place in a group',
+    months: 24,
+    disposal: 'anonymise',
+  },
+  contact: {
+    label: 'Contacts and others without a place',
+    from: 'the last change to their record, or the last meeting they came to',
+    months: 24,
+    disposal: 'anonymise',
+  },
+  officer: {
+    label: 'Officers and staff',
+    from: 'the end of their last place in a group',
+    months: 24,
+    disposal: 'anonymise',
+  },
+  minutes: { label: 'Agendas and minutes', from: 'the meeting', months: null, disposal: 'erase' },
+  action: {
+    label: 'Actions, with their progress notes',
+    from: 'the last change to a closed action',
+    months: null,
+    disposal: 'erase',
+  },
+  paper: { label: 'Papers', from: 'the meeting they were for', months: 72, disposal: 'erase' },
+  publication: { label: 'Publications', from: 'the day of the publication', months: null, disposal: 'erase' },
+  signOff: { label: 'Sign-offs', from: 'the day of the sign-off', months: 72, disposal: 'erase' },
+  import: { label: 'Imports of people', from: 'the import', months: 12, disposal: 'erase' },
+  bin: {
+    label: 'What is in the recycle bin',
+    from: 'the day it was put there',
+    months: 12,
+    disposal: 'erase',
+  },
+} as const satisfies Record<RetainedKind, Retained>
+
+/** What stands beside every starter value. */
+export const STARTER_VALUE = 'Starter value – your force’s schedule prevails.'
+
+/** `6 years`, `18 months`, `for ever`. */
+export function monthsInWords(months: number | null): string {
+  if (months === null) return 'for ever'
+  if (months % 12 === 0) return months === 12 ? '1 year' : `${months / 12} years`
+  return months === 1 ? '1 month' : `${months} months`
+}
+
+/** The day a number of months after `day` (`YYYY-MM-DD`); the last of the month where there is no such day. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+}
+
+/** What holds of a kind in an office: the changed rule, or the starter value. */
+export type RuleInForce = { kind: RetainedKind; months: number | null; isStarter: boolean; source: string }
+
+/** The rules of an office in the order of `RETAINED`; `changed` are the ones it changed. */
+export function rulesInForce(
+  changed: readonly { kind: RetainedKind; months: number | null; source: string }[],
+): RuleInForce[] {
+  return RetainedKind.options.map((kind) => {
+    const own = changed.find((rule) => rule.kind === kind)
+    return own
+      ? { kind, months: own.months, isStarter: false, source: own.source }
+      : { kind, months: RETAINED[kind].months, isStarter: true, source: '' }
+  })
+}
+
+/** The day a record's time is over; null when it is kept for ever. A day until which it is kept by decision goes before. */
+export function dueOn(
+  from: string,
+  rule: Pick<RuleInForce, 'months'>,
+  keptUntil: string | null,
+): string | null {
+  if (rule.months === null) return null
+  const due = monthsAfter(from, rule.months)
+  return keptUntil !== null && keptUntil > due ? keptUntil : due
+}

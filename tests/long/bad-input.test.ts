@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  callEverything,
+  emptyTally,
+  officeToTry,
+  PROCEDURES,
+  type Template,
+} from '../fixtures/bad-input/every-procedure.ts'
+import { counted } from '../fixtures/counts.ts'
+
+/** What tests/service/every-procedure.slow.test.ts tries a few thousand times; others every time. */
+const CALLS = Number(process.env.CALLS ?? 200_000)
+const CALLS_AN_OFFICE = 500
+const HOUR = 3_600_000
+
+let template: Template
+beforeAll(async () => {
+  template = await officeToTry()
+})
+afterAll(() => template.remove())
+
+describe('Every procedure, called by everybody with anything', () => {
+  it('answers or refuses in a sentence, and nothing is changed unseen', { timeout: 2 * HOUR }, async () => {
+    const tally = emptyTally()
+    const first = Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000))
+    for (let seed = first; tally.calls < CALLS && tally.faults.length === 0; seed += 1)
+      await callEverything(template, seed, CALLS_AN_OFFICE, tally)
+    const { answered, refused, notAllowed, overTwoSeconds, slowest } = tally
+    const never = PROCEDURES.filter(({ name }) => !tally.answeredBy.has(name)).map(({ name }) => name)
+    const remark = `${answered} answered, ${refused} refused, ${notAllowed} not allowed; slowest ${slowest.name} ${slowest.milliseconds} ms, ${overTwoSeconds} over 2 s; never answered: ${never.join(', ') || 'none'}`
+    console.log(remark)
+    expect(tally.faults, `first seed ${first}`).toEqual([])
+    counted('calls of every procedure with anything', tally.calls, remark)
+  })
+})
