@@ -11,6 +11,7 @@ import { type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
 const GROUP_OF = {
   office: 'office',
   officeUser: 'office',
+  signInEntry: 'office',
   userGroups: 'office',
   backupSettings: 'office',
   officeEvent: 'office',
@@ -208,13 +209,17 @@ const hasAll = (groups: readonly string[], of: Belongs) =>
 const hasAny = (groups: readonly string[], of: Belongs) =>
   typeof of !== 'string' && of.some((id) => groups.includes(id))
 
-/** True when a record belongs to these groups: a person by any of their places, everything else by its group. */
-export async function isOf(
+/** What somebody reaches who works with some groups: these, and with `office` also the office's own records (its users, settings, site). */
+export type Reach = { groups: readonly string[]; office: boolean }
+
+/** True when a record is within reach: a person by any of their places, everything else by its group. */
+export async function isWithin(
   db: Kysely<Database>,
-  groups: readonly string[],
+  { groups, office }: Reach,
   table: RecordTable,
   id: string,
 ): Promise<boolean> {
+  if (GROUP_OF[table] === 'office') return office
   const of = await belongs(db, table, id)
   return table === 'person' ? hasAny(groups, of) : hasAll(groups, of)
 }
@@ -229,23 +234,25 @@ export async function knownPeople(
   if (groups === null) return onRecord
   const known = new Set<string>()
   for (const id of onRecord)
-    if (await isNamedOf(db, groups, { kind: 'someone', id, entity: null })) known.add(id)
+    if (await isNamedWithin(db, { groups, office: false }, { kind: 'someone', id, entity: null }))
+      known.add(id)
   return known
 }
 
-/** True when what a call names (shared/scope.ts) belongs to these groups. A record that is not there belongs to nobody. */
-export async function isNamedOf(
+/** True when what a call names (shared/scope.ts) is within reach. A record that is not there is within nobody's. */
+export async function isNamedWithin(
   db: Kysely<Database>,
-  groups: readonly string[],
+  reach: Reach,
   { kind, id, entity }: Named,
 ): Promise<boolean> {
+  const { groups } = reach
   if (kind === 'change') {
     const entry = await db
       .selectFrom('change')
       .select(['entity', 'entityId'])
       .where('seq', '=', Number(id))
       .executeTakeFirst()
-    return entry !== undefined && isOf(db, groups, entry.entity, entry.entityId)
+    return entry !== undefined && isWithin(db, reach, entry.entity, entry.entityId)
   }
   if (typeof id !== 'string') return false
   switch (kind) {
@@ -253,15 +260,15 @@ export async function isNamedOf(
       return groups.includes(id)
     case 'record': {
       const table = RECORD_TABLES.find((name) => name === entity)
-      return table !== undefined && isOf(db, groups, table, id)
+      return table !== undefined && isWithin(db, reach, table, id)
     }
     case 'wholePerson':
       return hasAll(groups, await belongs(db, 'person', id))
     case 'someone':
-      return (await isOf(db, groups, 'person', id)) || isOnRecordOf(db, id, groups)
+      return (await isWithin(db, reach, 'person', id)) || isOnRecordOf(db, id, groups)
     case 'peopleImport':
       return hasAll(groups, await groupsOfImport(db, id))
     default:
-      return isOf(db, groups, TABLE_OF[kind], id)
+      return isWithin(db, reach, TABLE_OF[kind], id)
   }
 }

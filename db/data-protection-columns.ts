@@ -3,13 +3,14 @@ import type { RecordTable } from './schema.ts'
 /**
  * Where words about people may stand: `words` are texts, `json` texts within JSON (documents of minutes, snapshots, lists). Every other text
  * column holds ids, days and words of the product's own; a test goes through the schema and fails for a column that is neither here nor
- * there. Left out with a reason: `officeUser` and the settings of the office, which say who keeps the record and are changed there.
+ * there. Left out with a reason: `officeUser`, `signInEntry` and the settings of the office, which say who keeps the record and are changed there.
  */
 export type Holding = { words: readonly string[]; json?: readonly string[] }
 
 export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   office: { words: ['name', 'publicContact'] },
   officeUser: { words: [] },
+  signInEntry: { words: [] },
   userGroups: { words: [] },
   backupSettings: { words: ['secondPlace'] },
   officeEvent: { words: ['detail'] },

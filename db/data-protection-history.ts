@@ -48,6 +48,22 @@ export async function leftOfEverything(
   return { rows, entries }
 }
 
+/** Every row of these tables as it is now, those in the recycle bin included. */
+export async function* everyRow(
+  db: Kysely<Database>,
+  tables: readonly RecordTable[],
+): AsyncGenerator<{ table: RecordTable; row: Row }> {
+  for (const table of tables) {
+    let after = ''
+    for (;;) {
+      const page = await readPage(db, table, after)
+      for (const row of page) yield { table, row }
+      if (page.length < AT_ONCE) break
+      after = page.at(-1)?.id ?? ''
+    }
+  }
+}
+
 /** Rows of a table as they are now, those in the recycle bin included, changed as `leave` says: for what is taken out but not yet erased. */
 export async function leftOfPresent(
   db: Kysely<Database>,
@@ -56,19 +72,10 @@ export async function leftOfPresent(
   tables: readonly RecordTable[],
 ): Promise<{ table: RecordTable; row: Row; fields: Record<string, unknown> }[]> {
   const found: { table: RecordTable; row: Row; fields: Record<string, unknown> }[] = []
-  for (const table of tables) {
-    if (SAY_WHAT_WAS_DONE.includes(table)) continue
-    let after = ''
-    for (;;) {
-      const page = await readPage(db, table, after)
-      for (const row of page) {
-        if (!isConcerned(row, [], mayHold)) continue
-        const fields = changedFields(row, leave(table, row))
-        if (Object.keys(fields).length > 0) found.push({ table, row, fields })
-      }
-      if (page.length < AT_ONCE) break
-      after = page.at(-1)?.id ?? ''
-    }
+  for await (const { table, row } of everyRow(db, tables)) {
+    if (SAY_WHAT_WAS_DONE.includes(table) || !isConcerned(row, [], mayHold)) continue
+    const fields = changedFields(row, leave(table, row))
+    if (Object.keys(fields).length > 0) found.push({ table, row, fields })
   }
   return found
 }

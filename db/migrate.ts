@@ -23,6 +23,7 @@ import { up as visibility } from './migrations/0200-visibility.ts'
 import { up as lifeAfterPublishing } from './migrations/0210-life-after-publishing.ts'
 import { up as redactions } from './migrations/0220-redactions.ts'
 import { up as backups } from './migrations/0230-backups.ts'
+import { up as access } from './migrations/0240-access.ts'
 import { up as userGroups } from './migrations/0250-user-groups.ts'
 import { up as dataProtection } from './migrations/0260-data-protection.ts'
 
@@ -51,6 +52,7 @@ export const MIGRATIONS = [
   { version: 210, up: lifeAfterPublishing },
   { version: 220, up: redactions },
   { version: 230, up: backups },
+  { version: 240, up: access },
   { version: 250, up: userGroups },
   { version: 260, up: dataProtection },
 ] as const

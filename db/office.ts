@@ -1,5 +1,6 @@
 import type { ChangeEntry, OfficeRecord, OfficeUser, SignedIn } from '../shared/office/entities.ts'
 import type { Kysely } from 'kysely'
+import type { SignInEntry, SignInFilter } from '../shared/office/sign-in-log.ts'
 import type { Groups } from '../shared/scope.ts'
 import { selectOf } from './access.ts'
 import type { Database, RecordTable } from './schema.ts'
@@ -48,6 +49,32 @@ export async function changeAt(db: Kysely<Database>, seq: number): Promise<{ has
   return (await db.selectFrom('change').select('hash').where('seq', '=', seq).executeTakeFirst()) ?? null
 }
 
+/** When each user last signed in, with a passphrase or the recovery key, by user. */
+export async function lastSignIns(db: Kysely<Database>): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('signInEntry')
+    .select('userId')
+    .select((eb) => eb.fn.max('at').as('at'))
+    .where('kind', 'in', ['signed in', 'recovery key used'])
+    .groupBy('userId')
+    .execute()
+  return new Map(rows.flatMap(({ userId, at }) => (userId === null ? [] : [[userId, at]])))
+}
+
+/** Entries of the sign-in log, newest first. */
+export async function readSignInLog(db: Kysely<Database>, filter: SignInFilter): Promise<SignInEntry[]> {
+  const { userId, kinds, limit } = filter
+  return db
+    .selectFrom('signInEntry')
+    .selectAll()
+    .$if(userId !== undefined, (q) => q.where('userId', '=', userId ?? ''))
+    .$if(kinds !== undefined, (q) => q.where('kind', 'in', kinds ?? []))
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
 /** The change entries of one record, newest first. */
 export async function readHistory(
   db: Kysely<Database>,
@@ -57,13 +84,15 @@ export async function readHistory(
 ): Promise<ChangeEntry[]> {
   const rows = await db
     .selectFrom('change')
-    .selectAll()
-    .where('entityId', '=', id)
-    .where('entity', '=', entity)
+    .leftJoin('erasure', 'erasure.id', 'change.erasureId')
+    .selectAll('change')
+    .select(['erasure.createdAt as erasedAt', 'erasure.ground'])
+    .where('change.entityId', '=', id)
+    .where('change.entity', '=', entity)
     .orderBy('seq', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(({ seq, at, userName, procedure, command, entityId, before, after }) => ({
+  return rows.map(({ seq, at, userName, procedure, command, entityId, before, after, erasedAt, ground }) => ({
     seq,
     at,
     userName,
@@ -73,6 +102,7 @@ export async function readHistory(
     entityId,
     before: before === null ? null : (JSON.parse(before) as Record<string, unknown>),
     after: JSON.parse(after) as Record<string, unknown>,
+    ...(erasedAt !== null && ground !== null ? { erased: { at: erasedAt, ground } } : {}),
   }))
 }
 
@@ -108,7 +138,7 @@ const BIN_KINDS = [
   { table: 'publishingServer', title: 'host' },
 ] as const satisfies readonly { table: RecordTable; title: string }[]
 
-/** Records of these groups in the recycle bin, newest first, with who put them there; at most 500 of each kind. */
+/** Records of these groups in the recycle bin, newest first, with who put them there; at most 500 of each kind. What was erased for good is not there any more. */
 export async function readBin(
   db: Kysely<Database>,
   groups: Groups,
@@ -127,6 +157,18 @@ export async function readBin(
           .as('by'),
       )
       .where('deletedAt', 'is not', null)
+      .where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('erasure')
+              .select('erasure.id')
+              .where('erasure.entity', '=', table)
+              .whereRef('erasure.entityId', '=', `${table}.id` as 'person.id'),
+          ),
+        ),
+      )
+      .where(title as 'name', '!=', '')
       .orderBy('deletedAt', 'desc')
       .limit(500)
       .execute()

@@ -18,6 +18,7 @@ import type { Advice, Decision, MinutesVersion, Question } from '../shared/minut
 import type { Amendment, MinuteComment } from '../shared/minutes/review.ts'
 import type { BackupSettings, OfficeEvent } from '../shared/office/backups/entities.ts'
 import type { OfficeRecord, OfficeUser, UserGroupsRecord } from '../shared/office/entities.ts'
+import type { SignInEntry } from '../shared/office/sign-in-log.ts'
 import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
@@ -82,6 +83,7 @@ export type PublishedMeetingRow = RecordColumns & {
 export type RecordTables = {
   office: OfficeRecord
   officeUser: OfficeUser
+  signInEntry: SignInEntry
   backupSettings: BackupSettings
   officeEvent: OfficeEvent
   userGroups: UserGroupsRecord
@@ -178,6 +180,7 @@ export type Database = RecordTables & {
 export const RECORD_TABLES = [
   'office',
   'officeUser',
+  'signInEntry',
   'backupSettings',
   'officeEvent',
   'userGroups',

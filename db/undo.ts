@@ -27,6 +27,13 @@ type Entry = Pick<
 const NOT_UNDONE = [
   'office.create',
   'office.addUser',
+  // Keys: a passphrase that was replaced is not there any more.
+  'office.changePassphrase',
+  'office.resetPassphrase',
+  'office.replaceRecoveryKey',
+  'office.signIn',
+  'office.signInWithOneTimePassphrase',
+  'office.signInWithRecoveryKey',
   'office.loadExample',
   'office.removeExample',
   'minutes.approve',
@@ -35,8 +42,8 @@ const NOT_UNDONE = [
   'publishing.publish',
   'publishing.withdraw',
   'dataProtection.erase',
-  'dataProtection.finish',
-  'dataProtection.saveExport',
+  'dataProtection.erasures',
+  'dataProtection.saveAccess',
 ]
 
 /** True for a change that is neither undone nor itself an undo. */
@@ -65,6 +72,7 @@ export async function lastCommand(db: OpenDatabase, userId: string): Promise<Ent
     .selectAll()
     .where('userId', '=', userId)
     .where('procedure', 'not in', NOT_UNDONE)
+    .where('entity', '!=', 'signInEntry')
     .where(isInForce)
     .where(isNotErased)
     .orderBy('seq', 'desc')
@@ -132,10 +140,10 @@ async function refuseLocked(
  * entry belongs to approved minutes, OWN_WAY_BACK for a step that is not taken back like this.
  */
 export async function takeBack(record: Recorder, entry: Entry): Promise<void> {
-  if (NOT_UNDONE.includes(entry.procedure)) {
+  if (NOT_UNDONE.includes(entry.procedure) || entry.entity === 'signInEntry') {
     throw new Refusal(
       'OWN_WAY_BACK',
-      'This step has a way back of its own: reopen approved minutes, withdraw published ones, or remove the example data.',
+      'This step has a way back of its own: reopen approved minutes, withdraw published ones, remove the example data, or give a user another passphrase.',
     )
   }
   if (entry.erasureId !== null) {

@@ -30,8 +30,8 @@ export type WindowKind = 'desk' | 'room'
  * - `start`: first message, exactly once.
  * - `connect`: comes with one transferred port (`event.ports[0]`) that leads to a page. A page that reloads gets a new one; the
  *   old port then closes. `kind` says what its page may ask for: the room's window gets the agenda and nothing else.
- * - `lock`: the computer was locked or put to sleep. The service puts unsaved text away and asks `relaunch-locked`. Main does it
- *   by itself when that ask has not come after five seconds.
+ * - `lock`: the computer was locked or put to sleep, and the page, which is told first so that it can save, has not locked the office.
+ *   The service closes the record and asks `relaunch-locked`. Main does it by itself when that ask has not come after five seconds.
  * - `stop`: the app is closing. The service closes the database and exits with 0. Main ends it after five seconds.
  * - a reply to an ask.
  */
@@ -80,6 +80,9 @@ export type Asks = {
 
 /** What the preload asks main for, and main answers with a port. The one thing it says to the page: `window.postMessage(PortAnnouncement, location.origin, [port])`. */
 export type PortAnnouncement = 'critical-friend:port'
+
+/** What main tells the preload, and the preload the page (with `because`), when the computer is locked or goes to sleep: put away and lock. */
+export type LockAnnouncement = 'critical-friend:lock'
 
 /** With it the preload gives the page a port on which it asks about spelling (renderer/spelling/messages.ts). */
 export type SpellingAnnouncement = 'critical-friend:spelling'

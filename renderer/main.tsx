@@ -14,6 +14,7 @@ import './theme/controls.css'
 import './theme/print.css'
 import { App } from './app.tsx'
 import { nonce } from './nonce.ts'
+import { lockWithTheComputer } from './office/lock.ts'
 import { answerSpelling } from './spelling/spelling.ts'
 import { orpc, queryClient } from './service.ts'
 import { applyAppearance } from './theme/appearance.ts'
@@ -24,6 +25,7 @@ Object.assign(globalThis, { __webpack_nonce__: nonce })
 z.config({ jitless: true })
 applyAppearance()
 answerSpelling()
+lockWithTheComputer()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

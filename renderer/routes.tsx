@@ -97,6 +97,24 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./people/people.tsx')).PeopleScreen }),
   },
   {
+    path: 'people/:id/held',
+    lazy: async () => ({
+      Component: (await import('./data-protection/held-on-person.tsx')).HeldOnPersonScreen,
+    }),
+  },
+  {
+    path: 'people/:id/erase',
+    lazy: async () => ({
+      Component: (await import('./data-protection/erase-person.tsx')).ErasePersonScreen,
+    }),
+  },
+  {
+    path: 'data-protection',
+    lazy: async () => ({
+      Component: (await import('./data-protection/screens.tsx')).DataProtectionScreen,
+    }),
+  },
+  {
     path: 'publishing',
     lazy: async () => ({ Component: (await import('./publishing/queue.tsx')).PublishingScreen }),
   },

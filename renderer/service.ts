@@ -21,8 +21,22 @@ const link = new Promise<Link>((resolve) => {
   })
 })
 
+/** Calls that are not answered yet. */
+const unanswered = new Set<Promise<unknown>>()
+
 const waitingLink: Link = {
-  call: async (path, input, options) => (await link).call(path, input, options),
+  call: (path, input, options) => {
+    const call = link.then((way) => way.call(path, input, options))
+    unanswered.add(call)
+    const answered = () => unanswered.delete(call)
+    call.then(answered, answered)
+    return call
+  },
+}
+
+/** Resolves when every call made so far is answered, in whatever way. */
+export async function callsAnswered(): Promise<void> {
+  await Promise.allSettled([...unanswered])
 }
 
 /** Every procedure of the contract: `await api.groups.create(input)`. */

@@ -43,7 +43,8 @@ export type ScopeFields = { readonly [Kind in ScopeKind]?: string | readonly str
  * Which groups a call concerns (design.md §5).
  *
  * - `office`: none; what it reads or does is everybody's.
- * - `whole office`: all of them; only for users who have every group.
+ * - `whole office`: all of them; only for users who have every group, and for administrators, who keep users and backups whatever
+ *   groups they read.
  * - `filtered`: its answer holds only what is in the user's groups.
  * - fields: the groups of the records named there; every one of them must be the user's. A call that names none is for users who
  *   have every group.

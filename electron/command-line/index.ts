@@ -113,4 +113,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
 })
 
-if (isEntry()) process.exitCode = await runCommandLine(process.argv.slice(2))
+if (isEntry()) {
+  // As in the app (electron/main/index.ts).
+  process.umask(0o077)
+  process.exitCode = await runCommandLine(process.argv.slice(2))
+}

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, MessageChannelMain, powerMonitor, protocol } from 'electron'
-import type { PortAnnouncement, WindowKind } from '../messages.ts'
+import type { LockAnnouncement, PortAnnouncement, WindowKind } from '../messages.ts'
 import { answerAsk } from './asks.ts'
 import { lockEveryPage, lockSession } from './lockdown.ts'
 import { appFolder, metadata, runtimeVersions } from './metadata.ts'
@@ -13,6 +13,10 @@ import { openWindow, placeOf, setMenu, type WindowPlace } from './window.ts'
 
 /** More ends than this within a minute are not bad luck: starting again would only repeat them. */
 const TOLERATED_ENDS = 3
+
+/** When the computer is locked: how long the page may take to save and lock, and after how long everything is ended whatever happens. */
+const PAGE_LOCKS_WITHIN_MS = 2500
+const LOCKED_WITHIN_MS = 5000
 
 const announcement = 'critical-friend:port' satisfies PortAnnouncement
 
@@ -95,7 +99,8 @@ function open(chosen: string | null): void {
 
   /** The page's process and the service end, and with them everything they had in memory; both begin anew, signed out. */
   async function relaunchLocked(): Promise<void> {
-    clearTimeout(lockDeadline)
+    for (const deadline of lockDeadlines) clearTimeout(deadline)
+    lockDeadlines = []
     room.close()
     printer.close()
     await service.kill()
@@ -103,12 +108,16 @@ function open(chosen: string | null): void {
     replacePage()
   }
 
-  let lockDeadline: NodeJS.Timeout | undefined
+  let lockDeadlines: NodeJS.Timeout[] = []
+  /** The page is told first: it has words that are not saved yet, and then locks the office itself. One that does not answer is not waited for. */
   function lock(because: 'lock-screen' | 'suspend'): void {
+    if (lockDeadlines.length > 0) return
     room.close()
-    service.lock(because)
-    clearTimeout(lockDeadline)
-    lockDeadline = setTimeout(relaunchLocked, 5000)
+    page.webContents.send('critical-friend:lock' satisfies LockAnnouncement, because)
+    lockDeadlines = [
+      setTimeout(() => service.lock(because), PAGE_LOCKS_WITHIN_MS),
+      setTimeout(relaunchLocked, LOCKED_WITHIN_MS),
+    ]
   }
   powerMonitor.on('lock-screen', () => lock('lock-screen'))
   powerMonitor.on('suspend', () => lock('suspend'))

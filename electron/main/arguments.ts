@@ -43,7 +43,6 @@ export const REFUSED_SWITCHES = [
   'disable-setuid-sandbox',
   'single-process',
   // The rules of the page.
-  'allow-file-access-from-files',
   'allow-running-insecure-content',
   'disable-site-isolation-trials',
   'disable-web-security',

@@ -6,6 +6,9 @@ import { metadata } from './metadata.ts'
 import { runPrintService } from './print-service.ts'
 import { PRINT_SCHEME } from './printer.ts'
 
+// Whatever the app, its service and Chromium write is readable by its owner only. What is published is made public file by file (staging.ts).
+process.umask(0o077)
+
 const refused = metadata().release ? refusedSwitch((name) => app.commandLine.hasSwitch(name)) : null
 if (refused) {
   console.error(`Critical Friend does not start with --${refused}.`)

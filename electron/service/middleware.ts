@@ -158,7 +158,8 @@ function noteTrouble(session: Session, error: unknown): void {
     session.trouble ??= { kind, detail: '' }
 }
 
-function isEvents(output: unknown): output is AsyncGenerator<unknown, unknown> {
+/** True for the answer of long work, which comes in steps. */
+export function isEvents(output: unknown): output is AsyncGenerator<unknown, unknown> {
   return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
 }
 

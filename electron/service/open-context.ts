@@ -1,8 +1,10 @@
 import { ORPCError, os } from '@orpc/server'
 import { type Author, type Recorder, writeAs } from '../../db/record.ts'
 import { localClock } from '../../shared/dates.ts'
+import { HANDS_OUT } from '../../shared/office/sign-in-log.ts'
+import { type CallContext, isEvents } from './middleware.ts'
+import { noteHandedOut } from './office/sign-in-log.ts'
 import { type Groups, groupsAsked } from '../../shared/scope.ts'
-import type { CallContext } from './middleware.ts'
 import type { Session } from './session.ts'
 
 /** What handlers of signed-in procedures get. */
@@ -29,9 +31,26 @@ export type OpenContext = {
 /** After `checked`, for procedures that need an open office: gives their handlers what they work with. */
 export const opened = os
   .$context<CallContext & { procedureName: string; groups: Groups }>()
-  .middleware(async ({ context, next }) =>
-    next({ context: openContext(context.session, context.procedureName, context.groups) }),
-  )
+  .middleware(async ({ context, next }) => {
+    const { session, procedureName, groups } = context
+    const result = await next({ context: openContext(session, procedureName, groups) })
+    if (!(procedureName in HANDS_OUT)) return result
+    if (isEvents(result.output))
+      return { ...result, output: notedEvents(result.output, session, procedureName) }
+    await noteHandedOut(session, procedureName, result.output)
+    return result
+  })
+
+/** Long work that hands something out is in the log once it has come to its end. */
+async function* notedEvents(
+  events: AsyncGenerator<unknown, unknown>,
+  session: Session,
+  procedureName: string,
+): AsyncGenerator<unknown, unknown> {
+  const output = yield* events
+  await noteHandedOut(session, procedureName, output)
+  return output
+}
 
 /** The context of a signed-in call; also used by what runs without a call (example data, the command line), which has every group. */
 export function openContext(session: Session, procedureName: string, groups: Groups = null): OpenContext {

@@ -1,3 +1,4 @@
+import type { LockCause } from '../../shared/office/sign-in-log.ts'
 import type { AskName, AskReply, Asks, MessageToMain, MessageToService } from '../messages.ts'
 import type { Host } from './host.ts'
 import { answerOn } from './port.ts'
@@ -16,6 +17,9 @@ type MessagePortLike = {
   postMessage: (data: unknown) => void
   start: () => void
 }
+
+// As in main: files of an office are for their owner only, also those SQLite makes beside its own.
+process.umask(0o077)
 
 const parent = (process as unknown as { parentPort: ParentPort }).parentPort
 const waiting = new Map<number, (reply: AskReply) => void>()
@@ -79,15 +83,22 @@ parent.on('message', (event) => {
     setTimeout(warmUpSoon, WARM_UP_AFTER_MS)
     setTimeout(keepBackups, WARM_UP_AFTER_MS, session)
   } else if ('lock' in message) {
-    void session?.lock().then(() => ask('relaunch-locked', {}))
+    const { because } = message.lock
+    void lock(because).then(() => ask('relaunch-locked', {}))
   } else if ('stop' in message) {
-    void (session?.lock() ?? Promise.resolve()).then(() => process.exit(0))
+    void lock('closed').then(() => process.exit(0))
   } else {
     const answer = waiting.get(message.id)
     waiting.delete(message.id)
     answer?.(message)
   }
 })
+
+async function lock(because: LockCause): Promise<void> {
+  if (!session?.open) return
+  const { lockOffice } = await import('./office/sign-in-log.ts')
+  await lockOffice(session, because)
+}
 
 function warmUpSoon(): void {
   import('./warm-up.ts')

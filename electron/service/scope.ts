@@ -1,8 +1,9 @@
 import type { AnySchema } from '@orpc/contract'
-import { isNamedOf } from '../../db/access.ts'
+import { isNamedWithin, type Reach } from '../../db/access.ts'
 import { readGroupsOf } from '../../db/user-groups.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { type Groups, namedIn, type Scope } from '../../shared/scope.ts'
+import type { UserRole } from '../../shared/roles.ts'
 import type { Session } from './session.ts'
 
 const OTHER_GROUP =
@@ -10,9 +11,9 @@ const OTHER_GROUP =
 const WHOLE_OFFICE =
   'This is about the whole office, and you work with some of its groups. Ask somebody of the secretariat who works with all of them.'
 
-/** Refuses what is for users who have every group, where a handler finds out only then. */
-export function refuseWholeOffice(groups: Groups): void {
-  if (groups !== null) throw new Refusal('WHOLE_OFFICE', WHOLE_OFFICE)
+/** What a user who works with some groups reaches: an administrator keeps the office whatever groups they read (design.md §5). */
+export function reachOf(role: UserRole, groups: readonly string[]): Reach {
+  return { groups, office: role === 'administrator' }
 }
 
 /**
@@ -29,7 +30,11 @@ export async function groupsWithin(
 ): Promise<Groups> {
   const groups = await readGroupsOf(office.db, user.id)
   if (groups === null || scope === 'office' || scope === 'filtered') return groups
-  if (scope === 'whole office') throw new Refusal('WHOLE_OFFICE', WHOLE_OFFICE)
+  const reach = reachOf(user.role, groups)
+  if (scope === 'whole office') {
+    if (reach.office) return groups
+    throw new Refusal('WHOLE_OFFICE', WHOLE_OFFICE)
+  }
   const parsed = await schema?.['~standard'].validate(raw)
   // What does not parse reaches no handler: the contract's own check says what is wrong with it.
   if (!parsed || parsed.issues) return groups
@@ -37,6 +42,6 @@ export async function groupsWithin(
   if (named.length === 0 || named.some(({ kind, id }) => kind === 'groupOrOffice' && id === null))
     throw new Refusal('WHOLE_OFFICE', WHOLE_OFFICE)
   for (const one of named)
-    if (!(await isNamedOf(office.db, groups, one))) throw new Refusal('OTHER_GROUP', OTHER_GROUP)
+    if (!(await isNamedWithin(office.db, reach, one))) throw new Refusal('OTHER_GROUP', OTHER_GROUP)
   return groups
 }

@@ -1,4 +1,5 @@
 import { readAdviceWaiting, type WaitingAsked } from '../../db/advice.ts'
+import { readDue } from '../../db/data-protection-due.ts'
 import { readMissedMeetings } from '../../db/today-absences.ts'
 import { readActionStanding } from '../../db/today-actions.ts'
 import { implement } from '@orpc/server'
@@ -17,9 +18,10 @@ import { ADVICE_DAYS, ANSWER_DAYS, FEEDBACK_DAYS } from '../../shared/advice/rul
 import { addDays } from '../../shared/dates.ts'
 import { attends, quorum } from '../../shared/meetings/rules.ts'
 import { isCurrent, isFormal } from '../../shared/people/rules.ts'
-import type { UserRole } from '../../shared/roles.ts'
+import { PROTECTORS } from '../../shared/data-protection/contract.ts'
+import { mayCall, type UserRole } from '../../shared/roles.ts'
 import { MISSED_RUNNING, seesMissedMeetings } from '../../shared/today/absence-alerts.ts'
-import type { AdviceWaiting, BackupFacts, LastHeld } from '../../shared/today/facts.ts'
+import type { AdviceWaiting, BackupFacts, LastHeld, RecordsDue } from '../../shared/today/facts.ts'
 import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
 import { alertsFrom, termWindow } from '../../shared/today/rules.ts'
 import { agendaStanding } from '../../shared/today/words.ts'
@@ -90,6 +92,18 @@ function adviceWaiting(
   return readAdviceWaiting(db, { waitsFor, from, before, groups })
 }
 
+/** What is past its time, for those who decide about it and work with every group. */
+async function recordsDue(
+  db: OpenContext['db'],
+  day: string,
+  groups: Groups,
+  role: UserRole | null,
+): Promise<RecordsDue | null> {
+  if (groups !== null || !mayCall(PROTECTORS, role)) return null
+  const due = await readDue(db, day)
+  return due[0] ? { count: due.length, oldest: due[0].due } : null
+}
+
 /**
  * What Today shows on `day` (`YYYY-MM-DD`), of these groups. Whoever missed meetings is read for the chair alone: what
  * is not read cannot be shown to anybody else (R24).
@@ -123,6 +137,7 @@ export async function readToday(
     overdue,
     unanswered: await adviceWaiting(db, 'answer', day, groups),
     untold: await adviceWaiting(db, 'telling', day, groups),
+    recordsDue: await recordsDue(db, day, groups, role),
     missed: seesMissedMeetings(role) ? await readMissedMeetings(db, day, MISSED_RUNNING, groups) : [],
   })
   return {

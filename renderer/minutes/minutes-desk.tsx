@@ -38,6 +38,7 @@ import { type ItemNumber, parentOf } from '../../shared/meetings/sub-items.ts'
 import { placesHere } from './place-at-caret.ts'
 import { AmendmentDialog, CommentDialog, type Where } from './review-forms.tsx'
 import { ReviewPanel } from './review-panel.tsx'
+import { MinutesScopeGuard } from '../data-protection/minutes-scope-guard.tsx'
 import { OpenQuestions } from './open-questions.tsx'
 import { PlainEnglishDialog } from './plain-english-dialog.tsx'
 import { PutOffItem } from './put-off-item.tsx'
@@ -286,6 +287,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
         {isActionLog(item.title) && !whole.locked && (
           <OutstandingActions meeting={meeting} editable={editable} onDone={() => editor.commands.focus()} />
         )}
+        {!whole.locked && <MinutesScopeGuard editor={editor} />}
         <FromThisItem editor={editor} />
         {review && (
           <ReviewPanel

@@ -1,25 +1,29 @@
 import { useIdle } from '@mantine/hooks'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
-/** Minutes without a key or the mouse after which the office is locked. Longer ones are for minuting, when one may only listen. */
-export const IDLE_CHOICES = [5, 15, 30, 60] as const
-export type IdleMinutes = (typeof IDLE_CHOICES)[number]
-const USUAL: IdleMinutes = 15
+/**
+ * After how many minutes without a key or the mouse the office is locked: from one to an hour. Each computer has its own: one that stands in a
+ * locked room is another matter than one that is taken to meetings, where one may only listen for a while.
+ */
+export const IDLE_LEAST = 1
+export const IDLE_MOST = 60
+const IDLE_USUAL = 15
 
 const KEY = 'critical-friend.idle-minutes'
 const listeners = new Set<() => void>()
 
 /** What was chosen on this computer; anything else counts as the usual time, never as no lock. */
-export function idleMinutes(stored: string | null): IdleMinutes {
-  return IDLE_CHOICES.find((choice) => String(choice) === stored) ?? USUAL
+export function idleMinutes(stored: string | null): number {
+  const minutes = /^\d{1,2}$/.test(stored ?? '') ? Number(stored) : Number.NaN
+  return minutes >= IDLE_LEAST && minutes <= IDLE_MOST ? minutes : IDLE_USUAL
 }
 
-export function setIdleMinutes(minutes: IdleMinutes): void {
+export function setIdleMinutes(minutes: number): void {
   localStorage.setItem(KEY, String(minutes))
   for (const listener of listeners) listener()
 }
 
-export function useIdleMinutes(): IdleMinutes {
+export function useIdleMinutes(): number {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener)

@@ -1,11 +1,11 @@
-import { Group, Radio } from '@mantine/core'
+import { NumberInput } from '@mantine/core'
 import { z } from 'zod'
 import { Passphrase } from '../../shared/office/entities.ts'
 import { api } from '../service.ts'
 import { PassphraseField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { useCommand } from '../ui/use-command.ts'
-import { IDLE_CHOICES, idleMinutes, setIdleMinutes, useIdleMinutes } from './idle-lock.ts'
+import { IDLE_LEAST, IDLE_MOST, setIdleMinutes, useIdleMinutes } from './idle-lock.ts'
 import { NewPassphraseField } from './new-passphrase-field.tsx'
 import classes from './office.module.css'
 
@@ -33,17 +33,20 @@ export function PassphrasePanel() {
 function LockAfter() {
   const minutes = useIdleMinutes()
   return (
-    <Radio.Group
+    <NumberInput
       className={classes.lockAfter ?? ''}
-      label="Lock the office when nobody touches this computer for"
-      value={String(minutes)}
-      onChange={(chosen) => setIdleMinutes(idleMinutes(chosen))}
-    >
-      <Group mt="xs">
-        {IDLE_CHOICES.map((choice) => (
-          <Radio key={choice} value={String(choice)} label={`${choice} minutes`} />
-        ))}
-      </Group>
-    </Radio.Group>
+      label="Lock the office when nobody touches it for"
+      description="On this computer. It is also locked with the computer’s own screen, when it goes to sleep, and with Ctrl+L. What you were typing is there again afterwards."
+      suffix={minutes === 1 ? ' minute' : ' minutes'}
+      value={minutes}
+      min={IDLE_LEAST}
+      max={IDLE_MOST}
+      clampBehavior="blur"
+      allowDecimal={false}
+      allowNegative={false}
+      onChange={(chosen) => {
+        if (typeof chosen === 'number' && chosen >= IDLE_LEAST && chosen <= IDLE_MOST) setIdleMinutes(chosen)
+      }}
+    />
   )
 }

@@ -1,3 +1,4 @@
+import { tooCommon } from '../../shared/office/common-passphrases.ts'
 import { Passphrase } from '../../shared/office/entities.ts'
 
 export type Strength = { words: string; good: boolean }
@@ -13,8 +14,8 @@ export function passphraseStrength(typed: string): Strength {
     const missing = LEAST - length
     return { words: `${missing} more ${missing === 1 ? 'character' : 'characters'} to go.`, good: false }
   }
-  if (new Set(typed.toLowerCase()).size < 6)
-    return { words: 'Long enough, but it repeats itself. More different letters are safer.', good: false }
+  const why = tooCommon(typed)
+  if (why) return { words: why, good: false }
   if (length < 16) return { words: 'Good. One more word would make it strong.', good: true }
   return { words: 'Strong.', good: true }
 }

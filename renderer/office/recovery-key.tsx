@@ -5,6 +5,7 @@ import { api } from '../service.ts'
 import { BlockedButton } from '../ui/blocked-button.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
+import { copySecret } from './copy-secret.ts'
 import classes from './recovery-key.module.css'
 
 type RecoveryKeyProps = { recoveryKey: string; officeName: string; go: string; onDone: () => void }
@@ -35,7 +36,7 @@ export function RecoveryKey({ recoveryKey, officeName, go, onDone }: RecoveryKey
         >
           Save as file
         </Button>
-        <Button leftSection={<IconCopy {...icon} />} onClick={() => copy(recoveryKey)}>
+        <Button leftSection={<IconCopy {...icon} />} onClick={() => copySecret(recoveryKey)}>
           Copy
         </Button>
       </div>
@@ -62,13 +63,4 @@ export function RecoveryKey({ recoveryKey, officeName, go, onDone }: RecoveryKey
       </div>
     </>
   )
-}
-
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-    toast('Copied. Paste it where you keep secrets, then copy something else.')
-  } catch {
-    toast('This computer does not let the app copy. Print the key or save it as a file.', { failed: true })
-  }
 }

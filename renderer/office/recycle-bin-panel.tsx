@@ -1,20 +1,25 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { PROTECTORS } from '../../shared/data-protection/contract.ts'
+import { EraseButton } from '../data-protection/erase-button.tsx'
+import classes from '../data-protection/data-protection.module.css'
 import { api, orpc } from '../service.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { TimeText } from '../ui/day-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { entityWords } from '../ui/entity-words.ts'
 import { Loaded } from '../ui/loading.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useNotMyOffice, useNotMyRole } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 
 type Binned = { entity: string; id: string; title: string; deletedAt: string; by: string }
 
-/** What was removed and can be brought back. Nothing is ever deleted from the record. */
+/** What was removed: it can be brought back until it is erased for good. */
 export function RecycleBinPanel() {
   const bin = useQuery(orpc.office.recycleBin.queryOptions())
   const notMine = useNotMyRole(['secretariat', 'administrator'], 'the secretariat and the administrator')
+  const mayErase = useNotMyOffice(PROTECTORS, 'the secretariat and the administrator') === null
   const bringBack = useCommand(api.office.restoreDeleted, { done: 'It is back where it was.' })
   const columns: Column<Binned>[] = [
     {
@@ -40,17 +45,33 @@ export function RecycleBinPanel() {
   if (!notMine) {
     columns.push({
       key: 'restore',
-      heading: 'Restore',
+      heading: 'Restore or erase',
       align: 'end',
       cell: (row) => (
-        <Button
-          size="compact-sm"
-          aria-label={`Restore ${row.title}`}
-          disabled={bringBack.isRunning}
-          onClick={() => bringBack.run({ entity: row.entity, id: row.id })}
-        >
-          Restore
-        </Button>
+        <div className={classes.buttons}>
+          <Button
+            size="compact-sm"
+            aria-label={`Restore ${row.title}`}
+            disabled={bringBack.isRunning}
+            onClick={() => bringBack.run({ entity: row.entity, id: row.id })}
+          >
+            Restore
+          </Button>
+          {mayErase && row.entity === 'person' && (
+            <Button
+              component={Link}
+              to={`/people/${row.id}/erase`}
+              size="compact-sm"
+              variant="subtle"
+              aria-label={`Erase ${row.title} for good`}
+            >
+              Erase for good
+            </Button>
+          )}
+          {mayErase && row.entity !== 'person' && (
+            <EraseButton entity={row.entity} id={row.id} title={row.title} ground="mistake" />
+          )}
+        </div>
       ),
     })
   }
@@ -64,7 +85,7 @@ export function RecycleBinPanel() {
           rowKey={(row) => row.id}
           empty={
             <EmptyState title="The recycle bin is empty.">
-              What is removed comes here, and can be brought back at any time.
+              What is removed comes here, and can be brought back until it is erased for good.
             </EmptyState>
           }
         />

@@ -1,14 +1,13 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
-import { api } from '../service.ts'
 import { keysInWords } from '../ui/key-hint.tsx'
 import { ShortcutsOverlay, useShortcutKeys, useShortcuts } from '../ui/shortcuts.tsx'
-import { saveEverything } from '../ui/unsaved.ts'
 import { undoLast, useCommand } from '../ui/use-command.ts'
 import { DESTINATIONS } from './destinations.ts'
 import { ExampleBanner } from './example-banner.tsx'
 import { useIdleLock } from './idle-lock.ts'
 import { OfficeBanners } from './office-banners.tsx'
+import { lockOffice } from './lock.ts'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
@@ -18,17 +17,13 @@ import { TopBar } from './top-bar.tsx'
 export function Shell() {
   const main = useRef<HTMLElement>(null)
   const navigate = useNavigate()
-  const lock = useCommand(api.office.lock)
-  const saveAndLock = async () => {
-    await saveEverything()
-    await lock.run()
-  }
+  const lock = useCommand(lockOffice)
   const goBack = () => {
     // A form with something typed in it is left by its Cancel, not by a key that is pressed for many reasons.
     if (!document.querySelector('form[data-dirty]')) void navigate(-1)
   }
   useTopOfScreen(main)
-  useIdleLock(() => void saveAndLock())
+  useIdleLock(() => void lock.run('idle'))
   useShortcutKeys()
   useShortcuts([
     ...DESTINATIONS.map(({ to, label, key }) => ({
@@ -48,7 +43,7 @@ export function Shell() {
       section: 'Anywhere',
       whileTyping: true,
       always: true,
-      run: () => void saveAndLock(),
+      run: () => void lock.run('asked'),
     },
     { label: 'Go back', keys: 'escape', section: 'Anywhere', inPalette: false, run: goBack },
   ])
@@ -61,7 +56,7 @@ export function Shell() {
       <div className={classes.right}>
         <OfficeBanners />
         <ExampleBanner />
-        <TopBar onLock={() => void saveAndLock()} lockHint={keysInWords('ctrl+l')} />
+        <TopBar onLock={() => void lock.run('asked')} lockHint={keysInWords('ctrl+l')} />
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>
           <Outlet />
         </main>

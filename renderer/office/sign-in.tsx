@@ -4,11 +4,12 @@ import { z } from 'zod'
 import type { OfficeStatus } from '../../shared/office/contract.ts'
 import { Passphrase } from '../../shared/office/entities.ts'
 import { ROLE_LABELS } from '../../shared/roles.ts'
-import { api, orpc, queryClient, refreshEverything } from '../service.ts'
+import { api, orpc, queryClient, refreshEverything, refusalOf } from '../service.ts'
 import { rememberedFilter } from '../ui/chosen-group.ts'
 import { PassphraseField, SelectField, TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { Notice } from '../ui/panel.tsx'
+import { comeBack } from './lock.ts'
 import { NewPassphraseField } from './new-passphrase-field.tsx'
 import { RecoveryKey } from './recovery-key.tsx'
 import { SignInNotices } from './office-banners.tsx'
@@ -19,6 +20,7 @@ type SignInProps = { status: OfficeStatus; onNewKey: () => void; onFinished: () 
 /** The locked office: sign in with a passphrase, or with the recovery key when it is forgotten. */
 export function SignInScreen({ status, onNewKey, onFinished }: SignInProps) {
   const [way, setWay] = useState<'passphrase' | 'recovery key'>('passphrase')
+  const [firstTime, setFirstTime] = useState<Given | null>(null)
   const [newKey, setNewKey] = useState<string | null>(null)
   if (newKey !== null) {
     return (
@@ -47,7 +49,12 @@ export function SignInScreen({ status, onNewKey, onFinished }: SignInProps) {
       />
     )
   }
-  return <PassphraseForm status={status} onForgotten={() => setWay('recovery key')} />
+  if (firstTime !== null) {
+    return <FirstTimeForm status={status} given={firstTime} onBack={() => setFirstTime(null)} />
+  }
+  return (
+    <PassphraseForm status={status} onForgotten={() => setWay('recovery key')} onFirstTime={setFirstTime} />
+  )
 }
 
 const LAST_USER = 'critical-friend.user'
@@ -62,12 +69,31 @@ function userChoices(status: OfficeStatus) {
   return status.users.map(({ id, name, role }) => ({ value: id, label: `${name} · ${ROLE_LABELS[role]}` }))
 }
 
+/** The office is open: what is shown now is on its way while the frame is drawn. */
+async function enter(userId: string): Promise<void> {
+  localStorage.setItem(LAST_USER, userId)
+  await comeBack()
+  const refreshed = refreshEverything()
+  // The frame shows its counts on every screen.
+  void queryClient.prefetchQuery(orpc.today.get.queryOptions({ input: rememberedFilter() }))
+  await refreshed
+}
+
 const Credentials = z.object({
   userId: z.string().min(1, 'Choose who you are.'),
   passphrase: z.string().min(1, 'Type your passphrase.'),
 })
 
-function PassphraseForm({ status, onForgotten }: { status: OfficeStatus; onForgotten: () => void }) {
+type Given = z.infer<typeof Credentials>
+
+type PassphraseFormProps = {
+  status: OfficeStatus
+  onForgotten: () => void
+  /** The passphrase was made for one sign-in: its user is to choose another. */
+  onFirstTime: (given: Given) => void
+}
+
+function PassphraseForm({ status, onForgotten, onFirstTime }: PassphraseFormProps) {
   const form = useZodForm(Credentials, { userId: usualUser(status), passphrase: '' })
   const { setFocus } = form
   useEffect(() => setFocus('passphrase'), [setFocus])
@@ -75,16 +101,13 @@ function PassphraseForm({ status, onForgotten }: { status: OfficeStatus; onForgo
     try {
       await api.office.signIn(values)
     } catch (error) {
+      if (refusalOf(error)?.code === 'CHOOSE_PASSPHRASE') return onFirstTime(values)
       form.setValue('passphrase', '')
       // How long to wait is known after the failure.
       void queryClient.invalidateQueries({ queryKey: orpc.office.status.key() })
       throw error
     }
-    localStorage.setItem(LAST_USER, values.userId)
-    const refreshed = refreshEverything()
-    // The frame shows its counts on every screen: they are on their way while it is drawn.
-    void queryClient.prefetchQuery(orpc.today.get.queryOptions({ input: rememberedFilter() }))
-    await refreshed
+    await enter(values.userId)
   }
   return (
     <Welcome title={status.name || 'Sign in'} lead="The office is locked.">
@@ -103,6 +126,36 @@ function PassphraseForm({ status, onForgotten }: { status: OfficeStatus; onForgo
         <WaitNotice seconds={status.waitSeconds} />
       </Form>
       <SignInNotices status={status} />
+    </Welcome>
+  )
+}
+
+const FirstTime = z.object({ newPassphrase: Passphrase })
+
+type FirstTimeFormProps = { status: OfficeStatus; given: Given; onBack: () => void }
+
+/** After a passphrase made for one sign-in: one's own, which nobody else knows. */
+function FirstTimeForm({ status, given, onBack }: FirstTimeFormProps) {
+  const form = useZodForm(FirstTime, { newPassphrase: '' })
+  const { setFocus } = form
+  useEffect(() => setFocus('newPassphrase'), [setFocus])
+  const name = status.users.find(({ id }) => id === given.userId)?.name ?? ''
+  return (
+    <Welcome
+      title="Choose your own passphrase"
+      lead={`Welcome, ${name}. Yours was made for one sign-in; from now on you use one that only you know.`}
+    >
+      <Form
+        form={form}
+        submit="Open the office"
+        onCancel={onBack}
+        onSubmit={async ({ newPassphrase }) => {
+          await api.office.signInWithOneTimePassphrase({ ...given, newPassphrase })
+          await enter(given.userId)
+        }}
+      >
+        <NewPassphraseField name="newPassphrase" label="New passphrase" />
+      </Form>
     </Welcome>
   )
 }

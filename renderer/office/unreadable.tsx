@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { OfficeStatus } from '../../shared/office/contract.ts'
+import type { SalvageReport } from '../../shared/office/salvage.ts'
 import { type TroubleOffer, TROUBLES } from '../../shared/office/troubles.ts'
 import { api } from '../service.ts'
 import { Notice } from '../ui/panel.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { useIdleLock } from './idle-lock.ts'
 import { RestoreNewest } from './restore-newest.tsx'
-import { Salvage } from './salvage.tsx'
+import { Salvage, SavedScreen } from './salvage.tsx'
 import classes from './unreadable.module.css'
 import { Welcome } from './welcome.tsx'
 
@@ -16,7 +18,9 @@ export function UnreadableScreen({ status }: { status: OfficeStatus }) {
   const lock = useCommand(api.office.lock, { undo: false })
   // Whoever signed in may put it right from here; nobody who comes later may.
   useIdleLock(() => void lock.run())
+  const [saved, setSaved] = useState<SalvageReport | null>(null)
   const { trouble } = status
+  if (saved) return <SavedScreen report={saved} />
   if (!trouble) return null
   const words = TROUBLES[trouble.kind]
   const offers: readonly TroubleOffer[] = words.offers
@@ -39,7 +43,7 @@ export function UnreadableScreen({ status }: { status: OfficeStatus }) {
           {status.version} on {status.runtime}
         </dd>
       </dl>
-      {offers.length > 0 && <Offers offers={offers} trouble={trouble} />}
+      {offers.length > 0 && <Offers offers={offers} trouble={trouble} onSaved={setSaved} />}
       <div className={classes.buttons}>
         <Button
           variant={offers.length > 0 ? 'default' : 'filled'}
@@ -53,10 +57,14 @@ export function UnreadableScreen({ status }: { status: OfficeStatus }) {
   )
 }
 
-type OffersProps = { offers: readonly TroubleOffer[]; trouble: NonNullable<OfficeStatus['trouble']> }
+type OffersProps = {
+  offers: readonly TroubleOffer[]
+  trouble: NonNullable<OfficeStatus['trouble']>
+  onSaved: (report: SalvageReport) => void
+}
 
 /** What the app itself can do about it, for whoever keeps or administers the record. */
-function Offers({ offers, trouble }: OffersProps) {
+function Offers({ offers, trouble, onSaved }: OffersProps) {
   if (!trouble.mayRepair) {
     return (
       <p className={classes.text}>
@@ -67,7 +75,7 @@ function Offers({ offers, trouble }: OffersProps) {
   return (
     <>
       {offers.includes('restore') && trouble.backupMadeAt && <RestoreNewest madeAt={trouble.backupMadeAt} />}
-      {offers.includes('salvage') && <Salvage />}
+      {offers.includes('salvage') && <Salvage second={trouble.backupMadeAt !== null} onSaved={onSaved} />}
       {offers.includes('set log aside') && <SetLogAside />}
       {offers.includes('go on') && <GoOn />}
     </>

@@ -2,7 +2,7 @@ import { Checkbox, Modal, Radio, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
-import type { GroupSummary } from '../../shared/groups/contract.ts'
+import type { UsersGroups } from '../../shared/office/contract.ts'
 import { type OfficeUser, UserGroups } from '../../shared/office/entities.ts'
 import { whyNotTheseGroups } from '../../shared/office/rules.ts'
 import type { UserRole } from '../../shared/roles.ts'
@@ -16,9 +16,10 @@ import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './office.module.css'
 
+type Group = UsersGroups['groups'][number]
 type User = Pick<OfficeUser, 'id' | 'name' | 'role'>
 
-function inWords(groupIds: UserGroups, groups: readonly GroupSummary[]): string {
+function inWords(groupIds: UserGroups, groups: readonly Group[]): string {
   if (groupIds === null) return 'Every group'
   const names = groups.filter(({ id }) => groupIds.includes(id)).map(({ name }) => shortGroupName(name))
   return names.join(', ') || 'No group'
@@ -29,12 +30,11 @@ export function UserGroupsOf({ user }: { user: User }) {
   const [isChoosing, setChoosing] = useState(false)
   const isMe = useSignedIn()?.id === user.id
   const kept = useQuery(orpc.office.userGroups.queryOptions()).data
-  const groups = useQuery(orpc.groups.list.queryOptions()).data
-  if (!kept || !groups) return null
-  const own = kept.find(({ userId }) => userId === user.id)
+  if (!kept) return null
+  const own = kept.users.find(({ userId }) => userId === user.id)
   return (
     <div className={classes.groupsOf}>
-      <span>{inWords(own?.groupIds ?? null, groups)}</span>
+      <span>{inWords(own?.groupIds ?? null, kept.groups)}</span>
       <BlockedButton
         reason={isMe ? 'Your own groups are set by somebody else who manages users.' : null}
         variant="subtle"
@@ -86,7 +86,7 @@ export function userGroupsFor(role: UserRole) {
 /** Every group of the office, or which; the field `groupIds` of a form. */
 export function UserGroupsField() {
   const { field, error } = useField({ name: 'groupIds', label: 'Groups' })
-  const groups = useQuery(orpc.groups.list.queryOptions()).data ?? []
+  const groups = useQuery(orpc.office.userGroups.queryOptions()).data?.groups ?? []
   const chosen = field.value as UserGroups
   return (
     <>

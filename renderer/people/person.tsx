@@ -15,6 +15,8 @@ import {
 } from '../../shared/people/entities.ts'
 import { fullName } from '../../shared/people/rules.ts'
 import { KEEPERS } from '../../shared/roles.ts'
+import { PROTECTORS } from '../../shared/data-protection/contract.ts'
+import { PersonProtection } from '../data-protection/person-protection.tsx'
 import { api, orpc } from '../service.ts'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
@@ -22,7 +24,8 @@ import { Loaded } from '../ui/loading.tsx'
 import { Detail } from '../ui/master-detail.tsx'
 import { Section } from '../ui/page.tsx'
 import { SelectField } from '../ui/fields.tsx'
-import { useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
+import { useNotMyOffice, useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
+import { useShortcuts } from '../ui/shortcuts.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { useCommand } from '../ui/use-command.ts'
@@ -41,10 +44,28 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
   const [isEditing, setEditing] = useState(false)
   const navigate = useNavigate()
   const isMine = useNotMyRole(KEEPERS, 'the secretariat') === null
+  const isProtector = useNotMyOffice(PROTECTORS, 'the secretariat and the administrator') === null
   const remove = useCommand(api.people.remove, {
     done: `${person.name} is in the recycle bin.`,
     onDone: () => void navigate(closeTo),
   })
+  useShortcuts(
+    isProtector
+      ? [
+          {
+            label: 'What we hold on this person',
+            keys: 'shift+h',
+            section: 'This person',
+            run: () => void navigate(`/people/${person.id}/held`),
+          },
+          {
+            label: 'Anonymise or erase this person',
+            section: 'This person',
+            run: () => void navigate(`/people/${person.id}/erase`),
+          },
+        ]
+      : [],
+  )
   const actions = isMine && (
     <>
       <Button onClick={() => setEditing(!isEditing)}>{isEditing ? 'Stop editing' : 'Edit'}</Button>
@@ -76,6 +97,9 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
             panel: <Places person={person} />,
           },
           { value: 'history', label: 'History', panel: <HistoryPanel entity="person" id={person.id} /> },
+          ...(isProtector
+            ? [{ value: 'protection', label: 'Data protection', panel: <PersonProtection person={person} /> }]
+            : []),
         ]}
       />
     </Detail>

@@ -49,7 +49,7 @@ export function Form<Values extends FieldValues, Parsed>(props: FormProps<Values
   const { errors, isSubmitting, isSubmitted, isDirty } = form.formState
   const faults = listFaults(errors)
   const refusal = errors.root?.message
-  const { isRestored, forget, keep, startAfresh } = useFormDraft(form, draft)
+  const { isRestored, forget, keep, startAfresh } = useFormDraft(form, { draft, name: submit, element })
 
   const send = form.handleSubmit(async (values) => {
     try {

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { ERASURE_GROUND_LABELS } from '../../shared/data-protection/grounds.ts'
 import type { ChangeEntry } from '../../shared/office/entities.ts'
 import { api, orpc } from '../service.ts'
 import { TimeText } from './day-text.tsx'
@@ -43,8 +44,14 @@ export function HistoryList({ entries }: { entries: readonly ChangeEntry[] }) {
                 {entry.userName} · <TimeText at={entry.at} withDay />
                 {saves > 1 && ` · saved ${saves} times`}
               </div>
+              {entry.erased && (
+                <div className={classes.who}>
+                  Part of this was erased on <TimeText at={entry.erased.at} withDay />:{' '}
+                  {ERASURE_GROUND_LABELS[entry.erased.ground].toLowerCase()}.
+                </div>
+              )}
             </div>
-            {mayRestore && oldest.before !== null && (
+            {mayRestore && oldest.before !== null && !entry.erased && (
               <Button
                 size="compact-sm"
                 onClick={() => restore.run({ seq: entry.seq })}

@@ -30,10 +30,12 @@ export function useEveryGroup(): boolean {
   return useOfficeStatus()?.everyGroup ?? true
 }
 
-/** As `useNotMyRole`, for what is about the whole office: nor may they who work with some of its groups. */
+/** As `useNotMyRole`, for what is about the whole office: nor may they who work with some of its groups, but for administrators. */
 export function useNotMyOffice(roles: readonly UserRole[], who: string): string | null {
   const notMine = useNotMyRole(roles, who)
-  return useEveryGroup() || notMine ? notMine : 'This is for people who work with every group.'
+  const everyGroup = useEveryGroup()
+  const isAdministrator = useSignedIn()?.role === 'administrator'
+  return everyGroup || isAdministrator || notMine ? notMine : 'This is for people who work with every group.'
 }
 
 /** Why the signed-in user may not do something for `roles`, or nothing at all just now, as a sentence for `BlockedButton`; null when they may. */

@@ -2,17 +2,8 @@ import { z } from 'zod'
 import { Day, Instant } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { Recorded } from '../recorded.ts'
+import { ErasureGround } from './grounds.ts'
 import { RetainedKind } from './retention.ts'
-
-/** Why something was erased for good. */
-export const ErasureGround = z.enum(['retention', 'request', 'left', 'mistake'])
-export type ErasureGround = z.infer<typeof ErasureGround>
-export const ERASURE_GROUND_LABELS = {
-  retention: 'The time it is kept for is over',
-  request: 'The person asked for it',
-  left: 'The person left',
-  mistake: 'It should never have been recorded',
-} satisfies Record<ErasureGround, string>
 
 /**
  * That something was erased for good: what kind of record and which, `said` in words that name nobody, why, by whom, and how much of the

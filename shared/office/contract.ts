@@ -8,7 +8,10 @@ import { EVERY_ROLE, UserRole } from '../roles.ts'
 import { LostChanges, SalvageReport } from './salvage.ts'
 import { TroubleKind } from './troubles.ts'
 import { backups } from './backups/contract.ts'
-import { ChangeEntry, OfficeSettings, OfficeUser, Passphrase, SignedIn, UserGroups } from './entities.ts'
+import { ChangeEntry, ListedUser, OfficeSettings, Passphrase, SignedIn, UserGroups } from './entities.ts'
+import { KeptForms } from './kept-forms.ts'
+import { LockCause, SignInEntry, SignInFilter } from './sign-in-log.ts'
+import { USER_KEEPERS } from './users.ts'
 
 /**
  * Who has the office open, elsewhere or in another window. `standing`: they have it; they were silent for long and may be gone; or it is
@@ -78,6 +81,13 @@ export const OfficeCheck = z.object({
 /** The groups of one user, null for every group. */
 export const WhoseGroups = z.object({ userId: Id, groupIds: UserGroups })
 
+/** Whose groups were set, `id` being the record that says so; who is not among `users` works with every group. And the groups there are. */
+export const UsersGroups = z.object({
+  users: z.array(WhoseGroups.extend({ id: Id })),
+  groups: z.array(z.object({ id: Id, name: z.string() })),
+})
+export type UsersGroups = z.infer<typeof UsersGroups>
+
 const Credentials = z.object({ userId: Id, passphrase: z.string().max(1000) })
 
 export const office = {
@@ -91,6 +101,13 @@ export const office = {
     .input(z.object({ recoveryKey: z.string().max(200) }))
     .output(z.object({ saved: z.boolean() })),
   signIn: procedure('anyone', 'office', 'Sign in with a passphrase').input(Credentials).output(SignedIn),
+  signInWithOneTimePassphrase: procedure(
+    'anyone',
+    'office',
+    'Sign in with a passphrase made for one sign-in and set one of one’s own',
+  )
+    .input(Credentials.extend({ newPassphrase: Passphrase }))
+    .output(SignedIn),
   signInWithRecoveryKey: procedure(
     'anyone',
     'office',
@@ -98,7 +115,6 @@ export const office = {
   )
     .input(z.object({ userId: Id, recoveryKey: z.string().max(200), newPassphrase: Passphrase }))
     .output(z.object({ user: SignedIn, recoveryKey: z.string() })),
-  lock: procedure('anyone', 'office', 'Lock the office').input(Nothing).output(Done),
   lookAgain: procedure('anyone', 'office', 'Look again at an office that could not be opened')
     .input(Nothing)
     .output(Done),
@@ -142,37 +158,78 @@ export const office = {
   leave: procedure('anyone', 'office', 'Stop working in a record that turned out to be damaged or moved')
     .input(Nothing)
     .output(Done),
+  lock: procedure('anyone', 'office', 'Lock the office')
+    .input(
+      z
+        .object({ because: LockCause.default('asked') })
+        .strict()
+        .optional(),
+    )
+    .output(Done),
+  keepForms: procedure(EVERY_ROLE, 'office', 'Keep what I typed and did not send, until I am back')
+    .input(KeptForms)
+    .output(Done),
+  takeForms: procedure(EVERY_ROLE, 'office', 'What I typed and had not sent when the office was locked, once')
+    .input(Nothing)
+    .output(KeptForms.nullable()),
   settings: procedure(EVERY_ROLE, 'office', 'The office’s settings').input(Nothing).output(OfficeSettings),
   changeSettings: procedure(['secretariat', 'administrator'], 'whole office', 'Change the office’s settings')
     .input(OfficeSettings)
     .output(OfficeSettings),
   users: procedure(EVERY_ROLE, 'office', 'The users of this office')
     .input(Nothing)
-    .output(z.array(OfficeUser)),
-  addUser: procedure(['secretariat', 'administrator'], 'whole office', 'Add a user')
+    .output(z.array(ListedUser)),
+  addUser: procedure(
+    USER_KEEPERS,
+    'whole office',
+    'Add a user; without a passphrase one is made for a single sign-in',
+  )
     .input(
       z.object({
         name: LineText,
         role: UserRole,
-        passphrase: Passphrase,
+        passphrase: Passphrase.optional(),
         groupIds: UserGroups.default(null),
       }),
     )
-    .output(OfficeUser),
+    .output(ListedUser.extend({ oneTimePassphrase: z.string().nullable() })),
   userGroups: procedure(
-    ['secretariat', 'administrator'],
+    USER_KEEPERS,
     'whole office',
-    'Which users work with some groups only, and which',
+    'Which users work with some groups only and which, and the groups to choose from',
   )
     .input(Nothing)
-    .output(z.array(WhoseGroups.extend({ id: Id }))),
-  setUserGroups: procedure(
-    ['secretariat', 'administrator'],
-    'whole office',
-    'Set which groups a user works with',
-  )
+    .output(UsersGroups),
+  setUserGroups: procedure(USER_KEEPERS, 'whole office', 'Set which groups a user works with')
     .input(WhoseGroups)
     .output(WhoseGroups),
+  changeUser: procedure(USER_KEEPERS, 'whole office', 'Change the name and role of a user')
+    .input(z.object({ userId: Id, name: LineText, role: UserRole }))
+    .output(ListedUser),
+  resetPassphrase: procedure(USER_KEEPERS, 'whole office', 'Give a user a passphrase for one sign-in')
+    .input(z.object({ userId: Id }))
+    .output(z.object({ oneTimePassphrase: z.string() })),
+  removeUser: procedure(
+    USER_KEEPERS,
+    'whole office',
+    'Remove a user, whose passphrase then no longer opens the office',
+  )
+    .input(z.object({ userId: Id }))
+    .output(Done),
+  replaceRecoveryKey: procedure(
+    USER_KEEPERS,
+    'whole office',
+    'Make a new recovery key; the one before no longer works',
+  )
+    .input(z.object({ passphrase: z.string().max(1000) }))
+    .output(z.object({ recoveryKey: z.string() })),
+  signInLog: procedure(
+    USER_KEEPERS,
+    'whole office',
+    'Who signed in, who failed to, and what was done with keys',
+  )
+    .input(SignInFilter)
+    .output(z.array(SignInEntry)),
   changePassphrase: procedure(EVERY_ROLE, 'office', 'Change my passphrase')
     .input(z.object({ current: z.string().max(1000), next: Passphrase }))
     .output(Done),

@@ -82,6 +82,9 @@ export type ReleaseDue = OfGroup & {
   releaseReason: string
 }
 
+/** Records past the time they are kept: how many, and since when the oldest (`YYYY-MM-DD`). */
+export type RecordsDue = { count: number; oldest: string }
+
 /** The office's own backups: when the newest good one was made, why the last attempt failed ('' when it worked), and how the second place stands. */
 export type BackupFacts = BackupAge & {
   now: string
@@ -104,4 +107,6 @@ export type TodayFacts = {
   untold: AdviceWaiting[]
   /** Empty unless it is the chair who looks. */
   missed: MissedMeetings[]
+  /** Null when nothing is due, and for those who do not decide about it. */
+  recordsDue: RecordsDue | null
 }

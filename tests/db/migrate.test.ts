@@ -118,6 +118,7 @@ describe('Migrations', () => {
       'minutes',
       'position',
       'start',
+      'times',
       'version',
       'watermark',
       'bytes',

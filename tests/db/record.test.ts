@@ -142,8 +142,16 @@ describe('The change record', () => {
     const count = async () => (await office.client.office.check()).chain.entries
     const before = await count()
     const failing = office.context().write(async (record) => {
-      await record.add('officeUser', office.session.newId(), { name: 'Half', role: 'slt' })
-      await record.add('officeUser', office.user.id, { name: 'Twice', role: 'slt' })
+      await record.add('officeUser', office.session.newId(), {
+        name: 'Half',
+        role: 'slt',
+        mustChangePassphrase: false,
+      })
+      await record.add('officeUser', office.user.id, {
+        name: 'Twice',
+        role: 'slt',
+        mustChangePassphrase: false,
+      })
     })
     await expect(failing).rejects.toThrow(/UNIQUE/)
     expect(await count()).toBe(before)

@@ -22,6 +22,10 @@ CREATE TRIGGER minute_indexed_again after update of text, deleted_at on minute b
          insert or ignore into search_waiting (entry_id) select id from search_entry where record_id = new.id;
        end;
 
+CREATE TRIGGER sign_in_entry_no_delete before delete on sign_in_entry begin select raise(abort, 'sign_in_entry is append-only'); end;
+
+CREATE TRIGGER sign_in_entry_no_update before update on sign_in_entry begin select raise(abort, 'sign_in_entry is append-only'); end;
+
 CREATE TABLE "access_check" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "step_free" text not null, "step_free_note" text not null, "hearing_loop" text not null, "hearing_loop_note" text not null, "interpreter" text not null, "interpreter_note" text not null, "time" text not null, "time_note" text not null, "childcare" text not null, "childcare_note" text not null, "travel" text not null, "travel_note" text not null, "online" text not null, "online_note" text not null, "large_print" text not null, "large_print_note" text not null, "faith_calendar" text not null, "faith_calendar_note" text not null);
 
 CREATE TABLE "action" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "owner_id" text references "person" ("id"), "owner" text not null, "due" text, "state" text not null, "state_reason" text not null, "snoozed_until" text, "split_from_id" text references "action" ("id"), "for_members" integer default 0 not null, constraint "action_number" unique ("group_id", "number"));
@@ -86,7 +90,7 @@ CREATE TABLE "office" ("id" text primary key, "created_at" text not null, "updat
 
 CREATE TABLE "office_event" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "detail" text not null, "entries" integer not null);
 
-CREATE TABLE "office_user" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "role" text not null);
+CREATE TABLE "office_user" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "role" text not null, "must_change_passphrase" integer default 0 not null);
 
 CREATE TABLE "paper" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "item_id" text not null references "agenda_item" ("id"), "meeting_id" text not null references "meeting" ("id"), "name" text not null, "kind" text not null, "bytes" integer not null, "hash" text not null, "added_by" text not null, "restricted" integer not null, "restricted_reason" text not null, "position" integer not null);
 
@@ -123,6 +127,8 @@ CREATE TABLE 'search_words_data'(id INTEGER PRIMARY KEY, block BLOB);
 CREATE TABLE 'search_words_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
 
 CREATE TABLE 'search_words_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE "sign_in_entry" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "at" text not null, "kind" text not null, "user_id" text, "user_name" text not null, "by_name" text not null, "times" integer not null, "detail" text not null);
 
 CREATE TABLE "sign_off" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "part" text not null, "by" text not null, "at" text not null, "delegation_id" text references "delegation" ("id"), "completed_at" text);
 
@@ -237,6 +243,10 @@ CREATE INDEX "redaction_meeting" on "redaction" ("meeting_id");
 CREATE INDEX "rejected_suggestion_meeting" on "rejected_suggestion" ("meeting_id");
 
 CREATE INDEX "retention_decision_record" on "retention_decision" ("entity", "entity_id");
+
+CREATE INDEX "sign_in_entry_at" on "sign_in_entry" ("at");
+
+CREATE INDEX "sign_in_entry_user" on "sign_in_entry" ("user_id", "at");
 
 CREATE INDEX "sign_off_meeting" on "sign_off" ("meeting_id");
 

@@ -56,7 +56,7 @@ test('axe finds nothing on any screen, light and dark', async () => {
       await signIn(page, 'secretary')
     }
     for (const screen of screens) {
-      await screen.show(page)
+      await screen.show(page, opened.app)
       const here = await faults(page, colorScheme)
       if (here.length > 0) found[`${screen.name} (${colorScheme})`] = here
       await page.keyboard.press('Escape')
@@ -71,7 +71,7 @@ test('nothing is cut off at 200 % zoom', async () => {
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2))
   const cut: string[] = []
   for (const screen of screens) {
-    await screen.show(page)
+    await screen.show(page, opened.app)
     const over = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )

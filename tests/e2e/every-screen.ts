@@ -1,8 +1,10 @@
-import { expect, type Page } from '@playwright/test'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ElectronApplication, expect, type Page } from '@playwright/test'
 import { call, dropOn, goTo } from './example-office.ts'
 
 /** A screen of the app: what to call its picture, and how to get there once signed in. */
-export type Screen = { name: string; show: (page: Page) => Promise<void> }
+export type Screen = { name: string; show: (page: Page, app: ElectronApplication) => Promise<void> }
 
 type Row = { id: string; state: string; date: string; restricted?: boolean }
 
@@ -25,9 +27,13 @@ export function everyScreen(dir: string): Screen[] {
       meetings.find((one) => states.includes(one.state)),
       states.join(' or '),
     )
-  const at = (name: string, route: string, then?: (page: Page) => Promise<unknown>): Screen => ({
+  const at = (
+    name: string,
+    route: string,
+    then?: (page: Page, app: ElectronApplication) => Promise<unknown>,
+  ): Screen => ({
     name,
-    show: async (page) => {
+    show: async (page, app) => {
       // What was looked at before may have left a dialog open, or one over another.
       const dialogs = page.getByRole('dialog')
       await expect(async () => {
@@ -35,7 +41,7 @@ export function everyScreen(dir: string): Screen[] {
         expect(await dialogs.count()).toBe(0)
       }).toPass({ timeout: 15_000 })
       await goTo(page, route)
-      await then?.(page)
+      await then?.(page, app)
       await page.waitForTimeout(400)
     },
   })
@@ -178,6 +184,15 @@ export function everyScreen(dir: string): Screen[] {
       await page.getByRole('button', { name: 'Publish everything ready' }).click()
       await page.getByRole('radiogroup', { name: 'Where to' }).waitFor()
     }),
+    at('publishing-compared', `/publishing/${ready.id}`, async (page, app) => {
+      const site = join(dir, '..', 'site')
+      mkdirSync(site, { recursive: true })
+      await app.evaluate(({ dialog }, path) => {
+        dialog.showOpenDialog = (() => Promise.resolve({ canceled: false, filePaths: [path] })) as never
+      }, site)
+      await page.getByRole('button', { name: 'Compare with the site' }).click()
+      await page.getByRole('dialog', { name: 'What publishing would change' }).waitFor({ timeout: 120_000 })
+    }),
     at('publishing-server', '/publishing/server'),
     at('publishing-redact', `/publishing/${ready.id}`, async (page) => {
       await page.getByRole('button', { name: 'Redact words' }).click()
@@ -185,6 +200,10 @@ export function everyScreen(dir: string): Screen[] {
         .getByRole('dialog', { name: 'Redact words' })
         .getByRole('textbox', { name: 'Words' })
         .waitFor()
+    }),
+    at('publishing-embargo', `/publishing/${ready.id}`, async (page) => {
+      await page.getByRole('button', { name: 'Set an embargo' }).click()
+      await page.getByRole('dialog', { name: 'Embargo on these minutes' }).waitFor()
     }),
     at('publishing-blocked', `/publishing/${blocked.id}`),
     at('publishing-ready', `/publishing/${ready.id}`),
@@ -221,8 +240,40 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('site-privacy', '/site/privacy'),
     at('office-users', '/office?tab=users'),
+    at('office-user', '/office?tab=users', async (page) => {
+      await page.getByRole('link', { name: 'chair', exact: true }).click()
+      await page.getByRole('button', { name: 'Reset passphrase' }).waitFor()
+    }),
+    at('office-user-new', '/office?tab=users', (page) =>
+      page.getByRole('button', { name: 'Add a user' }).click(),
+    ),
+    at('office-recovery-key', '/office?tab=users', async (page) => {
+      await page.getByRole('button', { name: 'Replace the recovery key' }).click()
+      await page.getByRole('dialog', { name: 'Replace the recovery key' }).waitFor()
+    }),
+    at('office-sign-ins', '/office?tab=sign-ins', (page) =>
+      page.getByRole('table', { name: 'Sign-in log' }).waitFor(),
+    ),
     at('office-backups', '/office?tab=backups', (page) =>
       page.getByRole('button', { name: 'Test my backup' }).waitFor(),
+    ),
+    at('office-data-protection', '/office?tab=protection'),
+    at('data-protection-review', '/data-protection', (page) =>
+      page.getByRole('table').or(page.getByText('Nothing is past its time.')).first().waitFor(),
+    ),
+    at('data-protection-rules', '/data-protection?tab=rules', async (page) => {
+      await page.getByRole('button', { name: 'Change how long formal advisors are kept' }).click()
+    }),
+    at('data-protection-holds', '/data-protection?tab=holds', async (page) => {
+      await page.getByRole('button', { name: 'Place a hold' }).click()
+    }),
+    at('data-protection-erased', '/data-protection?tab=erased'),
+    at('person-data-protection', `/people/${need(people[0], 'a person').id}?tab=protection`),
+    at('person-held', `/people/${need(people[0], 'a person').id}/held`, (page) =>
+      page.getByRole('heading', { name: 'Your record' }).waitFor(),
+    ),
+    at('person-erase', `/people/${need(people[0], 'a person').id}/erase`, (page) =>
+      page.getByRole('heading', { name: 'What changes' }).waitFor(),
     ),
     at('office-recycle-bin', '/office?tab=bin'),
     at('kit', '/kit'),

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   chownSync,
+  copyFileSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -27,9 +28,7 @@ export function whyNoPerson(): string | null {
   return tried.status === 0 ? null : 'root cannot become another user here (setpriv)'
 }
 
-/** Chromium draws without a display; there is none of this person's own. */
-const HEADLESS = ['--ozone-platform=headless', '--disable-gpu']
-
+/** `code` is null for what had not ended by itself, and -1 for what fell over. */
 export type Ended = { code: number | null; output: string }
 
 /** Somebody with a home of their own, who is not root even when the tests are. */
@@ -89,15 +88,33 @@ export class Person {
     limit = 60_000,
   ): Promise<Ended> {
     const child = this.start(program, args, env)
-    const timer = setTimeout(() => child.kill('SIGKILL'), limit)
-    const code = await new Promise<number | null>((resolve) => child.on('close', (status) => resolve(status)))
+    let late = false
+    const timer = setTimeout(() => {
+      late = true
+      child.kill('SIGKILL')
+    }, limit)
+    const status = await new Promise<number | null>((resolve) => child.on('close', resolve))
     clearTimeout(timer)
+    const code = late ? null : (status ?? -1)
     return { code, output: child.said() }
   }
 
-  /** Opens the app with its window, without a display. */
-  open(program: string, args: string[] = [], env: Record<string, string> = {}) {
-    return this.start(program, [...HEADLESS, `--user-data-dir=${join(this.home, 'profile')}`, ...args], env)
+  /** Opens the app with its window, on the display the tests have. */
+  open(program: string, args: string[] = []) {
+    const { DISPLAY, XAUTHORITY } = process.env
+    const env: Record<string, string> = {}
+    if (DISPLAY) env.DISPLAY = DISPLAY
+    // The right to draw there, in a copy this person can read.
+    if (XAUTHORITY) {
+      env.XAUTHORITY = join(this.home, 'display')
+      copyFileSync(XAUTHORITY, env.XAUTHORITY)
+      if (isRoot) chownSync(env.XAUTHORITY, NOBODY, NOBODY)
+    }
+    return this.start(
+      program,
+      [`--user-data-dir=${join(this.home, 'profile')}`, '--disable-gpu', ...args],
+      env,
+    )
   }
 
   leave(): void {
@@ -106,7 +123,7 @@ export class Person {
   }
 }
 
-export type Process = { pid: number; parent: number; command: string[]; status: string }
+export type Process = { pid: number; parent: number; command: string; status: string }
 
 /** The process of that id and everything that came from it. */
 export function family(pid: number): Process[] {
@@ -115,7 +132,7 @@ export function family(pid: number): Process[] {
     .flatMap((name): Process[] => {
       try {
         const status = readFileSync(`/proc/${name}/status`, 'utf8')
-        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0')
+        const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ')
         return [{ pid: Number(name), parent: Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]), command, status }]
       } catch {
         return []

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CommandLinePrinter, startPrinter } from '../../electron/command-line/printer.ts'
 import { drawnOffice, faultsOf } from '../fixtures/leak-property.ts'
 import { drawnMinutes, missingWords } from '../fixtures/public-words.ts'
+import { redactedMinutes, redactionFaults } from '../fixtures/redaction-property.ts'
 import { fc } from '../properties.ts'
 
 /** What tests/service/publishing tries on fifty offices, on two thousand; others every time. One office in forty is printed too. */
@@ -52,6 +53,28 @@ describe('publishing any office', () => {
     await fc.assert(
       fc.asyncProperty(drawnMinutes(true), async (site) => {
         expect(await missingWords(site, print)).toEqual([])
+      }),
+      { numRuns: PRINTED, endOnFailure: true },
+    )
+  })
+
+  it('lets no redacted word out, in any byte of any file, and loses no other', {
+    timeout: HOUR,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(redactedMinutes, async (drawn) => {
+        expect(await redactionFaults(drawn)).toEqual([])
+      }),
+      { numRuns: 500, endOnFailure: true },
+    )
+  })
+
+  it('nor a redacted word in the PDF', { timeout: HOUR }, async (test) => {
+    if (!printer) return test.skip('Electron is not installed here')
+    const printPdf = printer.print
+    await fc.assert(
+      fc.asyncProperty(redactedMinutes, async (drawn) => {
+        expect(await redactionFaults(drawn, { printPdf })).toEqual([])
       }),
       { numRuns: PRINTED, endOnFailure: true },
     )

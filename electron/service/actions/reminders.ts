@@ -18,7 +18,7 @@ async function writeNew(folder: string, nameOf: (copy: number) => string, bytes:
   for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
     const path = join(folder, nameOf(copy))
     try {
-      await writeFile(path, bytes, { flag: 'wx' })
+      await writeFile(path, bytes, { flag: 'wx', mode: 0o600 })
       return path
     } catch (error) {
       if ((error as { code?: string }).code !== 'EEXIST') throw error

@@ -1,7 +1,7 @@
 import { rebuildTextIndex } from '../../../db/dialect/text-index.ts'
 import { sweepFile } from '../../../db/dialect/erasure-door.ts'
 import { leftOfEverything } from '../../../db/data-protection-history.ts'
-import { filesOfPapers, unfinishedErasures, withItsParts } from '../../../db/data-protection.ts'
+import { filesOfPapers, readErasures, unfinishedErasures, withItsParts } from '../../../db/data-protection.ts'
 import { readReferences } from '../../../db/papers.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type { RecordTable } from '../../../db/schema.ts'
@@ -14,6 +14,7 @@ import { attachmentName, deleteAttachments } from '../papers/attachments.ts'
 import { refuseHeld } from './holds.ts'
 import { leaving, type ToErase } from './leave.ts'
 import { addErasedVersions, meetingsWhoseVersionChanged } from './minutes-versions.ts'
+import { isDue } from './retention.ts'
 import { readSubject } from './subject.ts'
 import { saidOf } from './said.ts'
 
@@ -43,12 +44,13 @@ async function erase(
   const table = recordTableNamed(wanted.entity)
   const row = await needRow(record, table, wanted.id)
   await refuseHeld(db, table, row, context.today())
-  if (table !== 'person' && row.deletedAt === null)
+  if (table !== 'person' && row.deletedAt === null && !(await isDue(context, db, wanted.id)))
     throw new Refusal(
       'IN_FORCE',
-      'Only what is in the recycle bin is erased for good. Remove it first; until then it can be brought back.',
+      'Only what is in the recycle bin, or is past the time it is kept, is erased for good. Remove it first; until then it can be brought back.',
     )
-  const { said, toErase, papers } = await whatToErase(context, record, table, wanted, row)
+  await refuseErased(db, table, wanted.id)
+  const { said, toErase, papers, parts } = await whatToErase(context, record, table, wanted, row)
   const mayHold = (text: string) =>
     toErase.subject?.mayHold(text) === true || [...toErase.ids].some((each) => text.includes(each))
   const left = await leftOfEverything(db, leaving(toErase), mayHold)
@@ -68,11 +70,35 @@ async function erase(
   })
   await record.replaceErased(id, left.rows, left.entries)
   await addErasedVersions(context, record, meetings)
+  await putAway(record, parts)
   if (table === 'person') {
     const removed = wanted.keepPlace ? {} : { deletedAt: String(row.deletedAt ?? record.now) }
     await record.change('person', wanted.id, { anonymisedAt: record.now, ...removed })
   }
   return { records: left.rows.length, entries: left.entries.length }
+}
+
+/** What is blank is in nobody's way: it goes to the recycle bin, which does not show it. */
+async function putAway(
+  record: Recorder,
+  parts: ReadonlyMap<RecordTable, ReadonlySet<string>>,
+): Promise<void> {
+  for (const [table, ids] of parts) {
+    const rows = await record.db
+      .selectFrom(table as 'person')
+      .select('id')
+      .where('id', 'in', [...ids])
+      .where('deletedAt', 'is', null)
+      .execute()
+    for (const row of rows) await record.remove(table, row.id)
+  }
+}
+
+async function refuseErased(db: OpenContext['db'], table: RecordTable, id: string): Promise<void> {
+  // Of a person more may be erased later: what was written since, or a paper.
+  if (table === 'person') return
+  const erased = (await readErasures(db)).some((each) => each.entity === table && each.entityId === id)
+  if (erased) throw new Refusal('ERASED', 'This was erased for good already.')
 }
 
 async function needRow(
@@ -96,12 +122,13 @@ async function whatToErase(
   table: RecordTable,
   wanted: EraseWanted,
   row: Record<string, unknown>,
-): Promise<{ said: string; toErase: ToErase; papers: string[] }> {
+): Promise<{ said: string; toErase: ToErase; papers: string[]; parts: Map<RecordTable, Set<string>> }> {
   if (table === 'person') {
     const subject = await readSubject(record.db, wanted.id, context.today(), wanted.kept)
     const note = `[The name of one person was erased on ${shortDay(context.today())}.]`
     const toErase = { subject, ids: new Set(wanted.papers), note }
-    return { said: subject.recordName(), toErase, papers: wanted.papers }
+    const parts = new Map<RecordTable, Set<string>>([['paper', new Set(wanted.papers)]])
+    return { said: subject.recordName(), toErase, papers: wanted.papers, parts }
   }
   const parts = await withItsParts(record.db, table, wanted.id)
   const ids = new Set([...parts.values()].flatMap((some) => [...some]))
@@ -110,6 +137,7 @@ async function whatToErase(
     said: saidOf(table, row),
     toErase: { subject: null, ids, note },
     papers: [...(parts.get('paper') ?? [])],
+    parts,
   }
 }
 

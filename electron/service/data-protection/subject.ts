@@ -30,6 +30,8 @@ export class Subject {
   readonly #initials: RegExp | null
   readonly #today: string
   readonly #kept: ReadonlySet<string>
+  /** Told of every text that names them and of what stands there instead. */
+  onFound: ((text: string, found: readonly Found[], changes: readonly Change[]) => void) | null = null
 
   constructor(
     id: string,
@@ -109,6 +111,18 @@ export class Subject {
     )
   }
 
+  /** True for a text that names them, or may. */
+  names(text: string, meetingId: string | null, groupId: string | null): boolean {
+    return this.mayHold(text) && this.findIn(text, this.namingOf(meetingId, groupId)).length > 0
+  }
+
+  /** Stretches of a text that name somebody else and cannot mean them. */
+  othersIn(text: string, meetingId: string | null, groupId: string | null): readonly Found[] {
+    return this.namingOf(meetingId, groupId)
+      .anybody(text)
+      .filter((found) => found.who.every((who) => who.id !== this.id))
+  }
+
   /** What stands for them in a record of a meeting or a group. */
   roleIn(meetingId: string | null, groupId: string | null): string {
     const naming = this.namingOf(meetingId, groupId)
@@ -161,9 +175,14 @@ export class Subject {
         })
       start = end
     }
-    return found
-      .sort((a, b) => a.start - b.start)
-      .map((each) => ({ start: each.start, end: each.end, words: naming.roleWords(each) }))
+    const sorted = found.sort((a, b) => a.start - b.start)
+    const changes = sorted.map((each) => ({
+      start: each.start,
+      end: each.end,
+      words: naming.roleWords(each),
+    }))
+    if (sorted.length > 0) this.onFound?.(text, sorted, changes)
+    return changes
   }
 }
 

@@ -3,11 +3,11 @@ import { office as contract } from '../../../shared/office/contract.ts'
 import { writeFileSync } from 'node:fs'
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
-import { isOf } from '../../../db/access.ts'
+import { isWithin } from '../../../db/access.ts'
 import { checkChain } from '../../../db/change-chain.ts'
 import { integrityCheck } from '../../../db/dialect/sqlite.ts'
 import { readReferences } from '../../../db/papers.ts'
-import { countRecords, listUsers, readBin, readHistory, readOffice } from '../../../db/office.ts'
+import { countRecords, readBin, readHistory, readOffice, readSignInLog } from '../../../db/office.ts'
 import {
   entriesOf,
   lastCommand,
@@ -21,11 +21,26 @@ import type { ChangeEntry } from '../../../shared/office/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { SECRET_FIELDS } from '../../../shared/publishing/destinations.ts'
 import { commandSummary } from '../../../shared/office/rules.ts'
+import { managesUsers, USER_KEEPERS_WORDS } from '../../../shared/office/users.ts'
+import type { Recorder } from '../../../db/record.ts'
 import { type CallContext, checked } from '../middleware.ts'
-import { opened, type OpenContext } from '../open-context.ts'
+import { type OpenContext, opened } from '../open-context.ts'
+import { reachOf } from '../scope.ts'
+import { createOffice, signIn, signInWithOneTimePassphrase, signInWithRecoveryKey } from './sign-in.ts'
+import { keepForms, takeForms } from './kept-forms.ts'
+import { lockOffice } from './sign-in-log.ts'
+import {
+  addUser,
+  changePassphrase,
+  changeUser,
+  keepUsersSound,
+  removeUser,
+  replaceRecoveryKey,
+  resetPassphrase,
+  usersListed,
+} from './users.ts'
+import { readUserGroups, setUserGroups } from './user-groups.ts'
 import { troubleHandlers } from './trouble-handlers.ts'
-import { putUserGroups, readUserGroups, refuseGroups, setUserGroups } from './user-groups.ts'
-import { addUser, changePassphrase, createOffice, signIn, signInWithRecoveryKey } from './sign-in.ts'
 
 const service = implement(contract).$context<CallContext>().use(checked)
 const signedIn = service.use(opened)
@@ -62,12 +77,27 @@ function withoutSecrets(entry: ChangeEntry): ChangeEntry {
   }
 }
 
+/**
+ * What was done to users is taken back by who may manage users now, and never so that nobody is left to. Errors: `Refusal`
+ * NOT_YOURS_NOW, LAST_KEEPER.
+ */
+async function usersAfter(
+  { session, user }: OpenContext,
+  record: Recorder,
+  entries: readonly Pick<ChangeEntry, 'entity'>[],
+): Promise<void> {
+  if (!entries.some(({ entity }) => entity === 'officeUser' || entity === 'userGroups')) return
+  if (!managesUsers(user.role))
+    throw new Refusal('NOT_YOURS_NOW', `Changes to users are for ${USER_KEEPERS_WORDS}. Ask one of them.`)
+  await keepUsersSound(session, record)
+}
+
 /** What undo would take back: nothing while that touched a group the user does not work with any more. */
 async function lastOwnCommand({ db, user, groups }: OpenContext) {
   const last = await lastCommand(db, user.id)
   if (!last || groups === null) return last
   for (const entry of await entriesOf(db, last.command))
-    if (!(await isOf(db, groups, entry.entity, entry.entityId))) return null
+    if (!(await isWithin(db, reachOf(user.role, groups), entry.entity, entry.entityId))) return null
   return last
 }
 
@@ -89,14 +119,22 @@ export const office = {
   signIn: service.signIn.handler(({ context, input }) =>
     signIn(context.session, input.userId, input.passphrase),
   ),
+  signInWithOneTimePassphrase: service.signInWithOneTimePassphrase.handler(({ context, input }) =>
+    signInWithOneTimePassphrase(context.session, input.userId, input.passphrase, input.newPassphrase),
+  ),
   signInWithRecoveryKey: service.signInWithRecoveryKey.handler(({ context, input }) =>
     signInWithRecoveryKey(context.session, input.userId, input.recoveryKey, input.newPassphrase),
   ),
-  lock: service.lock.handler(async ({ context }) => {
-    await context.session.lock()
+  lock: service.lock.handler(async ({ context, input }) => {
+    await lockOffice(context.session, input?.because ?? 'asked')
     context.session.host.afterLock()
     return { done: true as const }
   }),
+  keepForms: signedIn.keepForms.handler(({ context, input }) => {
+    keepForms(context, input)
+    return { done: true as const }
+  }),
+  takeForms: signedIn.takeForms.handler(({ context }) => takeForms(context)),
   settings: signedIn.settings.handler(async ({ context }) => {
     const { name, publicContact, siteAddress } = await readOffice(context.db)
     return { name, publicContact, siteAddress }
@@ -106,27 +144,26 @@ export const office = {
     await context.write((record) => record.change('office', id, input))
     return input
   }),
-  users: signedIn.users.handler(({ context }) => listUsers(context.db)),
-  addUser: signedIn.addUser.handler(async ({ context, input }) => {
-    const taken = (await listUsers(context.db)).some((u) => u.name.toLowerCase() === input.name.toLowerCase())
-    if (taken)
-      throw new Refusal('NAME_TAKEN', 'There is already a user of this name. Choose another name.', 'name')
-    const id = context.newId()
-    const user = { id, name: input.name, role: input.role }
-    await refuseGroups(context.db, user.role, input.groupIds)
-    await addUser(context.session, user, input.passphrase)
-    return context.write(async (record) => {
-      const added = await record.add('officeUser', id, { name: input.name, role: input.role })
-      await putUserGroups(context, record, user, input.groupIds)
-      return added
-    })
-  }),
+  users: signedIn.users.handler(({ context }) => usersListed(context)),
+  addUser: signedIn.addUser.handler(({ context, input }) => addUser(context, input)),
   userGroups: signedIn.userGroups.handler(({ context }) => readUserGroups(context)),
   setUserGroups: signedIn.setUserGroups.handler(({ context, input }) => setUserGroups(context, input)),
-  changePassphrase: signedIn.changePassphrase.handler(async ({ context, input }) => {
-    await changePassphrase(context.session, input.current, input.next)
+  changeUser: signedIn.changeUser.handler(({ context, input }) => changeUser(context, input)),
+  resetPassphrase: signedIn.resetPassphrase.handler(({ context, input }) =>
+    resetPassphrase(context, input.userId),
+  ),
+  removeUser: signedIn.removeUser.handler(async ({ context, input }) => {
+    await removeUser(context, input.userId)
     return { done: true as const }
   }),
+  changePassphrase: signedIn.changePassphrase.handler(async ({ context, input }) => {
+    await changePassphrase(context, input.current, input.next)
+    return { done: true as const }
+  }),
+  replaceRecoveryKey: signedIn.replaceRecoveryKey.handler(({ context, input }) =>
+    replaceRecoveryKey(context, input.passphrase),
+  ),
+  signInLog: signedIn.signInLog.handler(({ context, input }) => readSignInLog(context.db, input)),
   loadExample: signedIn.loadExample.handler(async function* ({ context, input }) {
     const { loadExample } = await import('../example/load.ts')
     return yield* loadExample(context, input)
@@ -154,6 +191,7 @@ export const office = {
     await context.write(async (record) => {
       for (const step of steps) await takeBack(record, step)
       await refuseLostSubItems(record, steps)
+      await usersAfter(context, record, steps)
       if (entry.entity === 'action' && entry.before !== null) {
         const { lineFollowsAction } = await import('../minutes/line-edit.ts')
         await lineFollowsAction(record, entry.entityId, Object.keys(JSON.parse(entry.after)))
@@ -173,6 +211,7 @@ export const office = {
       async (record) => {
         for (const entry of entries) await takeBack(record, entry)
         await refuseLostSubItems(record, entries)
+        await usersAfter(context, record, entries)
       },
       { undoes: last.command },
     )
@@ -183,6 +222,7 @@ export const office = {
     const entity = recordTableNamed(input.entity)
     await context.write(async (record) => {
       await takeOutOfBin(record, entity, input.id)
+      await usersAfter(context, record, [{ entity }])
       if (isLineKind(entity)) {
         const { putLineBack } = await import('../minutes/line-edit.ts')
         await putLineBack(record, entity, input.id)

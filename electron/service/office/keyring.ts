@@ -1,5 +1,14 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Id } from '../../../shared/identity.ts'
@@ -24,16 +33,18 @@ const Slot = z.object({
   iv: Base64,
   wrapped: Base64,
   tag: Base64,
+  /** Name and role when the key was wrapped, once they are others: what it is bound to stays until the next passphrase. */
+  bound: z.object({ name: z.string().max(200), role: UserRole.nullable() }).optional(),
 })
-type Slot = z.infer<typeof Slot>
+export type Slot = z.infer<typeof Slot>
 
-/** `failures` counts wrong attempts in a row and when the next is allowed; it survives a restart. */
+/** `failures` was where wrong attempts were counted before they had a file of their own (attempts.ts). */
 const Keyring = z.object({
   format: z.literal('critical-friend-keyring'),
   version: z.literal(1),
   office: z.string().max(300),
   slots: z.array(Slot).min(1).max(500),
-  failures: z.object({ count: z.number().int().min(0), waitUntil: z.number() }),
+  failures: z.object({ count: z.number().int().min(0), waitUntil: z.number() }).optional(),
 })
 export type Keyring = z.infer<typeof Keyring>
 
@@ -53,8 +64,17 @@ function derive(secret: string, salt: Buffer, cost: { N: number; r: number; p: n
 }
 
 /** What the wrapping is bound to: a slot whose name or role was edited no longer opens. */
-function boundTo(slot: Pick<Slot, 'id' | 'kind' | 'name' | 'role'>): Buffer {
-  return Buffer.from(JSON.stringify(['critical-friend-keyring', 1, slot.id, slot.kind, slot.name, slot.role]))
+function boundTo(slot: Pick<Slot, 'id' | 'kind' | 'name' | 'role' | 'bound'>): Buffer {
+  const { name, role } = slot.bound ?? slot
+  return Buffer.from(JSON.stringify(['critical-friend-keyring', 1, slot.id, slot.kind, name, role]))
+}
+
+/** A slot whose user is called otherwise or has another role by now. It opens with the same passphrase as before. */
+export function renamed(slot: Slot, name: string, role: UserRole): Slot {
+  const { bound, ...rest } = slot
+  const wrappedFor = bound ?? { name: slot.name, role: slot.role }
+  const same = wrappedFor.name === name && wrappedFor.role === role
+  return { ...rest, name, role, ...(same ? {} : { bound: wrappedFor }) }
 }
 
 /** Wraps the data key for one user (or as the recovery key) under a secret: a slot. */
@@ -135,34 +155,60 @@ export function readKeyring(dir: string): Keyring {
 
 /** Writes the keyring so that a crash leaves the old one or the new one, never half of either. */
 export function writeKeyring(dir: string, keyring: Keyring): void {
-  const temporary = join(dir, `${FILE}.tmp`)
-  const file = openSync(temporary, 'w', 0o600)
+  replaceFile(dir, FILE, `${JSON.stringify(keyring, null, 2)}\n`)
+}
+
+/** Puts a text in a file's place, whole or not at all, also when the power fails. Only its owner may read it. */
+export function replaceFile(dir: string, name: string, text: string): void {
+  const temporary = join(dir, `${name}.tmp`)
+  // One that was left half-written may have been made by something with other rights.
+  rmSync(temporary, { force: true })
+  const file = openSync(temporary, 'wx', 0o600)
   try {
-    writeSync(file, `${JSON.stringify(keyring, null, 2)}\n`)
+    writeSync(file, text)
     fsyncSync(file)
   } finally {
     closeSync(file)
   }
-  renameSync(temporary, join(dir, FILE))
+  renameSync(temporary, join(dir, name))
+  syncFolder(dir)
 }
 
-/** Seconds to wait after `count` wrong attempts in a row: none for the first two, then 2, 4, 8 … at most five minutes. */
-export function delayAfter(count: number): number {
-  return count < 3 ? 0 : Math.min(300, 2 ** (count - 2))
+/** The new name is on the disk only when its folder is; Windows has no such call, and does not need it. */
+function syncFolder(dir: string): void {
+  if (process.platform === 'win32') return
+  const folder = openSync(dir, 'r')
+  try {
+    fsyncSync(folder)
+  } catch {
+    // Some network folders know no such call; the file itself is on the disk by now.
+  } finally {
+    closeSync(folder)
+  }
 }
 
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** A new recovery key: 32 characters without look-alikes in groups of four (157 bits). */
-export function newRecoveryKey(): string {
+/** `count` random characters without look-alikes, in groups of four: `K7QX-…`. Each has 4.9 bits. */
+function randomGroups(count: number): string {
   const characters: string[] = []
-  while (characters.length < 32) {
+  while (characters.length < count) {
     // Bytes past the last whole multiple of the alphabet are thrown away, so that each character is equally likely.
     for (const byte of randomBytes(48)) {
-      if (byte < 240 && characters.length < 32) characters.push(ALPHABET[byte % ALPHABET.length] ?? '')
+      if (byte < 240 && characters.length < count) characters.push(ALPHABET[byte % ALPHABET.length] ?? '')
     }
   }
   return (characters.join('').match(/.{4}/g) ?? []).join('-')
+}
+
+/** A new recovery key: 32 characters without look-alikes in groups of four (157 bits). */
+export function newRecoveryKey(): string {
+  return randomGroups(32)
+}
+
+/** A passphrase for one sign-in, which somebody reads out or writes down for another: 16 characters (78 bits). */
+export function newOneTimePassphrase(): string {
+  return randomGroups(16)
 }
 
 /** A typed recovery key as it was made: capitals, groups of four. */

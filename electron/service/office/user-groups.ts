@@ -2,20 +2,21 @@ import { listGroups } from '../../../db/groups.ts'
 import { listUsers } from '../../../db/office.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { listUserGroups } from '../../../db/user-groups.ts'
+import type { UsersGroups } from '../../../shared/office/contract.ts'
 import type { OfficeUser, UserGroups } from '../../../shared/office/entities.ts'
 import { whyNotTheseGroups } from '../../../shared/office/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { UserRole } from '../../../shared/roles.ts'
 import type { OpenContext } from '../open-context.ts'
 
-/** Whose groups were set, by user. Who is not among them works with every group. */
-export async function readUserGroups(
-  context: OpenContext,
-): Promise<{ id: string; userId: string; groupIds: UserGroups }[]> {
-  const rows = await listUserGroups(context.db)
-  return rows
-    .filter((row) => row.deletedAt === null)
-    .map(({ id, userId, groupIds }) => ({ id, userId, groupIds }))
+/** Whose groups were set, and the groups of the office: an administrator who reads none chooses from them for others. */
+export async function readUserGroups({ db, today }: OpenContext): Promise<UsersGroups> {
+  const rows = (await listUserGroups(db)).filter((row) => row.deletedAt === null)
+  const groups = await listGroups(db, today(), null)
+  return {
+    users: rows.map(({ id, userId, groupIds }) => ({ id, userId, groupIds })),
+    groups: groups.map(({ id, name }) => ({ id, name })),
+  }
 }
 
 async function needUser(record: Recorder, userId: string): Promise<OfficeUser> {

@@ -11,7 +11,7 @@ import type { PrintDocument } from './formats/print.ts'
 import { type Forbidden, type Leak, type LeakScanner, leakScanner, refuseLeaks } from './leak-scan.ts'
 import { MANIFEST, type ManifestFile, readManifest } from './manifest.ts'
 import { planSite } from './site.ts'
-import { alone, finishInterrupted, openStaging, STAGING, type Staging } from './staging.ts'
+import { alone, finishInterrupted, forEverybody, openStaging, STAGING, type Staging } from './staging.ts'
 
 export type PublishOptions = {
   /** Prints one self-contained document as a tagged PDF; null where nothing can print. PDFs that are still true then stay. */
@@ -108,6 +108,8 @@ async function inFolder<T>(
     throw explained(error, folder)
   })
   try {
+    for (let path = folder; made !== undefined && path.length >= made.length; path = dirname(path))
+      await forEverybody(path, 'folder')
     const place = await realpath(folder)
     return await alone(place, () => work(place, made))
   } catch (error) {

@@ -1,5 +1,17 @@
 import { lstatSync } from 'node:fs'
-import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  lstat,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  rmdir,
+  unlink,
+  writeFile,
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { Refusal } from '../../../shared/refusal.ts'
 import { MANIFEST, type ManifestFile, readManifest, writeManifest } from './manifest.ts'
@@ -92,9 +104,16 @@ function waiting(place: string, path: string): string {
   return join(place, encodeURIComponent(path))
 }
 
+/** What the app writes is for its owner only (umask); what is published is for everybody, the web server among them. */
+export async function forEverybody(path: string, kind: 'file' | 'folder'): Promise<void> {
+  // Sticks and network folders may know no such rights; there everybody may read anyway.
+  await chmod(path, kind === 'file' ? 0o644 : 0o755).catch(() => undefined)
+}
+
 async function writeDurably(path: string, bytes: Uint8Array | string): Promise<void> {
   const file = await open(path, 'wx')
   try {
+    await forEverybody(path, 'file')
     await file.writeFile(bytes)
     await file.sync()
   } finally {
@@ -127,6 +146,7 @@ async function makeFolders(root: string, path: string): Promise<string[]> {
         `“${basename(current)}” is not a folder of its own. Remove it, then publish again.`,
       )
     await mkdir(current)
+    await forEverybody(current, 'folder')
     made.push(current)
   }
   return made

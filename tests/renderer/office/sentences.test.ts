@@ -55,7 +55,7 @@ describe('finding a command by typing', () => {
 
 describe('locking when nobody is there', () => {
   it('keeps to the chosen time, and never to none', () => {
-    expect(idleMinutes('30')).toBe(30)
-    expect([null, '', '0', 'never', '99999'].map(idleMinutes)).toEqual([15, 15, 15, 15, 15])
+    expect(['1', '30', '60'].map(idleMinutes)).toEqual([1, 30, 60])
+    expect([null, '', '0', '61', '1.5', 'never', '99999'].map(idleMinutes)).toEqual(Array(7).fill(15))
   })
 })

@@ -18,6 +18,7 @@ import { ownPlace } from '../../../electron/service/office/backups/place.ts'
 import { swapIn } from '../../../electron/service/office/backups/swap.ts'
 import { router } from '../../../electron/service/router.ts'
 import { Session } from '../../../electron/service/session.ts'
+import { addEntry, logSignIn } from '../../../electron/service/office/sign-in-log.ts'
 import { starterGroup } from '../../../shared/groups/rules.ts'
 import { backUpNow, done, fillOffice, keyOf } from '../../fixtures/backups.ts'
 import { makeOffice, TEST_PASSPHRASE, type TestOffice } from '../../fixtures/office.ts'
@@ -29,7 +30,7 @@ const dumpNow = async ({ dir }: TestOffice, key: Buffer) => dumpOf(join(dir, 'of
 
 /** What a restore writes down itself is left out: its event, the changes that say so, and the users, who stay as they are now. */
 function withoutTheRestore(dump: Dump, entries: number): Dump {
-  const { office_event: _event, ...rest } = dump
+  const { office_event: _event, sign_in_entry: _signIns, ...rest } = dump
   return { ...rest, change: (dump.change ?? []).filter((row) => JSON.parse(row).seq <= entries) }
 }
 
@@ -92,6 +93,18 @@ describe('Restoring in the office itself', () => {
     await office.signInAs('secretariat')
     await done(office.client.office.backups.restore({ from: 'office', id: backup.id }))
     expect((await office.client.office.users()).map((user) => user.id)).toContain(chair.id)
+  })
+
+  it('forgets no sign-in since the backup was made', async () => {
+    const backup = await backUpNow(office)
+    const { user, session } = office
+    await logSignIn(session, 'office.signIn', (record) =>
+      addEntry(record, session.newId(), 'signed in', { whom: user }),
+    )
+    await done(office.client.office.backups.restore({ from: 'office', id: backup.id }))
+    expect(await office.client.office.signInLog({})).toMatchObject([
+      { kind: 'signed in', userId: user.id, userName: user.name },
+    ])
   })
 
   it('is for the administrator where there is one', async () => {

@@ -232,6 +232,10 @@ const NO_WORDS = new Set([
   'office.exampleCommand',
   // Who keeps the record, and who did what in it, is not erased with a person of the same name.
   'officeUser.name',
+  'signInEntry.userId',
+  'signInEntry.userName',
+  'signInEntry.byName',
+  'signInEntry.detail',
   'meeting.seriesId',
   'paper.hash',
   'paperPack.fileHash',

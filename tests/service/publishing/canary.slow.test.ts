@@ -100,7 +100,11 @@ async function plantCanaries({ context }: TestOffice): Promise<void> {
         purpose: rename(group.purpose),
       })
     }
-    await record.add('officeUser', context().newId(), { name: `Pat ${canary()}`, role: 'secretariat' })
+    await record.add('officeUser', context().newId(), {
+      name: `Pat ${canary()}`,
+      role: 'secretariat',
+      mustChangePassphrase: false,
+    })
     await plantPapers(record, await db.selectFrom('agendaItem').selectAll().execute())
   })
 }

@@ -21,6 +21,7 @@ const NOTHING: TodayFacts = {
   unanswered: [],
   untold: [],
   missed: [],
+  recordsDue: null,
 }
 
 const meeting = (fields: Partial<OpenMeeting>): OpenMeeting => ({

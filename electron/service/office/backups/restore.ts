@@ -127,6 +127,7 @@ export function restoreOffice(
       report({ done: 3, total: STEPS, step: 'Putting the present record aside' })
       const aside = await putAside()
       const users = await open.office.db.selectFrom('officeUser').selectAll().execute()
+      const signIns = await open.office.db.selectFrom('signInEntry').selectAll().orderBy('id').execute()
       await noteRestore(prepared, dataKey, open.user, now, async (record) => {
         for (const { id, createdAt: _c, updatedAt: _u, ...fields } of users) {
           const there = await record.db
@@ -141,6 +142,11 @@ export function restoreOffice(
             if (deletedAt !== null) await record.change('officeUser', id, { deletedAt })
           }
         }
+        // Nor is it forgotten who signed in since.
+        const known = await record.db.selectFrom('signInEntry').select('id').execute()
+        const there = new Set(known.map(({ id }) => id))
+        for (const { id, createdAt: _c, updatedAt: _u, deletedAt: _d, ...fields } of signIns)
+          if (!there.has(id)) await record.add('signInEntry', id, fields)
       })
       refuseStopped(signal)
       if (session.open !== open) throw new Refusal('NOT_SIGNED_IN', 'Sign in first.')

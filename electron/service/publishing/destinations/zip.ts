@@ -7,6 +7,7 @@ import { ZipFile } from 'yazl'
 import { Refusal } from '../../../../shared/refusal.ts'
 import { explained } from '../../save-file.ts'
 import { MANIFEST, readManifest } from '../manifest.ts'
+import { forEverybody } from '../staging.ts'
 
 /** The oldest day a zip file can hold: the same site gives the same bytes, whenever and wherever it is made. */
 const DAY = new Date(1980, 0, 1)
@@ -23,7 +24,7 @@ export async function zipSite(folder: string, path: string, signal: AbortSignal)
     const files = readManifest(await readFile(join(folder, MANIFEST), 'utf8'))
     if (!files || files === 'newer') throw new Error(`${folder} holds no publication.`)
     const zip = new ZipFile()
-    const output = createWriteStream(temporary, { flags: 'wx', mode: 0o644 })
+    const output = createWriteStream(temporary, { flags: 'wx' })
     const written = pipeline(zip.outputStream, output, { signal })
     const failed = new Promise<never>((_resolve, reject) => zip.on('error', reject))
     for (const name of [...[...files.keys()].sort(), MANIFEST]) {
@@ -32,6 +33,7 @@ export async function zipSite(folder: string, path: string, signal: AbortSignal)
     }
     zip.end()
     await Promise.race([written, failed])
+    await forEverybody(temporary, 'file')
     await flush(temporary)
     await rename(temporary, path)
   } catch (error) {

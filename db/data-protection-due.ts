@@ -1,0 +1,249 @@
+import type { Kysely } from 'kysely'
+import type { RetentionDecision, RetentionRule } from '../shared/data-protection/entities.ts'
+import { dueOn, RETAINED, type RetainedKind, rulesInForce } from '../shared/data-protection/retention.ts'
+import type { ActionState } from '../shared/actions/entities.ts'
+import type { MeetingState } from '../shared/meetings/entities.ts'
+import { fullName, isFormal } from '../shared/people/rules.ts'
+import { readBin } from './office.ts'
+import type { Database, RecordTable } from './schema.ts'
+
+/** A record the rule of its kind looks at: since when its time runs, and the group it belongs to, null for none. */
+export type Candidate = {
+  kind: RetainedKind
+  entity: RecordTable
+  id: string
+  title: string
+  from: string
+  groupId: string | null
+  groupName: string
+}
+
+/** A record whose time is over on `due`. `why` says it in a sentence; `kept` is why it was kept before, '' when it never was. */
+export type Due = Candidate & { due: string; why: string; kept: string }
+
+const HELD = [
+  'held',
+  'checked',
+  'circulated',
+  'approved',
+  'published',
+] as const satisfies readonly MeetingState[]
+
+/** Actions nobody does anything about any more. */
+const CLOSED = ['done', 'verified', 'cancelled'] as const satisfies readonly ActionState[]
+
+/** The changed rules of the office. */
+export async function readRules(db: Kysely<Database>): Promise<RetentionRule[]> {
+  return db.selectFrom('retentionRule').selectAll().where('deletedAt', 'is', null).execute()
+}
+
+/** Decisions to keep records longer, the newest for each record. */
+async function readKept(db: Kysely<Database>): Promise<Map<string, RetentionDecision>> {
+  const rows = await db
+    .selectFrom('retentionDecision')
+    .selectAll()
+    .where('deletedAt', 'is', null)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map((row) => [`${row.entity} ${row.entityId}`, row]))
+}
+
+type Places = { person: string; groupId: string; groupName: string; formal: boolean; until: string | null }
+
+async function readPlaces(db: Kysely<Database>): Promise<Map<string, Places[]>> {
+  const rows = await db
+    .selectFrom('membership')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'membership.groupId')
+    .select(['personId', 'groupId', 'advisoryGroup.name', 'capacity', 'endsOn', 'membership.deletedAt'])
+    .execute()
+  const places = rows.map((row): Places => {
+    const takenAway = row.deletedAt?.slice(0, 10) ?? null
+    const until = [row.endsOn, takenAway].filter((day) => day !== null).sort()[0] ?? null
+    return {
+      person: row.personId,
+      groupId: row.groupId,
+      groupName: row.name,
+      formal: isFormal(row.capacity),
+      until,
+    }
+  })
+  return Map.groupBy(places, (place) => place.person)
+}
+
+/** The day somebody last came to a meeting, by person. */
+async function lastCame(db: Kysely<Database>): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('attendance')
+    .innerJoin('meeting', 'meeting.id', 'attendance.meetingId')
+    .select('attendance.personId')
+    .select((eb) => eb.fn.max<string>('meeting.date').as('last'))
+    .where('attendance.personId', 'is not', null)
+    .where('attendance.deletedAt', 'is', null)
+    .groupBy('attendance.personId')
+    .execute()
+  return new Map(rows.map((row) => [row.personId ?? '', row.last]))
+}
+
+async function people(db: Kysely<Database>, today: string): Promise<Candidate[]> {
+  const rows = await db
+    .selectFrom('person')
+    .selectAll()
+    .where('deletedAt', 'is', null)
+    .where('anonymisedAt', 'is', null)
+    .execute()
+  const placesOf = await readPlaces(db)
+  const came = await lastCame(db)
+  return rows.flatMap((person): Candidate[] => {
+    const places = placesOf.get(person.id) ?? []
+    const one = (kind: RetainedKind, from: string, place: Places | undefined): Candidate[] => [
+      {
+        kind,
+        entity: 'person',
+        id: person.id,
+        title: fullName(person),
+        from,
+        groupId: place?.groupId ?? null,
+        groupName: place?.groupName ?? '',
+      },
+    ]
+    if (places.length === 0) {
+      const last = came.get(person.id) ?? ''
+      const changed = person.updatedAt.slice(0, 10)
+      return one('contact', last > changed ? last : changed, undefined)
+    }
+    if (places.some((place) => place.until === null || place.until >= today)) return []
+    const [latest] = places.toSorted((a, b) => (b.until ?? '').localeCompare(a.until ?? ''))
+    const kind =
+      person.kind === 'officer' || person.kind === 'staff'
+        ? 'officer'
+        : places.some((place) => place.formal)
+          ? 'advisor'
+          : 'informal'
+    return one(kind, latest?.until ?? today, latest)
+  })
+}
+
+type Reader = (db: Kysely<Database>, today: string) => Promise<Candidate[]>
+
+/** How the records of each kind are read, with since when their time runs. The four kinds of people are read together. */
+const READERS: Record<RetainedKind, Reader> = {
+  advisor: people,
+  informal: people,
+  contact: people,
+  officer: people,
+  minutes: async (db) =>
+    (
+      await db
+        .selectFrom('meeting')
+        .innerJoin('advisoryGroup', 'advisoryGroup.id', 'meeting.groupId')
+        .select(['meeting.id', 'meeting.date', 'groupId', 'advisoryGroup.name'])
+        .where('meeting.deletedAt', 'is', null)
+        .where('meeting.state', 'in', HELD)
+        .execute()
+    ).map((row) => ({ ...of('minutes', 'meeting', row), title: `Minutes of ${row.date}`, from: row.date })),
+  action: async (db) =>
+    (
+      await db
+        .selectFrom('action')
+        .innerJoin('advisoryGroup', 'advisoryGroup.id', 'action.groupId')
+        .select(['action.id', 'action.number', 'action.updatedAt', 'groupId', 'advisoryGroup.name'])
+        .where('action.deletedAt', 'is', null)
+        .where('action.state', 'in', CLOSED)
+        .execute()
+    ).map((row) => ({
+      ...of('action', 'action', row),
+      title: row.number,
+      from: row.updatedAt.slice(0, 10),
+    })),
+  paper: async (db) =>
+    (
+      await db
+        .selectFrom('paper')
+        .innerJoin('meeting', 'meeting.id', 'paper.meetingId')
+        .innerJoin('advisoryGroup', 'advisoryGroup.id', 'meeting.groupId')
+        .select(['paper.id', 'paper.name as paperName', 'meeting.date', 'groupId', 'advisoryGroup.name'])
+        .where('paper.deletedAt', 'is', null)
+        .execute()
+    ).map((row) => ({ ...of('paper', 'paper', row), title: row.paperName, from: row.date })),
+  publication: async (db) =>
+    (
+      await db
+        .selectFrom('publication')
+        .leftJoin('advisoryGroup', 'advisoryGroup.id', 'publication.groupId')
+        .select(['publication.id', 'publication.at', 'groupId', 'advisoryGroup.name'])
+        .where('publication.deletedAt', 'is', null)
+        .execute()
+    ).map((row) => ({
+      ...of('publication', 'publication', row),
+      title: `Publication of ${row.at.slice(0, 10)}`,
+      from: row.at.slice(0, 10),
+    })),
+  signOff: async (db) =>
+    (
+      await db
+        .selectFrom('signOff')
+        .innerJoin('meeting', 'meeting.id', 'signOff.meetingId')
+        .innerJoin('advisoryGroup', 'advisoryGroup.id', 'meeting.groupId')
+        .select(['signOff.id', 'signOff.at', 'meeting.date', 'groupId', 'advisoryGroup.name'])
+        .where('signOff.deletedAt', 'is', null)
+        .execute()
+    ).map((row) => ({
+      ...of('signOff', 'signOff', row),
+      title: `Sign-off of the minutes of ${row.date}`,
+      from: row.at.slice(0, 10),
+    })),
+  import: async (db) =>
+    (
+      await db
+        .selectFrom('importBatch')
+        .innerJoin('advisoryGroup', 'advisoryGroup.id', 'importBatch.groupId')
+        .select(['importBatch.id', 'fileName', 'importBatch.createdAt', 'groupId', 'advisoryGroup.name'])
+        .where('importBatch.deletedAt', 'is', null)
+        .execute()
+    ).map((row) => ({
+      ...of('import', 'importBatch', row),
+      title: row.fileName,
+      from: row.createdAt.slice(0, 10),
+    })),
+  bin: async (db) =>
+    (await readBin(db, null)).map(({ entity, id, title, deletedAt }) => ({
+      kind: 'bin' as const,
+      entity,
+      id,
+      title,
+      from: deletedAt.slice(0, 10),
+      groupId: null,
+      groupName: '',
+    })),
+}
+
+function of(
+  kind: RetainedKind,
+  entity: RecordTable,
+  row: { id: string; groupId: string | null; name: string | null },
+): Omit<Candidate, 'title' | 'from'> {
+  return { kind, entity, id: row.id, groupId: row.groupId, groupName: row.name ?? '' }
+}
+
+/**
+ * Every record whose time is over by `until` (`YYYY-MM-DD`), the longest over first (R54). Kinds kept for ever are not read at all. A record
+ * kept by decision comes back on the day that was set.
+ */
+export async function readDue(db: Kysely<Database>, today: string, until = today): Promise<Due[]> {
+  const rules = rulesInForce(await readRules(db))
+  const kept = await readKept(db)
+  const found: Due[] = []
+  const readers = new Set(rules.flatMap(({ kind, months }) => (months === null ? [] : READERS[kind])))
+  for (const read of readers) {
+    for (const candidate of await read(db, today)) {
+      const rule = rules.find((each) => each.kind === candidate.kind)
+      const decision = kept.get(`${candidate.entity} ${candidate.id}`)
+      const due = rule ? dueOn(candidate.from, rule, decision?.keepUntil ?? null) : null
+      if (due === null || due > until) continue
+      const { from } = RETAINED[candidate.kind]
+      found.push({ ...candidate, due, why: from, kept: decision?.reason ?? '' })
+    }
+  }
+  return found.sort((a, b) => a.due.localeCompare(b.due) || a.id.localeCompare(b.id))
+}

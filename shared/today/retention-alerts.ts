@@ -1,0 +1,24 @@
+import { shortDay } from '../dates.ts'
+import { PROTECTORS } from '../data-protection/contract.ts'
+import type { RecordsDue } from './facts.ts'
+import type { Found } from './meeting-alerts.ts'
+
+/** Records past the time they are kept (R54), of the whole office: one line, whatever their number. */
+export function retentionAlert({ count, oldest }: RecordsDue): Found {
+  return {
+    id: 'retention',
+    groupId: null,
+    groupName: '',
+    since: oldest,
+    rag: 'A',
+    harm: 40,
+    sentence:
+      count === 1
+        ? 'One record is past the time it is kept.'
+        : `${count} records are past the time they are kept.`,
+    detail: `The oldest since ${shortDay(oldest)}. Anonymise or erase, or keep with a reason.`,
+    button: 'Review',
+    to: '/data-protection',
+    by: [...PROTECTORS],
+  }
+}
