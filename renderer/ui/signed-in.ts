@@ -4,9 +4,20 @@ import type { SignedIn } from '../../shared/office/entities.ts'
 import { mayCall, type UserRole } from '../../shared/roles.ts'
 import { orpc } from '../service.ts'
 
+const HOLDER_POLL_MS = 3000
+
 /** What stands at the office folder and who is signed in; undefined until the service has answered for the first time. */
 export function useOfficeStatus(): OfficeStatus | undefined {
-  return useQuery(orpc.office.status.queryOptions()).data
+  return useQuery({
+    ...orpc.office.status.queryOptions(),
+    // Whoever waits for somebody else to close the office is told when they have.
+    refetchInterval: ({ state }) => (state.data?.holder ? HOLDER_POLL_MS : false),
+  }).data
+}
+
+/** True while somebody else works in the office and this window only reads. */
+export function useReadOnly(): boolean {
+  return useOfficeStatus()?.readOnly ?? false
 }
 
 /** Who is signed in, or null. */
@@ -33,8 +44,9 @@ export function useNotMyAdministration(roles: readonly UserRole[], who: string):
   return useSignedIn()?.role === 'administrator' ? notMyRole : notMyOffice
 }
 
-/** Why the signed-in user may not do something for `roles`, as a sentence for `BlockedButton`; null when they may. */
+/** Why the signed-in user may not do something for `roles`, or nothing at all just now, as a sentence for `BlockedButton`; null when they may. */
 export function useNotMyRole(roles: readonly UserRole[], who: string): string | null {
-  const user = useSignedIn()
-  return mayCall(roles, user?.role ?? null) ? null : `This is for ${who}.`
+  const status = useOfficeStatus()
+  if (status?.readOnly) return 'Somebody else is working in this office, so it can only be read here.'
+  return mayCall(roles, status?.user?.role ?? null) ? null : `This is for ${who}.`
 }

@@ -13,7 +13,8 @@ import { refuseStopped } from '../../progress.ts'
 import { explained, writeWhole } from '../../save-file.ts'
 import type { Session } from '../../session.ts'
 import { DATABASE } from '../folder.ts'
-import { closeOffice, openOffice } from '../open-office.ts'
+import { enterOffice } from '../enter.ts'
+import { closeOffice } from '../open-office.ts'
 import { copyWhole } from './keep-files.ts'
 import type { FoundBackup } from './list.ts'
 import { type BackupStep, makeBackup, oneAtATime } from './make.ts'
@@ -172,7 +173,7 @@ export function restoreOffice(
         if ((await headOf(join(dir, DATABASE), dataKey)) !== aside.manifest?.chain.head) await putAside()
         swapIn(dir)
       } finally {
-        const office = await openOffice(dir, dataKey)
+        const office = await enterOffice(session, dataKey, open.user)
         session.open = { office, user: open.user }
       }
       const { madeAt, entries, filesLost } = prepared
