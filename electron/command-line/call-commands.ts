@@ -50,7 +50,8 @@ function described(name: string, procedure: AnyProcedure) {
 
 const contractCommand: Command = {
   usage: 'contract',
-  summary: 'Every procedure: who may call it, whose records it is about, and its input and output as JSON Schema',
+  summary:
+    'Every procedure: who may call it, whose records it is about, and its input and output as JSON Schema',
   options: {},
   run: async () => {
     const all = [...procedures()].map(([name, procedure]) => described(name, procedure))
