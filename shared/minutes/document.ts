@@ -104,7 +104,8 @@ function problemOf(node: unknown, parents: readonly string[], count: Counted): s
   count.parts += 1
   if (count.parts > MOST_PARTS) return 'the text has too many parts'
   const { type, content, marks, text, attrs } = node as MinuteNode
-  if (typeof type !== 'string' || !KNOWN.has(type)) return `unknown kind of text "${String(type)}"`
+  if (typeof type !== 'string') return 'a part of the text does not say what it is'
+  if (!KNOWN.has(type)) return `unknown kind of text "${type.slice(0, 40)}"`
   if (type === 'text' && (typeof text !== 'string' || text === '')) return 'a text node without text'
   count.characters += text?.length ?? 0
   if (count.characters > MOST_TEXT) return 'the text is too long for one item'

@@ -52,4 +52,11 @@ describe('A PDF that is damaged somewhere', () => {
       ),
     )
   })
+
+  it('is sent separately when a page has something else where its content should be', async () => {
+    const pdf = await pdfOf('One')
+    pdf.getPage(0).node.set(PDFName.of('Contents'), pdf.context.obj({ Length: 3 }))
+    const part = await partOf(paper, await pdf.save())
+    expect(part.as === 'separately' ? part.why : (await packOf(part)).pages).toBe('the PDF is damaged')
+  })
 })

@@ -81,6 +81,8 @@ async function tryCopying(document: PDFDocument): Promise<void> {
     page.getCropBox()
     page.getRotation()
     page.node.normalize()
+    // What every page of a pack is marked with goes here.
+    page.pushOperators()
   }
   await trial.save({ updateFieldAppearances: false })
 }

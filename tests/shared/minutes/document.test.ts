@@ -247,3 +247,14 @@ describe('What became of a line since the last save', () => {
     )
   })
 })
+
+describe('A part of a text that says what it is in a way nobody writes', () => {
+  it.each([[{}], [undefined], [null], ['x'.repeat(5000)]])(
+    'is refused in a sentence of its own: %j',
+    (type) => {
+      const { error } = MinuteDocument.safeParse({ type: 'doc', content: [{ type }] })
+      expect(error?.issues[0]?.message).toMatch(/^The minutes cannot be saved: [^[\]]{10,100}\.$/)
+      expect(error?.issues[0]?.message).not.toContain('undefined')
+    },
+  )
+})
