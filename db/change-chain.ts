@@ -1,5 +1,6 @@
 import { createHash, createHmac, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { type LostChanges, SALVAGE_ENTITY, SalvageEntry } from '../shared/office/salvage.ts'
 import { Compiled } from './compiled.ts'
 import type { ChangeRow, Database } from './schema.ts'
 
@@ -104,11 +105,35 @@ export async function chainHead(db: Kysely<Database>): Promise<string> {
 
 const PAGE = 5000
 
+/** The gaps that a salvage from a damaged file left and put its name to (dialect/salvage-write.ts), by the number before each. */
+async function explainedGaps(db: Kysely<Database>, key: KeyObject): Promise<Map<number, LostChanges>> {
+  const entries = await db
+    .selectFrom('change')
+    .selectAll()
+    .where('procedure', '=', 'office.salvage')
+    .execute()
+  const explained = new Map<number, LostChanges>()
+  for (const entry of entries) {
+    // Only whoever has the key can write an entry that explains a gap.
+    if (String(entry.entity) !== SALVAGE_ENTITY || changeHash(key, entry) !== entry.hash) continue
+    const said = SalvageEntry.safeParse(JSON.parse(entry.after))
+    for (const lost of said.data?.salvage.lost ?? []) explained.set(lost.from - 1, lost)
+  }
+  return explained
+}
+
 /** What checking a chain found. `brokenAt`: the first entry that does not follow from the one before, or null. `erased`: entries whose content was erased. */
-export type ChainCheck = { entries: number; head: string; brokenAt: number | null; erased: number }
+export type ChainCheck = {
+  entries: number
+  head: string
+  brokenAt: number | null
+  erased: number
+  /** Entries lost with a damaged file, as the salvage from it named them: between them the chain is whole. */
+  lost: LostChanges[]
+}
 
 /** True for an entry that is what it was when it was written or, erased since, what the erasure left. */
-function isWhole(key: KeyObject, row: ChangeRow): boolean {
+export function isWhole(key: KeyObject, row: ChangeRow): boolean {
   if (row.erasureId === null) return row.digest === '' && changeHash(key, row) === row.hash
   // Of format 1 only the seal is left: its hash covered what was erased.
   const proven = row.format === 1 || changeHash(key, row) === row.hash
@@ -119,6 +144,8 @@ function isWhole(key: KeyObject, row: ChangeRow): boolean {
 export async function checkChain(db: Kysely<Database>, key: Buffer): Promise<ChainCheck> {
   // Made once: with a plain buffer each hash takes four times as long, and an office has hundreds of thousands.
   const secret = createSecretKey(key)
+  const explained = await explainedGaps(db, secret)
+  const lost: LostChanges[] = []
   const erasedBy = new Map<string, number>()
   let previous = CHAIN_START
   let [entries, last, erased] = [0, 0, 0]
@@ -131,9 +158,12 @@ export async function checkChain(db: Kysely<Database>, key: Buffer): Promise<Cha
       .limit(PAGE)
       .execute()
     for (const row of rows) {
-      if (row.seq !== last + 1 || row.previous !== previous || !isWhole(secret, row)) {
-        return { entries, head: previous, brokenAt: row.seq, erased }
+      const gap = row.seq === last + 1 ? undefined : explained.get(last)
+      const follows = row.seq === last + 1 ? row.previous === previous : gap?.to === row.seq - 1
+      if (!follows || !isWhole(secret, row)) {
+        return { entries, head: previous, brokenAt: row.seq, erased, lost }
       }
+      if (gap) lost.push(gap)
       if (row.erasureId !== null) {
         erased += 1
         if (!erasedBy.has(row.erasureId)) erasedBy.set(row.erasureId, row.seq)
@@ -145,11 +175,13 @@ export async function checkChain(db: Kysely<Database>, key: Buffer): Promise<Cha
     }
     if (rows.length < PAGE) break
   }
-  const unexplained = [...erasedBy.values()]
+  // The entry of an erasure may be among those that are lost; the seal of what it erased has proved it.
+  const unexplained = lost.length > 0 ? [] : [...erasedBy.values()]
   return {
     entries,
     head: previous,
     brokenAt: unexplained.length > 0 ? Math.min(...unexplained) : null,
     erased,
+    lost,
   }
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../shared/refusal.ts'
+import { Trouble } from '../shared/office/troubles.ts'
 import { type OpenDatabase, schemaVersion, setSchemaVersion } from './dialect/sqlite.ts'
 import { up as office } from './migrations/0010-office.ts'
 import { up as groupsPeople } from './migrations/0020-groups-people.ts'
@@ -26,6 +26,7 @@ import { up as backups } from './migrations/0230-backups.ts'
 import { up as access } from './migrations/0240-access.ts'
 import { up as userGroups } from './migrations/0250-user-groups.ts'
 import { up as dataProtection } from './migrations/0260-data-protection.ts'
+import { up as breaches } from './migrations/0270-breaches.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -55,16 +56,22 @@ export const MIGRATIONS = [
   { version: 240, up: access },
   { version: 250, up: userGroups },
   { version: 260, up: dataProtection },
+  { version: 270, up: breaches },
 ] as const
 
 /** The schema this app writes. */
 export const CURRENT_SCHEMA = MIGRATIONS[MIGRATIONS.length - 1]?.version ?? 0
 
+/** The steps up to a schema version, for a file that is made anew as an earlier version had it. */
+export function stepsTo(version: number) {
+  return MIGRATIONS.filter((step) => step.version <= version)
+}
+
 /**
- * Brings a file to the current schema. Each step runs in its own transaction with its version, so a failing step leaves the file
- * as it was before it, and stops everything.
+ * Brings a file to the current schema. All steps it needs run in one transaction with their versions, so a step that fails leaves the
+ * file as it was when it was opened, and the version that wrote it can still open it.
  *
- * Errors: `Refusal` NEWER_OFFICE when the file was written by a later version of the app.
+ * Errors: `Trouble` "newer version" when the file was written by a later version of the app.
  */
 export async function migrate(
   db: OpenDatabase,
@@ -72,16 +79,14 @@ export async function migrate(
 ): Promise<void> {
   const current = await schemaVersion(db)
   if (current > (steps[steps.length - 1]?.version ?? 0)) {
-    throw new Refusal(
-      'NEWER_OFFICE',
-      'This office was last opened with a newer version of Critical Friend. Update the app to open it; nothing was changed.',
-    )
+    throw new Trouble('newer version')
   }
-  for (const step of steps) {
-    if (step.version <= current) continue
-    await db.transaction().execute(async (tx) => {
+  const needed = steps.filter((step) => step.version > current)
+  if (needed.length === 0) return
+  await db.transaction().execute(async (tx) => {
+    for (const step of needed) {
       await step.up(tx)
       await setSchemaVersion(tx, step.version)
-    })
-  }
+    }
+  })
 }

@@ -1,4 +1,4 @@
-import type { ChangeEntry, OfficeRecord, OfficeUser } from '../shared/office/entities.ts'
+import type { ChangeEntry, OfficeRecord, OfficeUser, SignedIn } from '../shared/office/entities.ts'
 import type { Kysely } from 'kysely'
 import type { SignInEntry, SignInFilter } from '../shared/office/sign-in-log.ts'
 import type { Groups } from '../shared/scope.ts'
@@ -20,6 +20,33 @@ export async function listUsers(db: Kysely<Database>): Promise<OfficeUser[]> {
     .orderBy('createdAt')
     .orderBy('id')
     .execute()
+}
+
+/** A user who may sign in; null when there is none of this id, or not any more. */
+export async function findUser(db: Kysely<Database>, id: string): Promise<SignedIn | null> {
+  const user = await db
+    .selectFrom('officeUser')
+    .select(['id', 'name', 'role'])
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return user ?? null
+}
+
+/** The newest entry of the change record; null for an empty one. */
+export async function newestChange(db: Kysely<Database>): Promise<{ seq: number; hash: string } | null> {
+  const newest = await db
+    .selectFrom('change')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return newest ?? null
+}
+
+/** The hash of one entry of the change record; null when it is not there. */
+export async function changeAt(db: Kysely<Database>, seq: number): Promise<{ hash: string } | null> {
+  return (await db.selectFrom('change').select('hash').where('seq', '=', seq).executeTakeFirst()) ?? null
 }
 
 /** When each user last signed in, with a passphrase or the recovery key, by user. */

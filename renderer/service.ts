@@ -74,9 +74,13 @@ export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noteLockedOut }),
 })
 
-/** When the office turns out to be locked, the frame reads its status anew and shows the sign-in. Returns whether it is. */
+/** Refusals after which the office is not what it was a moment ago. */
+const CHANGED_OFFICE = ['READ_ONLY', 'DAMAGED', 'RECORD_MOVED']
+
+/** When the office turns out to be locked, damaged or somebody else's, the frame reads its status anew and shows what is so. Returns whether it is. */
 export function noteLockedOut(error: unknown): boolean {
-  if (!(error instanceof ORPCError) || error.code !== 'NOT_SIGNED_IN') return false
+  const code = error instanceof ORPCError ? error.code : ''
+  if (code !== 'NOT_SIGNED_IN' && !CHANGED_OFFICE.includes(refusalOf(error)?.code ?? '')) return false
   void queryClient.invalidateQueries({ queryKey: orpc.office.status.key() })
   return true
 }

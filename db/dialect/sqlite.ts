@@ -1,7 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { type Driver, Kysely, SqliteDialect, SqliteDriver, sql } from 'kysely'
-import { Refusal } from '../../shared/refusal.ts'
+import { Trouble } from '../../shared/office/troubles.ts'
 import type { Database } from '../schema.ts'
 import { PLUGINS } from './plugin.ts'
 import { withKeptStatements } from './statement-cache.ts'
@@ -9,23 +9,34 @@ import { fold } from '../../shared/search/fold.ts'
 
 export type OpenDatabase = Kysely<Database>
 
-const NOT_OPENABLE =
-  'This office cannot be opened: the file is damaged or the key does not belong to it. Restore a backup, or ask whoever looks after your computer.'
+/**
+ * How a file is opened: `wal` for work on a disk of this computer; `delete` for work on a network, where a write-ahead log is not safe
+ * because its index is memory that only one computer sees; `read` beside somebody who works in it, with no way to write.
+ */
+export type OpenAs = 'wal' | 'delete' | 'read'
 
 /**
  * Opens (or creates) the encrypted office file with its 256-bit data key, in the order the cipher needs: cipher, key, then a
- * first read that proves the key, then WAL with `synchronous=FULL` (design.md §4; security-publishing.md A4).
+ * first read that proves the key, then the journal with `synchronous=FULL` (design.md §4; security-publishing.md A4).
  *
- * Errors: `Refusal` NOT_AN_OFFICE when the file cannot be read with this key. The file is readable by its owner only.
+ * Errors: `Trouble` "wrong key" or "damaged" when the file cannot be read with this key. The file is readable by its owner only.
  */
-export function openSqlite(path: string, dataKey: Buffer): OpenDatabase {
+export function openSqlite(path: string, dataKey: Buffer, as: OpenAs = 'wal'): OpenDatabase {
+  return asOffice(openFile(path, dataKey, as))
+}
+
+/** As `openSqlite`, without Kysely over it: for what reads and writes whole tables of any version (salvage-write.ts). */
+export function openFile(path: string, dataKey: Buffer, as: OpenAs): Sqlite.Database {
   const isNew = !existsSync(path)
-  const file = new Sqlite(path)
+  const file = new Sqlite(path, { readonly: as === 'read' })
   try {
     unlock(file, dataKey)
     if (isNew) chmodSync(path, 0o600)
-    const mode = file.pragma('journal_mode=WAL', { simple: true })
-    if (mode !== 'wal') throw new Error(`journal mode is ${String(mode)}, not wal`)
+    if (as === 'read') file.pragma('query_only=ON')
+    else {
+      const mode = file.pragma(`journal_mode=${as}`, { simple: true })
+      if (mode !== as) throw new Error(`journal mode is ${String(mode)}, not ${as}`)
+    }
     file.pragma('synchronous=FULL')
     file.pragma('foreign_keys=ON')
     file.pragma('trusted_schema=OFF')
@@ -39,11 +50,11 @@ export function openSqlite(path: string, dataKey: Buffer): OpenDatabase {
   } catch (error) {
     file.close()
     const code = (error as { code?: string }).code ?? ''
-    if (code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT'))
-      throw new Refusal('NOT_AN_OFFICE', NOT_OPENABLE)
+    if (code === 'SQLITE_NOTADB') throw new Trouble('wrong key')
+    if (code.startsWith('SQLITE_CORRUPT')) throw new Trouble('damaged')
     throw error
   }
-  return asOffice(file)
+  return file
 }
 
 /** Gives a file its cipher and its key, in that order, and reads once, which proves the key. */

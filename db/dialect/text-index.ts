@@ -58,10 +58,16 @@ export async function createTextIndex(db: OpenDatabase): Promise<void> {
   }
 }
 
+/** True for a file that was opened beside somebody who works in it: what waits is indexed by them. */
+async function isReadOnly(db: Kysely<Database>): Promise<boolean> {
+  const { rows } = await sql<{ queryOnly: number }>`pragma query_only`.execute(db)
+  return rows[0]?.queryOnly === 1
+}
+
 /** Indexes what changed since the last search. What is in the recycle bin is not found; what comes back is. */
 async function indexWaiting(db: Kysely<Database>): Promise<void> {
   const some = await sql`select 1 from search_waiting limit 1`.execute(db)
-  if (some.rows.length === 0) return
+  if (some.rows.length === 0 || (await isReadOnly(db))) return
   await db.transaction().execute(async (tx) => {
     await sql`delete from search_words where rowid in (select entry_id from search_waiting)`.execute(tx)
     for (const kind of ['minute', 'action'] as const) {

@@ -1,3 +1,4 @@
+import { countLost } from '../../shared/office/salvage.ts'
 import { UserRole } from '../../shared/roles.ts'
 import { Chance, seededIds } from '../service/example/random.ts'
 import type { Command } from './command.ts'
@@ -121,7 +122,7 @@ const check: Command = {
         lines: [
           `File: ${integrity}`,
           chain.brokenAt === null
-            ? `Change chain: ${chain.entries} entries, whole, head ${chain.head}`
+            ? `Change chain: ${chain.entries} entries, whole${chain.lost.length > 0 ? ` but for ${countLost(chain.lost)} lost with a damaged file` : ''}, head ${chain.head}`
             : `Change chain: broken at entry ${chain.brokenAt}`,
           lost === 0
             ? `Attachments: ${attachments.referenced}, all there and whole`

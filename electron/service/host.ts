@@ -13,6 +13,8 @@ export type Host = {
   openPath: (path: string) => Promise<void>
   /** Called after the office was locked: the app ends the page's process and starts the service anew. */
   afterLock: () => void
+  /** A person's window, or a command that ends by itself: they share an office on one computer (ARCHITECTURE.md, "Who may write"). */
+  program: 'app' | 'command line'
   version: string
   runtime: string
 }
@@ -27,6 +29,7 @@ export function windowless(version: string, runtime: string): Host {
     printPdf: null,
     openPath: async () => {},
     afterLock: () => {},
+    program: 'command line',
     version,
     runtime,
   }

@@ -3,9 +3,11 @@ import { ORPCError, os, ValidationError } from '@orpc/server'
 import { z } from 'zod'
 import '../../shared/plain-errors.ts'
 import type { ProcedureMeta } from '../../shared/procedure.ts'
+import { Trouble, troubleOfCode } from '../../shared/office/troubles.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { mayCall } from '../../shared/roles.ts'
 import type { WindowKind } from '../messages.ts'
+import { refuseUnlessOurs } from './office/may-write.ts'
 import type { Session } from './session.ts'
 
 /** What a call comes with. `window` says which of the app's windows it comes from; without it, it is the one a person works in. */
@@ -36,6 +38,7 @@ function fileRefusal(code: string): Refusal | null {
       'Another program is using the record of this office, so this was not saved. Close that program, or wait a moment; what was saved before is safe.',
     )
   }
+  if (code === 'SQLITE_READONLY_DBMOVED') return new Trouble('record moved')
   if (code.startsWith('SQLITE_READONLY') || code === 'EROFS' || code === 'EACCES') {
     return new Refusal(
       'NOT_WRITABLE',
@@ -128,6 +131,7 @@ export const checked = calls.middleware(async ({ context, next, path, procedure 
         })
   }
   try {
+    if (meta.callers !== 'anyone') refuseUnlessOurs(session, name)
     // What anyone may call comes without the database, which is loaded while a person types their passphrase.
     const groups =
       session.open === null || meta.callers === 'anyone'
@@ -141,9 +145,18 @@ export const checked = calls.middleware(async ({ context, next, path, procedure 
     const result = await next({ context: { procedureName: name, groups } })
     return isEvents(result.output) ? { ...result, output: wordedEvents(result.output, name) } : result
   } catch (error) {
+    noteTrouble(session, error)
     throw asContractError(error, name)
   }
 })
+
+/** What shows while working that the files are not well stays on every screen until it is put right. */
+function noteTrouble(session: Session, error: unknown): void {
+  const cause = error instanceof ORPCError ? error.cause : error
+  const kind = troubleOfCode((cause as { code?: string } | undefined)?.code ?? '')
+  if (session.open && (kind === 'damaged' || kind === 'record moved'))
+    session.trouble ??= { kind, detail: '' }
+}
 
 /** True for the answer of long work, which comes in steps. */
 export function isEvents(output: unknown): output is AsyncGenerator<unknown, unknown> {

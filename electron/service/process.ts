@@ -50,6 +50,7 @@ function appHost(version: string, runtime: string): Host {
     },
     // The answer to the page's lock call goes out first.
     afterLock: () => setTimeout(() => void ask('relaunch-locked', {}), 20),
+    program: 'app',
     version,
     runtime,
   }

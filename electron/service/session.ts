@@ -1,5 +1,7 @@
+import { hostname } from 'node:os'
 import { newId } from '../../shared/identity.ts'
 import type { SignedIn } from '../../shared/office/entities.ts'
+import type { TroubleKind } from '../../shared/office/troubles.ts'
 import { ChosenFiles } from './files.ts'
 import type { Host } from './host.ts'
 import type { OpenOffice } from './office/open-office.ts'
@@ -13,6 +15,12 @@ export class Session {
   readonly host: Host
   readonly files = new ChosenFiles()
   open: { office: OpenOffice; user: SignedIn } | null = null
+  /** Why the office cannot be opened, or cannot be worked in any more. */
+  trouble: { kind: TroubleKind; detail: string } | null = null
+  /** Who proved with their passphrase that the office is theirs, while it cannot be opened: they may put it right. */
+  admitted: { dataKey: Buffer; user: SignedIn } | null = null
+  /** Where this service runs, as the lock file names it; replaced in tests that stand for two computers. */
+  seat = { computer: hostname(), pid: process.pid }
   /** The clock and the maker of ids: replaced for example data, so that a seed gives the same records. */
   now: () => Date = () => new Date()
   newId: () => string = newId
@@ -24,8 +32,11 @@ export class Session {
 
   /** Closes the record. The next call that needs it is refused until somebody signs in. */
   async lock(): Promise<void> {
-    const { open } = this
+    const { open, admitted } = this
     this.open = null
+    this.admitted = null
+    this.trouble = null
+    admitted?.dataKey.fill(0)
     if (!open) return
     const { closeOffice } = await import('./office/open-office.ts')
     await closeOffice(open.office)

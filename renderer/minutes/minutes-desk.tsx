@@ -22,7 +22,7 @@ import { announce } from '../ui/announce.tsx'
 import { showMarking } from '../ui/marking.ts'
 import { useWindowTitle } from '../ui/page.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
-import { useSignedIn } from '../ui/signed-in.ts'
+import { useReadOnly, useSignedIn } from '../ui/signed-in.ts'
 import { Term } from '../ui/term.tsx'
 import { useSaveBeforeLock } from '../ui/unsaved.ts'
 import { AgendaRail } from './agenda-rail.tsx'
@@ -76,7 +76,8 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
   const item = items[at]
   const itemId = item?.id ?? ''
   const parent = item ? parentOf(item, items) : null
-  const editable = !whole.locked && mayCall(KEEPERS_AND_CHAIR, role)
+  const readOnly = useReadOnly()
+  const editable = !whole.locked && !readOnly && mayCall(KEEPERS_AND_CHAIR, role)
   const { editor, saver, source } = useItemTexts(whole, itemId, editable)
   const hereIsText = useEditorState({ editor, selector: ({ editor: e }) => !e.isEmpty })
 
@@ -317,7 +318,7 @@ export function MinutesDesk({ whole }: { whole: MinutesWhole }) {
           whole={whole}
           itemId={itemId}
           editor={editor}
-          editable={mayCall(KEEPERS_AND_CHAIR, role)}
+          editable={!readOnly && mayCall(KEEPERS_AND_CHAIR, role)}
         />
         <LastTime whole={whole} itemId={itemId} />
       </section>

@@ -18,7 +18,7 @@ import { SelectField, TextAreaField, TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
-import { useNotMyRole } from '../ui/signed-in.ts'
+import { useNotMyRole, useReadOnly } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { OpenAmendments } from './open-amendments.tsx'
 import classes from './workflow.module.css'
@@ -208,6 +208,7 @@ export function LockedBanner({ whole }: { whole: MinutesWhole }) {
   const { meeting } = whole
   const [reopening, setReopening] = useState(false)
   const notKeeper = useNotMyRole(MEETING_STEPS.reopen.by, 'the secretariat or the chair')
+  const isHeld = useReadOnly()
   const readOnly = useNotMyRole(['secretariat', 'chair'], 'the secretariat and the chair')
   const mayReopen = whyNotStep('reopen', meeting.state) === ''
   const button = mayReopen && (
@@ -237,7 +238,12 @@ export function LockedBanner({ whole }: { whole: MinutesWhole }) {
   if (readOnly) {
     return (
       <div className={classes.banner}>
-        <Notice>You can read these minutes. Writing them is for the secretariat and the chair.</Notice>
+        <Notice>
+          You can read these minutes.{' '}
+          {isHeld
+            ? 'They can be written here once nobody else is working in this office.'
+            : 'Writing them is for the secretariat and the chair.'}
+        </Notice>
       </div>
     )
   }

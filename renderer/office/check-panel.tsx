@@ -1,5 +1,6 @@
 import type { OfficeCheck } from '../../shared/office/contract.ts'
 import type { z } from 'zod'
+import { countLost } from '../../shared/office/salvage.ts'
 import { useState } from 'react'
 import { EVERY_ROLE } from '../../shared/roles.ts'
 import { api } from '../service.ts'
@@ -8,7 +9,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { entityWords } from '../ui/entity-words.ts'
 import { Notice } from '../ui/panel.tsx'
-import { useNotMyOffice } from '../ui/signed-in.ts'
+import { useNotMyAdministration } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './office.module.css'
 
@@ -35,7 +36,7 @@ const COLUMNS: readonly Column<Count>[] = [
 export function CheckPanel() {
   const [found, setFound] = useState<Found | null>(null)
   const check = useCommand(api.office.check, { onDone: setFound })
-  const notMine = useNotMyOffice(EVERY_ROLE, 'users of the office')
+  const notMine = useNotMyAdministration(EVERY_ROLE, 'users of the office')
   return (
     <div className={classes.narrow}>
       <p className={classes.lead}>
@@ -77,7 +78,8 @@ function CheckResult({ found }: { found: Found }) {
       {sound ? (
         <Notice tone="green" title="The record is sound.">
           The file is whole, and all {chain.entries.toLocaleString('en-GB')} changes follow one another
-          unbroken. {attachmentsWhole(attachments.referenced)}
+          unbroken{chain.lost.length > 0 && ' but for what is named below'}.{' '}
+          {attachmentsWhole(attachments.referenced)}
         </Notice>
       ) : (
         <Notice tone="red" title="The record is not sound. Stop working in it and restore a backup.">
@@ -87,6 +89,14 @@ function CheckResult({ found }: { found: Found }) {
           {chain.brokenAt !== null && (
             <p>The chain of changes breaks at change {chain.brokenAt.toLocaleString('en-GB')}.</p>
           )}
+        </Notice>
+      )}
+      {chain.lost.length > 0 && (
+        <Notice tone="amber" title="Part of the history is lost.">
+          This record was saved from a damaged file. {countLost(chain.lost).toLocaleString('en-GB')} changes
+          could not be read then:{' '}
+          {chain.lost.map(({ from, to }) => (from === to ? `${from}` : `${from} to ${to}`)).join(', ')}.
+          Before and after them the chain is whole.
         </Notice>
       )}
       <p className={classes.hash}>

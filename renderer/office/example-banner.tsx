@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { api } from '../service.ts'
 import { useOfficeStatus } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
-import classes from './example-banner.module.css'
+import classes from './banner.module.css'
 
 /** Says on every screen that nothing here is real, and takes it away with one click. */
 export function ExampleBanner() {

@@ -6,6 +6,7 @@ import { undoLast, useCommand } from '../ui/use-command.ts'
 import { DESTINATIONS } from './destinations.ts'
 import { ExampleBanner } from './example-banner.tsx'
 import { useIdleLock } from './idle-lock.ts'
+import { OfficeBanners } from './office-banners.tsx'
 import { lockOffice } from './lock.ts'
 import { Palette } from './palette.tsx'
 import { Rail } from './rail.tsx'
@@ -34,6 +35,11 @@ export function Shell() {
     { label: 'Go to Decisions', keys: 'g d', section: 'Go to', run: () => void navigate('/decisions') },
     { label: 'Go to Advice', keys: 'g v', section: 'Go to', run: () => void navigate('/advice') },
     { label: 'Backups', section: 'Office', run: () => void navigate('/office?tab=backups') },
+    {
+      label: 'Export everything',
+      section: 'Office',
+      run: () => void navigate('/office?tab=backups'),
+    },
     { label: 'New group', section: 'Office', run: () => void navigate('/groups/new') },
     { label: 'Undo my last change', keys: 'ctrl+z', section: 'Anywhere', run: () => void undoLast() },
     {
@@ -53,6 +59,7 @@ export function Shell() {
       </button>
       <Rail />
       <div className={classes.right}>
+        <OfficeBanners />
         <ExampleBanner />
         <TopBar onLock={() => void lock.run('asked')} lockHint={keysInWords('ctrl+l')} />
         <main id="main" ref={main} tabIndex={-1} className={classes.main}>

@@ -12,6 +12,7 @@ import { Notice } from '../ui/panel.tsx'
 import { comeBack } from './lock.ts'
 import { NewPassphraseField } from './new-passphrase-field.tsx'
 import { RecoveryKey } from './recovery-key.tsx'
+import { SignInNotices } from './office-banners.tsx'
 import { Welcome } from './welcome.tsx'
 
 type SignInProps = { status: OfficeStatus; onNewKey: () => void; onFinished: () => void }
@@ -124,6 +125,7 @@ function PassphraseForm({ status, onForgotten, onFirstTime }: PassphraseFormProp
         <PassphraseField name="passphrase" label="Passphrase" autoComplete="current-password" />
         <WaitNotice seconds={status.waitSeconds} />
       </Form>
+      <SignInNotices status={status} />
     </Welcome>
   )
 }

@@ -5,11 +5,26 @@ import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
 import { LineText } from '../recorded.ts'
 import { EVERY_ROLE, UserRole } from '../roles.ts'
+import { LostChanges, SalvageReport } from './salvage.ts'
+import { TroubleKind } from './troubles.ts'
 import { backups } from './backups/contract.ts'
 import { ChangeEntry, ListedUser, OfficeSettings, Passphrase, SignedIn, UserGroups } from './entities.ts'
 import { KeptForms } from './kept-forms.ts'
 import { LockCause, SignInEntry, SignInFilter } from './sign-in-log.ts'
 import { USER_KEEPERS } from './users.ts'
+
+/**
+ * Who has the office open, elsewhere or in another window. `standing`: they have it; they were silent for long and may be gone; or it is
+ * free by now, although this window still has it for reading.
+ */
+const HolderSeen = z.object({
+  user: z.string(),
+  computer: z.string(),
+  program: z.enum(['app', 'command line']),
+  since: Instant,
+  standing: z.enum(['held', 'silent', 'free']),
+})
+export type HolderSeen = z.infer<typeof HolderSeen>
 
 /** What stands at the office's folder: nothing yet, a locked office, an open one, or something that cannot be opened (`problem` says why). */
 export const OfficeStatus = z.object({
@@ -20,6 +35,21 @@ export const OfficeStatus = z.object({
   user: SignedIn.nullable(),
   example: z.boolean(),
   problem: z.string(),
+  /** What is wrong with its files; with `state` open, what was found while working. `mayRepair`: whoever is at the screen may put it right. */
+  trouble: z
+    .object({
+      kind: TroubleKind,
+      detail: z.string(),
+      mayRepair: z.boolean(),
+      /** When the newest backup beside it that can be restored was made. */
+      backupMadeAt: Instant.nullable(),
+    })
+    .nullable(),
+  /** Who else has it open; with `readOnly` it is open here for reading beside them. */
+  holder: HolderSeen.nullable(),
+  readOnly: z.boolean(),
+  /** Where its folder is, when that is not simply a disk of this computer; `by` names the program or the kind of network. */
+  place: z.object({ kind: z.enum(['local', 'network', 'synced']), by: z.string() }),
   waitSeconds: z.number(),
   /** True when who is signed in works with every group of the office. */
   everyGroup: z.boolean(),
@@ -31,7 +61,13 @@ export type OfficeStatus = z.infer<typeof OfficeStatus>
 /** What `check` found: the file's own check, the change chain, and how many records of each kind. */
 export const OfficeCheck = z.object({
   integrity: z.string(),
-  chain: z.object({ entries: z.number().int(), head: z.string(), brokenAt: z.number().int().nullable() }),
+  chain: z.object({
+    entries: z.number().int(),
+    head: z.string(),
+    brokenAt: z.number().int().nullable(),
+    /** Changes that were lost with a damaged file, as the salvage from it named them. */
+    lost: z.array(LostChanges),
+  }),
   counts: z.record(z.string(), z.number().int()),
   /** The files in the attachments folder that records point to: how many, and the papers whose file is damaged or missing. */
   attachments: z.object({
@@ -79,6 +115,49 @@ export const office = {
   )
     .input(z.object({ userId: Id, recoveryKey: z.string().max(200), newPassphrase: Passphrase }))
     .output(z.object({ user: SignedIn, recoveryKey: z.string() })),
+  lookAgain: procedure('anyone', 'office', 'Look again at an office that could not be opened')
+    .input(Nothing)
+    .output(Done),
+  setLogAside: procedure(
+    'anyone',
+    'office',
+    'Set aside a log that does not belong to the record, and open the record without it',
+  )
+    .input(Nothing)
+    .output(z.object({ keptAs: z.string() })),
+  salvage: procedure(
+    'anyone',
+    'office',
+    'Save what can be read of a damaged record into a new one; the damaged file is kept',
+  )
+    .input(Nothing)
+    .output(
+      eventIterator(
+        z.object({ done: z.number().int(), total: z.number().int(), step: z.string() }),
+        SalvageReport,
+      ),
+    ),
+  restoreNewest: procedure(
+    'anyone',
+    'office',
+    'Put the newest good backup in the place of a record that cannot be opened, which is set aside',
+  )
+    .input(Nothing)
+    .output(
+      eventIterator(
+        z.object({ done: z.number().int(), total: z.number().int(), step: z.string() }),
+        z.object({ madeAt: Instant, entries: z.number().int(), filesLost: z.number().int() }),
+      ),
+    ),
+  goOn: procedure('anyone', 'office', 'Open a record although its last saves are missing')
+    .input(Nothing)
+    .output(Done),
+  takeOver: procedure(EVERY_ROLE, 'office', 'Open for work what is open for reading, once its holder is gone')
+    .input(z.object({ evenIfSilent: z.boolean().default(false) }))
+    .output(Done),
+  leave: procedure('anyone', 'office', 'Stop working in a record that turned out to be damaged or moved')
+    .input(Nothing)
+    .output(Done),
   lock: procedure('anyone', 'office', 'Lock the office')
     .input(
       z
@@ -94,7 +173,11 @@ export const office = {
     .input(Nothing)
     .output(KeptForms.nullable()),
   settings: procedure(EVERY_ROLE, 'office', 'The office’s settings').input(Nothing).output(OfficeSettings),
-  changeSettings: procedure(['secretariat', 'administrator'], 'whole office', 'Change the office’s settings')
+  changeSettings: procedure(
+    ['secretariat', 'administrator'],
+    'administration',
+    'Change the office’s settings',
+  )
     .input(OfficeSettings)
     .output(OfficeSettings),
   users: procedure(EVERY_ROLE, 'office', 'The users of this office')
@@ -102,7 +185,7 @@ export const office = {
     .output(z.array(ListedUser)),
   addUser: procedure(
     USER_KEEPERS,
-    'whole office',
+    'administration',
     'Add a user; without a passphrase one is made for a single sign-in',
   )
     .input(
@@ -116,37 +199,37 @@ export const office = {
     .output(ListedUser.extend({ oneTimePassphrase: z.string().nullable() })),
   userGroups: procedure(
     USER_KEEPERS,
-    'whole office',
+    'administration',
     'Which users work with some groups only and which, and the groups to choose from',
   )
     .input(Nothing)
     .output(UsersGroups),
-  setUserGroups: procedure(USER_KEEPERS, 'whole office', 'Set which groups a user works with')
+  setUserGroups: procedure(USER_KEEPERS, 'administration', 'Set which groups a user works with')
     .input(WhoseGroups)
     .output(WhoseGroups),
-  changeUser: procedure(USER_KEEPERS, 'whole office', 'Change the name and role of a user')
+  changeUser: procedure(USER_KEEPERS, 'administration', 'Change the name and role of a user')
     .input(z.object({ userId: Id, name: LineText, role: UserRole }))
     .output(ListedUser),
-  resetPassphrase: procedure(USER_KEEPERS, 'whole office', 'Give a user a passphrase for one sign-in')
+  resetPassphrase: procedure(USER_KEEPERS, 'administration', 'Give a user a passphrase for one sign-in')
     .input(z.object({ userId: Id }))
     .output(z.object({ oneTimePassphrase: z.string() })),
   removeUser: procedure(
     USER_KEEPERS,
-    'whole office',
+    'administration',
     'Remove a user, whose passphrase then no longer opens the office',
   )
     .input(z.object({ userId: Id }))
     .output(Done),
   replaceRecoveryKey: procedure(
     USER_KEEPERS,
-    'whole office',
+    'administration',
     'Make a new recovery key; the one before no longer works',
   )
     .input(z.object({ passphrase: z.string().max(1000) }))
     .output(z.object({ recoveryKey: z.string() })),
   signInLog: procedure(
     USER_KEEPERS,
-    'whole office',
+    'administration',
     'Who signed in, who failed to, and what was done with keys',
   )
     .input(SignInFilter)
@@ -156,7 +239,7 @@ export const office = {
     .output(Done),
   loadExample: procedure(
     ['secretariat', 'administrator'],
-    'whole office',
+    'administration',
     'Fill this office with example data',
   )
     .input(
@@ -171,7 +254,7 @@ export const office = {
         z.object({ records: z.number().int() }),
       ),
     ),
-  removeExample: procedure(['secretariat', 'administrator'], 'whole office', 'Remove the example data')
+  removeExample: procedure(['secretariat', 'administrator'], 'administration', 'Remove the example data')
     .input(Nothing)
     .output(z.object({ removed: z.number().int() })),
   history: procedure(EVERY_ROLE, { record: 'id' }, 'Who changed a record, with before and after')
@@ -207,7 +290,7 @@ export const office = {
     .input(z.object({ entity: z.string().max(60), id: Id }))
     .output(Done),
   backups,
-  check: procedure(EVERY_ROLE, 'whole office', 'Check the file, the change chain, and count the records')
+  check: procedure(EVERY_ROLE, 'administration', 'Check the file, the change chain, and count the records')
     .input(Nothing)
     .output(OfficeCheck),
   chooseFile: procedure(EVERY_ROLE, 'office', 'Choose a file in a dialog; only a handle comes back')

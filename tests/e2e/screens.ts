@@ -1,6 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { spoilPage } from '../fixtures/unwell.ts'
 import { everyScreen } from './every-screen.ts'
 import { office, PASSPHRASE, signIn } from './example-office.ts'
 import { launch, root } from './launch.ts'
@@ -20,6 +22,7 @@ try {
   if (!process.env.CRITICAL_FRIEND_DIR) office('example', '--dir', dir, '--seed', '1')
   await drawFirstRun()
   await drawOffice()
+  await drawUnwell()
 } finally {
   rmSync(scratch, { recursive: true, force: true })
 }
@@ -33,6 +36,36 @@ async function drawFirstRun(): Promise<void> {
   await page.screenshot({ path: join(folder, 'first-run-dark.png') })
   await close()
   process.stdout.write('  first-run\n')
+}
+
+/** What a person sees whose office is not well: without its key file, and with a damaged record. */
+async function drawUnwell(): Promise<void> {
+  const unwell = join(scratch, 'unwell')
+  cpSync(dir, unwell, { recursive: true })
+  spoilPage(join(unwell, 'office.db'), 1)
+  const key = join(unwell, 'keyring.json')
+  renameSync(key, `${key}.away`)
+  const { page, close } = await launch({ office: unwell })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.getByRole('heading', { name: 'The key file of this office is missing' }).waitFor()
+  await drawBoth(page, 'key-file-missing')
+  renameSync(`${key}.away`, key)
+  await page.getByRole('button', { name: 'Look again' }).click()
+  await page
+    .getByLabel('Passphrase', { exact: true })
+    .fill(process.env.CRITICAL_FRIEND_PASSPHRASE ?? PASSPHRASE)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('heading', { name: 'The record of this office is damaged' }).waitFor()
+  await drawBoth(page, 'damaged')
+  await close()
+}
+
+async function drawBoth(page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
+  }
+  process.stdout.write(`  ${name}\n`)
 }
 
 async function drawOffice(): Promise<void> {

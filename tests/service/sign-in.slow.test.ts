@@ -218,7 +218,7 @@ describe('A keyring somebody edited', () => {
     writeFileSync(keyringFile, '\u0000\u0001')
     expect(await office.client.office.status()).toMatchObject({
       state: 'unreadable',
-      problem: expect.stringContaining('Restore it from a backup'),
+      problem: expect.stringContaining('Restore keyring.json from a backup'),
     })
   })
 })
@@ -229,7 +229,7 @@ describe('A record that cannot be opened', () => {
     const kept = readFileSync(path)
     const other = Buffer.alloc(kept.length, 'This is a picture. ')
     writeFileSync(path, other)
-    await expect(tryIn(TEST_PASSPHRASE)).rejects.toThrow(/cannot be opened/)
+    await expect(tryIn(TEST_PASSPHRASE)).rejects.toThrow(/do not belong together/)
     expect(readFileSync(path).equals(other)).toBe(true)
     writeFileSync(path, kept)
     await tryIn(TEST_PASSPHRASE)

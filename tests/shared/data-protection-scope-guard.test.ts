@@ -32,7 +32,8 @@ describe('R56: what should not be stored here', () => {
   })
 
   it('says which words it means, one warning a kind, and looks at each sentence by itself', () => {
-    const text = 'Victims were discussed. Mrs Oldacre lives at 3 Mare Street.\nThe victim is called Bo. The victim is called Cy.'
+    const text =
+      'Victims were discussed. Mrs Oldacre lives at 3 Mare Street.\nThe victim is called Bo. The victim is called Cy.'
     expect(scopeWarnings(text)).toEqual([{ kind: 'victim', words: 'The victim is called Bo.' }])
   })
 })

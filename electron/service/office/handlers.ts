@@ -40,6 +40,7 @@ import {
   usersListed,
 } from './users.ts'
 import { readUserGroups, setUserGroups } from './user-groups.ts'
+import { troubleHandlers } from './trouble-handlers.ts'
 
 const service = implement(contract).$context<CallContext>().use(checked)
 const signedIn = service.use(opened)
@@ -101,6 +102,7 @@ async function lastOwnCommand({ db, user, groups }: OpenContext) {
 }
 
 export const office = {
+  ...troubleHandlers,
   create: service.create.handler(({ context, input }) => createOffice(context.session, input)),
   saveRecoveryKey: signedIn.saveRecoveryKey.handler(async ({ context, input }) => {
     const path = await context.session.host.saveFile({

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Id } from '../../../shared/identity.ts'
+import { Trouble } from '../../../shared/office/troubles.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { UserRole } from '../../../shared/roles.ts'
 
@@ -51,13 +52,6 @@ const NewerKeyring = z.object({
   format: z.literal('critical-friend-keyring'),
   version: z.number().int().gt(1),
 })
-
-function newerKeyring(): Refusal {
-  return new Refusal(
-    'NEWER_OFFICE',
-    'This office was last opened with a newer version of Critical Friend. Update the app to open it; nothing was changed.',
-  )
-}
 
 const FILE = 'keyring.json'
 
@@ -141,27 +135,21 @@ export function hasKeyring(dir: string): boolean {
   return existsSync(join(dir, FILE))
 }
 
-/** Reads the keyring. Errors: `Refusal` NOT_AN_OFFICE when it is missing or is not one. */
+/** Reads the keyring. Errors: `Trouble` when it is missing, is not one, or is of a newer version. */
 export function readKeyring(dir: string): Keyring {
   let text: string
   try {
     text = readFileSync(join(dir, FILE), 'utf8')
   } catch {
-    throw new Refusal(
-      'NOT_AN_OFFICE',
-      'There is no office in this folder: its key file is missing. Choose the folder that holds office.db and keyring.json.',
-    )
+    throw new Trouble('key file missing')
   }
   try {
     const value: unknown = JSON.parse(text)
-    if (NewerKeyring.safeParse(value).success) throw newerKeyring()
+    if (NewerKeyring.safeParse(value).success) throw new Trouble('newer version')
     return Keyring.parse(value)
   } catch (error) {
     if (error instanceof Refusal) throw error
-    throw new Refusal(
-      'NOT_AN_OFFICE',
-      'The key file of this office is damaged. Restore it from a backup; the record itself was not touched.',
-    )
+    throw new Trouble('key file damaged')
   }
 }
 

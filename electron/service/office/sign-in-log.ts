@@ -47,7 +47,8 @@ export async function writeSignedIn(
   work: (record: Recorder) => Promise<void>,
 ): Promise<void> {
   const { open } = session
-  if (!open) return
+  // Who reads beside somebody else writes nothing, not even that they were here.
+  if (!open || open.office.heldBy) return
   const author = {
     userId: open.user.id,
     userName: open.user.name,

@@ -1,6 +1,7 @@
 import type { Recorder } from '../../../db/record.ts'
 import { writeAs } from '../../../db/record.ts'
 import type { SignedIn } from '../../../shared/office/entities.ts'
+import { holderWords } from '../../../shared/office/lock.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { UserRole } from '../../../shared/roles.ts'
 import type { Session } from '../session.ts'
@@ -15,7 +16,8 @@ import {
   writeKeyring,
 } from './keyring.ts'
 import { followRecord, RECOVERY, withSlots } from './key-slots.ts'
-import { makeOffice, type OpenOffice, openOffice, unmakeOffice } from './open-office.ts'
+import { enterOffice, holdNew } from './enter.ts'
+import { closeOffice, makeOffice, type OpenOffice, unmakeOffice } from './open-office.ts'
 import { addEntry, logSignIn } from './sign-in-log.ts'
 
 /** Makes an office with its first user, who is then signed in. Nothing is left behind when it fails. */
@@ -34,6 +36,7 @@ export async function createOffice(
       await wrap(office.dataKey, tidyRecoveryKey(recoveryKey), RECOVERY),
     ]
     writeKeyring(session.dir, { format: 'critical-friend-keyring', version: 1, office: input.name, slots })
+    await holdNew(session, office, user.name)
     session.open = { office, user }
     return { recoveryKey, user }
   } catch (error) {
@@ -169,6 +172,14 @@ async function signedInWith(
   renewed: readonly Slot[],
   work: (record: Recorder) => Promise<void>,
 ): Promise<void> {
+  const holder = session.open?.office.heldBy?.holder
+  if (holder) {
+    await session.lock()
+    throw new Refusal(
+      'READ_ONLY',
+      `${holderWords(holder)} is working in this office, so keys cannot be changed now. Sign in like this once it is closed there.`,
+    )
+  }
   try {
     writeKeyring(session.dir, withSlots(readKeyring(session.dir), renewed))
   } catch (error) {
@@ -211,7 +222,12 @@ async function openFor(
   dataKey: Buffer,
 ): Promise<{ user: SignedIn; mustChange: boolean }> {
   await session.lock()
-  const office = await openOffice(session.dir, dataKey)
+  const slot = readKeyring(session.dir).slots.find((s) => s.kind === 'user' && s.id === userId)
+  const office = await enterOffice(session, dataKey, {
+    id: userId,
+    name: slot?.name ?? '',
+    role: slot?.role ?? 'slt',
+  })
   const found = await office.db
     .selectFrom('officeUser')
     .selectAll()
@@ -219,7 +235,7 @@ async function openFor(
     .where('deletedAt', 'is', null)
     .executeTakeFirst()
   if (!found) {
-    await office.db.destroy()
+    await closeOffice(office)
     throw new Refusal('USER_REMOVED', 'This user was removed from the office. Ask the administrator.')
   }
   const user = { id: found.id, name: found.name, role: found.role }

@@ -75,7 +75,8 @@ async function toSecondPlace(
 /** Makes a backup when one is due. What goes wrong is written down, not thrown. */
 export async function backUpIfDue(session: Session): Promise<void> {
   const { open } = session
-  if (!open) return
+  // Whoever works in the office makes its backups, not those who read beside them.
+  if (!open || open.office.heldBy) return
   try {
     const { everyHours } = await readBackupSettings(open.office.db)
     const lastGood = newestGood(ownPlace(open.office.dir))
