@@ -38,7 +38,7 @@ test('E9: no process of the app connects to anything while every screen is looke
   )
   chmodSync(watched, 0o755)
   const screens = everyScreen(dir)
-  const { page, close } = await launch({ executable: watched, app: root, office: dir })
+  const { app, page, close } = await launch({ executable: watched, app: root, office: dir })
   // What the page's own policy refuses of the app itself would be seen here first.
   const refused: string[] = []
   page.on('console', (message) => {
@@ -46,7 +46,7 @@ test('E9: no process of the app connects to anything while every screen is looke
       refused.push(message.text())
   })
   await signIn(page, 'secretary')
-  for (const { show } of screens) await show(page)
+  for (const { show } of screens) await show(page, app)
   expect(refused).toEqual([])
   await page.keyboard.press('Control+l')
   await close()
