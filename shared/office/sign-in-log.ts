@@ -75,6 +75,8 @@ export type SignInFilter = z.infer<typeof SignInFilter>
  */
 export const HANDS_OUT: Readonly<Record<string, string>> = {
   'actions.writeReminders': 'reminders of actions',
+  'dataProtection.saveAccess': 'what is held on a person',
+  'dataProtection.printText': 'a text on data protection',
   'documents.save': 'a document of a meeting',
   'office.saveRecoveryKey': 'the recovery key',
   'papers.saveCopy': 'a paper',
