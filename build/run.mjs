@@ -88,10 +88,12 @@ export const npm = (args, options = {}) =>
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
 
+export const XVFB = ['-a', '-s', '-screen 0 1440x900x24']
+
 /** Runs a program that opens windows: on the display, or on a pretended one where there is none. */
 export function runOnDisplay(command, args, options) {
   if (hasDisplay()) return run(command, args, options)
-  return run('xvfb-run', ['-a', '-s', '-screen 0 1440x900x24', command, ...args], options)
+  return run('xvfb-run', [...XVFB, command, ...args], options)
 }
 
 /** Chromium refuses its sandbox to root. Development and tests only: `electron/main` never adds this switch by itself. */

@@ -1,7 +1,20 @@
 // Runs vitest and Playwright and counts, from the reports they write, what passed and what failed.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { electronEnvironment } from './electron-runtime.mjs'
-import { inRoot, nodePath, run, runOnDisplay, say, step } from './run.mjs'
+import {
+  ask,
+  hasCommand,
+  hasDisplay,
+  inRoot,
+  isRoot,
+  nodePath,
+  run,
+  runOnDisplay,
+  say,
+  step,
+  warn,
+  XVFB,
+} from './run.mjs'
 
 const report = (name) => inRoot('test-results', `${name}.json`)
 
@@ -13,6 +26,20 @@ export const sum = (results) =>
     passed: 0,
     failed: 0,
   })
+
+/** Where tests note how much they tried (tests/fixtures/counts.ts). */
+const counts = () => inRoot('test-results', 'counts.jsonl')
+
+export const forgetCounts = () => rmSync(counts(), { force: true })
+
+/** What was tried how often, as a short table. */
+export function sayCounts() {
+  if (!existsSync(counts())) return
+  step('What was tried')
+  const lines = readFileSync(counts(), 'utf8').trim().split('\n')
+  for (const { what, count, remark } of lines.map((line) => JSON.parse(line)))
+    say(`  ${count.toLocaleString('en-GB').padStart(9)}  ${what}${remark ? `: ${remark}` : ''}`)
+}
 
 export const closingLine = ({ passed, failed }) => say(`\n${passed} passed, ${failed} failed`)
 
@@ -43,6 +70,25 @@ export async function runVitest(projects, env = {}) {
   return counted(result.numPassedTests, result.numFailedTests + unloaded.length, code)
 }
 
+/** On Linux with nothing but the loopback, so that what needs a network fails; where that is not allowed, it says so. */
+function withoutNetwork(command, args, options) {
+  const user = isRoot ? [] : ['--map-current-user']
+  const alone = ['--net', ...user, '--', 'sh', '-c', 'ip link set lo up && exec "$@"', 'sh']
+  const isAllowed =
+    process.platform === 'linux' &&
+    hasCommand('unshare') &&
+    ask('unshare', [...alone, 'echo', 'alone']) === 'alone'
+  if (!isAllowed) {
+    warn(
+      'The app is tested with the network of this computer: one of its own is not allowed here (unshare, ip).',
+    )
+    return runOnDisplay(command, args, options)
+  }
+  say('  With no network but the loopback.')
+  const drawn = hasDisplay() ? [] : ['xvfb-run', ...XVFB]
+  return run('unshare', [...alone, ...drawn, command, ...args], options)
+}
+
 /**
  * The app itself, driven as a person would. Needs out/.
  *
@@ -59,7 +105,7 @@ export async function runPlaywright({ long = false } = {}) {
     '--pass-with-no-tests',
     '--reporter=list,json',
   ]
-  const { code } = await runOnDisplay(nodePath(), args, {
+  const { code } = await withoutNetwork(nodePath(), args, {
     env: { ...electronEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...(long ? { LONG: '1' } : {}) },
   })
   if (!existsSync(file)) return counted(0, 0, code)

@@ -12,9 +12,9 @@ const GROUP_OF = {
   office: 'office',
   officeUser: 'office',
   signInEntry: 'office',
-  userGroups: 'office',
   backupSettings: 'office',
   officeEvent: 'office',
+  userGroups: 'office',
   advisoryGroup: 'itself',
   agendaTemplate: 'group',
   person: 'places',
@@ -58,6 +58,8 @@ const GROUP_OF = {
   retentionDecision: 'office',
   retentionRule: 'office',
   subjectExport: 'office',
+  breach: 'office',
+  protectionText: 'office',
 } as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */

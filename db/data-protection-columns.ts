@@ -11,9 +11,9 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   office: { words: ['name', 'publicContact'] },
   officeUser: { words: [] },
   signInEntry: { words: [] },
-  userGroups: { words: [] },
   backupSettings: { words: ['secondPlace'] },
   officeEvent: { words: ['detail'] },
+  userGroups: { words: [] },
   advisoryGroup: { words: ['name', 'area', 'commandUnit', 'sltLead', 'purpose', 'publicContact'] },
   agendaTemplate: { words: [], json: ['items'] },
   person: {
@@ -95,6 +95,8 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   retentionDecision: { words: ['reason', 'by'] },
   legalHold: { words: ['reason', 'placedBy', 'liftedBy', 'liftedReason'] },
   subjectExport: { words: ['by'] },
+  breach: { words: ['what', 'whose', 'done', 'recordedBy', 'reportedTo', 'notReported'] },
+  protectionText: { words: ['text'] },
 }
 
 /** Names that stand in a column of their own, with the column that says whose they are: these go as a whole. */

@@ -1,10 +1,17 @@
 import type { Kysely } from 'kysely'
 import type { RetentionDecision, RetentionRule } from '../shared/data-protection/entities.ts'
-import { dueOn, RETAINED, type RetainedKind, rulesInForce } from '../shared/data-protection/retention.ts'
+import {
+  dueOn,
+  RETAINED,
+  type RetainedKind,
+  type RuleInForce,
+  rulesInForce,
+} from '../shared/data-protection/retention.ts'
 import type { ActionState } from '../shared/actions/entities.ts'
 import type { MeetingState } from '../shared/meetings/entities.ts'
 import { fullName, isFormal } from '../shared/people/rules.ts'
 import { readBin } from './office.ts'
+import { inParts } from './publishing.ts'
 import type { Database, RecordTable } from './schema.ts'
 
 /** A record the rule of its kind looks at: since when its time runs, and the group it belongs to, null for none. */
@@ -51,12 +58,15 @@ async function readKept(db: Kysely<Database>): Promise<Map<string, RetentionDeci
 
 type Places = { person: string; groupId: string; groupName: string; formal: boolean; until: string | null }
 
-async function readPlaces(db: Kysely<Database>): Promise<Map<string, Places[]>> {
-  const rows = await db
-    .selectFrom('membership')
-    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'membership.groupId')
-    .select(['personId', 'groupId', 'advisoryGroup.name', 'capacity', 'endsOn', 'membership.deletedAt'])
-    .execute()
+async function readPlaces(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, Places[]>> {
+  const rows = await inParts(ids, (part) =>
+    db
+      .selectFrom('membership')
+      .innerJoin('advisoryGroup', 'advisoryGroup.id', 'membership.groupId')
+      .select(['personId', 'groupId', 'advisoryGroup.name', 'capacity', 'endsOn', 'membership.deletedAt'])
+      .where('personId', 'in', part)
+      .execute(),
+  )
   const places = rows.map((row): Places => {
     const takenAway = row.deletedAt?.slice(0, 10) ?? null
     const until = [row.endsOn, takenAway].filter((day) => day !== null).sort()[0] ?? null
@@ -71,29 +81,57 @@ async function readPlaces(db: Kysely<Database>): Promise<Map<string, Places[]>> 
   return Map.groupBy(places, (place) => place.person)
 }
 
-/** The day somebody last came to a meeting, by person. */
-async function lastCame(db: Kysely<Database>): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('attendance')
-    .innerJoin('meeting', 'meeting.id', 'attendance.meetingId')
-    .select('attendance.personId')
-    .select((eb) => eb.fn.max<string>('meeting.date').as('last'))
-    .where('attendance.personId', 'is not', null)
-    .where('attendance.deletedAt', 'is', null)
-    .groupBy('attendance.personId')
-    .execute()
+/** The day each of these people last came to a meeting. */
+async function lastCame(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await inParts(ids, (part) =>
+    db
+      .selectFrom('attendance')
+      .innerJoin('meeting', 'meeting.id', 'attendance.meetingId')
+      .select('attendance.personId')
+      .select((eb) => eb.fn.max<string>('meeting.date').as('last'))
+      .where('attendance.personId', 'in', part)
+      .where('attendance.deletedAt', 'is', null)
+      .groupBy('attendance.personId')
+      .execute(),
+  )
   return new Map(rows.map((row) => [row.personId ?? '', row.last]))
 }
 
-async function people(db: Kysely<Database>, today: string): Promise<Candidate[]> {
+/** Everybody whose places have all ended, and those without one whose record was not changed for as long as contacts are kept. */
+async function people(db: Kysely<Database>, { today, rules, until }: Asked): Promise<Candidate[]> {
   const rows = await db
     .selectFrom('person')
-    .selectAll()
+    .select(['id', 'name', 'title', 'kind', 'updatedAt'])
     .where('deletedAt', 'is', null)
     .where('anonymisedAt', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('membership')
+            .select('membership.id')
+            .whereRef('membership.personId', '=', 'person.id')
+            .where('membership.deletedAt', 'is', null)
+            .where((of) => of.or([of('endsOn', 'is', null), of('endsOn', '>=', today)])),
+        ),
+      ),
+    )
     .execute()
-  const placesOf = await readPlaces(db)
-  const came = await lastCame(db)
+  const placesOf = await readPlaces(
+    db,
+    rows.map((person) => person.id),
+  )
+  const contacts = rules.find((rule) => rule.kind === 'contact')
+  const untouched = rows.filter((person) => {
+    if (placesOf.has(person.id) || !contacts) return false
+    const due = dueOn(person.updatedAt.slice(0, 10), contacts, null)
+    return due !== null && due <= until
+  })
+  const came = await lastCame(
+    db,
+    untouched.map((person) => person.id),
+  )
+  const withoutPlace = new Set(untouched)
   return rows.flatMap((person): Candidate[] => {
     const places = placesOf.get(person.id) ?? []
     const one = (kind: RetainedKind, from: string, place: Places | undefined): Candidate[] => [
@@ -108,11 +146,11 @@ async function people(db: Kysely<Database>, today: string): Promise<Candidate[]>
       },
     ]
     if (places.length === 0) {
+      if (!withoutPlace.has(person)) return []
       const last = came.get(person.id) ?? ''
       const changed = person.updatedAt.slice(0, 10)
       return one('contact', last > changed ? last : changed, undefined)
     }
-    if (places.some((place) => place.until === null || place.until >= today)) return []
     const [latest] = places.toSorted((a, b) => (b.until ?? '').localeCompare(a.until ?? ''))
     const kind =
       person.kind === 'officer' || person.kind === 'staff'
@@ -124,7 +162,10 @@ async function people(db: Kysely<Database>, today: string): Promise<Candidate[]>
   })
 }
 
-type Reader = (db: Kysely<Database>, today: string) => Promise<Candidate[]>
+/** What the list is asked for: the day it is, the rules that hold, and up to which day something has to be due. */
+type Asked = { today: string; rules: readonly RuleInForce[]; until: string }
+
+type Reader = (db: Kysely<Database>, asked: Asked) => Promise<Candidate[]>
 
 /** How the records of each kind are read, with since when their time runs. The four kinds of people are read together. */
 const READERS: Record<RetainedKind, Reader> = {
@@ -236,7 +277,7 @@ export async function readDue(db: Kysely<Database>, today: string, until = today
   const found: Due[] = []
   const readers = new Set(rules.flatMap(({ kind, months }) => (months === null ? [] : READERS[kind])))
   for (const read of readers) {
-    for (const candidate of await read(db, today)) {
+    for (const candidate of await read(db, { today, rules, until })) {
       const rule = rules.find((each) => each.kind === candidate.kind)
       const decision = kept.get(`${candidate.entity} ${candidate.id}`)
       const due = rule ? dueOn(candidate.from, rule, decision?.keepUntil ?? null) : null

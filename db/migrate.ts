@@ -26,6 +26,7 @@ import { up as backups } from './migrations/0230-backups.ts'
 import { up as access } from './migrations/0240-access.ts'
 import { up as userGroups } from './migrations/0250-user-groups.ts'
 import { up as dataProtection } from './migrations/0260-data-protection.ts'
+import { up as breaches } from './migrations/0270-breaches.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -55,6 +56,7 @@ export const MIGRATIONS = [
   { version: 240, up: access },
   { version: 250, up: userGroups },
   { version: 260, up: dataProtection },
+  { version: 270, up: breaches },
 ] as const
 
 /** The schema this app writes. */

@@ -11,9 +11,9 @@ import type { Database, PublicationRow, PublishedMeetingRow, RecordTable } from 
 const AT_ONCE = 1000
 
 /** Reads what belongs to these ids, as many at a time as a statement takes. */
-export async function inParts<Row>(
-  ids: readonly string[],
-  read: (part: string[]) => Promise<Row[]>,
+export async function inParts<Row, Key extends string | number = string>(
+  ids: readonly Key[],
+  read: (part: Key[]) => Promise<Row[]>,
 ): Promise<Row[]> {
   const rows: Row[] = []
   for (let from = 0; from < ids.length; from += AT_ONCE)

@@ -2,6 +2,8 @@ import type { AdviceFeedback, AdviceResponse } from '../shared/advice/entities.t
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
 import type { Action, ActionNote } from '../shared/actions/entities.ts'
+import type { Breach } from '../shared/data-protection/breaches.ts'
+import type { ProtectionText } from '../shared/data-protection/texts-of-the-office.ts'
 import type {
   Erasure,
   LegalHold,
@@ -103,6 +105,8 @@ export type RecordTables = {
   retentionDecision: RetentionDecision
   legalHold: LegalHold
   subjectExport: SubjectExport
+  breach: Breach
+  protectionText: ProtectionText
   accessCheck: AccessCheck
   minute: MinuteRow
   action: Action
@@ -200,6 +204,8 @@ export const RECORD_TABLES = [
   'retentionDecision',
   'legalHold',
   'subjectExport',
+  'breach',
+  'protectionText',
   'accessCheck',
   'minute',
   'action',

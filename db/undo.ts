@@ -25,6 +25,8 @@ type Entry = Pick<
 
 /** Procedures whose changes are not taken back with undo: they have a step of their own (reopen, withdraw, remove), or left the office. */
 const NOT_UNDONE = [
+  'office.backups.restore',
+  'office.backups.export',
   'office.create',
   'office.addUser',
   // Keys: a passphrase that was replaced is not there any more.

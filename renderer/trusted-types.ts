@@ -10,13 +10,18 @@ function refuse(what: string): never {
   throw new TypeError(`The page makes no ${what} from text.`)
 }
 /**
- * The page's policy (electron/main/protocol.ts) lets no text become markup or a program. Three things may still be given as text: the
- * style sheets the kit and the editor write, which have no tag in them; what is read into a document of its own that is never shown, as a
- * paste is; and the page's own worker.
+ * Where markup may be given as text: a document of its own that is never shown, as a paste is read into; and the frame that shows the
+ * published page, which runs nothing (`sandbox=""`, tests/build/forbidden-source.test.ts).
+ */
+const HARMLESS: unknown[] = ['DOMParser parseFromString', 'HTMLIFrameElement srcdoc']
+
+/**
+ * The page's policy (electron/main/protocol.ts) lets no text become markup or a program. Besides, the style sheets the kit and the editor
+ * write may be given as text, which have no tag in them, and the address of the page's own worker.
  */
 ;(window as WithTrustedTypes).trustedTypes?.createPolicy('default', {
   createHTML: (text, _type, sink) =>
-    !text.includes('<') || sink === 'DOMParser parseFromString' ? text : refuse('markup'),
+    !text.includes('<') || HARMLESS.includes(sink) ? text : refuse('markup'),
   createScriptURL: (address) =>
     new URL(address, location.href).href.startsWith(`${location.origin}/assets/`)
       ? address

@@ -43,13 +43,14 @@ export type ScopeFields = { readonly [Kind in ScopeKind]?: string | readonly str
  * Which groups a call concerns (design.md §5).
  *
  * - `office`: none; what it reads or does is everybody's.
- * - `whole office`: all of them; only for users who have every group, and for administrators, who keep users and backups whatever
- *   groups they read.
+ * - `whole office`: all of them; only for users who have every group.
+ * - `administration`: what the office runs on (users, backups, settings, servers) and no record of a group: for users who have every
+ *   group, and for administrators whatever groups they read.
  * - `filtered`: its answer holds only what is in the user's groups.
  * - fields: the groups of the records named there; every one of them must be the user's. A call that names none is for users who
  *   have every group.
  */
-export type Scope = 'office' | 'whole office' | 'filtered' | ScopeFields
+export type Scope = 'office' | 'administration' | 'whole office' | 'filtered' | ScopeFields
 
 /** What the input names: a kind of record and an id (of `change` a number). A `groupOrOffice` left out or null has the id null. */
 export type Named = { kind: ScopeKind; id: string | number | null; entity: string | null }

@@ -40,6 +40,7 @@ function described(name: string, procedure: AnyProcedure) {
   return {
     name,
     roles: meta.callers === 'anyone' ? 'anyone' : [...meta.callers],
+    scope: meta.scope,
     summary: meta.summary,
     input: jsonSchema(inputSchema, 'input'),
     output: jsonSchema(events ? events.returns : outputSchema, 'output'),
@@ -49,7 +50,7 @@ function described(name: string, procedure: AnyProcedure) {
 
 const contractCommand: Command = {
   usage: 'contract',
-  summary: 'Every procedure: who may call it, and its input and output as JSON Schema',
+  summary: 'Every procedure: who may call it, whose records it is about, and its input and output as JSON Schema',
   options: {},
   run: async () => {
     const all = [...procedures()].map(([name, procedure]) => described(name, procedure))
@@ -57,6 +58,7 @@ const contractCommand: Command = {
       json: all,
       lines: all.flatMap((one) => [
         `${one.name} (${[one.roles].flat().join(', ')}): ${one.summary}`,
+        `  scope  ${JSON.stringify(one.scope)}`,
         `  input  ${JSON.stringify(one.input)}`,
         `  output ${JSON.stringify(one.output)}`,
         ...('progress' in one ? [`  progress ${JSON.stringify(one.progress)}`] : []),

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { backupCommands } from './backup-commands.ts'
 import { callCommands } from './call-commands.ts'
 import { type Command, type Given, type Io, UsageError } from './command.ts'
 import { importCommands } from './import-commands.ts'
@@ -11,6 +12,7 @@ const commands: Record<string, Command> = {
   ...officeCommands,
   ...importCommands,
   ...publishCommands,
+  ...backupCommands,
   ...callCommands,
 }
 

@@ -4,6 +4,7 @@ import type { LockAnnouncement, PortAnnouncement, WindowKind } from '../messages
 import { answerAsk } from './asks.ts'
 import { lockEveryPage, lockSession } from './lockdown.ts'
 import { appFolder, metadata, runtimeVersions } from './metadata.ts'
+import { overwriteFreedText } from './overwrite.ts'
 import { createPrinter } from './printer.ts'
 import { servePage } from './protocol.ts'
 import { createService, type Service } from './service.ts'
@@ -106,6 +107,7 @@ function open(chosen: string | null): void {
     await service.kill()
     startService()
     replacePage()
+    overwriteFreedText()
   }
 
   let lockDeadlines: NodeJS.Timeout[] = []

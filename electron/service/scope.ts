@@ -11,7 +11,7 @@ const OTHER_GROUP =
 const WHOLE_OFFICE =
   'This is about the whole office, and you work with some of its groups. Ask somebody of the secretariat who works with all of them.'
 
-/** What a user who works with some groups reaches: an administrator keeps the office whatever groups they read (design.md §5). */
+/** What a user who works with some groups reaches, of records named one by one: an administrator keeps the office whatever groups they read (design.md §5). */
 export function reachOf(role: UserRole, groups: readonly string[]): Reach {
   return { groups, office: role === 'administrator' }
 }
@@ -31,10 +31,8 @@ export async function groupsWithin(
   const groups = await readGroupsOf(office.db, user.id)
   if (groups === null || scope === 'office' || scope === 'filtered') return groups
   const reach = reachOf(user.role, groups)
-  if (scope === 'whole office') {
-    if (reach.office) return groups
-    throw new Refusal('WHOLE_OFFICE', WHOLE_OFFICE)
-  }
+  if (scope === 'administration' && reach.office) return groups
+  if (scope === 'administration' || scope === 'whole office') throw new Refusal('WHOLE_OFFICE', WHOLE_OFFICE)
   const parsed = await schema?.['~standard'].validate(raw)
   // What does not parse reaches no handler: the contract's own check says what is wrong with it.
   if (!parsed || parsed.issues) return groups

@@ -5,6 +5,12 @@ const PARTS = [
   ['review', 'Past its time', 'Records that are due: anonymise, erase, or keep with a reason.'],
   ['rules', 'How long records are kept', 'The rule for each kind of record, and where it comes from.'],
   ['holds', 'Legal holds', 'What must not be erased while something is going on.'],
+  ['breaches', 'Breach log', 'What went wrong with personal data, and the 72 hours to report it.'],
+  [
+    'texts',
+    'Note and policy',
+    'The data protection note and the appropriate policy document, to adapt and print.',
+  ],
   ['erased', 'Erased for good', 'What was erased, when, why and by whom.'],
 ] as const
 

@@ -5,10 +5,12 @@ import { Page } from '../ui/page.tsx'
 import { useNotMyOffice } from '../ui/signed-in.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import { PROTECTORS } from '../../shared/data-protection/contract.ts'
+import { BreachesPanel } from './breaches-panel.tsx'
 import { ErasedPanel } from './erased-panel.tsx'
 import { HoldsPanel } from './holds-panel.tsx'
 import { ReviewPanel } from './review-panel.tsx'
 import { RulesPanel } from './rules-panel.tsx'
+import { TextsPanel } from './texts-panel.tsx'
 
 /** How long records are kept, what is due, what is held, what was erased. */
 export function DataProtectionScreen() {
@@ -34,6 +36,8 @@ function ProtectionTabs() {
         },
         { value: 'rules', label: 'How long records are kept', panel: <RulesPanel /> },
         { value: 'holds', label: 'Legal holds', panel: <HoldsPanel /> },
+        { value: 'breaches', label: 'Breach log', panel: <BreachesPanel /> },
+        { value: 'texts', label: 'Note and policy', panel: <TextsPanel /> },
         { value: 'erased', label: 'Erased for good', panel: <ErasedPanel /> },
       ]}
     />

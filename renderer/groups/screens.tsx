@@ -91,9 +91,15 @@ export function GroupsScreen() {
             to={(group) => `/groups/${group.id}`}
             sort={{ key: 'name' }}
             empty={
-              <EmptyState title="Your advisory groups belong here." action={notMine ? undefined : create}>
-                A group has its people, its meetings and its own page for the public.
-              </EmptyState>
+              everyGroup ? (
+                <EmptyState title="Your advisory groups belong here." action={notMine ? undefined : create}>
+                  A group has its people, its meetings and its own page for the public.
+                </EmptyState>
+              ) : (
+                <EmptyState title="You work with no group.">
+                  Whoever manages users chooses which groups you work with, under Office, Users.
+                </EmptyState>
+              )
             }
           />
         )}

@@ -9,7 +9,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { entityWords } from '../ui/entity-words.ts'
 import { Notice } from '../ui/panel.tsx'
-import { useNotMyOffice } from '../ui/signed-in.ts'
+import { useNotMyAdministration } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './office.module.css'
 
@@ -36,7 +36,7 @@ const COLUMNS: readonly Column<Count>[] = [
 export function CheckPanel() {
   const [found, setFound] = useState<Found | null>(null)
   const check = useCommand(api.office.check, { onDone: setFound })
-  const notMine = useNotMyOffice(EVERY_ROLE, 'users of the office')
+  const notMine = useNotMyAdministration(EVERY_ROLE, 'users of the office')
   return (
     <div className={classes.narrow}>
       <p className={classes.lead}>

@@ -12,7 +12,7 @@ export function GroupSwitcher() {
   const mayAdd = useNotMyOffice(KEEPERS, 'the secretariat') === null
   const everyGroup = useEveryGroup()
   const isOnly = !everyGroup && groups.length === 1
-  const all = everyGroup ? 'All groups' : 'All your groups'
+  const all = everyGroup ? 'All groups' : groups.length === 0 ? 'No group' : 'All your groups'
   const shown = group?.name ?? all
   const item = (id: string | null, name: string) => (
     <Menu.Item

@@ -3,6 +3,7 @@ import { LockCause } from '../../shared/office/sign-in-log.ts'
 import { api, callsAnswered } from '../service.ts'
 import { formsNotSent, putFormsBack } from '../ui/form-draft.ts'
 import { saveEverything } from '../ui/unsaved.ts'
+import { overwriteTextInput } from './text-input.ts'
 
 /** What the preload says when the computer is being locked (electron/messages.ts, `LockAnnouncement`). */
 const LOCK_ANNOUNCEMENT = 'critical-friend:lock'
@@ -12,13 +13,14 @@ const LOCK_ANNOUNCEMENT = 'critical-friend:lock'
  * filled them in. Whatever cannot be put away does not keep the office open.
  */
 export async function lockOffice(because: LockCause): Promise<void> {
-  // What is saved on leaving a field is saved now.
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  const overwritten = overwriteTextInput()
+  // What is saved on leaving a field is saved now, as the field that overwrites has taken the focus.
   await saveEverything()
   await callsAnswered()
   const kept = KeptForms.safeParse({ address: location.hash.replace(/^#/, ''), forms: formsNotSent() })
   // Refused before anybody has signed in, and where the disk is full.
   if (kept.success) await api.office.keepForms(kept.data).catch(() => undefined)
+  await overwritten
   await api.office.lock({ because })
 }
 

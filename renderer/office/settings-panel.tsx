@@ -9,7 +9,7 @@ import { Loaded } from '../ui/loading.tsx'
 import { Section } from '../ui/page.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { ProgressDialog, useProgress } from '../ui/progress-dialog.tsx'
-import { useNotMyOffice, useOfficeStatus } from '../ui/signed-in.ts'
+import { useNotMyAdministration, useOfficeStatus } from '../ui/signed-in.ts'
 import { toast } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './office.module.css'
@@ -29,7 +29,10 @@ export function SettingsPanel() {
 }
 
 function SettingsForm({ settings }: { settings: OfficeSettings }) {
-  const notMine = useNotMyOffice(['secretariat', 'administrator'], 'the secretariat and the administrator')
+  const notMine = useNotMyAdministration(
+    ['secretariat', 'administrator'],
+    'the secretariat and the administrator',
+  )
   const change = useCommand(api.office.changeSettings, { done: 'Settings saved.' })
   const form = useZodForm(OfficeSettings, settings)
   if (notMine) return <SettingsRead settings={settings} />
@@ -72,7 +75,10 @@ function SettingsRead({ settings }: { settings: OfficeSettings }) {
 function ExampleData() {
   const status = useOfficeStatus()
   const navigate = useNavigate()
-  const notMine = useNotMyOffice(['secretariat', 'administrator'], 'the secretariat and the administrator')
+  const notMine = useNotMyAdministration(
+    ['secretariat', 'administrator'],
+    'the secretariat and the administrator',
+  )
   const remove = useCommand(api.office.removeExample, {
     done: ({ removed }) => `The example data is gone: ${removed.toLocaleString('en-GB')} records.`,
     undo: false,

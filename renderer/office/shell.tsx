@@ -35,6 +35,11 @@ export function Shell() {
     { label: 'Go to Decisions', keys: 'g d', section: 'Go to', run: () => void navigate('/decisions') },
     { label: 'Go to Advice', keys: 'g v', section: 'Go to', run: () => void navigate('/advice') },
     { label: 'Backups', section: 'Office', run: () => void navigate('/office?tab=backups') },
+    {
+      label: 'Export everything',
+      section: 'Office',
+      run: () => void navigate('/office?tab=backups'),
+    },
     { label: 'New group', section: 'Office', run: () => void navigate('/groups/new') },
     { label: 'Undo my last change', keys: 'ctrl+z', section: 'Anywhere', run: () => void undoLast() },
     {

@@ -15,6 +15,7 @@ import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './office.module.css'
 import type { OneTime } from './one-time-passphrase.tsx'
+import { UserGroupsSection } from './user-groups.tsx'
 
 /** What stands with a user's passphrase, in a word or two. */
 export function passphraseInWords(user: Pick<ListedUser, 'canSignIn' | 'mustChangePassphrase'>): string {
@@ -47,6 +48,7 @@ export function UserDetail({ user, closeTo, onPassphrase }: UserDetailProps) {
     <Detail title={user.name} subtitle={<Standing user={user} />} closeTo={closeTo}>
       <div className={classes.parts}>
         <NameAndRoleForm key={`${user.name} ${user.role}`} user={user} />
+        <UserGroupsSection user={user} />
         <PassphraseReset user={user} onPassphrase={onPassphrase} />
         <Removal user={user} />
         <section>

@@ -25,22 +25,33 @@ function inWords(groupIds: UserGroups, groups: readonly Group[]): string {
   return names.join(', ') || 'No group'
 }
 
-/** The groups a user works with, and where they are chosen. Only for who manages users and works with every group. */
-export function UserGroupsOf({ user }: { user: User }) {
+function useGroupsOf(user: User) {
+  const kept = useQuery(orpc.office.userGroups.queryOptions()).data
+  const own = kept?.users.find(({ userId }) => userId === user.id)
+  const words = kept ? inWords(own?.groupIds ?? null, kept.groups) : ''
+  return { own, words, isKnown: kept !== undefined }
+}
+
+/** The groups a user works with, in words. Only for who manages users. */
+export function UserGroupsWords({ user }: { user: User }) {
+  return <>{useGroupsOf(user).words}</>
+}
+
+/** The groups a user works with, and where they are chosen. Only for who manages users. */
+export function UserGroupsSection({ user }: { user: User }) {
   const [isChoosing, setChoosing] = useState(false)
   const isMe = useSignedIn()?.id === user.id
-  const kept = useQuery(orpc.office.userGroups.queryOptions()).data
-  if (!kept) return null
-  const own = kept.users.find(({ userId }) => userId === user.id)
+  const { own, words, isKnown } = useGroupsOf(user)
+  if (!isKnown) return null
   return (
-    <div className={classes.groupsOf}>
-      <span>{inWords(own?.groupIds ?? null, kept.groups)}</span>
+    <section>
+      <h3 className={classes.partTitle}>Works with</h3>
+      <p className={classes.lead}>{words}</p>
       <BlockedButton
         reason={isMe ? 'Your own groups are set by somebody else who manages users.' : null}
-        variant="subtle"
         onClick={() => setChoosing(true)}
       >
-        Change<span className="visually-hidden"> the groups of {user.name}</span>
+        Change groups
       </BlockedButton>
       <Modal opened={isChoosing} onClose={() => setChoosing(false)} title={`Groups of ${user.name}`}>
         <GroupsForm user={user} groupIds={own?.groupIds ?? null} onClose={() => setChoosing(false)} />
@@ -51,7 +62,7 @@ export function UserGroupsOf({ user }: { user: User }) {
           </details>
         )}
       </Modal>
-    </div>
+    </section>
   )
 }
 

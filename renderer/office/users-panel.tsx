@@ -18,13 +18,13 @@ import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { MasterDetail } from '../ui/master-detail.tsx'
 import { Section } from '../ui/page.tsx'
-import { useNotMyOffice } from '../ui/signed-in.ts'
+import { useNotMyAdministration } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './office.module.css'
 import { type OneTime, OneTimePassphrase } from './one-time-passphrase.tsx'
 import { ReplaceRecoveryKey } from './replace-recovery-key.tsx'
 import { passphraseInWords, UserDetail } from './user-detail.tsx'
-import { groupsToBegin, UserGroupsField, UserGroupsOf, userGroupsFor } from './user-groups.tsx'
+import { groupsToBegin, UserGroupsField, UserGroupsWords, userGroupsFor } from './user-groups.tsx'
 
 const USERS = '/office?tab=users'
 
@@ -61,7 +61,7 @@ const KEEPERS_COLUMNS: readonly Column<ListedUser>[] = [
 const GROUPS: Column<ListedUser> = {
   key: 'groups',
   heading: 'Works with',
-  cell: (user) => <UserGroupsOf user={user} />,
+  cell: (user) => <UserGroupsWords user={user} />,
 }
 
 const newUserOf = (role: UserRole) =>
@@ -73,7 +73,7 @@ export function UsersPanel() {
   const [params] = useSearchParams()
   const [isAdding, setAdding] = useState(false)
   const [oneTime, setOneTime] = useState<OneTime | null>(null)
-  const notMine = useNotMyOffice(USER_KEEPERS, USER_KEEPERS_WORDS)
+  const notMine = useNotMyAdministration(USER_KEEPERS, USER_KEEPERS_WORDS)
   const open = notMine ? undefined : users.data?.find(({ id }) => id === params.get('user'))
   const list = (
     <>

@@ -6,7 +6,7 @@ import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { Notice } from '../ui/panel.tsx'
-import { useNotMyOffice } from '../ui/signed-in.ts'
+import { useNotMyAdministration } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './publishing.module.css'
 import { ServerForm } from './server-form.tsx'
@@ -14,7 +14,10 @@ import { useServer } from './where-to.tsx'
 
 /** The web server the office publishes to: where it is, how it is known, how it is signed in to. */
 export function WebServerScreen() {
-  const notMine = useNotMyOffice(['secretariat', 'administrator'], 'the secretariat and the administrator')
+  const notMine = useNotMyAdministration(
+    ['secretariat', 'administrator'],
+    'the secretariat and the administrator',
+  )
   return (
     <Page title="Web server" width="read" back={{ to: '/publishing', label: 'Publishing' }}>
       <p className={classes.lead}>

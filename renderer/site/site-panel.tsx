@@ -9,7 +9,7 @@ import { DayText } from '../ui/day-text.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Section } from '../ui/page.tsx'
-import { useEveryGroup, useNotMyOffice } from '../ui/signed-in.ts'
+import { useEveryGroup, useNotMyAdministration } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { Concerns } from './concerns.tsx'
@@ -32,7 +32,10 @@ export function SitePanel() {
 }
 
 function Whole({ whole }: { whole: LookWhole }) {
-  const notMine = useNotMyOffice(['secretariat', 'administrator'], 'the secretariat and the administrator')
+  const notMine = useNotMyAdministration(
+    ['secretariat', 'administrator'],
+    'the secretariat and the administrator',
+  )
   const everyGroup = useEveryGroup()
   const [typed, setTyped] = useState<SiteLook>(whole.look)
   const [shown, setShown] = useState<Shown>('home')

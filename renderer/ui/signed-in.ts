@@ -30,12 +30,18 @@ export function useEveryGroup(): boolean {
   return useOfficeStatus()?.everyGroup ?? true
 }
 
-/** As `useNotMyRole`, for what is about the whole office: nor may they who work with some of its groups, but for administrators. */
+/** As `useNotMyRole`, for what is about the whole office: nor may they who work with some of its groups. */
 export function useNotMyOffice(roles: readonly UserRole[], who: string): string | null {
   const notMine = useNotMyRole(roles, who)
   const everyGroup = useEveryGroup()
-  const isAdministrator = useSignedIn()?.role === 'administrator'
-  return everyGroup || isAdministrator || notMine ? notMine : 'This is for people who work with every group.'
+  return everyGroup || notMine ? notMine : 'This is for people who work with every group.'
+}
+
+/** As `useNotMyOffice`, for what the office runs on: administrators keep it whatever groups they read. */
+export function useNotMyAdministration(roles: readonly UserRole[], who: string): string | null {
+  const notMyRole = useNotMyRole(roles, who)
+  const notMyOffice = useNotMyOffice(roles, who)
+  return useSignedIn()?.role === 'administrator' ? notMyRole : notMyOffice
 }
 
 /** Why the signed-in user may not do something for `roles`, or nothing at all just now, as a sentence for `BlockedButton`; null when they may. */

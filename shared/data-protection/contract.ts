@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { Day, Instant } from '../dates.ts'
+import { Day, Instant, WallTime } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
+import { Breach } from './breaches.ts'
 import { HoldSubject } from './entities.ts'
 import { ErasureGround } from './grounds.ts'
 import { RetainedKind } from './retention.ts'
+import { ProtectionTextKind } from './texts-of-the-office.ts'
 
 /** Who decides what is kept, held, erased and given out. */
 export const PROTECTORS = ['secretariat', 'administrator'] as const
@@ -181,6 +183,58 @@ export const ErasedAnswer = z.object({
   complete: z.boolean(),
 })
 
+const words = (what: string) => z.string().trim().min(1, what).max(2000, 'Keep this under 2,000 characters.')
+
+/** What a person writes about a breach. The time is local, of the day. */
+export const BreachFields = z
+  .object({
+    foundOn: Day,
+    foundTime: WallTime,
+    what: words('Say what happened.'),
+    whose: words('Say whose data it is: how many people, and which.'),
+    done: z.string().trim().max(2000, 'Keep this under 2,000 characters.'),
+    reportedTo: z.string().trim().max(200, 'Keep this under 200 characters.'),
+    reportedOn: Day.nullable(),
+    reportedTime: WallTime.nullable(),
+    notReported: z.string().trim().max(500, 'Keep this under 500 characters.'),
+  })
+  .refine(({ reportedTo, reportedOn }) => reportedOn === null || reportedTo !== '', {
+    path: ['reportedTo'],
+    message: 'Say to whom it was reported.',
+  })
+  .refine(
+    ({ reportedTo, reportedOn, notReported }) =>
+      reportedTo === '' || reportedOn !== null || notReported !== '',
+    {
+      path: ['reportedOn'],
+      message: 'Say on which day it was reported.',
+    },
+  )
+export type BreachFields = z.infer<typeof BreachFields>
+
+export const BreachShown = Breach.omit({ createdAt: true, updatedAt: true, deletedAt: true }).extend({
+  clock: z.object({
+    state: z.enum(['running', 'late', 'reported', 'not reported']),
+    left: z.number().int().nullable(),
+    words: z.string(),
+  }),
+})
+export type BreachShown = z.infer<typeof BreachShown>
+
+/** A text of the office on data protection; `isStarter` while nobody changed it. `id` of its row, for its history. */
+export const TextShown = z.object({
+  kind: ProtectionTextKind,
+  text: z.string(),
+  isStarter: z.boolean(),
+  id: Id.nullable(),
+})
+export type TextShown = z.infer<typeof TextShown>
+
+export const TextChange = z.object({
+  kind: ProtectionTextKind,
+  text: z.string().trim().min(1, 'Write something here.').max(20_000, 'Keep this under 20,000 characters.'),
+})
+
 const ofPerson = z.object({ personId: Id })
 
 export const dataProtection = {
@@ -248,6 +302,28 @@ export const dataProtection = {
   )
     .input(z.object({ names: z.array(z.string().max(300)).min(1).max(500) }))
     .output(Done),
+  breaches: procedure(PROTECTORS, 'whole office', 'The breach log, newest first, with the clock of each')
+    .input(Nothing)
+    .output(z.array(BreachShown)),
+  recordBreach: procedure(PROTECTORS, 'whole office', 'Record a breach of personal data')
+    .input(BreachFields)
+    .output(z.array(BreachShown)),
+  changeBreach: procedure(
+    PROTECTORS,
+    'whole office',
+    'Go on with a breach: what was done, to whom it was reported',
+  )
+    .input(z.object({ id: Id, fields: BreachFields }))
+    .output(z.array(BreachShown)),
+  texts: procedure(PROTECTORS, 'whole office', 'The data protection note and the appropriate policy document')
+    .input(Nothing)
+    .output(z.array(TextShown)),
+  saveText: procedure(PROTECTORS, 'whole office', 'Change a text on data protection')
+    .input(TextChange)
+    .output(z.array(TextShown)),
+  printText: procedure(PROTECTORS, 'whole office', 'Save a text on data protection as PDF or Word document')
+    .input(z.object({ kind: ProtectionTextKind, format: z.enum(['pdf', 'docx']) }))
+    .output(z.object({ saved: z.boolean(), fileName: z.string(), place: z.string() })),
   erase: procedure(PROTECTORS, 'whole office', 'Erase a person or a record for good')
     .input(EraseWanted)
     .output(ErasedAnswer),

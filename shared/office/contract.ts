@@ -173,7 +173,11 @@ export const office = {
     .input(Nothing)
     .output(KeptForms.nullable()),
   settings: procedure(EVERY_ROLE, 'office', 'The office’s settings').input(Nothing).output(OfficeSettings),
-  changeSettings: procedure(['secretariat', 'administrator'], 'whole office', 'Change the office’s settings')
+  changeSettings: procedure(
+    ['secretariat', 'administrator'],
+    'administration',
+    'Change the office’s settings',
+  )
     .input(OfficeSettings)
     .output(OfficeSettings),
   users: procedure(EVERY_ROLE, 'office', 'The users of this office')
@@ -181,7 +185,7 @@ export const office = {
     .output(z.array(ListedUser)),
   addUser: procedure(
     USER_KEEPERS,
-    'whole office',
+    'administration',
     'Add a user; without a passphrase one is made for a single sign-in',
   )
     .input(
@@ -195,37 +199,37 @@ export const office = {
     .output(ListedUser.extend({ oneTimePassphrase: z.string().nullable() })),
   userGroups: procedure(
     USER_KEEPERS,
-    'whole office',
+    'administration',
     'Which users work with some groups only and which, and the groups to choose from',
   )
     .input(Nothing)
     .output(UsersGroups),
-  setUserGroups: procedure(USER_KEEPERS, 'whole office', 'Set which groups a user works with')
+  setUserGroups: procedure(USER_KEEPERS, 'administration', 'Set which groups a user works with')
     .input(WhoseGroups)
     .output(WhoseGroups),
-  changeUser: procedure(USER_KEEPERS, 'whole office', 'Change the name and role of a user')
+  changeUser: procedure(USER_KEEPERS, 'administration', 'Change the name and role of a user')
     .input(z.object({ userId: Id, name: LineText, role: UserRole }))
     .output(ListedUser),
-  resetPassphrase: procedure(USER_KEEPERS, 'whole office', 'Give a user a passphrase for one sign-in')
+  resetPassphrase: procedure(USER_KEEPERS, 'administration', 'Give a user a passphrase for one sign-in')
     .input(z.object({ userId: Id }))
     .output(z.object({ oneTimePassphrase: z.string() })),
   removeUser: procedure(
     USER_KEEPERS,
-    'whole office',
+    'administration',
     'Remove a user, whose passphrase then no longer opens the office',
   )
     .input(z.object({ userId: Id }))
     .output(Done),
   replaceRecoveryKey: procedure(
     USER_KEEPERS,
-    'whole office',
+    'administration',
     'Make a new recovery key; the one before no longer works',
   )
     .input(z.object({ passphrase: z.string().max(1000) }))
     .output(z.object({ recoveryKey: z.string() })),
   signInLog: procedure(
     USER_KEEPERS,
-    'whole office',
+    'administration',
     'Who signed in, who failed to, and what was done with keys',
   )
     .input(SignInFilter)
@@ -235,7 +239,7 @@ export const office = {
     .output(Done),
   loadExample: procedure(
     ['secretariat', 'administrator'],
-    'whole office',
+    'administration',
     'Fill this office with example data',
   )
     .input(
@@ -250,7 +254,7 @@ export const office = {
         z.object({ records: z.number().int() }),
       ),
     ),
-  removeExample: procedure(['secretariat', 'administrator'], 'whole office', 'Remove the example data')
+  removeExample: procedure(['secretariat', 'administrator'], 'administration', 'Remove the example data')
     .input(Nothing)
     .output(z.object({ removed: z.number().int() })),
   history: procedure(EVERY_ROLE, { record: 'id' }, 'Who changed a record, with before and after')
@@ -286,7 +290,7 @@ export const office = {
     .input(z.object({ entity: z.string().max(60), id: Id }))
     .output(Done),
   backups,
-  check: procedure(EVERY_ROLE, 'whole office', 'Check the file, the change chain, and count the records')
+  check: procedure(EVERY_ROLE, 'administration', 'Check the file, the change chain, and count the records')
     .input(Nothing)
     .output(OfficeCheck),
   chooseFile: procedure(EVERY_ROLE, 'office', 'Choose a file in a dialog; only a handle comes back')

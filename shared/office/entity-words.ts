@@ -47,6 +47,8 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   retentionRule: ['Retention rule', 'Retention rules'],
   retentionDecision: ['Decision to keep longer', 'Decisions to keep longer'],
   legalHold: ['Legal hold', 'Legal holds'],
+  breach: ['Breach', 'Breaches'],
+  protectionText: ['Text on data protection', 'Texts on data protection'],
   subjectExport: ['Export for a person', 'Exports for persons'],
   forwardTopic: ['Topic of the forward plan', 'Topics of forward plans'],
   change: ['Change', 'Changes'],

@@ -13,13 +13,16 @@ export function managesUsers(role: UserRole): boolean {
 }
 
 /**
- * Refuses a change that would leave nobody who can sign in and manage users, which takes every group: nobody could let anyone in again.
+ * Refuses a change that would leave nobody who can sign in and manage users, which takes every group but of an administrator: nobody could
+ * let anyone in again.
  * `users` are those who would be left, `canSignIn` false without a passphrase. Errors: `Refusal` LAST_KEEPER.
  */
 export function refuseWithoutKeeper(
   users: readonly { role: UserRole; canSignIn: boolean; everyGroup: boolean }[],
 ): void {
-  if (users.some((user) => user.canSignIn && user.everyGroup && managesUsers(user.role))) return
+  const keeps = ({ role, everyGroup }: { role: UserRole; everyGroup: boolean }) =>
+    managesUsers(role) && (everyGroup || role === 'administrator')
+  if (users.some((user) => user.canSignIn && keeps(user))) return
   throw new Refusal(
     'LAST_KEEPER',
     'Nobody would be left who can manage users. Give somebody else the role secretariat or administrator first.',

@@ -98,23 +98,23 @@ export const destinations = {
   )
     .input(Nothing)
     .output(KnownServer.nullable()),
-  askForKeys: procedure(SETTERS, 'whole office', 'Ask a server for its host keys; nobody signs in')
+  askForKeys: procedure(SETTERS, 'administration', 'Ask a server for its host keys; nobody signs in')
     .input(z.object({ host: ServerHost, port: ServerPort }))
     .output(z.array(ShownKey)),
   saveServer: procedure(
     SETTERS,
-    'whole office',
+    'administration',
     'Set up the web server publications go to, with its confirmed host key',
   )
     .input(ServerAddress.extend({ password: z.string().max(1000).optional() }))
     .output(KnownServer),
-  renewKey: procedure(SETTERS, 'whole office', 'Make a new key pair to sign in to the web server with')
+  renewKey: procedure(SETTERS, 'administration', 'Make a new key pair to sign in to the web server with')
     .input(Nothing)
     .output(KnownServer),
-  removeServer: procedure(SETTERS, 'whole office', 'Publish to the web server no longer')
+  removeServer: procedure(SETTERS, 'administration', 'Publish to the web server no longer')
     .input(Nothing)
     .output(Done),
-  testServer: procedure(SETTERS, 'whole office', 'Sign in to the web server and try to write a file there')
+  testServer: procedure(SETTERS, 'administration', 'Sign in to the web server and try to write a file there')
     .input(Nothing)
     .output(z.object({ said: z.string() })),
   chooseZip: procedure(

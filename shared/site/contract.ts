@@ -37,22 +37,22 @@ export const site = {
   look: procedure(EVERY_ROLE, 'office', 'The office’s own face on the public site')
     .input(Nothing)
     .output(LookWhole),
-  saveLook: procedure(LOOK_KEEPERS, 'whole office', 'Change the office’s own face on the public site')
+  saveLook: procedure(LOOK_KEEPERS, 'administration', 'Change the office’s own face on the public site')
     .input(SiteLook)
     .output(LookWhole),
   setLogo: procedure(
     LOOK_KEEPERS,
-    'whole office',
+    'administration',
     'Put a logo on the public site, taken from a chosen picture',
   )
     .input(z.object({ handle: z.string() }))
     .output(LookWhole),
-  removeLogo: procedure(LOOK_KEEPERS, 'whole office', 'Take the logo off the public site')
+  removeLogo: procedure(LOOK_KEEPERS, 'administration', 'Take the logo off the public site')
     .input(Nothing)
     .output(LookWhole),
   checkStatement: procedure(
     LOOK_KEEPERS,
-    'whole office',
+    'administration',
     'Say that the accessibility statement was gone through today',
   )
     .input(Nothing)

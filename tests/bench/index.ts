@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { measureBackup } from './backup.ts'
 import { measureActions } from './actions.ts'
 import { measureColdStart } from './cold-start.ts'
 import { measureBesideEleventy } from './eleventy.ts'
@@ -22,7 +23,7 @@ const LONDON = 33
 const PUBLISHED = 4
 
 const USAGE = `npm run bench -- [--only NAME,NAME] [--short] [--keep DIR]
-  --only    of: calls, actions, scrolling, saving, app-saving, minutes-screen, publishing, publishing-london, publishing-memory,
+  --only    of: calls, backup, actions, scrolling, saving, app-saving, minutes-screen, publishing, publishing-london, publishing-memory,
             eleventy, start, memory
   --short   fewer rounds: a first look, not a result
   --keep    a folder for the example offices, made there once and used again`
@@ -59,6 +60,7 @@ async function officeWithLongMinutes() {
 const few = given.short
 const measurements: Record<string, () => Promise<Measurement>> = {
   calls: async () => measureServiceCalls(await office(LONDON), few ? 5 : 20),
+  backup: async () => measureBackup(await office(LONDON), few ? 1 : 3),
   actions: async () => measureActions(await office(PUBLISHED), few ? 5 : 20),
   scrolling: async () => measureScrolling(await office(PUBLISHED), profiles, few ? 2 : 5),
   saving: async () => measureSaving(await office(LONDON), few ? 2 : 5),

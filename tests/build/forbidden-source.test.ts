@@ -90,4 +90,12 @@ describe('E17: what is not in the source', () => {
         `${reason} needs no leave any more`,
       ).toBe(true)
   })
+
+  it('a frame that could run what it shows', () => {
+    const frames = files.flatMap(({ name, text }) =>
+      [...text.matchAll(/<iframe\b[^>]*(?:=>[^>]*)*>/g)].map(([frame]) => ({ name, frame })),
+    )
+    expect(frames.length).toBeGreaterThan(0)
+    expect(frames.filter(({ frame }) => !frame.includes('sandbox=""'))).toEqual([])
+  })
 })

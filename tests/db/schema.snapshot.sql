@@ -52,6 +52,8 @@ CREATE TABLE "backlog_item" ("id" text primary key, "created_at" text not null, 
 
 CREATE TABLE "backup_settings" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "every_hours" integer not null, "keep_days" integer not null, "keep_weeks" integer not null, "keep_months" integer not null, "second_place" text not null);
 
+CREATE TABLE "breach" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "found_at" text not null, "what" text not null, "whose" text not null, "done" text not null, "recorded_by" text not null, "reported_to" text not null, "reported_at" text, "not_reported" text not null);
+
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null, "format" integer default 1 not null, "salt" text default '' not null, "digest" text default '' not null, "seal" text default '' not null, "erasure_id" text);
 
 CREATE TABLE "correction" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "note" text not null, "by" text not null, "published_on" text);
@@ -97,6 +99,8 @@ CREATE TABLE "paper" ("id" text primary key, "created_at" text not null, "update
 CREATE TABLE "paper_pack" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "version" integer not null, "issued_at" text not null, "issued_by" text not null, "contents" text not null, "pages" integer not null, "file_hash" text not null, constraint "paper_pack_version" unique ("meeting_id", "version"));
 
 CREATE TABLE "person" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "title" text not null, "preferred_name" text not null, "kind" text not null, "organisation" text not null, "email" text not null, "phone" text not null, "name_consent" text not null, "notes" text not null, "import_id" text references "import_batch" ("id"), "is_example" integer not null, "also_known_as" text default '' not null, "called_in_public" text default 'group' not null, "anonymised_at" text);
+
+CREATE TABLE "protection_text" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "text" text not null);
 
 CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text references "meeting" ("id"), "group_id" text references "advisory_group" ("id"), "at" text not null, "by" text not null, "folder" text not null, "state" text not null, "reason" text not null, "files" text not null, "watermark" integer not null, "scan_key" text not null);
 

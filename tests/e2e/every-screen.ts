@@ -240,6 +240,11 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('site-privacy', '/site/privacy'),
     at('office-users', '/office?tab=users'),
+    at('office-user-groups', '/office?tab=users', async (page) => {
+      await page.getByRole('link', { name: 'chair', exact: true }).click()
+      await page.getByRole('button', { name: 'Change groups' }).click()
+      await page.getByRole('radio', { name: 'Only these groups' }).check()
+    }),
     at('office-user', '/office?tab=users', async (page) => {
       await page.getByRole('link', { name: 'chair', exact: true }).click()
       await page.getByRole('button', { name: 'Reset passphrase' }).waitFor()
@@ -267,6 +272,12 @@ export function everyScreen(dir: string): Screen[] {
     at('data-protection-holds', '/data-protection?tab=holds', async (page) => {
       await page.getByRole('button', { name: 'Place a hold' }).click()
     }),
+    at('data-protection-breaches', '/data-protection?tab=breaches', async (page) => {
+      await page.getByRole('button', { name: 'Record a breach' }).click()
+    }),
+    at('data-protection-texts', '/data-protection?tab=texts', (page) =>
+      page.getByRole('heading', { name: 'Appropriate policy document' }).waitFor(),
+    ),
     at('data-protection-erased', '/data-protection?tab=erased'),
     at('person-data-protection', `/people/${need(people[0], 'a person').id}?tab=protection`),
     at('person-held', `/people/${need(people[0], 'a person').id}/held`, (page) =>

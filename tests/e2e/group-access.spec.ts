@@ -74,7 +74,8 @@ test('the chair of Hackney sees Newham nowhere', async () => {
 
   await test.step('the secretary chooses that the chair works with Hackney only', async () => {
     await goTo(page, '/office?tab=users')
-    await page.getByRole('button', { name: 'Change the groups of chair' }).click()
+    await page.getByRole('link', { name: 'chair', exact: true }).click()
+    await page.getByRole('button', { name: 'Change groups' }).click()
     const dialog = page.getByRole('dialog', { name: 'Groups of chair' })
     await dialog.getByRole('radio', { name: 'Only these groups' }).check()
     await dialog.getByRole('button', { name: 'Save groups' }).click()

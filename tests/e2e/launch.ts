@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test'
+import { connections } from './connections.ts'
 
 export const root = join(import.meta.dirname, '..', '..')
 
@@ -12,7 +13,9 @@ export type OpenApp = {
   profile: string
   /** The office folder. */
   office: string
-  /** Closes the app and removes what was made for it. */
+  /** Whom the app tried to reach so far, by Chromium's own log; whole once the app is closed. */
+  attempts: () => string[]
+  /** Closes the app, looks that it tried to reach nobody, and removes what was made for it. */
   close: () => Promise<void>
 }
 
@@ -21,7 +24,11 @@ type LaunchOptions = {
   profile?: string
   /** The packaged app; from the sources without it. */
   executable?: string
+  /** The folder of the app, when `executable` is only what starts Electron. */
+  app?: string
   env?: Record<string, string>
+  /** The test itself makes the page try to get out. */
+  provoked?: boolean
 }
 
 // Chromium refuses its sandbox to root; development and tests only.
@@ -32,12 +39,14 @@ export async function launch(options: LaunchOptions = {}): Promise<OpenApp> {
   const base = mkdtempSync(join(tmpdir(), 'critical-friend-test-'))
   const profile = options.profile ?? join(base, 'profile')
   const office = options.office ?? join(base, 'office')
+  const log = join(base, 'connections.json')
   const app = await _electron.launch({
     ...(options.executable ? { executablePath: options.executable } : {}),
     args: [
       ...switches,
       `--user-data-dir=${profile}`,
-      ...(options.executable ? [] : [root]),
+      `--log-net-log=${log}`,
+      ...(options.executable ? (options.app ? [options.app] : []) : [root]),
       '--office',
       office,
     ],
@@ -48,9 +57,10 @@ export async function launch(options: LaunchOptions = {}): Promise<OpenApp> {
   await page.waitForLoadState('domcontentloaded')
   const close = async () => {
     await app.close()
+    if (!options.provoked) expect(connections(log), 'whom the app tried to reach').toEqual([])
     rmSync(base, { recursive: true, force: true, maxRetries: 3 })
   }
-  return { app, page, profile, office, close }
+  return { app, page, profile, office, attempts: () => connections(log), close }
 }
 
 /** Makes the next printing take five seconds longer, so that its progress is seen. */

@@ -3,7 +3,7 @@ import { RECORD_TABLES, type RecordTable } from '../../../db/schema.ts'
 import { minutesLocked } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
-import { refuseHeld } from './holds.ts'
+import { refuseHeld, refuseHeldAmong } from './holds.ts'
 import { leaving } from './leave.ts'
 import { addErasedVersion } from './minutes-versions.ts'
 import { type Kept, readSubject } from './subject.ts'
@@ -41,6 +41,11 @@ export async function anonymise(
     const leave = leaving({ subject, ids: new Set(), note: '' })
     const tables = RECORD_TABLES.filter((table) => !COPIES.includes(table))
     const found = await leftOfPresent(db, leave, subject.mayHold, tables)
+    await refuseHeldAmong(
+      db,
+      found.map(({ row }) => row.id),
+      context.today(),
+    )
     const meetings = new Set<string>()
     for (const { table, row, fields } of found) {
       const more = table === 'person' && row.id === personId ? { anonymisedAt: record.now } : {}

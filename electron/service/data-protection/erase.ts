@@ -3,7 +3,8 @@ import { sweepFile } from '../../../db/dialect/erasure-door.ts'
 import { leftOfEverything } from '../../../db/data-protection-history.ts'
 import { filesOfPapers, readErasures, unfinishedErasures, withItsParts } from '../../../db/data-protection.ts'
 import { readReferences } from '../../../db/papers.ts'
-import type { Recorder } from '../../../db/record.ts'
+import { inParts } from '../../../db/publishing.ts'
+import type { ErasedEntry, ErasedRow, Recorder } from '../../../db/record.ts'
 import type { RecordTable } from '../../../db/schema.ts'
 import { recordTableNamed } from '../../../db/undo.ts'
 import type { EraseWanted } from '../../../shared/data-protection/contract.ts'
@@ -11,7 +12,7 @@ import { shortDay } from '../../../shared/dates.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { attachmentName, deleteAttachments } from '../papers/attachments.ts'
-import { refuseHeld } from './holds.ts'
+import { refuseHeld, refuseHeldAmong } from './holds.ts'
 import { leaving, type ToErase } from './leave.ts'
 import { addErasedVersions, meetingsWhoseVersionChanged } from './minutes-versions.ts'
 import { isDue } from './retention.ts'
@@ -54,6 +55,7 @@ async function erase(
   const mayHold = (text: string) =>
     toErase.subject?.mayHold(text) === true || [...toErase.ids].some((each) => text.includes(each))
   const left = await leftOfEverything(db, leaving(toErase), mayHold)
+  await refuseHeldAmong(db, await touchedIds(record, left), context.today())
   const meetings = meetingsWhoseVersionChanged(left.rows)
   const files = await filesToDelete(context, record, papers)
   await record.add('erasure', id, {
@@ -76,6 +78,20 @@ async function erase(
     await record.change('person', wanted.id, { anonymisedAt: record.now, ...removed })
   }
   return { records: left.rows.length, entries: left.entries.length }
+}
+
+/** The records an erasure changes, now or in their history. */
+async function touchedIds(
+  record: Recorder,
+  left: { rows: readonly ErasedRow[]; entries: readonly ErasedEntry[] },
+): Promise<string[]> {
+  const ids = new Set(left.rows.map((row) => row.id))
+  const seqs = left.entries.map((entry) => entry.seq)
+  const entries = await inParts(seqs, (part) =>
+    record.db.selectFrom('change').select('entityId').distinct().where('seq', 'in', part).execute(),
+  )
+  for (const { entityId } of entries) ids.add(entityId)
+  return [...ids]
 }
 
 /** What is blank is in nobody's way: it goes to the recycle bin, which does not show it. */

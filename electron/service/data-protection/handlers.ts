@@ -6,10 +6,12 @@ import { opened } from '../open-context.ts'
 import { subjectAccess } from './access.ts'
 import { anonymise } from './anonymise.ts'
 import { deleteBackups } from './backups.ts'
+import { changeBreach, recordBreach, shownBreaches } from './breaches.ts'
 import { eraseForGood, finishErasures } from './erase.ts'
 import { liftHold, placeHold, shownHolds } from './hold-list.ts'
 import { previewErasure } from './preview.ts'
 import { backToStarter, keepLonger, reviewList, setRule, shownRules } from './retention.ts'
+import { printText, saveText, shownTexts } from './office-texts.ts'
 import { saveAccess } from './save-access.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
@@ -43,6 +45,12 @@ export const dataProtection = {
     await deleteBackups(context, input.names)
     return { done: true as const }
   }),
+  breaches: signedIn.breaches.handler(({ context }) => shownBreaches(context)),
+  recordBreach: signedIn.recordBreach.handler(({ context, input }) => recordBreach(context, input)),
+  changeBreach: signedIn.changeBreach.handler(({ context, input }) => changeBreach(context, input)),
+  texts: signedIn.texts.handler(({ context }) => shownTexts(context.db)),
+  saveText: signedIn.saveText.handler(({ context, input }) => saveText(context, input)),
+  printText: signedIn.printText.handler(({ context, input }) => printText(context, input)),
   erase: signedIn.erase.handler(({ context, input }) => eraseForGood(context, input)),
   erasures: signedIn.erasures.handler(async ({ context }) => {
     // What the last erasure could not take away, because the app was ended or another program read the file, goes now.

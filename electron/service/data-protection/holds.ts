@@ -40,3 +40,47 @@ export async function refuseHeld(
   const [hold] = await holdsOn(db, table, row, day)
   if (hold) throw new Refusal('HELD', holdSentence(hold))
 }
+
+const AT_ONCE = 500
+
+/** A hold on a meeting or a group to which any of these records belongs, or null: what is held is not changed on somebody's behalf either. */
+export async function holdAmong(
+  db: OpenContext['db'],
+  ids: readonly string[],
+  day: string,
+): Promise<LegalHold | null> {
+  const holds = (await holdsInForce(db, day)).filter((hold) => hold.entity !== 'person')
+  if (holds.length === 0) return null
+  const held = new Map(holds.map((hold) => [hold.entityId, hold]))
+  const meetings = await db
+    .selectFrom('meeting')
+    .select(['id', 'groupId'])
+    .where('groupId', 'in', [...held.keys()])
+    .execute()
+  for (const { id, groupId } of meetings) {
+    const ofGroup = held.get(groupId)
+    if (ofGroup && !held.has(id)) held.set(id, ofGroup)
+  }
+  const places = [...held.keys()]
+  for (let from = 0; from < ids.length; from += AT_ONCE) {
+    const found = await db
+      .selectFrom('change')
+      .select(['meetingId', 'groupId'])
+      .where('entityId', 'in', ids.slice(from, from + AT_ONCE))
+      .where((eb) => eb.or([eb('meetingId', 'in', places), eb('groupId', 'in', places)]))
+      .limit(1)
+      .executeTakeFirst()
+    if (found) return held.get(found.meetingId ?? '') ?? held.get(found.groupId ?? '') ?? null
+  }
+  return null
+}
+
+/** Errors: `Refusal` HELD when one of these records belongs to what is held. */
+export async function refuseHeldAmong(
+  db: OpenContext['db'],
+  ids: readonly string[],
+  day: string,
+): Promise<void> {
+  const hold = await holdAmong(db, ids, day)
+  if (hold) throw new Refusal('HELD', holdSentence(hold))
+}

@@ -7,7 +7,7 @@ import { fold } from '../../../shared/search/fold.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { olderBackups } from './backups.ts'
-import { holdsOn } from './holds.ts'
+import { holdAmong, holdsOn } from './holds.ts'
 import { leaving } from './leave.ts'
 import { papersAbout } from './papers-about.ts'
 import { readSubject } from './subject.ts'
@@ -34,28 +34,29 @@ export async function previewErasure(context: OpenContext, personId: string): Pr
   const where = await readWhereabouts(db)
   const leave = leaving({ subject, ids: new Set(), note: '' })
   const passages: PassageChange[] = []
-  let place = ''
+  const named = new Set<string>()
+  let [place, id] = ['', '']
   subject.onFound = (text, found, changes) => {
-    const after = changedText(text, { changes: () => changes })
-    for (const each of found.length === 0 ? [] : [found]) {
-      const unsure = each.find((one) => one.who.length > 1)
-      passages.push({
-        where: place,
-        before: text,
-        after,
-        unsure: unsure !== undefined,
-        start: (unsure ?? each[0])?.start ?? 0,
-        whole: text,
-      })
-    }
+    const unsure = found.find((one) => one.who.length > 1)
+    passages.push({
+      where: place,
+      before: text,
+      after: changedText(text, { changes: () => changes }),
+      unsure: unsure !== undefined,
+      start: (unsure ?? found[0])?.start ?? 0,
+      whole: text,
+    })
+    named.add(id)
   }
   for await (const { table, row } of everyRow(db, shownTables())) {
     if (!Object.values(row).some((value) => typeof value === 'string' && subject.mayHold(value))) continue
     place = where(table, row)
+    id = row.id
     leave(table, row)
   }
   subject.onFound = null
-  const [hold] = await holdsOn(db, 'person', person, today)
+  const [own] = await holdsOn(db, 'person', person, today)
+  const hold = own ?? (await holdAmong(db, [...named], today))
   const users = await db.selectFrom('officeUser').select('name').where('deletedAt', 'is', null).execute()
   return {
     name: person.name,

@@ -10,6 +10,9 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { type OfficeView, viewOffice } from '../publishing/office-view.ts'
 
+/** Text of the plain alphabet only. */
+const PLAIN = /^[\0-\x7f]*$/
+
 /** A meeting as far as it says whose names are short ones in it. */
 type MeetingPlace = { groupId: string; date: string }
 
@@ -73,7 +76,11 @@ export class Subject {
   readonly mayHold: MayHold = (text) => {
     if (text.includes(this.id)) return true
     if (this.#initials?.test(text)) return true
-    const bare = fold(text).replace(/[^\p{L}\p{N}]/gu, '')
+    const folded = fold(text)
+    // Most of what is looked through is plain; the pattern for every alphabet takes several times as long.
+    const bare = PLAIN.test(folded)
+      ? folded.replace(/[^a-z0-9]+/g, '')
+      : folded.replace(/[^\p{L}\p{N}]+/gu, '')
     return this.#words.some((word) => bare.includes(word))
   }
 

@@ -19,6 +19,7 @@ import { BackupList } from './backup-list.tsx'
 import { backupName } from './backup-words.ts'
 import classes from './backups.module.css'
 import { Elsewhere } from './elsewhere.tsx'
+import { ExportSection } from './export-section.tsx'
 import { RuleForm } from './rule-form.tsx'
 import { SecondPlace } from './second-place.tsx'
 import { useRestore } from './use-restore.ts'
@@ -52,6 +53,7 @@ function Backups({ status }: { status: BackupStatus }) {
           <Section title="How often, and how long they are kept">
             <RuleForm key={JSON.stringify(status.rule)} rule={status.rule} />
           </Section>
+          <ExportSection last={status.exported} />
         </>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { z } from 'zod'
@@ -13,7 +13,7 @@ import { useCommand } from '../../ui/use-command.ts'
 import { NewPassphraseField } from '../new-passphrase-field.tsx'
 import { RecoveryKey } from '../recovery-key.tsx'
 import { Welcome } from '../welcome.tsx'
-import { backupName, sizeWords } from './backup-words.ts'
+import { backupName, shortHead, sizeWords } from './backup-words.ts'
 import classes from './backups.module.css'
 
 type Chosen = { handle: string; name: string; backups: BackupSummary[] }
@@ -236,21 +236,18 @@ function BackupChoice({
 }) {
   const { meeting = 0, person = 0, action = 0 } = backup.tables
   return (
-    <div>
-      <label>
-        <span className={classes.small}>Backup</span>{' '}
-        <select value={backup.id} onChange={(event) => onOther(event.currentTarget.value)}>
-          {ready.map((one) => (
-            <option key={one.id} value={one.id}>
-              {backupName(one)}
-            </option>
-          ))}
-        </select>
-      </label>
+    <div className={classes.choice}>
+      <Select
+        label="Backup"
+        data={ready.map((one) => ({ value: one.id, label: backupName(one) }))}
+        value={backup.id}
+        onChange={(value) => value !== null && onOther(value)}
+        allowDeselect={false}
+      />
       <p className={classes.quiet}>
         {meeting.toLocaleString('en-GB')} meetings, {person.toLocaleString('en-GB')} people,{' '}
         {action.toLocaleString('en-GB')} actions, {sizeWords(backup.bytes)}. Last link of its chain:{' '}
-        <code className={classes.head}>{backup.head}</code>
+        <code>{shortHead(backup.head)}</code>
       </p>
     </div>
   )

@@ -114,39 +114,60 @@ export const backups = {
   )
     .input(Nothing)
     .output(eventIterator(Step, BackupTest)),
-  look: procedure(BACKUP_KEEPERS, 'whole office', 'What is in a backup, without changing anything')
+  look: procedure(BACKUP_KEEPERS, 'administration', 'What is in a backup, without changing anything')
     .input(Which)
     .output(eventIterator(Step, BackupInside)),
   restore: procedure(
     BACKUP_KEEPERS,
-    'whole office',
+    'administration',
     'Put a backup in the place of the record, which is put aside first',
   )
     .input(Which)
     .output(eventIterator(Step, Restored)),
-  remove: procedure(BACKUP_KEEPERS, 'whole office', 'Delete a backup for good')
+  remove: procedure(BACKUP_KEEPERS, 'administration', 'Delete a backup for good')
     .input(z.object({ from: z.enum(['office', 'second']), id: BackupId }))
     .output(Done),
   changeSettings: procedure(
     BACKUP_KEEPERS,
-    'whole office',
+    'administration',
     'Change how often backups are made and how long they are kept',
   )
     .input(BackupRule)
     .output(BackupRule),
   chooseSecondPlace: procedure(
     BACKUP_KEEPERS,
-    'whole office',
+    'administration',
     'Choose a folder every backup is copied to as well',
   )
     .input(Nothing)
     .output(z.object({ name: z.string() }).nullable()),
-  dropSecondPlace: procedure(BACKUP_KEEPERS, 'whole office', 'Copy backups to no second place any more')
+  dropSecondPlace: procedure(BACKUP_KEEPERS, 'administration', 'Copy backups to no second place any more')
     .input(Nothing)
     .output(Done),
-  chooseFrom: procedure(
+  chooseExport: procedure(BACKUP_KEEPERS, 'whole office', 'Choose a folder to export everything to')
+    .input(Nothing)
+    .output(z.object({ handle: z.string(), name: z.string() }).nullable()),
+  export: procedure(
     BACKUP_KEEPERS,
     'whole office',
+    'Write everything to a folder, readable without this app and not encrypted; it is put on record',
+  )
+    .input(z.object({ handle: z.uuid('Choose the folder again.') }))
+    .output(
+      eventIterator(
+        Step,
+        z.object({
+          folder: z.string(),
+          files: z.number().int(),
+          filesLost: z.number().int(),
+          head: z.string(),
+          entries: z.number().int(),
+        }),
+      ),
+    ),
+  chooseFrom: procedure(
+    BACKUP_KEEPERS,
+    'administration',
     'Choose a folder with backups in a dialog, and list them',
   )
     .input(Nothing)

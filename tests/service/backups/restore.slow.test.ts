@@ -64,6 +64,8 @@ describe('Restoring in the office itself', () => {
 
     const status = await office.client.office.backups.status()
     expect(status.restored).toMatchObject({ by: office.user.name, madeAt: backup.manifest?.madeAt })
+    // Ctrl+Z takes back what was done before the backup, not that it was restored.
+    expect((await office.client.office.lastCommand())?.summary).not.toContain('restore')
     const undo = status.restored?.undo ?? ''
     await done(office.client.office.backups.restore({ from: 'office', id: undo }))
     const sinceEntries = since.change?.length ?? 0
@@ -83,8 +85,10 @@ describe('Restoring in the office itself', () => {
       keepMonths: 0,
     })
     await done(office.client.office.backups.make())
-    const { backups } = await office.client.office.backups.status()
+    const { backups, lastGood } = await office.client.office.backups.status()
     expect(backups.map((one) => one.reason)).toEqual(['asked', 'before a restore'])
+    // It is not of the record as it is now, so it does not stand for a backup of it.
+    expect(lastGood).toBe(backups[0]?.madeAt)
   })
 
   it('lets nobody in again: who may sign in, and as what, stays as it is', async () => {

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listBackups } from '../../../electron/service/office/backups/list.ts'
+import { textsOf } from '../../../electron/service/publishing/leak-text.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
 import { makeGroup } from '../../fixtures/minuted.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
+import { Publishable } from '../../fixtures/publishable.ts'
 
 const PERSON = {
   title: '',
@@ -233,6 +235,25 @@ describe('A legal hold', () => {
     },
   )
 
+  it.each(['meeting', 'advisoryGroup'] as const)(
+    'on a %s keeps what its minutes say of somebody who never came',
+    async (entity) => {
+      const id = await add('Quill Feather', { kind: 'contact' as never })
+      const { meetingId } = await minuted('Quill Feather had written a letter.')
+      const { dataProtection } = office.client
+      const entityId = entity === 'meeting' ? meetingId : groupId
+      await dataProtection.hold({ entity, entityId, reason: 'A claim', startsOn: '2026-11-01', endsOn: null })
+      expect((await dataProtection.preview({ personId: id })).held).toContain('A claim')
+      await expect(dataProtection.anonymise({ personId: id })).rejects.toMatchObject({
+        data: { code: 'HELD' },
+      })
+      await expect(dataProtection.erase({ entity: 'person', id, ground: 'request' })).rejects.toMatchObject({
+        data: { code: 'HELD' },
+      })
+      expect((await office.client.people.get({ id })).name).toBe('Quill Feather')
+    },
+  )
+
   it('is over when its last day has passed', async () => {
     const id = await add('Old Advisor', { membership: place('formal', '2019-01-01') })
     await office.client.dataProtection.hold({
@@ -431,6 +452,124 @@ describe('S13: what is held on a person', () => {
     await expect(dataProtection.saveAccess({ personId: id, format: 'pdf' })).rejects.toMatchObject({
       data: { code: 'CANNOT_PRINT' },
     })
+  })
+})
+
+describe('Published minutes that name somebody who is erased', () => {
+  it('do so no more from the next publication on; what was kept of the last one does not either', async () => {
+    const own = await makeOffice({ today: '2026-11-22' })
+    const site = new Publishable(own, join(folder, 'site'))
+    await site.begin()
+    const membership = {
+      groupId: site.groupId,
+      capacity: 'formal' as const,
+      startedOn: '2020-01-01',
+      endsOn: null,
+    }
+    const { id } = await own.client.people.create({
+      ...PERSON,
+      name: 'Yolanda Wickersham',
+      nameConsent: 'agreed',
+      membership,
+    })
+    const held = await site.held('2026-10-08', 'Yolanda Wickersham asked about buses.', 'Another matter.')
+    await site.approve(held.id)
+    await site.signOff(held.id)
+    await site.publish()
+    expect(site.page('2026-10-08')).toContain('Yolanda Wickersham')
+    await own.client.dataProtection.erase({ entity: 'person', id, ground: 'request' })
+    const value = async () =>
+      (await own.context().db.selectFrom('publishedMeeting').select('value').executeTakeFirstOrThrow()).value
+    expect(await value()).not.toMatch(/Wickersham|Yolanda/)
+    await site.publish()
+    expect(site.page('2026-10-08')).not.toMatch(/Wickersham|Yolanda/)
+    expect(site.page('2026-10-08')).toMatch(/Member \d+[\s\S]{0,40}asked about buses/)
+    expect(await value()).toMatch(/Another matter/)
+    expect((await own.client.office.check()).sound).toBe(true)
+    await own.close()
+  })
+})
+
+describe('The breach log', () => {
+  const FIELDS = {
+    foundOn: '2026-11-20',
+    foundTime: '12:30',
+    what: 'A letter went to the wrong address',
+    whose: 'One member',
+    done: '',
+    reportedTo: '',
+    reportedOn: null,
+    reportedTime: null,
+    notReported: '',
+  }
+
+  it('shows how long is left of the 72 hours, and that it is too late; reported, the clock stands still', async () => {
+    const { dataProtection } = office.client
+    const [breach] = await dataProtection.recordBreach(FIELDS)
+    expect(breach).toMatchObject({
+      recordedBy: 'Secretariat',
+      clock: { state: 'running', left: 24, words: '24 hours left to report it' },
+    })
+    office.session.now = () => new Date('2026-11-24T12:00:00.000Z')
+    expect((await dataProtection.breaches())[0]?.clock).toEqual({
+      state: 'late',
+      left: -24,
+      words: '24 hours past the 72 hours',
+    })
+    const fields = {
+      ...FIELDS,
+      reportedTo: 'the data protection officer',
+      reportedOn: '2026-11-21',
+      reportedTime: '12:30',
+    }
+    const [reported] = await dataProtection.changeBreach({ id: breach?.id ?? '', fields })
+    expect(reported?.clock).toMatchObject({
+      state: 'reported',
+      words: 'Reported to the data protection officer after 24 hours',
+    })
+    expect((await office.client.office.history({ entity: 'breach', id: breach?.id ?? '' })).length).toBe(2)
+  })
+
+  it('refuses what cannot be', async () => {
+    const { dataProtection } = office.client
+    await expect(dataProtection.recordBreach({ ...FIELDS, foundOn: '2026-11-23' })).rejects.toMatchObject({
+      data: { code: 'NOT_YET' },
+    })
+    await expect(
+      dataProtection.recordBreach({ ...FIELDS, reportedTo: 'ICO', reportedOn: '2026-11-19' }),
+    ).rejects.toMatchObject({ data: { code: 'BEFORE_FOUND' } })
+    await expect(dataProtection.recordBreach({ ...FIELDS, reportedTo: 'ICO' })).rejects.toMatchObject({
+      data: { field: 'reportedOn' },
+    })
+  })
+})
+
+describe('The data protection note and the appropriate policy document', () => {
+  it('are starter texts until the office changes them, and are saved as a document that says so', async () => {
+    const { dataProtection } = office.client
+    expect((await dataProtection.texts()).map(({ kind, isStarter }) => [kind, isStarter])).toEqual([
+      ['note', true],
+      ['policy', true],
+    ])
+    saveTo = join(folder, 'note.docx')
+    expect(await dataProtection.printText({ kind: 'note', format: 'docx' })).toMatchObject({
+      saved: true,
+      fileName: 'note.docx',
+    })
+    const starter = await textsOf({ path: 'note.docx', bytes: readFileSync(saveTo) })
+    expect(starter.map((place) => place.text).join(' ')).toMatch(/not legal advice[\s\S]*Who is responsible/)
+    await dataProtection.saveText({ kind: 'note', text: '## Ours\n\nOur own words.' })
+    saveTo = join(folder, 'own.docx')
+    await dataProtection.printText({ kind: 'note', format: 'docx' })
+    const own = (await textsOf({ path: 'own.docx', bytes: readFileSync(saveTo) }))
+      .map((place) => place.text)
+      .join(' ')
+    expect(own).toContain('Our own words.')
+    expect(own).not.toContain('not legal advice')
+    await office.client.office.undo()
+    expect((await dataProtection.texts())[0]?.isStarter).toBe(true)
+    await dataProtection.saveText({ kind: 'note', text: 'Again.' })
+    expect((await dataProtection.texts())[0]).toMatchObject({ text: 'Again.', isStarter: false })
   })
 })
 

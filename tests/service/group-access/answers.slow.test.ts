@@ -16,7 +16,9 @@ const implemented = new Map(leavesOf(await unlazyRouter(router), isProcedure))
 /** Every call but those before signing in and those that ask the world outside. */
 const calls = EVERY_CALL.filter(
   ({ meta, name }) =>
-    meta.callers !== 'anyone' && meta.scope !== 'whole office' && name !== 'office.changePassphrase',
+    meta.callers !== 'anyone' &&
+    !['whole office', 'administration'].includes(String(meta.scope)) &&
+    name !== 'office.changePassphrase',
 )
 
 let two: TwoGroups

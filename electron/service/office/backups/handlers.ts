@@ -167,6 +167,17 @@ export const backups = {
     await context.write((record) => changeBackupSettings(record, context.newId(), { secondPlace: '' }))
     return { done: true as const }
   }),
+  chooseExport: signedIn.chooseExport.handler(async ({ context }) => {
+    const { host, files } = context.session
+    const path = await host.chooseFolder({ title: 'Choose a folder to export everything to' })
+    return path === null ? null : { handle: files.keep(path), name: basename(path) }
+  }),
+  export: signedIn.export.handler(({ context, input, signal }) =>
+    reporting(async (report: (step: BackupStep) => void, stop) => {
+      const { exportEverything } = await import('../export/export.ts')
+      return exportEverything(context, context.session.files.path(input.handle), report, stop)
+    }, signal),
+  ),
   chooseFrom: signedIn.chooseFrom.handler(({ context }) => chooseFrom(context.session)),
   chooseFirst: service.chooseFirst.handler(({ context }) => {
     refuseWithOffice(context.session)

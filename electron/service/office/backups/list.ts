@@ -45,11 +45,15 @@ export async function listBackups(folder: string, options: { read?: boolean } = 
   return found.sort((a, b) => b.id.localeCompare(a.id))
 }
 
-/** When the newest backup of a place that can be restored was made; null when there is none. */
+/**
+ * When the newest backup of a place that can be restored was made; null when there is none. What a restore put aside does not count: it is not of
+ * the record as it has been since.
+ */
 export function newestGood(place: string): string | null {
   for (const id of backupIds(place)) {
     const { standing, manifest } = standingOf(place, id)
-    if (standing === 'ready') return manifest?.madeAt ?? null
+    if (standing === 'ready' && manifest !== null && manifest.reason !== 'before a restore')
+      return manifest.madeAt
   }
   return null
 }

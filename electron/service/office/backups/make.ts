@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
+import { statfsSync } from 'node:fs'
 import { readFile, rm, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import packageJson from '../../../../package.json' with { type: 'json' }
 import { BackupManifest, type BackupReason } from '../../../../shared/office/backups/manifest.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
@@ -136,11 +137,22 @@ async function keepFiles(
   })
 }
 
+/** Whether the disk of a folder has no room even for the files SQLite keeps beside a database, which it does not call a full disk. */
+function isFull(place: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(place))
+    return bavail * bsize < 128 * 1024
+  } catch {
+    return false
+  }
+}
+
 /** What went wrong, as a sentence a person can act on. */
 export function backupRefusal(error: unknown, place: string): unknown {
   if (error instanceof Refusal) return error
   const code = (error as { code?: string } | null)?.code ?? ''
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
+  const isUnreached = code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR')
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT' || (isUnreached && isFull(place)))
     return new Refusal(
       'DISK_FULL',
       `There is no room left for the backup on the disk of “${place}”. Make room there, then back up again; the record itself is as it was.`,
@@ -150,7 +162,7 @@ export function backupRefusal(error: unknown, place: string): unknown {
       'DAMAGED',
       'The record of this office is damaged, so no backup of it can be made. Stop working in it and restore an earlier backup.',
     )
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR'))
+  if (isUnreached)
     return new Refusal(
       'NOT_REACHED',
       `The folder for backups “${place}” cannot be reached or written to. Check that its disk is connected.`,

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { chainKeyFrom, checkChain } from '../../../../db/change-chain.ts'
 import { chainLink, copyRecord, openCopy, readFacts, type RecordFacts } from '../../../../db/dialect/copy.ts'
 import { integrityCheck, type OpenDatabase } from '../../../../db/dialect/sqlite.ts'
+import { CURRENT_SCHEMA } from '../../../../db/migrate.ts'
 import { readReferences } from '../../../../db/papers.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
 
@@ -16,7 +17,7 @@ import { Refusal } from '../../../../shared/refusal.ts'
 export type RecordReading = {
   facts: RecordFacts
   integrity: string
-  /** The entry at which its change chain breaks, or null. */
+  /** The entry at which its change chain breaks, or null. Not known (null) of an older schema, whose chain is checked once it is brought up to date. */
   brokenAt: number | null
   references: string[]
   sha256: string
@@ -43,8 +44,8 @@ export async function readRecord(path: string, dataKey: Buffer): Promise<RecordR
   try {
     const integrity = await integrityCheck(db)
     const facts = await readFacts(db)
-    const hasChain = facts.tables.change !== undefined
-    const { brokenAt } = hasChain ? await checkChain(db, chainKeyFrom(dataKey)) : { brokenAt: null }
+    const isCurrent = facts.schema === CURRENT_SCHEMA
+    const { brokenAt } = isCurrent ? await checkChain(db, chainKeyFrom(dataKey)) : { brokenAt: null }
     const references = facts.tables.paper === undefined ? [] : [...(await readReferences(db)).keys()]
     return { facts, integrity, brokenAt, references, sha256: await fileHash(path) }
   } finally {

@@ -1,10 +1,11 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { letGo, openCopy } from '../../../../db/dialect/copy.ts'
-import { openSqlite } from '../../../../db/dialect/sqlite.ts'
-import { migrate } from '../../../../db/migrate.ts'
-import { type Recorder, writeAs } from '../../../../db/record.ts'
-import { chainHead, chainKeyFrom } from '../../../../db/change-chain.ts'
+import { type OpenDatabase, openSqlite, schemaVersion } from '../../../../db/dialect/sqlite.ts'
+import { CURRENT_SCHEMA, migrate } from '../../../../db/migrate.ts'
+import { type Fields, type Recorder, writeAs } from '../../../../db/record.ts'
+import type { RecordColumns } from '../../../../db/schema.ts'
+import { chainHead, chainKeyFrom, checkChain } from '../../../../db/change-chain.ts'
 import type { SignedIn } from '../../../../shared/office/entities.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
 import { attachmentPath, tryReading } from '../../papers/attachments.ts'
@@ -82,7 +83,14 @@ async function noteRestore(
 ): Promise<void> {
   const db = openSqlite(prepared.path, dataKey)
   try {
+    const isOlder = (await schemaVersion(db)) < CURRENT_SCHEMA
     await migrate(db)
+    // Until it is of this schema its chain cannot be walked.
+    if (isOlder && (await checkChain(db, chainKeyFrom(dataKey))).brokenAt !== null)
+      throw new Refusal(
+        'BACKUP_DAMAGED',
+        'The chain of changes of this backup is broken, so it cannot be restored. Choose another.',
+      )
     const author = {
       userId: by.id,
       userName: by.name,
@@ -104,9 +112,35 @@ async function noteRestore(
   }
 }
 
+/** Users, which groups each works with, and who signed in. */
+const WHO_SIGNS_IN = ['officeUser', 'userGroups', 'signInEntry'] as const
+
+type WhoSignsIn = Record<(typeof WHO_SIGNS_IN)[number], (RecordColumns & Record<string, unknown>)[]>
+
+async function readWhoSignsIn(db: OpenDatabase): Promise<WhoSignsIn> {
+  const all = { officeUser: [], userGroups: [], signInEntry: [] } as WhoSignsIn
+  for (const table of WHO_SIGNS_IN) all[table] = await db.selectFrom(table).selectAll().execute()
+  return all
+}
+
+/** Writes them in another record as they are in this one; the log of sign-ins, which nobody changes, with what it lacks. */
+async function keepWhoSignsIn(record: Recorder, who: WhoSignsIn): Promise<void> {
+  for (const table of WHO_SIGNS_IN) {
+    for (const { id, createdAt: _c, updatedAt: _u, deletedAt, ...fields } of who[table]) {
+      const there = await record.db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst()
+      if (there) {
+        if (table !== 'signInEntry') await record.change(table, id, { ...fields, deletedAt })
+      } else {
+        await record.add(table, id, fields as Fields<typeof table>)
+        if (deletedAt !== null) await record.change(table, id, { deletedAt })
+      }
+    }
+  }
+}
+
 /**
  * Puts a backup in the place of the open office's record. What was there is put aside first, as a verified backup out of rotation. Who may sign in,
- * with which passphrase and as what, stays as it is now: a restore must not let anybody in again. The office is open afterwards.
+ * with which passphrase, as what and for which groups, stays as it is now: a restore must not let anybody in again. The office is open afterwards.
  *
  * Errors: `Refusal` of verifying, of making a backup, IN_USE, CANCELLED; the office is then as it was.
  */
@@ -126,28 +160,8 @@ export function restoreOffice(
       const prepared = await prepare(dir, backup, dataKey, restoring)
       report({ done: 3, total: STEPS, step: 'Putting the present record aside' })
       const aside = await putAside()
-      const users = await open.office.db.selectFrom('officeUser').selectAll().execute()
-      const signIns = await open.office.db.selectFrom('signInEntry').selectAll().orderBy('id').execute()
-      await noteRestore(prepared, dataKey, open.user, now, async (record) => {
-        for (const { id, createdAt: _c, updatedAt: _u, ...fields } of users) {
-          const there = await record.db
-            .selectFrom('officeUser')
-            .select('id')
-            .where('id', '=', id)
-            .executeTakeFirst()
-          if (there) await record.change('officeUser', id, fields)
-          else {
-            const { deletedAt, ...own } = fields
-            await record.add('officeUser', id, own)
-            if (deletedAt !== null) await record.change('officeUser', id, { deletedAt })
-          }
-        }
-        // Nor is it forgotten who signed in since.
-        const known = await record.db.selectFrom('signInEntry').select('id').execute()
-        const there = new Set(known.map(({ id }) => id))
-        for (const { id, createdAt: _c, updatedAt: _u, deletedAt: _d, ...fields } of signIns)
-          if (!there.has(id)) await record.add('signInEntry', id, fields)
-      })
+      const who = await readWhoSignsIn(open.office.db)
+      await noteRestore(prepared, dataKey, open.user, now, (record) => keepWhoSignsIn(record, who))
       refuseStopped(signal)
       if (session.open !== open) throw new Refusal('NOT_SIGNED_IN', 'Sign in first.')
       report({ done: 4, total: STEPS, step: 'Putting the backup in its place' })

@@ -1,3 +1,4 @@
+import { CURRENT_SCHEMA } from '../../../../db/migrate.ts'
 import type { BackupManifest } from '../../../../shared/office/backups/manifest.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
 import { tryReading } from '../../papers/attachments.ts'
@@ -59,7 +60,8 @@ export async function verifyBackup(
   }
   if (facts.chain.head !== manifest.chain.head || facts.chain.entries !== manifest.chain.entries)
     throw damaged('its last change is not the one it had')
-  if (reading.brokenAt !== manifest.chain.brokenAt) throw damaged('its chain of changes is broken')
+  if (facts.schema === CURRENT_SCHEMA && reading.brokenAt !== manifest.chain.brokenAt)
+    throw damaged('its chain of changes is broken')
   return { manifest, reading }
 }
 

@@ -1,0 +1,106 @@
+import { basename, dirname } from 'node:path'
+import { readOffice } from '../../../db/office.ts'
+import type { TextShown } from '../../../shared/data-protection/contract.ts'
+import {
+  PROTECTION_STARTERS,
+  PROTECTION_TEXT_TITLES,
+  ProtectionTextKind,
+  STARTER_TEXT,
+} from '../../../shared/data-protection/texts-of-the-office.ts'
+import { heading, type Layout, type LayoutBlock, paragraph, plain } from '../../../shared/documents/layout.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { blocksIn, type PageBlock, type PageRun } from '../../../shared/site/page-text.ts'
+import { drawDocx } from '../documents/formats/docx.ts'
+import { drawPrintPage } from '../documents/formats/print.ts'
+import type { OpenContext } from '../open-context.ts'
+import { finishPdf } from '../publishing/formats/pdf.ts'
+import { saveFile, withExtension } from '../save-file.ts'
+
+/** Both texts as they hold: the office's own, or the starter text. */
+export async function shownTexts(db: OpenContext['db']): Promise<TextShown[]> {
+  const rows = await db.selectFrom('protectionText').selectAll().where('deletedAt', 'is', null).execute()
+  return ProtectionTextKind.options.map((kind) => {
+    const own = rows.find((row) => row.kind === kind)
+    return {
+      kind,
+      text: own?.text ?? PROTECTION_STARTERS[kind],
+      isStarter: own === undefined,
+      id: own?.id ?? null,
+    }
+  })
+}
+
+/** Changes a text; one that was put away with undo is taken up again. */
+export async function saveText(
+  context: OpenContext,
+  { kind, text }: { kind: ProtectionTextKind; text: string },
+): Promise<TextShown[]> {
+  await context.write(async (record) => {
+    const known = await record.db
+      .selectFrom('protectionText')
+      .selectAll()
+      .where('kind', '=', kind)
+      .executeTakeFirst()
+    if (known) await record.changeFrom('protectionText', known, { text, deletedAt: null })
+    else await record.add('protectionText', context.newId(), { kind, text })
+  })
+  return shownTexts(context.db)
+}
+
+/** Saves a text to print or to send round. Errors: `Refusal` CANNOT_PRINT, and those of saving a file. */
+export async function printText(
+  context: OpenContext,
+  { kind, format }: { kind: ProtectionTextKind; format: 'pdf' | 'docx' },
+): Promise<{ saved: boolean; fileName: string; place: string }> {
+  const { printPdf } = context.session.host
+  if (format === 'pdf' && printPdf === null)
+    throw new Refusal(
+      'CANNOT_PRINT',
+      'PDFs cannot be made on this computer. Choose the Word document instead.',
+      'format',
+    )
+  const title = PROTECTION_TEXT_TITLES[kind]
+  const chosen = await context.session.host.saveFile({
+    title: `Save the ${title.toLowerCase()}`,
+    defaultName: `${context.today()} ${title.toLowerCase()}.${format}`,
+    extensions: [format],
+  })
+  if (chosen === null) return { saved: false, fileName: '', place: '' }
+  const path = withExtension(chosen, format)
+  const shown = (await shownTexts(context.db)).find((text) => text.kind === kind)
+  const layout = layOut(title, shown, (await readOffice(context.db)).name)
+  const now = new Date(context.now())
+  const bytes =
+    format === 'docx' || printPdf === null
+      ? await drawDocx(layout, now)
+      : await finishPdf(await printPdf(drawPrintPage(layout)), { title, updated: context.now() })
+  await saveFile(path, bytes)
+  return { saved: true, fileName: basename(path), place: dirname(path) }
+}
+
+function layOut(title: string, shown: TextShown | undefined, office: string): Layout {
+  const blocks = blocksIn(shown?.text ?? '').map(blockOf)
+  const notice = shown?.isStarter === false ? [] : [paragraph(STARTER_TEXT, 'soft')]
+  return {
+    title,
+    eyebrow: office,
+    marking: 'OFFICIAL',
+    audience: '',
+    draft: '',
+    example: false,
+    blocks: [...notice, ...blocks],
+  }
+}
+
+const runs = (text: readonly PageRun[]) => plain(text.map((run) => run.text).join(''))
+
+function blockOf(block: PageBlock): LayoutBlock {
+  if (block.kind === 'heading') return heading(block.level, runs(block.text))
+  if (block.kind === 'paragraph') return paragraph(runs(block.text))
+  return {
+    kind: 'list',
+    ordered: block.ordered,
+    points: block.items.map((item) => ({ level: 1, text: runs(item) })),
+    aside: false,
+  }
+}

@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { TextChange, type TextShown } from '../../shared/data-protection/contract.ts'
+import { PROTECTION_TEXT_TITLES, STARTER_TEXT } from '../../shared/data-protection/texts-of-the-office.ts'
+import { blocksIn, type PageBlock, wordsIn } from '../../shared/site/page-text.ts'
+import { api, orpc } from '../service.ts'
+import { TextAreaField } from '../ui/fields.tsx'
+import { Form, useZodForm } from '../ui/form.tsx'
+import { HistoryPanel } from '../ui/history-panel.tsx'
+import { keyed } from '../ui/keyed.ts'
+import { Loaded } from '../ui/loading.tsx'
+import { Section } from '../ui/page.tsx'
+import { Notice } from '../ui/panel.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import classes from './data-protection.module.css'
+
+/** The data protection note and the appropriate policy document: starter texts to adapt, to print and to send round. */
+export function TextsPanel() {
+  const texts = useQuery(orpc.dataProtection.texts.queryOptions())
+  return <Loaded query={texts}>{(all) => all.map((text) => <OneText key={text.kind} text={text} />)}</Loaded>
+}
+
+function OneText({ text }: { text: TextShown }) {
+  const [isEditing, setEditing] = useState(false)
+  const title = PROTECTION_TEXT_TITLES[text.kind]
+  const print = useCommand(api.dataProtection.printText, {
+    done: ({ saved, fileName, place }) => (saved ? `Saved “${fileName}” in ${place}.` : 'Nothing was saved.'),
+    undo: false,
+  })
+  return (
+    <Section
+      title={title}
+      actions={
+        <div className={classes.buttons}>
+          <Button
+            onClick={() => setEditing(!isEditing)}
+            aria-label={`${isEditing ? 'Stop editing' : 'Edit'}: ${title}`}
+          >
+            {isEditing ? 'Stop editing' : 'Edit'}
+          </Button>
+          <Button
+            aria-label={`Save as PDF: ${title}`}
+            loading={print.isRunning}
+            onClick={() => void print.run({ kind: text.kind, format: 'pdf' })}
+          >
+            Save as PDF
+          </Button>
+          <Button
+            aria-label={`Save as Word document: ${title}`}
+            loading={print.isRunning}
+            onClick={() => void print.run({ kind: text.kind, format: 'docx' })}
+          >
+            Save as Word document
+          </Button>
+        </div>
+      }
+    >
+      {text.isStarter && (
+        <Notice tone="amber" title={STARTER_TEXT}>
+          What stands in square brackets is for you to fill in.
+        </Notice>
+      )}
+      {isEditing ? (
+        <EditText text={text} onDone={() => setEditing(false)} />
+      ) : (
+        <div className={classes.text}>
+          {keyed(blocksIn(text.text), (block) => wordsIn(block).join(' ')).map(({ key, value }) => (
+            <Block key={key} block={value} />
+          ))}
+        </div>
+      )}
+      {text.id !== null && isEditing && <HistoryPanel entity="protectionText" id={text.id} />}
+    </Section>
+  )
+}
+
+function Block({ block }: { block: PageBlock }) {
+  if (block.kind === 'heading') return <h3>{wordsIn(block).join('')}</h3>
+  if (block.kind === 'paragraph') return <p>{wordsIn(block).join('')}</p>
+  const List = block.ordered ? 'ol' : 'ul'
+  return (
+    <List>
+      {keyed(block.items, (item) => item.map((run) => run.text).join('')).map(({ key, value }) => (
+        <li key={key}>{value.map((run) => run.text).join('')}</li>
+      ))}
+    </List>
+  )
+}
+
+function EditText({ text, onDone }: { text: TextShown; onDone: () => void }) {
+  const form = useZodForm(TextChange, { kind: text.kind, text: text.text })
+  const save = useCommand(api.dataProtection.saveText, {
+    done: `${PROTECTION_TEXT_TITLES[text.kind]} saved.`,
+    onDone,
+  })
+  return (
+    <div className={classes.adding}>
+      <Form form={form} submit="Save text" onCancel={onDone} onSubmit={(fields) => save.attempt(fields)}>
+        <TextAreaField
+          name="text"
+          label={PROTECTION_TEXT_TITLES[text.kind]}
+          description="Begin a line with ## for a heading, - for a list, and leave an empty line between paragraphs."
+          rows={14}
+          autoFocus
+        />
+      </Form>
+    </div>
+  )
+}
