@@ -129,6 +129,10 @@ describe('Everything exported to a folder', () => {
       .where('procedure', '=', 'office.backups.export')
       .executeTakeFirstOrThrow()
     expect(entry.seq).toBe(exported.entries + 1)
+    const log = await office.context().db.selectFrom('signInEntry').selectAll().execute()
+    expect(log.map((one) => `${one.userName}: ${one.kind} ${one.detail}`)).toContain(
+      `${office.user.name}: exported everything, not encrypted`,
+    )
   })
 
   it('of an administrator is without the notes on people, in the changes too', async () => {

@@ -15,6 +15,7 @@ import { html } from '../../publishing/formats/html.ts'
 import type { BackupStep } from '../backups/make.ts'
 import { isAlive, syncFolder } from '../backups/place.ts'
 import { DATABASE } from '../folder.ts'
+import { addEntry } from '../sign-in-log.ts'
 import { drawMeeting, encodePath, exportedMeetings } from './meeting-pages.ts'
 import { drawTable, EXPORT_STYLE, exportPage, fieldWords, type Stamp } from './page.ts'
 import { csvOf, EXPORTED, type ExportTable, jsonOf, rowsOf } from './rows.ts'
@@ -75,13 +76,17 @@ export async function exportEverything(
       refuseStopped(signal)
       const place = freeName(chosen, `Critical Friend export ${day}`)
       await syncFolder(folder)
-      await context.write((record) =>
-        record.add('officeEvent', context.newId(), {
+      await context.write(async (record) => {
+        await record.add('officeEvent', context.newId(), {
           kind: 'export',
           detail: `${writing.written} files to “${place}”`,
           entries: last.seq,
-        }),
-      )
+        })
+        await addEntry(record, context.newId(), 'exported', {
+          whom: context.user,
+          detail: 'everything, not encrypted',
+        })
+      })
       await rename(folder, join(chosen, place))
       return { folder: place, files: writing.written, filesLost, head: last.hash, entries: last.seq }
     })
