@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { localClock, shortDay } from '../../shared/dates.ts'
 import type { BackupSummary } from '../../shared/office/backups/contract.ts'
 import { Refusal } from '../../shared/refusal.ts'
@@ -44,6 +45,9 @@ const restore: Command = {
   run: async (given, io) => {
     const from = given.text('from')
     const chooseFolder = async () => (from === undefined ? null : resolve(from))
+    // Where nothing is yet, the way there is made: to the service a missing way is a drive that is not connected.
+    if (from !== undefined)
+      mkdirSync(dirname(resolve(needed(given, 'dir'))), { recursive: true, mode: 0o700 })
     const office = serviceAt(given, { chooseFolder })
     const empty = (await office.client.office.status()).state === 'none'
     if (empty) return restoreIntoEmpty(office.client, office.session, given, io)

@@ -72,6 +72,8 @@ const READS: ReadonlySet<string> = new Set([
   'dataProtection.exports',
   'dataProtection.review',
   'dataProtection.rules',
+  'dataProtection.breaches',
+  'dataProtection.texts',
   'search.find',
   'today.get',
 ])

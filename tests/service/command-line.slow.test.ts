@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COMMANDS, runCommandLine } from '../../electron/command-line/index.ts'
-import { contract } from '../../shared/contract.ts'
+import { EVERY_CALL } from '../fixtures/every-call.ts'
 import { TEST_PASSPHRASE } from '../fixtures/office.ts'
 import { startSshServer } from '../fixtures/ssh-server.ts'
 
@@ -51,14 +51,17 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 describe('the command line', () => {
   it('has the commands it promises', () => {
     expect([...COMMANDS].sort()).toEqual([
+      'backup',
       'call',
       'check',
       'contract',
       'create',
       'example',
+      'export',
       'import-minutes',
       'import-people',
       'publish',
+      'restore',
     ])
   })
 
@@ -116,9 +119,7 @@ describe('the command line', () => {
     const all: { name: string; roles: string | string[]; input: { type?: string }; output: object }[] = (
       await run(['contract', '--json'])
     ).json()
-    const names = Object.entries(contract).flatMap(([feature, own]) =>
-      Object.keys(own).map((name) => `${feature}.${name}`),
-    )
+    const names = EVERY_CALL.map(({ name }) => name)
     expect(all.map((one) => one.name)).toEqual(names)
     expect(all.find((one) => one.name === 'people.create')).toMatchObject({
       roles: ['secretariat'],

@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { publishToFolder, type PublishOptions } from '../../../electron/service/publishing/folder.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
@@ -367,7 +367,7 @@ describe('a publication that fails', () => {
       ).rejects.toMatchObject({
         name: 'Refusal',
         code: 'NOT_A_FOLDER',
-        message: `“${out}” cannot be reached. Check that its disk is connected, or choose another folder.`,
+        message: `“${basename(out)}” cannot be reached. Check that its disk is connected, or choose another folder.`,
       })
       expect(readdirSync(place), step).toEqual(['away'])
       expect(pages(away), step).toEqual(before)

@@ -23,6 +23,8 @@ const NO_MANIFEST =
 const NEWER = 'It was made by a newer version of Critical Friend. Update the app to restore it.'
 const NOT_THERE =
   'Its record (office.db) is missing or is not as long as it was. Part of it was lost or is still being copied.'
+/** The part of an id that says the second: `2026-11-22-193000`. */
+const SECONDS = 17
 const CHANGED = 'Its record (office.db) was damaged or changed since it was made.'
 
 /**
@@ -42,7 +44,9 @@ export async function listBackups(folder: string, options: { read?: boolean } = 
         Object.assign(backup, { standing: 'damaged', problem: CHANGED } satisfies Partial<FoundBackup>)
     }
   }
-  return found.sort((a, b) => b.id.localeCompare(a.id))
+  // Ids go by the second; two of one second by the moment each was made.
+  const when = ({ id, manifest }: FoundBackup) => `${id.slice(0, SECONDS)} ${manifest?.madeAt ?? ''} ${id}`
+  return found.sort((a, b) => when(b).localeCompare(when(a)))
 }
 
 /**
