@@ -59,18 +59,14 @@ export function refuseOfficeFolder(folder: string, officeFolder: string): void {
   )
 }
 
-/**
- * Refuses (`OTHER_GROUPS`) when publishing one group would take the pages of others off the site. `paths` are the published files; `folder`
- * a folder, which is named without the way to it, or the address of a web server.
- */
+/** Refuses (`OTHER_GROUPS`) when publishing one group would take the pages of others off the site. `paths` are the published files. */
 export function refuseOtherGroups(paths: Iterable<string>, group: string, folder: string): void {
-  const isAddress = folder.includes('://')
   for (const path of paths) {
     const [top, slug] = path.split('/')
     if (top !== 'groups' || slug === group) continue
     throw new Refusal(
       'OTHER_GROUPS',
-      `“${isAddress ? folder : basename(folder)}” holds the pages of other groups too, and they would be taken off the site. Publish all groups there, or choose another folder for this group.`,
+      `“${basename(folder)}” holds the pages of other groups too, and they would be taken off the site. Publish all groups there, or choose another folder for this group.`,
     )
   }
 }

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { findServer, lastFolder } from '../../../../db/publishing-destinations.ts'
 import type { PublishProgress } from '../../../../shared/publishing/contract.ts'
@@ -135,8 +135,8 @@ async function atServer<Result>(
       return await work({ folder, shown, isFolder: false, deliver })
     } catch (error) {
       // The copy on this computer is nothing a person chose or knows.
-      if (error instanceof Refusal && error.message.includes(folder))
-        throw new Refusal(error.code, error.message.replaceAll(folder, shown), error.field)
+      if (error instanceof Refusal && error.message.includes(basename(folder)))
+        throw new Refusal(error.code, error.message.replaceAll(basename(folder), shown), error.field)
       throw error
     } finally {
       connection.close()
