@@ -91,8 +91,7 @@ function Held({ held, toggle, also, onAlso, choice, personId }: HeldProps) {
       <Toolbar label="How it is saved">
         <TextInput
           className={classes.also ?? ''}
-          label="Mask these words too"
-          description="With commas between."
+          label="Mask these words too, with commas between"
           value={also}
           onChange={(event) => onAlso(event.currentTarget.value)}
         />

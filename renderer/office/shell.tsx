@@ -33,7 +33,6 @@ export function Shell() {
       run: () => void navigate(to),
     })),
     { label: 'Go to Decisions', keys: 'g d', section: 'Go to', run: () => void navigate('/decisions') },
-    { label: 'Go to Advice', keys: 'g v', section: 'Go to', run: () => void navigate('/advice') },
     { label: 'Backups', section: 'Office', run: () => void navigate('/office?tab=backups') },
     {
       label: 'Export everything',
