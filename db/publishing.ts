@@ -307,10 +307,10 @@ export async function readDates(db: Kysely<Database>, ids: readonly string[]): P
   return new Map(rows.map((row) => [row.id, row.date]))
 }
 
-/** The public address and last public value of every meeting that was ever published, with its group; of one meeting or one group when asked for. */
+/** The public address and last public value of every meeting that was ever published, with its group; of one meeting or one group when asked for. `withoutDigest`: only of those that have no digest of that version. */
 export async function readPublished(
   db: Kysely<Database>,
-  of: { meetingId?: string; groupId?: string | null } = {},
+  of: { meetingId?: string; groupId?: string | null; withoutDigest?: string } = {},
 ): Promise<(PublishedMeetingRow & { groupId: string })[]> {
   let query = db
     .selectFrom('publishedMeeting')
@@ -319,6 +319,19 @@ export async function readPublished(
     .select('meeting.groupId')
   if (of.meetingId !== undefined) query = query.where('publishedMeeting.meetingId', '=', of.meetingId)
   if (of.groupId) query = query.where('meeting.groupId', '=', of.groupId)
+  const { withoutDigest } = of
+  if (withoutDigest !== undefined) {
+    query = query.where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('publishedDigest')
+            .select('publishedDigest.meetingId')
+            .whereRef('publishedDigest.meetingId', '=', 'publishedMeeting.meetingId')
+            .where('publishedDigest.version', '=', withoutDigest),
+        ),
+      ),
+    )
+  }
   return query.execute()
 }
 

@@ -204,6 +204,8 @@ export class Recorder {
         .where('seq', '=', seq)
         .execute()
     }
+    // What was made from any of it is made anew.
+    await this.db.deleteFrom('publishedDigest').execute()
     await this.db.deleteFrom('erasureDoor').where('erasureId', '=', erasureId).execute()
   }
 

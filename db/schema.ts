@@ -169,6 +169,21 @@ export type ChangeRow = {
 /** The highest number given so far, by group, kind and year; a number is never given twice. */
 export type NumberSeriesRow = { groupId: string; kind: string; year: number; last: number }
 
+/**
+ * What a publication needs of published minutes while their own page stays as it is, made from `PublishedMeetingRow.value` alone and gone as
+ * soon as that row is written (migration 310). `version` says by which rules it was made.
+ */
+export type PublishedDigestRow = {
+  meetingId: string
+  version: string
+  /** JSON of the public value without what only the meeting's own page shows. */
+  minutes: string
+  /** JSON: the terms of the glossary in the whole value. */
+  terms: string
+  /** Everything the whole value says, as bare words (shared/redactions/words.ts). */
+  said: string
+}
+
 export type Database = RecordTables & {
   change: Omit<ChangeRow, 'seq' | 'digest' | 'erasureId' | 'seal'> & {
     seq: Generated<number>
@@ -177,6 +192,7 @@ export type Database = RecordTables & {
     seal: Generated<string>
   }
   numberSeries: NumberSeriesRow
+  publishedDigest: PublishedDigestRow
   /** Empty but while an erasure writes (db/dialect/erasure-door.ts). */
   erasureDoor: { erasureId: string }
 }

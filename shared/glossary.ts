@@ -140,10 +140,10 @@ function anyOf(terms: typeof SOUGHT): RegExp {
   return new RegExp(terms.flatMap(({ said }) => said).join('|'), 'i')
 }
 
-/** The terms that any of the texts uses, in the order of the alphabet. Reads no further than it must. */
-export function termsIn(texts: Iterable<string>): GlossaryTerm[] {
-  const found = new Set<GlossaryTerm>()
-  let missing = SOUGHT
+/** The terms that any of the texts uses, with those `known` to be used, in the order of the alphabet. Reads no further than it must. */
+export function termsIn(texts: Iterable<string>, known: Iterable<GlossaryTerm> = []): GlossaryTerm[] {
+  const found = new Set<GlossaryTerm>(known)
+  let missing = SOUGHT.filter(({ term }) => !found.has(term))
   let any = anyOf(missing)
   for (const text of texts) {
     if (!any.test(text)) continue

@@ -22,6 +22,18 @@ CREATE TRIGGER minute_indexed_again after update of text, deleted_at on minute b
          insert or ignore into search_waiting (entry_id) select id from search_entry where record_id = new.id;
        end;
 
+CREATE TRIGGER published_digest_forgotten_on_delete after delete on published_meeting begin
+       delete from published_digest where meeting_id = old.meeting_id;
+     end;
+
+CREATE TRIGGER published_digest_forgotten_on_insert after insert on published_meeting begin
+       delete from published_digest where meeting_id = new.meeting_id;
+     end;
+
+CREATE TRIGGER published_digest_forgotten_on_update after update on published_meeting begin
+       delete from published_digest where meeting_id = old.meeting_id;
+     end;
+
 CREATE TRIGGER sign_in_entry_no_delete before delete on sign_in_entry begin select raise(abort, 'sign_in_entry is append-only'); end;
 
 CREATE TRIGGER sign_in_entry_no_update before update on sign_in_entry begin select raise(abort, 'sign_in_entry is append-only'); end;
@@ -103,6 +115,8 @@ CREATE TABLE "person" ("id" text primary key, "created_at" text not null, "updat
 CREATE TABLE "protection_text" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "text" text not null);
 
 CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text references "meeting" ("id"), "group_id" text references "advisory_group" ("id"), "at" text not null, "by" text not null, "folder" text not null, "state" text not null, "reason" text not null, "files" text not null, "watermark" integer not null, "scan_key" text not null);
+
+CREATE TABLE "published_digest" ("meeting_id" text primary key, "version" text not null, "minutes" text not null, "terms" text not null, "said" text not null);
 
 CREATE TABLE "published_meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null unique references "meeting" ("id"), "slug" text not null, "first_published" text not null, "updated" text not null, "version" integer not null, "fingerprint" text not null, "value" text not null, "withdrawn_at" text, "reopened_at" text, "public_reason" text default '' not null);
 

@@ -5,11 +5,11 @@ import {
   lastSite,
   readApproved,
   readContents,
-  readPublished,
   readUpcoming,
   type Touched,
   touchedSince,
 } from '../../../db/publishing.ts'
+import { readPublishedBriefly } from '../../../db/published-digests.ts'
 import { isGuestAdded } from '../../../db/publishing-names.ts'
 import type { PublishedMeetingRow } from '../../../db/schema.ts'
 import { shortDay } from '../../../shared/dates.ts'
@@ -20,6 +20,7 @@ import type { PublicMinutes, PublicSite, PublicUpcoming } from '../../../shared/
 import { isCleared } from '../../../shared/publishing/sign-off.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
+import { type Digested, DIGEST_VERSION, digestedOf } from './digest.ts'
 import { GATE_VERSION, publicGroup, publicUpcoming, stamped } from './gate.ts'
 import { readOfficeFace } from './office-face.ts'
 import { collectOffSite, isOffSite } from './off-site.ts'
@@ -48,6 +49,8 @@ export type Collected = {
   site: PublicSite
   ready: Ready[]
   heldBack: HeldBack[]
+  /** The minutes of which only digests were read. */
+  digested: Digested
   /** Answers to advice that cannot go out, a sentence each. */
   unfit: string[]
   watermark: number
@@ -124,7 +127,7 @@ export async function collectSite(
   const { db } = context
   const watermark = await lastChange(db)
   const view = await viewOffice(db)
-  const rows = await readPublished(db, { groupId })
+  const rows = await readPublishedBriefly(db, groupId, DIGEST_VERSION)
   const published = new Map(rows.map((row) => [row.meetingId, row]))
   const taken = Map.groupBy<string, Published>(rows, (row) => row.groupId)
   const meetings = (await readApproved(db, groupId)).filter(
@@ -145,20 +148,18 @@ export async function collectSite(
   )
   const ready: Ready[] = []
   const heldBack: HeldBack[] = []
+  const digests: Parameters<typeof digestedOf>[1][number][] = []
   // Oldest first, so that the first meeting of a day has the address without a number.
   for await (const { value: meeting, done } of inTurns(meetings.toReversed())) {
     report(done, meetings.length)
     const before = published.get(meeting.id)
     const record = records.get(meeting.id)
     if (!record) {
-      if (before)
-        ready.push({
-          meeting,
-          minutes: JSON.parse(before.value),
-          fingerprint: before.fingerprint,
-          published: { id: before.id },
-          changed: false,
-        })
+      if (!before) continue
+      const minutes: PublicMinutes = JSON.parse(before.value)
+      const { id, fingerprint, terms } = before
+      if (terms !== null) digests.push({ meetingId: meeting.id, minutes, terms })
+      ready.push({ meeting, minutes, fingerprint, published: { id }, changed: false })
       continue
     }
     // What the gate has read is not needed any more.
@@ -177,7 +178,7 @@ export async function collectSite(
   }
   const { responses, leftOut: unfit } = await collectResponses(db, view, ready)
   const site = { ...(await siteOf(context, view, groupId, ready, rows)), responses }
-  return { view, site, ready, heldBack, unfit, watermark }
+  return { view, site, ready, heldBack, digested: digestedOf(db, digests), unfit, watermark }
 }
 
 /** A row that keeps a new address from being given twice in one publication. */

@@ -6,11 +6,11 @@ import type { z } from 'zod'
 import type { PublishedFile, PublishProgress } from '../../../shared/publishing/contract.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { type Digested, NOTHING_DIGESTED } from './digest.ts'
 import { explained, refuseOtherGroups } from './folder-refusals.ts'
-import type { PrintDocument } from './formats/print.ts'
 import { type Forbidden, type Leak, type LeakScanner, leakScanner, refuseLeaks } from './leak-scan.ts'
 import { MANIFEST, type ManifestFile, readManifest } from './manifest.ts'
-import { planSite } from './site.ts'
+import { planSite, type SiteDocument, type SiteFile, type SitePdf } from './site.ts'
 import { alone, finishInterrupted, forEverybody, openStaging, STAGING, type Staging } from './staging.ts'
 
 export type PublishOptions = {
@@ -18,6 +18,8 @@ export type PublishOptions = {
   printPdf: ((html: string) => Promise<Uint8Array>) | null
   /** Fingerprints of the minutes' texts, where they are known. */
   fingerprints?: ReadonlyMap<PublicMinutes, string>
+  /** The minutes of the site of which only digests were read. */
+  digested?: Digested
   /** What must not be found in any file. */
   forbidden: readonly Forbidden[]
   /** The `scanKey` of the last publication to this folder. When it still fits, files that did not change are not read again. */
@@ -131,7 +133,7 @@ async function prepare<T>(
   options: PublishOptions,
   finish: (run: Run, scanner: LeakScanner) => Promise<T>,
 ): Promise<T> {
-  const plan = planSite(site, options.fingerprints)
+  const plan = planSite(site, options.fingerprints, options.digested?.terms)
   await finishInterrupted(folder)
   const before = await publishedBefore(folder)
   if (options.onlyGroup !== undefined) refuseOtherGroups(before.keys(), options.onlyGroup, folder)
@@ -175,19 +177,17 @@ type Run = {
   since: number
 }
 
-type Printable = { path: string; source: string; draw: () => PrintDocument }
-
-async function printPdfs(run: Run, pdfs: readonly Printable[]): Promise<void> {
+async function printPdfs(run: Run, pdfs: readonly SitePdf[]): Promise<void> {
   const { printPdf } = run.options
-  const changed: Printable[] = []
+  const changed: SitePdf[] = []
   for (const pdf of pdfs) if (!(await keep(run, pdf))) changed.push(pdf)
   if (!printPdf || changed.length === 0) return
   // Fetched when needed: what reads PDFs is a quarter of the service, and would be loaded before anybody can sign in.
   const { finishPdf } = await import('./formats/pdf.ts')
   let done = 0
-  for (const { path, source, draw } of changed) {
+  for (const { path, source, of, draw } of changed) {
     step(run, 'Printing PDFs', done, changed.length)
-    const { html, title, updated } = draw()
+    const { html, title, updated } = draw(await whole(run, of))
     const bytes = await finishPdf(await printPdf(html), { title, updated })
     await stage(run, path, source, bytes)
     done += 1
@@ -195,17 +195,17 @@ async function printPdfs(run: Run, pdfs: readonly Printable[]): Promise<void> {
   step(run, 'Printing PDFs', done, changed.length)
 }
 
-type Drawable = {
-  path: string
-  source: string
-  draw: () => string | Uint8Array | Promise<Uint8Array>
+type Drawable = SiteFile | SiteDocument
+
+function whole({ options }: Run, of: Drawable['of'] = []) {
+  return (options.digested ?? NOTHING_DIGESTED).whole(of)
 }
 
 async function drawFiles(run: Run, name: string, files: readonly Drawable[]): Promise<void> {
   const changed: Drawable[] = []
   for (const file of files) if (!(await keep(run, file))) changed.push(file)
-  await inTurn(run, name, changed, async ({ path, source, draw }) => {
-    const drawn = await draw()
+  await inTurn(run, name, changed, async ({ path, source, of, draw }) => {
+    const drawn = await draw(await whole(run, of))
     const bytes = typeof drawn === 'string' ? Buffer.from(drawn) : drawn
     const known = run.before.get(path)
     // Made from something else, yet the same to the last byte.

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { findMeeting } from '../../../db/meetings.ts'
+import { keepDigests } from '../../../db/published-digests.ts'
 import { lastSiteIn, readPublished } from '../../../db/publishing.ts'
 import { readCorrections } from '../../../db/publishing-life.ts'
 import type { Recorder } from '../../../db/record.ts'
@@ -20,6 +21,7 @@ import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { type Collected, collectSite, type Ready, saidOfHeldBack, scanPrefix } from './collect.ts'
 import { atPlace, type Place } from './destinations/place.ts'
+import { DIGEST_VERSION, digestOf } from './digest.ts'
 import { comparePages } from './difference.ts'
 import { type FolderPublication, type PublishOptions, publishToFolder, rehearseInFolder } from './folder.ts'
 import { forbiddenWords } from './forbidden.ts'
@@ -165,13 +167,14 @@ async function prepare(
       'Give the office a public contact first: the accessibility statement needs one. It is under Office, Settings.',
     )
   }
-  const redacted = await redactedWords(context.db, collected.site, collected.ready)
+  const redacted = await redactedWords(context.db, collected.site, collected.ready, collected.digested)
   const { printPdf } = context.session.host
   const last = place.isFolder ? await lastSiteIn(context.db, place.shown) : null
   const scanKey = last?.scanKey.startsWith(scanPrefix()) ? last.scanKey.slice(scanPrefix().length) : null
   const options: PublishOptions = {
     printPdf,
     fingerprints: new Map(collected.ready.map(({ minutes, fingerprint }) => [minutes, fingerprint])),
+    digested: collected.digested,
     forbidden: [...forbiddenWords(collected.view), ...redacted],
     ...(scanKey === null ? {} : { scanKey }),
     ...(group === null || last?.groupId === group.id ? {} : { onlyGroup: group.slug }),
@@ -216,6 +219,8 @@ async function putOnRecord(context: OpenContext, record: Recorder, done: Done): 
     watermark: collected.watermark,
     scanKey: `${scanPrefix()}${result.scanKey}`,
   })
+  const meetingIds = collected.ready.map(({ meeting }) => meeting.id)
+  await keepDigests(record.db, meetingIds, DIGEST_VERSION, digestOf)
 }
 
 const ON_SITE = { withdrawnAt: null, reopenedAt: null, publicReason: '' }

@@ -1,10 +1,10 @@
+import { readSaid } from '../../../db/published-digests.ts'
 import { readEveryRedaction } from '../../../db/redactions.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import { isInForce } from '../../../shared/redactions/rules.ts'
-import { bareWords } from '../../../shared/redactions/words.ts'
 import type { OpenContext } from '../open-context.ts'
+import { type Digested, DIGEST_VERSION, NOTHING_DIGESTED, saidBy, spaced } from './digest.ts'
 import { meetingPath } from './formats/view.ts'
-import { publicTexts } from './gate/check.ts'
 import { isTellingRedaction } from './gate/repeats.ts'
 import type { Forbidden } from './leak-scan.ts'
 import { planSite } from './site.ts'
@@ -14,20 +14,34 @@ const WHAT = 'words that are redacted'
 /** What is about to be public of a meeting. */
 type OnSite = { meeting: { id: string }; minutes: PublicMinutes }
 
-const spaced = (text: string) => ` ${bareWords(text)} `
-
 /** Every word the pages say of themselves, whatever the minutes say: headings, navigation, the statement. */
-function wordsOfPages(site: PublicSite): string {
-  const bare = site.minutes.slice(0, 1).map((minutes) => ({
-    ...minutes,
-    venue: '',
-    attendance: [],
-    items: minutes.items.slice(0, 1).map((item) => ({ ...item, title: '', blocks: [] })),
-  }))
+async function wordsOfPages(site: PublicSite, { whole }: Digested): Promise<string> {
+  const first = site.minutes.slice(0, 1)
+  const known = await whole(first)
+  const bare = first
+    .map((minutes) => known.get(minutes) ?? minutes)
+    .map((minutes) => ({
+      ...minutes,
+      venue: '',
+      attendance: [],
+      items: minutes.items.slice(0, 1).map((item) => ({ ...item, title: '', blocks: [] })),
+    }))
   const pages = planSite({ ...site, minutes: bare })
     .files(new Map())
     .filter(({ path }) => path.endsWith('.html'))
   return spaced(pages.map((page) => String(page.draw()).replace(/<[^>]*>/g, ' ')).join(' '))
+}
+
+/** What each meeting says in public, one after the other: of digests as it is kept, of the others worked out. */
+async function* everySaid(
+  db: OpenContext['db'],
+  meetings: readonly OnSite[],
+  { terms }: Digested,
+): AsyncGenerator<{ meetingId: string; said: string }> {
+  for (const { meeting, minutes } of meetings)
+    if (!terms.has(minutes)) yield { meetingId: meeting.id, said: saidBy(minutes) }
+  const digested = meetings.flatMap(({ meeting, minutes }) => (terms.has(minutes) ? meeting.id : []))
+  yield* readSaid(db, digested, DIGEST_VERSION)
 }
 
 /**
@@ -39,6 +53,7 @@ export async function redactedWords(
   db: OpenContext['db'],
   site: PublicSite,
   meetings: readonly OnSite[],
+  digested: Digested = NOTHING_DIGESTED,
 ): Promise<Forbidden[]> {
   const every = await readEveryRedaction(
     db,
@@ -46,20 +61,25 @@ export async function redactedWords(
   )
   const telling = every.filter((each) => isInForce(each) && isTellingRedaction(each))
   if (telling.length === 0) return []
-  const ofPages = wordsOfPages(site)
-  const said = new Map(
-    meetings.map(({ meeting, minutes }) => [
-      meeting.id,
-      spaced([...publicTexts(minutes)].map(({ text }) => text).join(' \u2029 ')),
-    ]),
-  )
+  const ofPages = await wordsOfPages(site, digested)
+  const sought = telling.map((each) => ({
+    ...each,
+    spaced: spaced(each.words),
+    own: false,
+    elsewhere: false,
+  }))
+  for await (const { meetingId, said } of everySaid(db, meetings, digested)) {
+    for (const each of sought) {
+      if (!said.includes(each.spaced)) continue
+      if (each.meetingId === meetingId) each.own = true
+      else each.elsewhere = true
+    }
+  }
   const minutesOf = new Map(meetings.map(({ meeting, minutes }) => [meeting.id, minutes]))
-  return telling.flatMap(({ meetingId, words }): Forbidden[] => {
-    const sought = spaced(words)
+  return sought.flatMap(({ meetingId, words, spaced, own, elsewhere }): Forbidden[] => {
     const minutes = minutesOf.get(meetingId)
-    if (!minutes || ofPages.includes(sought) || said.get(meetingId)?.includes(sought)) return []
-    const isElsewhere = [...said.values()].some((text) => text.includes(sought))
-    return [{ word: words, what: WHAT, ...(isElsewhere ? { under: folderOf(minutes) } : {}) }]
+    if (!minutes || own || ofPages.includes(spaced)) return []
+    return [{ word: words, what: WHAT, ...(elsewhere ? { under: folderOf(minutes) } : {}) }]
   })
 }
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { termsIn } from '../../../shared/glossary.ts'
+import { type GlossaryTerm, termsIn } from '../../../shared/glossary.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import type { PublicLine } from './formats/blocks.ts'
 import { drawAccessibility } from './formats/accessibility.ts'
@@ -66,14 +66,26 @@ import { siteWords } from './formats/words.ts'
  */
 export const RENDERER_VERSION = 10
 
-/** A file of the site that can be drawn. `source` changes whenever what it is drawn from does. */
-export type SiteFile = { path: string; source: string; draw: () => string | Uint8Array }
+/** Whole minutes by what stands for them in the site, where that is only a digest (digest.ts). */
+export type WholeMinutes = ReadonlyMap<PublicMinutes, PublicMinutes>
+
+/**
+ * A file of the site that can be drawn. `source` changes whenever what it is drawn from does. `of` are the minutes it is drawn from as a
+ * whole: `draw` is given those of which the site has only digests.
+ */
+type Drawn<Result> = {
+  path: string
+  source: string
+  of?: readonly PublicMinutes[]
+  draw: (whole?: WholeMinutes) => Result
+}
+export type SiteFile = Drawn<string | Uint8Array>
 
 /** A PDF of the site that can be printed. */
-export type SitePdf = { path: string; source: string; draw: () => PrintDocument }
+export type SitePdf = Drawn<PrintDocument>
 
 /** A Word or OpenDocument file of the site. */
-export type SiteDocument = { path: string; source: string; draw: () => Promise<Uint8Array> }
+export type SiteDocument = Drawn<Promise<Uint8Array>>
 
 /** A site ready to be drawn, in two steps because a page says how large the PDF and the documents beside it are. */
 export type SitePlan = {
@@ -85,11 +97,12 @@ export type SitePlan = {
 
 /**
  * Lists every file of a site without drawing any. `fingerprints` of minutes that are known already stand for their text, which is then
- * not read. Refuses a site that cannot be published safely.
+ * not read. `terms`: those of the glossary in minutes of which the site has only digests. Refuses a site that cannot be published safely.
  */
 export function planSite(
   site: PublicSite,
   fingerprints: ReadonlyMap<PublicMinutes, string> = new Map(),
+  terms: ReadonlyMap<PublicMinutes, GlossaryTerm[]> = new Map(),
 ): SitePlan {
   const view = viewSite(site)
   const common = fingerprint(RENDERER_VERSION, site.office, view.address, site.contact, site.example)
@@ -103,16 +116,18 @@ export function planSite(
     pdfs: view.minutes.map((minutes) => ({
       path: downloadPath(minutes, 'pdf'),
       source: fingerprint('pdf', source(minutes)),
-      draw: () => drawPrint(view, minutes),
+      of: [minutes],
+      draw: (whole) => drawPrint(view, whole?.get(minutes) ?? minutes),
     })),
     documents: view.minutes.flatMap((minutes) =>
       DOCUMENT_FORMATS.map((format) => ({
         path: downloadPath(minutes, format),
         source: fingerprint(format, source(minutes)),
-        draw: () => drawDocument(view, minutes, format),
+        of: [minutes],
+        draw: (whole?: WholeMinutes) => drawDocument(view, whole?.get(minutes) ?? minutes, format),
       })),
     ),
-    files: (sizes) => listFiles(view, fingerprint(common, frameSource(site)), source, sizes),
+    files: (sizes) => listFiles(view, fingerprint(common, frameSource(site)), source, sizes, terms),
   }
 }
 
@@ -135,10 +150,16 @@ function listFiles(
   frame: string,
   sourceOf: (minutes: Listed) => string,
   sizes: ReadonlyMap<string, number>,
+  terms: ReadonlyMap<PublicMinutes, GlossaryTerm[]>,
 ): SiteFile[] {
   const files: SiteFile[] = []
-  const add = (path: string, sources: unknown[], draw: SiteFile['draw']) => {
-    files.push({ path, source: fingerprint(path, frame, ...sources), draw })
+  const add = (
+    path: string,
+    sources: unknown[],
+    draw: SiteFile['draw'],
+    of: readonly PublicMinutes[] = [],
+  ) => {
+    files.push({ path, source: fingerprint(path, frame, ...sources), draw, of })
   }
   const all = view.listed.map(sourceOf)
   const formatsOf = (minutes: PublicMinutes) => downloadsOf(minutes, sizes).map(({ format }) => format)
@@ -154,7 +175,12 @@ function listFiles(
       entries.push({ path: meetingPath(minutes), changed: minutes.updated })
       const downloads = downloadsOf(minutes, sizes)
       const bytes = downloads.map((each) => [each.file, each.bytes])
-      add(meetingPath(minutes), [sourceOf(minutes), bytes], () => drawMeeting(view, minutes, downloads))
+      add(
+        meetingPath(minutes),
+        [sourceOf(minutes), bytes],
+        (whole) => drawMeeting(view, whole?.get(minutes) ?? minutes, downloads),
+        [minutes],
+      )
     }
     for (const [year, minutes] of yearsOf(own)) {
       const gone = own.listed.filter((each) => !isPublished(each) && each.date.startsWith(year))
@@ -200,9 +226,13 @@ function listFiles(
   ])
   add(SEARCH, [names, listed, view.site.pages.length > 0], () => drawSearch(view))
   add(SEARCH_SCRIPT_FILE, [], () => SEARCH_SCRIPT)
-  const ofYear = new Map([...minutesByYear(view)].map(([year, minutes]) => [year, minutes.map(sourceOf)]))
-  for (const [year, sources] of ofYear) add(searchDataPath(year), sources, () => drawSearchData(view, year))
-  add(GLOSSARY_PAGE, [groups, view.site.pages, ...all], () => drawGlossary(view, termsIn(siteWords(view))))
+  for (const [year, minutes] of minutesByYear(view)) {
+    const draw: SiteFile['draw'] = (whole) => drawSearchData(view, year, whole)
+    add(searchDataPath(year), minutes.map(sourceOf), draw, minutes)
+  }
+  add(GLOSSARY_PAGE, [groups, view.site.pages, ...all], () =>
+    drawGlossary(view, termsIn(siteWords(view, terms), [...terms.values()].flat())),
+  )
   const listedIn = Map.groupBy(view.listed, (each) => each.date.slice(0, 4))
   const comingIn = Map.groupBy(view.upcoming, (meeting) => meeting.date.slice(0, 4))
   const tables = openTables(view)

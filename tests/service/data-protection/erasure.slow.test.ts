@@ -31,7 +31,13 @@ const chainKey = (office: TestOffice): Buffer => {
 async function dump(office: TestOffice): Promise<Map<string, Buffer>> {
   const { db } = office.context()
   const found = new Map<string, Buffer>()
-  for (const table of [...RECORD_TABLES, 'change', 'searchEntry', 'numberSeries'] as const) {
+  for (const table of [
+    ...RECORD_TABLES,
+    'change',
+    'searchEntry',
+    'numberSeries',
+    'publishedDigest',
+  ] as const) {
     const rows = await db
       .selectFrom(table as 'person')
       .selectAll()

@@ -74,24 +74,31 @@ ${listed.map((each) => {
 
 /**
  * What the search looks through of the minutes of one year: a script that hands them over, because a page opened from a disk may not read
- * files in another way. Newest first.
+ * files in another way. Newest first. `whole`: the minutes of which the view has only digests.
  */
-export function drawSearchData(view: SiteView, year: string): string {
-  const rows = (minutesByYear(view).get(year) ?? []).map((minutes) =>
-    JSON.stringify({
-      page: link(searchDataPath(year), meetingPath(minutes)),
-      group: plainText(view.group.get(minutes.group)?.group.name ?? ''),
-      day: longDay(minutes.date),
-      title: plainText(minutes.title),
-      place: plainText(minutes.venue),
-      items: minutes.items.map((item) => ({
-        number: publicNumber(item),
-        id: itemAnchor(item),
-        title: plainText(item.title),
-        words: plainText(itemWords(item)),
-      })),
-    }),
-  )
+export function drawSearchData(
+  view: SiteView,
+  year: string,
+  whole: ReadonlyMap<PublicMinutes, PublicMinutes> = new Map(),
+): string {
+  const ofYear = minutesByYear(view).get(year) ?? []
+  const rows = ofYear
+    .map((minutes) => whole.get(minutes) ?? minutes)
+    .map((minutes) =>
+      JSON.stringify({
+        page: link(searchDataPath(year), meetingPath(minutes)),
+        group: plainText(view.group.get(minutes.group)?.group.name ?? ''),
+        day: longDay(minutes.date),
+        title: plainText(minutes.title),
+        place: plainText(minutes.venue),
+        items: minutes.items.map((item) => ({
+          number: publicNumber(item),
+          id: itemAnchor(item),
+          title: plainText(item.title),
+          words: plainText(itemWords(item)),
+        })),
+      }),
+    )
   return `found(${year}, [\n${rows.join(',\n')}\n])\n`
 }
 

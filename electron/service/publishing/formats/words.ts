@@ -29,7 +29,8 @@ export function itemWords(item: PublicItem): string {
   return texts.filter((text) => text.trim() !== '').join(' · ')
 }
 
-function* minutesWords(minutes: PublicMinutes): Generator<string> {
+/** The words of minutes, as their page shows them. */
+export function* minutesWords(minutes: PublicMinutes): Generator<string> {
   yield [minutes.title, minutes.kind, minutes.quorate ? '' : 'quorate', ...(minutes.quorum ?? [])].join('\n')
   for (const { label, capacity } of minutes.attendance) yield `${label}\n${capacity}`
   for (const item of minutes.items) {
@@ -46,12 +47,15 @@ export function pageWords({ blocks }: PublicPage): string[] {
   return blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(words) : [words(block.text)]))
 }
 
-/** The words that the pages of a site show. */
-export function* siteWords(view: SiteView): Generator<string> {
+/** The words that the pages of a site show; those of minutes that are `known` already are left out. */
+export function* siteWords(
+  view: SiteView,
+  known: { has: (minutes: PublicMinutes) => boolean } = new Set(),
+): Generator<string> {
   yield 'Independent Advisory Groups, decisions, actions'
   for (const { group } of view.groups) yield `${group.name}\n${group.kind}\n${group.purpose}`
   for (const page of view.site.pages) yield pageWords(page).join('\n')
   for (const { response } of view.answers)
     yield `${response.decidedBy}\n${response.reason}\n${response.changed}`
-  for (const minutes of view.minutes) yield* minutesWords(minutes)
+  for (const minutes of view.minutes) if (!known.has(minutes)) yield* minutesWords(minutes)
 }
