@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { inParts, readPublished } from './publishing.ts'
+import type { Recorder } from './record.ts'
 import type { Database, PublishedDigestRow, PublishedMeetingRow } from './schema.ts'
 
 /** As many digests or values are held in memory at a time. */
@@ -83,11 +84,12 @@ export async function* readSaid(
  * from a value.
  */
 export async function keepDigests(
-  db: Kysely<Database>,
+  record: Recorder,
   meetingIds: readonly string[],
   version: string,
   digest: (value: string) => Pick<PublishedDigestRow, 'minutes' | 'terms' | 'said'>,
 ): Promise<void> {
+  const { db } = record
   for (let from = 0; from < meetingIds.length; from += AT_ONCE) {
     const some = meetingIds.slice(from, from + AT_ONCE)
     const known = await db
@@ -102,18 +104,7 @@ export async function keepDigests(
       some.filter((meetingId) => !has.has(meetingId)),
     )
     for (const [meetingId, value] of values) {
-      await db
-        .insertInto('publishedDigest')
-        .values({ meetingId, version, ...digest(value) })
-        .onConflict((c) =>
-          c.column('meetingId').doUpdateSet((eb) => ({
-            version: eb.ref('excluded.version'),
-            minutes: eb.ref('excluded.minutes'),
-            terms: eb.ref('excluded.terms'),
-            said: eb.ref('excluded.said'),
-          })),
-        )
-        .execute()
+      await record.keepDigest({ meetingId, version, ...digest(value) })
     }
   }
 }

@@ -3,7 +3,7 @@ import { CHAIN_FORMAT, chainHead, changeHash, erasureSeal, heldDigest, newSalt }
 import { Compiled } from './compiled.ts'
 import type { OpenDatabase } from './dialect/sqlite.ts'
 import { difference } from './difference.ts'
-import type { Database, RecordColumns, RecordTable, RecordTables } from './schema.ts'
+import type { Database, PublishedDigestRow, RecordColumns, RecordTable, RecordTables } from './schema.ts'
 
 /** Who writes, by which procedure, as part of which command. One call is one command; undo takes back a command as a whole. */
 export type Author = {
@@ -166,6 +166,15 @@ export class Recorder {
       .returning('last')
       .executeTakeFirstOrThrow()
     return row.last
+  }
+
+  /** Keeps the digest of a published value, which is no record and so in no history (db/published-digests.ts). */
+  async keepDigest(digest: PublishedDigestRow): Promise<void> {
+    await this.db
+      .insertInto('publishedDigest')
+      .values(digest)
+      .onConflict((c) => c.column('meetingId').doUpdateSet(digest))
+      .execute()
   }
 
   /**

@@ -220,7 +220,7 @@ async function putOnRecord(context: OpenContext, record: Recorder, done: Done): 
     scanKey: `${scanPrefix()}${result.scanKey}`,
   })
   const meetingIds = collected.ready.map(({ meeting }) => meeting.id)
-  await keepDigests(record.db, meetingIds, DIGEST_VERSION, digestOf)
+  await keepDigests(record, meetingIds, DIGEST_VERSION, digestOf)
 }
 
 const ON_SITE = { withdrawnAt: null, reopenedAt: null, publicReason: '' }
