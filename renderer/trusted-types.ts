@@ -6,7 +6,7 @@ type Policy = {
 type WithTrustedTypes = { trustedTypes?: { createPolicy: (name: string, policy: Policy) => unknown } }
 
 function refuse(what: string): never {
-  // Thrown and not answered with nothing: the editor's own policy for what is pasted begins where this one refuses.
+  // Thrown and not answered with nothing: the editor's own policy for what is pasted begins where this one refuses it the first time.
   throw new TypeError(`The page makes no ${what} from text.`)
 }
 /**
@@ -20,8 +20,9 @@ const HARMLESS: unknown[] = ['DOMParser parseFromString', 'HTMLIFrameElement src
  * write may be given as text, which have no tag in them, and the address of the page's own worker.
  */
 ;(window as WithTrustedTypes).trustedTypes?.createPolicy('default', {
+  // Without a place it is the editor asking for what is pasted: always refused, or an empty paste would make it go on asking here.
   createHTML: (text, _type, sink) =>
-    !text.includes('<') || HARMLESS.includes(sink) ? text : refuse('markup'),
+    sink !== undefined && (!text.includes('<') || HARMLESS.includes(sink)) ? text : refuse('markup'),
   createScriptURL: (address) =>
     new URL(address, location.href).href.startsWith(`${location.origin}/assets/`)
       ? address
