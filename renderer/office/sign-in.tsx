@@ -71,7 +71,10 @@ function userChoices(status: OfficeStatus) {
 
 /** The office is open: what is shown now is on its way while the frame is drawn. */
 async function enter(userId: string): Promise<void> {
+  const last = localStorage.getItem(LAST_USER)
   localStorage.setItem(LAST_USER, userId)
+  // The screen that was open is there again for whoever left it; another begins with what waits for them.
+  if (last !== null && last !== userId) location.hash = '#/'
   await comeBack()
   const refreshed = refreshEverything()
   // The frame shows its counts on every screen.
