@@ -6,7 +6,7 @@ import { type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
 
 /**
  * How the group of a record is found: it is one itself; it has `groupId` (null: it concerns the whole office); its meeting has it; it is
- * the group of any place a person has; or none, because it belongs to the whole office.
+ * the group of any place a person has, itself or the person it is about (`personId`); or none, because it belongs to the whole office.
  */
 const GROUP_OF = {
   office: 'office',
@@ -19,6 +19,13 @@ const GROUP_OF = {
   agendaTemplate: 'group',
   person: 'places',
   membership: 'group',
+  contactPreferences: 'person',
+  agreement: 'person',
+  vetting: 'person',
+  riskAssessment: 'person',
+  knowledge: 'person',
+  generalInterest: 'person',
+  awaySpell: 'person',
   importBatch: 'group',
   meeting: 'group',
   agendaItem: 'meeting',
@@ -60,7 +67,7 @@ const GROUP_OF = {
   subjectExport: 'office',
   breach: 'office',
   protectionText: 'office',
-} as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'office'>
+} as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'person' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */
 const TABLE_OF = {
@@ -125,9 +132,26 @@ export async function belongs(db: Kysely<Database>, table: RecordTable, id: stri
   if (way === 'office') return 'whole office'
   if (way === 'itself') return [id]
   if (way === 'places') return groupsOfPerson(db, id)
+  if (way === 'person') {
+    const row = await db
+      .selectFrom(table as 'agreement')
+      .select('personId')
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row ? groupsOfPerson(db, row.personId) : 'nobody'
+  }
   const [row] = (await groupById.get(table)?.run(db, [id])) ?? []
   if (!row) return 'nobody'
   return row.groupId === null ? 'whole office' : [row.groupId]
+}
+
+/** The column that says which person a record is about. */
+const personOf = (table: RecordTable) =>
+  (table === 'person' ? 'person.id' : `${table}.personId`) as 'person.id'
+
+/** True for people, and for records about one person: whoever works with any of their groups reads these. */
+function isOfPerson(table: RecordTable): boolean {
+  return GROUP_OF[table] === 'places' || GROUP_OF[table] === 'person'
 }
 
 /** The records of a kind that belong to these groups, as the beginning of a query; a person by any of their places. */
@@ -152,17 +176,19 @@ export function selectOf(db: Kysely<Database>, table: RecordTable, groups: Group
         ),
       )
     case 'places':
+    case 'person':
       return all.where((eb) =>
         eb.exists(
           eb
             .selectFrom('membership')
             .select('membership.id')
-            .whereRef('membership.personId', '=', 'person.id')
+            .innerJoin('person as holder', 'holder.id', 'membership.personId')
+            .whereRef('membership.personId', '=', personOf(table))
             .where('membership.groupId', 'in', groups)
             .where((w) =>
               w.or([
                 w('membership.deletedAt', 'is', null),
-                w('membership.deletedAt', '=', w.ref('person.deletedAt')),
+                w('membership.deletedAt', '=', w.ref('holder.deletedAt')),
               ]),
             ),
         ),
@@ -223,7 +249,7 @@ export async function isWithin(
 ): Promise<boolean> {
   if (GROUP_OF[table] === 'office') return office
   const of = await belongs(db, table, id)
-  return table === 'person' ? hasAny(groups, of) : hasAll(groups, of)
+  return isOfPerson(table) ? hasAny(groups, of) : hasAll(groups, of)
 }
 
 /** Which of these people are on record, as far as these groups know them: by a place, an attendance or an action. */

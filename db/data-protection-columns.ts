@@ -20,6 +20,26 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
     words: ['name', 'title', 'preferredName', 'alsoKnownAs', 'organisation', 'email', 'phone', 'notes'],
   },
   membership: { words: [] },
+  contactPreferences: {
+    words: [
+      'channel',
+      'hours',
+      'outOfHours',
+      'language',
+      'format',
+      'pronouns',
+      'accessNeeds',
+      'address',
+      'emergencyName',
+      'emergencyPhone',
+    ],
+  },
+  agreement: { words: ['kind', 'method', 'scanName', 'recordedBy'] },
+  vetting: { words: ['level', 'outcome', 'recordedBy'] },
+  riskAssessment: { words: ['summary', 'proposedBy', 'decidedBy'] },
+  knowledge: { words: ['words'] },
+  generalInterest: { words: ['text'] },
+  awaySpell: { words: [] },
   importBatch: { words: ['fileName'] },
   meeting: {
     words: [
@@ -98,6 +118,17 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   breach: { words: ['what', 'whose', 'done', 'recordedBy', 'reportedTo', 'notReported'] },
   protectionText: { words: ['text'] },
 }
+
+/** Records about one person, by `personId`: of these nothing stays when the person is anonymised or erased. */
+export const ABOUT_ONE_PERSON: readonly RecordTable[] = [
+  'contactPreferences',
+  'agreement',
+  'vetting',
+  'riskAssessment',
+  'knowledge',
+  'generalInterest',
+  'awaySpell',
+]
 
 /** Names that stand in a column of their own, with the column that says whose they are: these go as a whole. */
 export const OWN_NAMES: Partial<Record<RecordTable, readonly { id: string; name: string }[]>> = {

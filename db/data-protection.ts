@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Erasure, LegalHold } from '../shared/data-protection/entities.ts'
+import { ABOUT_ONE_PERSON } from './data-protection-columns.ts'
 import type { Database, RecordTable } from './schema.ts'
 
 /** Kinds of record that belong to another, by the column that says to which. */
@@ -73,25 +74,21 @@ export async function withItsParts(
   return found
 }
 
-/** Hashes of every file these papers have or had. */
-export async function filesOfPapers(db: Kysely<Database>, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0) return []
-  const now = await db.selectFrom('paper').select('hash').where('id', 'in', ids).execute()
-  const entries = await db
-    .selectFrom('change')
-    .select(['before', 'after'])
-    .where('entity', '=', 'paper')
-    .where('entityId', 'in', ids)
-    .execute()
-  const hashes = new Set(now.map((row) => row.hash))
-  for (const { before, after } of entries) {
-    for (const held of [before, after]) {
-      const { hash } = JSON.parse(held ?? '{}') as { hash?: unknown }
-      if (typeof hash === 'string') hashes.add(hash)
-    }
+/** The records that are about one person (db/data-protection-columns.ts), by kind; those in the recycle bin too. */
+export async function aboutOnePerson(
+  db: Kysely<Database>,
+  personId: string,
+): Promise<Map<RecordTable, Set<string>>> {
+  const found = new Map<RecordTable, Set<string>>()
+  for (const table of ABOUT_ONE_PERSON) {
+    const rows = await db
+      .selectFrom(table as 'agreement')
+      .select('id')
+      .where('personId', '=', personId)
+      .execute()
+    if (rows.length > 0) found.set(table, new Set(rows.map((row) => row.id)))
   }
-  hashes.delete('')
-  return [...hashes]
+  return found
 }
 
 /** What was erased for good, newest first. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { ABOUT_ONE_PERSON } from './data-protection-columns.ts'
 import type { Database, RecordTable } from './schema.ts'
 
 const OF_A_MEETING = [
@@ -65,6 +66,18 @@ export async function exampleRecords(db: Kysely<Database>): Promise<{ table: Rec
         .select('id')
         .where('deletedAt', 'is', null)
         .where('groupId', 'in', groups)
+        .execute(),
+    )
+  }
+  for (const table of ABOUT_ONE_PERSON) {
+    keep(
+      table,
+      await db
+        // Any of them, typed as one.
+        .selectFrom(table as 'agreement')
+        .select('id')
+        .where('deletedAt', 'is', null)
+        .where('personId', 'in', people)
         .execute(),
     )
   }

@@ -135,6 +135,11 @@ const BIN_KINDS = [
   { table: 'question', title: 'number' },
   { table: 'redaction', title: 'words' },
   { table: 'snippet', title: 'text' },
+  { table: 'agreement', title: 'kind' },
+  { table: 'vetting', title: 'level' },
+  { table: 'riskAssessment', title: 'summary' },
+  { table: 'knowledge', title: 'words' },
+  { table: 'generalInterest', title: 'text' },
   { table: 'publishingServer', title: 'host' },
 ] as const satisfies readonly { table: RecordTable; title: string }[]
 

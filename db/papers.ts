@@ -52,36 +52,6 @@ export async function findAccess(db: Kysely<Database>, meetingId: string): Promi
   return row ?? null
 }
 
-/**
- * Every attachment a paper points to, or pointed to before it was replaced: its hash with the name of a paper. Papers in the recycle bin
- * and replaced files count, because undo and the bin bring them back; papers in `leftOut` do not.
- */
-export async function readReferences(
-  db: Kysely<Database>,
-  leftOut: readonly string[] = [],
-): Promise<Map<string, string>> {
-  const isIn = ({ id }: { id: string }) => !leftOut.includes(id)
-  const now = (await db.selectFrom('paper').select(['id', 'hash', 'name']).orderBy('id').execute()).filter(
-    isIn,
-  )
-  const entries = await db
-    .selectFrom('change')
-    .innerJoin('paper', 'paper.id', 'change.entityId')
-    .select(['paper.id', 'change.before', 'paper.name'])
-    .where('change.entity', '=', 'paper')
-    .where('change.before', 'is not', null)
-    .execute()
-  const replaced = entries.filter(isIn)
-  const found = new Map<string, string>()
-  for (const { before, name } of replaced) {
-    const { hash } = JSON.parse(before ?? '{}') as { hash?: string }
-    if (hash !== undefined && hash !== '') found.set(hash, name)
-  }
-  // Of an erased paper there is no file.
-  for (const { hash, name } of now) if (hash !== '') found.set(hash, name)
-  return found
-}
-
 /** Which of these meetings have something settled on their access checklist. */
 export async function accessCheckedAmong(
   db: Kysely<Database>,

@@ -30,6 +30,15 @@ import type { PublishingServer } from '../shared/publishing/destinations.ts'
 import type { Redaction } from '../shared/redactions/entities.ts'
 import type { Delegation, SignOff } from '../shared/publishing/sign-off.ts'
 import type { Recorded } from '../shared/recorded.ts'
+import type {
+  Agreement,
+  AwaySpell,
+  ContactPreferences,
+  GeneralInterest,
+  Knowledge,
+  RiskAssessment,
+  Vetting,
+} from '../shared/standing/entities.ts'
 import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
 
 /** Columns every record table has; the dialect turns 0/1 into booleans (db/dialect/plugin.ts), so rows read as the entities do. */
@@ -93,6 +102,13 @@ export type RecordTables = {
   agendaTemplate: AgendaTemplateRow
   person: Person
   membership: Membership
+  contactPreferences: ContactPreferences
+  agreement: Agreement
+  vetting: Vetting
+  riskAssessment: RiskAssessment
+  knowledge: Knowledge
+  generalInterest: GeneralInterest
+  awaySpell: AwaySpell
   importBatch: ImportRow
   meeting: Meeting
   agendaItem: AgendaItem
@@ -208,6 +224,13 @@ export const RECORD_TABLES = [
   'agendaTemplate',
   'person',
   'membership',
+  'contactPreferences',
+  'agreement',
+  'vetting',
+  'riskAssessment',
+  'knowledge',
+  'generalInterest',
+  'awaySpell',
   'importBatch',
   'meeting',
   'agendaItem',

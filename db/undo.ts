@@ -38,6 +38,8 @@ const NOT_UNDONE = [
   'office.signInWithRecoveryKey',
   'office.loadExample',
   'office.removeExample',
+  // An act of SLT's own: nobody else brings it back, and they decide again.
+  'standing.decideRiskAssessment',
   'minutes.approve',
   'minutes.reopen',
   'papers.issuePack',
@@ -145,7 +147,7 @@ export async function takeBack(record: Recorder, entry: Entry): Promise<void> {
   if (NOT_UNDONE.includes(entry.procedure) || entry.entity === 'signInEntry') {
     throw new Refusal(
       'OWN_WAY_BACK',
-      'This step has a way back of its own: reopen approved minutes, withdraw published ones, remove the example data, or give a user another passphrase.',
+      'This step has a way back of its own: reopen approved minutes, withdraw published ones, decide about a risk assessment again, remove the example data, or give a user another passphrase.',
     )
   }
   if (entry.erasureId !== null) {

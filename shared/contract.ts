@@ -15,6 +15,7 @@ import { plainEnglish } from './plain-english/contract.ts'
 import { publishing } from './publishing/contract.ts'
 import { site } from './site/contract.ts'
 import { redactions } from './redactions/contract.ts'
+import { standing } from './standing/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 
@@ -23,6 +24,7 @@ export const contract = {
   office,
   groups,
   people,
+  standing,
   meetings,
   minutes,
   actions,

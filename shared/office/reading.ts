@@ -22,6 +22,7 @@ const READS: ReadonlySet<string> = new Set([
   'people.list',
   'people.get',
   'people.importPreview',
+  'standing.get',
   'meetings.list',
   'meetings.get',
   'meetings.room',

@@ -81,5 +81,6 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'office.saveRecoveryKey': 'the recovery key',
   'papers.saveCopy': 'a paper',
   'papers.issuePack': 'a paper pack',
+  'standing.saveScanCopy': 'the scan of an agreement',
   'people.importRejects': 'rows of a file of people',
 }

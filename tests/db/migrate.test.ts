@@ -137,6 +137,7 @@ describe('Migrations', () => {
       'keepWeeks',
       'keepMonths',
       'entries',
+      'scanBytes',
     ]
     const integers = tables
       .filter((table) => (RECORD_TABLES as readonly string[]).includes(camel(table.name)))

@@ -56,9 +56,13 @@ CREATE TABLE "agenda_item" ("id" text primary key, "created_at" text not null, "
 
 CREATE TABLE "agenda_template" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null unique references "advisory_group" ("id"), "items" text not null);
 
+CREATE TABLE "agreement" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "kind" text not null, "signed_on" text not null, "method" text not null, "scan_name" text not null, "scan_kind" text not null, "scan_hash" text not null, "recorded_by" text not null, "expires_on" text, "scan_bytes" integer not null);
+
 CREATE TABLE "amendment" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "paragraph" text not null, "proposed_by_id" text references "person" ("id"), "proposed_by" text not null, "from_text" text not null, "to_text" text not null, "reason" text not null, "state" text not null, "state_reason" text not null);
 
 CREATE TABLE "attendance" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "person_id" text references "person" ("id"), "name" text not null, "capacity" text not null, "state" text not null, "part_note" text not null, "stretches" text default '[]' not null, "stands_in_for" text);
+
+CREATE TABLE "away_spell" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "from_day" text not null, "to_day" text not null);
 
 CREATE TABLE "backlog_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "note" text not null, "minutes" integer not null, "restricted" integer not null, "item_id" text references "agenda_item" ("id"), "for_members" integer default 0 not null);
 
@@ -67,6 +71,8 @@ CREATE TABLE "backup_settings" ("id" text primary key, "created_at" text not nul
 CREATE TABLE "breach" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "found_at" text not null, "what" text not null, "whose" text not null, "done" text not null, "recorded_by" text not null, "reported_to" text not null, "reported_at" text, "not_reported" text not null);
 
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null, "format" integer default 1 not null, "salt" text default '' not null, "digest" text default '' not null, "seal" text default '' not null, "erasure_id" text);
+
+CREATE TABLE "contact_preferences" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "channel" text not null, "hours" text not null, "out_of_hours" text not null, "language" text not null, "format" text not null, "pronouns" text not null, "access_needs" text not null, "address" text not null, "emergency_name" text not null, "emergency_phone" text not null, "pass_expires_on" text);
 
 CREATE TABLE "correction" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "note" text not null, "by" text not null, "published_on" text);
 
@@ -80,11 +86,15 @@ CREATE TABLE "erasure_door" ("erasure_id" text primary key);
 
 CREATE TABLE "forward_topic" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "year" integer not null, "title" text not null, "purpose" text not null, "minutes" integer not null, "months" text not null);
 
+CREATE TABLE "general_interest" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "text" text not null, "declared_on" text not null, "ended_on" text);
+
 CREATE TABLE "import_batch" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "file_name" text not null, "group_id" text not null references "advisory_group" ("id"), "imported" integer not null, "rejected" integer not null);
 
 CREATE TABLE "interest" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "attendance_id" text not null references "attendance" ("id"), "text" text not null);
 
 CREATE TABLE "item_template" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "text" text not null, "minutes" integer not null, "restricted" integer not null, "for_members" integer default 0 not null);
+
+CREATE TABLE "knowledge" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "kind" text not null, "words" text not null, "consent_on" text not null);
 
 CREATE TABLE "legal_hold" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "entity" text not null, "entity_id" text not null, "reason" text not null, "placed_by" text not null, "starts_on" text not null, "ends_on" text, "lifted_at" text, "lifted_by" text not null, "lifted_reason" text not null);
 
@@ -132,6 +142,8 @@ CREATE TABLE "retention_decision" ("id" text primary key, "created_at" text not 
 
 CREATE TABLE "retention_rule" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "months" integer, "source" text not null);
 
+CREATE TABLE "risk_assessment" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "summary" text not null, "state" text not null, "proposed_by" text not null, "decided_by" text not null, "decided_on" text, "expires_on" text);
+
 CREATE TABLE "search_entry" ("id" integer primary key, "kind" text not null, "record_id" text not null unique, "group_id" text);
 
 CREATE TABLE "search_waiting" ("entry_id" integer primary key);
@@ -159,6 +171,8 @@ CREATE TABLE "snippet" ("id" text primary key, "created_at" text not null, "upda
 CREATE TABLE "subject_export" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "by" text not null, "format" text not null, "passages" integer not null, "masked" integer not null, "unmasked" integer not null);
 
 CREATE TABLE "user_groups" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "user_id" text not null unique references "office_user" ("id"), "group_ids" text);
+
+CREATE TABLE "vetting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "level" text not null, "outcome" text not null, "granted_on" text not null, "recorded_by" text not null, "expires_on" text);
 
 CREATE TABLE "wording_kept" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "rule" text not null, "words" text not null);
 
@@ -190,11 +204,15 @@ CREATE INDEX "agenda_item_meeting" on "agenda_item" ("meeting_id", "position");
 
 CREATE INDEX "agenda_item_parent" on "agenda_item" ("parent_id");
 
+CREATE INDEX "agreement_person" on "agreement" ("person_id");
+
 CREATE INDEX "amendment_meeting" on "amendment" ("meeting_id");
 
 CREATE INDEX "attendance_meeting" on "attendance" ("meeting_id");
 
 CREATE INDEX "attendance_person" on "attendance" ("person_id");
+
+CREATE INDEX "away_spell_person" on "away_spell" ("person_id");
 
 CREATE INDEX "backlog_item_group" on "backlog_item" ("group_id");
 
@@ -210,6 +228,8 @@ CREATE INDEX "change_undoes" on "change" ("undoes") where "undoes" is not null;
 
 CREATE INDEX "change_user" on "change" ("user_id", "seq");
 
+CREATE INDEX "contact_preferences_person" on "contact_preferences" ("person_id");
+
 CREATE INDEX "correction_meeting" on "correction" ("meeting_id");
 
 CREATE INDEX "decision_item" on "decision" ("item_id");
@@ -220,9 +240,13 @@ CREATE INDEX "decision_superseded_by" on "decision" ("superseded_by_id");
 
 CREATE INDEX "forward_topic_year" on "forward_topic" ("group_id", "year");
 
+CREATE INDEX "general_interest_person" on "general_interest" ("person_id");
+
 CREATE INDEX "interest_meeting" on "interest" ("meeting_id");
 
 CREATE INDEX "item_template_group" on "item_template" ("group_id");
+
+CREATE INDEX "knowledge_person" on "knowledge" ("person_id");
 
 CREATE INDEX "meeting_date" on "meeting" ("group_id", "date");
 
@@ -262,6 +286,8 @@ CREATE INDEX "rejected_suggestion_meeting" on "rejected_suggestion" ("meeting_id
 
 CREATE INDEX "retention_decision_record" on "retention_decision" ("entity", "entity_id");
 
+CREATE INDEX "risk_assessment_person" on "risk_assessment" ("person_id");
+
 CREATE INDEX "sign_in_entry_at" on "sign_in_entry" ("at");
 
 CREATE INDEX "sign_in_entry_user" on "sign_in_entry" ("user_id", "at");
@@ -271,5 +297,7 @@ CREATE INDEX "sign_off_meeting" on "sign_off" ("meeting_id");
 CREATE INDEX "snippet_group" on "snippet" ("group_id");
 
 CREATE INDEX "subject_export_person" on "subject_export" ("person_id");
+
+CREATE INDEX "vetting_person" on "vetting" ("person_id");
 
 CREATE INDEX "wording_kept_meeting" on "wording_kept" ("meeting_id");

@@ -1,8 +1,10 @@
+import { aboutOnePerson } from '../../../db/data-protection.ts'
 import { leftOfPresent } from '../../../db/data-protection-history.ts'
 import { RECORD_TABLES, type RecordTable } from '../../../db/schema.ts'
 import { minutesLocked } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
+import { putAway } from './erase.ts'
 import { refuseHeld, refuseHeldAmong } from './holds.ts'
 import { leaving } from './leave.ts'
 import { addErasedVersion } from './minutes-versions.ts'
@@ -54,6 +56,7 @@ export async function anonymise(
       const meetingId = table === 'meeting' ? row.id : row.meetingId
       if (typeof meetingId === 'string') meetings.add(meetingId)
     }
+    await putAway(record, await aboutOnePerson(db, personId))
     for (const meetingId of meetings) {
       const meeting = await db
         .selectFrom('meeting')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { HOLDINGS, OWN_NAMES } from '../../../db/data-protection-columns.ts'
+import { ABOUT_ONE_PERSON, HOLDINGS, OWN_NAMES } from '../../../db/data-protection-columns.ts'
 import type { Leave, Row } from '../../../db/data-protection-history.ts'
 import type { RecordTable } from '../../../db/schema.ts'
 import { changedJson, changedText, type Visitor } from '../../../shared/data-protection/texts.ts'
@@ -36,6 +36,7 @@ function blank(table: RecordTable, row: Row): Row {
   for (const column of words) left[column] = ''
   for (const column of json) left[column] = BLANK_JSON[`${table}.${column}`] ?? ''
   if (table === 'paper') left.hash = ''
+  if (table === 'agreement') left.scanHash = ''
   if (table === 'minutesVersion') left.hash = hashOf(String(left.snapshot))
   const isSame = Object.entries(left).every(([column, value]) => row[column] === value)
   return isSame ? row : left
@@ -85,6 +86,7 @@ export function leaving({ subject, ids, note }: ToErase): Leave {
   const nobody: Visitor = { changes: () => [], owned: () => null, isErased }
   return (table, row) => {
     if (ids.has(row.id)) return blank(table, row)
+    if (subject && row.personId === subject.id && ABOUT_ONE_PERSON.includes(table)) return blank(table, row)
     if (table === 'person' && subject?.id === row.id) return leftOfPerson(row, subject.recordName())
     const { meetingId, groupId } = placeOf(table, row)
     const left = subject

@@ -6,7 +6,7 @@ import { basename } from 'node:path'
 import { isWithin } from '../../../db/access.ts'
 import { checkChain } from '../../../db/change-chain.ts'
 import { integrityCheck } from '../../../db/dialect/sqlite.ts'
-import { readReferences } from '../../../db/papers.ts'
+import { readReferences } from '../../../db/files-of-records.ts'
 import { countRecords, readBin, readHistory, readOffice, readSignInLog } from '../../../db/office.ts'
 import {
   entriesOf,
@@ -16,6 +16,7 @@ import {
   takeBack,
   takeOutOfBin,
 } from '../../../db/undo.ts'
+import { SECRETARIAT_ONLY } from '../../../shared/standing/rules.ts'
 import { isLineKind } from '../../../shared/minutes/document.ts'
 import type { ChangeEntry } from '../../../shared/office/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -56,25 +57,30 @@ const FOLDER_TITLES = {
   reminders: 'Choose the folder for the reminders',
 } as const
 
-/** Notes on a person are for the secretariat alone (people/handlers.ts), in the history as well. */
+/** What is for the secretariat alone (people/handlers.ts, standing/person.ts) is so in the history as well. */
+const FOR_THE_SECRETARIAT: Partial<Record<string, readonly string[]>> = {
+  person: ['notes'],
+  contactPreferences: SECRETARIAT_ONLY,
+}
+
 function withoutNotes(entry: ChangeEntry): ChangeEntry {
-  if (entry.entity !== 'person') return entry
-  const { notes: was, ...before } = entry.before ?? {}
-  const { notes: is, ...after } = entry.after
-  return { ...entry, before: entry.before === null ? null : before, after }
+  return without(entry, FOR_THE_SECRETARIAT[entry.entity])
+}
+
+function without(entry: ChangeEntry, fields: readonly string[] | undefined): ChangeEntry {
+  if (!fields) return entry
+  const kept = (values: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(values).filter(([field]) => !fields.includes(field)))
+  return {
+    ...entry,
+    before: entry.before === null ? null : kept(entry.before),
+    after: kept(entry.after),
+  }
 }
 
 /** Passwords and private keys are in nobody's history, sealed as they are. */
 function withoutSecrets(entry: ChangeEntry): ChangeEntry {
-  const secret = SECRET_FIELDS[entry.entity]
-  if (!secret) return entry
-  const without = (fields: Record<string, unknown>) =>
-    Object.fromEntries(Object.entries(fields).filter(([field]) => !secret.includes(field)))
-  return {
-    ...entry,
-    before: entry.before === null ? null : without(entry.before),
-    after: without(entry.after),
-  }
+  return without(entry, SECRET_FIELDS[entry.entity])
 }
 
 /**

@@ -10,8 +10,11 @@ const implemented = new Map(leavesOf(await unlazyRouter(router), isProcedure))
 /** What anyone may call is called before there is a user with groups; the roles' test has it. */
 const calls = EVERY_CALL.filter(({ meta }) => meta.callers !== 'anyone')
 
-/** Fields of inputs with an id that is no record of a group. */
-const NOT_OF_A_GROUP = ['burst', 'command', 'userId', 'toUserId', 'handle']
+/**
+ * Fields of inputs with an id that is no record of a group. `partId` is looked up together with the person the call names
+ * (tests/service/standing).
+ */
+const NOT_OF_A_GROUP = ['partId', 'burst', 'command', 'userId', 'toUserId', 'handle']
 
 let two: TwoGroups
 beforeAll(async () => {

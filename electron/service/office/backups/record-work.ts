@@ -5,7 +5,7 @@ import { chainKeyFrom, checkChain } from '../../../../db/change-chain.ts'
 import { chainLink, copyRecord, openCopy, readFacts, type RecordFacts } from '../../../../db/dialect/copy.ts'
 import { integrityCheck, type OpenDatabase } from '../../../../db/dialect/sqlite.ts'
 import { CURRENT_SCHEMA } from '../../../../db/migrate.ts'
-import { readReferences } from '../../../../db/papers.ts'
+import { readReferences } from '../../../../db/files-of-records.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
 
 /*
@@ -46,7 +46,7 @@ export async function readRecord(path: string, dataKey: Buffer): Promise<RecordR
     const facts = await readFacts(db)
     const isCurrent = facts.schema === CURRENT_SCHEMA
     const { brokenAt } = isCurrent ? await checkChain(db, chainKeyFrom(dataKey)) : { brokenAt: null }
-    const references = facts.tables.paper === undefined ? [] : [...(await readReferences(db)).keys()]
+    const references = [...(await readReferences(db, [], Object.keys(facts.tables))).keys()]
     return { facts, integrity, brokenAt, references, sha256: await fileHash(path) }
   } finally {
     await db.destroy()

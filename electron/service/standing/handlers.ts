@@ -1,0 +1,69 @@
+import { implement } from '@orpc/server'
+import { standing as contract } from '../../../shared/standing/contract.ts'
+import { type CallContext, checked } from '../middleware.ts'
+import { opened } from '../open-context.ts'
+import { readChosen } from '../papers/papers.ts'
+import { needPart, personStanding, saveContact, savePart } from './person.ts'
+import { decideRiskAssessment, saveRiskAssessment } from './risk.ts'
+import { addScan, removeScan, saveScanCopy } from './scan.ts'
+import { recordSheet } from './sheet.ts'
+
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
+const done = { done: true } as const
+
+export const standing = {
+  get: signedIn.get.handler(({ context, input }) => personStanding(context, input.personId)),
+  saveContact: signedIn.saveContact.handler(async ({ context, input }) => {
+    await saveContact(context, input.personId, input.fields)
+    return done
+  }),
+  saveAgreement: signedIn.saveAgreement.handler(({ context, input }) =>
+    savePart(context, 'agreement', input, input.fields, {
+      scanName: '',
+      scanKind: '',
+      scanBytes: 0,
+      scanHash: '',
+      recordedBy: context.user.name,
+    }),
+  ),
+  addScan: signedIn.addScan.handler(async ({ context, input: { file, ...of } }) => {
+    await addScan(context, of, { name: file.name, bytes: await file.bytes() })
+    return done
+  }),
+  addScanChosen: signedIn.addScanChosen.handler(async ({ context, input: { handle, ...of } }) => {
+    await addScan(context, of, await readChosen(context, handle))
+    return done
+  }),
+  removeScan: signedIn.removeScan.handler(async ({ context, input }) => {
+    await removeScan(context, input)
+    return done
+  }),
+  saveScanCopy: signedIn.saveScanCopy.handler(({ context, input }) => saveScanCopy(context, input)),
+  saveVetting: signedIn.saveVetting.handler(({ context, input }) =>
+    savePart(context, 'vetting', input, input.fields, { recordedBy: context.user.name }),
+  ),
+  saveRiskAssessment: signedIn.saveRiskAssessment.handler(({ context, input }) =>
+    saveRiskAssessment(context, input, input.fields),
+  ),
+  decideRiskAssessment: signedIn.decideRiskAssessment.handler(async ({ context, input }) => {
+    await decideRiskAssessment(context, input)
+    return done
+  }),
+  saveKnowledge: signedIn.saveKnowledge.handler(({ context, input }) =>
+    savePart(context, 'knowledge', input, input.fields, {}),
+  ),
+  saveInterest: signedIn.saveInterest.handler(({ context, input }) =>
+    savePart(context, 'generalInterest', input, input.fields, {}),
+  ),
+  saveAway: signedIn.saveAway.handler(({ context, input }) =>
+    savePart(context, 'awaySpell', input, input.fields, {}),
+  ),
+  remove: signedIn.remove.handler(async ({ context, input: { entity, personId, partId } }) => {
+    await context.write(async (record) => {
+      await needPart(record, entity, personId, partId)
+      await record.remove(entity, partId)
+    })
+    return done
+  }),
+  recordSheet: signedIn.recordSheet.handler(({ context, input }) => recordSheet(context, input)),
+}

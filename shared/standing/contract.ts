@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { Day } from '../dates.ts'
+import { Id } from '../identity.ts'
+import { AttendanceState } from '../meetings/entities.ts'
+import { MAX_PAPER_BYTES, TOO_LARGE } from '../papers/entities.ts'
+import { Capacity } from '../people/entities.ts'
+import { Done, procedure } from '../procedure.ts'
+import { KEEPERS } from '../roles.ts'
+import {
+  Agreement,
+  AgreementForm,
+  AwayForm,
+  AwaySpell,
+  ContactFields,
+  GeneralInterest,
+  GeneralInterestForm,
+  Knowledge,
+  KnowledgeFields,
+  RiskAssessment,
+  RiskFields,
+  StandingEntity,
+  Vetting,
+  VettingForm,
+} from './entities.ts'
+import { RISK_DECIDERS, STANDING_READERS } from './rules.ts'
+
+/** An agreement as shown: that there is a scan, not where. */
+export const AgreementRow = Agreement.omit({ scanHash: true })
+export type AgreementRow = z.infer<typeof AgreementRow>
+
+/** An interest declared for an item of a meeting. */
+export const MeetingInterest = z.object({
+  id: Id,
+  meetingId: Id,
+  date: Day,
+  groupName: z.string(),
+  item: z.string(),
+  text: z.string(),
+})
+export type MeetingInterest = z.infer<typeof MeetingInterest>
+
+/** A meeting somebody is on the attendance of. `minutes` is how long it was held for, null where that is not on record. */
+export const AttendedMeeting = z.object({
+  meetingId: Id,
+  date: Day,
+  groupId: Id,
+  groupName: z.string(),
+  capacity: Capacity,
+  state: AttendanceState,
+  minutes: z.number().int().nullable(),
+})
+export type AttendedMeeting = z.infer<typeof AttendedMeeting>
+
+/** All that is kept on how a person stands. `contact` is without address and emergency contact for all but the secretariat. */
+export const PersonStanding = z.object({
+  personId: Id,
+  contact: ContactFields,
+  /** For the history of it; null while nothing was recorded. */
+  contactId: Id.nullable(),
+  agreements: z.array(AgreementRow),
+  vettings: z.array(Vetting),
+  riskAssessments: z.array(RiskAssessment),
+  knowledge: z.array(Knowledge),
+  interests: z.array(GeneralInterest),
+  meetingInterests: z.array(MeetingInterest),
+  away: z.array(AwaySpell),
+  attended: z.array(AttendedMeeting),
+})
+export type PersonStanding = z.infer<typeof PersonStanding>
+
+const ofPerson = z.object({ personId: Id })
+/** A part of the person's standing, looked up together with the person. */
+const ofPart = ofPerson.extend({ partId: Id })
+/** `partId` null adds one, otherwise that one is changed. */
+const saved = ofPerson.extend({ partId: Id.nullable() })
+const whose = { person: 'personId' } as const
+
+/** The most people one sheet is for. */
+export const MOST_ON_A_SHEET = 200
+
+/** What a sign-in sheet records for everybody on it at once (S3). Null: not on this sheet. */
+export const SheetFields = z
+  .object({
+    personIds: z.array(Id).min(1, 'Tick who is on the sheet.').max(MOST_ON_A_SHEET),
+    agreement: AgreementForm.nullable(),
+    vetting: VettingForm.nullable(),
+  })
+  .refine(({ agreement, vetting }) => agreement !== null || vetting !== null, {
+    path: ['agreement'],
+    message: 'Say what the sheet records: an agreement, a vetting outcome, or both.',
+  })
+export type SheetFields = z.infer<typeof SheetFields>
+
+export const standing = {
+  get: procedure(STANDING_READERS, whose, 'How a person stands: contact, agreements, vetting, knowledge')
+    .input(ofPerson)
+    .output(PersonStanding),
+  saveContact: procedure(KEEPERS, whose, 'Save how and when to reach a person')
+    .input(ofPerson.extend({ fields: ContactFields }))
+    .output(Done),
+  saveAgreement: procedure(KEEPERS, whose, 'Record or change an agreement')
+    .input(saved.extend({ fields: AgreementForm }))
+    .output(z.object({ id: Id })),
+  addScan: procedure(KEEPERS, whose, 'Add the scan of a signed agreement, dropped on it')
+    .input(ofPart.extend({ file: z.file().max(MAX_PAPER_BYTES, TOO_LARGE) }))
+    .output(Done),
+  addScanChosen: procedure(KEEPERS, whose, 'Add the scan of a signed agreement, chosen in a dialog')
+    .input(ofPart.extend({ handle: z.string().max(100) }))
+    .output(Done),
+  removeScan: procedure(KEEPERS, whose, 'Take the scan off an agreement').input(ofPart).output(Done),
+  saveScanCopy: procedure(STANDING_READERS, whose, 'Save a copy of the scan of an agreement')
+    .input(ofPart)
+    .output(z.object({ saved: z.boolean() })),
+  saveVetting: procedure(KEEPERS, whose, 'Record or change a vetting outcome')
+    .input(saved.extend({ fields: VettingForm }))
+    .output(z.object({ id: Id })),
+  saveRiskAssessment: procedure(KEEPERS, whose, 'Propose or change a risk assessment')
+    .input(saved.extend({ fields: RiskFields }))
+    .output(z.object({ id: Id })),
+  decideRiskAssessment: procedure(RISK_DECIDERS, whose, 'Approve or decline a risk assessment, as SLT')
+    .input(ofPart.extend({ approve: z.boolean(), expiresOn: Day.nullable() }))
+    .output(Done),
+  saveKnowledge: procedure(KEEPERS, whose, 'Record or change what a person knows or whom they reach')
+    .input(saved.extend({ fields: KnowledgeFields }))
+    .output(z.object({ id: Id })),
+  saveInterest: procedure(KEEPERS, whose, 'Record or change a general interest')
+    .input(saved.extend({ fields: GeneralInterestForm }))
+    .output(z.object({ id: Id })),
+  saveAway: procedure(KEEPERS, whose, 'Record or change days a person is away')
+    .input(saved.extend({ fields: AwayForm }))
+    .output(z.object({ id: Id })),
+  remove: procedure(KEEPERS, whose, 'Remove an agreement, a vetting outcome or another part of the standing')
+    .input(ofPart.extend({ entity: StandingEntity }))
+    .output(Done),
+  recordSheet: procedure(
+    KEEPERS,
+    { person: 'personIds' },
+    'Record an agreement and a vetting outcome for everybody on a sign-in sheet',
+  )
+    .input(SheetFields)
+    .output(z.object({ people: z.number().int(), records: z.number().int() })),
+}
