@@ -23,6 +23,8 @@ const READS: ReadonlySet<string> = new Set([
   'people.get',
   'people.importPreview',
   'standing.get',
+  'standing.readiness',
+  'standing.readinessOf',
   'meetings.list',
   'meetings.get',
   'meetings.room',

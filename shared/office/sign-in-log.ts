@@ -81,6 +81,7 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'office.saveRecoveryKey': 'the recovery key',
   'papers.saveCopy': 'a paper',
   'papers.issuePack': 'a paper pack',
+  'standing.saveReadiness': 'who is ready to be called',
   'standing.saveScanCopy': 'the scan of an agreement',
   'people.importRejects': 'rows of a file of people',
 }

@@ -22,6 +22,7 @@ import {
   Vetting,
   VettingForm,
 } from './entities.ts'
+import { Light, Reason } from './readiness.ts'
 import { RISK_DECIDERS, STANDING_READERS } from './rules.ts'
 
 /** An agreement as shown: that there is a scan, not where. */
@@ -68,6 +69,33 @@ export const PersonStanding = z.object({
 })
 export type PersonStanding = z.infer<typeof PersonStanding>
 
+/** A day on which a light gets worse unless something is done. */
+export const WorseningShown = z.object({ day: Day, light: Light, reasons: z.array(Reason) })
+
+/** One formal advisor in one group: how ready they are to be called, and when that gets worse within 90 days. */
+export const ReadyRow = z.object({
+  personId: Id,
+  name: z.string(),
+  groupId: Id,
+  groupName: z.string(),
+  capacity: Capacity,
+  light: Light,
+  reasons: z.array(Reason),
+  worsens: z.array(WorseningShown),
+})
+export type ReadyRow = z.infer<typeof ReadyRow>
+
+/** Which of them to list: by their light now, or by becoming unready within so many days. */
+export const ReadyFilter = z.enum(['all', 'ready', 'limits', 'not ready', '30', '60', '90'])
+export type ReadyFilter = z.infer<typeof ReadyFilter>
+
+/** What they would be asked about, so that declared interests that touch it are told. */
+const Matter = z.string().trim().max(200, 'Keep the matter under 200 characters.').default('')
+const wanted = { groupId: Id.optional(), show: ReadyFilter.default('all'), matter: Matter }
+
+/** How many are shown by each filter. */
+const ReadyCounts = z.record(ReadyFilter, z.number().int())
+
 const ofPerson = z.object({ personId: Id })
 /** A part of the person's standing, looked up together with the person. */
 const ofPart = ofPerson.extend({ partId: Id })
@@ -95,6 +123,21 @@ export const standing = {
   get: procedure(STANDING_READERS, whose, 'How a person stands: contact, agreements, vetting, knowledge')
     .input(ofPerson)
     .output(PersonStanding),
+  readiness: procedure(STANDING_READERS, 'filtered', 'Who is ready to be called, and who becomes unready')
+    .input(
+      z.object({
+        ...wanted,
+        limit: z.number().int().min(1).max(1000).default(200),
+        offset: z.number().int().min(0).default(0),
+      }),
+    )
+    .output(z.object({ day: Day, counts: ReadyCounts, total: z.number().int(), rows: z.array(ReadyRow) })),
+  readinessOf: procedure(STANDING_READERS, whose, 'How ready one person is to be called, by group')
+    .input(ofPerson.extend({ matter: Matter }))
+    .output(z.object({ day: Day, rows: z.array(ReadyRow) })),
+  saveReadiness: procedure(STANDING_READERS, 'filtered', 'Save who is ready to be called as a CSV file')
+    .input(z.object(wanted))
+    .output(z.object({ saved: z.boolean(), rows: z.number().int() })),
   saveContact: procedure(KEEPERS, whose, 'Save how and when to reach a person')
     .input(ofPerson.extend({ fields: ContactFields }))
     .output(Done),

@@ -4,6 +4,7 @@ import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
 import { readChosen } from '../papers/papers.ts'
 import { needPart, personStanding, saveContact, savePart } from './person.ts'
+import { filtered, readyRows, saveReadiness } from './readiness.ts'
 import { decideRiskAssessment, saveRiskAssessment } from './risk.ts'
 import { addScan, removeScan, saveScanCopy } from './scan.ts'
 import { recordSheet } from './sheet.ts'
@@ -13,6 +14,22 @@ const done = { done: true } as const
 
 export const standing = {
   get: signedIn.get.handler(({ context, input }) => personStanding(context, input.personId)),
+  readiness: signedIn.readiness.handler(async ({ context, input }) => {
+    const day = context.today()
+    const groups = context.groupsOf(input.groupId)
+    const rows = await readyRows(context.db, { groups, day, matter: input.matter })
+    const { counts, shown } = filtered(rows, input.show, day)
+    return { day, counts, total: shown.length, rows: shown.slice(input.offset, input.offset + input.limit) }
+  }),
+  readinessOf: signedIn.readinessOf.handler(async ({ context, input }) => {
+    const day = context.today()
+    const personIds = [input.personId]
+    return {
+      day,
+      rows: await readyRows(context.db, { groups: context.groups, day, matter: input.matter, personIds }),
+    }
+  }),
+  saveReadiness: signedIn.saveReadiness.handler(({ context, input }) => saveReadiness(context, input)),
   saveContact: signedIn.saveContact.handler(async ({ context, input }) => {
     await saveContact(context, input.personId, input.fields)
     return done

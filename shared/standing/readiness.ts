@@ -1,0 +1,286 @@
+import { z } from 'zod'
+import { addDays, shortDay } from '../dates.ts'
+import { fold } from '../search/fold.ts'
+import type { AgreementKind, OutOfHours, VettingOutcome } from './entities.ts'
+import { AGREEMENT_LABELS } from './entities.ts'
+import { awayOn, holdsOn } from './rules.ts'
+
+/*
+ * Ready to be called (domain.md R13, R14, R18, R22, R32): one light for one advisor in one group, worked out from what is on record and never
+ * typed. Every reason says what is missing and what turns it green. Missing pieces are reasons; recording one never makes the light worse.
+ */
+
+/** `limits`: may be called, with something to keep in mind. */
+export const Light = z.enum(['ready', 'limits', 'not ready'])
+export type Light = z.infer<typeof Light>
+export const LIGHT_LABELS = {
+  ready: 'Ready',
+  limits: 'Ready with limits',
+  'not ready': 'Not ready',
+} satisfies Record<Light, string>
+
+/** What the light is made of, in the order in which it is put right. */
+export const ReadinessPart = z.enum([
+  'term',
+  'confidentiality',
+  'sharing',
+  'vetting',
+  'away',
+  'reach',
+  'hours',
+  'conflict',
+])
+export type ReadinessPart = z.infer<typeof ReadinessPart>
+
+/** Why a light is not green: what is missing, what makes it green, and how far it turns the light alone. */
+export const Reason = z.object({
+  part: ReadinessPart,
+  turns: z.enum(['limits', 'not ready']),
+  what: z.string(),
+  remedy: z.string(),
+})
+export type Reason = z.infer<typeof Reason>
+
+/** What is on record about one advisor in one group. Days are `YYYY-MM-DD`; a last day of null is open. */
+export type ReadinessFacts = {
+  /** Their places in the group as a formal advisor or chair. */
+  terms: readonly { startedOn: string; endsOn: string | null }[]
+  agreements: readonly { kind: AgreementKind; signedOn: string; expiresOn: string | null }[]
+  vettings: readonly { outcome: VettingOutcome; grantedOn: string; expiresOn: string | null }[]
+  /** Risk assessments SLT approved, from the day of the approval. */
+  approvals: readonly { from: string; expiresOn: string | null }[]
+  away: readonly { fromDay: string; toDay: string }[]
+  hasPhone: boolean
+  outOfHours: OutOfHours
+  hours: string
+  /** General interests in force, for when they are asked about a matter. */
+  interests: readonly { text: string; declaredOn: string; endedOn: string | null }[]
+}
+
+export type Readiness = { light: Light; reasons: Reason[] }
+
+type Rule = (facts: ReadinessFacts, day: string, matter: string) => Reason | null
+
+const stops = (part: ReadinessPart, what: string, remedy: string): Reason => ({
+  part,
+  turns: 'not ready',
+  what,
+  remedy,
+})
+const limits = (part: ReadinessPart, what: string, remedy: string): Reason => ({
+  part,
+  turns: 'limits',
+  what,
+  remedy,
+})
+
+/** The latest of these days; null for an empty list. */
+function latest(days: readonly string[]): string | null {
+  return days.toSorted().at(-1) ?? null
+}
+
+function term({ terms }: ReadinessFacts, day: string): Reason | null {
+  if (terms.some((one) => holdsOn(one.startedOn, one.endsOn, day))) return null
+  const next = terms
+    .filter((one) => one.startedOn > day)
+    .toSorted((a, b) => a.startedOn.localeCompare(b.startedOn))[0]
+  const ended = latest(terms.flatMap((one) => (one.endsOn === null || one.endsOn >= day ? [] : [one.endsOn])))
+  if (next)
+    return stops('term', `Their term begins on ${shortDay(next.startedOn)}.`, 'It turns green on that day.')
+  return ended === null
+    ? stops('term', 'They have no term as a formal advisor.', 'Give them a term in the group.')
+    : stops('term', `Their term ended on ${shortDay(ended)}.`, 'Renew it, or thank them.')
+}
+
+/** An agreement of a kind: one that holds, or a reason. `turn` is how far it turns the light. */
+function agreement(
+  part: ReadinessPart,
+  kind: AgreementKind,
+  turn: typeof stops,
+  { agreements }: ReadinessFacts,
+  day: string,
+): Reason | null {
+  const signed = agreements.filter((one) => one.kind === kind && one.signedOn <= day)
+  if (signed.some((one) => holdsOn(one.signedOn, one.expiresOn, day))) return null
+  const ended = latest(signed.flatMap((one) => (one.expiresOn === null ? [] : [one.expiresOn])))
+  const label = AGREEMENT_LABELS[kind]
+  const the = `${label.charAt(0).toLowerCase()}${label.slice(1)}`
+  return turn(
+    part,
+    ended === null ? `No ${the} is on record.` : `Their ${the} ran out on ${shortDay(ended)}.`,
+    `Record the signed ${the}.`,
+  )
+}
+
+/**
+ * Cleared, or SLT approved a risk assessment. Of several outcomes the newest counts. Conditions and a risk assessment are limits; which they
+ * are is never kept here.
+ */
+function vetting({ vettings, approvals }: ReadinessFacts, day: string): Reason | null {
+  const newest = vettings
+    .filter((one) => one.grantedOn <= day)
+    .toSorted((a, b) => b.grantedOn.localeCompare(a.grantedOn))[0]
+  const isOver = newest !== undefined && newest.expiresOn !== null && newest.expiresOn < day
+  if (newest && !isOver && newest.outcome === 'cleared') return null
+  if (newest && !isOver && newest.outcome === 'cleared with conditions')
+    return limits(
+      'vetting',
+      'They are cleared with conditions.',
+      'Ask the vetting unit what they may be told.',
+    )
+  const held = approvals.filter((one) => holdsOn(one.from, one.expiresOn, day))
+  if (held.length > 0) {
+    const until = held.some((one) => one.expiresOn === null)
+      ? null
+      : latest(held.map((one) => one.expiresOn ?? ''))
+    return limits(
+      'vetting',
+      `They advise under a risk assessment${until === null ? '' : ` until ${shortDay(until)}`}.`,
+      'Keep to what SLT approved, or record that they are cleared.',
+    )
+  }
+  const remedy = 'Record the outcome of vetting, or have SLT approve a risk assessment.'
+  const ended = latest(
+    approvals.flatMap((one) => (one.expiresOn !== null && one.expiresOn < day ? [one.expiresOn] : [])),
+  )
+  if (!newest)
+    return ended === null
+      ? stops('vetting', 'No outcome of vetting and no approved risk assessment is on record.', remedy)
+      : stops('vetting', `Their risk assessment ran out on ${shortDay(ended)}.`, remedy)
+  if (isOver)
+    return stops('vetting', `Their vetting ran out on ${shortDay(newest.expiresOn ?? day)}.`, remedy)
+  return newest.outcome === 'risk-assessed'
+    ? stops('vetting', 'SLT has not approved a risk assessment that holds.', 'Ask SLT to approve it.')
+    : stops('vetting', 'They are not cleared, and no risk assessment is approved.', remedy)
+}
+
+function away(facts: ReadinessFacts, day: string): Reason | null {
+  const spell = awayOn(facts.away, day)
+  if (!spell) return null
+  return stops(
+    'away',
+    `They are away until ${shortDay(spell.toDay)}.`,
+    `It turns green on ${shortDay(addDays(spell.toDay, 1))}.`,
+  )
+}
+
+function hours({ outOfHours, hours: said }: ReadinessFacts): Reason | null {
+  if (outOfHours === 'yes') return null
+  return outOfHours === 'no'
+    ? limits(
+        'hours',
+        `Only reached in their hours${said === '' ? '' : `: ${said}`}.`,
+        'Ask first whether they may be rung at other hours.',
+      )
+    : limits(
+        'hours',
+        'Nobody has asked whether they may be rung out of hours.',
+        'Ask, and record their answer.',
+      )
+}
+
+/** A declared interest that shares a word with the matter (R32). It warns; whoever asks decides. */
+function conflict({ interests }: ReadinessFacts, day: string, matter: string): Reason | null {
+  if (matter === '') return null
+  const touching = interests.find(
+    (one) => holdsOn(one.declaredOn, one.endedOn, day) && sharesAWord(one.text, matter),
+  )
+  return touching
+    ? limits('conflict', `They declared an interest: “${touching.text}”.`, 'Ask them, or ask somebody else.')
+    : null
+}
+
+/** Words that say nothing about what a text is about. */
+const EMPTY_WORDS = new Set(
+  'all and any are but can did for had has her his how its may new not off one our out own per the two was who why about after also been before from group have into local make member more most only other over police some than that their them then there they this under very were what when where which with work works'.split(
+    ' ',
+  ),
+)
+
+function tellingWords(text: string): Set<string> {
+  const words = fold(text).split(/[^\p{L}\p{N}]+/u)
+  return new Set(
+    words.filter((word) => word.length > 2 && !EMPTY_WORDS.has(word)).map((word) => word.replace(/s$/, '')),
+  )
+}
+
+/** True when two texts share a word that says what they are about, whatever its case, accents or plural. */
+export function sharesAWord(a: string, b: string): boolean {
+  const words = tellingWords(a)
+  return [...tellingWords(b)].some((word) => words.has(word))
+}
+
+/** One rule a part. A new part is one more line; every one of them is tested by itself. */
+const RULES: Record<ReadinessPart, Rule> = {
+  term,
+  confidentiality: (facts, day) => agreement('confidentiality', 'confidentiality', stops, facts, day),
+  sharing: (facts, day) => agreement('sharing', 'information sharing', limits, facts, day),
+  vetting,
+  away,
+  reach: ({ hasPhone }) =>
+    hasPhone ? null : limits('reach', 'No telephone number is on record.', 'Ask for one and record it.'),
+  hours,
+  conflict,
+}
+
+/**
+ * How ready one advisor is to be called in one group on `day`, with every reason. `matter` is what they would be asked about, '' for nothing in
+ * particular.
+ */
+export function readiness(facts: ReadinessFacts, day: string, matter = ''): Readiness {
+  const reasons: Reason[] = []
+  for (const part of ReadinessPart.options) {
+    const reason = RULES[part](facts, day, matter)
+    if (reason) reasons.push(reason)
+  }
+  return { light: lightOf(reasons), reasons }
+}
+
+function lightOf(reasons: readonly Reason[]): Light {
+  if (reasons.some((reason) => reason.turns === 'not ready')) return 'not ready'
+  return reasons.length > 0 ? 'limits' : 'ready'
+}
+
+const HOW_BAD = { ready: 0, limits: 1, 'not ready': 2 } satisfies Record<Light, number>
+
+/** True when `a` is the worse light. */
+export function isWorse(a: Light, b: Light): boolean {
+  return HOW_BAD[a] > HOW_BAD[b]
+}
+
+/** A day on which a light gets worse by itself, to what, and by which reasons that were not there the day before. */
+export type Worsening = { day: string; light: Light; reasons: Reason[] }
+
+/** Days after `from`, up to `to`, on which something of the record begins or ends. */
+function turningDays(facts: ReadinessFacts, from: string, to: string): string[] {
+  const after = (last: string | null) => (last === null ? [] : [addDays(last, 1)])
+  const days = [
+    ...facts.terms.flatMap((one) => [one.startedOn, ...after(one.endsOn)]),
+    ...facts.agreements.flatMap((one) => [one.signedOn, ...after(one.expiresOn)]),
+    ...facts.vettings.flatMap((one) => [one.grantedOn, ...after(one.expiresOn)]),
+    ...facts.approvals.flatMap((one) => [one.from, ...after(one.expiresOn)]),
+    ...facts.away.flatMap((one) => [one.fromDay, ...after(one.toDay)]),
+  ]
+  return [...new Set(days.filter((day) => day > from && day <= to))].sort()
+}
+
+/** Every day after `from` and up to `to` on which the light gets worse unless something is done, the first first. */
+export function worsenings(facts: ReadinessFacts, from: string, to: string): Worsening[] {
+  const found: Worsening[] = []
+  let was = readiness(facts, from)
+  for (const day of turningDays(facts, from, to)) {
+    const is = readiness(facts, day)
+    if (isWorse(is.light, was.light))
+      found.push({
+        day,
+        light: is.light,
+        reasons: is.reasons.filter((reason) => !was.reasons.some((old) => isSame(old, reason))),
+      })
+    was = is
+  }
+  return found
+}
+
+function isSame(a: Reason, b: Reason): boolean {
+  return a.part === b.part && a.turns === b.turns
+}
