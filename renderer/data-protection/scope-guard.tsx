@@ -1,3 +1,4 @@
+import { useWatch } from 'react-hook-form'
 import {
   GUARD_SENTENCES,
   type GuardWarning,
@@ -21,4 +22,10 @@ export function GuardWarnings({ warnings }: { warnings: readonly GuardWarning[] 
 /** For a field of plain text. */
 export function ScopeGuard({ text }: { text: string }) {
   return <GuardWarnings warnings={scopeWarnings(text)} />
+}
+
+/** For a field of a form, by its name: says at once when it holds what does not belong in this record. */
+export function FieldGuard({ name }: { name: string }) {
+  const text: unknown = useWatch({ name })
+  return <ScopeGuard text={typeof text === 'string' ? text : ''} />
 }

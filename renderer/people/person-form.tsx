@@ -1,4 +1,3 @@
-import { useWatch } from 'react-hook-form'
 import type { z } from 'zod'
 import {
   CALLED_IN_PUBLIC_LABELS,
@@ -12,7 +11,7 @@ import {
   PersonFields,
   PersonKind,
 } from '../../shared/people/entities.ts'
-import { ScopeGuard } from '../data-protection/scope-guard.tsx'
+import { FieldGuard } from '../data-protection/scope-guard.tsx'
 import { DateField } from '../ui/day-field.tsx'
 import { SelectField, TextAreaField, TextField } from '../ui/fields.tsx'
 import { FieldRow } from '../ui/form.tsx'
@@ -124,15 +123,9 @@ export function PersonFieldset({ withNotes }: { withNotes: boolean }) {
           rows={2}
         />
       )}
-      {withNotes && <NotesGuard />}
+      {withNotes && <FieldGuard name="notes" />}
     </>
   )
-}
-
-/** Says at once when the notes hold what does not belong there. */
-function NotesGuard() {
-  const notes = useWatch<PersonFields>({ name: 'notes' })
-  return <ScopeGuard text={typeof notes === 'string' ? notes : ''} />
 }
 
 /** The fields of a place in a group. */

@@ -16,6 +16,12 @@ import {
 import { fullName } from '../../shared/people/rules.ts'
 import { KEEPERS } from '../../shared/roles.ts'
 import { PROTECTORS } from '../../shared/data-protection/contract.ts'
+import { Attended } from '../standing/attended.tsx'
+import { HowToReach } from '../standing/contact.tsx'
+import { KnowledgeAndReach } from '../standing/knowledge.tsx'
+import { PersonStandingPanel } from '../standing/person-standing.tsx'
+import { ReadinessSummary } from '../standing/readiness-summary.tsx'
+import { usePersonStanding, useReadsStanding } from '../standing/use-person-standing.ts'
 import { PersonProtection } from '../data-protection/person-protection.tsx'
 import { api, orpc } from '../service.ts'
 import { Form, useZodForm } from '../ui/form.tsx'
@@ -44,6 +50,9 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
   const [isEditing, setEditing] = useState(false)
   const navigate = useNavigate()
   const isMine = useNotMyRole(KEEPERS, 'the secretariat') === null
+  const isKeeper = useSignedIn()?.role === 'secretariat'
+  const readsStanding = useReadsStanding()
+  const standing = usePersonStanding(person.id)
   const isProtector = useNotMyOffice(PROTECTORS, 'the secretariat and the administrator') === null
   const remove = useCommand(api.people.remove, {
     done: `${person.name} is in the recycle bin.`,
@@ -77,7 +86,21 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
   const record = isEditing ? (
     <EditPerson person={person} onDone={() => setEditing(false)} />
   ) : (
-    <Facts person={person} />
+    <>
+      <Facts person={person} />
+      {standing && (
+        <>
+          <HowToReach
+            personId={person.id}
+            person={person}
+            contact={standing.contact}
+            editable={isMine}
+            isKeeper={isKeeper}
+          />
+          <KnowledgeAndReach personId={person.id} knowledge={standing.knowledge} editable={isMine} />
+        </>
+      )}
+    </>
   )
   return (
     <Detail
@@ -86,16 +109,32 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
       actions={actions}
       closeTo={closeTo}
     >
+      {readsStanding && <ReadinessSummary personId={person.id} />}
       <Tabs
         label={`About ${person.name}`}
         tabs={[
           { value: 'person', label: 'Person', panel: record },
+          ...(standing
+            ? [
+                {
+                  value: 'standing',
+                  label: 'Standing',
+                  panel: <PersonStandingPanel standing={standing} editable={isMine} />,
+                },
+              ]
+            : []),
           {
             value: 'places',
             label: 'Groups',
             count: person.memberships.length,
-            panel: <Places person={person} />,
+            panel: (
+              <>
+                <Places person={person} />
+                {standing && <Attended attended={standing.attended} />}
+              </>
+            ),
           },
+          // Here other parts of the record on a person mount a tab of their own, one line each.
           { value: 'history', label: 'History', panel: <HistoryPanel entity="person" id={person.id} /> },
           ...(isProtector
             ? [{ value: 'protection', label: 'Data protection', panel: <PersonProtection person={person} /> }]
@@ -108,11 +147,17 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
 
 function Facts({ person }: { person: PersonWithPlaces }) {
   const isKeeper = useSignedIn()?.role === 'secretariat'
+  // Whoever reads how they stand sees these under how to reach them.
+  const reads = useReadsStanding()
   const rows: [string, string][] = [
     ['Known as', person.preferredName],
     ['Also known as', person.alsoKnownAs],
-    ['E-mail', person.email],
-    ['Phone', person.phone],
+    ...(reads
+      ? []
+      : ([
+          ['E-mail', person.email],
+          ['Phone', person.phone],
+        ] as [string, string][])),
     ['Organisation', person.organisation],
     ['Notes', isKeeper ? person.notes : ''],
   ]

@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { shortDay } from '../../shared/dates.ts'
+import type { ReadyRow } from '../../shared/standing/contract.ts'
+import type { ReadinessPart } from '../../shared/standing/readiness.ts'
+import { orpc } from '../service.ts'
+import { LightBadge } from './light.tsx'
+import classes from './standing.module.css'
+
+/** Where on the person's page a part is put right. */
+const TAB_OF: Record<ReadinessPart, string> = {
+  term: 'places',
+  confidentiality: 'standing',
+  sharing: 'standing',
+  vetting: 'standing',
+  away: 'standing',
+  reach: 'person',
+  hours: 'person',
+  conflict: 'standing',
+}
+
+/** How ready a person is to be called, in each of their groups, with every reason and the way to put it right. Nothing for who is no formal advisor. */
+export function ReadinessSummary({ personId }: { personId: string }) {
+  const { data } = useQuery(orpc.standing.readinessOf.queryOptions({ input: { personId } }))
+  if (!data || data.rows.length === 0) return null
+  return (
+    <section className={classes.summary} aria-label="Ready to be called">
+      {data.rows.map((row) => (
+        <GroupLight key={row.groupId} row={row} />
+      ))}
+    </section>
+  )
+}
+
+function GroupLight({ row }: { row: ReadyRow }) {
+  const [next] = row.worsens
+  return (
+    <div>
+      <div className={classes.group}>
+        <LightBadge value={row.light} />
+        <span className={classes.soft}>to be called · {row.groupName}</span>
+      </div>
+      {row.reasons.length > 0 && (
+        <ul className={classes.reasons}>
+          {row.reasons.map((reason) => (
+            <li key={reason.part} className={classes.reason}>
+              <span>{reason.what}</span>
+              <Link to={`?tab=${TAB_OF[reason.part]}`}>{reason.remedy}</Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {next && (
+        <p className={classes.soft}>
+          From {shortDay(next.day)} {next.light === 'not ready' ? 'not ready' : 'with limits'}:{' '}
+          {next.reasons.map((reason) => reason.what).join(' ')}
+        </p>
+      )}
+    </div>
+  )
+}
