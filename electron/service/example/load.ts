@@ -10,6 +10,7 @@ import { writeAccess } from './access.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
 import { Chance } from './random.ts'
 import { firstDay } from './schedule.ts'
+import { writeStanding } from './standing.ts'
 import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } from './write-meeting.ts'
 
 /** Meetings written in one transaction: few enough for other calls to get in between. */
@@ -56,6 +57,7 @@ export async function* loadExample(
   let done = 0
   let records = 0
   const agreed: string[] = []
+  const people: ExampleGroup['people'][] = []
   yield { done, total }
   await letOthersIn()
   for (const [index, group] of [...groups].entries()) {
@@ -73,6 +75,7 @@ export async function* loadExample(
       yield { done, total }
       await letOthersIn()
     }
+    people.push(group.people)
     const meetings = placeMeetings(group, groupId, newId)
     agreed.push(...meetings.filter((one) => one.state === 'agenda agreed').map((one) => one.id))
     // Newest first: minutes point to the later meeting at which they were approved.
@@ -91,6 +94,10 @@ export async function* loadExample(
     }
   }
   records += await write((record) => writeAccess(record, newId, agreed))
+  for (const some of people) {
+    records += await write((record) => writeStanding({ record, newId, today, seed: input.seed }, some))
+    await letOthersIn()
+  }
   return { records }
 }
 
