@@ -4,9 +4,11 @@ import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
-import type { PersonWithPlaces } from '../../shared/people/contract.ts'
+import type { PersonLight, PersonWithPlaces } from '../../shared/people/contract.ts'
 import { NAME_CONSENT_LABELS, PERSON_KIND_LABELS, PersonKind } from '../../shared/people/entities.ts'
 import { fullName } from '../../shared/people/rules.ts'
+import type { Light } from '../../shared/standing/readiness.ts'
+import { LightBadge } from '../standing/light.tsx'
 import { orpc } from '../service.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
@@ -41,6 +43,7 @@ export function PeopleScreen() {
         ...(groupId ? { groupId } : {}),
         ...(text.trim() ? { text: text.trim() } : {}),
         ...(kind === 'all' ? {} : { kind }),
+        lights: true,
         limit: PAGE,
         offset: page * PAGE,
       },
@@ -106,11 +109,11 @@ export function PeopleScreen() {
         />
       </Toolbar>
       <Loaded query={found}>
-        {({ people, total }) => (
+        {({ people, total, lights }) => (
           <>
             <DataTable
               label="People"
-              columns={columnsFor(groupId)}
+              columns={columnsFor(groupId, lights)}
               rows={people}
               rowKey={(person) => person.id}
               to={(person) => `/people/${person.id}`}
@@ -172,11 +175,27 @@ function Pages({ page, total, onPage }: { page: number; total: number; onPage: (
   )
 }
 
-function columnsFor(groupId: string | null): Column<PersonWithPlaces>[] {
+const HOW_READY = { ready: 0, limits: 1, 'not ready': 2 } satisfies Record<Light, number>
+
+function columnsFor(
+  groupId: string | null,
+  lights: Readonly<Record<string, PersonLight>>,
+): Column<PersonWithPlaces>[] {
   const placeOf = (person: PersonWithPlaces) =>
     person.memberships.find((place) => place.groupId === groupId) ?? person.memberships[0]
   return [
     { key: 'name', heading: 'Name', cell: fullName, sortBy: (person) => person.name.toLowerCase() },
+    {
+      key: 'light',
+      heading: 'Ready',
+      cell: (person) => {
+        const light = lights[person.id]
+        return light ? <LightBadge value={light.light} why={light.why} bare /> : ''
+      },
+      sortBy: (person) => HOW_READY[lights[person.id]?.light ?? 'not ready'] + (lights[person.id] ? 0 : 1),
+      width: '72px',
+      longWidth: '72px',
+    },
     {
       key: 'place',
       heading: 'Place',

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { type DragEvent, useState } from 'react'
 import { localClock, shortDay } from '../../shared/dates.ts'
 import { sizeInWords } from '../../shared/papers/rules.ts'
@@ -15,10 +15,11 @@ import { api } from '../service.ts'
 import { DateField } from '../ui/day-field.tsx'
 import { SelectField } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { PartSection } from './part-section.tsx'
 import classes from './standing.module.css'
-import { untilWords } from './until.ts'
+import { untilTone, untilWords } from './until.ts'
 
 const KINDS = AgreementKind.options.map((value) => ({ value, label: AGREEMENT_LABELS[value] }))
 const METHODS = AgreementMethod.options.map((value) => ({ value, label: AGREEMENT_METHOD_LABELS[value] }))
@@ -39,7 +40,7 @@ export function Agreements({ personId, agreements, editable, today }: Props) {
       parts={agreements}
       nameOf={(part) => `the ${AGREEMENT_LABELS[part.kind].toLowerCase()} of ${shortDay(part.signedOn)}`}
       line={(part) => <AgreementLine personId={personId} part={part} editable={editable} today={today} />}
-      aside={(part) => <Scan personId={personId} part={part} editable={editable} />}
+      menu={(part) => <ScanItems personId={personId} part={part} editable={editable} />}
       form={(part, done) => <EditAgreement personId={personId} part={part} onDone={done} />}
     />
   )
@@ -71,18 +72,17 @@ function AgreementLine({ personId, part, editable, today }: LineProps) {
       }}
     >
       <strong>{AGREEMENT_LABELS[part.kind]}</strong>{' '}
-      <span className={classes.soft}>
-        signed on {shortDay(part.signedOn)}, {AGREEMENT_METHOD_LABELS[part.method].toLowerCase()},{' '}
-        {untilWords(part.expiresOn, today)} · recorded by {part.recordedBy}
-        {part.scanName !== '' && ` · ${part.scanName}, ${sizeInWords(part.scanBytes)}`}
-      </span>
+      <StateBadge tone={untilTone(part.expiresOn, today)}>{untilWords(part.expiresOn, today)}</StateBadge>
+      <div className={classes.soft}>
+        Signed on {shortDay(part.signedOn)}, {AGREEMENT_METHOD_LABELS[part.method].toLowerCase()}
+        {part.scanName !== '' && ` · scan: ${part.scanName}, ${sizeInWords(part.scanBytes)}`}
+      </div>
     </section>
   )
 }
 
-function Scan({ personId, part, editable }: Omit<LineProps, 'today'>) {
+function ScanItems({ personId, part, editable }: Omit<LineProps, 'today'>) {
   const of = { personId, partId: part.id }
-  const label = AGREEMENT_LABELS[part.kind].toLowerCase()
   const add = useCommand(
     async (_input?: undefined) => {
       const chosen = await api.office.chooseFile({ purpose: 'scan' })
@@ -96,36 +96,12 @@ function Scan({ personId, part, editable }: Omit<LineProps, 'today'>) {
   })
   const remove = useCommand(api.standing.removeScan, { done: 'The scan is taken off.' })
   if (part.scanName === '')
-    return editable ? (
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        aria-label={`Add the scan of the ${label}`}
-        onClick={() => void add.run()}
-      >
-        Add the scan
-      </Button>
-    ) : null
+    return editable ? <Menu.Item onClick={() => void add.run()}>Add the scan</Menu.Item> : null
   return (
     <>
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        aria-label={`Save a copy of the scan of the ${label}`}
-        onClick={() => void save.run(of)}
-      >
-        Save a copy
-      </Button>
-      {editable && (
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          aria-label={`Take off the scan of the ${label}`}
-          onClick={() => void remove.run(of)}
-        >
-          Take off
-        </Button>
-      )}
+      <Menu.Item onClick={() => void save.run(of)}>Save a copy of the scan</Menu.Item>
+      {editable && <Menu.Item onClick={() => void add.run()}>Put a newer scan in its place</Menu.Item>}
+      {editable && <Menu.Item onClick={() => void remove.run(of)}>Take off the scan</Menu.Item>}
     </>
   )
 }

@@ -40,10 +40,9 @@ export function Vettings({ personId, vettings, editable, today }: Props) {
           <StateBadge tone={part.outcome === 'not cleared' ? 'red' : untilTone(part.expiresOn, today)}>
             {VETTING_OUTCOME_LABELS[part.outcome]}
           </StateBadge>{' '}
-          <span className={classes.soft}>
-            granted on {shortDay(part.grantedOn)}, {untilWords(part.expiresOn, today)} · recorded by{' '}
-            {part.recordedBy}
-          </span>
+          <div className={classes.soft}>
+            Granted on {shortDay(part.grantedOn)}, {untilWords(part.expiresOn, today)}
+          </div>
         </>
       )}
       form={(part, done) => <EditVetting personId={personId} part={part} onDone={done} />}

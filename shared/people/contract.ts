@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { Id } from '../identity.ts'
+import { Light } from '../standing/readiness.ts'
 import { Done, procedure } from '../procedure.ts'
 import { EVERY_ROLE, KEEPERS } from '../roles.ts'
 import { ImportField, ImportMapping, ImportRow } from './csv-import.ts'
@@ -9,6 +10,10 @@ import { Membership, MembershipFields, NewPerson, Person, PersonChange } from '.
 /** A person with their places in groups. */
 export const PersonWithPlaces = Person.extend({ memberships: z.array(Membership) })
 export type PersonWithPlaces = z.infer<typeof PersonWithPlaces>
+
+/** How ready a person is to be called: in the group asked for, or else in the one in which they are readiest; `why` in one line. */
+export const PersonLight = z.object({ light: Light, why: z.string() })
+export type PersonLight = z.infer<typeof PersonLight>
 
 const ImportRequest = z.object({ handle: z.string(), groupId: Id, mapping: ImportMapping })
 
@@ -19,11 +24,19 @@ export const people = {
         groupId: Id.optional(),
         text: z.string().max(200).optional(),
         kind: z.enum(['advisor', 'officer', 'staff', 'contact']).optional(),
+        /** With the light of every formal advisor (shared/standing/readiness.ts), for who may read it. */
+        lights: z.boolean().default(false),
         limit: z.number().int().min(1).max(1000).default(200),
         offset: z.number().int().min(0).default(0),
       }),
     )
-    .output(z.object({ total: z.number().int(), people: z.array(PersonWithPlaces) })),
+    .output(
+      z.object({
+        total: z.number().int(),
+        people: z.array(PersonWithPlaces),
+        lights: z.record(Id, PersonLight),
+      }),
+    ),
   get: procedure(EVERY_ROLE, { person: 'id' }, 'One person')
     .input(z.object({ id: Id }))
     .output(PersonWithPlaces),

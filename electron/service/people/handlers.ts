@@ -6,6 +6,9 @@ import type { PersonWithPlaces } from '../../../shared/people/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened, type OpenContext } from '../open-context.ts'
+import { mayCall } from '../../../shared/roles.ts'
+import { STANDING_READERS } from '../../../shared/standing/rules.ts'
+import { lightsOf } from '../standing/readiness.ts'
 import { openImport, previewImport, runImport, saveRejects, undoImport } from './import.ts'
 import { addPlace, checkPlace } from './places.ts'
 
@@ -39,11 +42,12 @@ async function needMembership(record: Recorder, id: string) {
 
 export const people = {
   list: signedIn.list.handler(async ({ context, input }) => {
-    const { total, people: found } = await listPeople(context.db, {
-      ...input,
-      groups: context.groupsOf(input.groupId),
-    })
-    return { total, people: found.map((person) => readable(context, person)) }
+    const groups = context.groupsOf(input.groupId)
+    const { total, people: found } = await listPeople(context.db, { ...input, groups })
+    const ids = found.map((person) => person.id)
+    const lights =
+      input.lights && mayCall(STANDING_READERS, context.user.role) ? await lightsOf(context, groups, ids) : {}
+    return { total, people: found.map((person) => readable(context, person)), lights }
   }),
   get: signedIn.get.handler(({ context, input }) => needPerson(context, input.id)),
   create: signedIn.create.handler(({ context, input }) =>

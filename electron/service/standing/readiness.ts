@@ -2,10 +2,17 @@ import { stringify } from 'csv-stringify/sync'
 import { readCallable } from '../../../db/readiness.ts'
 import { addDays } from '../../../shared/dates.ts'
 import { CAPACITY_LABELS } from '../../../shared/people/entities.ts'
+import type { PersonLight } from '../../../shared/people/contract.ts'
 import { fullName } from '../../../shared/people/rules.ts'
 import type { Groups } from '../../../shared/scope.ts'
 import type { ReadyFilter, ReadyRow } from '../../../shared/standing/contract.ts'
-import { LIGHT_LABELS, type Reason, readiness, worsenings } from '../../../shared/standing/readiness.ts'
+import {
+  isWorse,
+  LIGHT_LABELS,
+  type Reason,
+  readiness,
+  worsenings,
+} from '../../../shared/standing/readiness.ts'
 import type { OpenContext } from '../open-context.ts'
 import { saveFile, withExtension } from '../save-file.ts'
 
@@ -27,6 +34,24 @@ export async function readyRows(db: OpenContext['db'], { matter, ...asked }: Ask
     ...readiness(facts, day, matter),
     worsens: worsenings(facts, day, until),
   }))
+}
+
+/** The light of each of these people who is a formal advisor: of several groups, the one in which they are readiest. At most 1,000 people. */
+export async function lightsOf(
+  context: OpenContext,
+  groups: Groups,
+  personIds: readonly string[],
+): Promise<Record<string, PersonLight>> {
+  if (personIds.length === 0) return {}
+  const day = context.today()
+  const lights: Record<string, PersonLight> = {}
+  for (const { personId, facts } of await readCallable(context.db, { groups, day, personIds })) {
+    const { light, reasons } = readiness(facts, day)
+    const known = lights[personId]
+    if (known && !isWorse(known.light, light)) continue
+    lights[personId] = { light, why: reasons.map((reason) => reason.what).join(' ') }
+  }
+  return lights
 }
 
 /** True for a row that a filter shows on `day`. */
