@@ -93,6 +93,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./people/import-people.tsx')).ImportPeopleScreen }),
   },
   {
+    path: 'people/ready',
+    lazy: async () => ({ Component: (await import('./standing/ready-screen.tsx')).ReadyScreen }),
+  },
+  {
+    path: 'people/sheet',
+    lazy: async () => ({ Component: (await import('./standing/sheet-screen.tsx')).SheetScreen }),
+  },
+  {
     path: 'people/:id',
     lazy: async () => ({ Component: (await import('./people/people.tsx')).PeopleScreen }),
   },

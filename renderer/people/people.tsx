@@ -21,6 +21,8 @@ import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import classes from './people.module.css'
+import { PeopleViews } from './people-views.tsx'
+import { useReadsStanding } from '../standing/use-person-standing.ts'
 import { PersonDetail } from './person.tsx'
 import { placeWords } from './place-words.ts'
 
@@ -33,6 +35,7 @@ export function PeopleScreen() {
   const groupId = group?.id ?? null
   const navigate = useNavigate()
   const isMine = useNotMyRole(['secretariat'], 'the secretariat') === null
+  const readsStanding = useReadsStanding()
   const [typed, setTyped] = useState('')
   const [text] = useDebouncedValue(typed, 150)
   const [kind, setKind] = useState<'all' | PersonKind>('all')
@@ -55,6 +58,12 @@ export function PeopleScreen() {
       ? [
           { label: 'Add a person', keys: 'n', section: 'People', run: () => void navigate('/people/new') },
           {
+            label: 'Record a sign-in sheet: agreements and vetting for several people',
+            keys: 's',
+            section: 'People',
+            run: () => void navigate('/people/sheet'),
+          },
+          {
             label: 'Import people from a file',
             section: 'People',
             run: () => void navigate('/people/import'),
@@ -62,23 +71,28 @@ export function PeopleScreen() {
         ]
       : [],
   )
-  const actions = isMine && (
+  const actions = (
     <>
-      <Button
-        component={Link}
-        to="/people/import"
-        leftSection={<IconFileImport size={16} stroke={1.5} aria-hidden />}
-      >
-        Import from a file
-      </Button>
-      <Button
-        component={Link}
-        to="/people/new"
-        variant="filled"
-        leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
-      >
-        Add person
-      </Button>
+      {readsStanding && <PeopleViews view="list" />}
+      {isMine && (
+        <>
+          <Button
+            component={Link}
+            to="/people/import"
+            leftSection={<IconFileImport size={16} stroke={1.5} aria-hidden />}
+          >
+            Import from a file
+          </Button>
+          <Button
+            component={Link}
+            to="/people/new"
+            variant="filled"
+            leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
+          >
+            Add person
+          </Button>
+        </>
+      )}
     </>
   )
   const list = (

@@ -63,6 +63,15 @@ export function everyScreen(dir: string): Screen[] {
     queue.find((one) => one.blockers === 0),
     'minutes that can be published',
   )
+  const standing = call<{ rows: { personId: string; light: string }[] }>(
+    dir,
+    'secretary',
+    'standing.readiness',
+  )
+  const advisorOnSheet = need(
+    standing.rows.find(({ light }) => light === 'not ready'),
+    'an advisor who is not ready',
+  )
   const { alerts } = call<{ alerts: { id: string; to: string }[] }>(dir, 'secretary', 'today.get')
   const release = need(
     alerts.find(({ id }) => id.startsWith('release ')),
@@ -168,6 +177,15 @@ export function everyScreen(dir: string): Screen[] {
     at('minutes-action-log', `/meetings/${planned.id}/minutes?item=${log.id}`),
     at('people', '/people'),
     at('person', `/people/${need(people[0], 'a person').id}`),
+    at('person-standing', `/people/${advisorOnSheet.personId}?tab=standing`),
+    at('person-record-agreement', `/people/${advisorOnSheet.personId}?tab=standing`, (page) =>
+      page.getByRole('button', { name: 'Record an agreement' }).click(),
+    ),
+    at('person-how-to-reach', `/people/${advisorOnSheet.personId}`, (page) =>
+      page.getByRole('button', { name: 'Change how to reach them' }).click(),
+    ),
+    at('people-ready', '/people/ready'),
+    at('people-sheet', '/people/sheet'),
     at('person-places', `/people/${need(people[0], 'a person').id}?tab=places`),
     at('person-new', '/people/new'),
     at('people-import', '/people/import'),
