@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { HOLDINGS, OWN_NAMES } from '../../../db/data-protection-columns.ts'
+import { ABOUT_ONE_PERSON, HOLDINGS, OWN_NAMES } from '../../../db/data-protection-columns.ts'
+import { aboutOnePerson } from '../../../db/data-protection.ts'
 import { everyRow, type Row } from '../../../db/data-protection-history.ts'
 import { RECORD_TABLES, type RecordTable } from '../../../db/schema.ts'
 import type { ExportPassage, MaskChoice, SubjectAccess } from '../../../shared/data-protection/contract.ts'
@@ -19,6 +20,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { maskOthers } from './mask-others.ts'
 import { papersAbout } from './papers-about.ts'
+import { standingPassages } from './standing.ts'
 import { readSubject, type Subject } from './subject.ts'
 import { readWhereabouts, type Whereabouts } from './where.ts'
 
@@ -49,6 +51,12 @@ export async function subjectAccess(context: OpenContext, choice: MaskChoice): P
       title: 'Your places in groups',
       about: 'Which places you hold or held, and your number in the group.',
       raw: await placesOf(db, personId),
+    },
+    {
+      title: 'How you stand',
+      about:
+        'How to reach you, what you signed and declared, whether you were cleared, what you know, and when you are away. Whether you are ready to be called is worked out from this each time and is not kept.',
+      raw: (await standingPassages(db, personId)).map((passage) => ({ ...OFFICE, ...passage })),
     },
     {
       title: 'Meetings',
@@ -219,6 +227,7 @@ const ELSEWHERE: readonly RecordTable[] = [
   'publishedMeeting',
   'subjectExport',
   'erasure',
+  ...ABOUT_ONE_PERSON,
 ]
 
 /** Every passage of the record that names the person or is theirs by an id, by kind of record. */
@@ -318,10 +327,13 @@ const MOST_HISTORY = 2000
 
 async function historyOf(db: OpenContext['db'], personId: string): Promise<Raw[]> {
   const own = db.selectFrom('membership').select('id').where('personId', '=', personId)
+  const about = [...(await aboutOnePerson(db, personId)).values()].flatMap((ids) => [...ids])
   const entries = await db
     .selectFrom('change')
     .select(['at', 'userName', 'procedure', 'before', 'after', 'entity'])
-    .where((eb) => eb.or([eb('entityId', '=', personId), eb('entityId', 'in', own)]))
+    .where((eb) =>
+      eb.or([eb('entityId', '=', personId), eb('entityId', 'in', own), eb('entityId', 'in', about)]),
+    )
     .orderBy('seq')
     .limit(MOST_HISTORY)
     .execute()
