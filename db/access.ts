@@ -19,6 +19,9 @@ const GROUP_OF = {
   agendaTemplate: 'group',
   person: 'places',
   membership: 'group',
+  roleDescription: 'group',
+  roleComment: 'group',
+  acknowledgement: 'group',
   importBatch: 'group',
   meeting: 'group',
   agendaItem: 'meeting',
@@ -85,6 +88,9 @@ const TABLE_OF = {
   itemTemplate: 'itemTemplate',
   topic: 'forwardTopic',
   place: 'membership',
+  roleDescription: 'roleDescription',
+  roleComment: 'roleComment',
+  acknowledgement: 'acknowledgement',
   person: 'person',
 } as const satisfies Partial<Record<ScopeKind, RecordTable>>
 
@@ -268,6 +274,10 @@ export async function isNamedWithin(
       return hasAll(groups, await belongs(db, 'person', id))
     case 'someone':
       return (await isWithin(db, reach, 'person', id)) || isOnRecordOf(db, id, groups)
+    case 'inheritedDocument': {
+      const of = await belongs(db, 'roleDescription', id)
+      return of === 'whole office' || hasAll(groups, of)
+    }
     case 'peopleImport':
       return hasAll(groups, await groupsOfImport(db, id))
     default:

@@ -20,6 +20,23 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
     words: ['name', 'title', 'preferredName', 'alsoKnownAs', 'organisation', 'email', 'phone', 'notes'],
   },
   membership: { words: [] },
+  roleDescription: {
+    words: [
+      'purpose',
+      'duties',
+      'notPart',
+      'conduct',
+      'time',
+      'support',
+      'expenses',
+      'standingDown',
+      'changeSummary',
+      'approvedBy',
+      'stateReason',
+    ],
+  },
+  roleComment: { words: ['fromWhom', 'text', 'answer', 'recordedBy'] },
+  acknowledgement: { words: ['note', 'recordedBy', 'fileName'] },
   importBatch: { words: ['fileName'] },
   meeting: {
     words: [
