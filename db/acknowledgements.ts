@@ -12,6 +12,7 @@ import {
 } from '../shared/role-descriptions/entities.ts'
 import { baseKind, everInForce, inForce, kindsFor, versionWords } from '../shared/role-descriptions/rules.ts'
 import type { Groups } from '../shared/scope.ts'
+import type { HoldsOtherRole } from '../shared/today/facts.ts'
 import { listRoleDescriptions, type RoleOnRecord } from './role-descriptions.ts'
 import type { Database } from './schema.ts'
 
@@ -197,20 +198,11 @@ export async function readMatrix(
   }
 }
 
-/** A formal advisor who acknowledged the role description of the other kind of group only (domain.md R10). */
-export type OtherKindOnly = {
-  personId: string
-  name: string
-  groupId: string
-  groupName: string
-  holds: 'local' | 'corporate'
-}
-
-/** Advisors of a corporate group who hold only the local acknowledgement, or the reverse. */
+/** Formal advisors of a corporate group who hold only the local acknowledgement, or the reverse (domain.md R10). */
 export async function readOtherKindOnly(
   db: Kysely<Database>,
   { groups, today }: { groups: Groups; today: string },
-): Promise<OtherKindOnly[]> {
+): Promise<HoldsOtherRole[]> {
   const kinds = new Map((await listRoleDescriptions(db, null)).map((role) => [role.id, role.kind]))
   const entries = Map.groupBy(await readAcknowledgements(db, { groups }), (entry) => entry.personId)
   return (await readPlaces(db, { groups, today }))

@@ -54,9 +54,7 @@ describe('the states of an acknowledgement, from the table', () => {
     }
     it(`${state}: a material new version ${(ACKNOWLEDGEMENT_STEPS.lapse.from as readonly string[]).includes(state) ? 'lapses it' : 'changes nothing'}`, () => {
       const next = [...VERSIONS, { id: 'c', material: true }]
-      const lapses = (
-        ACKNOWLEDGEMENT_STEPS.lapse.from as readonly AcknowledgementStep[] | readonly string[]
-      ).includes(state)
+      const lapses = (ACKNOWLEDGEMENT_STEPS.lapse.from as readonly string[]).includes(state)
       expect(standingOf(next, LEADS_TO[state], { today: TODAY }).state).toBe(lapses ? 'lapsed' : state)
     })
     it(`${state}: a small change changes nothing`, () => {
