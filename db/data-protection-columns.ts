@@ -20,6 +20,13 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
     words: ['name', 'title', 'preferredName', 'alsoKnownAs', 'organisation', 'email', 'phone', 'notes'],
   },
   membership: { words: [] },
+  inductionModule: { words: ['title', 'aim', 'materials'] },
+  inductionProgramme: { words: ['name'] },
+  inductionSession: { words: ['trainer', 'place', 'note'] },
+  inductionRecord: { words: ['trainer', 'evidence', 'reason', 'decidedBy'] },
+  supportSession: { words: ['withWhom', 'topic', 'next'] },
+  advisorEvent: { words: ['title', 'venue', 'access', 'programme', 'learning'] },
+  eventAttendance: { words: [] },
   importBatch: { words: ['fileName'] },
   meeting: {
     words: [

@@ -5,6 +5,7 @@ import { dataProtection } from './data-protection/contract.ts'
 import { decisions } from './decisions/contract.ts'
 import { destinations } from './publishing/destinations.ts'
 import { documents } from './documents/contract.ts'
+import { induction } from './induction/contract.ts'
 import { groups } from './groups/contract.ts'
 import { meetings } from './meetings/contract.ts'
 import { minutes } from './minutes/contract.ts'
@@ -23,6 +24,7 @@ export const contract = {
   office,
   groups,
   people,
+  induction,
   meetings,
   minutes,
   actions,

@@ -27,6 +27,8 @@ export const SCOPE_KINDS = [
   'itemTemplate',
   'topic',
   'place',
+  'inductionSession',
+  'inductionRecord',
   'person',
   'wholePerson',
   'someone',

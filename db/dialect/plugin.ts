@@ -21,6 +21,7 @@ export const BOOLEAN_COLUMNS = new Set([
   'shown',
   'putOff',
   'publish',
+  'requiredBeforeCallOut',
   'mustChangePassphrase',
 ])
 

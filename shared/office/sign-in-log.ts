@@ -78,6 +78,8 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'dataProtection.saveAccess': 'what is held on a person',
   'dataProtection.printText': 'a text on data protection',
   'documents.save': 'a document of a meeting',
+  'induction.saveCertificate': 'a certificate of induction',
+  'induction.saveMatrix': 'the induction of advisors',
   'office.saveRecoveryKey': 'the recovery key',
   'papers.saveCopy': 'a paper',
   'papers.issuePack': 'a paper pack',
