@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
 import type { GroupKind } from '../shared/groups/entities.ts'
-import type {
-  InductionModule,
-  InductionProgramme,
-  InductionRecord,
-  InductionSession,
+import {
+  Audience,
+  type InductionModule,
+  type InductionProgramme,
+  type InductionRecord,
+  type InductionSession,
 } from '../shared/induction/entities.ts'
 import {
   audiencesOf,
@@ -40,7 +41,7 @@ export async function listModules(db: Kysely<Database>): Promise<InductionModule
   return rows.sort((a, b) => collator.compare(a.code, b.code) || a.id.localeCompare(b.id))
 }
 
-/** The programmes of the office, by name. */
+/** The programmes of the office: those for local advisors first, those for chairs last. */
 export async function listProgrammes(db: Kysely<Database>): Promise<InductionProgramme[]> {
   const rows = await db
     .selectFrom('inductionProgramme')
@@ -49,7 +50,8 @@ export async function listProgrammes(db: Kysely<Database>): Promise<InductionPro
     .orderBy('name')
     .orderBy('id')
     .execute()
-  return rows.map(programmeFrom)
+  const place = ({ audience }: InductionProgrammeRow) => Audience.options.indexOf(audience)
+  return rows.sort((a, b) => place(a) - place(b)).map(programmeFrom)
 }
 
 /** What an office asks of its advisors: all programmes and the modules in them, read once for many questions. */

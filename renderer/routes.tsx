@@ -109,6 +109,18 @@ const screens: RouteObject[] = [
     }),
   },
   {
+    path: 'induction',
+    lazy: async () => ({ Component: (await import('./induction/screens.tsx')).InductionScreen }),
+  },
+  {
+    path: 'induction/sessions/new',
+    lazy: async () => ({ Component: (await import('./induction/new-session.tsx')).NewSessionScreen }),
+  },
+  {
+    path: 'induction/sessions/:id',
+    lazy: async () => ({ Component: (await import('./induction/session.tsx')).SessionScreen }),
+  },
+  {
     path: 'data-protection',
     lazy: async () => ({
       Component: (await import('./data-protection/screens.tsx')).DataProtectionScreen,

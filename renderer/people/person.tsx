@@ -17,6 +17,7 @@ import { fullName } from '../../shared/people/rules.ts'
 import { KEEPERS } from '../../shared/roles.ts'
 import { PROTECTORS } from '../../shared/data-protection/contract.ts'
 import { PersonProtection } from '../data-protection/person-protection.tsx'
+import { PersonInduction } from '../induction/person-induction.tsx'
 import { api, orpc } from '../service.ts'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
@@ -96,6 +97,9 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
             count: person.memberships.length,
             panel: <Places person={person} />,
           },
+          ...(person.kind === 'advisor'
+            ? [{ value: 'induction', label: 'Induction', panel: <PersonInduction person={person} /> }]
+            : []),
           { value: 'history', label: 'History', panel: <HistoryPanel entity="person" id={person.id} /> },
           ...(isProtector
             ? [{ value: 'protection', label: 'Data protection', panel: <PersonProtection person={person} /> }]
