@@ -37,6 +37,13 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   },
   roleComment: { words: ['fromWhom', 'text', 'answer', 'recordedBy'] },
   acknowledgement: { words: ['note', 'recordedBy', 'fileName'] },
+  inductionModule: { words: ['title', 'aim', 'materials'] },
+  inductionProgramme: { words: ['name'] },
+  inductionSession: { words: ['trainer', 'place', 'note'] },
+  inductionRecord: { words: ['trainer', 'evidence', 'reason', 'decidedBy'] },
+  supportSession: { words: ['withWhom', 'topic', 'next'] },
+  advisorEvent: { words: ['title', 'venue', 'access', 'programme', 'learning'] },
+  eventAttendance: { words: [] },
   importBatch: { words: ['fileName'] },
   meeting: {
     words: [

@@ -14,6 +14,14 @@ import type {
 import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { ForwardTopic } from '../shared/meetings/forward-plan.ts'
+import type {
+  InductionModule,
+  InductionProgramme,
+  InductionRecord,
+  InductionSession,
+} from '../shared/induction/entities.ts'
+import type { AdvisorEvent, EventAttendance } from '../shared/induction/events.ts'
+import type { SupportSession } from '../shared/induction/support.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
 import type { Interest } from '../shared/meetings/interests.ts'
 import type { Advice, Decision, MinutesVersion, Question } from '../shared/minutes/contract.ts'
@@ -38,6 +46,11 @@ import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
 export type RecordColumns = z.infer<typeof Recorded>
 
 export type AgendaTemplateRow = RecordColumns & { groupId: string; items: string }
+/** `modules` and `moduleIds` as JSON; read through db/induction.ts. */
+export type InductionProgrammeRow = Omit<InductionProgramme, 'modules'> & { modules: string }
+export type InductionSessionRow = Omit<InductionSession, 'moduleIds'> & { moduleIds: string }
+/** `evaluation` as JSON; read through db/induction-events.ts. */
+export type AdvisorEventRow = Omit<AdvisorEvent, 'evaluation'> & { evaluation: string }
 /** `stretches` as JSON; read through `attendanceFrom` (db/meetings.ts). */
 export type AttendanceRecord = Omit<Attendance, 'stretches'> & { stretches: string }
 export type MinuteRow = RecordColumns & { itemId: string; meetingId: string; document: string; text: string }
@@ -98,6 +111,13 @@ export type RecordTables = {
   roleDescription: RoleDescription
   roleComment: RoleComment
   acknowledgement: Acknowledgement
+  inductionModule: InductionModule
+  inductionProgramme: InductionProgrammeRow
+  inductionSession: InductionSessionRow
+  inductionRecord: InductionRecord
+  supportSession: SupportSession
+  advisorEvent: AdvisorEventRow
+  eventAttendance: EventAttendance
   importBatch: ImportRow
   meeting: Meeting
   agendaItem: AgendaItem
@@ -216,6 +236,13 @@ export const RECORD_TABLES = [
   'roleDescription',
   'roleComment',
   'acknowledgement',
+  'inductionModule',
+  'inductionProgramme',
+  'inductionSession',
+  'inductionRecord',
+  'supportSession',
+  'advisorEvent',
+  'eventAttendance',
   'importBatch',
   'meeting',
   'agendaItem',

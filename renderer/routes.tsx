@@ -129,6 +129,18 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./role-descriptions/screens.tsx')).RolesScreen }),
   },
   {
+    path: 'induction',
+    lazy: async () => ({ Component: (await import('./induction/screens.tsx')).InductionScreen }),
+  },
+  {
+    path: 'induction/sessions/new',
+    lazy: async () => ({ Component: (await import('./induction/new-session.tsx')).NewSessionScreen }),
+  },
+  {
+    path: 'induction/sessions/:id',
+    lazy: async () => ({ Component: (await import('./induction/session.tsx')).SessionScreen }),
+  },
+  {
     path: 'data-protection',
     lazy: async () => ({
       Component: (await import('./data-protection/screens.tsx')).DataProtectionScreen,

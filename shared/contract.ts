@@ -6,6 +6,7 @@ import { dataProtection } from './data-protection/contract.ts'
 import { decisions } from './decisions/contract.ts'
 import { destinations } from './publishing/destinations.ts'
 import { documents } from './documents/contract.ts'
+import { induction } from './induction/contract.ts'
 import { groups } from './groups/contract.ts'
 import { meetings } from './meetings/contract.ts'
 import { minutes } from './minutes/contract.ts'
@@ -27,6 +28,7 @@ export const contract = {
   people,
   roleDescriptions,
   acknowledgements,
+  induction,
   meetings,
   minutes,
   actions,

@@ -22,6 +22,7 @@ export const BOOLEAN_COLUMNS = new Set([
   'shown',
   'putOff',
   'publish',
+  'requiredBeforeCallOut',
   'mustChangePassphrase',
 ])
 

@@ -59,6 +59,8 @@ CREATE TABLE "advice_feedback" ("id" text primary key, "created_at" text not nul
 
 CREATE TABLE "advice_response" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "advice_id" text not null references "advice" ("id"), "status" text not null, "decided_by" text not null, "decided_on" text not null, "reason" text not null, "changed" text not null, "action_id" text references "action" ("id"), "publish" integer not null);
 
+CREATE TABLE "advisor_event" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "title" text not null, "date" text not null, "venue" text not null, "access" text not null, "programme" text not null, "state" text not null, "evaluation" text not null, "learning" text not null);
+
 CREATE TABLE "advisory_group" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "kind" text not null, "area" text not null, "command_unit" text not null, "slt_lead" text not null, "purpose" text not null, "public_contact" text not null, "slug" text not null, "meetings_per_year" integer not null, "quorum_percent" integer not null, "quorum_at_least" integer not null, "quorum_chair_required" integer not null, "is_example" integer not null, "member_calling" text default 'name' not null, "officer_calling" text default 'name' not null, constraint "group_slug" unique ("slug"));
 
 CREATE TABLE "agenda_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "minutes" integer not null, "standing" integer not null, "restricted" integer not null, "position" integer not null, "put_off" integer default 0 not null, "put_off_reason" text default '' not null, "origin" text default '' not null, "start_text" text default '' not null, "parent_id" text references "agenda_item" ("id"), "for_members" integer default 0 not null, "release_on" text, "release_reason" text default '' not null);
@@ -87,9 +89,19 @@ CREATE TABLE "erasure" ("id" text primary key, "created_at" text not null, "upda
 
 CREATE TABLE "erasure_door" ("erasure_id" text primary key);
 
+CREATE TABLE "event_attendance" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "event_id" text not null references "advisor_event" ("id"), "group_id" text references "advisory_group" ("id"), "person_id" text not null references "person" ("id"), "state" text not null);
+
 CREATE TABLE "forward_topic" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "year" integer not null, "title" text not null, "purpose" text not null, "minutes" integer not null, "months" text not null);
 
 CREATE TABLE "import_batch" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "file_name" text not null, "group_id" text not null references "advisory_group" ("id"), "imported" integer not null, "rejected" integer not null);
+
+CREATE TABLE "induction_module" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "code" text not null, "title" text not null, "aim" text not null, "format" text not null, "minutes" integer not null, "required_before_call_out" integer not null, "refresher_months" integer, "materials" text not null, "is_example" integer not null);
+
+CREATE TABLE "induction_programme" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "audience" text not null, "target_days" integer not null, "modules" text not null, "is_example" integer not null);
+
+CREATE TABLE "induction_record" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "module_id" text not null references "induction_module" ("id"), "session_id" text references "induction_session" ("id"), "state" text not null, "date" text not null, "trainer" text not null, "evidence" text not null, "rating" integer, "reason" text not null, "decided_by" text not null);
+
+CREATE TABLE "induction_session" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "date" text not null, "trainer" text not null, "place" text not null, "module_ids" text not null, "note" text not null);
 
 CREATE TABLE "interest" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "attendance_id" text not null references "attendance" ("id"), "text" text not null);
 
@@ -171,6 +183,8 @@ CREATE TABLE "snippet" ("id" text primary key, "created_at" text not null, "upda
 
 CREATE TABLE "subject_export" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "by" text not null, "format" text not null, "passages" integer not null, "masked" integer not null, "unmasked" integer not null);
 
+CREATE TABLE "support_session" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "minutes" integer not null, "with_whom" text not null, "topic" text not null, "next" text not null, "next_on" text);
+
 CREATE TABLE "user_groups" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "user_id" text not null unique references "office_user" ("id"), "group_ids" text);
 
 CREATE TABLE "wording_kept" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "rule" text not null, "words" text not null);
@@ -239,7 +253,15 @@ CREATE INDEX "decision_meeting" on "decision" ("meeting_id");
 
 CREATE INDEX "decision_superseded_by" on "decision" ("superseded_by_id");
 
+CREATE INDEX "event_attendance_event" on "event_attendance" ("event_id");
+
+CREATE INDEX "event_attendance_person" on "event_attendance" ("person_id");
+
 CREATE INDEX "forward_topic_year" on "forward_topic" ("group_id", "year");
+
+CREATE INDEX "induction_record_person" on "induction_record" ("person_id");
+
+CREATE INDEX "induction_record_session" on "induction_record" ("session_id");
 
 CREATE INDEX "interest_meeting" on "interest" ("meeting_id");
 
@@ -299,5 +321,7 @@ CREATE INDEX "sign_off_meeting" on "sign_off" ("meeting_id");
 CREATE INDEX "snippet_group" on "snippet" ("group_id");
 
 CREATE INDEX "subject_export_person" on "subject_export" ("person_id");
+
+CREATE INDEX "support_session_person" on "support_session" ("person_id");
 
 CREATE INDEX "wording_kept_meeting" on "wording_kept" ("meeting_id");

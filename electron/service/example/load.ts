@@ -7,6 +7,7 @@ import { drawNumber } from '../../../shared/people/numbers.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { writeAccess } from './access.ts'
+import { writeInduction } from './induction.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
 import { Chance } from './random.ts'
 import { writeRoles } from './roles.ts'
@@ -57,11 +58,13 @@ export async function* loadExample(
   let done = 0
   let records = 0
   const agreed: string[] = []
+  const groupIds: string[] = []
   yield { done, total }
   await letOthersIn()
   for (const [index, group] of [...groups].entries()) {
     const chance = new Chance(input.seed, 'writing', index)
     const groupId = newId()
+    groupIds.push(groupId)
     await write((record) => writeGroup(record, groupId, group))
     const delegation = index === DELEGATES ? newId() : null
     if (delegation !== null)
@@ -93,6 +96,7 @@ export async function* loadExample(
     }
   }
   records += await write((record) => writeAccess(record, newId, agreed))
+  records += await write((record) => writeInduction(record, { ...request, groupIds }))
   return { records }
 }
 
