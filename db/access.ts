@@ -1,4 +1,4 @@
-import { type Kysely, type SqlBool, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
 import type { Groups, Named, ScopeKind } from '../shared/scope.ts'
 import { Compiled } from './compiled.ts'
 import { findPeopleIds } from './minutes.ts'
@@ -6,7 +6,7 @@ import { type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
 
 /**
  * How the group of a record is found: it is one itself; it has `groupId` (null: it concerns the whole office); its meeting has it; it is
- * the group of any place a person has, itself or the person it is about (`personId`); or none, because it belongs to the whole office.
+ * the group of any place a person has, as `person` its person's; or none, because it belongs to the whole office.
  */
 const GROUP_OF = {
   office: 'office',
@@ -19,6 +19,16 @@ const GROUP_OF = {
   agendaTemplate: 'group',
   person: 'places',
   membership: 'group',
+  roleDescription: 'group',
+  roleComment: 'group',
+  acknowledgement: 'group',
+  inductionModule: 'office',
+  inductionProgramme: 'office',
+  inductionSession: 'group',
+  inductionRecord: 'person',
+  supportSession: 'group',
+  advisorEvent: 'group',
+  eventAttendance: 'group',
   contactPreferences: 'person',
   agreement: 'person',
   vetting: 'person',
@@ -92,6 +102,11 @@ const TABLE_OF = {
   itemTemplate: 'itemTemplate',
   topic: 'forwardTopic',
   place: 'membership',
+  roleDescription: 'roleDescription',
+  roleComment: 'roleComment',
+  acknowledgement: 'acknowledgement',
+  inductionSession: 'inductionSession',
+  inductionRecord: 'inductionRecord',
   person: 'person',
 } as const satisfies Partial<Record<ScopeKind, RecordTable>>
 
@@ -126,32 +141,27 @@ async function groupsOfPerson(db: Kysely<Database>, id: string): Promise<Belongs
   return places.length === 0 ? 'whole office' : places.map((place) => place.groupId)
 }
 
+/** The groups of the person a record is about. */
+async function groupsOfItsPerson(db: Kysely<Database>, table: RecordTable, id: string): Promise<Belongs> {
+  // As above: any table with a person, typed as one of them.
+  const row = await db
+    .selectFrom(table as 'membership')
+    .select('personId')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? groupsOfPerson(db, row.personId) : 'nobody'
+}
+
 /** Whose a record of this kind is, also one in the recycle bin. One look-up by its id. */
 export async function belongs(db: Kysely<Database>, table: RecordTable, id: string): Promise<Belongs> {
   const way = GROUP_OF[table]
   if (way === 'office') return 'whole office'
   if (way === 'itself') return [id]
   if (way === 'places') return groupsOfPerson(db, id)
-  if (way === 'person') {
-    const row = await db
-      .selectFrom(table as 'agreement')
-      .select('personId')
-      .where('id', '=', id)
-      .executeTakeFirst()
-    return row ? groupsOfPerson(db, row.personId) : 'nobody'
-  }
+  if (way === 'person') return groupsOfItsPerson(db, table, id)
   const [row] = (await groupById.get(table)?.run(db, [id])) ?? []
   if (!row) return 'nobody'
   return row.groupId === null ? 'whole office' : [row.groupId]
-}
-
-/** The column that says which person a record is about. */
-const personOf = (table: RecordTable) =>
-  (table === 'person' ? 'person.id' : `${table}.personId`) as 'person.id'
-
-/** True for people, and for records about one person: whoever works with any of their groups reads these. */
-function isOfPerson(table: RecordTable): boolean {
-  return GROUP_OF[table] === 'places' || GROUP_OF[table] === 'person'
 }
 
 /** The records of a kind that belong to these groups, as the beginning of a query; a person by any of their places. */
@@ -175,25 +185,33 @@ export function selectOf(db: Kysely<Database>, table: RecordTable, groups: Group
           eb.selectFrom('meeting').select('meeting.id').where('meeting.groupId', 'in', groups),
         ),
       )
-    case 'places':
     case 'person':
-      return all.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('membership')
-            .select('membership.id')
-            .innerJoin('person as holder', 'holder.id', 'membership.personId')
-            .whereRef('membership.personId', '=', personOf(table))
-            .where('membership.groupId', 'in', groups)
-            .where((w) =>
-              w.or([
-                w('membership.deletedAt', 'is', null),
-                w('membership.deletedAt', '=', w.ref('holder.deletedAt')),
-              ]),
-            ),
-        ),
-      )
+      return all.where((eb) => hasPlaceIn(eb, `${table}.personId` as 'person.id', groups))
+    case 'places':
+      return all.where((eb) => hasPlaceIn(eb, 'person.id', groups))
   }
+}
+
+/** True when the person of this id has a place in these groups; places put in the recycle bin with the person count. */
+function hasPlaceIn(
+  eb: ExpressionBuilder<Database, 'person'>,
+  personId: 'person.id',
+  groups: NonNullable<Groups>,
+) {
+  return eb.exists(
+    eb
+      .selectFrom('membership')
+      .innerJoin('person as holder', 'holder.id', 'membership.personId')
+      .select('membership.id')
+      .whereRef('membership.personId', '=', personId)
+      .where('membership.groupId', 'in', groups)
+      .where((w) =>
+        w.or([
+          w('membership.deletedAt', 'is', null),
+          w('membership.deletedAt', '=', w.ref('holder.deletedAt')),
+        ]),
+      ),
+  )
 }
 
 /** True when a person without a place in these groups is on their record all the same: on an attendance, or as the owner of an action. */
@@ -249,7 +267,8 @@ export async function isWithin(
 ): Promise<boolean> {
   if (GROUP_OF[table] === 'office') return office
   const of = await belongs(db, table, id)
-  return isOfPerson(table) ? hasAny(groups, of) : hasAll(groups, of)
+  const way: string = GROUP_OF[table]
+  return way === 'places' || way === 'person' ? hasAny(groups, of) : hasAll(groups, of)
 }
 
 /** Which of these people are on record, as far as these groups know them: by a place, an attendance or an action. */
@@ -294,6 +313,10 @@ export async function isNamedWithin(
       return hasAll(groups, await belongs(db, 'person', id))
     case 'someone':
       return (await isWithin(db, reach, 'person', id)) || isOnRecordOf(db, id, groups)
+    case 'inheritedDocument': {
+      const of = await belongs(db, 'roleDescription', id)
+      return of === 'whole office' || hasAll(groups, of)
+    }
     case 'peopleImport':
       return hasAll(groups, await groupsOfImport(db, id))
     default:

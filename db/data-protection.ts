@@ -7,6 +7,8 @@ import type { Database, RecordTable } from './schema.ts'
 const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTable, column: string])[]>> = {
   advisoryGroup: [
     ['agendaTemplate', 'groupId'],
+    ['roleDescription', 'groupId'],
+    ['acknowledgement', 'groupId'],
     ['backlogItem', 'groupId'],
     ['itemTemplate', 'groupId'],
     ['snippet', 'groupId'],
@@ -42,6 +44,7 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
     ['minuteComment', 'itemId'],
     ['wordingKept', 'itemId'],
   ],
+  roleDescription: [['roleComment', 'roleDescriptionId']],
   action: [['actionNote', 'actionId']],
   advice: [
     ['adviceResponse', 'adviceId'],
@@ -78,9 +81,10 @@ export async function withItsParts(
 export async function aboutOnePerson(
   db: Kysely<Database>,
   personId: string,
+  tables: readonly RecordTable[] = ABOUT_ONE_PERSON,
 ): Promise<Map<RecordTable, Set<string>>> {
   const found = new Map<RecordTable, Set<string>>()
-  for (const table of ABOUT_ONE_PERSON) {
+  for (const table of tables) {
     const rows = await db
       .selectFrom(table as 'agreement')
       .select('id')

@@ -30,10 +30,21 @@ const OF_A_GROUP = [
   'snippet',
   'delegation',
   'agendaTemplate',
+  'roleComment',
+  'roleDescription',
+  'acknowledgement',
   'backlogItem',
   'itemTemplate',
   'importBatch',
+  'inductionSession',
+  'supportSession',
+  'advisorEvent',
+  'eventAttendance',
 ] as const
+/** Of an example person. */
+const OF_A_PERSON = ['inductionRecord'] as const
+/** Marked as example themselves: what the example brought of the office's own. */
+const MARKED = ['inductionProgramme', 'inductionModule'] as const
 
 /**
  * The ids of everything that belongs to the example and is not in the recycle bin yet: example groups with all that is in them, whoever
@@ -69,17 +80,17 @@ export async function exampleRecords(db: Kysely<Database>): Promise<{ table: Rec
         .execute(),
     )
   }
-  for (const table of ABOUT_ONE_PERSON) {
-    keep(
-      table,
-      await db
-        // Any of them, typed as one.
-        .selectFrom(table as 'agreement')
-        .select('id')
-        .where('deletedAt', 'is', null)
-        .where('personId', 'in', people)
-        .execute(),
-    )
+  for (const table of [...OF_A_PERSON, ...ABOUT_ONE_PERSON]) {
+    // Any of them, typed as one.
+    const rows = db
+      .selectFrom(table as 'agreement')
+      .select('id')
+      .where('deletedAt', 'is', null)
+    keep(table, await rows.where('personId', 'in', people).execute())
+  }
+  for (const table of MARKED) {
+    const rows = db.selectFrom(table).select('id').where('deletedAt', 'is', null)
+    keep(table, await rows.where('isExample', '=', true).execute())
   }
   const places = db
     .selectFrom('membership')

@@ -4,6 +4,7 @@ import type { Database, RecordTable } from './schema.ts'
 /** Every kind of record that points to a file in the office's attachments, by the columns with its hash and its name. */
 const FILES: readonly { table: RecordTable; hash: string; name: string }[] = [
   { table: 'paper', hash: 'hash', name: 'name' },
+  { table: 'acknowledgement', hash: 'hash', name: 'fileName' },
   { table: 'agreement', hash: 'scanHash', name: 'scanName' },
 ]
 

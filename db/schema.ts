@@ -14,6 +14,14 @@ import type {
 import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { ForwardTopic } from '../shared/meetings/forward-plan.ts'
+import type {
+  InductionModule,
+  InductionProgramme,
+  InductionRecord,
+  InductionSession,
+} from '../shared/induction/entities.ts'
+import type { AdvisorEvent, EventAttendance } from '../shared/induction/events.ts'
+import type { SupportSession } from '../shared/induction/support.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
 import type { Interest } from '../shared/meetings/interests.ts'
 import type { Advice, Decision, MinutesVersion, Question } from '../shared/minutes/contract.ts'
@@ -23,7 +31,9 @@ import type { OfficeRecord, OfficeUser, UserGroupsRecord } from '../shared/offic
 import type { SignInEntry } from '../shared/office/sign-in-log.ts'
 import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
+import type { Acknowledgement } from '../shared/acknowledgements/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
+import type { RoleComment, RoleDescription } from '../shared/role-descriptions/entities.ts'
 import type { WordingKept } from '../shared/plain-english/kept.ts'
 import type { Correction } from '../shared/publishing/corrections.ts'
 import type { PublishingServer } from '../shared/publishing/destinations.ts'
@@ -45,6 +55,11 @@ import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
 export type RecordColumns = z.infer<typeof Recorded>
 
 export type AgendaTemplateRow = RecordColumns & { groupId: string; items: string }
+/** `modules` and `moduleIds` as JSON; read through db/induction.ts. */
+export type InductionProgrammeRow = Omit<InductionProgramme, 'modules'> & { modules: string }
+export type InductionSessionRow = Omit<InductionSession, 'moduleIds'> & { moduleIds: string }
+/** `evaluation` as JSON; read through db/induction-events.ts. */
+export type AdvisorEventRow = Omit<AdvisorEvent, 'evaluation'> & { evaluation: string }
 /** `stretches` as JSON; read through `attendanceFrom` (db/meetings.ts). */
 export type AttendanceRecord = Omit<Attendance, 'stretches'> & { stretches: string }
 export type MinuteRow = RecordColumns & { itemId: string; meetingId: string; document: string; text: string }
@@ -102,6 +117,16 @@ export type RecordTables = {
   agendaTemplate: AgendaTemplateRow
   person: Person
   membership: Membership
+  roleDescription: RoleDescription
+  roleComment: RoleComment
+  acknowledgement: Acknowledgement
+  inductionModule: InductionModule
+  inductionProgramme: InductionProgrammeRow
+  inductionSession: InductionSessionRow
+  inductionRecord: InductionRecord
+  supportSession: SupportSession
+  advisorEvent: AdvisorEventRow
+  eventAttendance: EventAttendance
   contactPreferences: ContactPreferences
   agreement: Agreement
   vetting: Vetting
@@ -224,6 +249,16 @@ export const RECORD_TABLES = [
   'agendaTemplate',
   'person',
   'membership',
+  'roleDescription',
+  'roleComment',
+  'acknowledgement',
+  'inductionModule',
+  'inductionProgramme',
+  'inductionSession',
+  'inductionRecord',
+  'supportSession',
+  'advisorEvent',
+  'eventAttendance',
   'contactPreferences',
   'agreement',
   'vetting',

@@ -117,6 +117,38 @@ const screens: RouteObject[] = [
     }),
   },
   {
+    path: 'roles',
+    lazy: async () => ({ Component: (await import('./role-descriptions/screens.tsx')).RolesScreen }),
+  },
+  {
+    path: 'roles/acknowledgements',
+    lazy: async () => ({
+      Component: (await import('./acknowledgements/acknowledgements-screen.tsx')).AcknowledgementsScreen,
+    }),
+  },
+  {
+    path: 'roles/compare',
+    lazy: async () => ({
+      Component: (await import('./role-descriptions/compare-screen.tsx')).CompareRolesScreen,
+    }),
+  },
+  {
+    path: 'roles/:id',
+    lazy: async () => ({ Component: (await import('./role-descriptions/screens.tsx')).RolesScreen }),
+  },
+  {
+    path: 'induction',
+    lazy: async () => ({ Component: (await import('./induction/screens.tsx')).InductionScreen }),
+  },
+  {
+    path: 'induction/sessions/new',
+    lazy: async () => ({ Component: (await import('./induction/new-session.tsx')).NewSessionScreen }),
+  },
+  {
+    path: 'induction/sessions/:id',
+    lazy: async () => ({ Component: (await import('./induction/session.tsx')).SessionScreen }),
+  },
+  {
     path: 'data-protection',
     lazy: async () => ({
       Component: (await import('./data-protection/screens.tsx')).DataProtectionScreen,

@@ -15,12 +15,14 @@ import {
 export const BOOLEAN_COLUMNS = new Set([
   'isExample',
   'quorumChairRequired',
+  'material',
   'standing',
   'restricted',
   'forMembers',
   'shown',
   'putOff',
   'publish',
+  'requiredBeforeCallOut',
   'mustChangePassphrase',
 ])
 

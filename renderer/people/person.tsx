@@ -23,6 +23,8 @@ import { PersonStandingPanel } from '../standing/person-standing.tsx'
 import { ReadinessSummary } from '../standing/readiness-summary.tsx'
 import { usePersonStanding, useReadsStanding } from '../standing/use-person-standing.ts'
 import { PersonProtection } from '../data-protection/person-protection.tsx'
+import { PersonRoles } from '../role-descriptions/person-roles.tsx'
+import { PersonInduction } from '../induction/person-induction.tsx'
 import { api, orpc } from '../service.ts'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
@@ -134,7 +136,10 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
               </>
             ),
           },
-          // Here other parts of the record on a person mount a tab of their own, one line each.
+          { value: 'roles', label: 'Roles', panel: <PersonRoles personId={person.id} /> },
+          ...(person.kind === 'advisor'
+            ? [{ value: 'induction', label: 'Induction', panel: <PersonInduction person={person} /> }]
+            : []),
           { value: 'history', label: 'History', panel: <HistoryPanel entity="person" id={person.id} /> },
           ...(isProtector
             ? [{ value: 'protection', label: 'Data protection', panel: <PersonProtection person={person} /> }]

@@ -85,7 +85,7 @@ function ScanItems({ personId, part, editable }: Omit<LineProps, 'today'>) {
   const of = { personId, partId: part.id }
   const add = useCommand(
     async (_input?: undefined) => {
-      const chosen = await api.office.chooseFile({ purpose: 'scan' })
+      const chosen = await api.office.chooseFile({ purpose: 'signed paper' })
       return chosen ? api.standing.addScanChosen({ ...of, handle: chosen.handle }) : null
     },
     { done: (answer) => (answer ? 'The scan is kept with the agreement.' : '') },

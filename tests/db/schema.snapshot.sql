@@ -1,3 +1,10 @@
+CREATE TRIGGER acknowledgement_no_delete before delete on acknowledgement
+         begin select raise(abort, 'acknowledgement is append-only'); end;
+
+CREATE TRIGGER acknowledgement_no_update before update on acknowledgement
+         when (new.id is not old.id or new.created_at is not old.created_at or new.group_id is not old.group_id or new.person_id is not old.person_id or new.document_kind is not old.document_kind or new.document_id is not old.document_id or new.entry is not old.entry or new.method is not old.method or new.day is not old.day or new.note is not old.note or new.recorded_by is not old.recorded_by or new.strikes_id is not old.strikes_id or new.file_name is not old.file_name or new.hash is not old.hash) and not exists (select 1 from erasure_door)
+         begin select raise(abort, 'acknowledgement is append-only'); end;
+
 CREATE TRIGGER action_indexed after insert on action begin
          insert into search_entry (kind, record_id, group_id) values ('action', new.id, new.group_id);
          insert into search_words (rowid, words) select id, new.number || ' ' || new.text || ' ' || new.owner from search_entry where record_id = new.id;
@@ -40,6 +47,8 @@ CREATE TRIGGER sign_in_entry_no_update before update on sign_in_entry begin sele
 
 CREATE TABLE "access_check" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "step_free" text not null, "step_free_note" text not null, "hearing_loop" text not null, "hearing_loop_note" text not null, "interpreter" text not null, "interpreter_note" text not null, "time" text not null, "time_note" text not null, "childcare" text not null, "childcare_note" text not null, "travel" text not null, "travel_note" text not null, "online" text not null, "online_note" text not null, "large_print" text not null, "large_print_note" text not null, "faith_calendar" text not null, "faith_calendar_note" text not null);
 
+CREATE TABLE "acknowledgement" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "person_id" text not null references "person" ("id"), "document_kind" text not null, "document_id" text not null, "entry" text not null, "method" text not null, "day" text not null, "note" text not null, "recorded_by" text not null, "strikes_id" text references "acknowledgement" ("id"), "file_name" text not null, "hash" text not null);
+
 CREATE TABLE "action" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "owner_id" text references "person" ("id"), "owner" text not null, "due" text, "state" text not null, "state_reason" text not null, "snoozed_until" text, "split_from_id" text references "action" ("id"), "for_members" integer default 0 not null, constraint "action_number" unique ("group_id", "number"));
 
 CREATE TABLE "action_note" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "action_id" text not null references "action" ("id"), "day" text not null, "author" text not null, "text" text not null);
@@ -49,6 +58,8 @@ CREATE TABLE "advice" ("id" text primary key, "created_at" text not null, "updat
 CREATE TABLE "advice_feedback" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "advice_id" text not null references "advice" ("id"), "day" text not null, "to_whom" text not null, "channel" text not null, "text" text not null);
 
 CREATE TABLE "advice_response" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "advice_id" text not null references "advice" ("id"), "status" text not null, "decided_by" text not null, "decided_on" text not null, "reason" text not null, "changed" text not null, "action_id" text references "action" ("id"), "publish" integer not null);
+
+CREATE TABLE "advisor_event" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "title" text not null, "date" text not null, "venue" text not null, "access" text not null, "programme" text not null, "state" text not null, "evaluation" text not null, "learning" text not null);
 
 CREATE TABLE "advisory_group" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "kind" text not null, "area" text not null, "command_unit" text not null, "slt_lead" text not null, "purpose" text not null, "public_contact" text not null, "slug" text not null, "meetings_per_year" integer not null, "quorum_percent" integer not null, "quorum_at_least" integer not null, "quorum_chair_required" integer not null, "is_example" integer not null, "member_calling" text default 'name' not null, "officer_calling" text default 'name' not null, constraint "group_slug" unique ("slug"));
 
@@ -84,11 +95,21 @@ CREATE TABLE "erasure" ("id" text primary key, "created_at" text not null, "upda
 
 CREATE TABLE "erasure_door" ("erasure_id" text primary key);
 
+CREATE TABLE "event_attendance" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "event_id" text not null references "advisor_event" ("id"), "group_id" text references "advisory_group" ("id"), "person_id" text not null references "person" ("id"), "state" text not null);
+
 CREATE TABLE "forward_topic" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "year" integer not null, "title" text not null, "purpose" text not null, "minutes" integer not null, "months" text not null);
 
 CREATE TABLE "general_interest" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "text" text not null, "declared_on" text not null, "ended_on" text);
 
 CREATE TABLE "import_batch" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "file_name" text not null, "group_id" text not null references "advisory_group" ("id"), "imported" integer not null, "rejected" integer not null);
+
+CREATE TABLE "induction_module" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "code" text not null, "title" text not null, "aim" text not null, "format" text not null, "minutes" integer not null, "required_before_call_out" integer not null, "refresher_months" integer, "materials" text not null, "is_example" integer not null);
+
+CREATE TABLE "induction_programme" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "audience" text not null, "target_days" integer not null, "modules" text not null, "is_example" integer not null);
+
+CREATE TABLE "induction_record" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "module_id" text not null references "induction_module" ("id"), "session_id" text references "induction_session" ("id"), "state" text not null, "date" text not null, "trainer" text not null, "evidence" text not null, "rating" integer, "reason" text not null, "decided_by" text not null);
+
+CREATE TABLE "induction_session" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "date" text not null, "trainer" text not null, "place" text not null, "module_ids" text not null, "note" text not null);
 
 CREATE TABLE "interest" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "attendance_id" text not null references "attendance" ("id"), "text" text not null);
 
@@ -144,6 +165,10 @@ CREATE TABLE "retention_rule" ("id" text primary key, "created_at" text not null
 
 CREATE TABLE "risk_assessment" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "summary" text not null, "state" text not null, "proposed_by" text not null, "decided_by" text not null, "decided_on" text, "expires_on" text);
 
+CREATE TABLE "role_comment" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "role_description_id" text not null references "role_description" ("id"), "section" text not null, "from_whom" text not null, "text" text not null, "answer" text not null, "recorded_by" text not null);
+
+CREATE TABLE "role_description" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "kind" text not null, "major" integer not null, "minor" integer not null, "state" text not null, "material" integer not null, "purpose" text not null, "duties" text not null, "not_part" text not null, "conduct" text not null, "time" text not null, "support" text not null, "expenses" text not null, "standing_down" text not null, "change_summary" text not null, "review_due" text, "consultation_opens_on" text, "consultation_closes_on" text, "approved_by" text not null, "approved_on" text, "effective_on" text, "superseded_on" text, "state_reason" text not null);
+
 CREATE TABLE "search_entry" ("id" integer primary key, "kind" text not null, "record_id" text not null unique, "group_id" text);
 
 CREATE TABLE "search_waiting" ("entry_id" integer primary key);
@@ -170,6 +195,8 @@ CREATE TABLE "snippet" ("id" text primary key, "created_at" text not null, "upda
 
 CREATE TABLE "subject_export" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "by" text not null, "format" text not null, "passages" integer not null, "masked" integer not null, "unmasked" integer not null);
 
+CREATE TABLE "support_session" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "minutes" integer not null, "with_whom" text not null, "topic" text not null, "next" text not null, "next_on" text);
+
 CREATE TABLE "user_groups" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "user_id" text not null unique references "office_user" ("id"), "group_ids" text);
 
 CREATE TABLE "vetting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "level" text not null, "outcome" text not null, "granted_on" text not null, "recorded_by" text not null, "expires_on" text);
@@ -177,6 +204,14 @@ CREATE TABLE "vetting" ("id" text primary key, "created_at" text not null, "upda
 CREATE TABLE "wording_kept" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "rule" text not null, "words" text not null);
 
 CREATE INDEX "access_check_meeting" on "access_check" ("meeting_id");
+
+CREATE INDEX "acknowledgement_document" on "acknowledgement" ("document_id");
+
+CREATE INDEX "acknowledgement_group" on "acknowledgement" ("group_id");
+
+CREATE INDEX "acknowledgement_person" on "acknowledgement" ("person_id", "document_id");
+
+CREATE INDEX "acknowledgement_strikes" on "acknowledgement" ("strikes_id");
 
 CREATE INDEX "action_item" on "action" ("item_id");
 
@@ -238,9 +273,17 @@ CREATE INDEX "decision_meeting" on "decision" ("meeting_id");
 
 CREATE INDEX "decision_superseded_by" on "decision" ("superseded_by_id");
 
+CREATE INDEX "event_attendance_event" on "event_attendance" ("event_id");
+
+CREATE INDEX "event_attendance_person" on "event_attendance" ("person_id");
+
 CREATE INDEX "forward_topic_year" on "forward_topic" ("group_id", "year");
 
 CREATE INDEX "general_interest_person" on "general_interest" ("person_id");
+
+CREATE INDEX "induction_record_person" on "induction_record" ("person_id");
+
+CREATE INDEX "induction_record_session" on "induction_record" ("session_id");
 
 CREATE INDEX "interest_meeting" on "interest" ("meeting_id");
 
@@ -288,6 +331,13 @@ CREATE INDEX "retention_decision_record" on "retention_decision" ("entity", "ent
 
 CREATE INDEX "risk_assessment_person" on "risk_assessment" ("person_id");
 
+CREATE INDEX "role_comment_version" on "role_comment" ("role_description_id");
+
+CREATE UNIQUE INDEX role_description_current on role_description (kind, coalesce(group_id, ''))
+    where state = 'current' and deleted_at is null;
+
+CREATE INDEX "role_description_group" on "role_description" ("group_id", "kind");
+
 CREATE INDEX "sign_in_entry_at" on "sign_in_entry" ("at");
 
 CREATE INDEX "sign_in_entry_user" on "sign_in_entry" ("user_id", "at");
@@ -297,6 +347,8 @@ CREATE INDEX "sign_off_meeting" on "sign_off" ("meeting_id");
 CREATE INDEX "snippet_group" on "snippet" ("group_id");
 
 CREATE INDEX "subject_export_person" on "subject_export" ("person_id");
+
+CREATE INDEX "support_session_person" on "support_session" ("person_id");
 
 CREATE INDEX "vetting_person" on "vetting" ("person_id");
 

@@ -1,3 +1,4 @@
+import { ABOUT_ONE_PERSON } from '../../../db/data-protection-columns.ts'
 import { rebuildTextIndex } from '../../../db/dialect/text-index.ts'
 import { sweepFile } from '../../../db/dialect/erasure-door.ts'
 import { leftOfEverything } from '../../../db/data-protection-history.ts'
@@ -147,7 +148,8 @@ async function whatToErase(
   if (table === 'person') {
     const subject = await readSubject(record.db, wanted.id, context.today(), wanted.kept)
     const note = `[The name of one person was erased on ${shortDay(context.today())}.]`
-    const parts = await aboutOnePerson(record.db, wanted.id)
+    // What they signed goes with them, and so does its scan.
+    const parts = await aboutOnePerson(record.db, wanted.id, [...ABOUT_ONE_PERSON, 'acknowledgement'])
     parts.set('paper', new Set(wanted.papers))
     const files = [...parts.values()].flatMap((some) => [...some])
     const toErase = { subject, ids: new Set(files), note }

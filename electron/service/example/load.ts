@@ -7,8 +7,10 @@ import { drawNumber } from '../../../shared/people/numbers.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { writeAccess } from './access.ts'
+import { writeInduction } from './induction.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
 import { Chance } from './random.ts'
+import { writeRoles } from './roles.ts'
 import { firstDay } from './schedule.ts'
 import { writeStanding } from './standing.ts'
 import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } from './write-meeting.ts'
@@ -58,11 +60,13 @@ export async function* loadExample(
   let records = 0
   const agreed: string[] = []
   const people: ExampleGroup['people'][] = []
+  const groupIds: string[] = []
   yield { done, total }
   await letOthersIn()
   for (const [index, group] of [...groups].entries()) {
     const chance = new Chance(input.seed, 'writing', index)
     const groupId = newId()
+    groupIds.push(groupId)
     await write((record) => writeGroup(record, groupId, group))
     const delegation = index === DELEGATES ? newId() : null
     if (delegation !== null)
@@ -76,6 +80,7 @@ export async function* loadExample(
       await letOthersIn()
     }
     people.push(group.people)
+    records += await write((record) => writeRoles({ record, newId, groupId, today }, group, index))
     const meetings = placeMeetings(group, groupId, newId)
     agreed.push(...meetings.filter((one) => one.state === 'agenda agreed').map((one) => one.id))
     // Newest first: minutes point to the later meeting at which they were approved.
@@ -94,6 +99,7 @@ export async function* loadExample(
     }
   }
   records += await write((record) => writeAccess(record, newId, agreed))
+  records += await write((record) => writeInduction(record, { ...request, groupIds }))
   for (const some of people) {
     records += await write((record) => writeStanding({ record, newId, today, seed: input.seed }, some))
     await letOthersIn()

@@ -249,6 +249,8 @@ const NO_WORDS = new Set([
   'signInEntry.detail',
   'meeting.seriesId',
   'paper.hash',
+  'acknowledgement.hash',
+  'inductionModule.code',
   'paperPack.fileHash',
   'action.number',
   'decision.number',

@@ -14,7 +14,16 @@ const calls = EVERY_CALL.filter(({ meta }) => meta.callers !== 'anyone')
  * Fields of inputs with an id that is no record of a group. `partId` is looked up together with the person the call names
  * (tests/service/standing).
  */
-const NOT_OF_A_GROUP = ['partId', 'burst', 'command', 'userId', 'toUserId', 'handle']
+const NOT_OF_A_GROUP = [
+  'partId',
+  'burst',
+  'command',
+  'userId',
+  'toUserId',
+  'handle',
+  'moduleId',
+  'fields.moduleIds',
+]
 
 let two: TwoGroups
 beforeAll(async () => {
