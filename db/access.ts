@@ -19,6 +19,11 @@ const GROUP_OF = {
   agendaTemplate: 'group',
   person: 'places',
   membership: 'group',
+  advisor: 'group',
+  advisorStep: 'group',
+  checklistTick: 'group',
+  election: 'group',
+  electionCandidate: 'group',
   importBatch: 'group',
   meeting: 'group',
   agendaItem: 'meeting',
@@ -106,7 +111,7 @@ const groupById = new Map(
   ]),
 )
 
-/** The groups a person has a place in; places put in the recycle bin with the person count. */
+/** The groups a person has a place in, or is on the way into or out of; places put in the recycle bin with the person count. */
 async function groupsOfPerson(db: Kysely<Database>, id: string): Promise<Belongs> {
   const person = await db.selectFrom('person').select('deletedAt').where('id', '=', id).executeTakeFirst()
   if (!person) return 'nobody'
@@ -116,7 +121,14 @@ async function groupsOfPerson(db: Kysely<Database>, id: string): Promise<Belongs
     .where('personId', '=', id)
     .where((eb) => eb.or([eb('deletedAt', 'is', null), eb('deletedAt', '=', person.deletedAt)]))
     .execute()
-  return places.length === 0 ? 'whole office' : places.map((place) => place.groupId)
+  const ways = await db
+    .selectFrom('advisor')
+    .select('groupId')
+    .where('personId', '=', id)
+    .where('deletedAt', 'is', null)
+    .execute()
+  const groups = new Set([...places, ...ways].map((each) => each.groupId))
+  return groups.size === 0 ? 'whole office' : [...groups]
 }
 
 /** Whose a record of this kind is, also one in the recycle bin. One look-up by its id. */
@@ -153,19 +165,29 @@ export function selectOf(db: Kysely<Database>, table: RecordTable, groups: Group
       )
     case 'places':
       return all.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('membership')
-            .select('membership.id')
-            .whereRef('membership.personId', '=', 'person.id')
-            .where('membership.groupId', 'in', groups)
-            .where((w) =>
-              w.or([
-                w('membership.deletedAt', 'is', null),
-                w('membership.deletedAt', '=', w.ref('person.deletedAt')),
-              ]),
-            ),
-        ),
+        eb.or([
+          eb.exists(
+            eb
+              .selectFrom('membership')
+              .select('membership.id')
+              .whereRef('membership.personId', '=', 'person.id')
+              .where('membership.groupId', 'in', groups)
+              .where((w) =>
+                w.or([
+                  w('membership.deletedAt', 'is', null),
+                  w('membership.deletedAt', '=', w.ref('person.deletedAt')),
+                ]),
+              ),
+          ),
+          eb.exists(
+            eb
+              .selectFrom('advisor')
+              .select('advisor.id')
+              .whereRef('advisor.personId', '=', 'person.id')
+              .where('advisor.groupId', 'in', groups)
+              .where('advisor.deletedAt', 'is', null),
+          ),
+        ]),
       )
   }
 }

@@ -32,6 +32,11 @@ const OF_A_GROUP = [
   'backlogItem',
   'itemTemplate',
   'importBatch',
+  'advisor',
+  'advisorStep',
+  'checklistTick',
+  'election',
+  'electionCandidate',
 ] as const
 
 /**

@@ -28,6 +28,7 @@ import { up as userGroups } from './migrations/0250-user-groups.ts'
 import { up as dataProtection } from './migrations/0260-data-protection.ts'
 import { up as breaches } from './migrations/0270-breaches.ts'
 import { up as publishedDigests } from './migrations/0280-published-digests.ts'
+import { up as advisors } from './migrations/0310-advisors.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -59,6 +60,7 @@ export const MIGRATIONS = [
   { version: 260, up: dataProtection },
   { version: 270, up: breaches },
   { version: 280, up: publishedDigests },
+  { version: 310, up: advisors },
 ] as const
 
 /** The schema this app writes. */

@@ -11,6 +11,8 @@ import type {
   RetentionRule,
   SubjectExport,
 } from '../shared/data-protection/entities.ts'
+import type { Advisor, AdvisorStep, ChecklistTick } from '../shared/advisors/entities.ts'
+import type { Election, ElectionCandidate } from '../shared/advisors/elections.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { ForwardTopic } from '../shared/meetings/forward-plan.ts'
@@ -92,7 +94,12 @@ export type RecordTables = {
   advisoryGroup: Group
   agendaTemplate: AgendaTemplateRow
   person: Person
+  election: Election
+  electionCandidate: ElectionCandidate
   membership: Membership
+  advisor: Advisor
+  advisorStep: AdvisorStep
+  checklistTick: ChecklistTick
   importBatch: ImportRow
   meeting: Meeting
   agendaItem: AgendaItem
@@ -207,7 +214,12 @@ export const RECORD_TABLES = [
   'advisoryGroup',
   'agendaTemplate',
   'person',
+  'election',
+  'electionCandidate',
   'membership',
+  'advisor',
+  'advisorStep',
+  'checklistTick',
   'importBatch',
   'meeting',
   'agendaItem',

@@ -1,6 +1,7 @@
 import './plain-errors.ts'
 import { actions } from './actions/contract.ts'
 import { advice } from './advice/contract.ts'
+import { advisors } from './advisors/contract.ts'
 import { dataProtection } from './data-protection/contract.ts'
 import { decisions } from './decisions/contract.ts'
 import { destinations } from './publishing/destinations.ts'
@@ -23,6 +24,7 @@ export const contract = {
   office,
   groups,
   people,
+  advisors,
   meetings,
   minutes,
   actions,

@@ -22,6 +22,11 @@ export const BOOLEAN_COLUMNS = new Set([
   'putOff',
   'publish',
   'mustChangePassphrase',
+  'servingOfficer',
+  'formerOfficer',
+  'electedPolitician',
+  'policeContractor',
+  'elected',
 ])
 
 class BooleansToNumbers extends OperationNodeTransformer {

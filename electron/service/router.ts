@@ -32,6 +32,7 @@ export const router = {
   },
   groups: lazy(async () => ({ default: (await import('./groups.ts')).groups })),
   people: lazy(async () => ({ default: (await import('./people/handlers.ts')).people })),
+  advisors: lazy(async () => ({ default: (await import('./advisors/handlers.ts')).advisors })),
   meetings: lazy(async () => ({ default: (await import('./meetings/handlers.ts')).meetings })),
   minutes: lazy(async () => ({ default: (await import('./minutes/handlers.ts')).minutes })),
   actions: lazy(async () => ({ default: (await import('./actions/handlers.ts')).actions })),

@@ -168,7 +168,7 @@ export function SuggestField<Values extends FieldValues = FieldValues>(props: Su
 
 /** A whole number. */
 export function NumberField<Values extends FieldValues = FieldValues>(
-  props: FieldProps<Values> & { min?: number; max?: number; suffix?: string },
+  props: FieldProps<Values> & { min?: number; max?: number; suffix?: string; nullable?: boolean },
 ) {
   const { field, shown } = useField(props)
   return (
@@ -176,9 +176,9 @@ export function NumberField<Values extends FieldValues = FieldValues>(
       {...shown}
       ref={field.ref}
       name={field.name}
-      value={field.value}
+      value={field.value ?? ''}
       onBlur={field.onBlur}
-      onChange={field.onChange}
+      onChange={(value) => field.onChange(props.nullable && value === '' ? null : value)}
       allowDecimal={false}
       clampBehavior="none"
       min={props.min}

@@ -22,6 +22,8 @@ const READS: ReadonlySet<string> = new Set([
   'people.list',
   'people.get',
   'people.importPreview',
+  'advisors.list',
+  'advisors.ofPerson',
   'meetings.list',
   'meetings.get',
   'meetings.room',

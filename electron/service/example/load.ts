@@ -6,6 +6,7 @@ import { addDays } from '../../../shared/dates.ts'
 import { drawNumber } from '../../../shared/people/numbers.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
+import { NO_TERM } from '../people/places.ts'
 import { writeAccess } from './access.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
 import { Chance } from './random.ts'
@@ -163,7 +164,14 @@ async function writePeople(
     if (!place) continue
     const number = drawNumber(taken, id)
     taken.add(number)
-    await record.add('membership', newId(), { ...place, personId: id, groupId, number, importId: null })
+    await record.add('membership', newId(), {
+      ...place,
+      ...NO_TERM,
+      personId: id,
+      groupId,
+      number,
+      importId: null,
+    })
     records += 1
   }
   return records
