@@ -1,5 +1,6 @@
 // Runs vitest and Playwright and counts, from the reports they write, what passed and what failed.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { electronEnvironment } from './electron-runtime.mjs'
 import {
   ask,
@@ -41,7 +42,22 @@ export function sayCounts() {
     say(`  ${count.toLocaleString('en-GB').padStart(9)}  ${what}${remark ? `: ${remark}` : ''}`)
 }
 
-export const closingLine = ({ passed, failed }) => say(`\n${passed} passed, ${failed} failed`)
+/** What did not pass, or only the second time: said once more at the very end, where it is found. */
+const notable = []
+
+function note(kind, name, message = '') {
+  notable.push(
+    `  ${kind}  ${name}\n          ${message.replace(ESCAPES, '').split('\n').slice(0, 6).join('\n          ')}`,
+  )
+}
+
+// The colours of a terminal.
+const ESCAPES = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g')
+
+export function closingLine({ passed, failed }) {
+  if (notable.length > 0) say(`\n${notable.join('\n')}`)
+  say(`\n${passed} passed, ${failed} failed`)
+}
 
 /**
  * @param {string[]} projects names in vitest.config.ts
@@ -58,6 +74,8 @@ export async function runVitest(projects, env = {}) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
+    // As for the app (playwright.config.ts).
+    ...(process.env.CI ? ['--retry=1'] : []),
     ...projects.flatMap((name) => ['--project', name]),
   ]
   const { code } = await run(nodePath(), args, { env: { ...electronEnvironment(), ...env } })
@@ -67,8 +85,20 @@ export async function runVitest(projects, env = {}) {
   const unloaded = result.testResults.filter(
     (one) => one.status === 'failed' && one.assertionResults.length === 0,
   )
+  for (const one of unloaded) note('failed', relative(inRoot(), one.name), one.message)
+  for (const { name, assertionResults } of result.testResults)
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (failureMessages?.length > 0)
+        note(
+          status === 'failed' ? 'failed' : 'flaky ',
+          `${relative(inRoot(), name)}: ${fullName}`,
+          failureMessages[0],
+        )
   return counted(result.numPassedTests, result.numFailedTests + unloaded.length, code)
 }
+
+const specsOf = (suites) =>
+  suites.flatMap(({ specs = [], suites: inner = [] }) => [...specs, ...specsOf(inner)])
 
 /** On Linux with nothing but the loopback, so that what needs a network fails; where that is not allowed, it says so. */
 function withoutNetwork(command, args, options) {
@@ -109,6 +139,14 @@ export async function runPlaywright({ long = false } = {}) {
     env: { ...electronEnvironment(), PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...(long ? { LONG: '1' } : {}) },
   })
   if (!existsSync(file)) return counted(0, 0, code)
-  const { stats, errors } = JSON.parse(readFileSync(file, 'utf8'))
+  const { stats, errors, suites } = JSON.parse(readFileSync(file, 'utf8'))
+  for (const { title, file: from, tests } of specsOf(suites))
+    for (const { status, results } of tests)
+      if (status === 'unexpected' || status === 'flaky')
+        note(
+          status === 'flaky' ? 'flaky ' : 'failed',
+          `${from}: ${title}`,
+          results.find(({ error }) => error)?.error.message,
+        )
   return counted(stats.expected + stats.flaky, stats.unexpected + errors.length, code)
 }

@@ -30,13 +30,18 @@ export class Session {
     this.host = host
   }
 
+  /** Whoever was admitted to a record that could not be opened: it is open now, or was left. */
+  forgetAdmitted(): void {
+    this.admitted?.dataKey.fill(0)
+    this.admitted = null
+  }
+
   /** Closes the record. The next call that needs it is refused until somebody signs in. */
   async lock(): Promise<void> {
-    const { open, admitted } = this
+    const { open } = this
     this.open = null
-    this.admitted = null
     this.trouble = null
-    admitted?.dataKey.fill(0)
+    this.forgetAdmitted()
     if (!open) return
     const { closeOffice } = await import('./office/open-office.ts')
     await closeOffice(open.office)

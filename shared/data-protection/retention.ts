@@ -92,11 +92,19 @@ export function monthsInWords(months: number | null): string {
   return months === 1 ? '1 month' : `${months} months`
 }
 
-/** The day a number of months after `day` (`YYYY-MM-DD`); the last of the month where there is no such day. */
+/** No day is written later. */
+const LAST_DAY = '9999-12-31'
+
+/** The day a number of months after `day` (`YYYY-MM-DD`); the last of the month where there is no such day, and the end of 9999 for what is later. */
 export function monthsAfter(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+  // Not `Date.UTC` with the year, which takes the years 0 to 99 for those of the twentieth century.
+  const first = new Date(0)
+  first.setUTCFullYear(year, month - 1 + months, 1)
+  const last = new Date(first)
+  last.setUTCFullYear(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)
+  first.setUTCDate(Math.min(date, last.getUTCDate()))
+  return first.getUTCFullYear() > 9999 ? LAST_DAY : first.toISOString().slice(0, 10)
 }
 
 /** What holds of a kind in an office: the changed rule, or the starter value. */

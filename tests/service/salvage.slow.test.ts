@@ -199,3 +199,28 @@ it('only the secretariat and the administrator may do it', async () => {
   const events = await office.client.office.salvage()
   await expect(events.next()).rejects.toMatchObject({ data: { code: 'NOT_YOURS_TO_REPAIR' } })
 })
+
+it('while the record is open nothing of its files is moved, whatever was wrong with it before', async () => {
+  const sound = readFileSync(file)
+  spoilPage(file, 1)
+  const signIn = () => office.client.office.signIn({ userId, passphrase: TEST_PASSPHRASE })
+  await expect(signIn()).rejects.toMatchObject({ data: { code: 'DAMAGED' } })
+  const key = office.session.admitted?.dataKey
+  // Somebody put a good copy there, and the same person signs in.
+  writeFileSync(file, sound)
+  await signIn()
+  expect(office.session.admitted).toBeNull()
+  expect(key?.every((byte) => byte === 0)).toBe(true)
+  await office.client.groups.list()
+  const there = readdirSync(office.dir).sort()
+  const repairs = office.client.office
+  const first = async (events: Promise<AsyncIterator<unknown>>) => (await events).next()
+  for (const repair of [
+    repairs.setLogAside,
+    repairs.goOn,
+    () => first(repairs.salvage()),
+    () => first(repairs.restoreNewest()),
+  ])
+    await expect(repair()).rejects.toMatchObject({ data: { code: 'OPEN_HERE' } })
+  expect(readdirSync(office.dir).sort()).toEqual(there)
+})

@@ -41,11 +41,13 @@ export async function enterOffice(
   try {
     const office = await enter(session, dataKey, user, way)
     session.trouble = null
+    session.forgetAdmitted()
     return office
   } catch (error) {
     const trouble = asTrouble(error)
     if (!trouble) throw error
     session.trouble = { kind: trouble.kind, detail: trouble.detail }
+    session.forgetAdmitted()
     session.admitted = { dataKey: Buffer.from(dataKey), user }
     throw trouble
   }
@@ -159,7 +161,6 @@ export async function enterAgain(session: Session, way: Way): Promise<SignedIn> 
   const { dataKey, user } = admitted
   const office = await enterOffice(session, Buffer.from(dataKey), user, way)
   const known = await findUser(office.db, user.id)
-  session.admitted = null
   if (!known) {
     await closeOffice(office)
     throw new Refusal('USER_REMOVED', 'This user was removed from the office. Ask the administrator.')

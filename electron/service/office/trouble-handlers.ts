@@ -14,6 +14,13 @@ const signedIn = service.use(opened)
 
 /** Errors: `Refusal` NOT_YOURS_TO_REPAIR unless whoever signed in last keeps or administers the record. */
 export function refuseUnlessKeeper(session: Session): void {
+  // What repairs moves files that an open record is using.
+  if (session.open) {
+    throw new Refusal(
+      'OPEN_HERE',
+      'This office is open here, so there is nothing to put right. If something is wrong with it, lock it and sign in again.',
+    )
+  }
   const role = session.admitted?.user.role
   if (role !== 'secretariat' && role !== 'administrator') {
     throw new Refusal(

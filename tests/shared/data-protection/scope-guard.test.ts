@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scopeWarnings } from '../../shared/data-protection/scope-guard.ts'
+import { scopeWarnings } from '../../../shared/data-protection/scope-guard.ts'
 
 const kinds = (text: string) => scopeWarnings(text).map((warning) => warning.kind)
 
