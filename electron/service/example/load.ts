@@ -8,8 +8,9 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { NO_TERM } from '../people/places.ts'
 import { writeAccess } from './access.ts'
+import { waysOf, writeWays } from './advisors.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
-import { Chance } from './random.ts'
+import { Chance, seededIds } from './random.ts'
 import { firstDay } from './schedule.ts'
 import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } from './write-meeting.ts'
 
@@ -68,12 +69,17 @@ export async function* loadExample(
       await write((record) => writeDelegation(record, delegation, groupId, group, today))
     records += delegation === null ? 1 : 2
     const numbers = new Set<number>()
+    const ofWays = new Chance(input.seed, 'advisors', index)
+    const ways = waysOf(group.people, ofWays, today)
     for (const part of inParts(group.people, PEOPLE_AT_ONCE)) {
       records += await write((record) => writePeople(record, groupId, part, numbers, newId))
       done += part.length
       yield { done, total }
       await letOthersIn()
     }
+    const wayIds = seededIds(new Chance(input.seed, 'advisor ids', request.load, index), today)
+    const setting = { chance: ofWays, today, newId: wayIds, taken: numbers }
+    records += await write((record) => writeWays(record, groupId, ways, setting))
     const meetings = placeMeetings(group, groupId, newId)
     agreed.push(...meetings.filter((one) => one.state === 'agenda agreed').map((one) => one.id))
     // Newest first: minutes point to the later meeting at which they were approved.
