@@ -19,7 +19,6 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   person: {
     words: ['name', 'title', 'preferredName', 'alsoKnownAs', 'organisation', 'email', 'phone', 'notes'],
   },
-  membership: { words: [] },
   roleDescription: {
     words: [
       'purpose',
@@ -44,6 +43,12 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   supportSession: { words: ['withWhom', 'topic', 'next'] },
   advisorEvent: { words: ['title', 'venue', 'access', 'programme', 'learning'] },
   eventAttendance: { words: [] },
+  membership: { words: ['termReason'] },
+  advisor: { words: ['reach', 'knows', 'reachedThrough'] },
+  advisorStep: { words: ['reason', 'by', 'agreedChair', 'agreedSlt'] },
+  checklistTick: { words: ['by'] },
+  election: { words: ['returningPerson', 'note'] },
+  electionCandidate: { words: [] },
   contactPreferences: {
     words: [
       'channel',
@@ -143,8 +148,8 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   protectionText: { words: ['text'] },
 }
 
-/** Records about one person, by `personId`: of these nothing stays when the person is anonymised or erased. */
-export const ABOUT_ONE_PERSON: readonly RecordTable[] = [
+/** Records about one person of which nothing stays when the person is anonymised or erased: blank, they go to the recycle bin. */
+export const GONE_WITH_THEM: readonly RecordTable[] = [
   'contactPreferences',
   'agreement',
   'vetting',
@@ -153,6 +158,14 @@ export const ABOUT_ONE_PERSON: readonly RecordTable[] = [
   'generalInterest',
   'awaySpell',
 ]
+
+/** Records whose words are all about one person, with the column that says whose: they are theirs to ask for, and go with them. */
+export const ABOUT_ONE: Partial<Record<RecordTable, string>> = {
+  membership: 'personId',
+  advisor: 'personId',
+  advisorStep: 'personId',
+  ...Object.fromEntries(GONE_WITH_THEM.map((table) => [table, 'personId'])),
+}
 
 /** Names that stand in a column of their own, with the column that says whose they are: these go as a whole. */
 export const OWN_NAMES: Partial<Record<RecordTable, readonly { id: string; name: string }[]>> = {

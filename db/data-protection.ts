@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Erasure, LegalHold } from '../shared/data-protection/entities.ts'
-import { ABOUT_ONE_PERSON } from './data-protection-columns.ts'
+import { GONE_WITH_THEM } from './data-protection-columns.ts'
 import type { Database, RecordTable } from './schema.ts'
 
 /** Kinds of record that belong to another, by the column that says to which. */
@@ -81,7 +81,7 @@ export async function withItsParts(
 export async function aboutOnePerson(
   db: Kysely<Database>,
   personId: string,
-  tables: readonly RecordTable[] = ABOUT_ONE_PERSON,
+  tables: readonly RecordTable[] = GONE_WITH_THEM,
 ): Promise<Map<RecordTable, Set<string>>> {
   const found = new Map<RecordTable, Set<string>>()
   for (const table of tables) {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { ABOUT_ONE_PERSON } from './data-protection-columns.ts'
+import { GONE_WITH_THEM } from './data-protection-columns.ts'
 import type { Database, RecordTable } from './schema.ts'
 
 const OF_A_MEETING = [
@@ -40,6 +40,11 @@ const OF_A_GROUP = [
   'supportSession',
   'advisorEvent',
   'eventAttendance',
+  'advisor',
+  'advisorStep',
+  'checklistTick',
+  'election',
+  'electionCandidate',
 ] as const
 /** Of an example person. */
 const OF_A_PERSON = ['inductionRecord'] as const
@@ -80,7 +85,7 @@ export async function exampleRecords(db: Kysely<Database>): Promise<{ table: Rec
         .execute(),
     )
   }
-  for (const table of [...OF_A_PERSON, ...ABOUT_ONE_PERSON]) {
+  for (const table of [...OF_A_PERSON, ...GONE_WITH_THEM]) {
     // Any of them, typed as one.
     const rows = db
       .selectFrom(table as 'agreement')

@@ -22,7 +22,6 @@ import { useNotMyRole } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import classes from './people.module.css'
 import { PeopleViews } from './people-views.tsx'
-import { useReadsStanding } from '../standing/use-person-standing.ts'
 import { PersonDetail } from './person.tsx'
 import { placeWords } from './place-words.ts'
 
@@ -35,7 +34,6 @@ export function PeopleScreen() {
   const groupId = group?.id ?? null
   const navigate = useNavigate()
   const isMine = useNotMyRole(['secretariat'], 'the secretariat') === null
-  const readsStanding = useReadsStanding()
   const [typed, setTyped] = useState('')
   const [text] = useDebouncedValue(typed, 150)
   const [kind, setKind] = useState<'all' | PersonKind>('all')
@@ -73,26 +71,8 @@ export function PeopleScreen() {
   )
   const actions = (
     <>
-      {readsStanding && <PeopleViews view="list" />}
-      {isMine && (
-        <>
-          <Button
-            component={Link}
-            to="/people/import"
-            leftSection={<IconFileImport size={16} stroke={1.5} aria-hidden />}
-          >
-            Import from a file
-          </Button>
-          <Button
-            component={Link}
-            to="/people/new"
-            variant="filled"
-            leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
-          >
-            Add person
-          </Button>
-        </>
-      )}
+      <PeopleViews view="list" />
+      {isMine && <AddButtons />}
     </>
   )
   const list = (
@@ -168,6 +148,29 @@ export function PeopleScreen() {
     >
       <MasterDetail list={list} detail={id ? <PersonDetail key={id} id={id} closeTo="/people" /> : null} />
     </Page>
+  )
+}
+
+/** The ways to bring people into the record. */
+function AddButtons() {
+  return (
+    <>
+      <Button
+        component={Link}
+        to="/people/import"
+        leftSection={<IconFileImport size={16} stroke={1.5} aria-hidden />}
+      >
+        Import from a file
+      </Button>
+      <Button
+        component={Link}
+        to="/people/new"
+        variant="filled"
+        leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
+      >
+        Add person
+      </Button>
+    </>
   )
 }
 

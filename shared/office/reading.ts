@@ -36,6 +36,8 @@ const READS: ReadonlySet<string> = new Set([
   'induction.session',
   'induction.saveCertificate',
   'induction.saveMatrix',
+  'advisors.list',
+  'advisors.ofPerson',
   'standing.get',
   'standing.readiness',
   'standing.readinessOf',

@@ -1,4 +1,4 @@
-import { ABOUT_ONE_PERSON } from '../../../db/data-protection-columns.ts'
+import { GONE_WITH_THEM } from '../../../db/data-protection-columns.ts'
 import { rebuildTextIndex } from '../../../db/dialect/text-index.ts'
 import { sweepFile } from '../../../db/dialect/erasure-door.ts'
 import { leftOfEverything } from '../../../db/data-protection-history.ts'
@@ -149,7 +149,7 @@ async function whatToErase(
     const subject = await readSubject(record.db, wanted.id, context.today(), wanted.kept)
     const note = `[The name of one person was erased on ${shortDay(context.today())}.]`
     // What they signed goes with them, and so does its scan.
-    const parts = await aboutOnePerson(record.db, wanted.id, [...ABOUT_ONE_PERSON, 'acknowledgement'])
+    const parts = await aboutOnePerson(record.db, wanted.id, [...GONE_WITH_THEM, 'acknowledgement'])
     parts.set('paper', new Set(wanted.papers))
     const files = [...parts.values()].flatMap((some) => [...some])
     const toErase = { subject, ids: new Set(files), note }

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
-import { ABOUT_ONE_PERSON, HOLDINGS } from '../../../db/data-protection-columns.ts'
+import { GONE_WITH_THEM, HOLDINGS } from '../../../db/data-protection-columns.ts'
 import type { RecordTable } from '../../../db/schema.ts'
 import { RECORD_TABLES } from '../../../db/schema.ts'
 import { checkChain } from '../../../db/change-chain.ts'
@@ -176,7 +176,7 @@ describe('A person in every column there is', () => {
     const chain = await checkChain(db, chainKey(office))
     expect(chain).toMatchObject({ brokenAt: null, erased: answer.entries })
     expect(chain.entries).toBeGreaterThan(before.chain.entries)
-    const gone = Object.fromEntries(ABOUT_ONE_PERSON.map((table) => [table, 0]))
+    const gone = Object.fromEntries(GONE_WITH_THEM.map((table) => [table, 0]))
     expect(await countRecords(db)).toEqual({
       ...before.counts,
       ...gone,
