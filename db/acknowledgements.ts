@@ -16,8 +16,8 @@ import type { HoldsOtherRole } from '../shared/today/facts.ts'
 import { listRoleDescriptions, type RoleOnRecord } from './role-descriptions.ts'
 import type { Database } from './schema.ts'
 
-/** Whose acknowledgements are read: of these groups, or of one person in these groups, as they stand on `today`. */
-export type OwedAsked = { groups: Groups; today: string; personId?: string }
+/** Whose acknowledgements are read: of these groups, or of one person, or of these at most 1,000, in these groups, as they stand on `today`. */
+export type OwedAsked = { groups: Groups; today: string; personId?: string; personIds?: readonly string[] }
 
 /** A place that a document may concern, with who holds it. */
 type Place = {
@@ -30,7 +30,10 @@ type Place = {
   startedOn: string
 }
 
-async function readPlaces(db: Kysely<Database>, { groups, today, personId }: OwedAsked): Promise<Place[]> {
+async function readPlaces(
+  db: Kysely<Database>,
+  { groups, today, personId, personIds }: OwedAsked,
+): Promise<Place[]> {
   let places = db
     .selectFrom('membership')
     .innerJoin('person', 'person.id', 'membership.personId')
@@ -52,16 +55,18 @@ async function readPlaces(db: Kysely<Database>, { groups, today, personId }: Owe
     .where('membership.capacity', 'in', [...FORMAL, 'secretariat'])
   if (groups !== null) places = places.where('membership.groupId', 'in', groups)
   if (personId !== undefined) places = places.where('membership.personId', '=', personId)
+  if (personIds !== undefined) places = places.where('membership.personId', 'in', personIds)
   return places.orderBy('person.name').orderBy('membership.personId').orderBy('membership.groupId').execute()
 }
 
 /** Every entry about these people that is not in the recycle bin, whoever's group it was recorded in. */
 export async function readAcknowledgements(
   db: Kysely<Database>,
-  { groups, personId }: Pick<OwedAsked, 'groups' | 'personId'>,
+  { groups, personId, personIds }: Pick<OwedAsked, 'groups' | 'personId' | 'personIds'>,
 ): Promise<Acknowledgement[]> {
   let entries = db.selectFrom('acknowledgement').selectAll().where('deletedAt', 'is', null)
-  if (personId !== undefined) entries = entries.where('personId', '=', personId)
+  if (personIds !== undefined) entries = entries.where('personId', 'in', personIds)
+  else if (personId !== undefined) entries = entries.where('personId', '=', personId)
   else if (groups !== null)
     entries = entries.where((eb) =>
       eb(

@@ -1,9 +1,14 @@
 import type { Kysely } from 'kysely'
+import { monthsAfter } from '../shared/data-protection/retention.ts'
 import { addDays } from '../shared/dates.ts'
+import type { GroupKind } from '../shared/groups/entities.ts'
+import { audiencesOf, wantedModules } from '../shared/induction/rules.ts'
 import type { Capacity } from '../shared/people/entities.ts'
 import { FORMAL } from '../shared/people/rules.ts'
 import type { Groups } from '../shared/scope.ts'
-import type { ReadinessFacts } from '../shared/standing/readiness.ts'
+import type { CountedModule, ReadinessFacts } from '../shared/standing/readiness.ts'
+import { readOwed } from './acknowledgements.ts'
+import { readProgrammes } from './induction.ts'
 import type { Database } from './schema.ts'
 
 /** One formal advisor in one group, with what is on record about them. */
@@ -39,16 +44,24 @@ export async function readCallable(db: Kysely<Database>, asked: Asked): Promise<
   const away = by(await ofPeople(db, 'awaySpell', asked, ['fromDay', 'toDay']))
   const contacts = by(await ofPeople(db, 'contactPreferences', asked, ['outOfHours', 'hours']))
   const interests = by(await ofPeople(db, 'generalInterest', asked, ['text', 'declaredOn', 'endedOn']))
+  const states = new Map(
+    (await readStates(db, asked)).map((row) => [`${row.personId} ${row.groupId}`, row.state]),
+  )
+  const owed = by(await readRoles(db, asked))
+  const induction = await readModules(db, asked)
   const found = new Map<
     string,
     Callable & { facts: { terms: { startedOn: string; endsOn: string | null }[] } }
   >()
-  for (const { personId, groupId, name, title, phone, capacity, startedOn, endsOn } of places) {
+  for (const { personId, groupId, name, title, phone, capacity, groupKind, startedOn, endsOn } of places) {
     const key = `${personId} ${groupId}`
     const known = found.get(key)
     if (known) {
       known.facts.terms.push({ startedOn, endsOn })
-      if (startedOn <= asked.day) known.capacity = capacity
+      if (startedOn <= asked.day) {
+        known.capacity = capacity
+        known.facts.modules = induction(personId, groupKind, capacity)
+      }
       continue
     }
     const contact = contacts.get(personId)?.[0]
@@ -60,6 +73,9 @@ export async function readCallable(db: Kysely<Database>, asked: Asked): Promise<
       capacity,
       facts: {
         terms: [{ startedOn, endsOn }],
+        state: states.get(key) ?? null,
+        roles: owed.get(personId)?.filter((role) => role.groupId === groupId) ?? NONE,
+        modules: induction(personId, groupKind, capacity),
         agreements: agreements.get(personId) ?? NONE,
         vettings: vettings.get(personId) ?? NONE,
         approvals: (risks.get(personId) ?? NONE).flatMap(({ state, decidedOn, expiresOn }) =>
@@ -102,6 +118,7 @@ function readPlaces(db: Kysely<Database>, { groups, day, personIds }: Asked) {
       'person.name',
       'person.title',
       'person.phone',
+      'advisoryGroup.kind as groupKind',
     ])
     .where('membership.capacity', 'in', FORMAL)
     .where('membership.deletedAt', 'is', null)
@@ -113,6 +130,104 @@ function readPlaces(db: Kysely<Database>, { groups, day, personIds }: Asked) {
   if (groups !== null) query = query.where('membership.groupId', 'in', groups)
   if (personIds !== undefined) query = query.where('membership.personId', 'in', personIds)
   return query.orderBy('person.name').orderBy('person.id').orderBy('membership.startedOn').execute()
+}
+
+/** Where people stand on the way in and out of these groups, as far as it was recorded. */
+function readStates(db: Kysely<Database>, { groups, personIds }: Asked) {
+  let query = db
+    .selectFrom('advisor')
+    .select(['personId', 'groupId', 'state'])
+    .where('kind', '=', 'formal')
+    .where('deletedAt', 'is', null)
+  if (groups !== null) query = query.where('groupId', 'in', groups)
+  if (personIds !== undefined) query = query.where('personId', 'in', personIds)
+  return query.execute()
+}
+
+/** The role descriptions in force for each place, and where its holder stands with them. */
+async function readRoles(db: Kysely<Database>, { groups, day, personIds }: Asked) {
+  const owed = await readOwed(db, { groups, today: day, ...(personIds === undefined ? {} : { personIds }) })
+  return owed
+    .filter(({ document }) => document.documentKind === 'role description')
+    .map(({ personId, groupId, state, document }) => ({
+      personId,
+      groupId,
+      state,
+      title: `the role description “${document.title}” ${document.version}`,
+    }))
+}
+
+type Wanted = { id: string; code: string; title: string; refresherMonths: number | null }
+type Done = { completed: string | null; exempt: string | null }
+type ModulesOf = (personId: string, groupKind: GroupKind, capacity: Capacity) => CountedModule[] | null
+
+/** The modules required before a call-out, by whom they are for, with the days each counts for somebody. */
+async function readModules(db: Kysely<Database>, asked: Asked): Promise<ModulesOf> {
+  const { programmes, modules } = await readProgrammes(db)
+  const wantedBy = new Map<string, Wanted[] | null>()
+  const wanted = (groupKind: GroupKind, capacity: Capacity) => {
+    const key = `${groupKind} ${capacity}`
+    const known = wantedBy.get(key)
+    if (known !== undefined) return known
+    const all = wantedModules(audiencesOf(groupKind, capacity), programmes, modules)
+    const found = all.length === 0 ? null : all.filter((module) => module.requiredBeforeCallOut)
+    wantedBy.set(key, found)
+    return found
+  }
+  const done = new Map<string, Map<string, Done>>()
+  for (const { personId, moduleId, state, date } of await readDone(db, asked)) {
+    const own = done.get(personId) ?? new Map<string, Done>()
+    const is = own.get(moduleId) ?? { completed: null, exempt: null }
+    const kind = state === 'exempt' ? 'exempt' : 'completed'
+    if (is[kind] === null || date > is[kind]) is[kind] = date
+    own.set(moduleId, is)
+    done.set(personId, own)
+  }
+  return (personId, groupKind, capacity) => {
+    const needed = wanted(groupKind, capacity)
+    if (needed === null) return null
+    const own = done.get(personId)
+    return needed.map(({ id, code, title, refresherMonths }): CountedModule => {
+      const is = own?.get(id)
+      // An exemption never runs out; a completion does on the day its refresher is due (shared/induction/rules.ts).
+      if (!is) return { code, title, from: null, until: null }
+      if (is.exempt !== null) return { code, title, from: is.exempt, until: null }
+      const until =
+        is.completed === null || refresherMonths === null ? null : monthsAfter(is.completed, refresherMonths)
+      return { code, title, from: is.completed, until }
+    })
+  }
+}
+
+/** The days modules that are required before a call-out were done, or somebody was exempt from them. */
+function readDone(db: Kysely<Database>, { groups, day, personIds }: Asked) {
+  let query = db
+    .selectFrom('inductionRecord')
+    .innerJoin('inductionModule', 'inductionModule.id', 'inductionRecord.moduleId')
+    .select([
+      'inductionRecord.personId',
+      'inductionRecord.moduleId',
+      'inductionRecord.state',
+      'inductionRecord.date',
+    ])
+    .where('inductionRecord.state', 'in', ['completed', 'exempt'])
+    .where('inductionRecord.date', '<=', day)
+    .where('inductionRecord.deletedAt', 'is', null)
+    .where('inductionModule.requiredBeforeCallOut', '=', true)
+  if (personIds !== undefined) query = query.where('inductionRecord.personId', 'in', personIds)
+  else if (groups !== null)
+    query = query.where((eb) =>
+      eb(
+        'inductionRecord.personId',
+        'in',
+        eb
+          .selectFrom('membership')
+          .select('membership.personId')
+          .where('membership.groupId', 'in', groups)
+          .where('membership.deletedAt', 'is', null),
+      ),
+    )
+  return query.execute()
 }
 
 type FactTable =

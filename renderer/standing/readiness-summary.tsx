@@ -10,6 +10,9 @@ import classes from './standing.module.css'
 /** Where on the person's page a part is put right. */
 const TAB_OF: Record<ReadinessPart, string> = {
   term: 'places',
+  state: 'person',
+  'role description': 'roles',
+  induction: 'induction',
   confidentiality: 'standing',
   sharing: 'standing',
   vetting: 'standing',

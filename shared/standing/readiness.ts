@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { AcknowledgementState } from '../acknowledgements/entities.ts'
+import { ADVISOR_STATE_LABELS, type AdvisorState } from '../advisors/entities.ts'
 import { addDays, shortDay } from '../dates.ts'
 import { fold } from '../search/fold.ts'
 import type { AgreementKind, OutOfHours, VettingOutcome } from './entities.ts'
@@ -22,8 +24,11 @@ export const LIGHT_LABELS = {
 /** What the light is made of, in the order in which it is put right. */
 export const ReadinessPart = z.enum([
   'term',
+  'state',
   'confidentiality',
   'sharing',
+  'role description',
+  'induction',
   'vetting',
   'away',
   'reach',
@@ -45,6 +50,15 @@ export type Reason = z.infer<typeof Reason>
 export type ReadinessFacts = {
   /** Their places in the group as a formal advisor or chair. */
   terms: readonly { startedOn: string; endsOn: string | null }[]
+  /** Where they stand on the way in and out of the group; null while nothing but their term says so. */
+  state: AdvisorState | null
+  /** The role descriptions in force that concern them in the group, and where they stand with each. */
+  roles: readonly { title: string; state: AcknowledgementState }[]
+  /**
+   * Modules that are required before a call-out: since when each counts, null for not at all, and its last day, null when it never runs out.
+   * Null: no induction programme is for them.
+   */
+  modules: readonly CountedModule[] | null
   agreements: readonly { kind: AgreementKind; signedOn: string; expiresOn: string | null }[]
   vettings: readonly { outcome: VettingOutcome; grantedOn: string; expiresOn: string | null }[]
   /** Risk assessments SLT approved, from the day of the approval. */
@@ -56,6 +70,9 @@ export type ReadinessFacts = {
   /** General interests in force, for when they are asked about a matter. */
   interests: readonly { text: string; declaredOn: string; endedOn: string | null }[]
 }
+
+/** A module with the days it counts. */
+export type CountedModule = { code: string; title: string; from: string | null; until: string | null }
 
 export type Readiness = { light: Light; reasons: Reason[] }
 
@@ -90,6 +107,55 @@ function term({ terms }: ReadinessFacts, day: string): Reason | null {
   return ended === null
     ? stops('term', 'They have no term as a formal advisor.', 'Give them a term in the group.')
     : stops('term', `Their term ended on ${shortDay(ended)}.`, 'Renew it, or thank them.')
+}
+
+/** Who is on leave, suspended or not active yet is not called, whatever else is in order. */
+function state({ state: is }: ReadinessFacts): Reason | null {
+  // A term that ended is told by the term.
+  if (is === null || is === 'active' || is === 'term ended') return null
+  if (is === 'on leave') return stops('state', 'They are on leave.', 'Record that they are back.')
+  if (is === 'suspended')
+    return stops('state', 'They are suspended.', 'Only the chair and SLT together end that.')
+  return stops(
+    'state',
+    `They stand as “${ADVISOR_STATE_LABELS[is].toLowerCase()}”.`,
+    'Take the next step on their way in.',
+  )
+}
+
+/** The role descriptions in force, each acknowledged (R9). While the group has none, nobody can have acknowledged it. */
+function roleDescription({ roles, terms }: ReadinessFacts, day: string): Reason | null {
+  // Without a term nothing concerns them yet, and the term says so.
+  if (!terms.some((one) => holdsOn(one.startedOn, one.endsOn, day))) return null
+  if (roles.length === 0)
+    return stops('role description', 'Their group has no role description in force.', 'Bring one into force.')
+  const missing = roles.filter((role) => role.state !== 'acknowledged')
+  if (missing.length === 0) return null
+  const names = missing.map((role) => role.title).join(' and ')
+  const declined = missing.some((role) => role.state === 'declined')
+  return stops(
+    'role description',
+    `They ${declined ? 'declined' : 'have not acknowledged'} ${names}.`,
+    declined ? 'Talk with them, then ask again.' : 'Record that they acknowledge it.',
+  )
+}
+
+/** Every module that is required before a call-out, done and not past its refresher (R14). */
+function induction({ modules }: ReadinessFacts, day: string): Reason | null {
+  if (modules === null)
+    return stops('induction', 'There is no induction programme for them.', 'Set one up under induction.')
+  const lacking = modules.filter(({ from, until }) => from === null || !holdsOn(from, until, day))
+  if (lacking.length === 0) return null
+  const said = lacking.map(({ code, title, from, until }) =>
+    from !== null && until !== null && until < day
+      ? `${code} ${title} (expired on ${shortDay(until)})`
+      : `${code} ${title}`,
+  )
+  return stops(
+    'induction',
+    `Before a call-out they still need ${lacking.length === 1 ? 'module' : 'modules'} ${said.join(', ')}.`,
+    'Record the session they came to.',
+  )
 }
 
 /** An agreement of a kind: one that holds, or a reason. `turn` is how far it turns the light. */
@@ -213,8 +279,11 @@ export function sharesAWord(a: string, b: string): boolean {
 /** One rule a part. A new part is one more line; every one of them is tested by itself. */
 const RULES: Record<ReadinessPart, Rule> = {
   term,
+  state,
   confidentiality: (facts, day) => agreement('confidentiality', 'confidentiality', stops, facts, day),
   sharing: (facts, day) => agreement('sharing', 'information sharing', limits, facts, day),
+  'role description': roleDescription,
+  induction,
   vetting,
   away,
   reach: ({ hasPhone }) =>
@@ -257,6 +326,7 @@ function turningDays(facts: ReadinessFacts, from: string, to: string): string[] 
   const days = [
     ...facts.terms.flatMap((one) => [one.startedOn, ...after(one.endsOn)]),
     ...facts.agreements.flatMap((one) => [one.signedOn, ...after(one.expiresOn)]),
+    ...(facts.modules ?? []).flatMap((one) => (one.from === null ? [] : [one.from, ...after(one.until)])),
     ...facts.vettings.flatMap((one) => [one.grantedOn, ...after(one.expiresOn)]),
     ...facts.approvals.flatMap((one) => [one.from, ...after(one.expiresOn)]),
     ...facts.away.flatMap((one) => [one.fromDay, ...after(one.toDay)]),

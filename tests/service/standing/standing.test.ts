@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../../shared/groups/rules.ts'
+import { ROLE_STARTERS } from '../../../shared/role-descriptions/starters.ts'
 import { NO_CONTACT } from '../../../shared/standing/entities.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
 
@@ -38,6 +39,34 @@ const CLEARED = {
   grantedOn: '2026-02-01',
   expiresOn: '2026-12-20',
 } as const
+
+/** A role description in force and an induction programme: without them nobody is ready. */
+async function setUpOffice(): Promise<string> {
+  const context = office.context()
+  const id = context.newId()
+  await context.write((record) =>
+    record.add('roleDescription', id, {
+      ...ROLE_STARTERS.local,
+      groupId: null,
+      kind: 'local',
+      major: 1,
+      minor: 0,
+      state: 'current',
+      material: true,
+      changeSummary: '',
+      reviewDue: null,
+      consultationOpensOn: null,
+      consultationClosesOn: null,
+      approvedBy: 'SLT',
+      approvedOn: '2026-01-01',
+      effectiveOn: '2026-01-01',
+      supersededOn: null,
+      stateReason: '',
+    }),
+  )
+  await office.client.induction.useStarter()
+  return id
+}
 
 async function lightOf(personId: string, matter = '') {
   await office.signInAs('secretariat')
@@ -178,8 +207,39 @@ describe('How an advisor stands', () => {
   })
 
   it('says how ready each is from the record alone, and from which day they are not', async () => {
-    const personId = await advisor('Ready Person', 'chair')
-    expect((await lightOf(personId))?.light).toBe('not ready')
+    const personId = await advisor('Ready Person')
+    const partsOf = async () => (await lightOf(personId))?.reasons.map((reason) => reason.part)
+    expect(await partsOf()).toEqual(expect.arrayContaining(['role description', 'induction']))
+    const documentId = await setUpOffice()
+    const { modules } = await office.client.induction.programmes()
+    expect((await lightOf(personId))?.reasons.find((reason) => reason.part === 'induction')?.what).toMatch(
+      /^Before a call-out they still need modules 1 .*, 3 /,
+    )
+    await office.client.acknowledgements.record({
+      groupId: hackney,
+      documentKind: 'role description',
+      documentId,
+      personIds: [personId],
+      entry: 'acknowledged',
+      method: 'in person',
+      day: '2026-02-01',
+      note: '',
+    })
+    const before = modules.filter((module) => module.requiredBeforeCallOut)
+    await office.client.induction.addSession({
+      groupId: hackney,
+      fields: {
+        date: '2026-02-01',
+        trainer: 'A trainer',
+        place: '',
+        moduleIds: before.map(({ id }) => id),
+        note: '',
+      },
+      personIds: [personId],
+      evidence: '',
+    })
+    expect(await partsOf()).not.toEqual(expect.arrayContaining(['role description']))
+    expect(await partsOf()).not.toEqual(expect.arrayContaining(['induction']))
     const save = office.client.standing
     await save.saveAgreement({ personId, partId: null, fields: CONFIDENTIALITY })
     await save.saveAgreement({

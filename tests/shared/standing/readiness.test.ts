@@ -16,6 +16,9 @@ const TODAY = '2026-11-26'
 /** Somebody of whom nothing is missing. */
 const READY: ReadinessFacts = {
   terms: [{ startedOn: '2025-01-01', endsOn: '2027-12-31' }],
+  state: 'active',
+  roles: [{ title: 'the role description “Local” 1.0', state: 'acknowledged' }],
+  modules: [{ code: '3', title: 'Confidentiality', from: '2025-06-01', until: '2027-06-01' }],
   agreements: [
     { kind: 'confidentiality', signedOn: '2025-01-01', expiresOn: null },
     { kind: 'information sharing', signedOn: '2025-01-01', expiresOn: null },
@@ -77,6 +80,56 @@ const ALONE: {
     facts: { agreements: READY.agreements.slice(0, 1) },
     light: 'limits',
     says: /No information-sharing agreement/,
+  },
+  {
+    part: 'state',
+    name: 'a suspension',
+    facts: { state: 'suspended' },
+    light: 'not ready',
+    says: /suspended/,
+  },
+  { part: 'state', name: 'leave', facts: { state: 'on leave' }, light: 'not ready', says: /on leave/ },
+  {
+    part: 'state',
+    name: 'onboarding',
+    facts: { state: 'onboarding' },
+    light: 'not ready',
+    says: /onboarding/,
+  },
+  {
+    part: 'role description',
+    name: 'a role description not acknowledged',
+    facts: { roles: [{ title: 'the role description “Local” 1.1', state: 'lapsed' }] },
+    light: 'not ready',
+    says: /not acknowledged the role description “Local” 1\.1/,
+  },
+  {
+    part: 'role description',
+    name: 'a group without a role description',
+    facts: { roles: [] },
+    light: 'not ready',
+    says: /no role description in force/,
+  },
+  {
+    part: 'induction',
+    name: 'a module never done',
+    facts: { modules: [{ code: '4', title: 'Critical incidents', from: null, until: null }] },
+    light: 'not ready',
+    says: /module 4 Critical incidents/,
+  },
+  {
+    part: 'induction',
+    name: 'a module past its refresher',
+    facts: { modules: [{ code: '3', title: 'Confidentiality', from: '2024-01-01', until: '2026-01-01' }] },
+    light: 'not ready',
+    says: /expired on 1 Jan 2026/,
+  },
+  {
+    part: 'induction',
+    name: 'no programme',
+    facts: { modules: null },
+    light: 'not ready',
+    says: /no induction/,
   },
   {
     part: 'vetting',
@@ -188,6 +241,28 @@ describe('Ready to be called', () => {
   const day = fc.integer({ min: -400, max: 400 }).map((days) => addDays(TODAY, days))
   const open = fc.option(day, { nil: null })
   const facts: fc.Arbitrary<ReadinessFacts> = fc.record({
+    state: fc.constantFrom(null, 'active' as const, 'suspended' as const, 'on leave' as const),
+    roles: fc.array(
+      fc.record({
+        title: fc.constant('the role description “Local” 1.0'),
+        state: fc.constantFrom(
+          'acknowledged' as const,
+          'requested' as const,
+          'lapsed' as const,
+          'declined' as const,
+        ),
+      }),
+      { maxLength: 2 },
+    ),
+    modules: fc.option(
+      fc.array(
+        fc.record({ code: fc.constant('3'), title: fc.constant('Confidentiality'), from: open, until: open }),
+        {
+          maxLength: 2,
+        },
+      ),
+      { nil: null },
+    ),
     terms: fc.array(fc.record({ startedOn: day, endsOn: open }), { maxLength: 3 }),
     agreements: fc.array(
       fc.record({
@@ -234,6 +309,13 @@ describe('Ready to be called', () => {
     }),
     (is) => ({ ...is, approvals: [...is.approvals, { from: TODAY, expiresOn: null }] }),
     (is) => ({ ...is, away: [] }),
+    (is) => ({ ...is, state: 'active' }),
+    (is) => ({ ...is, roles: is.roles.map((role) => ({ ...role, state: 'acknowledged' })) }),
+    (is) => (is.roles.length > 0 ? is : { ...is, roles: READY.roles }),
+    (is) => ({
+      ...is,
+      modules: (is.modules ?? []).map((module) => ({ ...module, from: TODAY, until: null })),
+    }),
     (is) => ({ ...is, hasPhone: true }),
     (is) => ({ ...is, outOfHours: 'yes' }),
     (is) => (is.outOfHours === '' ? { ...is, outOfHours: 'no' } : is),
