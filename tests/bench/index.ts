@@ -15,6 +15,7 @@ import { measurePublishingMemory } from './publishing-memory.ts'
 import { circumstances, type Failed, type Measurement, printMeasurement, writeReport } from './report.ts'
 import { measureSavingInApp } from './save-in-app.ts'
 import { measureSaving, minutedItem } from './save-minutes.ts'
+import { measureReadiness } from './readiness.ts'
 import { measureScrolling } from './scrolling.ts'
 import { measureServiceCalls } from './service-calls.ts'
 
@@ -23,7 +24,7 @@ const LONDON = 33
 const PUBLISHED = 4
 
 const USAGE = `npm run bench -- [--only NAME,NAME] [--short] [--keep DIR]
-  --only    of: calls, backup, actions, scrolling, saving, app-saving, minutes-screen, publishing, publishing-london, publishing-memory,
+  --only    of: calls, backup, actions, readiness, scrolling, saving, app-saving, minutes-screen, publishing, publishing-london, publishing-memory,
             eleventy, start, memory
   --short   fewer rounds: a first look, not a result
   --keep    a folder for the example offices, made there once and used again`
@@ -62,6 +63,7 @@ const measurements: Record<string, () => Promise<Measurement>> = {
   calls: async () => measureServiceCalls(await office(LONDON), few ? 5 : 20),
   backup: async () => measureBackup(await office(LONDON), few ? 1 : 3),
   actions: async () => measureActions(await office(PUBLISHED), few ? 5 : 20),
+  readiness: async () => measureReadiness(await office(PUBLISHED), few ? 3 : 15),
   scrolling: async () => measureScrolling(await office(PUBLISHED), profiles, few ? 2 : 5),
   saving: async () => measureSaving(await office(LONDON), few ? 2 : 5),
   'app-saving': async () => measureSavingInApp(await office(LONDON), profiles.app, few ? 20 : 150),

@@ -64,6 +64,7 @@ async function setUpOffice(): Promise<string> {
       stateReason: '',
     }),
   )
+  // biome-ignore lint/correctness/useHookAtTopLevel: a procedure of the contract, no hook
   await office.client.induction.useStarter()
   return id
 }
