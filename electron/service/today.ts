@@ -14,6 +14,7 @@ import {
 import { readOpenMeetings } from '../../db/today-meetings.ts'
 import { readNotAcknowledged } from '../../db/today-roles.ts'
 import { readReleasesDue } from '../../db/today-releases.ts'
+import { readStandingEnding, readWaitingRisks } from '../../db/today-standing.ts'
 import { readEndingTerms } from '../../db/today-terms.ts'
 import { readWaiting } from '../../db/today-waiting.ts'
 import { ADVICE_DAYS, ANSWER_DAYS, FEEDBACK_DAYS } from '../../shared/advice/rules.ts'
@@ -26,8 +27,9 @@ import { MISSED_RUNNING, seesMissedMeetings } from '../../shared/today/absence-a
 import type { AdviceWaiting, BackupFacts, LastHeld, RecordsDue } from '../../shared/today/facts.ts'
 import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
 import { ACKNOWLEDGE_DAYS } from '../../shared/today/role-alerts.ts'
-import { alertsFrom, termWindow } from '../../shared/today/rules.ts'
+import { alertsFrom, standingWindow, termWindow } from '../../shared/today/rules.ts'
 import { agendaStanding } from '../../shared/today/words.ts'
+import { STANDING_READERS } from '../../shared/standing/rules.ts'
 import { wholeMeeting } from './meetings/whole.ts'
 import type { Groups } from '../../shared/scope.ts'
 import { type CallContext, checked } from './middleware.ts'
@@ -137,6 +139,12 @@ export async function readToday(
     releases: await readReleasesDue(db, day, standings),
     lastHeld: await lastHeldOf(db, standings),
     terms: await readEndingTerms(db, termWindow(day), groups),
+    standing: mayCall(STANDING_READERS, role)
+      ? {
+          ending: await readStandingEnding(db, { day, ...standingWindow(day) }, groups),
+          risks: await readWaitingRisks(db, day, groups),
+        }
+      : { ending: [], risks: [] },
     overdue,
     unanswered: await adviceWaiting(db, 'answer', day, groups),
     untold: await adviceWaiting(db, 'telling', day, groups),

@@ -1,6 +1,7 @@
 import type { BackupAge } from '../office/backups/rules.ts'
 import type { MeetingState } from '../meetings/entities.ts'
 import type { SignOffPart } from '../publishing/sign-off.ts'
+import type { AgreementKind } from '../standing/entities.ts'
 import type { Capacity } from '../people/entities.ts'
 
 /** What Today is worked out from. Days are `YYYY-MM-DD`; each fact belongs to one group. */
@@ -96,6 +97,17 @@ export type NotAcknowledged = OfGroup & {
 /** A formal advisor who acknowledged the role description of the other kind of group only (R10). */
 export type HoldsOtherRole = OfGroup & { personId: string; name: string; holds: 'local' | 'corporate' }
 
+/** Vetting, an agreement or a pass of a formal advisor that ends soon, or ended a short while ago. */
+export type StandingEnding = OfGroup & {
+  personId: string
+  name: string
+  what: AgreementKind | 'vetting' | 'pass'
+  endsOn: string
+}
+
+/** A risk assessment of a formal advisor that waits for SLT. */
+export type WaitingRisk = OfGroup & { personId: string; name: string; since: string }
+
 /** Records past the time they are kept: how many, and since when the oldest (`YYYY-MM-DD`). */
 export type RecordsDue = { count: number; oldest: string }
 
@@ -115,6 +127,8 @@ export type TodayFacts = {
   releases: ReleaseDue[]
   lastHeld: LastHeld[]
   terms: EndingTerm[]
+  /** Left out: nobody asked how advisors stand. */
+  standing?: { ending: StandingEnding[]; risks: WaitingRisk[] }
   overdue: OverdueActions[]
   /** Advice without an answer, and answered advice of which nobody was told, past the days of the rule. */
   unanswered: AdviceWaiting[]

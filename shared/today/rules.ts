@@ -1,4 +1,5 @@
 import { addDays, daysBetween, shortDay } from '../dates.ts'
+import { EXPIRY_AHEAD } from '../standing/rules.ts'
 import { KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
 import { missedAlert } from './absence-alerts.ts'
 import { backupAlerts } from './backup-alerts.ts'
@@ -10,6 +11,7 @@ import { releaseAlert } from './release-alerts.ts'
 import { retentionAlert } from './retention-alerts.ts'
 import { reviewAlerts } from './review-alerts.ts'
 import { notAcknowledgedAlert, otherRoleAlert } from './role-alerts.ts'
+import { STANDING_BEHIND, standingAlerts, waitingRiskAlert } from './standing-alerts.ts'
 import { waitingAlerts } from './waiting-alerts.ts'
 import { count, days } from './words.ts'
 
@@ -95,7 +97,7 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
 
 /**
  * Everything that needs doing, worst first, at most `MOST_ALERTS`: by the harm of leaving it, then by how long it has waited. Each is
- * one sentence with a button (domain.md §3: R2, R4, R5, R7, R9, R10, R22, R24, R28, R30, R34, R35, R36, R44, R54, R55).
+ * one sentence with a button (domain.md §3: R2, R4, R5, R7, R9, R10, R18, R22, R24, R28, R30, R34, R35, R36, R44, R54, R55).
  */
 export function alertsFrom(facts: TodayFacts): Alert[] {
   const { today } = facts
@@ -110,6 +112,8 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...facts.lastHeld.flatMap((one) => heldAlerts(one, today)),
     ...facts.groups.flatMap((group) => rhythmAlerts(group, today)),
     ...facts.terms.flatMap((term) => termAlerts(term, today)),
+    ...(facts.standing?.ending ?? []).flatMap((one) => standingAlerts(one, today)),
+    ...(facts.standing?.risks ?? []).map(waitingRiskAlert),
     ...facts.overdue.map((actions) => overdueAlert(actions, today)),
     ...facts.unanswered.map((advice) => unansweredAlert(advice, today)),
     ...facts.untold.map((advice) => untoldAlert(advice, today)),
@@ -128,4 +132,9 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
 /** The days between which terms concern Today. */
 export function termWindow(today: string): { from: string; to: string } {
   return { from: addDays(today, -TERM_BEHIND), to: addDays(today, CHAIR_TERM_AHEAD) }
+}
+
+/** The days between which the ends of vetting, agreements and passes concern Today (R18). */
+export function standingWindow(today: string): { from: string; to: string } {
+  return { from: addDays(today, -STANDING_BEHIND), to: addDays(today, EXPIRY_AHEAD[0]) }
 }
