@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import { monthsAfter } from '../shared/data-protection/retention.ts'
 import { addDays } from '../shared/dates.ts'
 import type { GroupKind } from '../shared/groups/entities.ts'
@@ -9,6 +9,7 @@ import type { Groups } from '../shared/scope.ts'
 import type { CountedModule, ReadinessFacts } from '../shared/standing/readiness.ts'
 import { readOwed } from './acknowledgements.ts'
 import { readProgrammes } from './induction.ts'
+import { inParts } from './publishing.ts'
 import type { Database } from './schema.ts'
 
 /** One formal advisor in one group, with what is on record about them. */
@@ -174,8 +175,10 @@ async function readModules(db: Kysely<Database>, asked: Asked): Promise<ModulesO
     wantedBy.set(key, found)
     return found
   }
+  const before = [...modules.values()].filter((module) => module.requiredBeforeCallOut)
+  const whole = await readWhole(db, asked, before)
   const done = new Map<string, Map<string, Done>>()
-  for (const { personId, moduleId, state, date } of await readDone(db, asked)) {
+  for (const { personId, moduleId, state, date } of await readDone(db, asked, whole)) {
     const own = done.get(personId) ?? new Map<string, Done>()
     const is = own.get(moduleId) ?? { completed: null, exempt: null }
     const kind = state === 'exempt' ? 'exempt' : 'completed'
@@ -183,9 +186,17 @@ async function readModules(db: Kysely<Database>, asked: Asked): Promise<ModulesO
     own.set(moduleId, is)
     done.set(personId, own)
   }
+  const untilOf = new Map<string, string>()
+  const lastDay = (date: string, months: number) => {
+    const key = `${date} ${months}`
+    const known = untilOf.get(key) ?? monthsAfter(date, months)
+    untilOf.set(key, known)
+    return known
+  }
   return (personId, groupKind, capacity) => {
     const needed = wanted(groupKind, capacity)
     if (needed === null) return null
+    if (whole.has(personId)) return []
     const own = done.get(personId)
     return needed.map(({ id, code, title, refresherMonths }): CountedModule => {
       const is = own?.get(id)
@@ -193,41 +204,100 @@ async function readModules(db: Kysely<Database>, asked: Asked): Promise<ModulesO
       if (!is) return { code, title, from: null, until: null }
       if (is.exempt !== null) return { code, title, from: is.exempt, until: null }
       const until =
-        is.completed === null || refresherMonths === null ? null : monthsAfter(is.completed, refresherMonths)
+        is.completed === null || refresherMonths === null ? null : lastDay(is.completed, refresherMonths)
       return { code, title, from: is.completed, until }
     })
   }
 }
 
-/** The days modules that are required before a call-out were done, or somebody was exempt from them. */
-function readDone(db: Kysely<Database>, { groups, day, personIds }: Asked) {
-  let query = db
-    .selectFrom('inductionRecord')
-    .innerJoin('inductionModule', 'inductionModule.id', 'inductionRecord.moduleId')
-    .select([
-      'inductionRecord.personId',
-      'inductionRecord.moduleId',
-      'inductionRecord.state',
-      'inductionRecord.date',
+/** Days ahead for which becoming unready is told (electron/service/standing/readiness.ts). */
+export const AHEAD = 90
+
+/**
+ * Those of whom every module that is required before a call-out counts, and none runs out for as long as anybody asks: one row each, added up by
+ * the database, because they are nearly everybody.
+ */
+async function readWhole(
+  db: Kysely<Database>,
+  asked: Asked,
+  before: readonly { id: string; refresherMonths: number | null }[],
+): Promise<ReadonlySet<string>> {
+  if (before.length === 0) return new Set()
+  const shortest = Math.min(...before.map((module) => module.refresherMonths ?? Number.POSITIVE_INFINITY))
+  const rows = await ofWhom(db.selectFrom('inductionRecord'), asked)
+    .select(['personId'])
+    .select((eb) => [
+      eb.fn.count<number>('moduleId').distinct().as('modules'),
+      eb.fn.min<string>('date').as('oldest'),
     ])
-    .where('inductionRecord.state', 'in', ['completed', 'exempt'])
-    .where('inductionRecord.date', '<=', day)
-    .where('inductionRecord.deletedAt', 'is', null)
-    .where('inductionModule.requiredBeforeCallOut', '=', true)
-  if (personIds !== undefined) query = query.where('inductionRecord.personId', 'in', personIds)
-  else if (groups !== null)
-    query = query.where((eb) =>
-      eb(
-        'inductionRecord.personId',
-        'in',
-        eb
-          .selectFrom('membership')
-          .select('membership.personId')
-          .where('membership.groupId', 'in', groups)
-          .where('membership.deletedAt', 'is', null),
-      ),
+    .where(
+      'moduleId',
+      'in',
+      before.map((module) => module.id),
     )
-  return query.execute()
+    .where('state', 'in', ['completed', 'exempt'])
+    .where('date', '<=', asked.day)
+    .where('deletedAt', 'is', null)
+    .groupBy('personId')
+    .having((eb) => eb(eb.fn.count('moduleId').distinct(), '=', before.length))
+    .execute()
+  const lasts = addDays(asked.day, AHEAD)
+  // The day from which even the shortest refresher lasts long enough: a record of that day or later does.
+  const isLasting = (oldest: string) =>
+    shortest === Number.POSITIVE_INFINITY || monthsAfter(oldest, shortest) > lasts
+  const known = new Map<string, boolean>()
+  return new Set(
+    rows
+      .filter(({ oldest }) => {
+        const is = known.get(oldest) ?? isLasting(oldest)
+        known.set(oldest, is)
+        return is
+      })
+      .map((row) => row.personId),
+  )
+}
+
+/** The days modules that are required before a call-out were done, or somebody was exempt from them; of those in `whole` nothing is read. */
+async function readDone(db: Kysely<Database>, asked: Asked, whole: ReadonlySet<string>) {
+  const people = await ofWhom(db.selectFrom('inductionRecord'), asked).select('personId').distinct().execute()
+  const wanted = people.map((row) => row.personId).filter((id) => !whole.has(id))
+  return inParts(wanted, (part) =>
+    db
+      .selectFrom('inductionRecord')
+      .innerJoin('inductionModule', 'inductionModule.id', 'inductionRecord.moduleId')
+      .select([
+        'inductionRecord.personId',
+        'inductionRecord.moduleId',
+        'inductionRecord.state',
+        'inductionRecord.date',
+      ])
+      .where('inductionRecord.personId', 'in', part)
+      .where('inductionRecord.state', 'in', ['completed', 'exempt'])
+      .where('inductionRecord.date', '<=', asked.day)
+      .where('inductionRecord.deletedAt', 'is', null)
+      .where('inductionModule.requiredBeforeCallOut', '=', true)
+      .execute(),
+  )
+}
+
+/** Limits a query on records about one person to the people asked for. */
+function ofWhom<Output>(
+  query: SelectQueryBuilder<Database, 'inductionRecord', Output>,
+  { groups, personIds }: Asked,
+): SelectQueryBuilder<Database, 'inductionRecord', Output> {
+  if (personIds !== undefined) return query.where('personId', 'in', personIds)
+  if (groups === null) return query
+  return query.where((eb) =>
+    eb(
+      'personId',
+      'in',
+      eb
+        .selectFrom('membership')
+        .select('membership.personId')
+        .where('membership.groupId', 'in', groups)
+        .where('membership.deletedAt', 'is', null),
+    ),
+  )
 }
 
 type FactTable =
@@ -245,23 +315,19 @@ async function ofPeople<Table extends FactTable, Column extends keyof Database[T
   { groups, personIds }: Asked,
   columns: readonly Column[],
 ): Promise<(Pick<Database[Table], Column> & { personId: string })[]> {
-  // One statement serves every kind; Kysely cannot type a table chosen at run time, so it is typed as one of them.
-  let query = db
-    .selectFrom(table as 'agreement')
-    .select(['personId', ...(columns as readonly string[] as readonly 'id'[])])
-    .where('deletedAt', 'is', null)
-  if (personIds !== undefined) query = query.where('personId', 'in', personIds)
-  else if (groups !== null)
-    query = query.where((eb) =>
-      eb(
-        'personId',
-        'in',
-        eb
-          .selectFrom('membership')
-          .select('membership.personId')
-          .where('membership.groupId', 'in', groups)
-          .where('membership.deletedAt', 'is', null),
-      ),
-    )
-  return (await query.orderBy('id').execute()) as never
+  const whose =
+    personIds !== undefined
+      ? sql`and person_id in (${sql.join([...personIds])})`
+      : groups !== null
+        ? sql`and person_id in (select person_id from membership where group_id in (${sql.join([...groups])}) and deleted_at is null)`
+        : sql``
+  const named = ['personId', ...columns].map((column) => `${inFile(column)} as "${column}"`).join(', ')
+  // Named here as the code has them: of so many rows, naming each again takes longer than reading them.
+  const { rows } = await sql<Pick<Database[Table], Column> & { personId: string }>`
+    select ${sql.raw(named)} from ${sql.raw(inFile(table))} where deleted_at is null ${whose} order by id
+  `.execute(db.withoutPlugins())
+  return rows
 }
+
+/** A table or column as the file names it. */
+const inFile = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

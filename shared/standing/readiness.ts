@@ -56,6 +56,7 @@ export type ReadinessFacts = {
   roles: readonly { title: string; state: AcknowledgementState }[]
   /**
    * Modules that are required before a call-out: since when each counts, null for not at all, and its last day, null when it never runs out.
+   * Somebody of whom all count for longer than anybody asks may have none here.
    * Null: no induction programme is for them.
    */
   modules: readonly CountedModule[] | null
@@ -320,25 +321,30 @@ export function isWorse(a: Light, b: Light): boolean {
 /** A day on which a light gets worse by itself, to what, and by which reasons that were not there the day before. */
 export type Worsening = { day: string; light: Light; reasons: Reason[] }
 
-/** Days after `from`, up to `to`, on which something of the record begins or ends. */
+/** Days after `from`, up to `to`, on which something of the record begins or ends. Looked for in everybody at once, so no day is worked out in vain. */
 function turningDays(facts: ReadinessFacts, from: string, to: string): string[] {
-  const after = (last: string | null) => (last === null ? [] : [addDays(last, 1)])
-  const days = [
-    ...facts.terms.flatMap((one) => [one.startedOn, ...after(one.endsOn)]),
-    ...facts.agreements.flatMap((one) => [one.signedOn, ...after(one.expiresOn)]),
-    ...(facts.modules ?? []).flatMap((one) => (one.from === null ? [] : [one.from, ...after(one.until)])),
-    ...facts.vettings.flatMap((one) => [one.grantedOn, ...after(one.expiresOn)]),
-    ...facts.approvals.flatMap((one) => [one.from, ...after(one.expiresOn)]),
-    ...facts.away.flatMap((one) => [one.fromDay, ...after(one.toDay)]),
-  ]
-  return [...new Set(days.filter((day) => day > from && day <= to))].sort()
+  const days = new Set<string>()
+  const note = (first: string, last: string | null) => {
+    if (first > from && first <= to) days.add(first)
+    // What holds to `last` turns on the day after.
+    if (last !== null && last >= from && last < to) days.add(addDays(last, 1))
+  }
+  for (const one of facts.terms) note(one.startedOn, one.endsOn)
+  for (const one of facts.agreements) note(one.signedOn, one.expiresOn)
+  for (const one of facts.vettings) note(one.grantedOn, one.expiresOn)
+  for (const one of facts.approvals) note(one.from, one.expiresOn)
+  for (const one of facts.away) note(one.fromDay, one.toDay)
+  for (const one of facts.modules ?? []) if (one.from !== null) note(one.from, one.until)
+  return [...days].sort()
 }
 
 /** Every day after `from` and up to `to` on which the light gets worse unless something is done, the first first. */
 export function worsenings(facts: ReadinessFacts, from: string, to: string): Worsening[] {
   const found: Worsening[] = []
+  const days = turningDays(facts, from, to)
+  if (days.length === 0) return found
   let was = readiness(facts, from)
-  for (const day of turningDays(facts, from, to)) {
+  for (const day of days) {
     const is = readiness(facts, day)
     if (isWorse(is.light, was.light))
       found.push({

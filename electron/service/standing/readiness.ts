@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import { readCallable } from '../../../db/readiness.ts'
+import { AHEAD, readCallable } from '../../../db/readiness.ts'
 import { addDays } from '../../../shared/dates.ts'
 import { CAPACITY_LABELS } from '../../../shared/people/entities.ts'
 import type { PersonLight } from '../../../shared/people/contract.ts'
@@ -15,9 +15,6 @@ import {
 } from '../../../shared/standing/readiness.ts'
 import type { OpenContext } from '../open-context.ts'
 import { saveFile, withExtension } from '../save-file.ts'
-
-/** How far ahead becoming unready is told, in days. */
-const AHEAD = 90
 
 type Asked = { groups: Groups; day: string; matter: string; personIds?: readonly string[] }
 
