@@ -6,6 +6,7 @@ import type {
   OwedPerson,
 } from '../../shared/acknowledgements/contract.ts'
 import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
 import classes from './acknowledgements.module.css'
 import { standingInWords } from './standing-words.tsx'
 
@@ -77,7 +78,7 @@ export const Matrix = memo(function Matrix({ people, documents, standings, onOpe
             {documents.map((document) => (
               <th key={document.documentId} scope="col">
                 {document.title} {document.version}
-                <span className={classes.place}>{document.ownerName || 'The office’s'}</span>
+                <span className={classes.place}>{shortGroupName(document.ownerName) || 'The office’s'}</span>
               </th>
             ))}
           </tr>
@@ -111,7 +112,9 @@ function Row({ person, documents, byCell, isFirst }: RowProps) {
       <th scope="row">
         {person.name}
         <span className={classes.place}>
-          {person.places.map((place) => `${CAPACITY_LABELS[place.capacity]}, ${place.groupName}`).join(' · ')}
+          {person.places
+            .map((place) => `${CAPACITY_LABELS[place.capacity]}, ${shortGroupName(place.groupName)}`)
+            .join(' · ')}
         </span>
       </th>
       {documents.map(({ documentId }, at) => {

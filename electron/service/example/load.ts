@@ -9,7 +9,7 @@ import type { OpenContext } from '../open-context.ts'
 import { writeAccess } from './access.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
 import { Chance } from './random.ts'
-import { writeRoles } from './roles.ts'
+import { writeOfficeRoles, writeRoles } from './roles.ts'
 import { firstDay } from './schedule.ts'
 import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } from './write-meeting.ts'
 
@@ -55,7 +55,8 @@ export async function* loadExample(
     }),
   )
   let done = 0
-  let records = 0
+  let records = 2
+  const roles = await write((record) => writeOfficeRoles({ record, newId, today }))
   const agreed: string[] = []
   yield { done, total }
   await letOthersIn()
@@ -74,7 +75,7 @@ export async function* loadExample(
       yield { done, total }
       await letOthersIn()
     }
-    records += await write((record) => writeRoles({ record, newId, groupId, today }, group, index))
+    records += await write((record) => writeRoles({ record, newId, groupId, today }, group, index, roles))
     const meetings = placeMeetings(group, groupId, newId)
     agreed.push(...meetings.filter((one) => one.state === 'agenda agreed').map((one) => one.id))
     // Newest first: minutes point to the later meeting at which they were approved.
