@@ -1,4 +1,4 @@
-import { type Kysely, type SqlBool, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
 import type { Groups, Named, ScopeKind } from '../shared/scope.ts'
 import { Compiled } from './compiled.ts'
 import { findPeopleIds } from './minutes.ts'
@@ -6,7 +6,7 @@ import { type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
 
 /**
  * How the group of a record is found: it is one itself; it has `groupId` (null: it concerns the whole office); its meeting has it; it is
- * the group of any place a person has; or none, because it belongs to the whole office.
+ * the group of any place a person has, as `person` its person's; or none, because it belongs to the whole office.
  */
 const GROUP_OF = {
   office: 'office',
@@ -22,6 +22,18 @@ const GROUP_OF = {
   roleDescription: 'group',
   roleComment: 'group',
   acknowledgement: 'group',
+  inductionModule: 'office',
+  inductionProgramme: 'office',
+  inductionSession: 'group',
+  inductionRecord: 'person',
+  supportSession: 'group',
+  advisorEvent: 'group',
+  eventAttendance: 'group',
+  advisor: 'group',
+  advisorStep: 'group',
+  checklistTick: 'group',
+  election: 'group',
+  electionCandidate: 'group',
   importBatch: 'group',
   meeting: 'group',
   agendaItem: 'meeting',
@@ -63,7 +75,7 @@ const GROUP_OF = {
   subjectExport: 'office',
   breach: 'office',
   protectionText: 'office',
-} as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'office'>
+} as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'person' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */
 const TABLE_OF = {
@@ -91,6 +103,8 @@ const TABLE_OF = {
   roleDescription: 'roleDescription',
   roleComment: 'roleComment',
   acknowledgement: 'acknowledgement',
+  inductionSession: 'inductionSession',
+  inductionRecord: 'inductionRecord',
   person: 'person',
 } as const satisfies Partial<Record<ScopeKind, RecordTable>>
 
@@ -112,7 +126,7 @@ const groupById = new Map(
   ]),
 )
 
-/** The groups a person has a place in; places put in the recycle bin with the person count. */
+/** The groups a person has a place in, or is on the way into or out of; places put in the recycle bin with the person count. */
 async function groupsOfPerson(db: Kysely<Database>, id: string): Promise<Belongs> {
   const person = await db.selectFrom('person').select('deletedAt').where('id', '=', id).executeTakeFirst()
   if (!person) return 'nobody'
@@ -122,7 +136,25 @@ async function groupsOfPerson(db: Kysely<Database>, id: string): Promise<Belongs
     .where('personId', '=', id)
     .where((eb) => eb.or([eb('deletedAt', 'is', null), eb('deletedAt', '=', person.deletedAt)]))
     .execute()
-  return places.length === 0 ? 'whole office' : places.map((place) => place.groupId)
+  const ways = await db
+    .selectFrom('advisor')
+    .select('groupId')
+    .where('personId', '=', id)
+    .where('deletedAt', 'is', null)
+    .execute()
+  const groups = new Set([...places, ...ways].map((each) => each.groupId))
+  return groups.size === 0 ? 'whole office' : [...groups]
+}
+
+/** The groups of the person a record is about. */
+async function groupsOfItsPerson(db: Kysely<Database>, table: RecordTable, id: string): Promise<Belongs> {
+  // As above: any table with a person, typed as one of them.
+  const row = await db
+    .selectFrom(table as 'membership')
+    .select('personId')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? groupsOfPerson(db, row.personId) : 'nobody'
 }
 
 /** Whose a record of this kind is, also one in the recycle bin. One look-up by its id. */
@@ -131,6 +163,7 @@ export async function belongs(db: Kysely<Database>, table: RecordTable, id: stri
   if (way === 'office') return 'whole office'
   if (way === 'itself') return [id]
   if (way === 'places') return groupsOfPerson(db, id)
+  if (way === 'person') return groupsOfItsPerson(db, table, id)
   const [row] = (await groupById.get(table)?.run(db, [id])) ?? []
   if (!row) return 'nobody'
   return row.groupId === null ? 'whole office' : [row.groupId]
@@ -157,23 +190,43 @@ export function selectOf(db: Kysely<Database>, table: RecordTable, groups: Group
           eb.selectFrom('meeting').select('meeting.id').where('meeting.groupId', 'in', groups),
         ),
       )
+    case 'person':
+      return all.where((eb) => hasPlaceIn(eb, `${table}.personId` as 'person.id', groups))
     case 'places':
-      return all.where((eb) =>
-        eb.exists(
-          eb
-            .selectFrom('membership')
-            .select('membership.id')
-            .whereRef('membership.personId', '=', 'person.id')
-            .where('membership.groupId', 'in', groups)
-            .where((w) =>
-              w.or([
-                w('membership.deletedAt', 'is', null),
-                w('membership.deletedAt', '=', w.ref('person.deletedAt')),
-              ]),
-            ),
-        ),
-      )
+      return all.where((eb) => hasPlaceIn(eb, 'person.id', groups))
   }
+}
+
+/** True when the person of this id has a place in these groups or is on the way into one; places put in the recycle bin with the person count. */
+function hasPlaceIn(
+  eb: ExpressionBuilder<Database, 'person'>,
+  personId: 'person.id',
+  groups: NonNullable<Groups>,
+) {
+  return eb.or([
+    eb.exists(
+      eb
+        .selectFrom('membership')
+        .innerJoin('person as holder', 'holder.id', 'membership.personId')
+        .select('membership.id')
+        .whereRef('membership.personId', '=', personId)
+        .where('membership.groupId', 'in', groups)
+        .where((w) =>
+          w.or([
+            w('membership.deletedAt', 'is', null),
+            w('membership.deletedAt', '=', w.ref('holder.deletedAt')),
+          ]),
+        ),
+    ),
+    eb.exists(
+      eb
+        .selectFrom('advisor')
+        .select('advisor.id')
+        .whereRef('advisor.personId', '=', personId)
+        .where('advisor.groupId', 'in', groups)
+        .where('advisor.deletedAt', 'is', null),
+    ),
+  ])
 }
 
 /** True when a person without a place in these groups is on their record all the same: on an attendance, or as the owner of an action. */
@@ -229,7 +282,8 @@ export async function isWithin(
 ): Promise<boolean> {
   if (GROUP_OF[table] === 'office') return office
   const of = await belongs(db, table, id)
-  return table === 'person' ? hasAny(groups, of) : hasAll(groups, of)
+  const way: string = GROUP_OF[table]
+  return way === 'places' || way === 'person' ? hasAny(groups, of) : hasAll(groups, of)
 }
 
 /** Which of these people are on record, as far as these groups know them: by a place, an attendance or an action. */

@@ -19,7 +19,6 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   person: {
     words: ['name', 'title', 'preferredName', 'alsoKnownAs', 'organisation', 'email', 'phone', 'notes'],
   },
-  membership: { words: [] },
   roleDescription: {
     words: [
       'purpose',
@@ -37,6 +36,19 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   },
   roleComment: { words: ['fromWhom', 'text', 'answer', 'recordedBy'] },
   acknowledgement: { words: ['note', 'recordedBy', 'fileName'] },
+  inductionModule: { words: ['title', 'aim', 'materials'] },
+  inductionProgramme: { words: ['name'] },
+  inductionSession: { words: ['trainer', 'place', 'note'] },
+  inductionRecord: { words: ['trainer', 'evidence', 'reason', 'decidedBy'] },
+  supportSession: { words: ['withWhom', 'topic', 'next'] },
+  advisorEvent: { words: ['title', 'venue', 'access', 'programme', 'learning'] },
+  eventAttendance: { words: [] },
+  membership: { words: ['termReason'] },
+  advisor: { words: ['reach', 'knows', 'reachedThrough'] },
+  advisorStep: { words: ['reason', 'by', 'agreedChair', 'agreedSlt'] },
+  checklistTick: { words: ['by'] },
+  election: { words: ['returningPerson', 'note'] },
+  electionCandidate: { words: [] },
   importBatch: { words: ['fileName'] },
   meeting: {
     words: [
@@ -114,6 +126,13 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   subjectExport: { words: ['by'] },
   breach: { words: ['what', 'whose', 'done', 'recordedBy', 'reportedTo', 'notReported'] },
   protectionText: { words: ['text'] },
+}
+
+/** Records whose words are all about one person, with the column that says whose: they are theirs to ask for, and go with them. */
+export const ABOUT_ONE: Partial<Record<RecordTable, string>> = {
+  membership: 'personId',
+  advisor: 'personId',
+  advisorStep: 'personId',
 }
 
 /** Names that stand in a column of their own, with the column that says whose they are: these go as a whole. */

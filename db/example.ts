@@ -35,7 +35,20 @@ const OF_A_GROUP = [
   'backlogItem',
   'itemTemplate',
   'importBatch',
+  'inductionSession',
+  'supportSession',
+  'advisorEvent',
+  'eventAttendance',
+  'advisor',
+  'advisorStep',
+  'checklistTick',
+  'election',
+  'electionCandidate',
 ] as const
+/** Of an example person. */
+const OF_A_PERSON = ['inductionRecord'] as const
+/** Marked as example themselves: what the example brought of the office's own. */
+const MARKED = ['inductionProgramme', 'inductionModule'] as const
 
 /**
  * The ids of everything that belongs to the example and is not in the recycle bin yet: example groups with all that is in them, whoever
@@ -87,6 +100,14 @@ export async function exampleRecords(db: Kysely<Database>): Promise<{ table: Rec
       .where('id', 'in', ofTheOffice)
       .execute(),
   )
+  for (const table of OF_A_PERSON) {
+    const rows = db.selectFrom(table).select('id').where('deletedAt', 'is', null)
+    keep(table, await rows.where('personId', 'in', people).execute())
+  }
+  for (const table of MARKED) {
+    const rows = db.selectFrom(table).select('id').where('deletedAt', 'is', null)
+    keep(table, await rows.where('isExample', '=', true).execute())
+  }
   const places = db
     .selectFrom('membership')
     .select('id')

@@ -11,9 +11,19 @@ import type {
   RetentionRule,
   SubjectExport,
 } from '../shared/data-protection/entities.ts'
+import type { Advisor, AdvisorStep, ChecklistTick } from '../shared/advisors/entities.ts'
+import type { Election, ElectionCandidate } from '../shared/advisors/elections.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { ForwardTopic } from '../shared/meetings/forward-plan.ts'
+import type {
+  InductionModule,
+  InductionProgramme,
+  InductionRecord,
+  InductionSession,
+} from '../shared/induction/entities.ts'
+import type { AdvisorEvent, EventAttendance } from '../shared/induction/events.ts'
+import type { SupportSession } from '../shared/induction/support.ts'
 import type { AgendaItem, Attendance, Meeting } from '../shared/meetings/entities.ts'
 import type { Interest } from '../shared/meetings/interests.ts'
 import type { Advice, Decision, MinutesVersion, Question } from '../shared/minutes/contract.ts'
@@ -38,6 +48,11 @@ import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
 export type RecordColumns = z.infer<typeof Recorded>
 
 export type AgendaTemplateRow = RecordColumns & { groupId: string; items: string }
+/** `modules` and `moduleIds` as JSON; read through db/induction.ts. */
+export type InductionProgrammeRow = Omit<InductionProgramme, 'modules'> & { modules: string }
+export type InductionSessionRow = Omit<InductionSession, 'moduleIds'> & { moduleIds: string }
+/** `evaluation` as JSON; read through db/induction-events.ts. */
+export type AdvisorEventRow = Omit<AdvisorEvent, 'evaluation'> & { evaluation: string }
 /** `stretches` as JSON; read through `attendanceFrom` (db/meetings.ts). */
 export type AttendanceRecord = Omit<Attendance, 'stretches'> & { stretches: string }
 export type MinuteRow = RecordColumns & { itemId: string; meetingId: string; document: string; text: string }
@@ -94,10 +109,22 @@ export type RecordTables = {
   advisoryGroup: Group
   agendaTemplate: AgendaTemplateRow
   person: Person
+  election: Election
+  electionCandidate: ElectionCandidate
   membership: Membership
   roleDescription: RoleDescription
   roleComment: RoleComment
   acknowledgement: Acknowledgement
+  inductionModule: InductionModule
+  inductionProgramme: InductionProgrammeRow
+  inductionSession: InductionSessionRow
+  inductionRecord: InductionRecord
+  supportSession: SupportSession
+  advisorEvent: AdvisorEventRow
+  eventAttendance: EventAttendance
+  advisor: Advisor
+  advisorStep: AdvisorStep
+  checklistTick: ChecklistTick
   importBatch: ImportRow
   meeting: Meeting
   agendaItem: AgendaItem
@@ -212,10 +239,22 @@ export const RECORD_TABLES = [
   'advisoryGroup',
   'agendaTemplate',
   'person',
+  'election',
+  'electionCandidate',
   'membership',
   'roleDescription',
   'roleComment',
   'acknowledgement',
+  'inductionModule',
+  'inductionProgramme',
+  'inductionSession',
+  'inductionRecord',
+  'supportSession',
+  'advisorEvent',
+  'eventAttendance',
+  'advisor',
+  'advisorStep',
+  'checklistTick',
   'importBatch',
   'meeting',
   'agendaItem',

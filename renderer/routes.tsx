@@ -93,6 +93,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./people/import-people.tsx')).ImportPeopleScreen }),
   },
   {
+    path: 'people/advisors',
+    lazy: async () => ({ Component: (await import('./advisors/screens.tsx')).AdvisorsScreen }),
+  },
+  {
+    path: 'people/advisors/new',
+    lazy: async () => ({ Component: (await import('./advisors/new-applicant.tsx')).NewApplicantScreen }),
+  },
+  {
     path: 'people/:id',
     lazy: async () => ({ Component: (await import('./people/people.tsx')).PeopleScreen }),
   },
@@ -127,6 +135,18 @@ const screens: RouteObject[] = [
   {
     path: 'roles/:id',
     lazy: async () => ({ Component: (await import('./role-descriptions/screens.tsx')).RolesScreen }),
+  },
+  {
+    path: 'induction',
+    lazy: async () => ({ Component: (await import('./induction/screens.tsx')).InductionScreen }),
+  },
+  {
+    path: 'induction/sessions/new',
+    lazy: async () => ({ Component: (await import('./induction/new-session.tsx')).NewSessionScreen }),
+  },
+  {
+    path: 'induction/sessions/:id',
+    lazy: async () => ({ Component: (await import('./induction/session.tsx')).SessionScreen }),
   },
   {
     path: 'data-protection',

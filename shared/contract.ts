@@ -2,10 +2,12 @@ import './plain-errors.ts'
 import { acknowledgements } from './acknowledgements/contract.ts'
 import { actions } from './actions/contract.ts'
 import { advice } from './advice/contract.ts'
+import { advisors } from './advisors/contract.ts'
 import { dataProtection } from './data-protection/contract.ts'
 import { decisions } from './decisions/contract.ts'
 import { destinations } from './publishing/destinations.ts'
 import { documents } from './documents/contract.ts'
+import { induction } from './induction/contract.ts'
 import { groups } from './groups/contract.ts'
 import { meetings } from './meetings/contract.ts'
 import { minutes } from './minutes/contract.ts'
@@ -27,6 +29,8 @@ export const contract = {
   people,
   roleDescriptions,
   acknowledgements,
+  induction,
+  advisors,
   meetings,
   minutes,
   actions,

@@ -31,6 +31,8 @@ export const SCOPE_KINDS = [
   'roleComment',
   'acknowledgement',
   'inheritedDocument',
+  'inductionSession',
+  'inductionRecord',
   'person',
   'wholePerson',
   'someone',

@@ -22,7 +22,13 @@ export const BOOLEAN_COLUMNS = new Set([
   'shown',
   'putOff',
   'publish',
+  'requiredBeforeCallOut',
   'mustChangePassphrase',
+  'servingOfficer',
+  'formerOfficer',
+  'electedPolitician',
+  'policeContractor',
+  'elected',
 ])
 
 class BooleansToNumbers extends OperationNodeTransformer {

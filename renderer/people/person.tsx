@@ -16,8 +16,10 @@ import {
 import { fullName } from '../../shared/people/rules.ts'
 import { KEEPERS } from '../../shared/roles.ts'
 import { PROTECTORS } from '../../shared/data-protection/contract.ts'
+import { PersonAdvisor } from '../advisors/person-advisor.tsx'
 import { PersonProtection } from '../data-protection/person-protection.tsx'
 import { PersonRoles } from '../role-descriptions/person-roles.tsx'
+import { PersonInduction } from '../induction/person-induction.tsx'
 import { api, orpc } from '../service.ts'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
@@ -98,6 +100,10 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
             panel: <Places person={person} />,
           },
           { value: 'roles', label: 'Roles', panel: <PersonRoles personId={person.id} /> },
+          ...(person.kind === 'advisor'
+            ? [{ value: 'induction', label: 'Induction', panel: <PersonInduction person={person} /> }]
+            : []),
+          { value: 'way', label: 'Way in and out', panel: <PersonAdvisor personId={person.id} /> },
           { value: 'history', label: 'History', panel: <HistoryPanel entity="person" id={person.id} /> },
           ...(isProtector
             ? [{ value: 'protection', label: 'Data protection', panel: <PersonProtection person={person} /> }]

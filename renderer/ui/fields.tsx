@@ -166,9 +166,9 @@ export function SuggestField<Values extends FieldValues = FieldValues>(props: Su
   )
 }
 
-/** A whole number. */
+/** A whole number; with `nullable` an empty field is null. */
 export function NumberField<Values extends FieldValues = FieldValues>(
-  props: FieldProps<Values> & { min?: number; max?: number; suffix?: string },
+  props: FieldProps<Values> & { min?: number; max?: number; suffix?: string; nullable?: boolean },
 ) {
   const { field, shown } = useField(props)
   return (
@@ -176,9 +176,9 @@ export function NumberField<Values extends FieldValues = FieldValues>(
       {...shown}
       ref={field.ref}
       name={field.name}
-      value={field.value}
+      value={field.value ?? ''}
       onBlur={field.onBlur}
-      onChange={field.onChange}
+      onChange={(number) => field.onChange(props.nullable && number === '' ? null : number)}
       allowDecimal={false}
       clampBehavior="none"
       min={props.min}

@@ -81,6 +81,8 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'roleDescriptions.print': 'a role description',
   'acknowledgements.saveScan': 'a signed paper',
   'acknowledgements.saveCsv': 'who has acknowledged what',
+  'induction.saveCertificate': 'a certificate of induction',
+  'induction.saveMatrix': 'the induction of advisors',
   'office.saveRecoveryKey': 'the recovery key',
   'papers.saveCopy': 'a paper',
   'papers.issuePack': 'a paper pack',
