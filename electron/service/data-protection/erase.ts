@@ -148,14 +148,11 @@ async function whatToErase(
   if (table === 'person') {
     const subject = await readSubject(record.db, wanted.id, context.today(), wanted.kept)
     const note = `[The name of one person was erased on ${shortDay(context.today())}.]`
-    // What they signed goes with them, and so does its scan.
+    // That they acknowledged something stays, without words and without the scan of what they signed.
     const signed = await acknowledgementsOf(record.db, wanted.id)
     const files = [...wanted.papers, ...signed]
     const toErase = { subject, ids: new Set(files), note }
-    const parts = new Map<RecordTable, Set<string>>([
-      ['paper', new Set(wanted.papers)],
-      ['acknowledgement', new Set(signed)],
-    ])
+    const parts = new Map<RecordTable, Set<string>>([['paper', new Set(wanted.papers)]])
     return { said: subject.recordName(), toErase, files, parts }
   }
   const parts = await withItsParts(record.db, table, wanted.id)
