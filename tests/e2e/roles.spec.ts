@@ -38,7 +38,7 @@ test('S14: a new version of a role description, who has not acknowledged it, and
   const typist = new Typist(page)
   await typist.signIn('secretary')
   const began = Date.now()
-  await typist.press('g', 'i')
+  await typist.press('g', 'l')
   await expect(page.getByRole('heading', { level: 1, name: 'Roles & induction' })).toBeVisible()
   const table = page.getByRole('table', { name: 'Role descriptions' })
   await typist.reach(table.locator(`a[href*="${current.id}"]`).first())
