@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type MouseEvent } from 'react'
+import { type KeyboardEvent, memo, type MouseEvent, startTransition, useEffect, useState } from 'react'
 import type {
   AcknowledgementMatrix,
   Owed,
@@ -14,6 +14,9 @@ type MatrixProps = AcknowledgementMatrix & {
   /** Asked of a cell with Enter or a click. */
   onOpen: (standing: Owed) => void
 }
+
+/** Rows drawn at once: more than a screen shows. The others follow without keeping anybody waiting. */
+const AT_ONCE = 40
 
 /** Where the arrow keys lead from a cell. */
 const STEPS: Record<string, readonly [down: number, across: number]> = {
@@ -41,6 +44,9 @@ function cellOf(event: KeyboardEvent | MouseEvent): HTMLTableCellElement | null 
  * elements and the keys are heard once for all of them, so that 300 people and 30 documents are drawn at once.
  */
 export const Matrix = memo(function Matrix({ people, documents, standings, onOpen }: MatrixProps) {
+  const [isWhole, setWhole] = useState(people.length <= AT_ONCE)
+  useEffect(() => startTransition(() => setWhole(true)), [])
+  const drawn = isWhole ? people : people.slice(0, AT_ONCE)
   const byCell = new Map(standings.map((each) => [`${each.personId} ${each.documentId}`, each]))
   const open = (cell: HTMLTableCellElement | null) => {
     const found = byCell.get(`${cell?.dataset.person} ${cell?.dataset.document}`)
@@ -84,7 +90,7 @@ export const Matrix = memo(function Matrix({ people, documents, standings, onOpe
           </tr>
         </thead>
         <tbody onKeyDown={onKeyDown} onClick={(event) => open(cellOf(event))}>
-          {people.map((person, at) => (
+          {drawn.map((person, at) => (
             <Row
               key={person.personId}
               person={person}
