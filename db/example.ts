@@ -85,6 +85,22 @@ export async function exampleRecords(db: Kysely<Database>): Promise<{ table: Rec
         .execute(),
     )
   }
+  const { exampleCommand } = await db.selectFrom('office').select('exampleCommand').executeTakeFirstOrThrow()
+  const ofTheOffice = db
+    .selectFrom('change')
+    .select('change.entityId')
+    .where('change.command', '=', exampleCommand)
+    .where('change.entity', '=', 'roleDescription')
+  keep(
+    'roleDescription',
+    await db
+      .selectFrom('roleDescription')
+      .select('id')
+      .where('deletedAt', 'is', null)
+      .where('groupId', 'is', null)
+      .where('id', 'in', ofTheOffice)
+      .execute(),
+  )
   for (const table of [...OF_A_PERSON, ...GONE_WITH_THEM]) {
     // Any of them, typed as one.
     const rows = db

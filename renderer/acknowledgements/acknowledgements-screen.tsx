@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { AcknowledgementMatrix, Owed, OwedDocument } from '../../shared/acknowledgements/contract.ts'
 import { KEEPERS, KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { RolesTabs } from '../role-descriptions/roles-tabs.tsx'
 import { api, orpc } from '../service.ts'
 import { useGroupFilter } from '../ui/chosen-group.ts'
@@ -142,7 +143,7 @@ function Whole({ matrix }: { matrix: AcknowledgementMatrix }) {
               { value: '', label: 'Every document' },
               ...matrix.documents.map((each) => ({
                 value: each.documentId,
-                label: `${each.title} ${each.version}${each.ownerName && `, ${each.ownerName}`}`,
+                label: `${each.title} ${each.version}${each.ownerName && `, ${shortGroupName(each.ownerName)}`}`,
               })),
             ]}
           />
@@ -161,7 +162,9 @@ function Whole({ matrix }: { matrix: AcknowledgementMatrix }) {
           )}
         </div>
       </div>
-      <p role="status">{said}</p>
+      <p role="status" className={classes.said}>
+        {said}
+      </p>
       {shown.people.length === 0 ? (
         <EmptyState title="Nobody is missing.">Everybody listed here has acknowledged it.</EmptyState>
       ) : (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, type MouseEvent } from 'react'
+import { type KeyboardEvent, memo, type MouseEvent, startTransition, useEffect, useState } from 'react'
 import type {
   AcknowledgementMatrix,
   Owed,
@@ -6,6 +6,7 @@ import type {
   OwedPerson,
 } from '../../shared/acknowledgements/contract.ts'
 import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
 import classes from './acknowledgements.module.css'
 import { standingInWords } from './standing-words.tsx'
 
@@ -13,6 +14,9 @@ type MatrixProps = AcknowledgementMatrix & {
   /** Asked of a cell with Enter or a click. */
   onOpen: (standing: Owed) => void
 }
+
+/** Rows drawn at once: more than a screen shows. The others follow without keeping anybody waiting. */
+const AT_ONCE = 40
 
 /** Where the arrow keys lead from a cell. */
 const STEPS: Record<string, readonly [down: number, across: number]> = {
@@ -40,6 +44,9 @@ function cellOf(event: KeyboardEvent | MouseEvent): HTMLTableCellElement | null 
  * elements and the keys are heard once for all of them, so that 300 people and 30 documents are drawn at once.
  */
 export const Matrix = memo(function Matrix({ people, documents, standings, onOpen }: MatrixProps) {
+  const [isWhole, setWhole] = useState(people.length <= AT_ONCE)
+  useEffect(() => startTransition(() => setWhole(true)), [])
+  const drawn = isWhole ? people : people.slice(0, AT_ONCE)
   const byCell = new Map(standings.map((each) => [`${each.personId} ${each.documentId}`, each]))
   const open = (cell: HTMLTableCellElement | null) => {
     const found = byCell.get(`${cell?.dataset.person} ${cell?.dataset.document}`)
@@ -77,13 +84,13 @@ export const Matrix = memo(function Matrix({ people, documents, standings, onOpe
             {documents.map((document) => (
               <th key={document.documentId} scope="col">
                 {document.title} {document.version}
-                <span className={classes.place}>{document.ownerName || 'The office’s'}</span>
+                <span className={classes.place}>{shortGroupName(document.ownerName) || 'The office’s'}</span>
               </th>
             ))}
           </tr>
         </thead>
         <tbody onKeyDown={onKeyDown} onClick={(event) => open(cellOf(event))}>
-          {people.map((person, at) => (
+          {drawn.map((person, at) => (
             <Row
               key={person.personId}
               person={person}
@@ -111,7 +118,9 @@ function Row({ person, documents, byCell, isFirst }: RowProps) {
       <th scope="row">
         {person.name}
         <span className={classes.place}>
-          {person.places.map((place) => `${CAPACITY_LABELS[place.capacity]}, ${place.groupName}`).join(' · ')}
+          {person.places
+            .map((place) => `${CAPACITY_LABELS[place.capacity]}, ${shortGroupName(place.groupName)}`)
+            .join(' · ')}
         </span>
       </th>
       {documents.map(({ documentId }, at) => {

@@ -157,9 +157,10 @@ function PeopleField({ sheet }: { sheet: readonly OnSheet[] }) {
         )}
       </div>
       <fieldset className={classes.people} aria-labelledby="who-heading" ref={field.ref} tabIndex={-1}>
-        {sheet.map(({ standing, name }) => (
+        {sheet.map(({ standing, name }, at) => (
           <Checkbox
             key={standing.personId}
+            data-autofocus={at === 0 || undefined}
             label={`${name} (${ACKNOWLEDGEMENT_STATE_LABELS[standing.state].toLowerCase()})`}
             checked={ticked.has(standing.personId)}
             onChange={(event) => {

@@ -32,7 +32,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: '/actions', label: 'Actions', icon: IconCheckbox, key: 'a', count: 'overdueActions' },
   { to: '/advice', label: 'Advice', icon: IconMessage2Bolt, key: 'v' },
   { to: '/people', label: 'People', icon: IconUsers, key: 'p' },
-  { to: '/roles', label: 'Roles & induction', icon: IconCertificate, key: 'i' },
+  { to: '/roles', label: 'Roles & induction', icon: IconCertificate, key: 'l' },
   { to: '/publishing', label: 'Publishing', icon: IconWorldUpload, key: 'u', count: 'waitingToPublish' },
   { to: '/groups', label: 'Groups', icon: IconUsersGroup, key: 'r', below: true },
   { to: '/office', label: 'Office', icon: IconBuilding, key: 'o', below: true },

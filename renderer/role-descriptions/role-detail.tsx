@@ -4,7 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { RoleWhole } from '../../shared/role-descriptions/contract.ts'
-import { ROLE_KIND_LABELS, type RoleDescriptionState } from '../../shared/role-descriptions/entities.ts'
+import {
+  ROLE_KIND_LABELS,
+  ROLE_STATE_LABELS,
+  type RoleDescriptionState,
+} from '../../shared/role-descriptions/entities.ts'
 import { ROLE_STEPS, type RoleStep, versionWords, whyNotStep } from '../../shared/role-descriptions/rules.ts'
 import { STARTER_ROLE } from '../../shared/role-descriptions/starters.ts'
 import { mayCall } from '../../shared/roles.ts'
@@ -162,6 +166,30 @@ function Words({ role }: { role: RoleWhole }) {
   )
 }
 
+/** The way to the other versions of the same role description. */
+function OtherVersions({ role }: { role: RoleWhole }) {
+  const { kind, groupId } = role
+  const versions = useQuery(
+    orpc.roleDescriptions.list.queryOptions({ input: groupId === null ? {} : { groupId } }),
+  )
+  const others = (versions.data ?? []).filter(
+    (each) => each.kind === kind && each.groupId === groupId && each.id !== role.id,
+  )
+  if (others.length === 0) return null
+  return (
+    <>
+      <dt>Other versions</dt>
+      <dd className={classes.subtitle}>
+        {others.map((each) => (
+          <Link key={each.id} to={`/roles/${each.id}`}>
+            {versionWords(each)}, {ROLE_STATE_LABELS[each.state].toLowerCase()}
+          </Link>
+        ))}
+      </dd>
+    </>
+  )
+}
+
 function Facts({ role }: { role: RoleWhole }) {
   const { consultationOpensOn, consultationClosesOn, approvedOn, effectiveOn, supersededOn, reviewDue } = role
   return (
@@ -211,6 +239,7 @@ function Facts({ role }: { role: RoleWhole }) {
           </dd>
         </>
       )}
+      <OtherVersions role={role} />
       {role.stateReason !== '' && (
         <>
           <dt>Why it was withdrawn</dt>

@@ -1,19 +1,28 @@
-import { NavLink } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import classes from '../actions/register-tabs.module.css'
 
-/** The parts of “Roles & induction”, each with an address of its own. */
+/** The parts of “Roles & induction”, each with an address of its own. What is below `/roles` and is no other part is a role description. */
+const PARTS = [
+  { to: '/roles', label: 'Role descriptions' },
+  { to: '/roles/acknowledgements', label: 'Acknowledgements' },
+  { to: '/roles/compare', label: 'Local and corporate' },
+] as const
+
 export function RolesTabs() {
+  const { pathname } = useLocation()
+  const here = PARTS.findLast(({ to }) => pathname.startsWith(to))
   return (
     <nav aria-label="Roles and induction" className={classes.tabs}>
-      <NavLink to="/roles" end className={classes.tab ?? ''}>
-        Role descriptions
-      </NavLink>
-      <NavLink to="/roles/acknowledgements" className={classes.tab ?? ''}>
-        Acknowledgements
-      </NavLink>
-      <NavLink to="/roles/compare" className={classes.tab ?? ''}>
-        Local and corporate
-      </NavLink>
+      {PARTS.map(({ to, label }) => (
+        <Link
+          key={to}
+          to={to}
+          className={classes.tab ?? ''}
+          aria-current={here?.to === to ? 'page' : undefined}
+        >
+          {label}
+        </Link>
+      ))}
     </nav>
   )
 }

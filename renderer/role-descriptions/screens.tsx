@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { useNavigate, useParams } from 'react-router'
 import type { RoleVersion } from '../../shared/role-descriptions/contract.ts'
 import { ROLE_KIND_LABELS, RoleKind } from '../../shared/role-descriptions/entities.ts'
 import { BEING_PREPARED, stateWords, versionWords } from '../../shared/role-descriptions/rules.ts'
 import { STARTER_ROLE } from '../../shared/role-descriptions/starters.ts'
 import { KEEPERS } from '../../shared/roles.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { useGroupFilter } from '../ui/chosen-group.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -57,6 +58,11 @@ export function RolesScreen() {
   const { id } = useParams()
   const [adding, setAdding] = useState(false)
   const notMine = useNotMyRole(KEEPERS, 'the secretariat')
+  const navigate = useNavigate()
+  const begin = () => {
+    setAdding(true)
+    if (id) void navigate('/roles')
+  }
   const versions = useQuery(orpc.roleDescriptions.list.queryOptions({ input: useGroupFilter() }))
   useShortcuts(
     notMine === null
@@ -65,19 +71,20 @@ export function RolesScreen() {
             label: 'Begin a role description',
             keys: 'n',
             section: 'This screen',
-            run: () => setAdding(true),
+            run: begin,
           },
         ]
       : [],
   )
-  const begin = notMine === null && !adding && (
-    <Button variant={id ? 'default' : 'filled'} onClick={() => setAdding(true)}>
+  const isAdding = adding && id === undefined
+  const beginButton = notMine === null && !isAdding && (
+    <Button variant={id ? 'default' : 'filled'} onClick={begin}>
       Begin a role description
     </Button>
   )
   const list = (
     <>
-      {adding && <NewRoleForm onDone={() => setAdding(false)} />}
+      {isAdding && <NewRoleForm onDone={() => setAdding(false)} />}
       <Loaded query={versions}>
         {(all) => (
           <DataTable
@@ -88,7 +95,7 @@ export function RolesScreen() {
             to={(line) => `/roles/${line.shown.id}`}
             selected={id}
             empty={
-              <EmptyState title="No role description is on record yet." action={begin}>
+              <EmptyState title="No role description is on record yet." action={beginButton}>
                 Advisors need to know what is asked of them. Begin with a starter text for local or corporate
                 advisors, chair, vice-chair or secretariat, adapt it, and have it approved.
               </EmptyState>
@@ -99,11 +106,7 @@ export function RolesScreen() {
     </>
   )
   return (
-    <Page
-      title="Roles & induction"
-      actions={(versions.data?.length ?? 0) > 0 ? begin : null}
-      width={id ? 'full' : 'wide'}
-    >
+    <Page title="Roles & induction" actions={(versions.data?.length ?? 0) > 0 ? beginButton : null}>
       <RolesTabs />
       <MasterDetail list={list} detail={id ? <RoleDetail key={id} id={id} closeTo="/roles" /> : null} />
     </Page>
@@ -115,7 +118,7 @@ const COLUMNS: Column<RoleLine>[] = [
   {
     key: 'group',
     heading: 'For',
-    cell: (line) => line.groupName || 'Every group without one of its own',
+    cell: (line) => shortGroupName(line.groupName) || 'Every group without one of its own',
   },
   {
     key: 'current',
@@ -127,7 +130,7 @@ const COLUMNS: Column<RoleLine>[] = [
           {versionWords(line.current)} since <DayText day={line.current.effectiveOn ?? ''} />
         </>
       ) : (
-        <StateBadge tone="amber">None yet</StateBadge>
+        <StateBadge tone="amber">None</StateBadge>
       ),
   },
   {
@@ -145,7 +148,7 @@ const COLUMNS: Column<RoleLine>[] = [
   },
   {
     key: 'starter',
-    heading: 'Words',
+    heading: 'Text',
     minor: true,
     cell: (line) => (line.shown.starter ? STARTER_ROLE : ''),
   },

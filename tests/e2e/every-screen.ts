@@ -33,6 +33,12 @@ export function everyScreen(dir: string): Screen[] {
     roles.find((role) => role.state === 'current' && role.major === 2),
     'a second version of a role description',
   )
+  const { people: signed } = call<{ people: { personId: string }[] }>(
+    dir,
+    'secretary',
+    'acknowledgements.matrix',
+    {},
+  )
   const askedRole = need(
     roles.find((role) => role.state === 'in consultation'),
     'a role description in consultation',
@@ -231,7 +237,7 @@ export function everyScreen(dir: string): Screen[] {
       page.getByRole('button', { name: 'Record a sign-in sheet' }).click(),
     ),
     at('roles-compared', '/roles/compare'),
-    at('person-roles', `/people/${need(people[0], 'a person').id}?tab=roles`),
+    at('person-roles', `/people/${need(signed[0], 'somebody who acknowledged').personId}?tab=roles`),
     at('publishing', '/publishing'),
     at('publishing-delegations', '/publishing', (page) =>
       page.getByRole('button', { name: 'Delegations' }).click(),

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { AcknowledgementMatrix } from '../../shared/acknowledgements/contract.ts'
+import { textsOf } from '../../electron/service/publishing/leak-text.ts'
 import type { RoleVersion } from '../../shared/role-descriptions/contract.ts'
 import { localClock, shortDay } from '../../shared/dates.ts'
 import { call, office } from './example-office.ts'
@@ -29,13 +30,15 @@ const matrixOf = (groupId: string) =>
 test('S14: a new version of a role description, who has not acknowledged it, and a sign-in sheet, by keyboard', async () => {
   const hackney = groupNamed('Hackney')
   const before = call<RoleVersion[]>(dir, 'secretary', 'roleDescriptions.list', { groupId: hackney })
-  const current = before.find((role) => role.kind === 'local' && role.state === 'current')
+  const current = before.find(
+    (role) => role.groupId === hackney && role.kind === 'local' && role.state === 'current',
+  )
   if (!current) throw new Error('the example has no local role description in force')
   const { page, close } = await launch({ office: dir })
   const typist = new Typist(page)
   await typist.signIn('secretary')
   const began = Date.now()
-  await typist.press('g', 'i')
+  await typist.press('g', 'l')
   await expect(page.getByRole('heading', { level: 1, name: 'Roles & induction' })).toBeVisible()
   const table = page.getByRole('table', { name: 'Role descriptions' })
   await typist.reach(table.locator(`a[href*="${current.id}"]`).first())
@@ -102,18 +105,40 @@ test('S14: a new version of a role description, who has not acknowledged it, and
   expect(ofNew.length).toBeGreaterThanOrEqual(6)
 })
 
-test('a mistaken acknowledgement is struck on the person’s page and stays there as struck', async () => {
+test('a role description is saved as PDF with its holder; a mistaken acknowledgement is struck and stays there as struck', async () => {
   const newham = groupNamed('Newham')
   const { people, standings } = matrixOf(newham)
-  const acknowledged = standings.find((each) => each.state === 'acknowledged')
-  const person = people.find((each) => each.personId === acknowledged?.personId)
+  const acknowledged = new Set(
+    standings.filter((each) => each.state === 'acknowledged').map((each) => each.personId),
+  )
+  const person = people.find(
+    (each) => acknowledged.has(each.personId) && each.places.some((place) => place.capacity === 'formal'),
+  )
   if (!person) throw new Error('nobody has acknowledged anything in the example')
-  const { page, close } = await launch({ office: dir })
+  const { page, app, close } = await launch({ office: dir })
   const typist = new Typist(page)
   await typist.signIn('secretary')
   await page.evaluate((hash) => {
     window.location.hash = hash
   }, `/people/${person.personId}?tab=roles`)
+  const printed = join(base, 'role.pdf')
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as never
+  }, printed)
+  await typist.pressButton(/^Save to print, with name and term: Local/)
+  await expect(page.getByText(/Saved “role.pdf”/).first()).toBeVisible()
+  const texts = await textsOf({ path: 'role.pdf', bytes: readFileSync(printed) })
+  const words = texts
+    .map((each) => each.text)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+  for (const said of [
+    person.name,
+    'Formal advisor, Newham',
+    'I have read this version',
+    'Not part of the role',
+  ])
+    expect(words).toContain(said)
   const recorded = page.getByRole('list', { name: 'What was recorded' })
   await typist.reach(recorded.getByRole('button', { name: /^Strike/ }).last(), 'Tab', 300)
   await typist.press('Enter')

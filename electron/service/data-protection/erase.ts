@@ -148,10 +148,11 @@ async function whatToErase(
   if (table === 'person') {
     const subject = await readSubject(record.db, wanted.id, context.today(), wanted.kept)
     const note = `[The name of one person was erased on ${shortDay(context.today())}.]`
-    // What they signed goes with them, and so does its scan.
-    const parts = await aboutOnePerson(record.db, wanted.id, [...GONE_WITH_THEM, 'acknowledgement'])
+    const parts = await aboutOnePerson(record.db, wanted.id, GONE_WITH_THEM)
     parts.set('paper', new Set(wanted.papers))
-    const files = [...parts.values()].flatMap((some) => [...some])
+    // That they acknowledged something stays, without words and without the scan of what they signed.
+    const signed = await aboutOnePerson(record.db, wanted.id, ['acknowledgement'])
+    const files = [...parts.values(), ...signed.values()].flatMap((some) => [...some])
     const toErase = { subject, ids: new Set(files), note }
     return { said: subject.recordName(), toErase, files, parts }
   }

@@ -12,7 +12,7 @@ import { writeInduction } from './induction.ts'
 import { waysOf, writeWays } from './advisors.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
 import { Chance, seededIds } from './random.ts'
-import { writeRoles } from './roles.ts'
+import { writeOfficeRoles, writeRoles } from './roles.ts'
 import { firstDay } from './schedule.ts'
 import { writeStanding } from './standing.ts'
 import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } from './write-meeting.ts'
@@ -59,7 +59,8 @@ export async function* loadExample(
     }),
   )
   let done = 0
-  let records = 0
+  let records = 2
+  const roles = await write((record) => writeOfficeRoles({ record, newId, today }))
   const agreed: string[] = []
   const people: ExampleGroup['people'][] = []
   const groupIds: string[] = []
@@ -84,7 +85,7 @@ export async function* loadExample(
       await letOthersIn()
     }
     people.push(group.people)
-    records += await write((record) => writeRoles({ record, newId, groupId, today }, group, index))
+    records += await write((record) => writeRoles({ record, newId, groupId, today }, group, index, roles))
     const wayIds = seededIds(new Chance(input.seed, 'advisor ids', request.load, index), today)
     const setting = { chance: ofWays, today, newId: wayIds, taken: numbers }
     records += await write((record) => writeWays(record, groupId, ways, setting))

@@ -8,14 +8,17 @@ import { ROLE_STARTERS } from '../../../shared/role-descriptions/starters.ts'
 import type { ExampleGroup } from './plan.ts'
 import type { ExamplePerson } from './people.ts'
 
-type Writing = { record: Recorder; newId: () => string; groupId: string; today: string }
+type Writing = { record: Recorder; newId: () => string; groupId: string | null; today: string }
+/** The office’s own versions, which groups without one of their own have. */
+type OfficeRoles = { local: string; corporate: string }
 type Version = Partial<RoleDescription> &
   Pick<RoleDescription, 'kind' | 'major' | 'minor' | 'state' | 'material'>
 
 /** The texts as a group might have adapted them, so that they are no longer the starter's. */
-function adapted(kind: RoleKind, area: string, more: Partial<RoleTexts> = {}): RoleTexts {
+function adapted(kind: RoleKind, area?: string, more: Partial<RoleTexts> = {}): RoleTexts {
   const starter = ROLE_STARTERS[kind]
-  return { ...starter, purpose: `${starter.purpose} Your group is the one for ${area}.`, ...more }
+  const whose = area === undefined ? 'You are one of our advisors.' : `Your group is the one for ${area}.`
+  return { ...starter, purpose: `${starter.purpose} ${whose}`, ...more }
 }
 
 async function addVersion(
@@ -52,7 +55,7 @@ const inForceSince = (day: string, by: string) => ({
 })
 
 async function addEntry(
-  { record, newId, groupId }: Writing,
+  { record, newId, groupId }: Writing & { groupId: string },
   person: ExamplePerson,
   documentId: string,
   entry: Pick<Acknowledgement, 'entry' | 'day'> & Partial<Acknowledgement>,
@@ -76,13 +79,14 @@ const laterOf = (a: string, b: string | undefined) => (b !== undefined && b > a 
 
 /**
  * The role descriptions of an example group and who acknowledged them: the first group has a material new version that some have not
- * acknowledged for six weeks, the second one in consultation, and in the corporate group somebody holds only the local one. Returns how many
+ * acknowledged for six weeks, the second one in consultation, and in the corporate group, which works by the office's, somebody holds only the local one. Returns how many
  * records that is.
  */
 export async function writeRoles(
-  writing: Writing,
+  writing: Writing & { groupId: string },
   { plan, people }: ExampleGroup,
   index: number,
+  office: OfficeRoles,
 ): Promise<number> {
   const { record, newId, groupId, today } = writing
   let records = 0
@@ -94,15 +98,19 @@ export async function writeRoles(
   const second = addDays(today, -42)
   const by = `${plan.fields.name}, at its meeting`
 
-  const first = await addVersion(writing, adapted(kind, plan.fields.area), {
-    kind,
-    major: 1,
-    minor: 0,
-    material: true,
-    ...inForceSince(began, by),
-    state: isFirst ? 'superseded' : 'current',
-    supersededOn: isFirst ? second : null,
-  })
+  // Corporate groups work by the office's.
+  const first =
+    kind === 'corporate'
+      ? office.corporate
+      : await addVersion(writing, adapted(kind, plan.fields.area), {
+          kind,
+          major: 1,
+          minor: 0,
+          material: true,
+          ...inForceSince(began, by),
+          state: isFirst ? 'superseded' : 'current',
+          supersededOn: isFirst ? second : null,
+        })
   const chairs = await addVersion(writing, adapted('chair', plan.fields.area), {
     kind: 'chair',
     major: 1,
@@ -111,11 +119,11 @@ export async function writeRoles(
     state: 'current',
     ...inForceSince(began, by),
   })
-  records += 2
-  // The last of the corporate group came from a local one and signed only that.
-  const signs = kind === 'corporate' ? formal.slice(0, -1) : formal
-  for (const person of signs) {
-    await addEntry(writing, person, first, {
+  records += kind === 'corporate' ? 1 : 2
+  for (const [at, person] of formal.entries()) {
+    // The last of the corporate group came from a local one and signed only that.
+    const document = kind === 'corporate' && at === formal.length - 1 ? office.local : first
+    await addEntry(writing, person, document, {
       entry: 'acknowledged',
       day: laterOf(addDays(began, 9), person.place?.startedOn),
     })
@@ -188,27 +196,19 @@ export async function writeRoles(
     })
     records += 2
   }
-  if (kind === 'corporate') records += await holdsOnlyLocal(writing, formal.at(-1))
   return records
 }
 
-/** A local version the group never used, put in force and superseded before, which one of its advisors acknowledged. */
-async function holdsOnlyLocal(writing: Writing, person: ExamplePerson | undefined): Promise<number> {
-  if (!person) return 0
-  const { today } = writing
-  const day = addDays(today, -300)
-  const local = await addVersion(writing, ROLE_STARTERS.local, {
-    kind: 'local',
-    major: 1,
-    minor: 0,
-    material: true,
-    state: 'superseded',
-    ...inForceSince(day, 'The secretariat, by mistake'),
-    supersededOn: addDays(day, 30),
-  })
-  await addEntry(writing, person, local, {
-    entry: 'acknowledged',
-    day: laterOf(addDays(day, 4), person.place?.startedOn),
-  })
-  return 2
+/** The office's local and corporate role descriptions, in force since before everything else. */
+export async function writeOfficeRoles(writing: Omit<Writing, 'groupId'>): Promise<OfficeRoles> {
+  const version = (kind: 'local' | 'corporate') =>
+    addVersion({ ...writing, groupId: null }, adapted(kind), {
+      kind,
+      major: 1,
+      minor: 0,
+      material: true,
+      state: 'current',
+      ...inForceSince(addDays(writing.today, -500), 'The chairs of all groups'),
+    })
+  return { local: await version('local'), corporate: await version('corporate') }
 }

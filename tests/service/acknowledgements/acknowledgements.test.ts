@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -221,5 +221,34 @@ describe('Acknowledgements', () => {
     await expect(
       office.client.roleDescriptions.print({ id: version, personId: null, format: 'pdf' }),
     ).rejects.toMatchObject({ data: { code: 'CANNOT_PRINT' } })
+  })
+})
+
+describe('Erasing somebody who signed', () => {
+  it('takes the scan and the note out of the office and leaves that there was an acknowledgement', async () => {
+    const person = await named('Ursula Umarov')
+    const scan = join(dir, 'signed-by-ursula.pdf')
+    writeFileSync(scan, '%PDF-1.4 Ursula Umarov')
+    const handle = office.session.files.keep(scan)
+    await record([person], {
+      method: 'signed paper',
+      day: '2026-09-12',
+      note: 'Brought by her brother.',
+      handle,
+    })
+    const files = () => readdirSync(join(office.dir, 'attachments')).length
+    const before = files()
+    await office.client.dataProtection.erase({ entity: 'person', id: person, ground: 'request' })
+    expect(files()).toBe(before - 1)
+    const rows = await office
+      .context()
+      .db.selectFrom('acknowledgement')
+      .selectAll()
+      .where('personId', '=', person)
+      .execute()
+    expect(rows).toMatchObject([
+      { entry: 'acknowledged', day: '2026-09-12', note: '', fileName: '', hash: '', deletedAt: null },
+    ])
+    expect((await office.client.office.check()).sound).toBe(true)
   })
 })
