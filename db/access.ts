@@ -94,6 +94,8 @@ const TABLE_OF = {
   place: 'membership',
   inductionSession: 'inductionSession',
   inductionRecord: 'inductionRecord',
+  supportSession: 'supportSession',
+  advisorEvent: 'advisorEvent',
   person: 'person',
 } as const satisfies Partial<Record<ScopeKind, RecordTable>>
 

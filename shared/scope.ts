@@ -29,6 +29,8 @@ export const SCOPE_KINDS = [
   'place',
   'inductionSession',
   'inductionRecord',
+  'supportSession',
+  'advisorEvent',
   'person',
   'wholePerson',
   'someone',
