@@ -19,6 +19,9 @@ const GROUP_OF = {
   agendaTemplate: 'group',
   person: 'places',
   membership: 'group',
+  roleDescription: 'group',
+  roleComment: 'group',
+  acknowledgement: 'group',
   inductionModule: 'office',
   inductionProgramme: 'office',
   inductionSession: 'group',
@@ -92,6 +95,9 @@ const TABLE_OF = {
   itemTemplate: 'itemTemplate',
   topic: 'forwardTopic',
   place: 'membership',
+  roleDescription: 'roleDescription',
+  roleComment: 'roleComment',
+  acknowledgement: 'acknowledgement',
   inductionSession: 'inductionSession',
   inductionRecord: 'inductionRecord',
   supportSession: 'supportSession',
@@ -302,6 +308,10 @@ export async function isNamedWithin(
       return hasAll(groups, await belongs(db, 'person', id))
     case 'someone':
       return (await isWithin(db, reach, 'person', id)) || isOnRecordOf(db, id, groups)
+    case 'inheritedDocument': {
+      const of = await belongs(db, 'roleDescription', id)
+      return of === 'whole office' || hasAll(groups, of)
+    }
     case 'peopleImport':
       return hasAll(groups, await groupsOfImport(db, id))
     default:

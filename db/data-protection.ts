@@ -6,6 +6,8 @@ import type { Database, RecordTable } from './schema.ts'
 const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTable, column: string])[]>> = {
   advisoryGroup: [
     ['agendaTemplate', 'groupId'],
+    ['roleDescription', 'groupId'],
+    ['acknowledgement', 'groupId'],
     ['backlogItem', 'groupId'],
     ['itemTemplate', 'groupId'],
     ['snippet', 'groupId'],
@@ -41,6 +43,7 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
     ['minuteComment', 'itemId'],
     ['wordingKept', 'itemId'],
   ],
+  roleDescription: [['roleComment', 'roleDescriptionId']],
   action: [['actionNote', 'actionId']],
   advice: [
     ['adviceResponse', 'adviceId'],
@@ -73,10 +76,18 @@ export async function withItsParts(
   return found
 }
 
-/** Hashes of every file these papers have or had. */
-export async function filesOfPapers(db: Kysely<Database>, ids: readonly string[]): Promise<string[]> {
+/** The ids of everything on record about what somebody acknowledged. */
+export async function acknowledgementsOf(db: Kysely<Database>, personId: string): Promise<string[]> {
+  const rows = await db.selectFrom('acknowledgement').select('id').where('personId', '=', personId).execute()
+  return rows.map((row) => row.id)
+}
+
+/** Hashes of every file these papers and acknowledgements have or had. */
+export async function filesOf(db: Kysely<Database>, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
-  const now = await db.selectFrom('paper').select('hash').where('id', 'in', ids).execute()
+  const papers = await db.selectFrom('paper').select('hash').where('id', 'in', ids).execute()
+  const scans = await db.selectFrom('acknowledgement').select('hash').where('id', 'in', ids).execute()
+  const now = [...papers, ...scans]
   const entries = await db
     .selectFrom('change')
     .select(['before', 'after'])

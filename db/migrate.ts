@@ -27,8 +27,9 @@ import { up as access } from './migrations/0240-access.ts'
 import { up as userGroups } from './migrations/0250-user-groups.ts'
 import { up as dataProtection } from './migrations/0260-data-protection.ts'
 import { up as breaches } from './migrations/0270-breaches.ts'
-import { up as induction } from './migrations/0300-induction.ts'
 import { up as publishedDigests } from './migrations/0280-published-digests.ts'
+import { up as roleDescriptions } from './migrations/0290-role-descriptions.ts'
+import { up as induction } from './migrations/0300-induction.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -60,6 +61,7 @@ export const MIGRATIONS = [
   { version: 260, up: dataProtection },
   { version: 270, up: breaches },
   { version: 280, up: publishedDigests },
+  { version: 290, up: roleDescriptions },
   { version: 300, up: induction },
 ] as const
 

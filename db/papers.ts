@@ -53,8 +53,8 @@ export async function findAccess(db: Kysely<Database>, meetingId: string): Promi
 }
 
 /**
- * Every attachment a paper points to, or pointed to before it was replaced: its hash with the name of a paper. Papers in the recycle bin
- * and replaced files count, because undo and the bin bring them back; papers in `leftOut` do not.
+ * Every attachment a record points to, or pointed to before it was replaced: its hash with the name of the paper, or of the scan of a signed
+ * one. Papers in the recycle bin and replaced files count, because undo and the bin bring them back; records in `leftOut` do not.
  */
 export async function readReferences(
   db: Kysely<Database>,
@@ -77,9 +77,22 @@ export async function readReferences(
     const { hash } = JSON.parse(before ?? '{}') as { hash?: string }
     if (hash !== undefined && hash !== '') found.set(hash, name)
   }
+  for (const { hash, name } of (await readScans(db)).filter(isIn)) found.set(hash, name)
   // Of an erased paper there is no file.
   for (const { hash, name } of now) if (hash !== '') found.set(hash, name)
   return found
+}
+
+/** The scans of signed papers that acknowledgements point to. A file written before there were any has none. */
+async function readScans(db: Kysely<Database>): Promise<{ id: string; hash: string; name: string }[]> {
+  const tables = await db.introspection.getTables()
+  if (!tables.some((table) => table.name === 'acknowledgement')) return []
+  return db
+    .selectFrom('acknowledgement')
+    .select(['id', 'hash', 'fileName as name'])
+    .where('hash', '!=', '')
+    .orderBy('id')
+    .execute()
 }
 
 /** Which of these meetings have something settled on their access checklist. */

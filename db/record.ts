@@ -218,6 +218,11 @@ export class Recorder {
     await this.db.deleteFrom('erasureDoor').where('erasureId', '=', erasureId).execute()
   }
 
+  /** Who writes. */
+  get userName(): string {
+    return this.#author.userName
+  }
+
   async #current<Table extends RecordTable>(table: Table, id: string): Promise<RecordTables[Table]> {
     const row = await this.db
       .selectFrom(table as 'person')

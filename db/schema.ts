@@ -31,7 +31,9 @@ import type { OfficeRecord, OfficeUser, UserGroupsRecord } from '../shared/offic
 import type { SignInEntry } from '../shared/office/sign-in-log.ts'
 import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
+import type { Acknowledgement } from '../shared/acknowledgements/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
+import type { RoleComment, RoleDescription } from '../shared/role-descriptions/entities.ts'
 import type { WordingKept } from '../shared/plain-english/kept.ts'
 import type { Correction } from '../shared/publishing/corrections.ts'
 import type { PublishingServer } from '../shared/publishing/destinations.ts'
@@ -106,6 +108,9 @@ export type RecordTables = {
   agendaTemplate: AgendaTemplateRow
   person: Person
   membership: Membership
+  roleDescription: RoleDescription
+  roleComment: RoleComment
+  acknowledgement: Acknowledgement
   inductionModule: InductionModule
   inductionProgramme: InductionProgrammeRow
   inductionSession: InductionSessionRow
@@ -228,6 +233,9 @@ export const RECORD_TABLES = [
   'agendaTemplate',
   'person',
   'membership',
+  'roleDescription',
+  'roleComment',
+  'acknowledgement',
   'inductionModule',
   'inductionProgramme',
   'inductionSession',

@@ -2,12 +2,19 @@ import type { ExpressionBuilder } from 'kysely'
 import { minutesLocked } from '../shared/meetings/rules.ts'
 import { stricter, visibilityOf } from '../shared/meetings/visibility.ts'
 import { whyLocked } from '../shared/meetings/way-out.ts'
+import type { Acknowledgement } from '../shared/acknowledgements/entities.ts'
+import { localClock } from '../shared/dates.ts'
 import { Refusal } from '../shared/refusal.ts'
+import type { RoleDescription } from '../shared/role-descriptions/entities.ts'
+import { whyNotEdit } from '../shared/role-descriptions/rules.ts'
+import { isAcknowledged } from './acknowledgements.ts'
 import { findItemRow, hasLostItsItem } from './agenda-items.ts'
 import type { OpenDatabase } from './dialect/sqlite.ts'
 import { applyDifference, isStill } from './difference.ts'
 import type { Recorder } from './record.ts'
+import { listRoleDescriptions } from './role-descriptions.ts'
 import { type ChangeRow, type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
+import { strikeAcknowledgement } from './strike-acknowledgement.ts'
 
 type Entry = Pick<
   ChangeRow,
@@ -160,6 +167,8 @@ export async function takeBack(record: Recorder, entry: Entry): Promise<void> {
     .where('id', '=', entry.entityId)
     .executeTakeFirst()) as Record<string, unknown> | undefined
   if (!row) throw new Error(`no ${entry.entity} ${entry.entityId}`)
+  if (entry.entity === 'acknowledgement') return strikeInstead(record, row as never)
+  if (entry.entity === 'roleDescription') await refuseRole(record, entry, row as never)
   const before = entry.before === null ? null : (JSON.parse(entry.before) as Record<string, unknown>)
   const after = JSON.parse(entry.after) as Record<string, unknown>
   await refuseLocked(record, entry, row, Object.keys(after))
@@ -175,6 +184,34 @@ export async function takeBack(record: Recorder, entry: Entry): Promise<void> {
     applyDifference(row[field], after[field], was),
   ])
   await record.change(entry.entity, entry.entityId, Object.fromEntries(fields))
+}
+
+/** Entries about acknowledgements are only ever added: taking one back strikes it. */
+async function strikeInstead(record: Recorder, entry: Acknowledgement): Promise<void> {
+  const day = localClock(record.now).day
+  await strikeAcknowledgement(record, entry, { reason: 'Undone.', by: record.userName, day })
+}
+
+/**
+ * Refuses to take back what others rely on: words that were approved since, a version people have acknowledged, one in force beside another.
+ * Errors: `Refusal` LOCKED, ACKNOWLEDGED, IN_FORCE.
+ */
+async function refuseRole(record: Recorder, entry: Entry, role: RoleDescription): Promise<void> {
+  const before = JSON.parse(entry.before ?? '{}') as Partial<RoleDescription>
+  const locked = whyNotEdit(role.state)
+  if (locked !== null && before.state === undefined && entry.before !== null)
+    throw new Refusal('LOCKED', locked)
+  if (role.state === 'current' && before.state !== undefined && (await isAcknowledged(record.db, role.id)))
+    throw new Refusal(
+      'ACKNOWLEDGED',
+      'People have acknowledged this version, so it stays in force. Begin a new version to change it.',
+    )
+  if (before.state !== 'current') return
+  const other = (await listRoleDescriptions(record.db, null)).find(
+    (each) => each.kind === role.kind && each.groupId === role.groupId && each.state === 'current',
+  )
+  if (other)
+    throw new Refusal('IN_FORCE', 'A later version is in force. Begin a new version with the earlier words.')
 }
 
 /**

@@ -109,6 +109,26 @@ const screens: RouteObject[] = [
     }),
   },
   {
+    path: 'roles',
+    lazy: async () => ({ Component: (await import('./role-descriptions/screens.tsx')).RolesScreen }),
+  },
+  {
+    path: 'roles/acknowledgements',
+    lazy: async () => ({
+      Component: (await import('./acknowledgements/acknowledgements-screen.tsx')).AcknowledgementsScreen,
+    }),
+  },
+  {
+    path: 'roles/compare',
+    lazy: async () => ({
+      Component: (await import('./role-descriptions/compare-screen.tsx')).CompareRolesScreen,
+    }),
+  },
+  {
+    path: 'roles/:id',
+    lazy: async () => ({ Component: (await import('./role-descriptions/screens.tsx')).RolesScreen }),
+  },
+  {
     path: 'induction',
     lazy: async () => ({ Component: (await import('./induction/screens.tsx')).InductionScreen }),
   },

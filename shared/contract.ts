@@ -1,4 +1,5 @@
 import './plain-errors.ts'
+import { acknowledgements } from './acknowledgements/contract.ts'
 import { actions } from './actions/contract.ts'
 import { advice } from './advice/contract.ts'
 import { dataProtection } from './data-protection/contract.ts'
@@ -13,6 +14,7 @@ import { office } from './office/contract.ts'
 import { papers } from './papers/contract.ts'
 import { people } from './people/contract.ts'
 import { plainEnglish } from './plain-english/contract.ts'
+import { roleDescriptions } from './role-descriptions/contract.ts'
 import { publishing } from './publishing/contract.ts'
 import { site } from './site/contract.ts'
 import { redactions } from './redactions/contract.ts'
@@ -24,6 +26,8 @@ export const contract = {
   office,
   groups,
   people,
+  roleDescriptions,
+  acknowledgements,
   induction,
   meetings,
   minutes,

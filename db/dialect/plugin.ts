@@ -15,6 +15,7 @@ import {
 export const BOOLEAN_COLUMNS = new Set([
   'isExample',
   'quorumChairRequired',
+  'material',
   'standing',
   'restricted',
   'forMembers',

@@ -32,6 +32,12 @@ export const router = {
   },
   groups: lazy(async () => ({ default: (await import('./groups.ts')).groups })),
   people: lazy(async () => ({ default: (await import('./people/handlers.ts')).people })),
+  roleDescriptions: lazy(async () => ({
+    default: (await import('./role-descriptions/handlers.ts')).roleDescriptions,
+  })),
+  acknowledgements: lazy(async () => ({
+    default: (await import('./acknowledgements/handlers.ts')).acknowledgements,
+  })),
   induction: lazy(async () => ({ default: (await import('./induction/handlers.ts')).induction })),
   meetings: lazy(async () => ({ default: (await import('./meetings/handlers.ts')).meetings })),
   minutes: lazy(async () => ({ default: (await import('./minutes/handlers.ts')).minutes })),

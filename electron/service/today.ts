@@ -1,4 +1,5 @@
 import { readAdviceWaiting, type WaitingAsked } from '../../db/advice.ts'
+import { readOtherKindOnly } from '../../db/acknowledgements.ts'
 import { readDue } from '../../db/data-protection-due.ts'
 import { readMissedMeetings } from '../../db/today-absences.ts'
 import { readActionStanding } from '../../db/today-actions.ts'
@@ -11,6 +12,7 @@ import {
   readGroupStandings,
 } from '../../db/today-groups.ts'
 import { readOpenMeetings } from '../../db/today-meetings.ts'
+import { readNotAcknowledged } from '../../db/today-roles.ts'
 import { readReleasesDue } from '../../db/today-releases.ts'
 import { readEndingTerms } from '../../db/today-terms.ts'
 import { readWaiting } from '../../db/today-waiting.ts'
@@ -23,6 +25,7 @@ import { mayCall, type UserRole } from '../../shared/roles.ts'
 import { MISSED_RUNNING, seesMissedMeetings } from '../../shared/today/absence-alerts.ts'
 import type { AdviceWaiting, BackupFacts, LastHeld, RecordsDue } from '../../shared/today/facts.ts'
 import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
+import { ACKNOWLEDGE_DAYS } from '../../shared/today/role-alerts.ts'
 import { alertsFrom, termWindow } from '../../shared/today/rules.ts'
 import { agendaStanding } from '../../shared/today/words.ts'
 import { wholeMeeting } from './meetings/whole.ts'
@@ -137,6 +140,12 @@ export async function readToday(
     overdue,
     unanswered: await adviceWaiting(db, 'answer', day, groups),
     untold: await adviceWaiting(db, 'telling', day, groups),
+    notAcknowledged: await readNotAcknowledged(db, {
+      groups,
+      today: day,
+      before: addDays(day, -ACKNOWLEDGE_DAYS),
+    }),
+    otherRole: await readOtherKindOnly(db, { groups, today: day }),
     recordsDue: await recordsDue(db, day, groups, role),
     missed: seesMissedMeetings(role) ? await readMissedMeetings(db, day, MISSED_RUNNING, groups) : [],
   })

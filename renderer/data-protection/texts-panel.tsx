@@ -3,14 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { TextChange, type TextShown } from '../../shared/data-protection/contract.ts'
 import { PROTECTION_TEXT_TITLES, STARTER_TEXT } from '../../shared/data-protection/texts-of-the-office.ts'
-import { blocksIn, type PageBlock, wordsIn } from '../../shared/site/page-text.ts'
 import { api, orpc } from '../service.ts'
 import { TextAreaField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
-import { keyed } from '../ui/keyed.ts'
 import { Loaded } from '../ui/loading.tsx'
 import { Section } from '../ui/page.tsx'
+import { PageText } from '../ui/page-text.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './data-protection.module.css'
@@ -65,26 +64,11 @@ function OneText({ text }: { text: TextShown }) {
         <EditText text={text} onDone={() => setEditing(false)} />
       ) : (
         <div className={classes.text}>
-          {keyed(blocksIn(text.text), (block) => wordsIn(block).join(' ')).map(({ key, value }) => (
-            <Block key={key} block={value} />
-          ))}
+          <PageText text={text.text} />
         </div>
       )}
       {text.id !== null && isEditing && <HistoryPanel entity="protectionText" id={text.id} />}
     </Section>
-  )
-}
-
-function Block({ block }: { block: PageBlock }) {
-  if (block.kind === 'heading') return <h3>{wordsIn(block).join('')}</h3>
-  if (block.kind === 'paragraph') return <p>{wordsIn(block).join('')}</p>
-  const List = block.ordered ? 'ol' : 'ul'
-  return (
-    <List>
-      {keyed(block.items, (item) => item.map((run) => run.text).join('')).map(({ key, value }) => (
-        <li key={key}>{value.map((run) => run.text).join('')}</li>
-      ))}
-    </List>
   )
 }
 

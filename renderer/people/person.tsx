@@ -17,6 +17,7 @@ import { fullName } from '../../shared/people/rules.ts'
 import { KEEPERS } from '../../shared/roles.ts'
 import { PROTECTORS } from '../../shared/data-protection/contract.ts'
 import { PersonProtection } from '../data-protection/person-protection.tsx'
+import { PersonRoles } from '../role-descriptions/person-roles.tsx'
 import { PersonInduction } from '../induction/person-induction.tsx'
 import { api, orpc } from '../service.ts'
 import { Form, useZodForm } from '../ui/form.tsx'
@@ -97,6 +98,7 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
             count: person.memberships.length,
             panel: <Places person={person} />,
           },
+          { value: 'roles', label: 'Roles', panel: <PersonRoles personId={person.id} /> },
           ...(person.kind === 'advisor'
             ? [{ value: 'induction', label: 'Induction', panel: <PersonInduction person={person} /> }]
             : []),

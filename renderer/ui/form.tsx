@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { zodResolver } from '@hookform/resolvers/zod'
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import {
   type DefaultValues,
   type FieldValues,
@@ -50,6 +50,9 @@ export function Form<Values extends FieldValues, Parsed>(props: FormProps<Values
   const faults = listFaults(errors)
   const refusal = errors.root?.message
   const { isRestored, forget, keep, startAfresh } = useFormDraft(form, { draft, name: submit, element })
+
+  // A form opened within a screen takes the focus as one in a dialog does.
+  useEffect(() => element.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus(), [])
 
   const send = form.handleSubmit(async (values) => {
     try {

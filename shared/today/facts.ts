@@ -82,6 +82,20 @@ export type ReleaseDue = OfGroup & {
   releaseReason: string
 }
 
+/** Formal advisors of a group who have not acknowledged a document for longer than the rule allows: how many, the one where it is just one, and since when the longest. */
+export type NotAcknowledged = OfGroup & {
+  documentId: string
+  title: string
+  version: string
+  count: number
+  personId: string
+  name: string
+  since: string
+}
+
+/** A formal advisor who acknowledged the role description of the other kind of group only (R10). */
+export type HoldsOtherRole = OfGroup & { personId: string; name: string; holds: 'local' | 'corporate' }
+
 /** Records past the time they are kept: how many, and since when the oldest (`YYYY-MM-DD`). */
 export type RecordsDue = { count: number; oldest: string }
 
@@ -105,6 +119,9 @@ export type TodayFacts = {
   /** Advice without an answer, and answered advice of which nobody was told, past the days of the rule. */
   unanswered: AdviceWaiting[]
   untold: AdviceWaiting[]
+  /** Role descriptions that advisors have not acknowledged for a month, and advisors who hold the wrong one. */
+  notAcknowledged: NotAcknowledged[]
+  otherRole: HoldsOtherRole[]
   /** Empty unless it is the chair who looks. */
   missed: MissedMeetings[]
   /** Null when nothing is due, and for those who do not decide about it. */

@@ -9,6 +9,7 @@ import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-ale
 import { releaseAlert } from './release-alerts.ts'
 import { retentionAlert } from './retention-alerts.ts'
 import { reviewAlerts } from './review-alerts.ts'
+import { notAcknowledgedAlert, otherRoleAlert } from './role-alerts.ts'
 import { waitingAlerts } from './waiting-alerts.ts'
 import { count, days } from './words.ts'
 
@@ -94,7 +95,7 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
 
 /**
  * Everything that needs doing, worst first, at most `MOST_ALERTS`: by the harm of leaving it, then by how long it has waited. Each is
- * one sentence with a button (domain.md §3: R2, R4, R5, R7, R22, R24, R28, R30, R34, R35, R36, R44, R54, R55).
+ * one sentence with a button (domain.md §3: R2, R4, R5, R7, R9, R10, R22, R24, R28, R30, R34, R35, R36, R44, R54, R55).
  */
 export function alertsFrom(facts: TodayFacts): Alert[] {
   const { today } = facts
@@ -112,6 +113,8 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...facts.overdue.map((actions) => overdueAlert(actions, today)),
     ...facts.unanswered.map((advice) => unansweredAlert(advice, today)),
     ...facts.untold.map((advice) => untoldAlert(advice, today)),
+    ...facts.notAcknowledged.map((role) => notAcknowledgedAlert(role, today)),
+    ...facts.otherRole.map((role) => otherRoleAlert(role, today)),
     ...facts.missed.map(missedAlert),
     ...(facts.recordsDue === null ? [] : [retentionAlert(facts.recordsDue)]),
     ...backupAlerts(facts.backups ?? null),

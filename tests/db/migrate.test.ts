@@ -120,6 +120,8 @@ describe('Migrations', () => {
       'start',
       'times',
       'version',
+      'major',
+      'minor',
       'watermark',
       'bytes',
       'pages',

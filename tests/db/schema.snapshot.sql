@@ -1,3 +1,10 @@
+CREATE TRIGGER acknowledgement_no_delete before delete on acknowledgement
+         begin select raise(abort, 'acknowledgement is append-only'); end;
+
+CREATE TRIGGER acknowledgement_no_update before update on acknowledgement
+         when (new.id is not old.id or new.created_at is not old.created_at or new.group_id is not old.group_id or new.person_id is not old.person_id or new.document_kind is not old.document_kind or new.document_id is not old.document_id or new.entry is not old.entry or new.method is not old.method or new.day is not old.day or new.note is not old.note or new.recorded_by is not old.recorded_by or new.strikes_id is not old.strikes_id or new.file_name is not old.file_name or new.hash is not old.hash) and not exists (select 1 from erasure_door)
+         begin select raise(abort, 'acknowledgement is append-only'); end;
+
 CREATE TRIGGER action_indexed after insert on action begin
          insert into search_entry (kind, record_id, group_id) values ('action', new.id, new.group_id);
          insert into search_words (rowid, words) select id, new.number || ' ' || new.text || ' ' || new.owner from search_entry where record_id = new.id;
@@ -39,6 +46,8 @@ CREATE TRIGGER sign_in_entry_no_delete before delete on sign_in_entry begin sele
 CREATE TRIGGER sign_in_entry_no_update before update on sign_in_entry begin select raise(abort, 'sign_in_entry is append-only'); end;
 
 CREATE TABLE "access_check" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "step_free" text not null, "step_free_note" text not null, "hearing_loop" text not null, "hearing_loop_note" text not null, "interpreter" text not null, "interpreter_note" text not null, "time" text not null, "time_note" text not null, "childcare" text not null, "childcare_note" text not null, "travel" text not null, "travel_note" text not null, "online" text not null, "online_note" text not null, "large_print" text not null, "large_print_note" text not null, "faith_calendar" text not null, "faith_calendar_note" text not null);
+
+CREATE TABLE "acknowledgement" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "person_id" text not null references "person" ("id"), "document_kind" text not null, "document_id" text not null, "entry" text not null, "method" text not null, "day" text not null, "note" text not null, "recorded_by" text not null, "strikes_id" text references "acknowledgement" ("id"), "file_name" text not null, "hash" text not null);
 
 CREATE TABLE "action" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "owner_id" text references "person" ("id"), "owner" text not null, "due" text, "state" text not null, "state_reason" text not null, "snoozed_until" text, "split_from_id" text references "action" ("id"), "for_members" integer default 0 not null, constraint "action_number" unique ("group_id", "number"));
 
@@ -144,6 +153,10 @@ CREATE TABLE "retention_decision" ("id" text primary key, "created_at" text not 
 
 CREATE TABLE "retention_rule" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "months" integer, "source" text not null);
 
+CREATE TABLE "role_comment" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "role_description_id" text not null references "role_description" ("id"), "section" text not null, "from_whom" text not null, "text" text not null, "answer" text not null, "recorded_by" text not null);
+
+CREATE TABLE "role_description" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "kind" text not null, "major" integer not null, "minor" integer not null, "state" text not null, "material" integer not null, "purpose" text not null, "duties" text not null, "not_part" text not null, "conduct" text not null, "time" text not null, "support" text not null, "expenses" text not null, "standing_down" text not null, "change_summary" text not null, "review_due" text, "consultation_opens_on" text, "consultation_closes_on" text, "approved_by" text not null, "approved_on" text, "effective_on" text, "superseded_on" text, "state_reason" text not null);
+
 CREATE TABLE "search_entry" ("id" integer primary key, "kind" text not null, "record_id" text not null unique, "group_id" text);
 
 CREATE TABLE "search_waiting" ("entry_id" integer primary key);
@@ -177,6 +190,14 @@ CREATE TABLE "user_groups" ("id" text primary key, "created_at" text not null, "
 CREATE TABLE "wording_kept" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "rule" text not null, "words" text not null);
 
 CREATE INDEX "access_check_meeting" on "access_check" ("meeting_id");
+
+CREATE INDEX "acknowledgement_document" on "acknowledgement" ("document_id");
+
+CREATE INDEX "acknowledgement_group" on "acknowledgement" ("group_id");
+
+CREATE INDEX "acknowledgement_person" on "acknowledgement" ("person_id", "document_id");
+
+CREATE INDEX "acknowledgement_strikes" on "acknowledgement" ("strikes_id");
 
 CREATE INDEX "action_item" on "action" ("item_id");
 
@@ -283,6 +304,13 @@ CREATE INDEX "redaction_meeting" on "redaction" ("meeting_id");
 CREATE INDEX "rejected_suggestion_meeting" on "rejected_suggestion" ("meeting_id");
 
 CREATE INDEX "retention_decision_record" on "retention_decision" ("entity", "entity_id");
+
+CREATE INDEX "role_comment_version" on "role_comment" ("role_description_id");
+
+CREATE UNIQUE INDEX role_description_current on role_description (kind, coalesce(group_id, ''))
+    where state = 'current' and deleted_at is null;
+
+CREATE INDEX "role_description_group" on "role_description" ("group_id", "kind");
 
 CREATE INDEX "sign_in_entry_at" on "sign_in_entry" ("at");
 

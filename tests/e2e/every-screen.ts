@@ -22,6 +22,15 @@ export function everyScreen(dir: string): Screen[] {
     {},
   )
   const { decisions } = call<{ decisions: Row[] }>(dir, 'secretary', 'decisions.list', {})
+  const roles = call<(Row & { major: number })[]>(dir, 'secretary', 'roleDescriptions.list', {})
+  const inForceRole = need(
+    roles.find((role) => role.state === 'current' && role.major === 2),
+    'a second version of a role description',
+  )
+  const askedRole = need(
+    roles.find((role) => role.state === 'in consultation'),
+    'a role description in consultation',
+  )
   const inState = (...states: string[]) =>
     need(
       meetings.find((one) => states.includes(one.state)),
@@ -171,6 +180,22 @@ export function everyScreen(dir: string): Screen[] {
     at('person-places', `/people/${need(people[0], 'a person').id}?tab=places`),
     at('person-new', '/people/new'),
     at('people-import', '/people/import'),
+    at('roles', '/roles'),
+    at('role-new', '/roles', (page) =>
+      page.getByRole('button', { name: 'Begin a role description' }).click(),
+    ),
+    at('role', `/roles/${inForceRole.id}`),
+    at('role-changes', `/roles/${inForceRole.id}?tab=changes`),
+    at('role-consultation', `/roles/${askedRole.id}?tab=consultation`),
+    at('role-edit', `/roles/${askedRole.id}`, (page) =>
+      page.getByRole('button', { name: 'Edit', exact: true }).click(),
+    ),
+    at('acknowledgements', '/roles/acknowledgements'),
+    at('acknowledgements-sheet', '/roles/acknowledgements?show=missing', (page) =>
+      page.getByRole('button', { name: 'Record a sign-in sheet' }).click(),
+    ),
+    at('roles-compared', '/roles/compare'),
+    at('person-roles', `/people/${need(people[0], 'a person').id}?tab=roles`),
     at('publishing', '/publishing'),
     at('publishing-delegations', '/publishing', (page) =>
       page.getByRole('button', { name: 'Delegations' }).click(),

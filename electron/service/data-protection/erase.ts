@@ -1,7 +1,13 @@
 import { rebuildTextIndex } from '../../../db/dialect/text-index.ts'
 import { sweepFile } from '../../../db/dialect/erasure-door.ts'
 import { leftOfEverything } from '../../../db/data-protection-history.ts'
-import { filesOfPapers, readErasures, unfinishedErasures, withItsParts } from '../../../db/data-protection.ts'
+import {
+  acknowledgementsOf,
+  filesOf,
+  readErasures,
+  unfinishedErasures,
+  withItsParts,
+} from '../../../db/data-protection.ts'
 import { readReferences } from '../../../db/papers.ts'
 import { inParts } from '../../../db/publishing.ts'
 import type { ErasedEntry, ErasedRow, Recorder } from '../../../db/record.ts'
@@ -51,13 +57,13 @@ async function erase(
       'Only what is in the recycle bin, or is past the time it is kept, is erased for good. Remove it first; until then it can be brought back.',
     )
   await refuseErased(db, table, wanted.id)
-  const { said, toErase, papers, parts } = await whatToErase(context, record, table, wanted, row)
+  const { said, toErase, files: withFiles, parts } = await whatToErase(context, record, table, wanted, row)
   const mayHold = (text: string) =>
     toErase.subject?.mayHold(text) === true || [...toErase.ids].some((each) => text.includes(each))
   const left = await leftOfEverything(db, leaving(toErase), mayHold)
   await refuseHeldAmong(db, await touchedIds(record, left), context.today())
   const meetings = meetingsWhoseVersionChanged(left.rows)
-  const files = await filesToDelete(context, record, papers)
+  const files = await filesToDelete(context, record, withFiles)
   await record.add('erasure', id, {
     entity: table,
     entityId: wanted.id,
@@ -131,20 +137,26 @@ async function needRow(
   return row as unknown as Record<string, unknown> & { id: string }
 }
 
-/** The person or the records to erase, in words that name nobody, and the papers whose files go too. */
+/** The person or the records to erase, in words that name nobody, and the records whose files go too. */
 async function whatToErase(
   context: OpenContext,
   record: Recorder,
   table: RecordTable,
   wanted: EraseWanted,
   row: Record<string, unknown>,
-): Promise<{ said: string; toErase: ToErase; papers: string[]; parts: Map<RecordTable, Set<string>> }> {
+): Promise<{ said: string; toErase: ToErase; files: string[]; parts: Map<RecordTable, Set<string>> }> {
   if (table === 'person') {
     const subject = await readSubject(record.db, wanted.id, context.today(), wanted.kept)
     const note = `[The name of one person was erased on ${shortDay(context.today())}.]`
-    const toErase = { subject, ids: new Set(wanted.papers), note }
-    const parts = new Map<RecordTable, Set<string>>([['paper', new Set(wanted.papers)]])
-    return { said: subject.recordName(), toErase, papers: wanted.papers, parts }
+    // What they signed goes with them, and so does its scan.
+    const signed = await acknowledgementsOf(record.db, wanted.id)
+    const files = [...wanted.papers, ...signed]
+    const toErase = { subject, ids: new Set(files), note }
+    const parts = new Map<RecordTable, Set<string>>([
+      ['paper', new Set(wanted.papers)],
+      ['acknowledgement', new Set(signed)],
+    ])
+    return { said: subject.recordName(), toErase, files, parts }
   }
   const parts = await withItsParts(record.db, table, wanted.id)
   const ids = new Set([...parts.values()].flatMap((some) => [...some]))
@@ -152,21 +164,21 @@ async function whatToErase(
   return {
     said: saidOf(table, row),
     toErase: { subject: null, ids, note },
-    papers: [...(parts.get('paper') ?? [])],
+    files: [...(parts.get('paper') ?? []), ...(parts.get('acknowledgement') ?? [])],
     parts,
   }
 }
 
-/** Names of the sealed files no other paper has. */
+/** Names of the sealed files no other record has. */
 async function filesToDelete(
   context: OpenContext,
   record: Recorder,
-  papers: readonly string[],
+  ids: readonly string[],
 ): Promise<string[]> {
   const { office } = context.session.open ?? {}
-  const hashes = await filesOfPapers(record.db, papers)
+  const hashes = await filesOf(record.db, ids)
   if (!office || hashes.length === 0) return []
-  const others = await readReferences(record.db, papers)
+  const others = await readReferences(record.db, ids)
   return hashes.filter((hash) => !others.has(hash)).map((hash) => attachmentName(office, hash))
 }
 

@@ -7,9 +7,9 @@ import {
   ProtectionTextKind,
   STARTER_TEXT,
 } from '../../../shared/data-protection/texts-of-the-office.ts'
-import { heading, type Layout, type LayoutBlock, paragraph, plain } from '../../../shared/documents/layout.ts'
+import { type Layout, paragraph } from '../../../shared/documents/layout.ts'
+import { pageBlocks } from '../../../shared/documents/page-blocks.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { blocksIn, type PageBlock, type PageRun } from '../../../shared/site/page-text.ts'
 import { drawDocx } from '../documents/formats/docx.ts'
 import { drawPrintPage } from '../documents/formats/print.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -79,7 +79,7 @@ export async function printText(
 }
 
 function layOut(title: string, shown: TextShown | undefined, office: string): Layout {
-  const blocks = blocksIn(shown?.text ?? '').map(blockOf)
+  const blocks = pageBlocks(shown?.text ?? '')
   const notice = shown?.isStarter === false ? [] : [paragraph(STARTER_TEXT, 'soft')]
   return {
     title,
@@ -89,18 +89,5 @@ function layOut(title: string, shown: TextShown | undefined, office: string): La
     draft: '',
     example: false,
     blocks: [...notice, ...blocks],
-  }
-}
-
-const runs = (text: readonly PageRun[]) => plain(text.map((run) => run.text).join(''))
-
-function blockOf(block: PageBlock): LayoutBlock {
-  if (block.kind === 'heading') return heading(block.level, runs(block.text))
-  if (block.kind === 'paragraph') return paragraph(runs(block.text))
-  return {
-    kind: 'list',
-    ordered: block.ordered,
-    points: block.items.map((item) => ({ level: 1, text: runs(item) })),
-    aside: false,
   }
 }

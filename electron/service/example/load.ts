@@ -10,6 +10,7 @@ import { writeAccess } from './access.ts'
 import { writeInduction } from './induction.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
 import { Chance } from './random.ts'
+import { writeRoles } from './roles.ts'
 import { firstDay } from './schedule.ts'
 import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } from './write-meeting.ts'
 
@@ -76,6 +77,7 @@ export async function* loadExample(
       yield { done, total }
       await letOthersIn()
     }
+    records += await write((record) => writeRoles({ record, newId, groupId, today }, group, index))
     const meetings = placeMeetings(group, groupId, newId)
     agreed.push(...meetings.filter((one) => one.state === 'agenda agreed').map((one) => one.id))
     // Newest first: minutes point to the later meeting at which they were approved.

@@ -49,6 +49,7 @@ const FILE_PURPOSES = {
   'people csv': { title: 'Choose a CSV file of people', extensions: ['csv', 'txt', 'tsv'] },
   logo: { title: 'Choose the logo', extensions: ['png', 'jpg', 'jpeg', 'webp'] },
   minutes: { title: 'Choose minutes to import', extensions: ['txt', 'html', 'htm', 'docx'] },
+  'signed paper': { title: 'Choose the scan of the signed paper', extensions: ['pdf', 'png', 'jpg', 'jpeg'] },
 } as const
 
 const FOLDER_TITLES = {

@@ -20,6 +20,8 @@ const NOTHING: TodayFacts = {
   overdue: [],
   unanswered: [],
   untold: [],
+  notAcknowledged: [],
+  otherRole: [],
   missed: [],
   recordsDue: null,
 }

@@ -1,0 +1,221 @@
+import type { Kysely } from 'kysely'
+import type { Owed, OwedDocument, OwedPerson } from '../shared/acknowledgements/contract.ts'
+import type { Acknowledgement } from '../shared/acknowledgements/entities.ts'
+import { type InOrder, inForceEntries, standingOf } from '../shared/acknowledgements/rules.ts'
+import type { GroupKind } from '../shared/groups/entities.ts'
+import type { Capacity } from '../shared/people/entities.ts'
+import { FORMAL, isFormal } from '../shared/people/rules.ts'
+import {
+  ROLE_KIND_LABELS,
+  type RoleDescription,
+  type RoleKind,
+} from '../shared/role-descriptions/entities.ts'
+import { baseKind, everInForce, inForce, kindsFor, versionWords } from '../shared/role-descriptions/rules.ts'
+import type { Groups } from '../shared/scope.ts'
+import type { HoldsOtherRole } from '../shared/today/facts.ts'
+import { listRoleDescriptions, type RoleOnRecord } from './role-descriptions.ts'
+import type { Database } from './schema.ts'
+
+/** Whose acknowledgements are read: of these groups, or of one person in these groups, as they stand on `today`. */
+export type OwedAsked = { groups: Groups; today: string; personId?: string }
+
+/** A place that a document may concern, with who holds it. */
+type Place = {
+  personId: string
+  name: string
+  groupId: string
+  groupName: string
+  groupKind: GroupKind
+  capacity: Capacity
+  startedOn: string
+}
+
+async function readPlaces(db: Kysely<Database>, { groups, today, personId }: OwedAsked): Promise<Place[]> {
+  let places = db
+    .selectFrom('membership')
+    .innerJoin('person', 'person.id', 'membership.personId')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'membership.groupId')
+    .select([
+      'membership.personId',
+      'person.name',
+      'membership.groupId',
+      'advisoryGroup.name as groupName',
+      'advisoryGroup.kind as groupKind',
+      'membership.capacity',
+      'membership.startedOn',
+    ])
+    .where('membership.deletedAt', 'is', null)
+    .where('person.deletedAt', 'is', null)
+    .where('advisoryGroup.deletedAt', 'is', null)
+    .where('membership.startedOn', '<=', today)
+    .where((eb) => eb.or([eb('membership.endsOn', 'is', null), eb('membership.endsOn', '>=', today)]))
+    .where('membership.capacity', 'in', [...FORMAL, 'secretariat'])
+  if (groups !== null) places = places.where('membership.groupId', 'in', groups)
+  if (personId !== undefined) places = places.where('membership.personId', '=', personId)
+  return places.orderBy('person.name').orderBy('membership.personId').orderBy('membership.groupId').execute()
+}
+
+/** Every entry about these people that is not in the recycle bin, whoever's group it was recorded in. */
+export async function readAcknowledgements(
+  db: Kysely<Database>,
+  { groups, personId }: Pick<OwedAsked, 'groups' | 'personId'>,
+): Promise<Acknowledgement[]> {
+  let entries = db.selectFrom('acknowledgement').selectAll().where('deletedAt', 'is', null)
+  if (personId !== undefined) entries = entries.where('personId', '=', personId)
+  else if (groups !== null)
+    entries = entries.where((eb) =>
+      eb(
+        'personId',
+        'in',
+        eb.selectFrom('membership').select('membership.personId').where('membership.groupId', 'in', groups),
+      ),
+    )
+  return entries.orderBy('id').execute()
+}
+
+/** One entry, or null when there is none of this id. */
+export async function findAcknowledgement(db: Kysely<Database>, id: string): Promise<Acknowledgement | null> {
+  const row = await db
+    .selectFrom('acknowledgement')
+    .selectAll()
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** True when entries about a version count: it cannot go back to what it was before. */
+export async function isAcknowledged(db: Kysely<Database>, documentId: string): Promise<boolean> {
+  const entries = await db
+    .selectFrom('acknowledgement')
+    .selectAll()
+    .where('documentId', '=', documentId)
+    .where('deletedAt', 'is', null)
+    .execute()
+  return inForceEntries(entries).length > 0
+}
+
+/** A document in force in a group: the versions it came from, and whether it is acknowledged anew each year. */
+type InForce = OwedDocument & { versions: InOrder[]; yearly: boolean; words: ReadonlyMap<string, string> }
+
+/** Documents by group, each worked out once. */
+class Documents {
+  readonly #roles: readonly RoleOnRecord[]
+  readonly #known = new Map<string, InForce | null>()
+
+  constructor(roles: readonly RoleOnRecord[]) {
+    this.#roles = roles
+  }
+
+  of(place: Place): InForce[] {
+    return kindsFor(place.capacity, place.groupKind).flatMap((kind) => this.#role(place.groupId, kind) ?? [])
+  }
+
+  #role(groupId: string, kind: RoleKind): InForce | null {
+    const key = `${groupId} ${kind}`
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const found = inForce(this.#roles, groupId, kind)
+    const document = found ? roleInForce(found, everInForce(this.#roles, groupId, kind)) : null
+    this.#known.set(key, document)
+    return document
+  }
+}
+
+function roleInForce(role: RoleOnRecord, ever: readonly RoleDescription[]): InForce {
+  // What came into force after the group's own, for other groups, is no part of its story.
+  const until = ever.slice(0, ever.findIndex((each) => each.id === role.id) + 1)
+  return {
+    documentKind: 'role description',
+    documentId: role.id,
+    title: ROLE_KIND_LABELS[role.kind],
+    version: versionWords(role),
+    ownerGroupId: role.groupId,
+    ownerName: role.groupName,
+    effectiveOn: role.effectiveOn ?? role.createdAt.slice(0, 10),
+    versions: until.map(({ id, material }) => ({ id, material })),
+    yearly: false,
+    words: new Map(until.map((each) => [each.id, versionWords(each)])),
+  }
+}
+
+/** A standing with its place and document, as `readOwed` gives it. */
+export type OwedInFull = Owed & { place: Place; document: OwedDocument }
+
+/**
+ * Who has acknowledged what of the versions in force, and who has not: one line for each place that a document concerns (of chairs several),
+ * by name. This is what matrix, person page, readiness and Today read.
+ */
+export async function readOwed(db: Kysely<Database>, asked: OwedAsked): Promise<OwedInFull[]> {
+  const places = await readPlaces(db, asked)
+  const documents = new Documents(await listRoleDescriptions(db, asked.groups))
+  const entries = Map.groupBy(await readAcknowledgements(db, asked), (entry) => entry.personId)
+  return places.flatMap((place) => {
+    const said = entries.get(place.personId) ?? []
+    return documents.of(place).map(({ versions, yearly, words, ...document }): OwedInFull => {
+      const { state, day, entryId, documentId } = standingOf(versions, said, { today: asked.today, yearly })
+      const isEarlier = documentId !== null && documentId !== document.documentId
+      return {
+        personId: place.personId,
+        groupId: place.groupId,
+        documentId: document.documentId,
+        state,
+        day,
+        entryId,
+        earlierVersion: isEarlier ? (words.get(documentId) ?? '') : '',
+        since: place.startedOn > document.effectiveOn ? place.startedOn : document.effectiveOn,
+        place,
+        document,
+      }
+    })
+  })
+}
+
+/** As `readOwed`, as people × documents. */
+export async function readMatrix(
+  db: Kysely<Database>,
+  asked: OwedAsked,
+): Promise<{ people: OwedPerson[]; documents: OwedDocument[]; standings: Owed[] }> {
+  const owed = await readOwed(db, asked)
+  const people = new Map<string, OwedPerson>()
+  const documents = new Map<string, OwedDocument>()
+  for (const { place, document } of owed) {
+    const person = people.get(place.personId) ?? { personId: place.personId, name: place.name, places: [] }
+    if (!person.places.some((each) => each.groupId === place.groupId))
+      person.places.push({ groupId: place.groupId, groupName: place.groupName, capacity: place.capacity })
+    people.set(place.personId, person)
+    documents.set(document.documentId, document)
+  }
+  return {
+    people: [...people.values()],
+    documents: [...documents.values()].sort(
+      (a, b) =>
+        a.documentKind.localeCompare(b.documentKind) ||
+        a.title.localeCompare(b.title) ||
+        a.ownerName.localeCompare(b.ownerName),
+    ),
+    standings: owed.map(({ place: _place, document: _document, ...standing }) => standing),
+  }
+}
+
+/** Formal advisors of a corporate group who hold only the local acknowledgement, or the reverse (domain.md R10). */
+export async function readOtherKindOnly(
+  db: Kysely<Database>,
+  { groups, today }: { groups: Groups; today: string },
+): Promise<HoldsOtherRole[]> {
+  const kinds = new Map((await listRoleDescriptions(db, null)).map((role) => [role.id, role.kind]))
+  const entries = Map.groupBy(await readAcknowledgements(db, { groups }), (entry) => entry.personId)
+  return (await readPlaces(db, { groups, today }))
+    .filter((place) => isFormal(place.capacity))
+    .flatMap(({ personId, name, groupId, groupName, groupKind }) => {
+      const own = baseKind(groupKind)
+      const other = own === 'local' ? 'corporate' : 'local'
+      const acknowledged = new Set(
+        inForceEntries(entries.get(personId) ?? [])
+          .filter(({ entry }) => entry === 'acknowledged')
+          .map(({ documentId }) => kinds.get(documentId)),
+      )
+      if (acknowledged.has(own) || !acknowledged.has(other)) return []
+      return [{ personId, name, groupId, groupName, holds: other } as const]
+    })
+}
