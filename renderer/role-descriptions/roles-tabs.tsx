@@ -14,6 +14,15 @@ export function RolesTabs() {
       <NavLink to="/roles/compare" className={classes.tab ?? ''}>
         Local and corporate
       </NavLink>
+      <NavLink to="/roles/induction" className={classes.tab ?? ''}>
+        Induction
+      </NavLink>
+      <NavLink to="/roles/support" className={classes.tab ?? ''}>
+        Support of chairs
+      </NavLink>
+      <NavLink to="/roles/events" className={classes.tab ?? ''}>
+        Yearly event
+      </NavLink>
     </nav>
   )
 }
