@@ -29,6 +29,11 @@ const GROUP_OF = {
   supportSession: 'group',
   advisorEvent: 'group',
   eventAttendance: 'group',
+  advisor: 'group',
+  advisorStep: 'group',
+  checklistTick: 'group',
+  election: 'group',
+  electionCandidate: 'group',
   importBatch: 'group',
   meeting: 'group',
   agendaItem: 'meeting',
@@ -123,7 +128,7 @@ const groupById = new Map(
   ]),
 )
 
-/** The groups a person has a place in; places put in the recycle bin with the person count. */
+/** The groups a person has a place in, or is on the way into or out of; places put in the recycle bin with the person count. */
 async function groupsOfPerson(db: Kysely<Database>, id: string): Promise<Belongs> {
   const person = await db.selectFrom('person').select('deletedAt').where('id', '=', id).executeTakeFirst()
   if (!person) return 'nobody'
@@ -133,7 +138,14 @@ async function groupsOfPerson(db: Kysely<Database>, id: string): Promise<Belongs
     .where('personId', '=', id)
     .where((eb) => eb.or([eb('deletedAt', 'is', null), eb('deletedAt', '=', person.deletedAt)]))
     .execute()
-  return places.length === 0 ? 'whole office' : places.map((place) => place.groupId)
+  const ways = await db
+    .selectFrom('advisor')
+    .select('groupId')
+    .where('personId', '=', id)
+    .where('deletedAt', 'is', null)
+    .execute()
+  const groups = new Set([...places, ...ways].map((each) => each.groupId))
+  return groups.size === 0 ? 'whole office' : [...groups]
 }
 
 /** The groups of the person a record is about. */
@@ -187,26 +199,36 @@ export function selectOf(db: Kysely<Database>, table: RecordTable, groups: Group
   }
 }
 
-/** True when the person of this id has a place in these groups; places put in the recycle bin with the person count. */
+/** True when the person of this id has a place in these groups or is on the way into one; places put in the recycle bin with the person count. */
 function hasPlaceIn(
   eb: ExpressionBuilder<Database, 'person'>,
   personId: 'person.id',
   groups: NonNullable<Groups>,
 ) {
-  return eb.exists(
-    eb
-      .selectFrom('membership')
-      .innerJoin('person as holder', 'holder.id', 'membership.personId')
-      .select('membership.id')
-      .whereRef('membership.personId', '=', personId)
-      .where('membership.groupId', 'in', groups)
-      .where((w) =>
-        w.or([
-          w('membership.deletedAt', 'is', null),
-          w('membership.deletedAt', '=', w.ref('holder.deletedAt')),
-        ]),
-      ),
-  )
+  return eb.or([
+    eb.exists(
+      eb
+        .selectFrom('membership')
+        .innerJoin('person as holder', 'holder.id', 'membership.personId')
+        .select('membership.id')
+        .whereRef('membership.personId', '=', personId)
+        .where('membership.groupId', 'in', groups)
+        .where((w) =>
+          w.or([
+            w('membership.deletedAt', 'is', null),
+            w('membership.deletedAt', '=', w.ref('holder.deletedAt')),
+          ]),
+        ),
+    ),
+    eb.exists(
+      eb
+        .selectFrom('advisor')
+        .select('advisor.id')
+        .whereRef('advisor.personId', '=', personId)
+        .where('advisor.groupId', 'in', groups)
+        .where('advisor.deletedAt', 'is', null),
+    ),
+  ])
 }
 
 /** True when a person without a place in these groups is on their record all the same: on an attendance, or as the owner of an action. */

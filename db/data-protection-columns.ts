@@ -19,7 +19,6 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   person: {
     words: ['name', 'title', 'preferredName', 'alsoKnownAs', 'organisation', 'email', 'phone', 'notes'],
   },
-  membership: { words: [] },
   roleDescription: {
     words: [
       'purpose',
@@ -44,6 +43,12 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   supportSession: { words: ['withWhom', 'topic', 'next'] },
   advisorEvent: { words: ['title', 'venue', 'access', 'programme', 'learning'] },
   eventAttendance: { words: [] },
+  membership: { words: ['termReason'] },
+  advisor: { words: ['reach', 'knows', 'reachedThrough'] },
+  advisorStep: { words: ['reason', 'by', 'agreedChair', 'agreedSlt'] },
+  checklistTick: { words: ['by'] },
+  election: { words: ['returningPerson', 'note'] },
+  electionCandidate: { words: [] },
   importBatch: { words: ['fileName'] },
   meeting: {
     words: [
@@ -121,6 +126,13 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   subjectExport: { words: ['by'] },
   breach: { words: ['what', 'whose', 'done', 'recordedBy', 'reportedTo', 'notReported'] },
   protectionText: { words: ['text'] },
+}
+
+/** Records whose words are all about one person, with the column that says whose: they are theirs to ask for, and go with them. */
+export const ABOUT_ONE: Partial<Record<RecordTable, string>> = {
+  membership: 'personId',
+  advisor: 'personId',
+  advisorStep: 'personId',
 }
 
 /** Names that stand in a column of their own, with the column that says whose they are: these go as a whole. */

@@ -81,6 +81,26 @@ async function readPlaces(db: Kysely<Database>, ids: readonly string[]): Promise
   return Map.groupBy(places, (place) => place.person)
 }
 
+/** The last step of each of these people on their way in or out: the day, and whether they were declined. */
+async function lastStep(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<Map<string, { since: string; declined: boolean }>> {
+  const rows = await inParts(ids, (part) =>
+    db
+      .selectFrom('advisor')
+      .select(['personId', 'since', 'state'])
+      .where('personId', 'in', part)
+      .where('deletedAt', 'is', null)
+      .orderBy('since')
+      .orderBy('id')
+      .execute(),
+  )
+  return new Map(
+    rows.map(({ personId, since, state }) => [personId, { since, declined: state === 'declined' }]),
+  )
+}
+
 /** The day each of these people last came to a meeting. */
 async function lastCame(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await inParts(ids, (part) =>
@@ -121,9 +141,14 @@ async function people(db: Kysely<Database>, { today, rules, until }: Asked): Pro
     db,
     rows.map((person) => person.id),
   )
+  const steps = await lastStep(
+    db,
+    rows.map((person) => person.id),
+  )
   const contacts = rules.find((rule) => rule.kind === 'contact')
   const untouched = rows.filter((person) => {
     if (placesOf.has(person.id) || !contacts) return false
+    if (steps.has(person.id)) return true
     const due = dueOn(person.updatedAt.slice(0, 10), contacts, null)
     return due !== null && due <= until
   })
@@ -149,6 +174,10 @@ async function people(db: Kysely<Database>, { today, rules, until }: Asked): Pro
       if (!withoutPlace.has(person)) return []
       const last = came.get(person.id) ?? ''
       const changed = person.updatedAt.slice(0, 10)
+      const step = steps.get(person.id)
+      if (step?.declined) return one('applicant', step.since, undefined)
+      if (step && step.since > changed)
+        return one('contact', step.since > last ? step.since : last, undefined)
       return one('contact', last > changed ? last : changed, undefined)
     }
     const [latest] = places.toSorted((a, b) => (b.until ?? '').localeCompare(a.until ?? ''))
@@ -158,7 +187,10 @@ async function people(db: Kysely<Database>, { today, rules, until }: Asked): Pro
         : places.some((place) => place.formal)
           ? 'advisor'
           : 'informal'
-    return one(kind, latest?.until ?? today, latest)
+    // Whoever is on their way back in, or took their leave later, is kept from then.
+    const left = latest?.until ?? today
+    const step = steps.get(person.id)?.since ?? left
+    return one(kind, step > left ? step : left, latest)
   })
 }
 
@@ -167,9 +199,10 @@ type Asked = { today: string; rules: readonly RuleInForce[]; until: string }
 
 type Reader = (db: Kysely<Database>, asked: Asked) => Promise<Candidate[]>
 
-/** How the records of each kind are read, with since when their time runs. The four kinds of people are read together. */
+/** How the records of each kind are read, with since when their time runs. The five kinds of people are read together. */
 const READERS: Record<RetainedKind, Reader> = {
   advisor: people,
+  applicant: people,
   informal: people,
   contact: people,
   officer: people,

@@ -39,6 +39,11 @@ const OF_A_GROUP = [
   'supportSession',
   'advisorEvent',
   'eventAttendance',
+  'advisor',
+  'advisorStep',
+  'checklistTick',
+  'election',
+  'electionCandidate',
 ] as const
 /** Of an example person. */
 const OF_A_PERSON = ['inductionRecord'] as const

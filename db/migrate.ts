@@ -30,6 +30,7 @@ import { up as breaches } from './migrations/0270-breaches.ts'
 import { up as publishedDigests } from './migrations/0280-published-digests.ts'
 import { up as roleDescriptions } from './migrations/0290-role-descriptions.ts'
 import { up as induction } from './migrations/0300-induction.ts'
+import { up as advisors } from './migrations/0310-advisors.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -63,6 +64,7 @@ export const MIGRATIONS = [
   { version: 280, up: publishedDigests },
   { version: 290, up: roleDescriptions },
   { version: 300, up: induction },
+  { version: 310, up: advisors },
 ] as const
 
 /** The schema this app writes. */

@@ -10,6 +10,22 @@ import type { Database, ImportRow } from './schema.ts'
 /** Ids in one `in (…)`: below what every database takes as parameters. */
 const IDS_AT_ONCE = 500
 
+/** The ids of everybody who has a place in these groups, or is on the way into or out of one. */
+export function peopleOf(db: Kysely<Database>, groups: readonly string[]) {
+  return db
+    .selectFrom('membership')
+    .select('membership.personId')
+    .where('membership.groupId', 'in', groups)
+    .where('membership.deletedAt', 'is', null)
+    .union(
+      db
+        .selectFrom('advisor')
+        .select('advisor.personId')
+        .where('advisor.groupId', 'in', groups)
+        .where('advisor.deletedAt', 'is', null),
+    )
+}
+
 /** Which people to list: every condition left out holds for all. `limit` and `offset` count people. */
 export type PeopleWanted = {
   groups: Groups
@@ -24,17 +40,7 @@ function matching(db: Kysely<Database>, wanted: Omit<PeopleWanted, 'limit' | 'of
   const { groups, kind } = wanted
   if (kind) people = people.where('person.kind', '=', kind)
   if (groups !== null) {
-    people = people.where((eb) =>
-      eb(
-        'person.id',
-        'in',
-        eb
-          .selectFrom('membership')
-          .select('membership.personId')
-          .where('membership.groupId', 'in', groups)
-          .where('membership.deletedAt', 'is', null),
-      ),
-    )
+    people = people.where((eb) => eb('person.id', 'in', peopleOf(db, groups)))
   }
   const text = sql<string>`person.title || ' ' || person.name || ' ' || person.preferred_name || ' ' || person.also_known_as || ' ' || person.organisation`
   for (const word of searchWords(wanted.text ?? '')) people = people.where(contains(text, word))

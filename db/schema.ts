@@ -11,6 +11,8 @@ import type {
   RetentionRule,
   SubjectExport,
 } from '../shared/data-protection/entities.ts'
+import type { Advisor, AdvisorStep, ChecklistTick } from '../shared/advisors/entities.ts'
+import type { Election, ElectionCandidate } from '../shared/advisors/elections.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { ForwardTopic } from '../shared/meetings/forward-plan.ts'
@@ -107,6 +109,8 @@ export type RecordTables = {
   advisoryGroup: Group
   agendaTemplate: AgendaTemplateRow
   person: Person
+  election: Election
+  electionCandidate: ElectionCandidate
   membership: Membership
   roleDescription: RoleDescription
   roleComment: RoleComment
@@ -118,6 +122,9 @@ export type RecordTables = {
   supportSession: SupportSession
   advisorEvent: AdvisorEventRow
   eventAttendance: EventAttendance
+  advisor: Advisor
+  advisorStep: AdvisorStep
+  checklistTick: ChecklistTick
   importBatch: ImportRow
   meeting: Meeting
   agendaItem: AgendaItem
@@ -232,6 +239,8 @@ export const RECORD_TABLES = [
   'advisoryGroup',
   'agendaTemplate',
   'person',
+  'election',
+  'electionCandidate',
   'membership',
   'roleDescription',
   'roleComment',
@@ -243,6 +252,9 @@ export const RECORD_TABLES = [
   'supportSession',
   'advisorEvent',
   'eventAttendance',
+  'advisor',
+  'advisorStep',
+  'checklistTick',
   'importBatch',
   'meeting',
   'agendaItem',

@@ -2,6 +2,7 @@ import type { Groups } from '../shared/scope.ts'
 import { type Kysely, sql } from 'kysely'
 import { indexedRecords } from './dialect/text-index.ts'
 import { contains, startsWord } from './dialect/text-search.ts'
+import { peopleOf } from './people.ts'
 import type { Database } from './schema.ts'
 
 /** What is searched for: folded words, all of which must be there; in these groups. */
@@ -27,31 +28,26 @@ export async function searchGroups(
   return rows.orderBy('name').limit(wanted.limit).execute()
 }
 
-/** People by title, name, organisation and e-mail address; by their notes too when `notes` says that the user may read those. */
+/** People by title, name, organisation and e-mail address, and by what is noted of them as advisors; by their notes too when `notes` says that the user may read those. */
 export async function searchPeople(
   db: Kysely<Database>,
   wanted: Wanted,
   notes: boolean,
-): Promise<(Hit & { name: string; title: string; organisation: string; notes: string })[]> {
+): Promise<(Hit & { name: string; title: string; organisation: string; notes: string; noted: string })[]> {
   const name = sql<string>`person.title || ' ' || person.name || ' ' || person.preferred_name || ' ' || person.also_known_as || ' ' || person.organisation || ' ' || person.email`
-  const text = notes ? sql<string>`${name} || ' ' || person.notes` : name
+  const of = wanted.groups === null ? sql`` : sql`and advisor.group_id in (${sql.join(wanted.groups)})`
+  const noted = sql<string>`coalesce((select string_agg(advisor.knows || ' ' || advisor.reach || ' ' || advisor.reached_through, ' ')
+    from advisor where advisor.person_id = person.id and advisor.deleted_at is null ${of}), '')`
+  const text = notes
+    ? sql<string>`${name} || ' ' || ${noted} || ' ' || person.notes`
+    : sql<string>`${name} || ' ' || ${noted}`
   let rows = db
     .selectFrom('person')
-    .select(['id', 'name', 'title', 'organisation', 'notes', text.as('text')])
+    .select(['id', 'name', 'title', 'organisation', 'notes', noted.as('noted'), text.as('text')])
     .where('deletedAt', 'is', null)
   const { groups } = wanted
   if (groups !== null) {
-    rows = rows.where((eb) =>
-      eb(
-        'id',
-        'in',
-        eb
-          .selectFrom('membership')
-          .select('personId')
-          .where('groupId', 'in', groups)
-          .where('deletedAt', 'is', null),
-      ),
-    )
+    rows = rows.where((eb) => eb('id', 'in', peopleOf(db, groups)))
   }
   for (const word of wanted.words) rows = rows.where(contains(text, word))
   return rows

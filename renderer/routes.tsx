@@ -93,6 +93,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./people/import-people.tsx')).ImportPeopleScreen }),
   },
   {
+    path: 'people/advisors',
+    lazy: async () => ({ Component: (await import('./advisors/screens.tsx')).AdvisorsScreen }),
+  },
+  {
+    path: 'people/advisors/new',
+    lazy: async () => ({ Component: (await import('./advisors/new-applicant.tsx')).NewApplicantScreen }),
+  },
+  {
     path: 'people/:id',
     lazy: async () => ({ Component: (await import('./people/people.tsx')).PeopleScreen }),
   },

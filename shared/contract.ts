@@ -2,6 +2,7 @@ import './plain-errors.ts'
 import { acknowledgements } from './acknowledgements/contract.ts'
 import { actions } from './actions/contract.ts'
 import { advice } from './advice/contract.ts'
+import { advisors } from './advisors/contract.ts'
 import { dataProtection } from './data-protection/contract.ts'
 import { decisions } from './decisions/contract.ts'
 import { destinations } from './publishing/destinations.ts'
@@ -29,6 +30,7 @@ export const contract = {
   roleDescriptions,
   acknowledgements,
   induction,
+  advisors,
   meetings,
   minutes,
   actions,

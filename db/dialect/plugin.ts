@@ -24,6 +24,11 @@ export const BOOLEAN_COLUMNS = new Set([
   'publish',
   'requiredBeforeCallOut',
   'mustChangePassphrase',
+  'servingOfficer',
+  'formerOfficer',
+  'electedPolitician',
+  'policeContractor',
+  'elected',
 ])
 
 class BooleansToNumbers extends OperationNodeTransformer {

@@ -39,6 +39,7 @@ export const router = {
     default: (await import('./acknowledgements/handlers.ts')).acknowledgements,
   })),
   induction: lazy(async () => ({ default: (await import('./induction/handlers.ts')).induction })),
+  advisors: lazy(async () => ({ default: (await import('./advisors/handlers.ts')).advisors })),
   meetings: lazy(async () => ({ default: (await import('./meetings/handlers.ts')).meetings })),
   minutes: lazy(async () => ({ default: (await import('./minutes/handlers.ts')).minutes })),
   actions: lazy(async () => ({ default: (await import('./actions/handlers.ts')).actions })),

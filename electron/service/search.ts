@@ -54,9 +54,10 @@ async function peopleHits(context: OpenContext, wanted: Wanted): Promise<Ranked[
   const { words } = wanted
   const rows = await searchPeople(context.db, wanted, context.user.role === 'secretariat')
   return rows.map((row) => {
-    const inNotes =
-      context.user.role === 'secretariat' && matchScore(`${fullName(row)} ${row.organisation}`, words) === 0
-    const detail = inNotes && row.notes ? excerpt(row.notes, words) : row.organisation
+    const notes = context.user.role === 'secretariat' ? row.notes : ''
+    const elsewhere = matchScore(`${fullName(row)} ${row.organisation}`, words) === 0
+    const found = [row.noted, notes].find((each) => matchScore(each, words) > 0) ?? notes
+    const detail = elsewhere && found ? excerpt(found, words) : row.organisation
     return ranked(
       { kind: 'person', id: row.id, title: fullName(row), detail, to: `/people/${row.id}` },
       row.text,

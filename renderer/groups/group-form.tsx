@@ -7,7 +7,7 @@ import {
   GroupKind,
   QuorumRule,
 } from '../../shared/groups/entities.ts'
-import { commandUnitOf, starterMeetingsPerYear } from '../../shared/groups/rules.ts'
+import { commandUnitOf, starterMeetingsPerYear, starterTerms } from '../../shared/groups/rules.ts'
 import {
   NumberField,
   SelectField,
@@ -140,6 +140,7 @@ export function GroupForm(props: GroupFormProps) {
         />
         <QuorumExample formalMembers={formalMembers} />
       </fieldset>
+      <TermsFieldset kind={kind} />
       <NamingFieldset groupId={groupId} />
       <TextAreaField<GroupFields>
         name="purpose"
@@ -148,6 +149,53 @@ export function GroupForm(props: GroupFormProps) {
         description="In a sentence or two, for the group’s public page."
       />
     </Form>
+  )
+}
+
+/** How long membership and offices last. What is left empty is the starter value of the kind. */
+function TermsFieldset({ kind }: { kind: GroupKind }) {
+  const starter = starterTerms(kind)
+  const left = (value: number) => `Starter value: ${value}. Leave it empty to use that.`
+  return (
+    <fieldset className={classes.quorum}>
+      <legend>Terms and offices</legend>
+      <FieldRow>
+        <NumberField<GroupFields>
+          name="termYears"
+          label="Years of a membership term"
+          description={left(starter.termYears)}
+          nullable
+          min={1}
+          max={20}
+        />
+        <NumberField<GroupFields>
+          name="maxTerms"
+          label="Terms at the most"
+          description={left(starter.maxTerms)}
+          nullable
+          min={1}
+          max={20}
+        />
+      </FieldRow>
+      <FieldRow>
+        <NumberField<GroupFields>
+          name="officeYears"
+          label="Years of an office"
+          description={left(starter.officeYears)}
+          nullable
+          min={1}
+          max={20}
+        />
+        <NumberField<GroupFields>
+          name="independenceYears"
+          label="Years a former officer is asked about"
+          description={left(starter.independenceYears)}
+          nullable
+          min={1}
+          max={20}
+        />
+      </FieldRow>
+    </fieldset>
   )
 }
 
@@ -168,6 +216,7 @@ function QuorumExample({ formalMembers }: { formalMembers: number | null }) {
 /** A group as recorded carries more than the form asks. */
 function onlyFields(group: GroupFields): GroupFields {
   const { name, kind, area, commandUnit, sltLead, meetingsPerYear, purpose, publicContact } = group
+  const { termYears, maxTerms, officeYears, independenceYears } = group
   const { quorumPercent, quorumAtLeast, quorumChairRequired, memberCalling, officerCalling } = group
   return {
     name,
@@ -181,6 +230,10 @@ function onlyFields(group: GroupFields): GroupFields {
     quorumChairRequired,
     purpose,
     publicContact,
+    termYears,
+    maxTerms,
+    officeYears,
+    independenceYears,
     memberCalling,
     officerCalling,
   }

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
+import { RegisterInformal } from '../advisors/register-informal.tsx'
 import { keysInWords } from '../ui/key-hint.tsx'
 import { ShortcutsOverlay, useShortcutKeys, useShortcuts } from '../ui/shortcuts.tsx'
 import { undoLast, useCommand } from '../ui/use-command.ts'
@@ -33,6 +34,12 @@ export function Shell() {
       run: () => void navigate(to),
     })),
     { label: 'Go to Decisions', keys: 'g d', section: 'Go to', run: () => void navigate('/decisions') },
+    {
+      label: 'Go to Advisors',
+      keys: 'g i',
+      section: 'Go to',
+      run: () => void navigate('/people/advisors'),
+    },
     { label: 'Backups', section: 'Office', run: () => void navigate('/office?tab=backups') },
     {
       label: 'Export everything',
@@ -66,6 +73,7 @@ export function Shell() {
         </main>
       </div>
       <Palette />
+      <RegisterInformal />
       <ShortcutsOverlay />
     </div>
   )

@@ -59,23 +59,12 @@ export function PeopleScreen() {
         ]
       : [],
   )
-  const actions = isMine && (
+  const actions = (
     <>
-      <Button
-        component={Link}
-        to="/people/import"
-        leftSection={<IconFileImport size={16} stroke={1.5} aria-hidden />}
-      >
-        Import from a file
+      <Button component={Link} to="/people/advisors">
+        Advisors
       </Button>
-      <Button
-        component={Link}
-        to="/people/new"
-        variant="filled"
-        leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
-      >
-        Add person
-      </Button>
+      {isMine && <AddButtons />}
     </>
   )
   const list = (
@@ -151,6 +140,29 @@ export function PeopleScreen() {
     >
       <MasterDetail list={list} detail={id ? <PersonDetail key={id} id={id} closeTo="/people" /> : null} />
     </Page>
+  )
+}
+
+/** The ways to bring people into the record. */
+function AddButtons() {
+  return (
+    <>
+      <Button
+        component={Link}
+        to="/people/import"
+        leftSection={<IconFileImport size={16} stroke={1.5} aria-hidden />}
+      >
+        Import from a file
+      </Button>
+      <Button
+        component={Link}
+        to="/people/new"
+        variant="filled"
+        leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
+      >
+        Add person
+      </Button>
+    </>
   )
 }
 

@@ -16,6 +16,7 @@ import {
 import { fullName } from '../../shared/people/rules.ts'
 import { KEEPERS } from '../../shared/roles.ts'
 import { PROTECTORS } from '../../shared/data-protection/contract.ts'
+import { PersonAdvisor } from '../advisors/person-advisor.tsx'
 import { PersonProtection } from '../data-protection/person-protection.tsx'
 import { PersonRoles } from '../role-descriptions/person-roles.tsx'
 import { PersonInduction } from '../induction/person-induction.tsx'
@@ -102,6 +103,7 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
           ...(person.kind === 'advisor'
             ? [{ value: 'induction', label: 'Induction', panel: <PersonInduction person={person} /> }]
             : []),
+          { value: 'way', label: 'Way in and out', panel: <PersonAdvisor personId={person.id} /> },
           { value: 'history', label: 'History', panel: <HistoryPanel entity="person" id={person.id} /> },
           ...(isProtector
             ? [{ value: 'protection', label: 'Data protection', panel: <PersonProtection person={person} /> }]

@@ -4,6 +4,7 @@ import { z } from 'zod'
 export const RetainedKind = z.enum([
   'advisor',
   'informal',
+  'applicant',
   'contact',
   'officer',
   'minutes',
@@ -34,14 +35,20 @@ export type Retained = {
 export const RETAINED = {
   advisor: {
     label: 'Formal advisors',
-    from: 'the end of their last place in a group',
+    from: 'the day they left the last group',
     months: 72,
     disposal: 'anonymise',
   },
   informal: {
     label: 'Informal advisors',
-    from: 'the end of their last place in a group',
+    from: 'the day they left the last group',
     months: 24,
+    disposal: 'anonymise',
+  },
+  applicant: {
+    label: 'Applicants who were declined',
+    from: 'the day they were declined',
+    months: 12,
     disposal: 'anonymise',
   },
   contact: {

@@ -29,6 +29,13 @@ export type QuorumRule = z.infer<typeof QuorumRule>
 /** Starter rule: a third of the formal members, at least three, with the chair or vice-chair (domain.md §0.2, marked [K]). */
 export const STARTER_QUORUM = { percent: 33, atLeast: 3, chairRequired: true } satisfies QuorumRule
 
+const Years = z
+  .number()
+  .int('Give whole years.')
+  .min(1, 'At least one year.')
+  .max(20, 'At most 20 years.')
+  .nullable()
+
 /** What a person fills in about a group. `area` is the borough of a local group, the theme of any other. */
 export const GroupFields = z.object({
   name: LineText,
@@ -46,6 +53,17 @@ export const GroupFields = z.object({
   quorumChairRequired: QuorumRule.shape.chairRequired,
   purpose: FreeText,
   publicContact: z.string().trim().max(200),
+  /** Years of a membership term, terms at the most, years of an office, and years a former officer is asked about; null: the starter value of the kind (rules.ts). */
+  termYears: Years.default(null),
+  maxTerms: z
+    .number()
+    .int()
+    .min(1, 'At least one term.')
+    .max(20, 'At most 20 terms.')
+    .nullable()
+    .default(null),
+  officeYears: Years.default(null),
+  independenceYears: Years.default(null),
   /** How members are called in public, and how officers are (shared/publishing/naming-policy.ts). */
   memberCalling: PublicCalling.default('name'),
   officerCalling: PublicCalling.default('name'),
@@ -59,8 +77,12 @@ const CHOOSE_BOROUGH = { path: ['area'], message: 'Choose the borough from the l
 /** As `GroupFields`, with the rule that a local group names one of the 33 areas. Used by the form and the service alike. */
 export const GroupInput = GroupFields.refine(namesItsBorough, CHOOSE_BOROUGH)
 
-/** A change of a group: how its people are called stays as it is when left out. */
+/** A change of a group: its terms and how its people are called stay as they are when left out. */
 export const GroupChange = GroupFields.extend({
+  termYears: GroupFields.shape.termYears.unwrap().optional(),
+  maxTerms: GroupFields.shape.maxTerms.unwrap().optional(),
+  officeYears: GroupFields.shape.officeYears.unwrap().optional(),
+  independenceYears: GroupFields.shape.independenceYears.unwrap().optional(),
   memberCalling: PublicCalling.optional(),
   officerCalling: PublicCalling.optional(),
 }).refine(namesItsBorough, CHOOSE_BOROUGH)

@@ -6,6 +6,34 @@ export function starterMeetingsPerYear(kind: GroupKind): number {
   return kind === 'corporate' ? 6 : 4
 }
 
+/** How long membership and offices last in a group, how many terms there are at the most, and how long ago an officer must have left. */
+export type TermSettings = {
+  termYears: number
+  maxTerms: number
+  officeYears: number
+  independenceYears: number
+}
+
+/** Starter values by kind: 3 years, 2 terms and offices of 1 year; corporate groups 4 years for both (domain.md §0.2, §5.1, §5.2). */
+export function starterTerms(kind: GroupKind): TermSettings {
+  return kind === 'corporate'
+    ? { termYears: 4, maxTerms: 2, officeYears: 4, independenceYears: 5 }
+    : { termYears: 3, maxTerms: 2, officeYears: 1, independenceYears: 5 }
+}
+
+/** What holds in a group: what it set, and where it set nothing the starter value of its kind. */
+export function termsOfGroup(
+  group: { kind: GroupKind } & { [Name in keyof TermSettings]: number | null },
+): TermSettings {
+  const starter = starterTerms(group.kind)
+  return {
+    termYears: group.termYears ?? starter.termYears,
+    maxTerms: group.maxTerms ?? starter.maxTerms,
+    officeYears: group.officeYears ?? starter.officeYears,
+    independenceYears: group.independenceYears ?? starter.independenceYears,
+  }
+}
+
 /** What a new group's form starts with. */
 export function starterGroup(kind: GroupKind): GroupFields {
   return {
@@ -20,6 +48,10 @@ export function starterGroup(kind: GroupKind): GroupFields {
     quorumChairRequired: STARTER_QUORUM.chairRequired,
     purpose: '',
     publicContact: '',
+    termYears: null,
+    maxTerms: null,
+    officeYears: null,
+    independenceYears: null,
     memberCalling: 'name',
     officerCalling: 'name',
   }

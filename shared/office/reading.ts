@@ -39,6 +39,8 @@ const READS: ReadonlySet<string> = new Set([
   'induction.session',
   'induction.saveCertificate',
   'induction.saveMatrix',
+  'advisors.list',
+  'advisors.ofPerson',
   'meetings.list',
   'meetings.get',
   'meetings.room',

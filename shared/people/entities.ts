@@ -108,6 +108,18 @@ export const Person = Recorded.extend({
 })
 export type Person = z.infer<typeof Person>
 
+/** Why a place ended. */
+export const EndReason = z.enum(['term ended', 'renewed', 'elected', 'office ended', 'stood down', 'removed'])
+export type EndReason = z.infer<typeof EndReason>
+export const END_REASON_LABELS = {
+  'term ended': 'Term ended',
+  renewed: 'Renewed',
+  elected: 'Elected to an office',
+  'office ended': 'Office ended',
+  'stood down': 'Stood down',
+  removed: 'Removed',
+} satisfies Record<EndReason, string>
+
 /** A person's place in one group. `number` is the person's number in that group, the public `Member 3`: one for all their places, never somebody else's (shared/people/numbers.ts). */
 export const Membership = Recorded.extend({
   personId: Id,
@@ -117,6 +129,14 @@ export const Membership = Recorded.extend({
   startedOn: Day,
   endsOn: Day.nullable(),
   importId: Id.nullable(),
+  /** Which of the person's membership terms this place is part of, 1 for the first; null: counted from the places before (shared/advisors/terms.ts). */
+  termNumber: z.number().int().positive().nullable(),
+  /** Why a term beyond the group's limit was given; '' within it. */
+  termReason: z.string(),
+  /** Why it ended, or will; null when nobody said. */
+  endReason: EndReason.nullable(),
+  /** The election that gave an office; null for every other place. */
+  electionId: Id.nullable(),
 })
 export type Membership = z.infer<typeof Membership>
 

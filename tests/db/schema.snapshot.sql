@@ -59,9 +59,13 @@ CREATE TABLE "advice_feedback" ("id" text primary key, "created_at" text not nul
 
 CREATE TABLE "advice_response" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "advice_id" text not null references "advice" ("id"), "status" text not null, "decided_by" text not null, "decided_on" text not null, "reason" text not null, "changed" text not null, "action_id" text references "action" ("id"), "publish" integer not null);
 
+CREATE TABLE "advisor" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "state" text not null, "since" text not null, "reach" text not null, "knows" text not null, "reached_through" text not null, "serving_officer" integer not null, "former_officer" integer not null, "elected_politician" integer not null, "police_contractor" integer not null, "former_officer_years" integer);
+
 CREATE TABLE "advisor_event" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "title" text not null, "date" text not null, "venue" text not null, "access" text not null, "programme" text not null, "state" text not null, "evaluation" text not null, "learning" text not null);
 
-CREATE TABLE "advisory_group" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "kind" text not null, "area" text not null, "command_unit" text not null, "slt_lead" text not null, "purpose" text not null, "public_contact" text not null, "slug" text not null, "meetings_per_year" integer not null, "quorum_percent" integer not null, "quorum_at_least" integer not null, "quorum_chair_required" integer not null, "is_example" integer not null, "member_calling" text default 'name' not null, "officer_calling" text default 'name' not null, constraint "group_slug" unique ("slug"));
+CREATE TABLE "advisor_step" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "advisor_id" text not null references "advisor" ("id"), "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "from_kind" text, "from_state" text, "to_kind" text not null, "to_state" text not null, "day" text not null, "reason" text not null, "by" text not null, "agreed_chair" text not null, "agreed_slt" text not null);
+
+CREATE TABLE "advisory_group" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "kind" text not null, "area" text not null, "command_unit" text not null, "slt_lead" text not null, "purpose" text not null, "public_contact" text not null, "slug" text not null, "meetings_per_year" integer not null, "quorum_percent" integer not null, "quorum_at_least" integer not null, "quorum_chair_required" integer not null, "is_example" integer not null, "member_calling" text default 'name' not null, "officer_calling" text default 'name' not null, "term_years" integer, "max_terms" integer, "office_years" integer, "independence_years" integer, constraint "group_slug" unique ("slug"));
 
 CREATE TABLE "agenda_item" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "minutes" integer not null, "standing" integer not null, "restricted" integer not null, "position" integer not null, "put_off" integer default 0 not null, "put_off_reason" text default '' not null, "origin" text default '' not null, "start_text" text default '' not null, "parent_id" text references "agenda_item" ("id"), "for_members" integer default 0 not null, "release_on" text, "release_reason" text default '' not null);
 
@@ -79,11 +83,17 @@ CREATE TABLE "breach" ("id" text primary key, "created_at" text not null, "updat
 
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null, "format" integer default 1 not null, "salt" text default '' not null, "digest" text default '' not null, "seal" text default '' not null, "erasure_id" text);
 
+CREATE TABLE "checklist_tick" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "advisor_id" text references "advisor" ("id"), "election_id" text references "election" ("id"), "group_id" text not null references "advisory_group" ("id"), "item" text not null, "done_on" text not null, "by" text not null);
+
 CREATE TABLE "correction" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "note" text not null, "by" text not null, "published_on" text);
 
 CREATE TABLE "decision" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "superseded_by_id" text references "decision" ("id"), "for_members" integer default 0 not null, constraint "decision_number" unique ("group_id", "number"));
 
 CREATE TABLE "delegation" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "part" text not null, "given_by" text not null, "to_user_id" text references "office_user" ("id"), "starts_on" text not null, "ends_on" text not null, "ended_at" text, "recorded_by" text not null, "note" text not null);
+
+CREATE TABLE "election" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "office" text not null, "held_on" text not null, "method" text not null, "returning_person" text not null, "starts_on" text not null, "ends_on" text not null, "note" text not null);
+
+CREATE TABLE "election_candidate" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "election_id" text not null references "election" ("id"), "group_id" text not null references "advisory_group" ("id"), "person_id" text not null references "person" ("id"), "votes" integer, "elected" integer not null);
 
 CREATE TABLE "erasure" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "entity" text not null, "entity_id" text not null, "said" text not null, "ground" text not null, "reason" text not null, "by" text not null, "records" integer not null, "entries" integer not null, "files" text not null, "completed_at" text);
 
@@ -111,7 +121,7 @@ CREATE TABLE "legal_hold" ("id" text primary key, "created_at" text not null, "u
 
 CREATE TABLE "meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "start_time" text not null, "venue" text not null, "online_link" text not null, "access" text not null, "purpose" text not null, "state" text not null, "marking" text not null, "cancelled_reason" text not null, "agenda_agreed_by_chair" text, "agenda_agreed_by_slt" text, "checked_at" text, "circulated_at" text, "approved_at" text, "cleared_at" text, "published_at" text, "approved_at_meeting_id" text references "meeting" ("id"), "approval_note" text not null, "clearance_note" text not null, "agenda_note" text not null, "reopened_reason" text not null, "is_example" integer not null, "agenda_lapsed_by_chair" text, "agenda_lapsed_by_slt" text, "series_id" text default '' not null, "moved_from" text default '' not null, "moved_reason" text default '' not null, "embargo_until" text);
 
-CREATE TABLE "membership" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "capacity" text not null, "number" integer not null, "started_on" text not null, "ends_on" text, "import_id" text references "import_batch" ("id"));
+CREATE TABLE "membership" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "capacity" text not null, "number" integer not null, "started_on" text not null, "ends_on" text, "import_id" text references "import_batch" ("id"), "term_number" integer, "term_reason" text default '' not null, "end_reason" text, "election_id" text references "election" ("id"));
 
 CREATE TABLE "minute" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "item_id" text not null unique references "agenda_item" ("id"), "meeting_id" text not null references "meeting" ("id"), "document" text not null, "text" text not null);
 
@@ -221,6 +231,12 @@ CREATE INDEX "advice_response_action" on "advice_response" ("action_id");
 
 CREATE INDEX "advice_response_advice" on "advice_response" ("advice_id");
 
+CREATE INDEX "advisor_group" on "advisor" ("group_id");
+
+CREATE INDEX "advisor_person" on "advisor" ("person_id");
+
+CREATE INDEX "advisor_step_advisor" on "advisor_step" ("advisor_id");
+
 CREATE INDEX "agenda_item_meeting" on "agenda_item" ("meeting_id", "position");
 
 CREATE INDEX "agenda_item_parent" on "agenda_item" ("parent_id");
@@ -245,6 +261,10 @@ CREATE INDEX "change_undoes" on "change" ("undoes") where "undoes" is not null;
 
 CREATE INDEX "change_user" on "change" ("user_id", "seq");
 
+CREATE INDEX "checklist_tick_advisor" on "checklist_tick" ("advisor_id");
+
+CREATE INDEX "checklist_tick_election" on "checklist_tick" ("election_id");
+
 CREATE INDEX "correction_meeting" on "correction" ("meeting_id");
 
 CREATE INDEX "decision_item" on "decision" ("item_id");
@@ -252,6 +272,10 @@ CREATE INDEX "decision_item" on "decision" ("item_id");
 CREATE INDEX "decision_meeting" on "decision" ("meeting_id");
 
 CREATE INDEX "decision_superseded_by" on "decision" ("superseded_by_id");
+
+CREATE INDEX "election_candidate_election" on "election_candidate" ("election_id");
+
+CREATE INDEX "election_group" on "election" ("group_id");
 
 CREATE INDEX "event_attendance_event" on "event_attendance" ("event_id");
 

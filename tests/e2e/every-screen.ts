@@ -21,6 +21,12 @@ export function everyScreen(dir: string): Screen[] {
     'advice.list',
     {},
   )
+  const applicant = need(
+    call<{ personId: string; state: string }[]>(dir, 'secretary', 'advisors.list').find(
+      ({ state }) => state === 'onboarding',
+    ),
+    'somebody who is onboarding',
+  )
   const { decisions } = call<{ decisions: Row[] }>(dir, 'secretary', 'decisions.list', {})
   const roles = call<(Row & { major: number })[]>(dir, 'secretary', 'roleDescriptions.list', {})
   const inForceRole = need(
@@ -84,6 +90,18 @@ export function everyScreen(dir: string): Screen[] {
     at('meetings-copy-last', '/meetings/new?copy=last', (page) =>
       page.getByText('Start from the standing items of').waitFor(),
     ),
+    at('advisors-board', '/people/advisors', (page) => page.getByText('Interviewed').first().waitFor()),
+    at('advisors-list', '/people/advisors?view=list'),
+    at('advisors-informal', '/people/advisors?kind=informal'),
+    at('advisors-new', '/people/advisors/new'),
+    at('advisors-step', '/people/advisors', (page) =>
+      page
+        .getByRole('button', { name: /^Next step of / })
+        .first()
+        .click(),
+    ),
+    at('advisor-informal-dialog', '/people', (page) => page.keyboard.press('Control+Shift+N')),
+    at('person-way', `/people/${applicant.personId}?tab=way`),
     at('meeting-kept-items', `/meetings/${planned.id}`, (page) =>
       page.getByRole('button', { name: 'Add a kept item' }).click(),
     ),

@@ -1,3 +1,4 @@
+import { STATES_OF } from '../../shared/advisors/states.ts'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RECORD_TABLES, type RecordTable } from '../../db/schema.ts'
@@ -60,7 +61,7 @@ describe('the example office', () => {
     expect(await fingerprint(other)).not.toBe(await fingerprint(office))
   })
 
-  it('has two local groups and a corporate one, with fourteen advisors each', async () => {
+  it('has two local groups and a corporate one, with fourteen advisors each and twelve on the way in or out', async () => {
     const groups = await office.client.groups.list()
     expect(groups.map((g) => [g.slug, g.kind])).toEqual([
       ['hackney', 'local'],
@@ -69,7 +70,16 @@ describe('the example office', () => {
     ])
     for (const { id } of groups) {
       const { people } = await office.client.people.list({ groupId: id, kind: 'advisor' })
-      expect(people).toHaveLength(14)
+      expect(people).toHaveLength(26)
+      const now = people.filter((person) =>
+        person.memberships.some((place) => place.endsOn === null || place.endsOn >= '2026-11-22'),
+      )
+      expect(now).toHaveLength(14)
+      const states = (await office.client.advisors.list({ groupId: id })).map(
+        (advisor) => `${advisor.kind} ${advisor.state}`,
+      )
+      const every = Object.entries(STATES_OF).flatMap(([kind, of]) => of.map((state) => `${kind} ${state}`))
+      expect(every.filter((state) => !states.includes(state))).toEqual(['formal removed', 'informal removed'])
     }
     expect((await office.client.office.settings()).publicContact).not.toBe('')
     expect((await office.client.office.status()).example).toBe(true)
@@ -175,6 +185,7 @@ describe('the example office', () => {
       .context()
       .db.selectFrom('membership')
       .select('endsOn')
+      .where('endsOn', '>=', '2026-11-22')
       .where('endsOn', '<=', '2026-12-22')
       .execute()
     expect(ends).toHaveLength(3)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { HOLDINGS, OWN_NAMES } from '../../../db/data-protection-columns.ts'
+import { ABOUT_ONE, HOLDINGS, OWN_NAMES } from '../../../db/data-protection-columns.ts'
 import { everyRow, type Row } from '../../../db/data-protection-history.ts'
 import { RECORD_TABLES, type RecordTable } from '../../../db/schema.ts'
 import type { ExportPassage, MaskChoice, SubjectAccess } from '../../../shared/data-protection/contract.ts'
@@ -12,6 +12,7 @@ import { commandSummary } from '../../../shared/office/rules.ts'
 import {
   CALLED_IN_PUBLIC_LABELS,
   CAPACITY_LABELS,
+  END_REASON_LABELS,
   NAME_CONSENT_LABELS,
   PERSON_KIND_LABELS,
 } from '../../../shared/people/entities.ts'
@@ -159,6 +160,7 @@ async function placesOf(db: OpenContext['db'], personId: string): Promise<Raw[]>
     .selectFrom('membership')
     .innerJoin('advisoryGroup', 'advisoryGroup.id', 'membership.groupId')
     .select(['advisoryGroup.name', 'capacity', 'number', 'startedOn', 'endsOn', 'membership.deletedAt'])
+    .select(['termReason', 'endReason'])
     .where('personId', '=', personId)
     .orderBy('startedOn')
     .execute()
@@ -170,6 +172,8 @@ async function placesOf(db: OpenContext['db'], personId: string): Promise<Raw[]>
       `number ${row.number}`,
       `from ${shortDay(row.startedOn)}`,
       row.endsOn === null ? '' : `until ${shortDay(row.endsOn)}`,
+      row.endReason === null ? '' : END_REASON_LABELS[row.endReason].toLowerCase(),
+      row.termReason === '' ? '' : `given beyond the limit: ${row.termReason}`,
       row.deletedAt === null ? '' : 'taken away',
     ]
       .filter(Boolean)
@@ -249,10 +253,16 @@ const ABOUT: Partial<Record<RecordTable, string>> = {
   minute: 'Paragraphs of minutes that name you, restricted ones too.',
   action: 'Actions that are yours, or name you.',
   question: 'Questions you asked, or that name you.',
+  advisor: 'How you are reached, what you know and through whom, as it is kept in each group.',
+  advisorStep: 'Why steps on your way in and out were taken, who recorded them and who decided.',
 }
 
 function isOwn(table: RecordTable, row: Row, personId: string): boolean {
-  return (OWN_NAMES[table] ?? []).some(({ id }) => row[id] === personId)
+  const holder = ABOUT_ONE[table]
+  return (
+    (holder !== undefined && row[holder] === personId) ||
+    (OWN_NAMES[table] ?? []).some(({ id }) => row[id] === personId)
+  )
 }
 
 /** What a row says, text by text. Of minutes each paragraph is a passage. */

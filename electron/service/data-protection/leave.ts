@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { HOLDINGS, OWN_NAMES } from '../../../db/data-protection-columns.ts'
+import { ABOUT_ONE, HOLDINGS, OWN_NAMES } from '../../../db/data-protection-columns.ts'
 import type { Leave, Row } from '../../../db/data-protection-history.ts'
 import type { RecordTable } from '../../../db/schema.ts'
 import { changedJson, changedText, type Visitor } from '../../../shared/data-protection/texts.ts'
@@ -86,6 +86,8 @@ export function leaving({ subject, ids, note }: ToErase): Leave {
   return (table, row) => {
     if (ids.has(row.id)) return blank(table, row)
     if (table === 'person' && subject?.id === row.id) return leftOfPerson(row, subject.recordName())
+    const holder = ABOUT_ONE[table]
+    if (holder && subject && row[holder] === subject.id) return blank(table, row)
     const { meetingId, groupId } = placeOf(table, row)
     const left = subject
       ? withoutNames(table, row, subject, subject.visitorFor(meetingId, groupId, isErased))

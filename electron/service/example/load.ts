@@ -6,10 +6,12 @@ import { addDays } from '../../../shared/dates.ts'
 import { drawNumber } from '../../../shared/people/numbers.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
+import { NO_TERM } from '../people/places.ts'
 import { writeAccess } from './access.ts'
 import { writeInduction } from './induction.ts'
+import { waysOf, writeWays } from './advisors.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
-import { Chance } from './random.ts'
+import { Chance, seededIds } from './random.ts'
 import { writeRoles } from './roles.ts'
 import { firstDay } from './schedule.ts'
 import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } from './write-meeting.ts'
@@ -71,6 +73,8 @@ export async function* loadExample(
       await write((record) => writeDelegation(record, delegation, groupId, group, today))
     records += delegation === null ? 1 : 2
     const numbers = new Set<number>()
+    const ofWays = new Chance(input.seed, 'advisors', index)
+    const ways = waysOf(group.people, ofWays, today)
     for (const part of inParts(group.people, PEOPLE_AT_ONCE)) {
       records += await write((record) => writePeople(record, groupId, part, numbers, newId))
       done += part.length
@@ -78,6 +82,9 @@ export async function* loadExample(
       await letOthersIn()
     }
     records += await write((record) => writeRoles({ record, newId, groupId, today }, group, index))
+    const wayIds = seededIds(new Chance(input.seed, 'advisor ids', request.load, index), today)
+    const setting = { chance: ofWays, today, newId: wayIds, taken: numbers }
+    records += await write((record) => writeWays(record, groupId, ways, setting))
     const meetings = placeMeetings(group, groupId, newId)
     agreed.push(...meetings.filter((one) => one.state === 'agenda agreed').map((one) => one.id))
     // Newest first: minutes point to the later meeting at which they were approved.
@@ -169,7 +176,14 @@ async function writePeople(
     if (!place) continue
     const number = drawNumber(taken, id)
     taken.add(number)
-    await record.add('membership', newId(), { ...place, personId: id, groupId, number, importId: null })
+    await record.add('membership', newId(), {
+      ...place,
+      ...NO_TERM,
+      personId: id,
+      groupId,
+      number,
+      importId: null,
+    })
     records += 1
   }
   return records

@@ -48,6 +48,11 @@ export async function checkPlace(context: OpenContext, record: Recorder, wanted:
     )
 }
 
+/** What a place says of the term it is part of. */
+export type PlaceTerm = Pick<Membership, 'termNumber' | 'termReason' | 'endReason' | 'electionId'>
+/** A place of which nothing of the kind was said. */
+export const NO_TERM: PlaceTerm = { termNumber: null, termReason: '', endReason: null, electionId: null }
+
 /**
  * Gives a person a place in a group. Whoever had one there before keeps their number; anybody else gets one nobody ever had.
  * `numbers` are those of the group, read once where many people are added; what is given is put into it.
@@ -59,10 +64,18 @@ export async function addPlace(
   fields: MembershipFields,
   importId: string | null,
   numbers?: GroupNumbers,
+  term: Partial<PlaceTerm> = {},
 ): Promise<Membership> {
   const given = numbers ?? (await numbersInGroup(record.db, fields.groupId))
   const number = given.of.get(personId) ?? drawNumber(given.taken, personId)
   given.of.set(personId, number)
   given.taken.add(number)
-  return record.add('membership', context.newId(), { ...fields, personId, number, importId })
+  return record.add('membership', context.newId(), {
+    ...fields,
+    ...NO_TERM,
+    ...term,
+    personId,
+    number,
+    importId,
+  })
 }

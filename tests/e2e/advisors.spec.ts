@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { AdvisorSummary, AdvisorWhole } from '../../shared/advisors/contract.ts'
+import { call, office } from './example-office.ts'
+import { launch } from './launch.ts'
+import { Typist } from './typist.ts'
+
+let base: string
+let dir: string
+
+test.beforeAll(() => {
+  base = mkdtempSync(join(tmpdir(), 'critical-friend-advisors-'))
+  dir = join(base, 'office')
+  office('example', '--dir', dir, '--seed', '1')
+})
+test.afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 3 }))
+
+const everybody = () => call<AdvisorSummary[]>(dir, 'secretary', 'advisors.list')
+const wholeOf = (personId: string) =>
+  call<AdvisorWhole[]>(dir, 'secretary', 'advisors.ofPerson', { personId })[0]
+
+test('S2: a new applicant is added, interviewed, offered a place and onboarded, by keyboard', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  const began = Date.now()
+  await typist.press('g', 'i')
+  await expect(page.getByRole('heading', { level: 1, name: 'Advisors' })).toBeVisible()
+  await typist.press('n')
+  const name = page.getByLabel('Name', { exact: true })
+  await expect(name).toBeVisible()
+  await typist.reach(name, 'Tab', 20)
+  await typist.type('Amaka Testament')
+  await typist.reach(page.getByLabel('Phone (optional)'))
+  await typist.type('020 7946 0321')
+  await typist.reach(page.getByLabel('Former police officer'), 'Tab', 20)
+  await typist.press('Space')
+  await expect(page.getByText('ask when they left').first()).toBeVisible()
+  await typist.press('Control+Enter')
+  const detail = page.getByRole('region', { name: 'Amaka Testament' })
+  await expect(detail.getByText('Applicant', { exact: true }).first()).toBeVisible()
+  for (const [verb, now] of [
+    ['Record the interview', 'Interviewed'],
+    ['Offer a place', 'Offered a place'],
+    ['Start onboarding', 'Onboarding'],
+  ] as const) {
+    await typist.reach(detail.getByRole('button', { name: verb }), 'Tab', 40)
+    await typist.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'The next step of Amaka Testament' })).toBeVisible()
+    await typist.press('Control+Enter')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(detail.getByText(now, { exact: true }).first()).toBeVisible()
+  }
+  await typist.reach(detail.getByLabel('Confidentiality agreement signed'), 'Tab', 40)
+  await typist.press('Space')
+  await expect(detail.getByText('Onboarding: 1 of 5 done')).toBeVisible()
+  console.log(`S2 by keyboard: ${((Date.now() - began) / 1000).toFixed(1)} s (aim: 180 s)`)
+  await close()
+  const added = everybody().find((advisor) => advisor.name === 'Amaka Testament')
+  expect(added).toMatchObject({ state: 'onboarding', done: 1 })
+  expect(wholeOf(added?.personId ?? '')?.steps.map((step) => step.toState)).toEqual([
+    'applicant',
+    'interviewed',
+    'offered',
+    'onboarding',
+  ])
+})
+
+test('S11: an informal advisor is noted from any screen, found by any word, and becomes an applicant', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  await typist.press('g', 'm')
+  await expect(page.getByRole('heading', { level: 1, name: 'Meetings' })).toBeVisible()
+  const began = Date.now()
+  await typist.press('Control+Shift+N')
+  const dialog = page.getByRole('dialog', { name: 'Register an informal advisor' })
+  await expect(dialog.getByLabel('Name')).toBeFocused()
+  await typist.type('Ibrahim Testament')
+  await typist.press('Tab')
+  await typist.type('07700 900321')
+  await typist.press('Tab')
+  await typist.type('Trustee of the mosque on Zanzibar Road')
+  await typist.press('Control+Enter')
+  await expect(dialog).toHaveCount(0)
+  console.log(`S11 by keyboard: ${((Date.now() - began) / 1000).toFixed(1)} s (aim: 20 s)`)
+  const detail = page.getByRole('region', { name: 'Ibrahim Testament' })
+  await expect(detail.getByText('Registered', { exact: true }).first()).toBeVisible()
+  await typist.press('g', 't')
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
+  await typist.press('Control+k')
+  await typist.type('zanzibar')
+  await expect(page.getByRole('button', { name: /Ibrahim Testament/ })).toBeVisible()
+  await typist.press('ArrowDown', 'Enter')
+  await typist.reach(page.getByRole('tab', { name: 'Way in and out' }), 'Tab', 60).catch(() => undefined)
+  await page.getByRole('tab', { name: 'Way in and out' }).click()
+  await detail.getByRole('button', { name: 'Record an application' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Record an application' }).click()
+  await expect(detail.getByText('Applicant', { exact: true }).first()).toBeVisible()
+  await expect(detail.getByRole('list', { name: 'Steps so far, newest first' })).toContainText('Registered')
+  await close()
+})
+
+test('cards of the board move by keyboard and by drag; a step that does not exist is refused in a sentence', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  await typist.press('g', 'p')
+  await page.getByRole('link', { name: 'Advisors' }).click()
+  const column = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}, `) })
+  const card = column('Interviewed').getByRole('listitem').first()
+  const name = (await card.getByRole('link').textContent()) ?? ''
+  await card.getByRole('link').focus()
+  await typist.press('Alt+ArrowRight')
+  const dialog = page.getByRole('dialog', { name: `The next step of ${name}` })
+  await expect(dialog.getByRole('combobox', { name: 'What happened' })).toHaveValue('Offer a place')
+  await typist.press('Control+Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(column('Offered a place').getByRole('link', { name })).toBeVisible()
+
+  const enquirer = column('Enquirer').getByRole('listitem').first()
+  const drag = async (to: string) => {
+    const [from, over] = [await enquirer.boundingBox(), await column(to).boundingBox()]
+    if (!from || !over) throw new Error('not on screen')
+    await page.mouse.move(from.x + 20, from.y + from.height - 6)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 40, from.y + from.height, { steps: 4 })
+    await page.mouse.move(over.x + over.width / 2, over.y + 40, { steps: 8 })
+    await page.mouse.up()
+  }
+  await drag('Onboarding')
+  await expect(
+    page.getByText(/cannot become “onboarding” from “enquirer”\. What can follow is: applicant\./).first(),
+  ).toBeVisible()
+  await drag('Applicant')
+  await expect(page.getByRole('dialog').getByRole('combobox', { name: 'What happened' })).toHaveValue(
+    'Record the application',
+  )
+  await close()
+})
