@@ -112,6 +112,8 @@ const TABLE_OF = {
   acknowledgement: 'acknowledgement',
   inductionSession: 'inductionSession',
   inductionRecord: 'inductionRecord',
+  supportSession: 'supportSession',
+  advisorEvent: 'advisorEvent',
   person: 'person',
 } as const satisfies Partial<Record<ScopeKind, RecordTable>>
 

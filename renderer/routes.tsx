@@ -145,16 +145,32 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./role-descriptions/screens.tsx')).RolesScreen }),
   },
   {
-    path: 'induction',
+    path: 'roles/induction',
     lazy: async () => ({ Component: (await import('./induction/screens.tsx')).InductionScreen }),
   },
   {
-    path: 'induction/sessions/new',
+    path: 'roles/induction/sessions/new',
     lazy: async () => ({ Component: (await import('./induction/new-session.tsx')).NewSessionScreen }),
   },
   {
-    path: 'induction/sessions/:id',
+    path: 'roles/induction/sessions/:id',
     lazy: async () => ({ Component: (await import('./induction/session.tsx')).SessionScreen }),
+  },
+  {
+    path: 'roles/support',
+    lazy: async () => ({ Component: (await import('./induction/support.tsx')).SupportScreen }),
+  },
+  {
+    path: 'roles/events',
+    lazy: async () => ({ Component: (await import('./induction/events.tsx')).EventsScreen }),
+  },
+  {
+    path: 'roles/events/new',
+    lazy: async () => ({ Component: (await import('./induction/event.tsx')).NewEventScreen }),
+  },
+  {
+    path: 'roles/events/:id',
+    lazy: async () => ({ Component: (await import('./induction/event.tsx')).EventScreen }),
   },
   {
     path: 'data-protection',

@@ -33,6 +33,8 @@ export const SCOPE_KINDS = [
   'inheritedDocument',
   'inductionSession',
   'inductionRecord',
+  'supportSession',
+  'advisorEvent',
   'person',
   'wholePerson',
   'someone',

@@ -1,5 +1,8 @@
 import { readAdviceWaiting, type WaitingAsked } from '../../db/advice.ts'
 import { readOtherKindOnly } from '../../db/acknowledgements.ts'
+import { readEventsDue } from '../../db/induction-events.ts'
+import { readChairSupport } from '../../db/induction-support.ts'
+import { readInductionStandings } from '../../db/induction.ts'
 import { readDue } from '../../db/data-protection-due.ts'
 import { readMissedMeetings } from '../../db/today-absences.ts'
 import { readActionStanding } from '../../db/today-actions.ts'
@@ -154,6 +157,11 @@ export async function readToday(
       before: addDays(day, -ACKNOWLEDGE_DAYS),
     }),
     otherRole: await readOtherKindOnly(db, { groups, today: day }),
+    induction: {
+      advisors: await readInductionStandings(db, { groups, day }),
+      chairs: await readChairSupport(db, groups, day),
+      events: await readEventsDue(db, groups, day),
+    },
     recordsDue: await recordsDue(db, day, groups, role),
     missed: seesMissedMeetings(role) ? await readMissedMeetings(db, day, MISSED_RUNNING, groups) : [],
   })

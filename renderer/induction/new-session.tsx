@@ -32,7 +32,11 @@ export function NewSessionScreen() {
   const { groups, group, isLoading } = useChosenGroup()
   const programmes = useQuery(orpc.induction.programmes.queryOptions())
   return (
-    <Page title="Record a session" width="read" back={{ to: '/induction?tab=sessions', label: 'Induction' }}>
+    <Page
+      title="Record a session"
+      width="read"
+      back={{ to: '/roles/induction?tab=sessions', label: 'Induction' }}
+    >
       {notMine && <EmptyState title={notMine} />}
       {!notMine && !isLoading && (
         <Loaded query={programmes}>
@@ -70,7 +74,7 @@ function SheetForm({ groups, group, modules }: SheetFormProps) {
   const add = useCommand(api.induction.addSession, {
     done: ({ booked, came, modules: covered }) =>
       `${booked > 0 ? `${booked} booked` : `${came} recorded`} for ${covered.map(({ code }) => `module ${code}`).join(', ')}.`,
-    onDone: ({ id }) => void navigate(`/induction/sessions/${id}`, { replace: true }),
+    onDone: ({ id }) => void navigate(`/roles/induction/sessions/${id}`, { replace: true }),
   })
   const choices = [
     ...groups.map(({ id, name }) => ({ value: id, label: name })),
@@ -81,7 +85,7 @@ function SheetForm({ groups, group, modules }: SheetFormProps) {
       form={form}
       submit={isToCome ? 'Book the session' : 'Record the session'}
       draft="induction session"
-      onCancel={() => void navigate('/induction?tab=sessions')}
+      onCancel={() => void navigate('/roles/induction?tab=sessions')}
       onSubmit={({ groupId, personIds, evidence, ...fields }) =>
         add.attempt({ groupId: groupId === ALL ? null : groupId, fields, personIds, evidence })
       }

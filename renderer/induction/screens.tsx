@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link, useNavigate } from 'react-router'
 import { KEEPERS } from '../../shared/roles.ts'
+import { RolesTabs } from '../role-descriptions/roles-tabs.tsx'
 import { useChosenGroup } from '../ui/chosen-group.ts'
 import { Page } from '../ui/page.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
@@ -23,20 +24,20 @@ export function InductionScreen() {
             label: 'Record an induction session',
             keys: 'n',
             section: 'Induction',
-            run: () => void navigate('/induction/sessions/new'),
+            run: () => void navigate('/roles/induction/sessions/new'),
           },
         ]
       : [],
   )
   return (
     <Page
-      title="Induction"
+      title="Roles & induction"
       subtitle={group ? group.name : 'All groups'}
       actions={
         isKeeper && (
           <Button
             component={Link}
-            to="/induction/sessions/new"
+            to="/roles/induction/sessions/new"
             variant="filled"
             leftSection={<IconPlus size={16} stroke={1.5} aria-hidden />}
           >
@@ -45,6 +46,7 @@ export function InductionScreen() {
         )
       }
     >
+      <RolesTabs />
       <Tabs
         label="Induction"
         tabs={[

@@ -22,7 +22,7 @@ import classes from './induction.module.css'
 import { SessionFieldset, useAdvisors } from './session-form.tsx'
 import { SessionStanding } from './sessions.tsx'
 
-const BACK = { to: '/induction?tab=sessions', label: 'Induction' }
+const BACK = { to: '/roles/induction?tab=sessions', label: 'Induction' }
 const WORDS = {
   booked: ['Booked', 'accent'],
   completed: ['Came', 'green'],

@@ -25,13 +25,13 @@ export function SessionsPanel() {
           columns={group === null ? WITH_GROUP : WITHOUT_GROUP}
           rows={rows}
           rowKey={(row) => row.id}
-          to={(row) => `/induction/sessions/${row.id}`}
+          to={(row) => `/roles/induction/sessions/${row.id}`}
           empty={
             <EmptyState
               title="No session is on record yet."
               action={
                 isKeeper ? (
-                  <Button component={Link} to="/induction/sessions/new" variant="filled">
+                  <Button component={Link} to="/roles/induction/sessions/new" variant="filled">
                     Record the first session
                   </Button>
                 ) : undefined

@@ -6,6 +6,9 @@ const PARTS = [
   { to: '/roles', label: 'Role descriptions' },
   { to: '/roles/acknowledgements', label: 'Acknowledgements' },
   { to: '/roles/compare', label: 'Local and corporate' },
+  { to: '/roles/induction', label: 'Induction' },
+  { to: '/roles/support', label: 'Support of chairs' },
+  { to: '/roles/events', label: 'Yearly event' },
 ] as const
 
 export function RolesTabs() {

@@ -16,7 +16,9 @@ import {
   SessionFields,
   StepDetails,
 } from './entities.ts'
+import { AdvisorEvent, Evaluation, EventAttendanceState, EventFields } from './events.ts'
 import { InductionStep, ModuleState } from './states.ts'
+import { SupportFields, SupportSession } from './support.ts'
 
 /** Who takes certificates and lists out of the office. */
 export const CERTIFIERS = ['secretariat', 'chair'] as const satisfies readonly UserRole[]
@@ -116,7 +118,110 @@ export type SessionWhole = z.infer<typeof SessionWhole>
 const People = z.array(Id).max(1000, 'At most 1,000 people in one session.')
 const Saved = z.object({ saved: z.boolean(), fileName: z.string(), place: z.string() })
 
+/** A chair or co-chair in office, and when they are to have support again (shared/induction/support.ts). */
+export const ChairSupport = z.object({
+  personId: Id,
+  name: z.string(),
+  groupId: Id,
+  groupName: z.string(),
+  capacity: Capacity,
+  startedOn: Day,
+  lastHeld: Day.nullable(),
+  next: Day.nullable(),
+  dueBy: Day,
+})
+export type ChairSupport = z.infer<typeof ChairSupport>
+export const SupportShown = SupportSession.extend({ name: z.string(), groupName: z.string() })
+export type SupportShown = z.infer<typeof SupportShown>
+
+/** When a group's next event of all advisors is due (shared/induction/events.ts). */
+export const EventDueOf = z.object({
+  groupId: Id,
+  groupName: z.string(),
+  lastHeld: Day.nullable(),
+  planned: Day.nullable(),
+  dueBy: Day,
+  rag: z.enum(['R', 'A']).nullable(),
+})
+export type EventDueOf = z.infer<typeof EventDueOf>
+/** An event in the list, with how many came of how many invited and the average of the forms. */
+export const EventSummary = AdvisorEvent.extend({
+  groupName: z.string(),
+  invited: z.number().int(),
+  attended: z.number().int(),
+  percent: z.number().int().nullable(),
+  forms: z.number().int(),
+  average: z.number().nullable(),
+})
+export type EventSummary = z.infer<typeof EventSummary>
+export const EventWhole = EventSummary.extend({
+  people: z.array(z.object({ personId: Id, name: z.string(), state: EventAttendanceState })),
+})
+export type EventWhole = z.infer<typeof EventWhole>
+
+/** Support of chairs. */
+const support = {
+  list: procedure(EVERY_ROLE, 'filtered', 'The support of chairs: who is due, and every session')
+    .input(z.object({ groupId: Id.optional() }))
+    .output(z.object({ chairs: z.array(ChairSupport), sessions: z.array(SupportShown) })),
+  add: procedure(
+    KEEPERS_AND_CHAIR,
+    { person: 'personId', group: 'groupId' },
+    'Record a support session of a chair',
+  )
+    .input(z.object({ personId: Id, groupId: Id, fields: SupportFields }))
+    .output(SupportSession),
+  change: procedure(KEEPERS_AND_CHAIR, { supportSession: 'id' }, 'Change a support session')
+    .input(z.object({ id: Id, fields: SupportFields }))
+    .output(SupportSession),
+  remove: procedure(KEEPERS_AND_CHAIR, { supportSession: 'id' }, 'Put a support session in the recycle bin')
+    .input(z.object({ id: Id }))
+    .output(Done),
+}
+
+/** The yearly event of all advisors. */
+const events = {
+  list: procedure(EVERY_ROLE, 'filtered', 'The events of all advisors, and when the next is due')
+    .input(z.object({ groupId: Id.optional() }))
+    .output(z.object({ events: z.array(EventSummary), due: z.array(EventDueOf) })),
+  get: procedure(EVERY_ROLE, { advisorEvent: 'id' }, 'One event of all advisors with its people')
+    .input(z.object({ id: Id }))
+    .output(EventWhole),
+  plan: procedure(KEEPERS_AND_CHAIR, { groupOrOffice: 'groupId' }, 'Plan an event of all advisors')
+    .input(z.object({ groupId: Id.nullable(), fields: EventFields, inviteAll: z.boolean().default(true) }))
+    .output(EventWhole),
+  change: procedure(KEEPERS_AND_CHAIR, { advisorEvent: 'id' }, 'Change an event of all advisors')
+    .input(z.object({ id: Id, fields: EventFields }))
+    .output(EventWhole),
+  invite: procedure(
+    KEEPERS_AND_CHAIR,
+    { advisorEvent: 'id', person: 'personIds' },
+    'Invite people to an event of all advisors',
+  )
+    .input(z.object({ id: Id, personIds: People }))
+    .output(EventWhole),
+  recordAttendance: procedure(
+    KEEPERS_AND_CHAIR,
+    { advisorEvent: 'id', person: ['attended', 'apologies'] },
+    'Record who came to an event of all advisors',
+  )
+    .input(z.object({ id: Id, attended: People, apologies: People.default([]) }))
+    .output(EventWhole),
+  report: procedure(KEEPERS_AND_CHAIR, { advisorEvent: 'id' }, 'Record what an event brought')
+    .input(z.object({ id: Id, evaluation: Evaluation, learning: ModuleFields.shape.aim }))
+    .output(EventWhole),
+  remove: procedure(
+    KEEPERS_AND_CHAIR,
+    { advisorEvent: 'id' },
+    'Put an event of all advisors in the recycle bin',
+  )
+    .input(z.object({ id: Id }))
+    .output(Done),
+}
+
 export const induction = {
+  support,
+  events,
   programmes: procedure(EVERY_ROLE, 'office', 'The induction programmes and modules of the office')
     .input(Nothing)
     .output(z.object({ programmes: z.array(InductionProgramme), modules: z.array(InductionModule) })),

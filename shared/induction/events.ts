@@ -13,26 +13,20 @@ export const EVENT_STATE_LABELS = {
   reported: 'Reported',
 } satisfies Record<EventState, string>
 
-/** What is done with an event. A step back is taken with undo. */
+/** What is done with an event: recording who came, and what people made of it. */
 export const EventStep = z.enum(['hold', 'report'])
 export type EventStep = z.infer<typeof EventStep>
 
-/** Every step of an event: from which state, to which; anything not listed is refused. */
+/** Every step of an event: from which state, to which; anything not listed is refused. Both can be taken again to put right what was recorded. */
 export const EVENT_STEPS = {
-  hold: { planned: 'held' },
-  report: { held: 'reported' },
+  hold: { planned: 'held', held: 'held', reported: 'reported' },
+  report: { held: 'reported', reported: 'reported' },
 } satisfies Record<EventStep, Partial<Record<EventState, EventState>>>
 
 /** Why a step of an event is refused, as one sentence. */
 export const EVENT_STEP_REFUSED: Readonly<Record<EventStep, Partial<Record<EventState, string>>>> = {
-  hold: {
-    held: 'This event is on record as held already.',
-    reported: 'This event was held and is reported.',
-  },
-  report: {
-    planned: 'This event was not held yet. Record who came first.',
-    reported: 'This event is reported already.',
-  },
+  hold: {},
+  report: { planned: 'This event was not held yet. Record who came first.' },
 }
 
 /** The state a step leads to, or null when it is refused. */
@@ -58,7 +52,7 @@ const Count = z
   .max(10_000, 'At most 10,000 forms.')
 
 /** How many evaluation forms gave 1, 2, 3, 4 and 5. Nobody is named, so that people say what they think. */
-export const Evaluation = z.tuple([Count, Count, Count, Count, Count])
+export const Evaluation = z.array(Count).length(5, 'Give the number of forms for each of 1 to 5.')
 export type Evaluation = z.infer<typeof Evaluation>
 export const NO_EVALUATION: Evaluation = [0, 0, 0, 0, 0]
 

@@ -104,6 +104,17 @@ export type InductionStanding = {
   expiring: Expiring[]
 }
 
+/** An advisor's induction in a group, as alerts look at it. `targetDays` null: there is no programme for them. */
+export type AdvisorInductionFacts = {
+  personId: string
+  name: string
+  groupId: string
+  groupName: string
+  startedOn: string
+  targetDays: number | null
+  standing: InductionStanding
+}
+
 /** Days before a module expires from which it is shown, amber (peers.md 15: amber before red). */
 export const EXPIRY_WINDOWS = [30, 60, 90] as const
 

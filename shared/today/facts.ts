@@ -1,3 +1,4 @@
+import type { InductionFacts } from './induction-alerts.ts'
 import type { BackupAge } from '../office/backups/rules.ts'
 import type { MeetingState } from '../meetings/entities.ts'
 import type { SignOffPart } from '../publishing/sign-off.ts'
@@ -121,6 +122,8 @@ export type TodayFacts = {
   today: string
   /** Null where nobody asked how backups stand. */
   backups?: BackupFacts | null
+  /** Left out where nobody asked about induction. */
+  induction?: InductionFacts
   groups: GroupRhythm[]
   meetings: OpenMeeting[]
   waiting: Waiting[]

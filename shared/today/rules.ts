@@ -7,6 +7,7 @@ import { unansweredAlert, untoldAlert } from './advice-alerts.ts'
 import type { Alert } from './contract.ts'
 import type { EndingTerm, GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
 import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-alerts.ts'
+import { inductionAlerts } from './induction-alerts.ts'
 import { releaseAlert } from './release-alerts.ts'
 import { retentionAlert } from './retention-alerts.ts'
 import { reviewAlerts } from './review-alerts.ts'
@@ -97,7 +98,7 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
 
 /**
  * Everything that needs doing, worst first, at most `MOST_ALERTS`: by the harm of leaving it, then by how long it has waited. Each is
- * one sentence with a button (domain.md §3: R2, R4, R5, R7, R9, R10, R18, R22, R24, R28, R30, R34, R35, R36, R44, R54, R55).
+ * one sentence with a button (domain.md §3: R2, R4, R5, R7, R9, R10, R14–R18, R22, R24, R28, R30, R34, R35, R36, R44, R54, R55).
  */
 export function alertsFrom(facts: TodayFacts): Alert[] {
   const { today } = facts
@@ -119,6 +120,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...facts.untold.map((advice) => untoldAlert(advice, today)),
     ...facts.notAcknowledged.map((role) => notAcknowledgedAlert(role, today)),
     ...facts.otherRole.map((role) => otherRoleAlert(role, today)),
+    ...(facts.induction ? inductionAlerts(facts.induction, today) : []),
     ...facts.missed.map(missedAlert),
     ...(facts.recordsDue === null ? [] : [retentionAlert(facts.recordsDue)]),
     ...backupAlerts(facts.backups ?? null),

@@ -92,6 +92,7 @@ describe('S1: Today, from the record', () => {
     expect(first.alerts.map((a) => a.sentence)).toEqual([
       'The agenda of 27 Nov 2026 is not agreed.',
       'The meeting on 27 Nov 2026 has no access checklist.',
+      'Ana Petrov was to have a support session by 2 Mar 2025.',
     ])
     const apologies = (name: string) =>
       office.client.meetings.markAttendance({
@@ -113,6 +114,7 @@ describe('S1: Today, from the record', () => {
     expect(await sentences(groupId)).toEqual([
       'No SLT member was at the meeting on 19 Nov 2026.',
       'The meeting on 19 Nov 2026 was not quorate, so it made notes only.',
+      'Ana Petrov was to have a support session by 2 Mar 2025.',
       'The minutes of 19 Nov 2026 are not written yet.',
     ])
     const burst = office.session.newId()
@@ -123,7 +125,7 @@ describe('S1: Today, from the record', () => {
     await office.client.minutes.save({ itemId: whole.items[0]?.id ?? '', document, burst })
     expect(await sentences(groupId)).toContain('The draft minutes of 19 Nov 2026 wait for the chair’s check.')
     await office.client.meetings.remove({ meetingId: whole.meeting.id })
-    expect(await sentences(groupId)).toEqual([])
+    expect(await sentences(groupId)).toEqual(['Ana Petrov was to have a support session by 2 Mar 2025.'])
   })
 
   it('R35, R36: what waits for publication, what stops it, and who was not asked', async () => {

@@ -6,6 +6,17 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
 import { saveCertificate } from './certificate.ts'
+import {
+  changeEvent,
+  eventList,
+  invite,
+  planEvent,
+  recordAttendance,
+  removeEvent,
+  reportEvent,
+  wholeEvent,
+} from './events.ts'
+import { addSupport, changeSupport, removeSupport, supportList } from './support.ts'
 import { inductionMatrix, personInduction, saveMatrix } from './matrix.ts'
 import { needModule, needPerson, needProgramme, needRecord } from './need.ts'
 import { checkCode, programmeRow, writeStarter } from './programmes.ts'
@@ -16,7 +27,39 @@ const signedIn = implement(contract).$context<CallContext>().use(checked).use(op
 
 const DONE = { done: true as const }
 
+const support = {
+  list: signedIn.support.list.handler(({ context, input }) => supportList(context, input.groupId)),
+  add: signedIn.support.add.handler(({ context, input }) => addSupport(context, input)),
+  change: signedIn.support.change.handler(({ context, input }) =>
+    changeSupport(context, input.id, input.fields),
+  ),
+  remove: signedIn.support.remove.handler(async ({ context, input }) => {
+    await removeSupport(context, input.id)
+    return DONE
+  }),
+}
+
+const events = {
+  list: signedIn.events.list.handler(({ context, input }) => eventList(context, input.groupId)),
+  get: signedIn.events.get.handler(({ context, input }) => wholeEvent(context, input.id)),
+  plan: signedIn.events.plan.handler(({ context, input }) => planEvent(context, input)),
+  change: signedIn.events.change.handler(({ context, input }) =>
+    changeEvent(context, input.id, input.fields),
+  ),
+  invite: signedIn.events.invite.handler(({ context, input }) => invite(context, input.id, input.personIds)),
+  recordAttendance: signedIn.events.recordAttendance.handler(({ context, input }) =>
+    recordAttendance(context, input),
+  ),
+  report: signedIn.events.report.handler(({ context, input }) => reportEvent(context, input)),
+  remove: signedIn.events.remove.handler(async ({ context, input }) => {
+    await removeEvent(context, input.id)
+    return DONE
+  }),
+}
+
 export const induction = {
+  support,
+  events,
   programmes: signedIn.programmes.handler(async ({ context }) => ({
     programmes: await listProgrammes(context.db),
     modules: await listModules(context.db),
