@@ -109,8 +109,8 @@ function DueWords({ due, withGroup }: { due: EventDueOf; withGroup: boolean }) {
     <>
       {due.rag && <Rag value={due.rag} meaning={due.rag === 'R' ? 'overdue' : 'due soon'} />}
       <span>
-        {withGroup ? `${due.groupName}: ` : ''}the next event was to be by {shortDay(due.dueBy)}. {last}{' '}
-        {next}
+        {withGroup ? `${due.groupName}: ` : ''}the next event {due.rag === 'R' ? 'was' : 'is'} due by{' '}
+        {shortDay(due.dueBy)}. {last} {next}
       </span>
     </>
   )
