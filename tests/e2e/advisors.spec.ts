@@ -108,7 +108,7 @@ test('cards of the board move by keyboard and by drag; a step that does not exis
   const typist = new Typist(page)
   await typist.signIn('secretary')
   await typist.press('g', 'p')
-  await page.getByRole('link', { name: 'Advisors' }).click()
+  await page.getByRole('link', { name: 'Advisors', exact: true }).click()
   const column = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}, `) })
   const card = column('Interviewed').getByRole('listitem').first()
   const name = (await card.getByRole('link').textContent()) ?? ''
