@@ -1,6 +1,6 @@
 import { addDays, daysBetween, shortDay } from '../dates.ts'
 import { EXPIRY_AHEAD } from '../standing/rules.ts'
-import { KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
+import { KEEPERS, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { missedAlert } from './absence-alerts.ts'
 import { backupAlerts } from './backup-alerts.ts'
 import { unansweredAlert, untoldAlert } from './advice-alerts.ts'
@@ -21,7 +21,7 @@ export const TERM_AHEAD = 90
 export const CHAIR_TERM_AHEAD = 120
 /** Days an ended term stays on Today. */
 export const TERM_BEHIND = 30
-/** The most alerts Today shows. */
+/** The most alerts Today shows that wait for one role. */
 export const MOST_ALERTS = 50
 
 /** A group that has no next meeting (R4): red once the last is longer ago than its rhythm allows, with two weeks' grace. */
@@ -97,7 +97,7 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
 }
 
 /**
- * Everything that needs doing, worst first, at most `MOST_ALERTS`: by the harm of leaving it, then by how long it has waited. Each is
+ * Everything that needs doing, worst first, at most `MOST_ALERTS` for each role: by the harm of leaving it, then by how long it has waited. Each is
  * one sentence with a button (domain.md §3: R2, R4, R5, R7, R9, R10, R14–R18, R22, R24, R28, R30, R34, R35, R36, R44, R54, R55).
  */
 export function alertsFrom(facts: TodayFacts): Alert[] {
@@ -127,8 +127,18 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
   ]
   return found
     .sort((a, b) => b.harm - a.harm || a.since.localeCompare(b.since) || a.id.localeCompare(b.id))
-    .slice(0, MOST_ALERTS)
+    .filter(isAmongTheWorst())
     .map(({ since: _since, ...alert }) => alert)
+}
+
+/** Of alerts that come worst first, whether one is still shown: what waits for one role never takes the place of what waits for another. */
+function isAmongTheWorst(): (alert: Pick<Alert, 'by'>) => boolean {
+  const shown = new Map<UserRole, number>()
+  return ({ by }) => {
+    if (!by.some((role) => (shown.get(role) ?? 0) < MOST_ALERTS)) return false
+    for (const role of by) shown.set(role, (shown.get(role) ?? 0) + 1)
+    return true
+  }
 }
 
 /** The days between which terms concern Today. */
