@@ -84,6 +84,21 @@ export function changedText(text: string, visitor: Pick<Visitor, 'changes'>): st
   return text === '' ? text : spliced(text, 0, visitor.changes([{ text, mentions: null }]))
 }
 
+/** How long texts that people type may be, by what they are (the `max` of their schemas). */
+const LONGEST = [40, 60, 80, 100, 150, 200, 300, 400, 500, 1000, 2000, 5000, 20_000] as const
+
+/**
+ * A field after the changes, never too long to be read again: where words longer than the name would take it past a length at which fields end,
+ * `…` stands for the name, which is never longer than a name.
+ */
+export function changedField(text: string, visitor: Pick<Visitor, 'changes'>): string {
+  const changed = changedText(text, visitor)
+  if (!LONGEST.some((most) => text.length <= most && changed.length > most)) return changed
+  return changedText(text, {
+    changes: (runs) => visitor.changes(runs).map((change) => ({ ...change, words: '…' })),
+  })
+}
+
 /** Whose a name beside it is, by the fields that say so. */
 const OWNERS: readonly (readonly [id: string, name: string])[] = [
   ['personId', 'name'],

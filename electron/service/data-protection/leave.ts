@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { ABOUT_ONE, HOLDINGS, OWN_NAMES } from '../../../db/data-protection-columns.ts'
 import type { Leave, Row } from '../../../db/data-protection-history.ts'
 import type { RecordTable } from '../../../db/schema.ts'
-import { changedJson, changedText, type Visitor } from '../../../shared/data-protection/texts.ts'
+import { changedField, changedJson, type Visitor } from '../../../shared/data-protection/texts.ts'
 import { documentText, type MinuteNode } from '../../../shared/minutes/document.ts'
 import type { Subject } from './subject.ts'
 
@@ -73,7 +73,7 @@ function withoutNames(table: RecordTable, row: Row, subject: Subject, visitor: V
     const stored = text(row[column])
     // The plain copy of a document follows from it.
     if (stored === null || (table === 'minute' && column === 'text')) continue
-    set(column, subject.mayHold(stored) ? changedText(stored, visitor) : stored)
+    set(column, subject.mayHold(stored) ? changedField(stored, visitor) : stored)
   }
   for (const { id, name } of OWN_NAMES[table] ?? [])
     if (row[id] === subject.id) set(name, visitor.owned(subject.id) ?? row[name])
