@@ -3,6 +3,7 @@ import type { ChairSupport } from '../shared/induction/contract.ts'
 import { type SupportSession, supportDueBy } from '../shared/induction/support.ts'
 import type { Capacity } from '../shared/people/entities.ts'
 import type { Groups } from '../shared/scope.ts'
+import { readAdvisorPlaces } from './induction.ts'
 import type { Database } from './schema.ts'
 
 /** Who is to be supported (R16). A vice-chair may be, and is not asked for. */
@@ -46,31 +47,15 @@ export async function readChairSupport(
   groups: Groups,
   day: string,
 ): Promise<ChairSupport[]> {
-  let query = db
-    .selectFrom('membership')
-    .innerJoin('person', 'person.id', 'membership.personId')
-    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'membership.groupId')
-    .select([
-      'membership.personId',
-      'membership.groupId',
-      'membership.capacity',
-      'membership.startedOn',
-      'person.name',
-      'advisoryGroup.name as groupName',
-    ])
-    .where('membership.capacity', 'in', SUPPORTED)
-    .where('membership.startedOn', '<=', day)
-    .where((eb) => eb.or([eb('membership.endsOn', 'is', null), eb('membership.endsOn', '>=', day)]))
-    .where('membership.deletedAt', 'is', null)
-    .where('person.deletedAt', 'is', null)
-    .where('advisoryGroup.deletedAt', 'is', null)
-  if (groups !== null) query = query.where('membership.groupId', 'in', groups)
-  const chairs = await query.orderBy('advisoryGroup.name').orderBy('person.name').execute()
+  const places = await readAdvisorPlaces(db, { groups, day })
+  const chairs = places
+    .filter(({ capacity }) => SUPPORTED.includes(capacity))
+    .sort((a, b) => a.groupName.localeCompare(b.groupName))
   const sessions = Map.groupBy(
     await listSupport(db, groups),
     ({ personId, groupId }) => `${personId} ${groupId}`,
   )
-  return chairs.map((chair) => {
+  return chairs.map(({ groupKind: _kind, ...chair }) => {
     // Newest first.
     const own = sessions.get(`${chair.personId} ${chair.groupId}`) ?? []
     const lastHeld = own.find(({ date }) => date <= day)?.date ?? null

@@ -17,7 +17,7 @@ import { NumberField, SelectField, SwitchField, TextAreaField, TextField } from 
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
-import { Page, Section } from '../ui/page.tsx'
+import { Page } from '../ui/page.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { useEveryGroup, useNotMyRole } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -26,6 +26,7 @@ import { TickList } from '../ui/tick-list.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { attendanceWords, averageWords, EventStateBadge } from './events.tsx'
 import classes from './induction.module.css'
+import { OthersToAdd } from './others-to-add.tsx'
 import { useAdvisors } from './session-form.tsx'
 
 const BACK = { to: '/roles/events', label: 'Events of all advisors' }
@@ -199,34 +200,17 @@ function PeopleList({ event }: { event: EventWhole }) {
 }
 
 function InviteMore({ event }: { event: EventWhole }) {
-  const advisors = useAdvisors(event.groupId)
-  const [ticked, setTicked] = useState<string[]>([])
-  const there = new Set(event.people.map(({ personId }) => personId))
-  const others = (advisors ?? []).filter(({ value }) => !there.has(value))
-  const invite = useCommand(api.induction.events.invite, {
-    done: ({ invited }) => `${invited} are invited.`,
-    onDone: () => setTicked([]),
-  })
-  if (others.length === 0) return null
+  const invite = useCommand(api.induction.events.invite, { done: ({ invited }) => `${invited} are invited.` })
   return (
-    <Section title="Invite others">
-      <TickList
-        label="Whom to invite"
-        items={others}
-        ticked={ticked}
-        onTick={setTicked}
-        find="Type a name, then Enter"
-        empty=""
-      />
-      <Button
-        className={classes.below ?? ''}
-        disabled={ticked.length === 0}
-        loading={invite.isRunning}
-        onClick={() => void invite.run({ id: event.id, personIds: ticked })}
-      >
-        Invite
-      </Button>
-    </Section>
+    <OthersToAdd
+      title="Invite others"
+      label="Whom to invite"
+      button="Invite"
+      groupId={event.groupId}
+      there={event.people}
+      isRunning={invite.isRunning}
+      onAdd={(personIds) => void invite.run({ id: event.id, personIds })}
+    />
   )
 }
 

@@ -16,10 +16,10 @@ import { Page, Section } from '../ui/page.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { StateBadge, type Tone } from '../ui/state-badge.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import { TickList } from '../ui/tick-list.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './induction.module.css'
-import { SessionFieldset, useAdvisors } from './session-form.tsx'
+import { OthersToAdd } from './others-to-add.tsx'
+import { SessionFieldset } from './session-form.tsx'
 import { SessionStanding } from './sessions.tsx'
 
 const BACK = { to: '/roles/induction?tab=sessions', label: 'Induction' }
@@ -188,34 +188,17 @@ function WhoCame({ session, booked }: { session: SessionWhole; booked: SessionWh
 
 /** People who came without having been booked. */
 function MoreCame({ session }: { session: SessionWhole }) {
-  const [ticked, setTicked] = useState<string[]>([])
-  const advisors = useAdvisors(session.groupId)
-  const there = new Set(session.people.map(({ personId }) => personId))
-  const tick = useCommand(api.induction.tickSession, {
-    done: ({ came }) => `${came} came.`,
-    onDone: () => setTicked([]),
-  })
-  const others = (advisors ?? []).filter(({ value }) => !there.has(value))
-  if (others.length === 0) return null
+  const tick = useCommand(api.induction.tickSession, { done: ({ came }) => `${came} came.` })
   return (
-    <Section title="Somebody else came">
-      <TickList
-        label="Who else came"
-        items={others}
-        ticked={ticked}
-        onTick={setTicked}
-        find="Type a name, then Enter"
-        empty=""
-      />
-      <Button
-        className={classes.below ?? ''}
-        disabled={ticked.length === 0}
-        loading={tick.isRunning}
-        onClick={() => void tick.run({ id: session.id, came: ticked })}
-      >
-        Add to the sheet
-      </Button>
-    </Section>
+    <OthersToAdd
+      title="Somebody else came"
+      label="Who else came"
+      button="Add to the sheet"
+      groupId={session.groupId}
+      there={session.people}
+      isRunning={tick.isRunning}
+      onAdd={(came) => void tick.run({ id: session.id, came })}
+    />
   )
 }
 

@@ -132,7 +132,7 @@ export function TickList(props: TickListProps) {
             <Button
               size="compact-sm"
               variant="subtle"
-              onClick={() => onTick(shown.map(({ value }) => value))}
+              onClick={() => onTick([...new Set([...ticked, ...shown.map(({ value }) => value)])])}
             >
               Tick all
             </Button>
