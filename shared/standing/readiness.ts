@@ -141,20 +141,25 @@ function roleDescription({ roles, terms }: ReadinessFacts, day: string): Reason 
   )
 }
 
+/** One module with its title and whether it ran out; several by their numbers, so that a list stays short. */
+function modulesInWords(lacking: NonNullable<ReadinessFacts['modules']>, day: string): string {
+  const [one, ...others] = lacking
+  if (!one || others.length > 0) return `modules ${AND.format(lacking.map(({ code }) => code))}`
+  const ranOut = one.from !== null && one.until !== null && one.until < day
+  return `module ${one.code} ${one.title}${ranOut ? ` (expired on ${shortDay(one.until ?? day)})` : ''}`
+}
+
+const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+
 /** Every module that is required before a call-out, done and not past its refresher (R14). */
 function induction({ modules }: ReadinessFacts, day: string): Reason | null {
   if (modules === null)
     return stops('induction', 'There is no induction programme for them.', 'Set one up under induction.')
   const lacking = modules.filter(({ from, until }) => from === null || !holdsOn(from, until, day))
   if (lacking.length === 0) return null
-  const said = lacking.map(({ code, title, from, until }) =>
-    from !== null && until !== null && until < day
-      ? `${code} ${title} (expired on ${shortDay(until)})`
-      : `${code} ${title}`,
-  )
   return stops(
     'induction',
-    `Before a call-out they still need ${lacking.length === 1 ? 'module' : 'modules'} ${said.join(', ')}.`,
+    `Before a call-out they still need ${modulesInWords(lacking, day)}.`,
     'Record the session they came to.',
   )
 }
