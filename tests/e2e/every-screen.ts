@@ -61,6 +61,8 @@ export function everyScreen(dir: string): Screen[] {
         if ((await dialogs.count()) > 0) await page.keyboard.press('Escape')
         expect(await dialogs.count()).toBe(0)
       }).toPass({ timeout: 15_000 })
+      // A screen that is shown again begins anew, without the form that was opened in it.
+      if ((await page.evaluate(() => window.location.hash)) === `#${route}`) await goTo(page, '/actions')
       await goTo(page, route)
       await then?.(page, app)
       await page.waitForTimeout(400)
@@ -238,8 +240,8 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('roles-compared', '/roles/compare'),
     at('induction', '/roles/induction'),
-    at('induction-sessions', '/roles/induction?show=sessions'),
-    at('induction-programmes', '/roles/induction?show=programmes'),
+    at('induction-sessions', '/roles/induction?tab=sessions'),
+    at('induction-programmes', '/roles/induction?tab=programmes'),
     at('induction-session-new', '/roles/induction/sessions/new'),
     at('chair-support', '/roles/support'),
     at('yearly-events', '/roles/events'),
