@@ -280,7 +280,8 @@ export function everyScreen(dir: string): Screen[] {
         .getByRole('textbox', { name: 'Words' })
         .waitFor()
     }),
-    at('publishing-embargo', `/publishing/${ready.id}`, async (page) => {
+    // What is ready may have been published already.
+    at('publishing-embargo', `/publishing/${blocked.id}`, async (page) => {
       await page.getByRole('button', { name: 'Set an embargo' }).click()
       await page.getByRole('dialog', { name: 'Embargo on these minutes' }).waitFor()
     }),
