@@ -115,7 +115,9 @@ async function inFolder<T>(
     const place = await realpath(folder)
     return await alone(place, () => work(place, made))
   } catch (error) {
-    if (made !== undefined) await removeEmpty(folder, made)
+    // Where another publication is at work, the folder is its own by now.
+    const isAnothers = error instanceof Refusal && error.code === 'BUSY'
+    if (made !== undefined && !isAnothers) await removeEmpty(folder, made)
     throw explained(error, folder)
   }
 }
