@@ -1,5 +1,5 @@
 import {
-  closestCorners,
+  pointerWithin,
   DndContext,
   type DragEndEvent,
   type DragStartEvent,
@@ -87,7 +87,7 @@ export function Board({ kind, advisors, withGroups, onStep }: BoardProps) {
   return (
     <DndContext
       sensors={sensors}
-      collisionDetection={closestCorners}
+      collisionDetection={pointerWithin}
       onDragStart={({ active }: DragStartEvent) => setDragged(find(active.id) ?? null)}
       onDragEnd={onDragEnd}
       onDragCancel={() => setDragged(null)}
@@ -187,7 +187,7 @@ function BoardColumn({ state, count, isTarget, isDragging, children }: BoardColu
       data-empty={count === 0 || undefined}
       data-target={isTarget || undefined}
       data-off={(isDragging && !isTarget) || undefined}
-      data-over={(isOver && isTarget) || undefined}
+      data-over={isOver || undefined}
       aria-label={`${ADVISOR_STATE_LABELS[state]}, ${count}`}
     >
       <h2 className={classes.columnHead}>
@@ -226,7 +226,11 @@ function BoardCard({ advisor, withGroup, onStep }: BoardCardProps) {
           </ActionIcon>
         )}
       </div>
-      {withGroup && <div className={classes.quiet}>{advisor.groupName}</div>}
+      {withGroup && (
+        <div className={classes.group} title={advisor.groupName}>
+          {advisor.groupName}
+        </div>
+      )}
       <div className={classes.quiet}>
         since <DayText day={advisor.since} />
         {advisor.toDo > 0 && ` · ${advisor.done} of ${advisor.toDo} done`}

@@ -128,8 +128,7 @@ test('cards of the board move by keyboard and by drag; a step that does not exis
     await page.mouse.down()
     await page.mouse.move(from.x + 40, from.y + from.height, { steps: 4 })
     await page.mouse.move(over.x + over.width / 2, over.y + 40, { steps: 8 })
-    // The board has to see where the card is before it is let go.
-    await page.waitForTimeout(300)
+    await expect(column(to)).toHaveAttribute('data-over', 'true')
     await page.mouse.up()
   }
   await drag('Onboarding')
