@@ -118,7 +118,8 @@ test('cards of the board move by keyboard and by drag; a step that does not exis
   await expect(dialog.getByRole('combobox', { name: 'What happened' })).toHaveValue('Offer a place')
   await typist.press('Control+Enter')
   await expect(dialog).toHaveCount(0)
-  await expect(column('Offered a place').getByRole('link', { name })).toBeVisible()
+  // The focus goes along with the card.
+  await expect(column('Offered a place').getByRole('link', { name })).toBeFocused()
 
   const enquirer = column('Enquirer').getByRole('listitem').first()
   const drag = async (to: string) => {
