@@ -146,6 +146,8 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   subjectExport: { words: ['by'] },
   breach: { words: ['what', 'whose', 'done', 'recordedBy', 'reportedTo', 'notReported'] },
   protectionText: { words: ['text'] },
+  equalityEntry: { words: [] },
+  equalityProfile: { words: ['source', 'licence', 'fileName'] },
 }
 
 /** Records about one person of which nothing stays when the person is anonymised or erased: blank, they go to the recycle bin. */

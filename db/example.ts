@@ -45,6 +45,7 @@ const OF_A_GROUP = [
   'checklistTick',
   'election',
   'electionCandidate',
+  'equalityEntry',
 ] as const
 /** Of an example person. */
 const OF_A_PERSON = ['inductionRecord'] as const

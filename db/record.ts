@@ -3,7 +3,14 @@ import { CHAIN_FORMAT, chainHead, changeHash, erasureSeal, heldDigest, newSalt }
 import { Compiled } from './compiled.ts'
 import type { OpenDatabase } from './dialect/sqlite.ts'
 import { difference } from './difference.ts'
-import type { Database, PublishedDigestRow, RecordColumns, RecordTable, RecordTables } from './schema.ts'
+import type {
+  Database,
+  EqualityCountRow,
+  PublishedDigestRow,
+  RecordColumns,
+  RecordTable,
+  RecordTables,
+} from './schema.ts'
 
 /** Who writes, by which procedure, as part of which command. One call is one command; undo takes back a command as a whole. */
 export type Author = {
@@ -175,6 +182,16 @@ export class Recorder {
       .values(digest)
       .onConflict((c) => c.column('meetingId').doUpdateSet(digest))
       .execute()
+  }
+
+  /** Keeps how many gave which answer in a round of equality monitoring, which is no record and so in no history (migration 350). */
+  async keepCounts(counts: readonly EqualityCountRow[]): Promise<void> {
+    await this.db.insertInto('equalityCount').values(counts).execute()
+  }
+
+  /** Takes away all that was counted in a round of equality monitoring. Nothing brings it back. */
+  async forgetCounts(entryId: string): Promise<void> {
+    await this.db.deleteFrom('equalityCount').where('entryId', '=', entryId).execute()
   }
 
   /**

@@ -13,6 +13,7 @@ import type {
 } from '../shared/data-protection/entities.ts'
 import type { Advisor, AdvisorStep, ChecklistTick } from '../shared/advisors/entities.ts'
 import type { Election, ElectionCandidate } from '../shared/advisors/elections.ts'
+import type { EqualityEntry, EqualityProfile } from '../shared/equality/rounds.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { ForwardTopic } from '../shared/meetings/forward-plan.ts'
@@ -182,6 +183,8 @@ export type RecordTables = {
   itemTemplate: ItemTemplate
   rejectedSuggestion: RejectedSuggestion
   forwardTopic: ForwardTopic
+  equalityEntry: EqualityEntry
+  equalityProfile: EqualityProfile
 }
 export type RecordTable = keyof RecordTables
 
@@ -232,6 +235,17 @@ export type PublishedDigestRow = {
   said: string
 }
 
+/**
+ * How many gave an answer in a round of equality monitoring. No record, so that no history of it is kept (migration 350); nothing in it
+ * tells which answers were on one sheet.
+ */
+export type EqualityCountRow = {
+  entryId: string
+  characteristic: string
+  category: string
+  people: number
+}
+
 export type Database = RecordTables & {
   change: Omit<ChangeRow, 'seq' | 'digest' | 'erasureId' | 'seal'> & {
     seq: Generated<number>
@@ -241,6 +255,7 @@ export type Database = RecordTables & {
   }
   numberSeries: NumberSeriesRow
   publishedDigest: PublishedDigestRow
+  equalityCount: EqualityCountRow
   /** Empty but while an erasure writes (db/dialect/erasure-door.ts). */
   erasureDoor: { erasureId: string }
 }
@@ -319,4 +334,6 @@ export const RECORD_TABLES = [
   'itemTemplate',
   'rejectedSuggestion',
   'forwardTopic',
+  'equalityEntry',
+  'equalityProfile',
 ] as const satisfies readonly RecordTable[]

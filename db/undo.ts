@@ -55,6 +55,12 @@ const NOT_UNDONE = [
   'dataProtection.erase',
   'dataProtection.erasures',
   'dataProtection.saveAccess',
+  // What was counted is in no history, so that no difference shows what single people answered; nor is it brought back.
+  'equality.enter',
+  'equality.noteTooFew',
+  'equality.release',
+  'equality.discard',
+  'equality.withdraw',
 ]
 
 /** True for a change that is neither undone nor itself an undo. */

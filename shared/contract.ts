@@ -8,6 +8,7 @@ import { decisions } from './decisions/contract.ts'
 import { destinations } from './publishing/destinations.ts'
 import { documents } from './documents/contract.ts'
 import { induction } from './induction/contract.ts'
+import { equality } from './equality/contract.ts'
 import { groups } from './groups/contract.ts'
 import { meetings } from './meetings/contract.ts'
 import { minutes } from './minutes/contract.ts'
@@ -46,6 +47,7 @@ export const contract = {
   publishing,
   site,
   destinations,
+  equality,
   search,
   today,
 }

@@ -48,6 +48,7 @@ export const router = {
   advice: lazy(async () => ({ default: (await import('./advice.ts')).advice })),
   today: lazy(async () => ({ default: (await import('./today.ts')).today })),
   site: lazy(async () => ({ default: (await import('./site/handlers.ts')).site })),
+  equality: lazy(async () => ({ default: (await import('./equality/handlers.ts')).equality })),
   search: lazy(async () => ({ default: (await import('./search.ts')).search })),
   papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
   dataProtection: lazy(async () => ({

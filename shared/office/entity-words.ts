@@ -73,6 +73,8 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   protectionText: ['Text on data protection', 'Texts on data protection'],
   subjectExport: ['Export for a person', 'Exports for persons'],
   forwardTopic: ['Topic of the forward plan', 'Topics of forward plans'],
+  equalityEntry: ['Round of equality monitoring', 'Rounds of equality monitoring'],
+  equalityProfile: ['Figures of areas', 'Figures of areas'],
   change: ['Change', 'Changes'],
 }
 

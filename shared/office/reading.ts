@@ -96,6 +96,9 @@ const READS: ReadonlySet<string> = new Set([
   'dataProtection.rules',
   'dataProtection.breaches',
   'dataProtection.texts',
+  'equality.units',
+  'equality.report',
+  'equality.profiles',
   'search.find',
   'today.get',
 ])

@@ -205,6 +205,13 @@ const SUMMARIES: Record<string, string> = {
   'publishing.setEmbargo': 'a change of an embargo',
   'publishing.delegate': 'a delegation of a sign-off',
   'publishing.endDelegation': 'ending a delegation of a sign-off',
+  'equality.enter': 'counting a batch of monitoring sheets',
+  'equality.noteTooFew': 'noting that too few monitoring sheets came',
+  'equality.release': 'releasing a round of equality monitoring',
+  'equality.discard': 'throwing away a round of equality monitoring',
+  'equality.withdraw': 'withdrawing a round of equality monitoring',
+  'equality.loadProfile': 'a change of the figures of areas',
+  'equality.removeProfile': 'going back to earlier figures of areas',
   'publishing.setCorrection': 'a change to the note of a correction',
 }
 

@@ -88,5 +88,7 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'papers.issuePack': 'a paper pack',
   'standing.saveReadiness': 'who is ready to be called',
   'standing.saveScanCopy': 'the scan of an agreement',
+  'equality.saveReport': 'equality monitoring',
+  'equality.saveProfile': 'figures of areas',
   'people.importRejects': 'rows of a file of people',
 }

@@ -150,6 +150,7 @@ describe('Migrations', () => {
       'keepMonths',
       'entries',
       'scanBytes',
+      'sheets',
     ]
     const integers = tables
       .filter((table) => (RECORD_TABLES as readonly string[]).includes(camel(table.name)))

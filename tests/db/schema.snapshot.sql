@@ -20,6 +20,10 @@ CREATE TRIGGER change_no_update before update on change
          when not (new.erasure_id in (select erasure_id from erasure_door) and new.seq is old.seq and new.at is old.at and new.user_id is old.user_id and new.user_name is old.user_name and new.procedure is old.procedure and new.command is old.command and new.entity is old.entity and new.entity_id is old.entity_id and new.group_id is old.group_id and new.meeting_id is old.meeting_id and new.undoes is old.undoes and new.previous is old.previous and new.hash is old.hash and new.format is old.format)
          begin select raise(abort, 'change is append-only'); end;
 
+CREATE TRIGGER equality_count_never_changed before update on equality_count begin
+         select raise(abort, 'the counts of a round are put in and taken away as a whole');
+       end;
+
 CREATE TRIGGER minute_indexed after insert on minute begin
          insert into search_entry (kind, record_id, group_id) values ('minute', new.id, (select group_id from meeting where id = new.meeting_id));
          insert into search_words (rowid, words) select id, new.text from search_entry where record_id = new.id;
@@ -100,6 +104,12 @@ CREATE TABLE "delegation" ("id" text primary key, "created_at" text not null, "u
 CREATE TABLE "election" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "office" text not null, "held_on" text not null, "method" text not null, "returning_person" text not null, "starts_on" text not null, "ends_on" text not null, "note" text not null);
 
 CREATE TABLE "election_candidate" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "election_id" text not null references "election" ("id"), "group_id" text not null references "advisory_group" ("id"), "person_id" text not null references "person" ("id"), "votes" integer, "elected" integer not null);
+
+CREATE TABLE "equality_count" ("entry_id" text not null references "equality_entry" ("id"), "characteristic" text not null, "category" text not null, "people" integer not null, constraint "equality_count_key" primary key ("entry_id", "characteristic", "category"));
+
+CREATE TABLE "equality_entry" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "year" integer not null, "state" text not null, "sheets" integer not null);
+
+CREATE TABLE "equality_profile" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "source" text not null, "licence" text not null, "file_name" text not null, "figures" text not null);
 
 CREATE TABLE "erasure" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "entity" text not null, "entity_id" text not null, "said" text not null, "ground" text not null, "reason" text not null, "by" text not null, "records" integer not null, "entries" integer not null, "files" text not null, "completed_at" text);
 
@@ -296,6 +306,8 @@ CREATE INDEX "decision_superseded_by" on "decision" ("superseded_by_id");
 CREATE INDEX "election_candidate_election" on "election_candidate" ("election_id");
 
 CREATE INDEX "election_group" on "election" ("group_id");
+
+CREATE INDEX "equality_entry_group" on "equality_entry" ("group_id", "year");
 
 CREATE INDEX "event_attendance_event" on "event_attendance" ("event_id");
 

@@ -24,6 +24,7 @@ export async function removeExample(context: OpenContext): Promise<{ removed: nu
 }
 
 async function putAway(record: Recorder, table: RecordTable, id: string): Promise<void> {
+  if (table === 'equalityEntry') await record.forgetCounts(id)
   if (table !== 'advisoryGroup') return record.remove(table, id)
   await record.change('advisoryGroup', id, { deletedAt: record.now, slug: `removed-${id}` })
 }

@@ -48,6 +48,7 @@ const signedIn = service.use(opened)
 
 const FILE_PURPOSES = {
   'people csv': { title: 'Choose a CSV file of people', extensions: ['csv', 'txt', 'tsv'] },
+  figures: { title: 'Choose a CSV file of figures', extensions: ['csv', 'txt', 'tsv'] },
   logo: { title: 'Choose the logo', extensions: ['png', 'jpg', 'jpeg', 'webp'] },
   minutes: { title: 'Choose minutes to import', extensions: ['txt', 'html', 'htm', 'docx'] },
   'signed paper': { title: 'Choose the scan of the signed paper', extensions: ['pdf', 'png', 'jpg', 'jpeg'] },
