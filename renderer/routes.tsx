@@ -173,6 +173,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./induction/event.tsx')).EventScreen }),
   },
   {
+    path: 'equality',
+    lazy: async () => ({ Component: (await import('./equality/screens.tsx')).EqualityScreen }),
+  },
+  {
+    path: 'equality/enter',
+    lazy: async () => ({ Component: (await import('./equality/enter-screen.tsx')).EnterSheetsScreen }),
+  },
+  {
     path: 'data-protection',
     lazy: async () => ({
       Component: (await import('./data-protection/screens.tsx')).DataProtectionScreen,

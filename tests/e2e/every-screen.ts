@@ -97,6 +97,12 @@ export function everyScreen(dir: string): Screen[] {
     standing.rows.find(({ light }) => light === 'not ready'),
     'an advisor who is not ready',
   )
+  const tooFew = need(
+    call<{ groupId: string | null; state: string | null }[]>(dir, 'secretary', 'equality.units').find(
+      ({ state }) => state === 'too few',
+    ),
+    'a group of which fewer than ten sheets came',
+  )
   const { alerts } = call<{ alerts: { id: string; to: string }[] }>(dir, 'secretary', 'today.get')
   const release = need(
     alerts.find(({ id }) => id.startsWith('release ')),
@@ -250,6 +256,12 @@ export function everyScreen(dir: string): Screen[] {
     at('yearly-event-new', '/roles/events/new'),
     at('person-induction', `/people/${advisorOnSheet.personId}?tab=induction`),
     at('person-roles', `/people/${need(signed[0], 'somebody who acknowledged').personId}?tab=roles`),
+    at('equality', '/equality', (page) => page.getByRole('table', { name: 'Ethnic group' }).waitFor()),
+    at('equality-too-few', `/equality?unit=${tooFew.groupId}`, (page) =>
+      page.getByText('Nothing is shown of this round.').waitFor(),
+    ),
+    at('equality-enter', '/equality/enter'),
+    at('equality-figures', '/equality?tab=figures'),
     at('publishing', '/publishing'),
     at('publishing-delegations', '/publishing', (page) =>
       page.getByRole('button', { name: 'Delegations' }).click(),

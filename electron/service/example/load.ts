@@ -8,6 +8,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { NO_TERM } from '../people/places.ts'
 import { writeAccess } from './access.ts'
+import { writeEquality } from './equality.ts'
 import { writeInduction } from './induction.ts'
 import { waysOf, writeWays } from './advisors.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
@@ -112,6 +113,7 @@ export async function* loadExample(
     records += await write((record) => writeStanding({ record, newId, today, seed: input.seed }, some))
     await letOthersIn()
   }
+  records += await write((record) => writeEquality({ record, newId, today }, groupIds))
   return { records }
 }
 
