@@ -43,11 +43,11 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   supportSession: { words: ['withWhom', 'topic', 'next'] },
   advisorEvent: { words: ['title', 'venue', 'access', 'programme', 'learning'] },
   eventAttendance: { words: [] },
-  membership: { words: ['termReason'] },
+  membership: { words: ['termReason', 'endNote'] },
   advisor: { words: ['reach', 'knows', 'reachedThrough'] },
   advisorStep: { words: ['reason', 'by', 'agreedChair', 'agreedSlt'] },
   checklistTick: { words: ['by'] },
-  election: { words: ['returningPerson', 'note'] },
+  election: { words: ['returningPerson', 'note', 'tieDecided', 'stateReason'] },
   electionCandidate: { words: [] },
   contactPreferences: {
     words: [

@@ -32,6 +32,7 @@ import { up as roleDescriptions } from './migrations/0290-role-descriptions.ts'
 import { up as induction } from './migrations/0300-induction.ts'
 import { up as advisors } from './migrations/0310-advisors.ts'
 import { up as standing } from './migrations/0320-standing.ts'
+import { up as offices } from './migrations/0330-offices.ts'
 import { up as equality } from './migrations/0350-equality.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
@@ -68,6 +69,7 @@ export const MIGRATIONS = [
   { version: 300, up: induction },
   { version: 310, up: advisors },
   { version: 320, up: standing },
+  { version: 330, up: offices },
   { version: 350, up: equality },
 ] as const
 

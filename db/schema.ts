@@ -12,7 +12,7 @@ import type {
   SubjectExport,
 } from '../shared/data-protection/entities.ts'
 import type { Advisor, AdvisorStep, ChecklistTick } from '../shared/advisors/entities.ts'
-import type { Election, ElectionCandidate } from '../shared/advisors/elections.ts'
+import type { Election, ElectionCandidate } from '../shared/elections/entities.ts'
 import type { EqualityEntry, EqualityProfile } from '../shared/equality/rounds.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'

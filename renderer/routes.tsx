@@ -101,6 +101,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./advisors/new-applicant.tsx')).NewApplicantScreen }),
   },
   {
+    path: 'people/terms',
+    lazy: async () => ({ Component: (await import('./terms/screens.tsx')).TermsScreen }),
+  },
+  {
     path: 'people/ready',
     lazy: async () => ({ Component: (await import('./standing/ready-screen.tsx')).ReadyScreen }),
   },

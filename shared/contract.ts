@@ -23,6 +23,7 @@ import { redactions } from './redactions/contract.ts'
 import { standing } from './standing/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
+import { terms } from './terms/contract.ts'
 
 /** Every call the page can make of the service. One key per feature, named as everywhere else (design.md §2, §3). */
 export const contract = {
@@ -33,6 +34,7 @@ export const contract = {
   acknowledgements,
   induction,
   advisors,
+  terms,
   standing,
   meetings,
   minutes,

@@ -11,12 +11,11 @@ import {
   Independence,
 } from '../../shared/advisors/entities.ts'
 import { stepsFrom, type Transition } from '../../shared/advisors/states.ts'
-import { termInWords, termsOf } from '../../shared/advisors/terms.ts'
 import { localClock, shortDay } from '../../shared/dates.ts'
 import { termsOfGroup } from '../../shared/groups/rules.ts'
-import { CAPACITY_LABELS, END_REASON_LABELS } from '../../shared/people/entities.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
 import { api, orpc } from '../service.ts'
+import { PersonTerms } from '../terms/person-terms.tsx'
 import { TextAreaField, TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { Loaded } from '../ui/loading.tsx'
@@ -91,7 +90,8 @@ function OneGroup({ advisor, isMine, withGroup }: OneGroupProps) {
           </div>
         )}
         <Checklist advisor={advisor} isMine={isMine} />
-        <Terms advisor={advisor} />
+        <PersonTerms personId={advisor.personId} groupId={advisor.groupId} />
+        <KeptUntil advisor={advisor} />
         <Details advisor={advisor} isMine={isMine} />
         <History advisor={advisor} />
       </div>
@@ -139,48 +139,16 @@ function Checklist({ advisor, isMine }: { advisor: AdvisorWhole; isMine: boolean
   )
 }
 
-/** Membership terms with the offices in them, as the group counts them. */
-function Terms({ advisor }: { advisor: AdvisorWhole }) {
-  const terms = termsOf(advisor.places)
-  if (terms.length === 0 && advisor.keptUntil === null) return null
+/** When the record of somebody who has left is looked at again. */
+function KeptUntil({ advisor: { keptUntil } }: { advisor: AdvisorWhole }) {
+  if (keptUntil === null) return null
   return (
     <dl className={classes.facts}>
-      {terms.map((term) => (
-        <div key={term.startedOn} style={{ display: 'contents' }}>
-          <dt>{capitalised(termInWords(term.number))}</dt>
-          <dd>
-            {shortDay(term.startedOn)} to {term.endsOn === null ? 'no day set' : shortDay(term.endsOn)}
-            {term.places
-              .filter(
-                (place) => place.capacity !== 'formal' || place.endReason !== null || place.termReason !== '',
-              )
-              .map((place) => (
-                <div key={place.id} className={classes.quiet}>
-                  {[
-                    place.capacity === 'formal'
-                      ? ''
-                      : `${CAPACITY_LABELS[place.capacity]} from ${shortDay(place.startedOn)}${place.endsOn === null ? '' : ` to ${shortDay(place.endsOn)}`}`,
-                    place.endReason === null ? '' : END_REASON_LABELS[place.endReason],
-                    place.termReason === '' ? '' : `Beyond the limit: ${place.termReason}`,
-                  ]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </div>
-              ))}
-          </dd>
-        </div>
-      ))}
-      {advisor.keptUntil !== null && (
-        <>
-          <dt>Record kept until</dt>
-          <dd>{shortDay(advisor.keptUntil)}, when it is looked at again</dd>
-        </>
-      )}
+      <dt>Record kept until</dt>
+      <dd>{shortDay(keptUntil)}, when it is looked at again</dd>
     </dl>
   )
 }
-
-const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 function Details({ advisor, isMine }: { advisor: AdvisorWhole; isMine: boolean }) {
   const [isEditing, setEditing] = useState(false)

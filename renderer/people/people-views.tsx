@@ -5,6 +5,7 @@ import { Views } from '../ui/views.tsx'
 const VIEWS = [
   { view: 'list', label: 'List', keys: 'v l', to: '/people' },
   { view: 'advisors', label: 'Advisors', keys: 'v a', to: '/people/advisors' },
+  { view: 'terms', label: 'Terms', keys: 'v t', to: '/people/terms' },
   { view: 'ready', label: 'Ready to be called', keys: 'v r', to: '/people/ready' },
 ] as const
 

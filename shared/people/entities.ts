@@ -129,12 +129,14 @@ export const Membership = Recorded.extend({
   startedOn: Day,
   endsOn: Day.nullable(),
   importId: Id.nullable(),
-  /** Which of the person's membership terms this place is part of, 1 for the first; null: counted from the places before (shared/advisors/terms.ts). */
+  /** Which of the person's membership terms this place is part of, 1 for the first; null: counted from the places before (shared/terms/rules.ts). */
   termNumber: z.number().int().positive().nullable(),
   /** Why a term beyond the group's limit was given; '' within it. */
   termReason: z.string(),
   /** Why it ended, or will; null when nobody said. */
   endReason: EndReason.nullable(),
+  /** Why it ended early, in words; '' when it ran to its end. */
+  endNote: z.string(),
   /** The election that gave an office; null for every other place. */
   electionId: Id.nullable(),
 })

@@ -3,6 +3,7 @@ import type { BackupAge } from '../office/backups/rules.ts'
 import type { MeetingState } from '../meetings/entities.ts'
 import type { SignOffPart } from '../publishing/sign-off.ts'
 import type { AgreementKind } from '../standing/entities.ts'
+import type { OfficeKind } from '../elections/entities.ts'
 import type { Capacity } from '../people/entities.ts'
 
 /** What Today is worked out from. Days are `YYYY-MM-DD`; each fact belongs to one group. */
@@ -62,8 +63,23 @@ export type GroupRhythm = OfGroup & {
   next: { id: string; date: string } | null
 }
 
-/** A term of an advisor that ends soon, or ended a short while ago without another place in the group. */
-export type EndingTerm = OfGroup & { personId: string; name: string; capacity: Capacity; endsOn: string }
+/** A term of an advisor that ends soon, or ended a short while ago without another place in the group. `succeeded`: somebody has their office from then on. */
+export type EndingTerm = OfGroup & {
+  personId: string
+  name: string
+  capacity: Capacity
+  endsOn: string
+  succeeded?: boolean
+}
+
+/** An office that ends soon, or ended a short while ago, while its holder stays a member and nobody follows. `electionOn`: the day of an open election to it. */
+export type EndingOffice = OfGroup & {
+  personId: string
+  name: string
+  kind: OfficeKind
+  endsOn: string
+  electionOn: string | null
+}
 
 /** Overdue actions of a group: how many, the oldest due day, and number and words when there is just one. */
 export type OverdueActions = OfGroup & { count: number; oldestDue: string; number: string; text: string }
@@ -130,6 +146,8 @@ export type TodayFacts = {
   releases: ReleaseDue[]
   lastHeld: LastHeld[]
   terms: EndingTerm[]
+  /** Left out where nobody asked about offices. */
+  offices?: EndingOffice[]
   /** Left out: nobody asked how advisors stand. */
   standing?: { ending: StandingEnding[]; risks: WaitingRisk[] }
   overdue: OverdueActions[]

@@ -1,11 +1,12 @@
 import { addDays, daysBetween, shortDay } from '../dates.ts'
+import { OFFICE_NOTICES } from '../terms/rules.ts'
 import { EXPIRY_AHEAD } from '../standing/rules.ts'
-import { KEEPERS, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
+import { KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { missedAlert } from './absence-alerts.ts'
 import { backupAlerts } from './backup-alerts.ts'
 import { unansweredAlert, untoldAlert } from './advice-alerts.ts'
 import type { Alert } from './contract.ts'
-import type { EndingTerm, GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
+import type { GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
 import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-alerts.ts'
 import { inductionAlerts } from './induction-alerts.ts'
 import { releaseAlert } from './release-alerts.ts'
@@ -13,14 +14,10 @@ import { retentionAlert } from './retention-alerts.ts'
 import { reviewAlerts } from './review-alerts.ts'
 import { notAcknowledgedAlert, otherRoleAlert } from './role-alerts.ts'
 import { STANDING_BEHIND, standingAlerts, waitingRiskAlert } from './standing-alerts.ts'
+import { officeAlerts, TERM_BEHIND, termAlerts } from './term-alerts.ts'
 import { waitingAlerts } from './waiting-alerts.ts'
 import { count, days } from './words.ts'
 
-/** Days before the end of a term from which it is shown; of a chair's, who has to be elected (R22). */
-export const TERM_AHEAD = 90
-export const CHAIR_TERM_AHEAD = 120
-/** Days an ended term stays on Today. */
-export const TERM_BEHIND = 30
 /** The most alerts Today shows that wait for one role. */
 export const MOST_ALERTS = 50
 
@@ -45,31 +42,6 @@ function rhythmAlerts(group: GroupRhythm, today: string): Found[] {
       button: 'Plan a meeting',
       to: `/meetings/new?group=${group.groupId}`,
       by: [...KEEPERS_AND_CHAIR],
-    },
-  ]
-}
-
-/** A term that ends within three months — a chair's within four — or ended (R22). */
-function termAlerts(term: EndingTerm, today: string): Found[] {
-  const left = daysBetween(today, term.endsOn)
-  const chair = term.capacity === 'chair' || term.capacity === 'co-chair' || term.capacity === 'vice-chair'
-  if (left > (chair ? CHAIR_TERM_AHEAD : TERM_AHEAD) || left < -TERM_BEHIND) return []
-  const ended = left < 0
-  return [
-    {
-      id: `term ${term.personId} ${term.groupId}`,
-      groupId: term.groupId,
-      groupName: term.groupName,
-      since: term.endsOn,
-      rag: ended ? 'R' : 'A',
-      harm: ended ? 60 : (left <= 30 ? 42 : left <= 60 ? 32 : 22) + (chair ? 4 : 0),
-      sentence: ended
-        ? `${term.name}’s term ended on ${shortDay(term.endsOn)}.`
-        : `${term.name}’s term ends on ${shortDay(term.endsOn)}.`,
-      detail: chair ? 'An election is needed.' : 'Renew it or thank them.',
-      button: 'Open',
-      to: `/people/${term.personId}`,
-      by: [...(chair ? KEEPERS_AND_CHAIR : KEEPERS)],
     },
   ]
 }
@@ -113,6 +85,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...facts.lastHeld.flatMap((one) => heldAlerts(one, today)),
     ...facts.groups.flatMap((group) => rhythmAlerts(group, today)),
     ...facts.terms.flatMap((term) => termAlerts(term, today)),
+    ...(facts.offices ?? []).flatMap((office) => officeAlerts(office, today)),
     ...(facts.standing?.ending ?? []).flatMap((one) => standingAlerts(one, today)),
     ...(facts.standing?.risks ?? []).map(waitingRiskAlert),
     ...facts.overdue.map((actions) => overdueAlert(actions, today)),
@@ -143,7 +116,7 @@ function isAmongTheWorst(): (alert: Pick<Alert, 'by'>) => boolean {
 
 /** The days between which terms concern Today. */
 export function termWindow(today: string): { from: string; to: string } {
-  return { from: addDays(today, -TERM_BEHIND), to: addDays(today, CHAIR_TERM_AHEAD) }
+  return { from: addDays(today, -TERM_BEHIND), to: addDays(today, OFFICE_NOTICES[0] ?? 0) }
 }
 
 /** The days between which the ends of vetting, agreements and passes concern Today (R18). */

@@ -62,6 +62,7 @@ async function fillAdvisors(opened: OpenedOffice): Promise<void> {
           endsOn: addDays(today, (n % 1000) - 20),
           termNumber: null,
           termReason: '',
+          endNote: '',
           endReason: null,
           electionId: null,
           importId: null,

@@ -143,6 +143,7 @@ describe('Migrations', () => {
       'formerOfficerYears',
       'termNumber',
       'votes',
+      'seats',
       'port',
       'everyHours',
       'keepDays',

@@ -126,6 +126,7 @@ export function everyScreen(dir: string): Screen[] {
         .click(),
     ),
     at('advisor-informal-dialog', '/people', (page) => page.keyboard.press('Control+Shift+N')),
+    at('terms', '/people/terms'),
     at('person-way', `/people/${applicant.personId}?tab=way`),
     at('meeting-kept-items', `/meetings/${planned.id}`, (page) =>
       page.getByRole('button', { name: 'Add a kept item' }).click(),

@@ -9,7 +9,7 @@ import {
   termsOf,
   whyNotTheseDays,
   whyNotThisTerm,
-} from '../../../shared/advisors/terms.ts'
+} from '../../../shared/terms/rules.ts'
 import { addDays } from '../../../shared/dates.ts'
 import { termsOfGroup, type TermSettings } from '../../../shared/groups/rules.ts'
 import type { Capacity, EndReason, Membership } from '../../../shared/people/entities.ts'

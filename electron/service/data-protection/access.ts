@@ -168,7 +168,7 @@ async function placesOf(db: OpenContext['db'], personId: string): Promise<Raw[]>
     .selectFrom('membership')
     .innerJoin('advisoryGroup', 'advisoryGroup.id', 'membership.groupId')
     .select(['advisoryGroup.name', 'capacity', 'number', 'startedOn', 'endsOn', 'membership.deletedAt'])
-    .select(['termReason', 'endReason'])
+    .select(['termReason', 'endReason', 'endNote'])
     .where('personId', '=', personId)
     .orderBy('startedOn')
     .execute()
@@ -181,6 +181,7 @@ async function placesOf(db: OpenContext['db'], personId: string): Promise<Raw[]>
       `from ${shortDay(row.startedOn)}`,
       row.endsOn === null ? '' : `until ${shortDay(row.endsOn)}`,
       row.endReason === null ? '' : END_REASON_LABELS[row.endReason].toLowerCase(),
+      row.endNote,
       row.termReason === '' ? '' : `given beyond the limit: ${row.termReason}`,
       row.deletedAt === null ? '' : 'taken away',
     ]

@@ -49,9 +49,15 @@ export async function checkPlace(context: OpenContext, record: Recorder, wanted:
 }
 
 /** What a place says of the term it is part of. */
-export type PlaceTerm = Pick<Membership, 'termNumber' | 'termReason' | 'endReason' | 'electionId'>
+export type PlaceTerm = Pick<Membership, 'termNumber' | 'termReason' | 'endReason' | 'endNote' | 'electionId'>
 /** A place of which nothing of the kind was said. */
-export const NO_TERM: PlaceTerm = { termNumber: null, termReason: '', endReason: null, electionId: null }
+export const NO_TERM: PlaceTerm = {
+  termNumber: null,
+  termReason: '',
+  endReason: null,
+  endNote: '',
+  electionId: null,
+}
 
 /**
  * Gives a person a place in a group. Whoever had one there before keeps their number; anybody else gets one nobody ever had.

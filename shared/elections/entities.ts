@@ -16,15 +16,34 @@ export const ELECTION_METHOD_LABELS = {
   unopposed: 'Unopposed',
 } satisfies Record<ElectionMethod, string>
 
-/** An election to an office of a group. `heldOn` the day; the office runs from `startsOn` to `endsOn`, both included. */
+/** How far an election is (states.ts). */
+export const ElectionState = z.enum(['open', 'tied', 'elected', 'handed over', 'called off'])
+export type ElectionState = z.infer<typeof ElectionState>
+export const ELECTION_STATE_LABELS = {
+  open: 'Open',
+  tied: 'Tied',
+  elected: 'Elected',
+  'handed over': 'Handed over',
+  'called off': 'Called off',
+} satisfies Record<ElectionState, string>
+
+/**
+ * An election to an office of a group. `heldOn`: the day of the vote, still to come while it is open. The office runs from `startsOn`, the day
+ * of the handover, to `endsOn`, both included. `seats`: how many are elected. `tieDecided`: how a tie was decided, '' where there was none.
+ */
 export const Election = Recorded.extend({
   groupId: Id,
   office: OfficeKind,
+  state: ElectionState,
+  seats: z.number().int().min(1).max(2),
   heldOn: Day,
   method: ElectionMethod,
   returningPerson: z.string(),
   startsOn: Day,
   endsOn: Day,
+  tieDecided: z.string(),
+  /** Why it was called off, or voted again. */
+  stateReason: z.string(),
   note: z.string(),
 })
 export type Election = z.infer<typeof Election>

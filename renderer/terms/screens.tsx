@@ -1,0 +1,116 @@
+import { SegmentedControl } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'react-router'
+import { localClock } from '../../shared/dates.ts'
+import type { TermShown } from '../../shared/terms/contract.ts'
+import { PeopleViews } from '../people/people-views.tsx'
+import { orpc } from '../service.ts'
+import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { DayText } from '../ui/day-text.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Loaded } from '../ui/loading.tsx'
+import { Page } from '../ui/page.tsx'
+import { Toolbar } from '../ui/panel.tsx'
+import { StateBadge } from '../ui/state-badge.tsx'
+import { termStanding, termWords } from './term-words.ts'
+
+const SHOWN = [
+  { value: 'running', label: 'Now and to come' },
+  { value: 'soon', label: 'Ending soon' },
+  { value: 'ended', label: 'Ended' },
+] as const
+type Shown = (typeof SHOWN)[number]['value']
+
+function isShown(term: TermShown, shown: Shown, today: string): boolean {
+  if (shown === 'ended') return term.state === 'ended'
+  if (shown === 'soon') return termStanding(term, today).tone === 'amber'
+  return term.state !== 'ended'
+}
+
+/** Terms of membership and of office: who has one, and when it ends. */
+export function TermsScreen() {
+  const [params, setParams] = useSearchParams()
+  const { group } = useChosenGroup()
+  const found = useQuery(orpc.terms.list.queryOptions({ input: useGroupFilter() }))
+  const today = localClock(new Date()).day
+  const shown: Shown = SHOWN.find(({ value }) => value === params.get('show'))?.value ?? 'running'
+  const choose = (value: string) => {
+    const next = new URLSearchParams(params)
+    next.set('show', value)
+    setParams(next, { replace: true })
+  }
+  return (
+    <Page
+      title="Terms and offices"
+      subtitle={group ? group.name : 'in all groups'}
+      back={{ to: '/people', label: 'People' }}
+      actions={<PeopleViews view="terms" />}
+    >
+      <Toolbar label="Which terms">
+        <SegmentedControl
+          aria-label="Which terms"
+          value={shown}
+          onChange={choose}
+          data={SHOWN.map(({ value, label }) => ({ value, label }))}
+        />
+      </Toolbar>
+      <Loaded query={found}>
+        {(terms) => (
+          <DataTable
+            label="Terms"
+            columns={columnsFor(group === null, today)}
+            rows={terms.filter((term) => isShown(term, shown, today))}
+            rowKey={(term) => `${term.kind} ${term.placeId}`}
+            to={(term) => `/people/${term.personId}?tab=way`}
+            sort={{ key: 'ends' }}
+            empty={
+              <EmptyState
+                title={
+                  shown === 'soon'
+                    ? 'No term ends within three months, and no office within four.'
+                    : 'Memberships and offices belong here, each with its first and last day.'
+                }
+              />
+            }
+          />
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function columnsFor(withGroups: boolean, today: string): Column<TermShown>[] {
+  return [
+    { key: 'name', heading: 'Name', cell: (term) => term.name, sortBy: (term) => term.name.toLowerCase() },
+    { key: 'what', heading: 'Term', cell: termWords, sortBy: termWords },
+    {
+      key: 'starts',
+      heading: 'From',
+      oneLine: true,
+      cell: (term) => <DayText day={term.startedOn} />,
+      sortBy: (term) => term.startedOn,
+      minor: true,
+    },
+    {
+      key: 'ends',
+      heading: 'Ends',
+      oneLine: true,
+      cell: (term) => <DayText day={term.endsOn} />,
+      sortBy: (term) => term.endsOn ?? '9999',
+    },
+    {
+      key: 'stands',
+      heading: 'Stands',
+      oneLine: true,
+      cell: (term) => {
+        const { tone, words } = termStanding(term, today)
+        return <StateBadge tone={tone}>{words}</StateBadge>
+      },
+      sortBy: (term) => termStanding(term, today).words,
+    },
+    ...(withGroups
+      ? [{ key: 'group', heading: 'Group', cell: (term: TermShown) => term.groupName, minor: true }]
+      : []),
+  ]
+}
