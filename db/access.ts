@@ -84,6 +84,7 @@ const GROUP_OF = {
   protectionText: 'office',
   equalityEntry: 'group',
   equalityProfile: 'office',
+  reachList: 'office',
 } as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'person' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */

@@ -147,6 +147,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   breach: { words: ['what', 'whose', 'done', 'recordedBy', 'reportedTo', 'notReported'] },
   protectionText: { words: ['text'] },
   equalityEntry: { words: [] },
+  reachList: { words: ['text'] },
   equalityProfile: { words: ['source', 'licence', 'fileName'] },
 }
 

@@ -14,6 +14,7 @@ import type {
 import type { Advisor, AdvisorStep, ChecklistTick } from '../shared/advisors/entities.ts'
 import type { Election, ElectionCandidate } from '../shared/elections/entities.ts'
 import type { EqualityEntry, EqualityProfile } from '../shared/equality/rounds.ts'
+import type { ReachList } from '../shared/equality/reach.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { ForwardTopic } from '../shared/meetings/forward-plan.ts'
@@ -185,6 +186,7 @@ export type RecordTables = {
   forwardTopic: ForwardTopic
   equalityEntry: EqualityEntry
   equalityProfile: EqualityProfile
+  reachList: ReachList
 }
 export type RecordTable = keyof RecordTables
 
@@ -336,4 +338,5 @@ export const RECORD_TABLES = [
   'forwardTopic',
   'equalityEntry',
   'equalityProfile',
+  'reachList',
 ] as const satisfies readonly RecordTable[]

@@ -4,7 +4,8 @@ import { recordTable } from './record-table.ts'
 
 /**
  * Equality monitoring: that a round was held is a record; how many gave which answer is none, and so in no history, because two states of it
- * would show by their difference what single people answered. The counts of a round are put in whole and taken away whole.
+ * would show by their difference what single people answered. The counts of a round are put in whole and taken away whole. Besides: figures of areas and the
+ * communities an office looks for, which it brings itself.
  */
 export async function up(db: OpenDatabase): Promise<void> {
   await recordTable(db, 'equality_entry')
@@ -38,5 +39,8 @@ export async function up(db: OpenDatabase): Promise<void> {
     .addColumn('licence', 'text', (c) => c.notNull())
     .addColumn('file_name', 'text', (c) => c.notNull())
     .addColumn('figures', 'text', (c) => c.notNull())
+    .execute()
+  await recordTable(db, 'reach_list')
+    .addColumn('text', 'text', (c) => c.notNull())
     .execute()
 }

@@ -6,6 +6,7 @@ import { Page } from '../ui/page.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { Tabs } from '../ui/tabs.tsx'
 import { FiguresPanel } from './figures-panel.tsx'
+import { ReachPanel } from './reach-panel.tsx'
 import { MonitoringPanel } from './monitoring-panel.tsx'
 
 /** Who the groups are made of, as far as it is safe to say, beside whom they serve. */
@@ -28,6 +29,7 @@ function EqualityTabs() {
       label="Equality and reach"
       tabs={[
         { value: 'monitoring', label: 'Equality monitoring', panel: <MonitoringPanel /> },
+        { value: 'reach', label: 'Reach', panel: <ReachPanel /> },
         { value: 'figures', label: 'Figures of areas', panel: <FiguresPanel /> },
       ]}
     />

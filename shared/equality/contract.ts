@@ -93,6 +93,17 @@ export type ProfileShown = z.infer<typeof ProfileShown>
 export const ProfileFields = z.object({ source: LineText, licence: LineText })
 export type ProfileFields = z.infer<typeof ProfileFields>
 
+/** Which communities somebody reaches; never who. `told` advisors of `advisors` have said something with their consent. */
+export const ReachReport = z.object({
+  communities: z.array(z.object({ label: z.string(), words: z.array(z.string()), reached: z.boolean() })),
+  advisors: z.number().int(),
+  told: z.number().int(),
+  /** The list as it is edited. */
+  text: z.string(),
+  isStarter: z.boolean(),
+})
+export type ReachReport = z.infer<typeof ReachReport>
+
 const Saved = z.object({ saved: z.boolean(), rows: z.number().int() })
 
 export const equality = {
@@ -132,6 +143,16 @@ export const equality = {
     .output(z.object({ areas: z.array(z.string()) })),
   removeProfile: procedure(KEEPERS, 'whole office', 'Go back from figures the office brought to those before')
     .input(z.object({ id: Id }))
+    .output(Done),
+  reach: procedure(
+    EQUALITY_READERS,
+    'filtered',
+    'Communities nobody reaches, by what advisors agreed to be kept',
+  )
+    .input(z.object({ groupId: Id.optional() }))
+    .output(ReachReport),
+  saveReachList: procedure(KEEPERS, 'whole office', 'Change the communities the office looks for')
+    .input(z.object({ text: z.string().max(20_000, 'Keep the list under 20,000 characters.') }))
     .output(Done),
   saveProfile: procedure(EQUALITY_READERS, 'office', 'Save the figures of areas as a CSV file')
     .input(Nothing)

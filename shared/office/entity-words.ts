@@ -74,6 +74,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   subjectExport: ['Export for a person', 'Exports for persons'],
   forwardTopic: ['Topic of the forward plan', 'Topics of forward plans'],
   equalityEntry: ['Round of equality monitoring', 'Rounds of equality monitoring'],
+  reachList: ['List of communities', 'Lists of communities'],
   equalityProfile: ['Figures of areas', 'Figures of areas'],
   change: ['Change', 'Changes'],
 }

@@ -101,6 +101,7 @@ const READS: ReadonlySet<string> = new Set([
   'equality.units',
   'equality.report',
   'equality.profiles',
+  'equality.reach',
   'search.find',
   'today.get',
 ])

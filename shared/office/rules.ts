@@ -215,6 +215,7 @@ const SUMMARIES: Record<string, string> = {
   'equality.discard': 'throwing away a round of equality monitoring',
   'equality.withdraw': 'withdrawing a round of equality monitoring',
   'equality.loadProfile': 'a change of the figures of areas',
+  'equality.saveReachList': 'a change to the list of communities',
   'equality.removeProfile': 'going back to earlier figures of areas',
   'publishing.setCorrection': 'a change to the note of a correction',
 }

@@ -175,6 +175,8 @@ CREATE TABLE "publishing_server" ("id" text primary key, "created_at" text not n
 
 CREATE TABLE "question" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "asked_by_id" text references "person" ("id"), "asked_by" text not null, "answer" text not null, "answered_on" text, "restricted" integer not null, "for_members" integer default 0 not null, constraint "question_number" unique ("group_id", "number"));
 
+CREATE TABLE "reach_list" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "text" text not null);
+
 CREATE TABLE "redaction" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "part" text not null, "paragraph" text not null, "quote" text not null, "start" integer not null, "words" text not null, "reason" text not null, "state" text not null, "state_reason" text not null, "proposed_by_id" text not null references "office_user" ("id"), "proposed_by" text not null, "decided_by_id" text references "office_user" ("id"), "decided_by" text not null, "decided_at" text);
 
 CREATE TABLE "rejected_suggestion" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "suggestion" text not null, "title" text not null);

@@ -98,3 +98,18 @@ test('what is shown is saved for a spreadsheet, and no more', async () => {
   expect(text).toContain('Ethnic group,White,5,14,36%,Hackney,53%')
   expect(text).toContain('Ethnic group,Asian,not shown,14,,Hackney,10%')
 })
+
+test('communities nobody reaches are listed without a name, and the list is changed', async () => {
+  const { page } = opened
+  await signIn(page, 'secretary')
+  await goTo(page, '/equality?tab=reach')
+  const missing = page.getByRole('list', { name: 'Communities nobody reaches' })
+  await expect(missing.getByText('Carers')).toBeVisible()
+  await page.getByRole('button', { name: 'Change the list' }).click()
+  await page.getByLabel('Communities and fields of knowledge').fill('Anglers: fish\nTraders: market')
+  await page.keyboard.press('Control+Enter')
+  await expect(missing.getByText('Anglers')).toBeVisible()
+  await expect(
+    page.getByRole('list', { name: 'Communities somebody reaches' }).getByText('Traders'),
+  ).toBeVisible()
+})

@@ -262,6 +262,12 @@ export function everyScreen(dir: string): Screen[] {
       page.getByText('Nothing is shown of this round.').waitFor(),
     ),
     at('equality-enter', '/equality/enter'),
+    at('equality-reach', '/equality?tab=reach', (page) =>
+      page.getByRole('list', { name: 'Communities nobody reaches' }).waitFor(),
+    ),
+    at('equality-reach-edit', '/equality?tab=reach', (page) =>
+      page.getByRole('button', { name: 'Change the list' }).click(),
+    ),
     at('equality-figures', '/equality?tab=figures'),
     at('publishing', '/publishing'),
     at('publishing-delegations', '/publishing', (page) =>

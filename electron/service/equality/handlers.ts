@@ -4,6 +4,7 @@ import { equality as contract } from '../../../shared/equality/contract.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
 import { loadProfile, profileShown, removeProfile, saveProfile, saveReport } from './files.ts'
+import { reachReport, saveReachList } from './reach.ts'
 import { equalityReport, equalityUnits } from './report.ts'
 import { enterRound, noteTooFew, releaseRound, takeAway } from './rounds.ts'
 
@@ -40,6 +41,13 @@ export const equality = {
   loadProfile: signedIn.loadProfile.handler(({ context, input }) => loadProfile(context, input)),
   removeProfile: signedIn.removeProfile.handler(async ({ context, input }) => {
     await removeProfile(context, input.id)
+    return done
+  }),
+  reach: signedIn.reach.handler(({ context, input }) =>
+    reachReport(context, context.groupsOf(input.groupId)),
+  ),
+  saveReachList: signedIn.saveReachList.handler(async ({ context, input }) => {
+    await saveReachList(context, input.text)
     return done
   }),
   saveProfile: signedIn.saveProfile.handler(({ context }) => saveProfile(context)),

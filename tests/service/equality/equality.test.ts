@@ -280,3 +280,55 @@ describe('What is read of equality monitoring', () => {
     expect(readFileSync(saveTo, 'utf8')).toBe(saved)
   })
 })
+
+describe('Communities nobody reaches', () => {
+  it('are worked out from what advisors agreed to be kept, of nobody else, and without a name', async () => {
+    const groupId = await group('Reach IAG')
+    const { id: personId } = await office.client.people.create({
+      name: 'Zebedee Reacher',
+      title: '',
+      preferredName: '',
+      kind: 'advisor',
+      organisation: '',
+      email: '',
+      phone: '',
+      nameConsent: 'not asked',
+      notes: 'Knows every carer in the borough.',
+      membership: { groupId, capacity: 'formal', startedOn: '2026-01-01', endsOn: '2026-12-31' },
+    })
+    const reached = async () => {
+      const report = await office.client.equality.reach({ groupId })
+      expect(JSON.stringify(report)).not.toContain('Zebedee')
+      return report.communities.filter((each) => each.reached).map(({ label }) => label)
+    }
+    expect(await reached()).toEqual([])
+    const fields = { kind: 'community', words: 'Somali youth workers', consentOn: '2026-11-20' } as const
+    const { id: partId } = await office.client.standing.saveKnowledge({ personId, partId: null, fields })
+    expect(await reached()).toEqual(['Young people', 'Black African and Caribbean communities'])
+    expect(await office.client.equality.reach({ groupId })).toMatchObject({ advisors: 1, told: 1 })
+    // Agreed from a day to come only, and taken back.
+    await office.client.standing.saveKnowledge({
+      personId,
+      partId,
+      fields: { ...fields, consentOn: '2026-12-01' },
+    })
+    expect(await reached()).toEqual([])
+    await office.client.standing.saveKnowledge({ personId, partId, fields })
+    await office.client.standing.remove({ personId, partId, entity: 'knowledge' })
+    expect(await reached()).toEqual([])
+  })
+
+  it('are looked for by a list the office changes, which undo takes back', async () => {
+    const groupId = await group('List IAG')
+    await expect(office.client.equality.saveReachList({ text: ': youth' })).rejects.toThrow(
+      'no name before the colon',
+    )
+    await office.client.equality.saveReachList({ text: 'Anglers: fish, canal' })
+    expect(await office.client.equality.reach({ groupId })).toMatchObject({
+      isStarter: false,
+      communities: [{ label: 'Anglers', reached: false }],
+    })
+    await office.client.office.undo()
+    expect((await office.client.equality.reach({ groupId })).isStarter).toBe(true)
+  })
+})
