@@ -166,7 +166,7 @@ function Programme({ programme, modules, isMine }: ProgrammeProps) {
               <Button
                 size="compact-sm"
                 variant="subtle"
-                aria-label={`Take ${module.title} out of the programme`}
+                aria-label={`Take out ${module.title}`}
                 onClick={() => void save(listed.filter((one) => one.moduleId !== moduleId))}
               >
                 Take out
