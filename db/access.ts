@@ -117,6 +117,8 @@ const TABLE_OF = {
   inductionRecord: 'inductionRecord',
   supportSession: 'supportSession',
   advisorEvent: 'advisorEvent',
+  election: 'election',
+  candidate: 'electionCandidate',
   person: 'person',
 } as const satisfies Partial<Record<ScopeKind, RecordTable>>
 

@@ -105,6 +105,18 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./terms/screens.tsx')).TermsScreen }),
   },
   {
+    path: 'people/elections',
+    lazy: async () => ({ Component: (await import('./elections/elections.tsx')).ElectionsScreen }),
+  },
+  {
+    path: 'people/elections/new',
+    lazy: async () => ({ Component: (await import('./elections/new-election.tsx')).NewElectionScreen }),
+  },
+  {
+    path: 'people/elections/:id',
+    lazy: async () => ({ Component: (await import('./elections/election.tsx')).ElectionScreen }),
+  },
+  {
     path: 'people/ready',
     lazy: async () => ({ Component: (await import('./standing/ready-screen.tsx')).ReadyScreen }),
   },

@@ -23,6 +23,7 @@ import { redactions } from './redactions/contract.ts'
 import { standing } from './standing/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
+import { elections } from './elections/contract.ts'
 import { terms } from './terms/contract.ts'
 
 /** Every call the page can make of the service. One key per feature, named as everywhere else (design.md §2, §3). */
@@ -34,6 +35,7 @@ export const contract = {
   acknowledgements,
   induction,
   advisors,
+  elections,
   terms,
   standing,
   meetings,

@@ -35,6 +35,8 @@ export const SCOPE_KINDS = [
   'inductionRecord',
   'supportSession',
   'advisorEvent',
+  'election',
+  'candidate',
   'person',
   'wholePerson',
   'someone',

@@ -18,6 +18,7 @@ import { readOpenMeetings } from '../../db/today-meetings.ts'
 import { readNotAcknowledged } from '../../db/today-roles.ts'
 import { readReleasesDue } from '../../db/today-releases.ts'
 import { readStandingEnding, readWaitingRisks } from '../../db/today-standing.ts'
+import { readUnfinishedElections } from '../../db/today-elections.ts'
 import { readEndingOffices, readEndingTerms } from '../../db/today-terms.ts'
 import { readWaiting } from '../../db/today-waiting.ts'
 import { ADVICE_DAYS, ANSWER_DAYS, FEEDBACK_DAYS } from '../../shared/advice/rules.ts'
@@ -142,6 +143,7 @@ export async function readToday(
     releases: await readReleasesDue(db, day, standings),
     lastHeld: await lastHeldOf(db, standings),
     terms: await readEndingTerms(db, termWindow(day), groups),
+    elections: await readUnfinishedElections(db, day, groups),
     offices: await readEndingOffices(db, termWindow(day), groups),
     standing: mayCall(STANDING_READERS, role)
       ? {

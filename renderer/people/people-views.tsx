@@ -6,6 +6,7 @@ const VIEWS = [
   { view: 'list', label: 'List', keys: 'v l', to: '/people' },
   { view: 'advisors', label: 'Advisors', keys: 'v a', to: '/people/advisors' },
   { view: 'terms', label: 'Terms', keys: 'v t', to: '/people/terms' },
+  { view: 'elections', label: 'Elections', keys: 'v e', to: '/people/elections' },
   { view: 'ready', label: 'Ready to be called', keys: 'v r', to: '/people/ready' },
 ] as const
 

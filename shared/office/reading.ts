@@ -41,6 +41,8 @@ const READS: ReadonlySet<string> = new Set([
   'induction.saveMatrix',
   'advisors.list',
   'advisors.ofPerson',
+  'elections.list',
+  'elections.get',
   'terms.list',
   'terms.ofPerson',
   'standing.get',

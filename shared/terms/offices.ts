@@ -41,7 +41,7 @@ export function officesOf<Place extends OfficePlace>(places: readonly Place[]): 
   return offices
 }
 
-/** What a stretch of days of a person becomes: an office, or plain membership again. `note`: why what was there ends early. */
+/** What a stretch of days of a person becomes: an office, or plain membership again. `note`: why what was there ends early; `reason`: why an office is given beyond the limit. */
 export type Stretch = {
   capacity: OfficeKind | 'formal'
   from: string
@@ -49,6 +49,7 @@ export type Stretch = {
   to: string | null
   electionId: string | null
   note: string
+  reason: string
 }
 
 /** `touched`: the stretch cut or changed it. */
@@ -101,7 +102,7 @@ export function withStretch(places: readonly PlaceRow[], stretch: Stretch): Plac
 
 const endOf = (part: { endsOn: string | null }) => part.endsOn ?? '9999-12-31'
 
-function cut(place: PlaceRow, { capacity, from, to, electionId, note }: Stretch): Part[] {
+function cut(place: PlaceRow, { capacity, from, to, electionId, note, reason }: Stretch): Part[] {
   const last = to ?? '9999-12-31'
   if (place.startedOn > last || endOf(place) < from) return [{ ...place, touched: false }]
   const parts: Part[] = []
@@ -119,6 +120,7 @@ function cut(place: PlaceRow, { capacity, from, to, electionId, note }: Stretch)
     touched: true,
     capacity,
     electionId,
+    termReason: reason || place.termReason,
     startedOn: place.startedOn < from ? from : place.startedOn,
     endsOn: ownEnd ? place.endsOn : to,
     ...(ownEnd ? {} : { endReason: capacity === 'formal' ? null : 'office ended', endNote: '' }),

@@ -3,7 +3,7 @@ import type { BackupAge } from '../office/backups/rules.ts'
 import type { MeetingState } from '../meetings/entities.ts'
 import type { SignOffPart } from '../publishing/sign-off.ts'
 import type { AgreementKind } from '../standing/entities.ts'
-import type { OfficeKind } from '../elections/entities.ts'
+import type { ElectionState, OfficeKind } from '../elections/entities.ts'
 import type { Capacity } from '../people/entities.ts'
 
 /** What Today is worked out from. Days are `YYYY-MM-DD`; each fact belongs to one group. */
@@ -81,6 +81,16 @@ export type EndingOffice = OfGroup & {
   electionOn: string | null
 }
 
+/** An election whose vote was held without a result on record, or whose handover has come and is not closed. `open`: items of the handover that are not ticked. */
+export type UnfinishedElection = OfGroup & {
+  id: string
+  office: OfficeKind
+  state: ElectionState
+  heldOn: string
+  startsOn: string
+  open: number
+}
+
 /** Overdue actions of a group: how many, the oldest due day, and number and words when there is just one. */
 export type OverdueActions = OfGroup & { count: number; oldestDue: string; number: string; text: string }
 
@@ -150,6 +160,8 @@ export type TodayFacts = {
   offices?: EndingOffice[]
   /** Left out: nobody asked how advisors stand. */
   standing?: { ending: StandingEnding[]; risks: WaitingRisk[] }
+  /** Left out where nobody asked about elections. */
+  elections?: UnfinishedElection[]
   overdue: OverdueActions[]
   /** Advice without an answer, and answered advice of which nobody was told, past the days of the rule. */
   unanswered: AdviceWaiting[]

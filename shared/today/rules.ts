@@ -14,6 +14,7 @@ import { retentionAlert } from './retention-alerts.ts'
 import { reviewAlerts } from './review-alerts.ts'
 import { notAcknowledgedAlert, otherRoleAlert } from './role-alerts.ts'
 import { STANDING_BEHIND, standingAlerts, waitingRiskAlert } from './standing-alerts.ts'
+import { electionAlerts } from './election-alerts.ts'
 import { officeAlerts, TERM_BEHIND, termAlerts } from './term-alerts.ts'
 import { waitingAlerts } from './waiting-alerts.ts'
 import { count, days } from './words.ts'
@@ -88,6 +89,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...(facts.offices ?? []).flatMap((office) => officeAlerts(office, today)),
     ...(facts.standing?.ending ?? []).flatMap((one) => standingAlerts(one, today)),
     ...(facts.standing?.risks ?? []).map(waitingRiskAlert),
+    ...(facts.elections ?? []).flatMap((election) => electionAlerts(election, today)),
     ...facts.overdue.map((actions) => overdueAlert(actions, today)),
     ...facts.unanswered.map((advice) => unansweredAlert(advice, today)),
     ...facts.untold.map((advice) => untoldAlert(advice, today)),

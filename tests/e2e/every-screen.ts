@@ -104,6 +104,18 @@ export function everyScreen(dir: string): Screen[] {
     'a group of which fewer than ten sheets came',
   )
   const { alerts } = call<{ alerts: { id: string; to: string }[] }>(dir, 'secretary', 'today.get')
+  const elections = call<{ id: string; state: string }[]>(dir, 'secretary', 'elections.list')
+  const electionOf = (state: string) =>
+    need(
+      elections.find((each) => each.state === state),
+      `an election that is ${state}`,
+    ).id
+  const chairToBe = need(
+    call<{ personId: string; kind: string; state: string }[]>(dir, 'secretary', 'terms.list').find(
+      ({ kind, state }) => kind === 'chair' && state === 'current',
+    ),
+    'a chair',
+  )
   const release = need(
     alerts.find(({ id }) => id.startsWith('release ')),
     'an item whose release date has come',
@@ -127,6 +139,20 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('advisor-informal-dialog', '/people', (page) => page.keyboard.press('Control+Shift+N')),
     at('terms', '/people/terms'),
+    at('elections', '/people/elections'),
+    at('election-new', '/people/elections/new'),
+    at('election-open', `/people/elections/${electionOf('open')}`),
+    at('election-elected', `/people/elections/${electionOf('elected')}`),
+    at('election-tie', `/people/elections/${electionOf('open')}`, async (page) => {
+      const votes = page.getByLabel(/^Votes for /)
+      await votes.first().fill('4')
+      await votes.nth(1).fill('4')
+      await page.getByText(/ have as many votes\./).waitFor()
+    }),
+    at('person-terms', `/people/${chairToBe.personId}?tab=way`),
+    at('person-office-end', `/people/${chairToBe.personId}?tab=way`, (page) =>
+      page.getByRole('button', { name: 'Renew the membership' }).first().click(),
+    ),
     at('person-way', `/people/${applicant.personId}?tab=way`),
     at('meeting-kept-items', `/meetings/${planned.id}`, (page) =>
       page.getByRole('button', { name: 'Add a kept item' }).click(),

@@ -187,6 +187,7 @@ describe('the example office', () => {
       .select('endsOn')
       .where('endsOn', '>=', '2026-11-22')
       .where('endsOn', '<=', '2026-12-22')
+      .where('endReason', 'is', null)
       .execute()
     expect(ends).toHaveLength(3)
   })

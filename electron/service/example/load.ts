@@ -9,6 +9,7 @@ import type { OpenContext } from '../open-context.ts'
 import { NO_TERM } from '../people/places.ts'
 import { writeAccess } from './access.ts'
 import { writeEquality } from './equality.ts'
+import { writeElections } from './elections.ts'
 import { writeInduction } from './induction.ts'
 import { waysOf, writeWays } from './advisors.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
@@ -90,6 +91,9 @@ export async function* loadExample(
     const wayIds = seededIds(new Chance(input.seed, 'advisor ids', request.load, index), today)
     const setting = { chance: ofWays, today, newId: wayIds, taken: numbers }
     records += await write((record) => writeWays(record, groupId, ways, setting))
+    const electionIds = seededIds(new Chance(input.seed, 'election ids', request.load, index), today)
+    const electing = { groupId, today, newId: electionIds }
+    records += await write((record) => writeElections(record, index, group.people, electing))
     const meetings = placeMeetings(group, groupId, newId)
     agreed.push(...meetings.filter((one) => one.state === 'agenda agreed').map((one) => one.id))
     // Newest first: minutes point to the later meeting at which they were approved.

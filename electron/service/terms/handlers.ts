@@ -122,7 +122,7 @@ export const terms = {
         context,
         record,
         { personId, groupId },
-        { capacity: office, from: startsOn, to: endsOn, electionId: null, note: '' },
+        { capacity: office, from: startsOn, to: endsOn, electionId: null, note: '', reason },
       )
       return ofOne(context, record, personId)
     }),
@@ -164,6 +164,7 @@ export const terms = {
           to: office.endsOn,
           electionId: null,
           note: input.reason,
+          reason: '',
         },
       )
       return ofOne(context, record, personId)
@@ -196,7 +197,14 @@ export const terms = {
           context,
           record,
           { personId, groupId },
-          { capacity: 'formal', from: office.startedOn, to: office.endsOn, electionId: null, note: '' },
+          {
+            capacity: 'formal',
+            from: office.startedOn,
+            to: office.endsOn,
+            electionId: null,
+            note: '',
+            reason: '',
+          },
         )
       else for (const one of term?.places ?? [place]) await record.remove('membership', one.id)
       return ofOne(context, record, personId)

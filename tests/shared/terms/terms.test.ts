@@ -90,6 +90,7 @@ describe('an office within a membership', () => {
       to: '2027-05-31',
       electionId: 'e',
       note: '',
+      reason: '',
     } as const
     const elected = afterwards(member, chair)
     expect(days(elected)).toEqual([
@@ -108,6 +109,7 @@ describe('an office within a membership', () => {
       to: '2027-05-31',
       electionId: 'e',
       note: '',
+      reason: '',
     })
     const ended = afterwards(chair, {
       capacity: 'formal',
@@ -115,6 +117,7 @@ describe('an office within a membership', () => {
       to: '2027-05-31',
       electionId: null,
       note: 'Ill for some time.',
+      reason: '',
     })
     expect(days(ended)).toEqual([
       'formal 2026-01-01 2026-05-31',
@@ -131,6 +134,7 @@ describe('an office within a membership', () => {
       to: '2028-12-31',
       electionId: null,
       note: '',
+      reason: '',
     })
     expect(days(chair)).toHaveLength(2)
     const back = {
@@ -139,6 +143,7 @@ describe('an office within a membership', () => {
       to: '2028-12-31',
       electionId: null,
       note: '',
+      reason: '',
     } as const
     expect(days(afterwards(chair, back))).toEqual(['formal 2026-01-01 2028-12-31'])
   })
@@ -154,6 +159,7 @@ describe('an office within a membership', () => {
       to: '2027-06-30',
       electionId: 'e',
       note: '',
+      reason: '',
     })
     expect(officesOf(chair)).toMatchObject([{ startedOn: '2026-07-01', endsOn: '2027-06-30', inARow: 1 }])
     expect(termsOf(chair).map(({ number, startedOn, endsOn }) => [number, startedOn, endsOn])).toEqual([
@@ -192,6 +198,7 @@ describe('an office within a membership', () => {
               to: addDays(first, length),
               electionId: null,
               note: '',
+              reason: '',
             }).map((one, index) => ({ ...one, id: `${index}` }))
           }
           expect(memberUntil(places, start)).toBe(until)
