@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { z } from 'zod'
 import { HANDOVER } from '../../shared/advisors/checklists.ts'
-import { localClock, shortDay } from '../../shared/dates.ts'
+import { addDays, localClock, shortDay } from '../../shared/dates.ts'
 import type { ElectionWhole } from '../../shared/elections/contract.ts'
 import { ELECTION_METHOD_LABELS } from '../../shared/elections/entities.ts'
 import { listed, officeWords } from '../../shared/elections/rules.ts'
@@ -136,7 +136,7 @@ function Handover({ election, isMine }: { election: ElectionWhole; isMine: boole
         <p>
           {leaving.length === 0
             ? `Nobody leaves the office of ${officeWords(office)}.`
-            : `${listed(leaving.map(({ name }) => name))} ${leaving.length === 1 ? 'is' : 'are'} ${officeWords(leaving[0]?.kind ?? office)} up to the day before ${shortDay(startsOn)} and ${leaving.length === 1 ? 'stays' : 'stay'} a member.`}
+            : `${listed(leaving.map(({ name }) => name))} ${leaving.length === 1 ? 'is' : 'are'} ${officeWords(leaving[0]?.kind ?? office)} to ${shortDay(addDays(startsOn, -1))} and ${leaving.length === 1 ? 'stays' : 'stay'} a member.`}
         </p>
         <fieldset className={classes.checks}>
           <legend>

@@ -140,7 +140,7 @@ function Outcome({ outcome, seats }: { outcome: ReturnType<typeof outcomeOf>; se
     )
   }
   return (
-    <Notice tone="amber" title={`${tied} have as many votes.`}>
+    <Notice tone="amber" title={`${tied} have the same number of votes.`}>
       {outcome.elected.length > 0 && `${elected} is elected. `}
       {seats === 1 || outcome.left === 1 ? 'Choose who is elected' : 'Choose who are elected'} and say how it
       was decided, or record the tie and decide it later.

@@ -78,7 +78,7 @@ test('C7: the chair calls an election, adds who stands, records the result and h
     await typist.reach(page.getByLabel(`Votes for ${name}`))
     await typist.type(votes)
   }
-  await expect(page.getByText(/ have as many votes\./)).toBeVisible()
+  await expect(page.getByText(/ have the same number of votes\./)).toBeVisible()
   const recount = page.getByLabel(`Votes for ${winner.name}`)
   await typist.reach(recount, 'Shift+Tab')
   await typist.press('Control+a')

@@ -147,7 +147,7 @@ export function everyScreen(dir: string): Screen[] {
       const votes = page.getByLabel(/^Votes for /)
       await votes.first().fill('4')
       await votes.nth(1).fill('4')
-      await page.getByText(/ have as many votes\./).waitFor()
+      await page.getByText(/ have the same number of votes\./).waitFor()
     }),
     at('person-terms', `/people/${chairToBe.personId}?tab=way`),
     at('person-office-end', `/people/${chairToBe.personId}?tab=way`, (page) =>

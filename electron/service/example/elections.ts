@@ -50,7 +50,7 @@ async function add(record: Recorder, { groupId, newId }: Setting, told: Told): P
     groupId,
     office: 'chair',
     seats: 1,
-    returningPerson: 'The secretary',
+    returningPerson: 'the secretary',
     tieDecided: '',
     stateReason: '',
     note: '',
