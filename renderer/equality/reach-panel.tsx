@@ -47,8 +47,7 @@ function Reach({ report }: { report: ReachReport }) {
         <p className={classes.soft}>
           Worked out from what {told} of {advisors} advisors have said they know and whom they reach, in their
           own words and with the day they agreed. What nobody agreed to be kept does not count, and no answer
-          of equality monitoring is used. It is recorded on a <Link to="/people">person’s</Link> page, under
-          Standing.
+          of equality monitoring is used. It is recorded on a <Link to="/people">person’s</Link> page.
         </p>
       </div>
       <Toolbar label="The list">

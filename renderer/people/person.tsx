@@ -127,25 +127,46 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
               ]
             : []),
           {
-            value: 'places',
             label: 'Groups',
             count: person.memberships.length,
-            panel: (
-              <>
-                <Places person={person} />
-                {standing && <Attended attended={standing.attended} />}
-              </>
-            ),
+            parts: [
+              {
+                value: 'places',
+                label: 'Places',
+                panel: (
+                  <>
+                    <Places person={person} />
+                    {standing && <Attended attended={standing.attended} />}
+                  </>
+                ),
+              },
+              { value: 'way', label: 'Way in and out', panel: <PersonAdvisor personId={person.id} /> },
+            ],
           },
-          { value: 'roles', label: 'Roles', panel: <PersonRoles personId={person.id} /> },
-          ...(person.kind === 'advisor'
-            ? [{ value: 'induction', label: 'Induction', panel: <PersonInduction person={person} /> }]
-            : []),
-          { value: 'way', label: 'Way in and out', panel: <PersonAdvisor personId={person.id} /> },
-          { value: 'history', label: 'History', panel: <HistoryPanel entity="person" id={person.id} /> },
-          ...(isProtector
-            ? [{ value: 'protection', label: 'Data protection', panel: <PersonProtection person={person} /> }]
-            : []),
+          {
+            label: 'Roles & induction',
+            parts: [
+              { value: 'roles', label: 'Roles', panel: <PersonRoles personId={person.id} /> },
+              ...(person.kind === 'advisor'
+                ? [{ value: 'induction', label: 'Induction', panel: <PersonInduction person={person} /> }]
+                : []),
+            ],
+          },
+          {
+            label: 'History & data',
+            parts: [
+              { value: 'history', label: 'History', panel: <HistoryPanel entity="person" id={person.id} /> },
+              ...(isProtector
+                ? [
+                    {
+                      value: 'protection',
+                      label: 'Data protection',
+                      panel: <PersonProtection person={person} />,
+                    },
+                  ]
+                : []),
+            ],
+          },
         ]}
       />
     </Detail>

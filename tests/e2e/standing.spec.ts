@@ -80,7 +80,7 @@ test('SLT alone approves a risk assessment', async () => {
   if (!waits) throw new Error('The example office has no risk assessment that waits.')
   await signIn(page, 'secretary')
   await goTo(page, `/people/${waits.personId}?tab=standing`)
-  await expect(page.getByText('Waits for SLT')).toBeVisible()
+  await expect(page.getByText('Waits for SLT', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Decide' })).toHaveCount(0)
   await opened.close()
   opened = await launch({ office: dir })

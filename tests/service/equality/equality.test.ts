@@ -228,6 +228,22 @@ describe('What is read of equality monitoring', () => {
     await office.signInAs('secretariat')
   })
 
+  it('leaves out the same numbers whenever it is read, also when the same sheets are counted again', async () => {
+    const groupId = await group('Again IAG')
+    // Two that are the same, one of which must go with the small one.
+    const equal = [
+      ...Array.from({ length: 7 }, () => answers('female', 'white')),
+      ...Array.from({ length: 7 }, () => answers('male', 'black')),
+    ]
+    const read = async () => (await office.client.equality.report({ groupId })).characteristics
+    await office.client.equality.enter({ groupId, year: 2026, ...batch(equal) })
+    const first = await read()
+    expect(first.find(({ characteristic }) => characteristic === 'sex')?.rest?.people).toBe(7)
+    await office.client.equality.discard({ groupId, year: 2026 })
+    await office.client.equality.enter({ groupId, year: 2026, ...batch(equal) })
+    expect(await read()).toEqual(first)
+  })
+
   it('shows nothing below ten, and says why', async () => {
     const groupId = await group('Small IAG')
     await office.client.equality.noteTooFew({ groupId, year: 2026 })
