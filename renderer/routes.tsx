@@ -14,6 +14,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./groups/screens.tsx')).NewGroupScreen }),
   },
   {
+    path: 'groups/:id/health',
+    lazy: async () => ({ Component: (await import('./health/screen.tsx')).HealthScreen }),
+  },
+  {
     path: 'groups/:id',
     lazy: async () => ({ Component: (await import('./groups/screens.tsx')).GroupScreen }),
   },

@@ -24,6 +24,7 @@ import { standing } from './standing/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 import { elections } from './elections/contract.ts'
+import { health } from './health/contract.ts'
 import { terms } from './terms/contract.ts'
 
 /** Every call the page can make of the service. One key per feature, named as everywhere else (design.md §2, §3). */
@@ -36,6 +37,7 @@ export const contract = {
   induction,
   advisors,
   elections,
+  health,
   terms,
   standing,
   meetings,

@@ -41,6 +41,7 @@ export const router = {
   induction: lazy(async () => ({ default: (await import('./induction/handlers.ts')).induction })),
   advisors: lazy(async () => ({ default: (await import('./advisors/handlers.ts')).advisors })),
   elections: lazy(async () => ({ default: (await import('./elections/handlers.ts')).elections })),
+  health: lazy(async () => ({ default: (await import('./health.ts')).health })),
   terms: lazy(async () => ({ default: (await import('./terms/handlers.ts')).terms })),
   standing: lazy(async () => ({ default: (await import('./standing/handlers.ts')).standing })),
   meetings: lazy(async () => ({ default: (await import('./meetings/handlers.ts')).meetings })),

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconHeartbeat, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { GroupSummary } from '../../shared/groups/contract.ts'
@@ -176,16 +176,25 @@ function KnownGroup({ group }: { group: GroupSummary }) {
       back={{ to: '/groups', label: 'Groups' }}
       subtitle={[GROUP_KIND_LABELS[group.kind], group.area, group.commandUnit].filter(Boolean).join(' · ')}
       actions={
-        notMine ? undefined : (
+        <>
           <Button
-            variant="subtle"
-            leftSection={<IconTrash size={16} stroke={1.5} aria-hidden />}
-            onClick={() => remove.run({ id: group.id })}
-            loading={remove.isRunning}
+            component={Link}
+            to={`/groups/${group.id}/health`}
+            leftSection={<IconHeartbeat size={16} stroke={1.5} aria-hidden />}
           >
-            Remove group
+            Health
           </Button>
-        )
+          {!notMine && (
+            <Button
+              variant="subtle"
+              leftSection={<IconTrash size={16} stroke={1.5} aria-hidden />}
+              onClick={() => remove.run({ id: group.id })}
+              loading={remove.isRunning}
+            >
+              Remove group
+            </Button>
+          )}
+        </>
       }
     >
       {!notMine && group.formalMembers === 0 && (

@@ -1,4 +1,5 @@
-import { SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import { localClock } from '../../shared/dates.ts'
@@ -13,12 +14,15 @@ import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Toolbar } from '../ui/panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { StaggeringCharts } from './staggering.tsx'
+import classes from './terms.module.css'
 import { termStanding, termWords } from './term-words.ts'
 
 const SHOWN = [
   { value: 'running', label: 'Now and to come' },
   { value: 'soon', label: 'Ending soon' },
   { value: 'ended', label: 'Ended' },
+  { value: 'chart', label: 'When they end' },
 ] as const
 type Shown = (typeof SHOWN)[number]['value']
 
@@ -47,34 +51,48 @@ export function TermsScreen() {
       back={{ to: '/people', label: 'People' }}
       actions={<PeopleViews view="terms" />}
     >
-      <Toolbar label="Which terms">
-        <SegmentedControl
-          aria-label="Which terms"
-          value={shown}
-          onChange={choose}
-          data={SHOWN.map(({ value, label }) => ({ value, label }))}
-        />
-      </Toolbar>
-      <Loaded query={found}>
-        {(terms) => (
-          <DataTable
-            label="Terms"
-            columns={columnsFor(group === null, today)}
-            rows={terms.filter((term) => isShown(term, shown, today))}
-            rowKey={(term) => `${term.kind} ${term.placeId}`}
-            to={(term) => `/people/${term.personId}?tab=way`}
-            sort={{ key: 'ends' }}
-            empty={
-              <EmptyState
-                title={
-                  shown === 'soon'
-                    ? 'No term ends within three months, and no office within four.'
-                    : 'Memberships and offices belong here, each with its first and last day.'
-                }
-              />
-            }
+      <div className={classes.toolbar}>
+        <Toolbar label="Which terms">
+          <SegmentedControl
+            aria-label="Which terms"
+            value={shown}
+            onChange={choose}
+            data={SHOWN.map(({ value, label }) => ({ value, label }))}
           />
-        )}
+          {shown === 'chart' && (
+            <Button
+              leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}
+              onClick={() => window.print()}
+            >
+              Print
+            </Button>
+          )}
+        </Toolbar>
+      </div>
+      <Loaded query={found}>
+        {(terms) =>
+          shown === 'chart' && terms.length > 0 ? (
+            <StaggeringCharts terms={terms} today={today} />
+          ) : (
+            <DataTable
+              label="Terms"
+              columns={columnsFor(group === null, today)}
+              rows={terms.filter((term) => isShown(term, shown, today))}
+              rowKey={(term) => `${term.kind} ${term.placeId}`}
+              to={(term) => `/people/${term.personId}?tab=way`}
+              sort={{ key: 'ends' }}
+              empty={
+                <EmptyState
+                  title={
+                    shown === 'soon'
+                      ? 'No term ends within three months, and no office within four.'
+                      : 'Memberships and offices belong here, each with its first and last day.'
+                  }
+                />
+              }
+            />
+          )
+        }
       </Loaded>
     </Page>
   )

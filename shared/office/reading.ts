@@ -41,6 +41,7 @@ const READS: ReadonlySet<string> = new Set([
   'induction.saveMatrix',
   'advisors.list',
   'advisors.ofPerson',
+  'health.get',
   'elections.list',
   'elections.get',
   'terms.list',

@@ -149,6 +149,8 @@ export function everyScreen(dir: string): Screen[] {
       await votes.nth(1).fill('4')
       await page.getByText(/ have the same number of votes\./).waitFor()
     }),
+    at('terms-chart', '/people/terms?show=chart'),
+    at('group-health', `/groups/${need(groups[0], 'a group').id}/health`),
     at('person-terms', `/people/${chairToBe.personId}?tab=way`),
     at('person-office-end', `/people/${chairToBe.personId}?tab=way`, (page) =>
       page.getByRole('button', { name: 'Renew the membership' }).first().click(),
