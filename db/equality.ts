@@ -5,23 +5,6 @@ import { ADVISORS } from '../shared/people/rules.ts'
 import type { Groups } from '../shared/scope.ts'
 import type { Database } from './schema.ts'
 
-/** The round of a year, of a group or (null) of the office; null when there is none. */
-export async function findRound(
-  db: Kysely<Database>,
-  groupId: string | null,
-  year: number,
-): Promise<EqualityEntry | null> {
-  const row = await db
-    .selectFrom('equalityEntry')
-    .selectAll()
-    .where('groupId', groupId === null ? 'is' : '=', groupId)
-    .where('year', '=', year)
-    .where('deletedAt', 'is', null)
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-  return row ?? null
-}
-
 /** Every round of these groups, newest year first; those of the office only for who has every group. */
 export async function readRounds(db: Kysely<Database>, groups: Groups): Promise<EqualityEntry[]> {
   let query = db.selectFrom('equalityEntry').selectAll().where('deletedAt', 'is', null)

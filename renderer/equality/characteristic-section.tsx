@@ -11,27 +11,29 @@ export function CharacteristicSection({ shown, sheets }: Props) {
   const { title, words, rows, profile } = shown
   const inChart = rows.filter(({ people, profileShare }) => people !== null || profileShare !== null)
   return (
-    <Section title={title}>
-      <div className={classes.words}>
-        {words.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
-      </div>
-      <div className={classes.beside}>
-        <Chart title={title} rows={inChart} area={profile?.area ?? null} />
-        <Table shown={shown} sheets={sheets} />
-      </div>
-      {profile ? (
-        <p className={classes.source}>
-          {profile.area}: {profile.source}. {profile.licence}. {profile.note}
-        </p>
-      ) : (
-        <p className={classes.source}>
-          There are no figures of the area for this. They can be brought as a CSV file under “Figures of
-          areas”.
-        </p>
-      )}
-    </Section>
+    <div className={classes.whole}>
+      <Section title={title}>
+        <div className={classes.words}>
+          {words.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
+        <div className={classes.beside}>
+          <Chart title={title} rows={inChart} area={profile?.area ?? null} />
+          <Table shown={shown} sheets={sheets} />
+        </div>
+        {profile ? (
+          <p className={classes.source}>
+            {profile.area}: {profile.source}. {profile.licence}. {profile.note}
+          </p>
+        ) : (
+          <p className={classes.source}>
+            There are no figures of the area for this. They can be brought as a CSV file under “Figures of
+            areas”.
+          </p>
+        )}
+      </Section>
+    </div>
   )
 }
 

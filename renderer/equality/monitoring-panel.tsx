@@ -35,20 +35,22 @@ function OfUnits({ units }: { units: readonly EqualityUnit[] }) {
   if (!unit) return <EmptyState title="Groups and what is known of them as a whole stand here." />
   return (
     <>
-      <Toolbar label="Whose">
-        <NativeSelect
-          aria-label="Group or office"
-          className={classes.unit ?? ''}
-          value={keyOf(unit)}
-          onChange={(event) => {
-            const next = new URLSearchParams(params)
-            next.set('unit', event.currentTarget.value)
-            setParams(next, { replace: true })
-          }}
-          data={units.map((each) => ({ value: keyOf(each), label: `${each.name} (${standing(each)})` }))}
-        />
-        <Buttons unit={unit} />
-      </Toolbar>
+      <div className={classes.screenOnly}>
+        <Toolbar label="Whose">
+          <NativeSelect
+            aria-label="Group or office"
+            className={classes.unit ?? ''}
+            value={keyOf(unit)}
+            onChange={(event) => {
+              const next = new URLSearchParams(params)
+              next.set('unit', event.currentTarget.value)
+              setParams(next, { replace: true })
+            }}
+            data={units.map((each) => ({ value: keyOf(each), label: `${each.name} (${standing(each)})` }))}
+          />
+          <Buttons unit={unit} />
+        </Toolbar>
+      </div>
       <OfUnit groupId={unit.groupId} />
     </>
   )

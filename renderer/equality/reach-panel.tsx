@@ -50,16 +50,18 @@ function Reach({ report }: { report: ReachReport }) {
           of equality monitoring is used. It is recorded on a <Link to="/people">person’s</Link> page.
         </p>
       </div>
-      <Toolbar label="The list">
-        <Button leftSection={<IconPrinter {...icon} />} onClick={() => window.print()}>
-          Print
-        </Button>
-        {notMine === null && (
-          <Button leftSection={<IconPencil {...icon} />} onClick={() => setEditing(true)}>
-            Change the list
+      <div className={classes.screenOnly}>
+        <Toolbar label="The list">
+          <Button leftSection={<IconPrinter {...icon} />} onClick={() => window.print()}>
+            Print
           </Button>
-        )}
-      </Toolbar>
+          {notMine === null && (
+            <Button leftSection={<IconPencil {...icon} />} onClick={() => setEditing(true)}>
+              Change the list
+            </Button>
+          )}
+        </Toolbar>
+      </div>
       <div className={classes.reach}>
         <Section title={`Nobody reaches (${missing.length})`}>
           {missing.length === 0 ? (

@@ -60,7 +60,7 @@ export const CHARACTERISTICS = {
     title: 'Disability',
     categories: [
       { key: 'disabled', label: 'Disabled under the Equality Act', people: 'disabled people' },
-      { key: 'not disabled', label: 'Not disabled', people: 'people who are not disabled' },
+      { key: 'not disabled', label: 'Not disabled', people: 'people without a disability' },
       notSaid,
     ],
   },

@@ -7,9 +7,10 @@ import { FEWEST_SHEETS } from './suppression.ts'
 /**
  * How a year's round of a group stands. `too few`: fewer than ten sheets came, and nothing of them was kept. `entered`: counted, and read by the
  * secretariat alone, who may still throw it away and count again. `released`: read by chair and SLT, and never counted again. `discarded`:
- * thrown away before anybody else read it. `withdrawn`: taken away after it was released; that year is closed.
+ * thrown away before anybody else read it. `withdrawn`: taken away after it was released; that year is closed. `replaced`: a later round was
+ * released, so nothing of this one is kept: two rounds of much the same people show by their difference what changed.
  */
-export const RoundState = z.enum(['too few', 'entered', 'released', 'discarded', 'withdrawn'])
+export const RoundState = z.enum(['too few', 'entered', 'released', 'discarded', 'withdrawn', 'replaced'])
 export type RoundState = z.infer<typeof RoundState>
 
 export const ROUND_STATE_LABELS = {
@@ -18,6 +19,7 @@ export const ROUND_STATE_LABELS = {
   released: 'Released',
   discarded: 'Thrown away',
   withdrawn: 'Withdrawn',
+  replaced: 'A later round took its place',
 } satisfies Record<RoundState, string>
 
 /** A round of a group, or of the office, in the change record: that it was held, and of how many sheets. It holds no answer. */
@@ -57,6 +59,7 @@ const WHY_NOT = {
   discarded: 'Nothing is counted in this round. Enter a batch first.',
   withdrawn:
     'This round was withdrawn after it was released, so this year stays closed. Begin the next year’s round.',
+  replaced: 'A later round is released, so nothing of this year is kept and it is not counted again.',
 } satisfies Record<RoundState, string>
 
 /** Why a step cannot be taken from a state (null: nothing is on record for the year), or null when it can. */
@@ -80,4 +83,15 @@ export function whyNotTally(tally: Tally, sheets: number): string | null {
       return 'Each sheet is counted once in every question. Enter the batch again.'
   }
   return null
+}
+
+/** Why a round of `year` may not be entered or released beside the others of its group, or null. Only the newest is kept once it is released. */
+export function whyNotYear(
+  year: number,
+  others: readonly Pick<EqualityEntry, 'year' | 'state'>[],
+): string | null {
+  const later = others.find((other) => other.state === 'released' && other.year > year)
+  return later
+    ? `The round of ${later.year} is released already, and only the newest is kept. Give a later year.`
+    : null
 }

@@ -64,6 +64,12 @@ test('a batch of ten sheets is added up, kept and released by keyboard, and chai
     await expect(ethnicity).toBeFocused()
     await expect(ethnicity).toHaveValue('')
   }
+  // Leaving would forget them, so it is asked.
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'People' }).click()
+  await expect(page.getByRole('dialog', { name: 'Leave and forget the 10 sheets' })).toBeVisible()
+  await typist.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await typist.reach(ethnicity)
   await typist.press('Control+Shift+Enter')
   await expect(page.getByText('Only the secretariat reads this round yet.')).toBeVisible()
   typist.task('a batch of ten sheets')

@@ -114,7 +114,11 @@ function shown(
 /** The newest round that may be read: for chair and SLT one that is released, withdrawn or had too few sheets. */
 function newest(rounds: readonly EqualityEntry[], context: OpenContext): EqualityEntry | null {
   const isKeeper = context.user.role === 'secretariat'
-  return rounds.find(({ state }) => state !== 'discarded' && (isKeeper || state !== 'entered')) ?? null
+  return (
+    rounds.find(
+      ({ state }) => state !== 'discarded' && state !== 'replaced' && (isKeeper || state !== 'entered'),
+    ) ?? null
+  )
 }
 
 const NOTHING_YET =

@@ -1,10 +1,11 @@
-import { findRound } from '../../../db/equality.ts'
+import { readRounds } from '../../../db/equality.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { categoriesOf, Characteristic, type Tally } from '../../../shared/equality/characteristics.ts'
 import {
   type EqualityEntry,
   type RoundStep,
   whyNotStep,
+  whyNotYear,
   whyNotTally,
 } from '../../../shared/equality/rounds.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -15,10 +16,16 @@ type Round = { groupId: string | null; year: number }
 
 /** The round as it stands, from which the step may be taken. Errors: `Refusal` NOT_NOW. */
 async function needRound(record: Recorder, step: RoundStep, round: Round): Promise<EqualityEntry | null> {
-  const found = await findRound(record.db, round.groupId, round.year)
-  const why = whyNotStep(step, found?.state ?? null)
+  const rounds = await roundsOf(record, round.groupId)
+  const found = rounds.find(({ year }) => year === round.year) ?? null
+  const why = whyNotStep(step, found?.state ?? null) ?? whyNotYear(round.year, rounds)
   if (why !== null) throw new Refusal('NOT_NOW', why)
   return found
+}
+
+/** Every round of a group, or (null) of the office. */
+async function roundsOf(record: Recorder, groupId: string | null): Promise<EqualityEntry[]> {
+  return (await readRounds(record.db, null)).filter((round) => round.groupId === groupId)
 }
 
 /** Puts on record how a round stands. Gives its id. */
@@ -81,11 +88,20 @@ export async function noteTooFew(context: OpenContext, round: Round): Promise<vo
   })
 }
 
-/** Lets chair and SLT read a round. From here on it is never counted again. Errors: `Refusal` NOT_NOW. */
+/**
+ * Lets chair and SLT read a round. From here on it is never counted again, and of the rounds before it nothing is kept.
+ * Errors: `Refusal` NOT_NOW.
+ */
 export async function releaseRound(context: OpenContext, round: Round): Promise<void> {
   await context.write(async (record) => {
     const found = await needRound(record, 'release', round)
-    if (found) await record.changeFrom('equalityEntry', found, { state: 'released' })
+    if (!found) return
+    await record.changeFrom('equalityEntry', found, { state: 'released' })
+    for (const before of await roundsOf(record, round.groupId)) {
+      if (before.id === found.id || before.sheets === 0) continue
+      await record.changeFrom('equalityEntry', before, { state: 'replaced', sheets: 0 })
+      await record.forgetCounts(before.id)
+    }
   })
 }
 

@@ -166,6 +166,44 @@ describe('Equality monitoring cannot be joined to a person', () => {
     expect(await db.selectFrom('equalityCount').selectAll().where('entryId', '=', id).execute()).toEqual([])
   })
 
+  it('keeps only the newest released round: of the one before it nothing is left to compare with', async () => {
+    const groupId = await group('Years IAG')
+    await office.client.equality.enter({ groupId, year: 2025, ...batch(sheetsOf(12)) })
+    await office.client.equality.release({ groupId, year: 2025 })
+    await office.client.equality.enter({ groupId, year: 2026, ...batch(sheetsOf(13)) })
+    // Until it is released, the others read the one before.
+    await office.signInAs('slt')
+    expect(await office.client.equality.report({ groupId })).toMatchObject({ year: 2025, sheets: 12 })
+    await office.signInAs('secretariat')
+    await office.client.equality.release({ groupId, year: 2026 })
+    const { db } = office.context()
+    const entries = await db
+      .selectFrom('equalityEntry')
+      .select(['id', 'year', 'state', 'sheets'])
+      .where('groupId', '=', groupId)
+      .orderBy('year')
+      .execute()
+    expect(entries).toMatchObject([
+      { year: 2025, state: 'replaced', sheets: 0 },
+      { year: 2026, state: 'released', sheets: 13 },
+    ])
+    const kept = await db
+      .selectFrom('equalityCount')
+      .select('entryId')
+      .distinct()
+      .where(
+        'entryId',
+        'in',
+        entries.map(({ id }) => id),
+      )
+      .execute()
+    expect(kept).toEqual([{ entryId: entries[1]?.id }])
+    for (const year of [2024, 2025])
+      await expect(office.client.equality.enter({ groupId, year, ...batch(sheetsOf(12)) })).rejects.toThrow(
+        /released/,
+      )
+  })
+
   it('is not undone: undo takes back what was done before it', async () => {
     const groupId = await group('Undone IAG')
     await office.client.equality.enter({ groupId, year: 2026, ...batch(sheetsOf(10)) })
