@@ -68,6 +68,7 @@ const GROUP_OF = {
   publishedMeeting: 'meeting',
   siteLook: 'office',
   sitePage: 'office',
+  siteDocument: 'group',
   correction: 'meeting',
   delegation: 'group',
   signOff: 'meeting',

@@ -132,6 +132,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   publishedMeeting: { words: ['publicReason'], json: ['value'] },
   siteLook: { words: ['name', 'footer', 'logoAlt'] },
   sitePage: { words: ['text'] },
+  siteDocument: { words: [] },
   correction: { words: ['note', 'by'] },
   delegation: { words: ['givenBy', 'recordedBy', 'note'] },
   signOff: { words: ['by'] },

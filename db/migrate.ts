@@ -34,6 +34,7 @@ import { up as advisors } from './migrations/0310-advisors.ts'
 import { up as standing } from './migrations/0320-standing.ts'
 import { up as offices } from './migrations/0330-offices.ts'
 import { up as equality } from './migrations/0350-equality.ts'
+import { up as siteDocuments } from './migrations/0370-site-documents.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -71,6 +72,7 @@ export const MIGRATIONS = [
   { version: 320, up: standing },
   { version: 330, up: offices },
   { version: 350, up: equality },
+  { version: 370, up: siteDocuments },
 ] as const
 
 /** The schema this app writes. */

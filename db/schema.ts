@@ -53,6 +53,7 @@ import type {
   RiskAssessment,
   Vetting,
 } from '../shared/standing/entities.ts'
+import type { SiteDocumentRecord } from '../shared/site/documents.ts'
 import type { SiteLookRecord, SitePageRecord } from '../shared/site/entities.ts'
 
 /** Columns every record table has; the dialect turns 0/1 into booleans (db/dialect/plugin.ts), so rows read as the entities do. */
@@ -177,6 +178,7 @@ export type RecordTables = {
   publishedMeeting: PublishedMeetingRow
   siteLook: SiteLookRecord
   sitePage: SitePageRecord
+  siteDocument: SiteDocumentRecord
   correction: Correction
   delegation: Delegation
   signOff: SignOff
@@ -329,6 +331,7 @@ export const RECORD_TABLES = [
   'publishedMeeting',
   'siteLook',
   'sitePage',
+  'siteDocument',
   'correction',
   'delegation',
   'signOff',

@@ -5,6 +5,7 @@ import {
   type SiteLookRecord,
   type SitePageRecord,
 } from '../shared/site/entities.ts'
+import type { DocumentName, SiteDocumentRecord } from '../shared/site/documents.ts'
 import type { Recorder } from './record.ts'
 import type { Database } from './schema.ts'
 
@@ -51,4 +52,27 @@ export async function writeSitePage(
   return row
     ? record.changeFrom('sitePage', row, { ...page, deletedAt: null })
     : record.add('sitePage', id, page)
+}
+
+/** Which documents are marked for the site, and which were; in no order. */
+export async function readSiteDocuments(db: Kysely<Database>): Promise<SiteDocumentRecord[]> {
+  return db.selectFrom('siteDocument').selectAll().where('deletedAt', 'is', null).execute()
+}
+
+/** Marks a document for the site, or takes its mark away; `id` is for one that was never marked. */
+export async function writeSiteDocument(
+  record: Recorder,
+  id: string,
+  { source, kind, groupId, shown }: DocumentName & { shown: boolean },
+): Promise<SiteDocumentRecord> {
+  const row = await record.db
+    .selectFrom('siteDocument')
+    .selectAll()
+    .where('source', '=', source)
+    .where('kind', '=', kind)
+    .where('groupId', groupId === null ? 'is' : '=', groupId)
+    .executeTakeFirst()
+  return row
+    ? record.changeFrom('siteDocument', row, { shown, deletedAt: null })
+    : record.add('siteDocument', id, { source, kind, groupId, shown })
 }

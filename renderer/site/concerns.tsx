@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
-import type { TextConcern } from '../../shared/site/contract.ts'
+import type { TextConcern } from '../../shared/site/concerns.ts'
 import classes from './site.module.css'
 
 /** What a text would give away, and what keeps it off the site. */

@@ -16,6 +16,7 @@ import { Concerns } from './concerns.tsx'
 import { LogoSection } from './logo.tsx'
 import { LookFields } from './look-form.tsx'
 import classes from './site.module.css'
+import { SiteDocuments } from './site-documents.tsx'
 import { SitePicture } from './site-picture.tsx'
 
 const SHOWN = [
@@ -54,6 +55,7 @@ function Whole({ whole }: { whole: LookWhole }) {
         )}
         <LogoSection whole={whole} mayChange={notMine === null} />
         <Pages />
+        <SiteDocuments />
         <Statement checkedOn={whole.statementCheckedOn} mayChange={notMine === null} />
         {whole.id !== null && everyGroup && (
           <details className={classes.history}>

@@ -59,6 +59,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   publishedMeeting: ['Published meeting', 'Published meetings'],
   siteLook: ['Face of the site', 'Faces of the site'],
   sitePage: ['Page of the site', 'Pages of the site'],
+  siteDocument: ['Document on the site', 'Documents on the site'],
   correction: ['Correction note', 'Correction notes'],
   delegation: ['Delegation of a sign-off', 'Delegations of sign-offs'],
   signOff: ['Sign-off', 'Sign-offs'],

@@ -90,6 +90,7 @@ const READS: ReadonlySet<string> = new Set([
   'publishing.openFolder',
   'site.look',
   'site.pages',
+  'site.documents',
   'site.picture',
   'destinations.server',
   'dataProtection.preview',

@@ -207,6 +207,7 @@ const SUMMARIES: Record<string, string> = {
   'site.removeLogo': 'taking the logo off the site',
   'site.checkStatement': 'going through the accessibility statement',
   'site.savePage': 'a change to a page of the site',
+  'site.showDocument': 'a change of which documents are on the site',
   'publishing.setMarking': 'a change of marking',
   'publishing.setOpenTitle': 'a change of open title',
   'publishing.release': 'making an item public',

@@ -173,6 +173,20 @@ export const PublicPage = z.strictObject({
 })
 export type PublicPage = z.infer<typeof PublicPage>
 
+/**
+ * A document in force that is on the site: a role description. `group` is the slug of whose it is, '' the office's; `version` `2.0`, in force
+ * since the day `since`. Its sections come in their order, none of them empty.
+ */
+export const PublicDocument = z.strictObject({
+  group: z.string(),
+  slug: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  title: z.string(),
+  version: z.string().regex(/^\d+\.\d+$/),
+  since: Day,
+  sections: z.array(z.strictObject({ title: z.string(), blocks: z.array(PublicPageBlock) })),
+})
+export type PublicDocument = z.infer<typeof PublicDocument>
+
 /** The office's own face: colours (`#rrggbb`, '' for the product's own), what stands at the foot of every page, and the logo. */
 export const PublicLook = z.strictObject({
   mainLight: Colour,
@@ -219,6 +233,7 @@ export const PublicSite = z.strictObject({
   replyDays: z.int().nullable(),
   look: PublicLook,
   pages: z.array(PublicPage),
+  documents: z.array(PublicDocument),
   example: z.boolean(),
   groups: z.array(PublicGroup),
   minutes: z.array(PublicMinutes),

@@ -4,6 +4,8 @@ import { Id } from '../identity.ts'
 import { Nothing, procedure } from '../procedure.ts'
 import { EVERY_ROLE, KEEPERS } from '../roles.ts'
 import { SCHEMES } from './colours.ts'
+import { TextConcern } from './concerns.ts'
+import { DocumentName, SiteDocument } from './documents.ts'
 import { Logo, PageKind, PageText, SiteLook } from './entities.ts'
 
 /** The office's face on the site, with what cannot be typed. `id` is null before anything was saved. */
@@ -26,10 +28,6 @@ export const SitePage = z.object({
   gaps: z.array(z.string()),
 })
 export type SitePage = z.infer<typeof SitePage>
-
-/** What a text would do in public: `blocking` keeps it off the site, the others are to be known. */
-export const TextConcern = z.object({ sentence: z.string(), blocking: z.boolean() })
-export type TextConcern = z.infer<typeof TextConcern>
 
 const LOOK_KEEPERS = ['secretariat', 'administrator'] as const
 
@@ -67,6 +65,16 @@ export const site = {
   )
     .input(z.object({ kind: PageKind, text: PageText, shown: z.boolean() }))
     .output(SitePage),
+  documents: procedure(EVERY_ROLE, 'filtered', 'The documents in force that can be on the site')
+    .input(z.object({ groupId: Id.optional() }))
+    .output(z.array(SiteDocument)),
+  showDocument: procedure(
+    KEEPERS,
+    { groupOrOffice: 'groupId' },
+    'Put a document in force on the site, or take it off',
+  )
+    .input(DocumentName.extend({ shown: z.boolean() }))
+    .output(z.array(SiteDocument)),
   picture: procedure(EVERY_ROLE, 'filtered', 'A page of the site as it would be with these texts and colours')
     .input(
       z.object({

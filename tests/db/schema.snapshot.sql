@@ -209,6 +209,8 @@ CREATE TABLE "sign_in_entry" ("id" text primary key, "created_at" text not null,
 
 CREATE TABLE "sign_off" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "part" text not null, "by" text not null, "at" text not null, "delegation_id" text references "delegation" ("id"), "completed_at" text);
 
+CREATE TABLE "site_document" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "source" text not null, "kind" text not null, "shown" integer not null);
+
 CREATE TABLE "site_look" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "main_light" text not null, "link_light" text not null, "main_dark" text not null, "link_dark" text not null, "footer" text not null, "logo_alt" text not null, "logo" text not null, "reply_days" integer, "statement_checked_on" text);
 
 CREATE TABLE "site_page" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "text" text not null, "shown" integer not null);
@@ -381,6 +383,8 @@ CREATE INDEX "sign_in_entry_at" on "sign_in_entry" ("at");
 CREATE INDEX "sign_in_entry_user" on "sign_in_entry" ("user_id", "at");
 
 CREATE INDEX "sign_off_meeting" on "sign_off" ("meeting_id");
+
+CREATE UNIQUE INDEX site_document_name on site_document (source, kind, coalesce(group_id, ''));
 
 CREATE INDEX "snippet_group" on "snippet" ("group_id");
 

@@ -61,7 +61,7 @@ export async function* loadExample(
     }),
   )
   let done = 0
-  let records = 2
+  let records = 3
   const roles = await write((record) => writeOfficeRoles({ record, newId, today }))
   const agreed: string[] = []
   const people: ExampleGroup['people'][] = []

@@ -75,6 +75,11 @@ async function addEntry(
   })
 }
 
+/** The public reads this role description, in whichever version is in force. */
+async function showOnSite({ record, newId, groupId }: Writing, kind: RoleKind): Promise<void> {
+  await record.add('siteDocument', newId(), { source: 'role description', groupId, kind, shown: true })
+}
+
 const laterOf = (a: string, b: string | undefined) => (b !== undefined && b > a ? b : a)
 
 /**
@@ -120,6 +125,10 @@ export async function writeRoles(
     ...inForceSince(began, by),
   })
   records += kind === 'corporate' ? 1 : 2
+  if (isFirst) {
+    await showOnSite(writing, kind)
+    records += 1
+  }
   for (const [at, person] of formal.entries()) {
     // The last of the corporate group came from a local one and signed only that.
     const document = kind === 'corporate' && at === formal.length - 1 ? office.local : first
@@ -210,5 +219,7 @@ export async function writeOfficeRoles(writing: Omit<Writing, 'groupId'>): Promi
       state: 'current',
       ...inForceSince(addDays(writing.today, -500), 'The chairs of all groups'),
     })
-  return { local: await version('local'), corporate: await version('corporate') }
+  const roles = { local: await version('local'), corporate: await version('corporate') }
+  await showOnSite({ ...writing, groupId: null }, 'local')
+  return roles
 }

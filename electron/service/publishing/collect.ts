@@ -27,6 +27,7 @@ import { collectOffSite, isOffSite } from './off-site.ts'
 import { groupNaming, type OfficeView, viewOffice } from './office-view.ts'
 import { inTurns } from './progress.ts'
 import { readRecords } from './records.ts'
+import { publicDocuments } from '../site/site-documents.ts'
 import { collectResponses } from './responses.ts'
 
 export type Published = PublishedMeetingRow & { groupId: string }
@@ -226,6 +227,7 @@ async function siteOf(
     minutes,
     withdrawn,
     upcoming,
+    documents: await publicDocuments(context, view, groupId),
     updated: moments.reduce((latest, each) => (each > latest ? each : latest)),
   }
 }

@@ -20,6 +20,7 @@ import { readRecords, type WholeRecord } from './records.ts'
 import { selfContained } from './self-contained.ts'
 import { delegatedParts } from './sign-off.ts'
 import { planSite } from './site.ts'
+import { publicDocuments } from '../site/site-documents.ts'
 
 /** A publication as the screens read it. */
 export function asPublication({
@@ -94,6 +95,7 @@ async function pageOf(
     withdrawn: [],
     responses: [],
     upcoming: [],
+    documents: await publicDocuments(context, view, groupId),
     updated: minutes.updated,
   }
   const path = meetingPath(minutes)

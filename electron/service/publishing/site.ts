@@ -23,10 +23,18 @@ import {
   drawPagesSearchData,
   drawSearch,
   drawSearchData,
+  hasOwnPages,
   minutesByYear,
   OWN_PAGES,
 } from './formats/search.ts'
 import { SEARCH_SCRIPT } from './formats/search-script.ts'
+import {
+  documentPath,
+  DOCUMENTS,
+  documentsOf,
+  drawSiteDocument,
+  drawSiteDocuments,
+} from './formats/site-documents.ts'
 import { drawSitemap, type Entry } from './formats/sitemap.ts'
 import { drawUpcoming } from './formats/upcoming.ts'
 import { drawWithdrawn } from './formats/withdrawn.ts'
@@ -64,7 +72,7 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 10
+export const RENDERER_VERSION = 11
 
 /** Whole minutes by what stands for them in the site, where that is only a digest (digest.ts). */
 export type WholeMinutes = ReadonlyMap<PublicMinutes, PublicMinutes>
@@ -188,7 +196,10 @@ function listFiles(
         drawYear(view, own, year),
       )
     }
-    add(groupPath(own.group.slug), [own.group, own.upcoming, ...sources], () => drawGroup(view, own))
+    const documents = documentsOf(view, own.group.slug).map(({ sections: _, ...named }) => named)
+    add(groupPath(own.group.slug), [own.group, own.upcoming, documents, ...sources], () =>
+      drawGroup(view, own),
+    )
     const dated = [view.site.statementDate, own.group, own.upcoming, ...sources]
     add(feedPath(own.group.slug), [...dated, own.minutes.map(formatsOf)], () => drawFeed(view, sizes, own))
     add(calendarPath(own.group.slug), dated, () => drawCalendar(view, own))
@@ -224,13 +235,13 @@ function listFiles(
     each.title,
     ...(isPublished(each) ? [] : [each.state, each.on]),
   ])
-  add(SEARCH, [names, listed, view.site.pages.length > 0], () => drawSearch(view))
+  add(SEARCH, [names, listed, hasOwnPages(view)], () => drawSearch(view))
   add(SEARCH_SCRIPT_FILE, [], () => SEARCH_SCRIPT)
   for (const [year, minutes] of minutesByYear(view)) {
     const draw: SiteFile['draw'] = (whole) => drawSearchData(view, year, whole)
     add(searchDataPath(year), minutes.map(sourceOf), draw, minutes)
   }
-  add(GLOSSARY_PAGE, [groups, view.site.pages, ...all], () =>
+  add(GLOSSARY_PAGE, [groups, view.site.pages, view.site.documents, ...all], () =>
     drawGlossary(view, termsIn(siteWords(view, terms), [...terms.values()].flat())),
   )
   const listedIn = Map.groupBy(view.listed, (each) => each.date.slice(0, 4))
@@ -255,8 +266,12 @@ function listFiles(
     drawFeed(view, sizes),
   )
   add(CALENDAR, [groups, view.upcoming, ...all], () => drawCalendar(view))
-  const { look, pages: own } = view.site
-  if (own.length > 0) add(searchDataPath(OWN_PAGES), [own], () => drawPagesSearchData(view))
+  const { look, pages: own, documents } = view.site
+  if (documents.length > 0) add(DOCUMENTS, [names, documents], () => drawSiteDocuments(view))
+  for (const document of documents)
+    add(documentPath(document), [names, document], () => drawSiteDocument(view, document))
+  if (hasOwnPages(view))
+    add(searchDataPath(OWN_PAGES), [names, own, documents], () => drawPagesSearchData(view))
   for (const page of own) add(pagePath(page.kind), [page, groups], () => drawOfficePage(view, page))
   const { mainLight, mainDark, linkLight, linkDark } = look
   add(STYLE, [mainLight, mainDark, linkLight, linkDark], () => styleSheet(look))

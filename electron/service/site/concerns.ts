@@ -1,6 +1,6 @@
 import { bareDetail, findPersonalDetails, DETAIL_NOUNS } from '../../../shared/publishing/personal-details.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import type { TextConcern } from '../../../shared/site/contract.ts'
+import type { TextConcern } from '../../../shared/site/concerns.ts'
 import { gapsIn } from '../../../shared/site/page-text.ts'
 import type { OpenContext } from '../open-context.ts'
 import { forbiddenWords } from '../publishing/forbidden.ts'

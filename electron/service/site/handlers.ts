@@ -4,6 +4,7 @@ import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
 import { checkStatement, readLook, removeLogo, saveLook, setLogo } from './look.ts'
 import { readPages, savePage } from './pages.ts'
+import { readDocuments, showDocument } from './site-documents.ts'
 import { picture } from './picture.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
@@ -16,5 +17,9 @@ export const site = {
   checkStatement: signedIn.checkStatement.handler(({ context }) => checkStatement(context)),
   pages: signedIn.pages.handler(({ context }) => readPages(context)),
   savePage: signedIn.savePage.handler(({ context, input }) => savePage(context, input)),
+  documents: signedIn.documents.handler(({ context, input }) =>
+    readDocuments(context, context.groupsOf(input.groupId)),
+  ),
+  showDocument: signedIn.showDocument.handler(({ context, input }) => showDocument(context, input)),
   picture: signedIn.picture.handler(({ context, input }) => picture(context, input)),
 }

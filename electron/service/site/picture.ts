@@ -3,7 +3,7 @@ import { readSiteLook, readSitePages } from '../../../db/site.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Scheme } from '../../../shared/site/colours.ts'
-import type { TextConcern } from '../../../shared/site/contract.ts'
+import type { TextConcern } from '../../../shared/site/concerns.ts'
 import {
   PageKind,
   PLAIN_LOOK,
@@ -22,6 +22,7 @@ import { groupNaming, type OfficeView, viewOffice } from '../publishing/office-v
 import { selfContained } from '../publishing/self-contained.ts'
 import { planSite } from '../publishing/site.ts'
 import { concernsOf } from './concerns.ts'
+import { publicDocuments } from './site-documents.ts'
 
 type Wanted = {
   page: 'home' | 'group' | 'statement' | PageKind
@@ -107,6 +108,9 @@ async function siteWith(
       withdrawn: [],
       responses: [],
       upcoming: (await upcomingOf(context, view, null)).filter(({ group }) => slugs.has(group)),
+      documents: (await publicDocuments(context, view, null)).filter(
+        ({ group }) => group === '' || slugs.has(group),
+      ),
       updated: view.office.updatedAt,
     }
   } catch (error) {

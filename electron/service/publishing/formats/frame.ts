@@ -2,6 +2,7 @@ import type { PublicGroup, PublicSite } from '../../../../shared/publishing/publ
 import type { PageKind } from '../../../../shared/site/entities.ts'
 import { type Content, escapeText, html, type Markup } from './html.ts'
 import { drawRuns, logoPath, pagePath } from './office-page.ts'
+import { DOCUMENTS, DOCUMENTS_TITLE } from './site-documents.ts'
 import {
   ACCESSIBILITY,
   addressOf,
@@ -62,10 +63,10 @@ function titleFits(title: string): boolean {
 }
 
 /** What every page has around its content and PDFs do not: all pages are made anew when it changes. */
-export function frameSource({ look, pages }: PublicSite): unknown {
+export function frameSource({ look, pages, documents }: PublicSite): unknown {
   const { logo, footer } = look
   const picture = logo && [logo.kind, logo.width, logo.height, logo.alt]
-  return [picture, footer, pages.map(({ kind, title }) => [kind, title])]
+  return [picture, footer, pages.map(({ kind, title }) => [kind, title]), documents.length > 0]
 }
 
 /** A whole page of the site. */
@@ -114,6 +115,7 @@ ${trail(page)}${page.content}
 ${menu(page.path, [
   [ACCESSIBILITY, 'Accessibility statement'],
   ...officePages(view, 'privacy'),
+  ...documentsPage(view),
   [GLOSSARY_PAGE, 'What the words mean'],
   [OPEN_DATA, 'Open data'],
   [FEED, 'Feed of new minutes (Atom)'],
@@ -138,6 +140,11 @@ function logo({ site }: SiteView, from: SitePath): Content {
 /** The page of this kind that the office wrote, if it is on the site. */
 function officePages({ site }: SiteView, kind: PageKind): [SitePath, string][] {
   return site.pages.filter((page) => page.kind === kind).map((page) => [pagePath(kind), page.title])
+}
+
+/** The list of documents, if any is on the site. */
+function documentsPage({ site }: SiteView): [SitePath, string][] {
+  return site.documents.length === 0 ? [] : [[DOCUMENTS, DOCUMENTS_TITLE]]
 }
 
 function canonical(view: SiteView, path: SitePath): Content {

@@ -5,6 +5,7 @@ import { drawLineTable } from './line-table.ts'
 import { drawMinutesList, drawUpcomingList } from './listing.ts'
 import { LINE_KINDS } from './meeting.ts'
 import { pagePath } from './office-page.ts'
+import { documentsOf, drawDocumentList } from './site-documents.ts'
 import {
   calendarPath,
   feedPath,
@@ -31,6 +32,7 @@ export function yearsOf({ minutes }: GroupView): [year: string, minutes: GroupVi
 export function drawGroup(view: SiteView, own: GroupView): string {
   const { group } = own
   const path = groupPath(group.slug)
+  const documents = documentsOf(view, group.slug)
   const lines = own.minutes.slice(0, RECENT).flatMap(linesOf)
   const kinds = LINE_KINDS.filter((kind) => lines.some((line) => line.line === kind))
   return drawPage(view, {
@@ -66,6 +68,10 @@ ${
   view.site.pages.some((page) => page.kind === 'join') &&
   html`<p><a href="${link(path, pagePath('join'))}">How to join the group</a></p>
 `
+}${
+  documents.length > 0 &&
+  html`<h3>How the group works</h3>
+${drawDocumentList(path, documents)}`
 }<h2 id="upcoming">Upcoming meetings</h2>
 ${
   own.upcoming.length === 0

@@ -32,7 +32,7 @@ export function drawOfficePage(view: SiteView, page: PublicPage): string {
 <h1>${page.title}</h1>
 </div>
 <div class="body">
-${page.blocks.map((one, at) => block(one, at, page.blocks.slice(0, at).some(isSection)))}${page.kind === 'join' && groups(view)}</div>`,
+${page.blocks.map((one, at) => drawBlock(one, at, page.blocks.slice(0, at).some(isSection)))}${page.kind === 'join' && groups(view)}</div>`,
   })
 }
 
@@ -40,8 +40,8 @@ function isSection(block: PublicPageBlock): boolean {
   return block.kind === 'heading' && block.level === 2
 }
 
-/** `inSection`: a heading of the second level stands above it, so one of the third may follow. */
-function block(one: PublicPageBlock, at: number, inSection: boolean): Content {
+/** A block of a text the office wrote, `at` its place in it. `inSection`: a heading of the second level stands above it, so one of the third may follow. */
+export function drawBlock(one: PublicPageBlock, at: number, inSection: boolean): Content {
   switch (one.kind) {
     case 'heading':
       return one.level === 3 && inSection

@@ -4,6 +4,7 @@ import { isolated, itemAnchor } from './blocks.ts'
 import { drawPage } from './frame.ts'
 import { type Content, html, plainText } from './html.ts'
 import { pagePath } from './office-page.ts'
+import { documentPath } from './site-documents.ts'
 import {
   HOME,
   isPublished,
@@ -15,7 +16,7 @@ import {
   type SiteView,
 } from './view.ts'
 import { offSiteWords } from './withdrawn.ts'
-import { itemWords, pageWords } from './words.ts'
+import { documentWords, itemWords, pageWords } from './words.ts'
 
 /** The published minutes of all groups by the year of their meeting, newest first. */
 export function minutesByYear(view: SiteView): Map<string, PublicMinutes[]> {
@@ -27,9 +28,14 @@ export const OWN_PAGES = 'pages'
 /** They are found before all minutes. */
 const FIRST = 9999
 
+/** True when there is something to find besides minutes. */
+export function hasOwnPages({ site }: SiteView): boolean {
+  return site.pages.length > 0 || site.documents.length > 0
+}
+
 /** The page of the search: a list of all minutes, and above it a field where scripts run. */
 export function drawSearch(view: SiteView): string {
-  const years = [...minutesByYear(view).keys(), ...(view.site.pages.length > 0 ? [OWN_PAGES] : [])]
+  const years = [...minutesByYear(view).keys(), ...(hasOwnPages(view) ? [OWN_PAGES] : [])]
   return drawPage(view, {
     path: SEARCH,
     title: 'Search the minutes',
@@ -102,17 +108,28 @@ export function drawSearchData(
   return `found(${year}, [\n${rows.join(',\n')}\n])\n`
 }
 
-/** As `drawSearchData`, of the pages the office writes. They have no group and no items with a place of their own. */
+/** As `drawSearchData`, of the pages the office writes and the documents on the site. They have no items with a place of their own. */
 export function drawPagesSearchData(view: SiteView): string {
-  const rows = view.site.pages.map((page) =>
+  const from = searchDataPath(OWN_PAGES)
+  const row = (page: string, group: string, title: string, words: readonly string[]) =>
     JSON.stringify({
-      page: link(searchDataPath(OWN_PAGES), pagePath(page.kind)),
-      group: '',
-      day: page.title,
+      page: link(from, page),
+      group: plainText(group),
+      day: title,
       title: '',
       place: '',
-      items: [{ number: '', id: '', title: '', words: plainText(pageWords(page).join(' · ')) }],
-    }),
-  )
+      items: [{ number: '', id: '', title: '', words: plainText(words.join(' · ')) }],
+    })
+  const rows = [
+    ...view.site.pages.map((page) => row(pagePath(page.kind), '', page.title, pageWords(page))),
+    ...view.site.documents.map((document) =>
+      row(
+        documentPath(document),
+        view.group.get(document.group)?.group.name ?? '',
+        document.title,
+        documentWords(document),
+      ),
+    ),
+  ]
   return `found(${FIRST}, [\n${rows.join(',\n')}\n])\n`
 }

@@ -1,5 +1,6 @@
 import type {
   PublicBlock,
+  PublicDocument,
   PublicItem,
   PublicMinutes,
   PublicPage,
@@ -42,9 +43,14 @@ export function* minutesWords(minutes: PublicMinutes): Generator<string> {
 }
 
 /** The words of a page the office writes. */
-export function pageWords({ blocks }: PublicPage): string[] {
+export function pageWords({ blocks }: Pick<PublicPage, 'blocks'>): string[] {
   const words = (runs: readonly { text: string }[]) => runs.map((run) => run.text).join('')
   return blocks.flatMap((block) => (block.kind === 'list' ? block.items.map(words) : [words(block.text)]))
+}
+
+/** The words of a document, its titles among them. */
+export function documentWords({ sections }: PublicDocument): string[] {
+  return sections.flatMap((section) => [section.title, ...pageWords(section)])
 }
 
 /** The words that the pages of a site show; those of minutes that are `known` already are left out. */
@@ -55,6 +61,7 @@ export function* siteWords(
   yield 'Independent Advisory Groups, decisions, actions'
   for (const { group } of view.groups) yield `${group.name}\n${group.kind}\n${group.purpose}`
   for (const page of view.site.pages) yield pageWords(page).join('\n')
+  for (const document of view.site.documents) yield documentWords(document).join('\n')
   for (const { response } of view.answers)
     yield `${response.decidedBy}\n${response.reason}\n${response.changed}`
   for (const minutes of view.minutes) if (!known.has(minutes)) yield* minutesWords(minutes)

@@ -25,6 +25,11 @@ function publicBlock(block: PageBlock, naming: Naming): PageBlock {
     : { ...block, text: publicRuns(block.text, naming) }
 }
 
+/** The blocks of a text an office writes, as the public reads them. */
+export function publicBlocks(text: string, naming: Naming): PageBlock[] {
+  return blocksIn(text).map((block) => publicBlock(block, naming))
+}
+
 /** The lines of a text, empty ones left out. */
 function linesOf(text: string): string[] {
   return text
@@ -67,7 +72,7 @@ export function publicPages(pages: readonly SitePageRecord[], naming: Naming): P
 /** One page as the public reads it. */
 export function publicPage(kind: PageKind, text: string, naming: Naming): PublicPage {
   const title = PAGE_TITLES[kind]
-  const blocks = blocksIn(text).map((block) => publicBlock(block, naming))
+  const blocks = publicBlocks(text, naming)
   const value = PublicPage.parse({ kind, title, blocks })
   assertNoNames(value, naming, `the page “${title}”`)
   return value

@@ -1,0 +1,71 @@
+import { readSiteDocuments, writeSiteDocument } from '../../../db/site.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { Groups } from '../../../shared/scope.ts'
+import { type DocumentName, isSameDocument, type SiteDocument } from '../../../shared/site/documents.ts'
+import type { PublicDocument } from '../../../shared/publishing/public.ts'
+import type { OpenContext } from '../open-context.ts'
+import { publicDocument } from '../publishing/gate/site-documents.ts'
+import { officeNaming } from '../publishing/office-face.ts'
+import { groupNaming, type OfficeView, viewOffice } from '../publishing/office-view.ts'
+import { concernsOf, refuseConcerns } from './concerns.ts'
+import { type DocumentInForce, documentsInForce } from './in-force.ts'
+
+/** Every document in force of the office and of these groups, with whether it is on the site and what its words would do there. */
+export async function readDocuments(context: OpenContext, groups: Groups): Promise<SiteDocument[]> {
+  const view = await viewOffice(context.db)
+  const marked = await readSiteDocuments(context.db)
+  const listed: SiteDocument[] = []
+  for (const document of await documentsInForce(context.db, groups)) {
+    const { sections: _, ...rest } = document
+    const shown = marked.some((mark) => mark.shown && isSameDocument(mark, document))
+    listed.push({ ...rest, shown, concerns: await concernsOf(context, view, textOf(document)) })
+  }
+  return listed
+}
+
+/**
+ * Puts a document in force on the site, or takes it off; either happens with the next publication. Answers with all documents as they are then.
+ *
+ * Errors: `Refusal` NOT_IN_FORCE, NOT_PUBLIC.
+ */
+export async function showDocument(
+  context: OpenContext,
+  name: DocumentName & { shown: boolean },
+): Promise<SiteDocument[]> {
+  if (name.shown) {
+    const groups: Groups = name.groupId === null ? null : [name.groupId]
+    const document = (await documentsInForce(context.db, groups)).find((each) => isSameDocument(each, name))
+    if (!document)
+      throw new Refusal(
+        'NOT_IN_FORCE',
+        'No version of this document is in force. Put one in force first, then show it.',
+      )
+    await refuseConcerns(context, await viewOffice(context.db), textOf(document), 'shown')
+  }
+  await context.write((record) => writeSiteDocument(record, context.newId(), name))
+  return readDocuments(context, context.groups)
+}
+
+/** The documents that stand on the site of a group, or of the office, through the gate: those of the office first. */
+export async function publicDocuments(
+  context: OpenContext,
+  view: OfficeView,
+  groupId: string | null,
+): Promise<PublicDocument[]> {
+  const marked = (await readSiteDocuments(context.db)).filter((mark) => mark.shown)
+  if (marked.length === 0) return []
+  const day = context.today()
+  const inForce = await documentsInForce(context.db, groupId === null ? null : [groupId])
+  return inForce
+    .filter((document) => marked.some((mark) => isSameDocument(mark, document)))
+    .flatMap((document) => {
+      if (document.groupId === null) return publicDocument(document, '', officeNaming(context, view))
+      const group = view.groups.get(document.groupId)
+      return group ? publicDocument(document, group.slug, groupNaming(view, group, day)) : []
+    })
+    .filter((document) => document.sections.length > 0)
+}
+
+function textOf({ sections }: DocumentInForce): string {
+  return sections.map(({ text }) => text).join('\n\n')
+}
