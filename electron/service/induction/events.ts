@@ -24,6 +24,7 @@ import {
   NO_EVALUATION,
 } from '../../../shared/induction/events.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../open-context.ts'
 import { needPerson } from './need.ts'
 
@@ -102,12 +103,13 @@ async function addPeople(
   }
 }
 
-/** Plans an event and, when asked, invites everybody who is an advisor now. */
+/** Plans an event and, when asked, invites everybody who is an advisor now. Errors: `Refusal` NO_SUCH_GROUP. */
 export async function planEvent(
   context: OpenContext,
   input: { groupId: string | null; fields: EventFields; inviteAll: boolean },
 ): Promise<EventWhole> {
   const { groupId, fields, inviteAll } = input
+  if (groupId !== null) await needGroup(context, groupId)
   return context.write(async (record) => {
     const event = await record.add('advisorEvent', context.newId(), {
       ...fields,

@@ -11,6 +11,7 @@ import type { SessionSummary, SessionWhole } from '../../../shared/induction/con
 import type { InductionModule, InductionSession, SessionFields } from '../../../shared/induction/entities.ts'
 import type { RecordState } from '../../../shared/induction/states.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../open-context.ts'
 import { needPerson } from './need.ts'
 import { takeStep } from './steps.ts'
@@ -150,6 +151,7 @@ export async function addSession(
   input: { groupId: string | null; fields: SessionFields; personIds: readonly string[]; evidence: string },
 ): Promise<SessionWhole> {
   const { groupId, fields, personIds, evidence } = input
+  if (groupId !== null) await needGroup(context, groupId)
   return context.write(async (record) => {
     const modules = await modulesFor(record.db, fields.moduleIds)
     const moduleIds = JSON.stringify(modules.map((module) => module.id))

@@ -135,7 +135,7 @@ export function planSite(
         draw: (whole?: WholeMinutes) => drawDocument(view, whole?.get(minutes) ?? minutes, format),
       })),
     ),
-    files: (sizes) => listFiles(view, fingerprint(common, frameSource(site)), source, sizes, terms),
+    files: (sizes) => listFiles(view, fingerprint(common, frameSource(view)), source, sizes, terms),
   }
 }
 
@@ -241,7 +241,7 @@ function listFiles(
     const draw: SiteFile['draw'] = (whole) => drawSearchData(view, year, whole)
     add(searchDataPath(year), minutes.map(sourceOf), draw, minutes)
   }
-  add(GLOSSARY_PAGE, [groups, view.site.pages, view.site.documents, ...all], () =>
+  add(GLOSSARY_PAGE, [groups, view.site.pages, view.documents, ...all], () =>
     drawGlossary(view, termsIn(siteWords(view, terms), [...terms.values()].flat())),
   )
   const listedIn = Map.groupBy(view.listed, (each) => each.date.slice(0, 4))
@@ -266,7 +266,8 @@ function listFiles(
     drawFeed(view, sizes),
   )
   add(CALENDAR, [groups, view.upcoming, ...all], () => drawCalendar(view))
-  const { look, pages: own, documents } = view.site
+  const { look, pages: own } = view.site
+  const { documents } = view
   if (documents.length > 0) add(DOCUMENTS, [names, documents], () => drawSiteDocuments(view))
   for (const document of documents)
     add(documentPath(document), [names, document], () => drawSiteDocument(view, document))

@@ -3,6 +3,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import type { Groups } from '../../../shared/scope.ts'
 import { type DocumentName, isSameDocument, type SiteDocument } from '../../../shared/site/documents.ts'
 import type { PublicDocument } from '../../../shared/publishing/public.ts'
+import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../open-context.ts'
 import { publicDocument } from '../publishing/gate/site-documents.ts'
 import { officeNaming } from '../publishing/office-face.ts'
@@ -26,12 +27,13 @@ export async function readDocuments(context: OpenContext, groups: Groups): Promi
 /**
  * Puts a document in force on the site, or takes it off; either happens with the next publication. Answers with all documents as they are then.
  *
- * Errors: `Refusal` NOT_IN_FORCE, NOT_PUBLIC.
+ * Errors: `Refusal` NO_SUCH_GROUP, NOT_IN_FORCE, NOT_PUBLIC.
  */
 export async function showDocument(
   context: OpenContext,
   name: DocumentName & { shown: boolean },
 ): Promise<SiteDocument[]> {
+  if (name.groupId !== null) await needGroup(context, name.groupId)
   if (name.shown) {
     const groups: Groups = name.groupId === null ? null : [name.groupId]
     const document = (await documentsInForce(context.db, groups)).find((each) => isSameDocument(each, name))

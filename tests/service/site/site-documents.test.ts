@@ -106,15 +106,19 @@ it('a role description in force is on the site once it is marked, with roles for
 
 it('a later version in force takes its place; a draft never does', async () => {
   await putInForce(null, 'local', '2026-06-01', { purpose: 'Speak frankly, and early.' })
-  await office.client.roleDescriptions.create({
-    groupId: null,
-    kind: 'local',
-    material: true,
-    changeSummary: '',
+  const roles = office.client.roleDescriptions
+  const draft = await roles.create({ groupId: null, kind: 'local', material: true, changeSummary: '' })
+  const { purpose: _, duties, notPart, conduct, time, support, expenses, standingDown } = draft
+  const texts = { duties, notPart, conduct, time, support, expenses, standingDown }
+  const purpose = 'Not agreed by anybody yet.'
+  await roles.save({
+    id: draft.id,
+    fields: { ...texts, purpose, material: true, changeSummary: '', reviewDue: null },
   })
   await publish()
   const page = file('documents/role-description-local/index.html')
   expect(page).toContain('Speak frankly, and early.')
+  expect(page).not.toContain(purpose)
   expect(page).toContain('Version 2.0, in force since 1 June 2026')
 })
 

@@ -1,4 +1,4 @@
-import type { PublicGroup, PublicSite } from '../../../../shared/publishing/public.ts'
+import type { PublicGroup } from '../../../../shared/publishing/public.ts'
 import type { PageKind } from '../../../../shared/site/entities.ts'
 import { type Content, escapeText, html, type Markup } from './html.ts'
 import { drawRuns, logoPath, pagePath } from './office-page.ts'
@@ -63,7 +63,8 @@ function titleFits(title: string): boolean {
 }
 
 /** What every page has around its content and PDFs do not: all pages are made anew when it changes. */
-export function frameSource({ look, pages, documents }: PublicSite): unknown {
+export function frameSource({ site, documents }: SiteView): unknown {
+  const { look, pages } = site
   const { logo, footer } = look
   const picture = logo && [logo.kind, logo.width, logo.height, logo.alt]
   return [picture, footer, pages.map(({ kind, title }) => [kind, title]), documents.length > 0]
@@ -143,8 +144,8 @@ function officePages({ site }: SiteView, kind: PageKind): [SitePath, string][] {
 }
 
 /** The list of documents, if any is on the site. */
-function documentsPage({ site }: SiteView): [SitePath, string][] {
-  return site.documents.length === 0 ? [] : [[DOCUMENTS, DOCUMENTS_TITLE]]
+function documentsPage({ documents }: SiteView): [SitePath, string][] {
+  return documents.length === 0 ? [] : [[DOCUMENTS, DOCUMENTS_TITLE]]
 }
 
 function canonical(view: SiteView, path: SitePath): Content {

@@ -29,8 +29,8 @@ export const OWN_PAGES = 'pages'
 const FIRST = 9999
 
 /** True when there is something to find besides minutes. */
-export function hasOwnPages({ site }: SiteView): boolean {
-  return site.pages.length > 0 || site.documents.length > 0
+export function hasOwnPages({ site, documents }: SiteView): boolean {
+  return site.pages.length > 0 || documents.length > 0
 }
 
 /** The page of the search: a list of all minutes, and above it a field where scripts run. */
@@ -122,7 +122,7 @@ export function drawPagesSearchData(view: SiteView): string {
     })
   const rows = [
     ...view.site.pages.map((page) => row(pagePath(page.kind), '', page.title, pageWords(page))),
-    ...view.site.documents.map((document) =>
+    ...view.documents.map((document) =>
       row(
         documentPath(document),
         view.group.get(document.group)?.group.name ?? '',

@@ -18,8 +18,8 @@ export function documentPath({ group, slug }: Pick<PublicDocument, 'group' | 'sl
 
 /** The documents of a group, and those of the office of which it has none of its own. */
 export function documentsOf(view: SiteView, group: string): PublicDocument[] {
-  const own = view.site.documents.filter((document) => document.group === group)
-  const inherited = view.site.documents.filter(
+  const own = view.documents.filter((document) => document.group === group)
+  const inherited = view.documents.filter(
     ({ group: of, slug }) => of === '' && !own.some((each) => each.slug === slug),
   )
   return [...own, ...inherited]
@@ -55,7 +55,7 @@ ${blocks.map((block) => drawBlock(block.kind === 'heading' ? { ...block, level: 
 
 /** Every document on the site: those of the whole office, then each group's own. */
 export function drawSiteDocuments(view: SiteView): string {
-  const office = view.site.documents.filter(({ group }) => group === '')
+  const office = view.documents.filter(({ group }) => group === '')
   return drawPage(view, {
     path: DOCUMENTS,
     title: DOCUMENTS_TITLE,
@@ -71,7 +71,7 @@ ${
   html`<h2>All groups</h2>
 ${drawDocumentList(DOCUMENTS, office)}`
 }${view.groups.map(({ group }) => {
-  const own = view.site.documents.filter((document) => document.group === group.slug)
+  const own = view.documents.filter((document) => document.group === group.slug)
   if (own.length === 0) return null
   return html`<h2>${isolated(group.name)}</h2>
 ${drawDocumentList(DOCUMENTS, own)}`

@@ -1,5 +1,6 @@
 import { Refusal } from '../../../../shared/refusal.ts'
 import type {
+  PublicDocument,
   PublicGroup,
   PublicMinutes,
   PublicResponse,
@@ -40,6 +41,8 @@ export type SiteView = {
   answers: AnsweredAdvice[]
   /** All coming meetings, soonest first. */
   upcoming: PublicUpcoming[]
+  /** The documents of the office and of the groups on the site. */
+  documents: PublicDocument[]
   /** The address the site is read at, without a trailing slash; '' when not known. */
   address: string
 }
@@ -167,6 +170,7 @@ export function viewSite(site: PublicSite): SiteView {
     lines,
     answers: answersOf(lines, site.responses),
     upcoming,
+    documents: site.documents.filter((document) => document.group === '' || group.has(document.group)),
     address: webAddress(site.siteAddress),
   }
 }

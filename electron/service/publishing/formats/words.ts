@@ -61,7 +61,7 @@ export function* siteWords(
   yield 'Independent Advisory Groups, decisions, actions'
   for (const { group } of view.groups) yield `${group.name}\n${group.kind}\n${group.purpose}`
   for (const page of view.site.pages) yield pageWords(page).join('\n')
-  for (const document of view.site.documents) yield documentWords(document).join('\n')
+  for (const document of view.documents) yield documentWords(document).join('\n')
   for (const { response } of view.answers)
     yield `${response.decidedBy}\n${response.reason}\n${response.changed}`
   for (const minutes of view.minutes) if (!known.has(minutes)) yield* minutesWords(minutes)
