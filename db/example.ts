@@ -46,7 +46,10 @@ const OF_A_GROUP = [
   'election',
   'electionCandidate',
   'equalityEntry',
+  'siteDocument',
 ] as const
+/** The office’s own, known by the change that brought them; those of a group go with it. */
+const OF_THE_OFFICE = ['roleDescription', 'siteDocument'] as const
 /** Of an example person. */
 const OF_A_PERSON = ['inductionRecord'] as const
 /** Marked as example themselves: what the example brought of the office's own. */
@@ -87,21 +90,15 @@ export async function exampleRecords(db: Kysely<Database>): Promise<{ table: Rec
     )
   }
   const { exampleCommand } = await db.selectFrom('office').select('exampleCommand').executeTakeFirstOrThrow()
-  const ofTheOffice = db
-    .selectFrom('change')
-    .select('change.entityId')
-    .where('change.command', '=', exampleCommand)
-    .where('change.entity', '=', 'roleDescription')
-  keep(
-    'roleDescription',
-    await db
-      .selectFrom('roleDescription')
-      .select('id')
-      .where('deletedAt', 'is', null)
-      .where('groupId', 'is', null)
-      .where('id', 'in', ofTheOffice)
-      .execute(),
-  )
+  for (const table of OF_THE_OFFICE) {
+    const brought = db
+      .selectFrom('change')
+      .select('change.entityId')
+      .where('change.command', '=', exampleCommand)
+      .where('change.entity', '=', table)
+    const rows = db.selectFrom(table).select('id').where('deletedAt', 'is', null)
+    keep(table, await rows.where('groupId', 'is', null).where('id', 'in', brought).execute())
+  }
   for (const table of [...OF_A_PERSON, ...GONE_WITH_THEM]) {
     // Any of them, typed as one.
     const rows = db

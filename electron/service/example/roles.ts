@@ -1,4 +1,5 @@
 import type { Recorder } from '../../../db/record.ts'
+import { writeSiteDocument } from '../../../db/site.ts'
 import { addDays } from '../../../shared/dates.ts'
 import { isFormal } from '../../../shared/people/rules.ts'
 import type { Acknowledgement } from '../../../shared/acknowledgements/entities.ts'
@@ -77,7 +78,7 @@ async function addEntry(
 
 /** The public reads this role description, in whichever version is in force. */
 async function showOnSite({ record, newId, groupId }: Writing, kind: RoleKind): Promise<void> {
-  await record.add('siteDocument', newId(), { source: 'role description', groupId, kind, shown: true })
+  await writeSiteDocument(record, newId(), { source: 'role description', groupId, kind, shown: true })
 }
 
 const laterOf = (a: string, b: string | undefined) => (b !== undefined && b > a ? b : a)
