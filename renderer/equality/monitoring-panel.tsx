@@ -104,6 +104,7 @@ function OfUnit({ groupId }: { groupId: string | null }) {
       {(data) => (
         <>
           <RoundSteps report={data} />
+          {data.laterNote !== null && <Notice>{data.laterNote}</Notice>}
           {data.whyNothing === null ? <Shown report={data} /> : <Nothing report={data} />}
         </>
       )}

@@ -62,6 +62,8 @@ export const EqualityReport = z.object({
   sheets: z.number().int().nullable(),
   /** How many could have answered: advisors with a place in the group now. */
   members: z.number().int(),
+  /** That a later round has nothing to show, as a sentence; null when there is none. */
+  laterNote: z.string().nullable(),
   /** Why nothing is shown, as a sentence; null when something is. */
   whyNothing: z.string().nullable(),
   characteristics: z.array(CharacteristicShown),

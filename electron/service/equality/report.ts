@@ -111,14 +111,19 @@ function shown(
   }
 }
 
-/** The newest round that may be read: for chair and SLT one that is released, withdrawn or had too few sheets. */
-function newest(rounds: readonly EqualityEntry[], context: OpenContext): EqualityEntry | null {
+/**
+ * The round that is shown, and the one after it when that has nothing to show: the newest with numbers, for chair and SLT one that is released.
+ * Without any, the newest that says why.
+ */
+function readable(rounds: readonly EqualityEntry[], context: OpenContext) {
   const isKeeper = context.user.role === 'secretariat'
-  return (
-    rounds.find(
-      ({ state }) => state !== 'discarded' && state !== 'replaced' && (isKeeper || state !== 'entered'),
-    ) ?? null
+  const told = rounds.filter(
+    ({ state }) => state !== 'discarded' && state !== 'replaced' && (isKeeper || state !== 'entered'),
   )
+  const newest = told[0] ?? null
+  const withNumbers = told.find(({ sheets }) => sheets >= FEWEST_SHEETS)
+  const round = withNumbers ?? newest
+  return { round, later: round === newest ? null : newest }
 }
 
 const NOTHING_YET =
@@ -130,12 +135,18 @@ const WHY_NOTHING = {
   lost: (year: number) => `What was counted in ${year} is not there any more. Nothing can be shown of it.`,
 }
 
+const WHY_LATER = {
+  'too few': (year: number) =>
+    `In ${year} fewer than ten sheets came, so nothing of them is kept. Shown is the round before.`,
+  withdrawn: (year: number) => `The round of ${year} was withdrawn. Shown is the round before.`,
+}
+
 /** What may be read of a group's (null: the office's) newest round, or why there is nothing. Errors: `Refusal` NO_SUCH_GROUP. */
 export async function equalityReport(context: OpenContext, groupId: string | null): Promise<EqualityReport> {
   const { db } = context
   const group = groupId === null ? null : await needGroup(context, groupId)
   const rounds = (await readRounds(db, null)).filter((round) => round.groupId === groupId)
-  const round = newest(rounds, context)
+  const { round, later } = readable(rounds, context)
   const area = areaOf(group)
   const nothing = {
     groupId,
@@ -144,6 +155,7 @@ export async function equalityReport(context: OpenContext, groupId: string | nul
     year: round?.year ?? null,
     state: round?.state ?? null,
     sheets: null,
+    laterNote: later ? WHY_LATER[later.state === 'withdrawn' ? 'withdrawn' : 'too few'](later.year) : null,
     members: await countAdvisors(db, groupId, context.today()),
     characteristics: [],
   }
@@ -178,7 +190,7 @@ export async function equalityUnits(context: OpenContext): Promise<EqualityUnit[
   const groups = await listGroups(context.db, context.today(), context.groups)
   const rounds = await readRounds(context.db, context.groups)
   const unit = (groupId: string | null, name: string): EqualityUnit => {
-    const round = newest(
+    const { round } = readable(
       rounds.filter((each) => each.groupId === groupId),
       context,
     )

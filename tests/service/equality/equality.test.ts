@@ -291,6 +291,18 @@ describe('What is read of equality monitoring', () => {
     await expect(office.client.equality.saveReport({ groupId })).rejects.toThrow('fewer than ten sheets came')
   })
 
+  it('goes on showing the round before while a later one has too few sheets, and says so', async () => {
+    const groupId = await group('Later IAG')
+    await office.client.equality.enter({ groupId, year: 2025, ...batch(fifteen) })
+    await office.client.equality.release({ groupId, year: 2025 })
+    await office.client.equality.noteTooFew({ groupId, year: 2026 })
+    expect(await office.client.equality.report({ groupId })).toMatchObject({
+      year: 2025,
+      sheets: 15,
+      laterNote: expect.stringContaining('In 2026 fewer than ten sheets came'),
+    })
+  })
+
   it('is saved for a spreadsheet as it is shown, and no more', async () => {
     const groupId = await group('Saved IAG')
     await office.client.equality.enter({ groupId, year: 2026, ...batch(fifteen) })
