@@ -34,6 +34,8 @@ const GROUP_OF = {
   checklistTick: 'group',
   election: 'group',
   electionCandidate: 'group',
+  yearlyReview: 'group',
+  yearlyAnswer: 'group',
   contactPreferences: 'person',
   agreement: 'person',
   vetting: 'person',

@@ -49,6 +49,8 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   checklistTick: { words: ['by'] },
   election: { words: ['returningPerson', 'note', 'tieDecided', 'stateReason'] },
   electionCandidate: { words: [] },
+  yearlyReview: { words: ['foreword', 'learnt', 'priorities', 'stateReason'] },
+  yearlyAnswer: { words: ['note'] },
   contactPreferences: {
     words: [
       'channel',

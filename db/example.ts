@@ -45,6 +45,8 @@ const OF_A_GROUP = [
   'checklistTick',
   'election',
   'electionCandidate',
+  'yearlyReview',
+  'yearlyAnswer',
   'equalityEntry',
   'siteDocument',
 ] as const

@@ -35,6 +35,7 @@ import { up as standing } from './migrations/0320-standing.ts'
 import { up as offices } from './migrations/0330-offices.ts'
 import { up as equality } from './migrations/0350-equality.ts'
 import { up as siteDocuments } from './migrations/0370-site-documents.ts'
+import { up as yearlyReviews } from './migrations/0390-yearly-reviews.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -73,6 +74,7 @@ export const MIGRATIONS = [
   { version: 330, up: offices },
   { version: 350, up: equality },
   { version: 370, up: siteDocuments },
+  { version: 390, up: yearlyReviews },
 ] as const
 
 /** The schema this app writes. */

@@ -15,6 +15,7 @@ import type { Advisor, AdvisorStep, ChecklistTick } from '../shared/advisors/ent
 import type { Election, ElectionCandidate } from '../shared/elections/entities.ts'
 import type { EqualityEntry, EqualityProfile } from '../shared/equality/rounds.ts'
 import type { ReachList } from '../shared/equality/reach.ts'
+import type { YearlyAnswer, YearlyReview } from '../shared/yearly-reviews/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { ForwardTopic } from '../shared/meetings/forward-plan.ts'
@@ -123,6 +124,8 @@ export type RecordTables = {
   person: Person
   election: Election
   electionCandidate: ElectionCandidate
+  yearlyReview: YearlyReview
+  yearlyAnswer: YearlyAnswer
   membership: Membership
   roleDescription: RoleDescription
   roleComment: RoleComment
@@ -276,6 +279,8 @@ export const RECORD_TABLES = [
   'person',
   'election',
   'electionCandidate',
+  'yearlyReview',
+  'yearlyAnswer',
   'membership',
   'roleDescription',
   'roleComment',

@@ -18,6 +18,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./health/screen.tsx')).HealthScreen }),
   },
   {
+    path: 'groups/:id/year',
+    lazy: async () => ({ Component: (await import('./yearly-reviews/screen.tsx')).YearlyReviewScreen }),
+  },
+  {
     path: 'groups/:id',
     lazy: async () => ({ Component: (await import('./groups/screens.tsx')).GroupScreen }),
   },

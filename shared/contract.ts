@@ -24,6 +24,7 @@ import { standing } from './standing/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 import { elections } from './elections/contract.ts'
+import { yearlyReviews } from './yearly-reviews/contract.ts'
 import { health } from './health/contract.ts'
 import { terms } from './terms/contract.ts'
 
@@ -38,6 +39,7 @@ export const contract = {
   advisors,
   elections,
   health,
+  yearlyReviews,
   terms,
   standing,
   meetings,

@@ -41,6 +41,9 @@ export const router = {
   induction: lazy(async () => ({ default: (await import('./induction/handlers.ts')).induction })),
   advisors: lazy(async () => ({ default: (await import('./advisors/handlers.ts')).advisors })),
   elections: lazy(async () => ({ default: (await import('./elections/handlers.ts')).elections })),
+  yearlyReviews: lazy(async () => ({
+    default: (await import('./yearly-reviews.ts')).yearlyReviews,
+  })),
   health: lazy(async () => ({ default: (await import('./health.ts')).health })),
   terms: lazy(async () => ({ default: (await import('./terms/handlers.ts')).terms })),
   standing: lazy(async () => ({ default: (await import('./standing/handlers.ts')).standing })),

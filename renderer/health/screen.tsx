@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { shortDay, weekday } from '../../shared/dates.ts'
 import type { GroupHealth } from '../../shared/health/contract.ts'
 import { healthWords } from '../../shared/health/rules.ts'
@@ -11,6 +11,7 @@ import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Rag } from '../ui/rag.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import classes from './health.module.css'
 
@@ -18,18 +19,32 @@ import classes from './health.module.css'
 export function HealthScreen() {
   const { id = '' } = useParams()
   const health = useQuery(orpc.health.get.queryOptions({ input: { groupId: id } }))
+  const navigate = useNavigate()
+  useShortcuts([
+    {
+      label: 'Self-assessment and annual report',
+      keys: 'y',
+      section: 'This screen',
+      run: () => void navigate(`/groups/${id}/year`),
+    },
+  ])
   return (
     <Page
       title="Health of the group"
       subtitle={health.data?.groupName}
       back={{ to: `/groups/${id}`, label: 'Group' }}
       actions={
-        <Button
-          leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          Print
-        </Button>
+        <>
+          <Button component={Link} to={`/groups/${id}/year`}>
+            Annual report
+          </Button>
+          <Button
+            leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            Print
+          </Button>
+        </>
       }
     >
       <Loaded query={health}>{(one) => <Whole health={one} />}</Loaded>

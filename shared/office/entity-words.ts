@@ -25,6 +25,8 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   checklistTick: ['Tick on a checklist', 'Ticks on checklists'],
   election: ['Election', 'Elections'],
   electionCandidate: ['Candidate', 'Candidates'],
+  yearlyReview: ['Review of a year', 'Reviews of years'],
+  yearlyAnswer: ['Answer to a self-assessment', 'Answers to self-assessments'],
   contactPreferences: ['How to reach a person', 'How to reach people'],
   agreement: ['Agreement', 'Agreements'],
   vetting: ['Vetting outcome', 'Vetting outcomes'],

@@ -42,6 +42,7 @@ const READS: ReadonlySet<string> = new Set([
   'advisors.list',
   'advisors.ofPerson',
   'health.get',
+  'yearlyReviews.get',
   'elections.list',
   'elections.get',
   'terms.list',

@@ -94,6 +94,8 @@ const SUMMARIES: Record<string, string> = {
   'advisors.take': 'a step on the way in or out',
   'advisors.tick': 'a tick on a checklist',
   'advisors.describe': 'a change to what is known of an advisor',
+  'yearlyReviews.save': 'a change to the review of a year',
+  'yearlyReviews.take': 'a step of the review of a year',
   'elections.call': 'calling an election',
   'elections.stand': 'adding a candidate',
   'elections.withdraw': 'taking a candidate off an election',

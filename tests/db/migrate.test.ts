@@ -144,6 +144,7 @@ describe('Migrations', () => {
       'termNumber',
       'votes',
       'seats',
+      'score',
       'port',
       'everyHours',
       'keepDays',

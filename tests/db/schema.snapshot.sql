@@ -227,6 +227,10 @@ CREATE TABLE "vetting" ("id" text primary key, "created_at" text not null, "upda
 
 CREATE TABLE "wording_kept" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "rule" text not null, "words" text not null);
 
+CREATE TABLE "yearly_answer" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "review_id" text not null references "yearly_review" ("id"), "group_id" text not null references "advisory_group" ("id"), "question" text not null, "score" integer not null, "note" text not null);
+
+CREATE TABLE "yearly_review" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "year" integer not null, "state" text not null, "foreword" text not null, "learnt" text not null, "priorities" text not null, "state_reason" text not null, "review_on" text, "completed_on" text);
+
 CREATE INDEX "access_check_meeting" on "access_check" ("meeting_id");
 
 CREATE INDEX "acknowledgement_document" on "acknowledgement" ("document_id");
@@ -395,3 +399,7 @@ CREATE INDEX "support_session_person" on "support_session" ("person_id");
 CREATE INDEX "vetting_person" on "vetting" ("person_id");
 
 CREATE INDEX "wording_kept_meeting" on "wording_kept" ("meeting_id");
+
+CREATE INDEX "yearly_answer_review" on "yearly_answer" ("review_id");
+
+CREATE INDEX "yearly_review_group" on "yearly_review" ("group_id", "year");

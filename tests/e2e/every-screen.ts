@@ -151,6 +151,8 @@ export function everyScreen(dir: string): Screen[] {
     }),
     at('terms-chart', '/people/terms?show=chart'),
     at('group-health', `/groups/${need(groups[0], 'a group').id}/health`),
+    at('group-year', `/groups/${need(groups[0], 'a group').id}/year`),
+    at('group-annual-report', `/groups/${need(groups[0], 'a group').id}/year?tab=report`),
     at('person-terms', `/people/${chairToBe.personId}?tab=way`),
     at('person-office-end', `/people/${chairToBe.personId}?tab=way`, (page) =>
       page.getByRole('button', { name: 'Renew the membership' }).first().click(),

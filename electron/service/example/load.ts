@@ -17,6 +17,7 @@ import { Chance, seededIds } from './random.ts'
 import { writeOfficeRoles, writeRoles } from './roles.ts'
 import { firstDay } from './schedule.ts'
 import { writeStanding } from './standing.ts'
+import { writeYearlyReview } from './yearly-reviews.ts'
 import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } from './write-meeting.ts'
 
 /** Meetings written in one transaction: few enough for other calls to get in between. */
@@ -94,6 +95,8 @@ export async function* loadExample(
     const electionIds = seededIds(new Chance(input.seed, 'election ids', request.load, index), today)
     const electing = { groupId, today, newId: electionIds }
     records += await write((record) => writeElections(record, index, group.people, electing))
+    const ofYears = new Chance(input.seed, 'yearly reviews', index)
+    records += await write((record) => writeYearlyReview(record, index, { ...electing, chance: ofYears }))
     const meetings = placeMeetings(group, groupId, newId)
     agreed.push(...meetings.filter((one) => one.state === 'agenda agreed').map((one) => one.id))
     // Newest first: minutes point to the later meeting at which they were approved.
