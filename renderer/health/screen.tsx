@@ -15,6 +15,9 @@ import { useShortcuts } from '../ui/shortcuts.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import classes from './health.module.css'
 
+/** Of a long list, what is shown here; the rest is a link away. */
+const SHOWN = 8
+
 /** How a group stands on one page: what makes it effective, its members, what ends, when it meets, what waits for an answer. */
 export function HealthScreen() {
   const { id = '' } = useParams()
@@ -112,7 +115,7 @@ function Terms({ health: { terms, day } }: { health: GroupHealth }) {
         <p className={classes.quiet}>None within three months, and no office within four.</p>
       ) : (
         <ul className={classes.list}>
-          {terms.map((term) => {
+          {terms.slice(0, SHOWN).map((term) => {
             const { tone, words } = termStanding(term, day)
             return (
               <li key={`${term.kind} ${term.placeId}`} className={classes.row}>
@@ -125,6 +128,11 @@ function Terms({ health: { terms, day } }: { health: GroupHealth }) {
             )
           })}
         </ul>
+      )}
+      {terms.length > SHOWN && (
+        <p className={classes.more}>
+          <Link to="/people/terms?show=soon">All {terms.length} terms that end soon</Link>
+        </p>
       )}
     </Panel>
   )
@@ -188,12 +196,14 @@ function Quiet({ health: { quiet } }: { health: GroupHealth }) {
   return (
     <Panel title="Worth inviting">
       {quiet.length === 0 ? (
-        <p className={classes.quiet}>Every active member was at a meeting within a year.</p>
+        <p className={classes.quiet}>
+          Nobody who has been a member for a year was away from meetings for all of it.
+        </p>
       ) : (
         <>
           <p className={classes.quiet}>Active members who were at no meeting for a year.</p>
           <ul className={classes.list}>
-            {quiet.map(({ personId, name, lastOn }) => (
+            {quiet.slice(0, SHOWN).map(({ personId, name, lastOn }) => (
               <li key={personId} className={classes.row}>
                 <Link to={`/people/${personId}`}>{name}</Link>
                 <span className={classes.quiet}>
@@ -202,6 +212,7 @@ function Quiet({ health: { quiet } }: { health: GroupHealth }) {
               </li>
             ))}
           </ul>
+          {quiet.length > SHOWN && <p className={classes.more}>And {quiet.length - SHOWN} more.</p>}
         </>
       )}
     </Panel>

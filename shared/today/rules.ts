@@ -15,7 +15,7 @@ import { reviewAlerts } from './review-alerts.ts'
 import { notAcknowledgedAlert, otherRoleAlert } from './role-alerts.ts'
 import { STANDING_BEHIND, standingAlerts, waitingRiskAlert } from './standing-alerts.ts'
 import { electionAlerts } from './election-alerts.ts'
-import { officeAlerts, TERM_BEHIND, termAlerts } from './term-alerts.ts'
+import { foldedTermAlerts, officeAlerts, TERM_BEHIND } from './term-alerts.ts'
 import { waitingAlerts } from './waiting-alerts.ts'
 import { count, days } from './words.ts'
 
@@ -85,7 +85,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...facts.releases.map(releaseAlert),
     ...facts.lastHeld.flatMap((one) => heldAlerts(one, today)),
     ...facts.groups.flatMap((group) => rhythmAlerts(group, today)),
-    ...facts.terms.flatMap((term) => termAlerts(term, today)),
+    ...foldedTermAlerts(facts.terms, today),
     ...(facts.offices ?? []).flatMap((office) => officeAlerts(office, today)),
     ...(facts.standing?.ending ?? []).flatMap((one) => standingAlerts(one, today)),
     ...(facts.standing?.risks ?? []).map(waitingRiskAlert),

@@ -67,3 +67,45 @@ export function officeAlerts(office: EndingOffice, today: string): Found[] {
     },
   ]
 }
+
+/** Memberships of one group told one by one; more are told together, so that a large group does not fill Today. */
+export const TERMS_TOLD = 3
+
+/** What is told of the memberships that end, each for itself or, where a group has many, together; whoever holds an office always for themselves. */
+export function foldedTermAlerts(terms: readonly EndingTerm[], today: string): Found[] {
+  const told = terms.flatMap((term) => {
+    const [alert] = termAlerts(term, today)
+    return alert ? [{ term, alert }] : []
+  })
+  const plain = told.filter(({ term }) => !isOffice(term.capacity))
+  const folded = [...Map.groupBy(plain, ({ alert }) => `${alert.groupId} ${alert.rag}`).values()].filter(
+    (some) => some.length > TERMS_TOLD,
+  )
+  const isFolded = new Set(folded.flat())
+  return [
+    ...told.filter((each) => !isFolded.has(each)).map(({ alert }) => alert),
+    ...folded.flatMap((some) => together(some)),
+  ]
+}
+
+/** One alert for many terms: as bad as the worst of them. */
+function together(some: readonly { term: EndingTerm; alert: Found }[]): Found[] {
+  const ordered = some.toSorted((a, b) => a.term.endsOn.localeCompare(b.term.endsOn))
+  const [first, last] = [ordered[0], ordered.at(-1)]
+  if (!first || !last) return []
+  const { alert } = first
+  const ended = alert.rag === 'R'
+  return [
+    {
+      ...alert,
+      id: `terms ${ended ? 'ended' : 'ending'} ${alert.groupId}`,
+      harm: Math.max(...some.map((each) => each.alert.harm)),
+      sentence: ended
+        ? `${some.length} terms have ended, the first on ${shortDay(first.term.endsOn)}.`
+        : `${some.length} terms end by ${shortDay(last.term.endsOn)}, the first on ${shortDay(first.term.endsOn)}.`,
+      detail: 'Renew them or thank them.',
+      button: 'See terms',
+      to: `/people/terms?show=${ended ? 'ended' : 'soon'}`,
+    },
+  ]
+}

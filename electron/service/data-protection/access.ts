@@ -54,6 +54,11 @@ export async function subjectAccess(context: OpenContext, choice: MaskChoice): P
       raw: await placesOf(db, personId),
     },
     {
+      title: 'Offices you stood for',
+      about: 'Elections you stood in, your votes where they were counted, and whether you were elected.',
+      raw: await electionsOf(db, personId),
+    },
+    {
       title: 'How you stand',
       about:
         'How to reach you, what you signed and declared, whether you were cleared, what you know, and when you are away. Whether you are ready to be called is worked out from this each time and is not kept.',
@@ -184,6 +189,31 @@ async function placesOf(db: OpenContext['db'], personId: string): Promise<Raw[]>
       row.endNote,
       row.termReason === '' ? '' : `given beyond the limit: ${row.termReason}`,
       row.deletedAt === null ? '' : 'taken away',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  }))
+}
+
+async function electionsOf(db: OpenContext['db'], personId: string): Promise<Raw[]> {
+  const rows = await db
+    .selectFrom('electionCandidate')
+    .innerJoin('election', 'election.id', 'electionCandidate.electionId')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'election.groupId')
+    .select(['advisoryGroup.name', 'election.office', 'election.heldOn', 'election.state'])
+    .select(['electionCandidate.votes', 'electionCandidate.elected', 'electionCandidate.deletedAt'])
+    .where('electionCandidate.personId', '=', personId)
+    .orderBy('election.heldOn')
+    .execute()
+  return rows.map((row) => ({
+    ...OFFICE,
+    where: row.name,
+    label: `${CAPACITY_LABELS[row.office]}, vote of ${shortDay(row.heldOn)}`,
+    text: [
+      row.deletedAt === null ? 'stood' : 'stood and was taken off',
+      row.votes === null ? '' : row.votes === 1 ? '1 vote' : `${row.votes} votes`,
+      row.elected ? 'elected' : '',
+      row.state === 'called off' ? 'the election was called off' : '',
     ]
       .filter(Boolean)
       .join(', '),

@@ -207,6 +207,18 @@ describe('C7: an election', () => {
     await expect(tick('met')).rejects.toMatchObject({ data: { code: 'NO_HANDOVER' } })
   })
 
+  it('S13: stands in what a person is told is held on them', async () => {
+    const ada = await member('Ada Osei')
+    await result(await standing([ada]), { [ada]: 4 })
+    const held = await office.client.dataProtection.access({ personId: ada, shown: [], also: [] })
+    const section = held.sections.find(({ title }) => title === 'Offices you stood for')
+    const words = section?.passages.flatMap(({ label, pieces }) => [
+      label,
+      ...pieces.map((piece) => piece.text),
+    ])
+    expect(words).toEqual(['Chair, vote of 23 Nov 2026', 'stood, 4 votes, elected'])
+  })
+
   it('is called once at a time for an office, and called off with a reason', async () => {
     const election = await call()
     await expect(call()).rejects.toMatchObject({ data: { code: 'ELECTION_RUNNING' } })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays } from '../../../shared/dates.ts'
 import { electionAlerts } from '../../../shared/today/election-alerts.ts'
 import type { EndingOffice, EndingTerm, UnfinishedElection } from '../../../shared/today/facts.ts'
-import { officeAlerts, termAlerts } from '../../../shared/today/term-alerts.ts'
+import { foldedTermAlerts, officeAlerts, TERMS_TOLD, termAlerts } from '../../../shared/today/term-alerts.ts'
 
 const TODAY = '2026-11-23'
 const OF = { groupId: 'g', groupName: 'Hackney IAG', personId: 'p', name: 'Bo Adeyemi' }
@@ -72,6 +72,36 @@ describe('R22: the end of a term on Today', () => {
     expect(termAlerts(term(80, { capacity: 'chair', succeeded: true }), TODAY)[0]?.detail).toBe(
       'Renew it or thank them.',
     )
+  })
+})
+
+describe('many terms of one group', () => {
+  const many = (count: number, from = 5) =>
+    Array.from({ length: count }, (_, n) => term(from + n, { personId: `p${n}`, name: `Member ${n}` }))
+
+  it('are told one by one while they are few, and together when they are many', () => {
+    expect(foldedTermAlerts(many(TERMS_TOLD), TODAY)).toHaveLength(TERMS_TOLD)
+    expect(foldedTermAlerts(many(TERMS_TOLD + 1), TODAY)).toMatchObject([
+      { rag: 'A', harm: 42, sentence: '4 terms end by 1 Dec 2026, the first on 28 Nov 2026.' },
+    ])
+  })
+
+  it('never hide the chair’s, those of another group or those that have ended', () => {
+    const told = foldedTermAlerts(
+      [
+        ...many(9),
+        term(20, { personId: 'chair', name: 'Ada Osei', capacity: 'chair' }),
+        term(20, { groupId: 'other', name: 'Cy Lund' }),
+        ...many(5, -9),
+      ],
+      TODAY,
+    )
+    expect(told.map(({ sentence }) => sentence).sort()).toEqual([
+      '5 terms have ended, the first on 14 Nov 2026.',
+      '9 terms end by 6 Dec 2026, the first on 28 Nov 2026.',
+      'Ada Osei’s term ends on 13 Dec 2026.',
+      'Cy Lund’s term ends on 13 Dec 2026.',
+    ])
   })
 })
 
