@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconFileExport, IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
@@ -9,7 +9,7 @@ import { NAME_CONSENT_LABELS, PERSON_KIND_LABELS, PersonKind } from '../../share
 import { fullName } from '../../shared/people/rules.ts'
 import type { Light } from '../../shared/standing/readiness.ts'
 import { LightBadge } from '../standing/light.tsx'
-import { orpc } from '../service.ts'
+import { api, orpc } from '../service.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { useChosenGroup } from '../ui/chosen-group.ts'
@@ -20,6 +20,7 @@ import { Toolbar } from '../ui/panel.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useNotMyRole } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { useCommand } from '../ui/use-command.ts'
 import classes from './people.module.css'
 import { PeopleViews } from './people-views.tsx'
 import { PersonDetail } from './person.tsx'
@@ -38,18 +39,23 @@ export function PeopleScreen() {
   const [text] = useDebouncedValue(typed, 150)
   const [kind, setKind] = useState<'all' | PersonKind>('all')
   const [page, setPage] = useState(0)
+  const wanted = {
+    ...(groupId ? { groupId } : {}),
+    ...(text.trim() ? { text: text.trim() } : {}),
+    ...(kind === 'all' ? {} : { kind }),
+  }
   const found = useQuery({
     ...orpc.people.list.queryOptions({
-      input: {
-        ...(groupId ? { groupId } : {}),
-        ...(text.trim() ? { text: text.trim() } : {}),
-        ...(kind === 'all' ? {} : { kind }),
-        lights: true,
-        limit: PAGE,
-        offset: page * PAGE,
-      },
+      input: { ...wanted, lights: true, limit: PAGE, offset: page * PAGE },
     }),
     placeholderData: keepPreviousData,
+  })
+  const save = useCommand(api.people.exportCsv, {
+    done: ({ saved, people }) =>
+      saved
+        ? `Saved: ${people.toLocaleString('en-GB')} ${people === 1 ? 'person' : 'people'}.`
+        : 'Nothing was saved.',
+    undo: false,
   })
   useShortcuts(
     isMine
@@ -66,13 +72,19 @@ export function PeopleScreen() {
             section: 'People',
             run: () => void navigate('/people/import'),
           },
+          {
+            label: 'Save these people as a file',
+            keys: 'ctrl+s',
+            section: 'This screen',
+            run: () => void save.run(wanted),
+          },
         ]
       : [],
   )
   const actions = (
     <>
       <PeopleViews view="list" />
-      {isMine && <AddButtons />}
+      {isMine && <AddButtons onSave={() => void save.run(wanted)} />}
     </>
   )
   const list = (
@@ -151,10 +163,13 @@ export function PeopleScreen() {
   )
 }
 
-/** The ways to bring people into the record. */
-function AddButtons() {
+/** The ways to bring people into the record, and out of it. */
+function AddButtons({ onSave }: { onSave: () => void }) {
   return (
     <>
+      <Button leftSection={<IconFileExport size={16} stroke={1.5} aria-hidden />} onClick={onSave}>
+        Save as a file
+      </Button>
       <Button
         component={Link}
         to="/people/import"

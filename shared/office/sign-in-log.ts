@@ -90,5 +90,6 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'standing.saveScanCopy': 'the scan of an agreement',
   'equality.saveReport': 'equality monitoring',
   'equality.saveProfile': 'figures of areas',
+  'people.exportCsv': 'people as a file',
   'people.importRejects': 'rows of a file of people',
 }

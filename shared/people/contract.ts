@@ -5,7 +5,7 @@ import { Light } from '../standing/readiness.ts'
 import { Done, procedure } from '../procedure.ts'
 import { EVERY_ROLE, KEEPERS } from '../roles.ts'
 import { ImportField, ImportMapping, ImportRow } from './csv-import.ts'
-import { Membership, MembershipFields, NewPerson, Person, PersonChange } from './entities.ts'
+import { Membership, MembershipFields, NewPerson, Person, PersonChange, PersonKind } from './entities.ts'
 
 /** A person with their places in groups. */
 export const PersonWithPlaces = Person.extend({ memberships: z.array(Membership) })
@@ -62,6 +62,15 @@ export const people = {
   leave: procedure(KEEPERS, { place: 'membershipId' }, "Take away a person's place in a group")
     .input(z.object({ membershipId: Id }))
     .output(PersonWithPlaces),
+  exportCsv: procedure(KEEPERS, 'filtered', 'Save people as a CSV file that can be imported again')
+    .input(
+      z.object({
+        groupId: Id.optional(),
+        text: z.string().max(200).optional(),
+        kind: PersonKind.optional(),
+      }),
+    )
+    .output(z.object({ saved: z.boolean(), people: z.number().int() })),
   importOpen: procedure(
     KEEPERS,
     'office',

@@ -30,6 +30,7 @@ const CONSENT: Readonly<Record<NameConsent, readonly string[]>> = {
     '0',
     'role only',
     'by role only',
+    'by role or number only',
     'refused',
     'declined',
     'not agreed',
@@ -123,10 +124,19 @@ export function isRank(title: string): boolean {
   return RANK.test(letters(title))
 }
 
+/** What a spreadsheet takes for a formula, or for our own apostrophe before one. */
+const LIKE_A_FORMULA = /^'*[=+\-@\t\r＝＋－＠]/
+
+/** A cell that no spreadsheet runs as a formula: with an apostrophe before it where it would. `withoutFormulaGuard` gives it back as it was. */
+export function withFormulaGuard(cell: string): string {
+  return LIKE_A_FORMULA.test(cell) ? `'${cell}` : cell
+}
+
 /**
  * A cell without the one apostrophe that spreadsheets and our own exports put before `=`, `+`, `-` and `@` so that a cell is not taken for a
  * formula; otherwise as it is, without spaces around it.
  */
 export function withoutFormulaGuard(cell: string): string {
-  return cell.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '').trim()
+  const bare = cell.startsWith("'") && LIKE_A_FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell
+  return bare.trim()
 }

@@ -9,6 +9,7 @@ import { opened, type OpenContext } from '../open-context.ts'
 import { mayCall } from '../../../shared/roles.ts'
 import { STANDING_READERS } from '../../../shared/standing/rules.ts'
 import { lightsOf } from '../standing/readiness.ts'
+import { savePeople } from './export.ts'
 import { openImport, previewImport, runImport, saveRejects, undoImport } from './import.ts'
 import { addPlace, checkPlace } from './places.ts'
 
@@ -98,6 +99,9 @@ export const people = {
       await record.remove('membership', place.id)
       return needPerson(context, place.personId, record)
     }),
+  ),
+  exportCsv: signedIn.exportCsv.handler(({ context, input: { groupId, ...wanted } }) =>
+    savePeople(context, context.groupsOf(groupId), wanted),
   ),
   importOpen: signedIn.importOpen.handler(({ context, input }) => openImport(context, input.handle)),
   importPreview: signedIn.importPreview.handler(({ context, input }) => previewImport(context, input)),

@@ -1,0 +1,41 @@
+import { stringify } from 'csv-stringify/sync'
+import { listGroups } from '../../../db/groups.ts'
+import { listPeople } from '../../../db/people.ts'
+import type { PersonWithPlaces } from '../../../shared/people/contract.ts'
+import { peopleRows } from '../../../shared/people/csv-export.ts'
+import type { PersonKind } from '../../../shared/people/entities.ts'
+import type { Groups } from '../../../shared/scope.ts'
+import type { OpenContext } from '../open-context.ts'
+import { saveFile, withExtension } from '../save-file.ts'
+
+/** People are read this many at a time. */
+const PAGE = 1000
+
+/** Which people: what the list on screen shows, whatever its page. */
+export type ExportRequest = { text?: string | undefined; kind?: PersonKind | undefined }
+
+/** Asks where to, then saves the people of these groups as a CSV file that can be imported again. Errors: those of saving a file. */
+export async function savePeople(
+  context: OpenContext,
+  groups: Groups,
+  wanted: ExportRequest,
+): Promise<{ saved: boolean; people: number }> {
+  const { db } = context
+  const today = context.today()
+  const path = await context.session.host.saveFile({
+    title: 'Save people as a file',
+    defaultName: `${today} people OFFICIAL-SENSITIVE.csv`,
+    extensions: ['csv'],
+  })
+  if (path === null) return { saved: false, people: 0 }
+  const people: PersonWithPlaces[] = []
+  for (;;) {
+    const page = await listPeople(db, { ...wanted, groups, limit: PAGE, offset: people.length })
+    people.push(...page.people)
+    if (page.people.length < PAGE) break
+  }
+  const names = new Map((await listGroups(db, today, groups)).map(({ id, name }) => [id, name]))
+  const text = stringify(peopleRows(people, names, today), { bom: true, record_delimiter: 'windows' })
+  await saveFile(withExtension(path, 'csv'), Buffer.from(text))
+  return { saved: true, people: people.length }
+}
