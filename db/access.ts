@@ -21,6 +21,9 @@ const GROUP_OF = {
   membership: 'group',
   roleDescription: 'group',
   roleComment: 'group',
+  protocol: 'group',
+  protocolStep: 'group',
+  protocolReturn: 'group',
   acknowledgement: 'group',
   inductionModule: 'office',
   inductionProgramme: 'office',
@@ -115,6 +118,8 @@ const TABLE_OF = {
   place: 'membership',
   roleDescription: 'roleDescription',
   roleComment: 'roleComment',
+  protocol: 'protocol',
+  protocolStep: 'protocolStep',
   acknowledgement: 'acknowledgement',
   inductionSession: 'inductionSession',
   inductionRecord: 'inductionRecord',
@@ -318,6 +323,15 @@ export async function knownPeople(
   return known
 }
 
+/** Whose a version of a document, or a step kept to be used again, is: of the first of these kinds that has this id. */
+async function ofInherited(db: Kysely<Database>, id: string): Promise<Belongs> {
+  for (const table of ['roleDescription', 'protocol', 'protocolStep'] as const) {
+    const of = await belongs(db, table, id)
+    if (of !== 'nobody') return of
+  }
+  return 'nobody'
+}
+
 /** True when what a call names (shared/scope.ts) is within reach. A record that is not there is within nobody's. */
 export async function isNamedWithin(
   db: Kysely<Database>,
@@ -346,7 +360,7 @@ export async function isNamedWithin(
     case 'someone':
       return (await isWithin(db, reach, 'person', id)) || isOnRecordOf(db, id, groups)
     case 'inheritedDocument': {
-      const of = await belongs(db, 'roleDescription', id)
+      const of = await ofInherited(db, id)
       return of === 'whole office' || hasAll(groups, of)
     }
     case 'peopleImport':

@@ -10,7 +10,8 @@ import {
   type RoleDescription,
   type RoleKind,
 } from '../shared/role-descriptions/entities.ts'
-import { baseKind, everInForce, inForce, kindsFor, versionWords } from '../shared/role-descriptions/rules.ts'
+import { baseKind, kindsFor } from '../shared/role-descriptions/rules.ts'
+import { everInForce, inForce, versionWords } from '../shared/versions/rules.ts'
 import type { Groups } from '../shared/scope.ts'
 import type { HoldsOtherRole } from '../shared/today/facts.ts'
 import { listRoleDescriptions, type RoleOnRecord } from './role-descriptions.ts'

@@ -8,6 +8,8 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
   advisoryGroup: [
     ['agendaTemplate', 'groupId'],
     ['roleDescription', 'groupId'],
+    ['protocol', 'groupId'],
+    ['protocolStep', 'groupId'],
     ['acknowledgement', 'groupId'],
     ['backlogItem', 'groupId'],
     ['itemTemplate', 'groupId'],
@@ -45,6 +47,10 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
     ['wordingKept', 'itemId'],
   ],
   roleDescription: [['roleComment', 'roleDescriptionId']],
+  protocol: [
+    ['protocolStep', 'protocolId'],
+    ['protocolReturn', 'protocolId'],
+  ],
   action: [['actionNote', 'actionId']],
   advice: [
     ['adviceResponse', 'adviceId'],

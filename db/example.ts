@@ -32,6 +32,9 @@ const OF_A_GROUP = [
   'agendaTemplate',
   'roleComment',
   'roleDescription',
+  'protocolReturn',
+  'protocolStep',
+  'protocol',
   'acknowledgement',
   'backlogItem',
   'itemTemplate',
@@ -51,7 +54,7 @@ const OF_A_GROUP = [
   'siteDocument',
 ] as const
 /** The office’s own, known by the change that brought them; those of a group go with it. */
-const OF_THE_OFFICE = ['roleDescription', 'siteDocument'] as const
+const OF_THE_OFFICE = ['roleDescription', 'protocol', 'protocolStep', 'siteDocument'] as const
 /** Of an example person. */
 const OF_A_PERSON = ['inductionRecord'] as const
 /** Marked as example themselves: what the example brought of the office's own. */
@@ -98,7 +101,11 @@ export async function exampleRecords(db: Kysely<Database>): Promise<{ table: Rec
       .select('change.entityId')
       .where('change.command', '=', exampleCommand)
       .where('change.entity', '=', table)
-    const rows = db.selectFrom(table).select('id').where('deletedAt', 'is', null)
+    // Any of them, typed as one.
+    const rows = db
+      .selectFrom(table as 'protocol')
+      .select('id')
+      .where('deletedAt', 'is', null)
     keep(table, await rows.where('groupId', 'is', null).where('id', 'in', brought).execute())
   }
   for (const table of [...OF_A_PERSON, ...GONE_WITH_THEM]) {

@@ -28,6 +28,7 @@ import { up as userGroups } from './migrations/0250-user-groups.ts'
 import { up as dataProtection } from './migrations/0260-data-protection.ts'
 import { up as breaches } from './migrations/0270-breaches.ts'
 import { up as publishedDigests } from './migrations/0280-published-digests.ts'
+import { up as protocols } from './migrations/0360-protocols.ts'
 import { up as roleDescriptions } from './migrations/0290-role-descriptions.ts'
 import { up as induction } from './migrations/0300-induction.ts'
 import { up as advisors } from './migrations/0310-advisors.ts'
@@ -73,6 +74,7 @@ export const MIGRATIONS = [
   { version: 320, up: standing },
   { version: 330, up: offices },
   { version: 350, up: equality },
+  { version: 360, up: protocols },
   { version: 370, up: siteDocuments },
   { version: 390, up: yearlyReviews },
 ] as const

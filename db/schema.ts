@@ -38,6 +38,7 @@ import type { AccessCheck } from '../shared/papers/access.ts'
 import type { Paper, PaperPack } from '../shared/papers/entities.ts'
 import type { Acknowledgement } from '../shared/acknowledgements/entities.ts'
 import type { Membership, Person } from '../shared/people/entities.ts'
+import type { Protocol, ProtocolReturn, ProtocolStep } from '../shared/protocols/entities.ts'
 import type { RoleComment, RoleDescription } from '../shared/role-descriptions/entities.ts'
 import type { WordingKept } from '../shared/plain-english/kept.ts'
 import type { Correction } from '../shared/publishing/corrections.ts'
@@ -129,6 +130,9 @@ export type RecordTables = {
   membership: Membership
   roleDescription: RoleDescription
   roleComment: RoleComment
+  protocol: Protocol
+  protocolStep: ProtocolStep
+  protocolReturn: ProtocolReturn
   acknowledgement: Acknowledgement
   inductionModule: InductionModule
   inductionProgramme: InductionProgrammeRow
@@ -284,6 +288,9 @@ export const RECORD_TABLES = [
   'membership',
   'roleDescription',
   'roleComment',
+  'protocol',
+  'protocolStep',
+  'protocolReturn',
   'acknowledgement',
   'inductionModule',
   'inductionProgramme',

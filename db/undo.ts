@@ -15,6 +15,7 @@ import type { Recorder } from './record.ts'
 import { listRoleDescriptions } from './role-descriptions.ts'
 import { type ChangeRow, type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
 import { strikeAcknowledgement } from './strike-acknowledgement.ts'
+import { refuseProtocol } from './undo-protocols.ts'
 
 type Entry = Pick<
   ChangeRow,
@@ -177,6 +178,7 @@ export async function takeBack(record: Recorder, entry: Entry): Promise<void> {
   if (!row) throw new Error(`no ${entry.entity} ${entry.entityId}`)
   if (entry.entity === 'acknowledgement') return strikeInstead(record, row as never)
   if (entry.entity === 'roleDescription') await refuseRole(record, entry, row as never)
+  await refuseProtocol(record, entry, row as never)
   const before = entry.before === null ? null : (JSON.parse(entry.before) as Record<string, unknown>)
   const after = JSON.parse(entry.after) as Record<string, unknown>
   await refuseLocked(record, entry, row, Object.keys(after))

@@ -149,6 +149,14 @@ const screens: RouteObject[] = [
     }),
   },
   {
+    path: 'protocols',
+    lazy: async () => ({ Component: (await import('./protocols/screens.tsx')).ProtocolsScreen }),
+  },
+  {
+    path: 'protocols/:id',
+    lazy: async () => ({ Component: (await import('./protocols/screens.tsx')).ProtocolsScreen }),
+  },
+  {
     path: 'roles',
     lazy: async () => ({ Component: (await import('./role-descriptions/screens.tsx')).RolesScreen }),
   },

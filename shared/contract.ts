@@ -16,6 +16,7 @@ import { office } from './office/contract.ts'
 import { papers } from './papers/contract.ts'
 import { people } from './people/contract.ts'
 import { plainEnglish } from './plain-english/contract.ts'
+import { protocols } from './protocols/contract.ts'
 import { roleDescriptions } from './role-descriptions/contract.ts'
 import { publishing } from './publishing/contract.ts'
 import { site } from './site/contract.ts'
@@ -34,6 +35,7 @@ export const contract = {
   groups,
   people,
   roleDescriptions,
+  protocols,
   acknowledgements,
   induction,
   advisors,

@@ -32,6 +32,7 @@ export const router = {
   },
   groups: lazy(async () => ({ default: (await import('./groups.ts')).groups })),
   people: lazy(async () => ({ default: (await import('./people/handlers.ts')).people })),
+  protocols: lazy(async () => ({ default: (await import('./protocols/handlers.ts')).protocols })),
   roleDescriptions: lazy(async () => ({
     default: (await import('./role-descriptions/handlers.ts')).roleDescriptions,
   })),

@@ -7,7 +7,7 @@ import {
   RoleSection,
   type RoleTexts,
 } from '../../shared/role-descriptions/entities.ts'
-import { inForce, versionWords } from '../../shared/role-descriptions/rules.ts'
+import { inForce, versionWords } from '../../shared/versions/rules.ts'
 import { LOCAL_AND_CORPORATE, ROLE_STARTERS, STARTER_ROLE } from '../../shared/role-descriptions/starters.ts'
 import { orpc } from '../service.ts'
 import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'

@@ -8,7 +8,8 @@ import {
   type RoleDescription,
   RoleSection,
 } from '../../shared/role-descriptions/entities.ts'
-import { stateWords, versionWords } from '../../shared/role-descriptions/rules.ts'
+import { stateWords } from '../../shared/role-descriptions/rules.ts'
+import { versionWords } from '../../shared/versions/rules.ts'
 import { orpc } from '../service.ts'
 import { ComparedText } from '../ui/compared-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'

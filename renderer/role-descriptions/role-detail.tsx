@@ -9,7 +9,8 @@ import {
   ROLE_STATE_LABELS,
   type RoleDescriptionState,
 } from '../../shared/role-descriptions/entities.ts'
-import { ROLE_STEPS, type RoleStep, versionWords, whyNotStep } from '../../shared/role-descriptions/rules.ts'
+import { ROLE_STEPS, type RoleStep, whyNotStep } from '../../shared/role-descriptions/rules.ts'
+import { versionWords } from '../../shared/versions/rules.ts'
 import { STARTER_ROLE } from '../../shared/role-descriptions/starters.ts'
 import { mayCall } from '../../shared/roles.ts'
 import { api, orpc } from '../service.ts'

@@ -79,6 +79,7 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'dataProtection.printText': 'a text on data protection',
   'documents.save': 'a document of a meeting',
   'roleDescriptions.print': 'a role description',
+  'protocols.print': 'a protocol',
   'acknowledgements.saveScan': 'a signed paper',
   'acknowledgements.saveCsv': 'who has acknowledged what',
   'induction.saveCertificate': 'a certificate of induction',

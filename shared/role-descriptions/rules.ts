@@ -11,6 +11,7 @@ import {
   RoleSection,
   type RoleTexts,
 } from './entities.ts'
+import { versionWords } from '../versions/rules.ts'
 import { ROLE_STARTERS } from './starters.ts'
 
 /** A step of a version: from which states, to which, by whom (none: it happens with another step). Anything not listed is refused (domain.md §2.4). */
@@ -48,20 +49,6 @@ export function whyNotEdit(state: RoleDescriptionState): string | null {
 /** States of a version that is still being prepared: there is one of a kind and group at a time. */
 export const BEING_PREPARED: readonly RoleDescriptionState[] = ['draft', 'in consultation', 'approved']
 
-/** `1.0`. */
-export function versionWords({ major, minor }: Pick<RoleDescription, 'major' | 'minor'>): string {
-  return `${major}.${minor}`
-}
-
-/** The number of the version after `before` (null: the first): the next whole number when what changes is material, else the next after the point. */
-export function nextVersion(
-  before: Pick<RoleDescription, 'major' | 'minor'> | null,
-  material: boolean,
-): { major: number; minor: number } {
-  if (before === null) return { major: 1, minor: 0 }
-  return material ? { major: before.major + 1, minor: 0 } : { major: before.major, minor: before.minor + 1 }
-}
-
 /** Why a consultation cannot run between these days, and the field to change; null when it can. */
 export function whyNotConsult(days: {
   opensOn: string
@@ -78,56 +65,6 @@ export function whyNotApprove(approvedOn: string, closesOn: string | null, today
   if (closesOn !== null && approvedOn < closesOn)
     return `The consultation runs until ${shortDay(closesOn)}. Wait for it, or close it earlier first.`
   return null
-}
-
-/** Why a version cannot be in force from this day; null when it can: once approved, after the one before, and not in the future. */
-export function whyNotInForceOn(
-  effectiveOn: string,
-  given: { approvedOn: string | null; currentSince: string | null },
-  today: string,
-): string | null {
-  if (effectiveOn > today) return 'This day is still to come. Put it in force on the day.'
-  if (given.approvedOn !== null && effectiveOn < given.approvedOn)
-    return `It was approved on ${shortDay(given.approvedOn)}. Give that day or a later one.`
-  if (given.currentSince !== null && effectiveOn < given.currentSince)
-    return `The version before is in force since ${shortDay(given.currentSince)}. Give that day or a later one.`
-  return null
-}
-
-/** What a version is found by: kind, whose it is, where it stands. */
-export type Versioned = Pick<
-  RoleDescription,
-  'id' | 'groupId' | 'kind' | 'major' | 'minor' | 'state' | 'effectiveOn' | 'supersededOn' | 'material'
->
-
-/** The version of a kind in force in a group: its own, or without one of its own the office's; null when there is neither. */
-export function inForce<Version extends Versioned>(
-  versions: readonly Version[],
-  groupId: string | null,
-  kind: RoleKind,
-): Version | null {
-  const current = versions.filter((each) => each.state === 'current' && each.kind === kind)
-  return (
-    current.find((each) => each.groupId === groupId) ?? current.find((each) => each.groupId === null) ?? null
-  )
-}
-
-/** Every version of a kind that was ever in force in a group, its own and the office's, in the order they came. */
-export function everInForce<Version extends Versioned>(
-  versions: readonly Version[],
-  groupId: string | null,
-  kind: RoleKind,
-): Version[] {
-  return versions
-    .filter((each) => each.kind === kind && each.effectiveOn !== null)
-    .filter((each) => each.groupId === groupId || each.groupId === null)
-    .sort(
-      (a, b) =>
-        (a.effectiveOn ?? '').localeCompare(b.effectiveOn ?? '') ||
-        a.major - b.major ||
-        a.minor - b.minor ||
-        a.id.localeCompare(b.id),
-    )
 }
 
 /** The role description an advisor of a group of this kind works by: a corporate one in corporate groups, the local one in all others. */
@@ -153,19 +90,4 @@ export function isStarter(role: RoleTexts & { kind: RoleKind }): boolean {
 /** `Local independent advisor 1.0, in force`. */
 export function stateWords(role: Pick<RoleDescription, 'major' | 'minor' | 'state'>): string {
   return `Version ${versionWords(role)}, ${ROLE_STATE_LABELS[role.state].toLowerCase()}`
-}
-
-/** The version whose words another's changes are seen against: the one before it of the same kind and group, or the office's that a group had until then. */
-export function versionBefore<Version extends Versioned>(
-  versions: readonly Version[],
-  version: Pick<Versioned, 'id' | 'groupId' | 'kind' | 'major' | 'minor'>,
-): Version | null {
-  const isLower = (each: Version) =>
-    each.major < version.major || (each.major === version.major && each.minor < version.minor)
-  const [before] = versions
-    .filter((each) => each.kind === version.kind && each.groupId === version.groupId)
-    .filter((each) => each.id !== version.id && each.state !== 'withdrawn' && isLower(each))
-    .sort((a, b) => b.major - a.major || b.minor - a.minor)
-  if (before) return before
-  return version.groupId === null ? null : inForce(versions, null, version.kind)
 }

@@ -165,6 +165,12 @@ CREATE TABLE "person" ("id" text primary key, "created_at" text not null, "updat
 
 CREATE TABLE "protection_text" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "text" text not null);
 
+CREATE TABLE "protocol" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "kind" text not null, "major" integer not null, "minor" integer not null, "state" text not null, "material" integer not null, "purpose" text not null, "rules" text not null, "out_of_hours" text not null, "change_summary" text not null, "review_due" text, "chair_approved_by" text not null, "chair_approved_on" text, "slt_approved_by" text not null, "slt_approved_on" text, "effective_on" text, "superseded_on" text, "state_reason" text not null, constraint "protocol_jointly_approved" check (state not in ('approved', 'current', 'superseded') or (chair_approved_on is not null and slt_approved_on is not null)));
+
+CREATE TABLE "protocol_return" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "protocol_id" text not null references "protocol" ("id"), "part" text not null, "text" text not null, "recorded_by" text not null);
+
+CREATE TABLE "protocol_step" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "protocol_id" text references "protocol" ("id"), "line_id" text not null, "place" real not null, "title" text not null, "who" text not null, "within" text not null, "script" text not null, "incident" text not null, "community" text not null);
+
 CREATE TABLE "publication" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text references "meeting" ("id"), "group_id" text references "advisory_group" ("id"), "at" text not null, "by" text not null, "folder" text not null, "state" text not null, "reason" text not null, "files" text not null, "watermark" integer not null, "scan_key" text not null);
 
 CREATE TABLE "published_digest" ("meeting_id" text primary key, "version" text not null, "minutes" text not null, "terms" text not null, "said" text not null);
@@ -358,6 +364,17 @@ CREATE INDEX "paper_item" on "paper" ("item_id", "position");
 CREATE INDEX "paper_meeting" on "paper" ("meeting_id");
 
 CREATE INDEX "person_name" on "person" ("name");
+
+CREATE UNIQUE INDEX protocol_current on protocol (kind, coalesce(group_id, ''))
+    where state = 'current' and deleted_at is null;
+
+CREATE INDEX "protocol_group" on "protocol" ("group_id", "kind");
+
+CREATE INDEX "protocol_return_version" on "protocol_return" ("protocol_id");
+
+CREATE INDEX "protocol_step_group" on "protocol_step" ("group_id");
+
+CREATE INDEX "protocol_step_version" on "protocol_step" ("protocol_id", "place");
 
 CREATE INDEX "publication_meeting" on "publication" ("meeting_id");
 

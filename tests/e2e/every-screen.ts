@@ -33,6 +33,12 @@ export function everyScreen(dir: string): Screen[] {
     roles.find((role) => role.state === 'current' && role.major === 2),
     'a second version of a role description',
   )
+  const protocols = call<Row[]>(dir, 'secretary', 'protocols.list', {})
+  const protocolIn = (state: string) =>
+    need(
+      protocols.find((protocol) => protocol.state === state),
+      `a protocol that is ${state}`,
+    ).id
   const { people: signed } = call<{ people: { personId: string }[] }>(
     dir,
     'secretary',
@@ -273,6 +279,19 @@ export function everyScreen(dir: string): Screen[] {
     at('role-edit', `/roles/${askedRole.id}`, (page) =>
       page.getByRole('button', { name: 'Edit', exact: true }).click(),
     ),
+    at('protocols', '/protocols'),
+    at('protocol-new', '/protocols', (page) =>
+      page.getByRole('button', { name: 'Begin a protocol' }).click(),
+    ),
+    at('protocol', `/protocols/${protocolIn('current')}`),
+    at('protocol-draft', `/protocols/${protocolIn('draft')}`),
+    at('protocol-step', `/protocols/${protocolIn('draft')}`, (page) =>
+      page.getByRole('button', { name: 'Edit Do not answer at once' }).click(),
+    ),
+    at('protocol-changes', `/protocols/${protocolIn('with chair')}?tab=changes`, (page) =>
+      page.getByText('steps are the same in both').waitFor(),
+    ),
+    at('protocol-approved', `/protocols/${protocolIn('approved')}`),
     at('acknowledgements', '/roles/acknowledgements'),
     at('acknowledgements-sheet', '/roles/acknowledgements?show=missing', (page) =>
       page.getByRole('button', { name: 'Record a sign-in sheet' }).click(),

@@ -11,7 +11,7 @@ import {
 } from '../../../shared/acknowledgements/rules.ts'
 import { findPerson } from '../../../db/people.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { everInForce } from '../../../shared/role-descriptions/rules.ts'
+import { everInForce } from '../../../shared/versions/rules.ts'
 import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../open-context.ts'
 import { keepAttachment } from '../papers/attachments.ts'

@@ -14,6 +14,7 @@ import { writeInduction } from './induction.ts'
 import { waysOf, writeWays } from './advisors.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
 import { Chance, seededIds } from './random.ts'
+import { writeProtocols } from './protocols.ts'
 import { writeOfficeRoles, writeRoles } from './roles.ts'
 import { firstDay } from './schedule.ts'
 import { writeStanding } from './standing.ts'
@@ -67,12 +68,14 @@ export async function* loadExample(
   const agreed: string[] = []
   const people: ExampleGroup['people'][] = []
   const groupIds: string[] = []
+  const areas: string[] = []
   yield { done, total }
   await letOthersIn()
   for (const [index, group] of [...groups].entries()) {
     const chance = new Chance(input.seed, 'writing', index)
     const groupId = newId()
     groupIds.push(groupId)
+    areas.push(group.plan.fields.area)
     await write((record) => writeGroup(record, groupId, group))
     const delegation = index === DELEGATES ? newId() : null
     if (delegation !== null)
@@ -120,6 +123,14 @@ export async function* loadExample(
     records += await write((record) => writeStanding({ record, newId, today, seed: input.seed }, some))
     await letOthersIn()
   }
+  const protocolIds = seededIds(new Chance(input.seed, 'protocol ids', request.load), today)
+  const protocols = await write((record) =>
+    writeProtocols(
+      { record, newId: protocolIds, today },
+      groupIds.map((groupId, at) => ({ groupId, area: areas[at] ?? '' })),
+    ),
+  )
+  records += protocols.records
   records += await write((record) => writeEquality({ record, newId, today }, groupIds))
   return { records }
 }

@@ -15,7 +15,8 @@ import {
   ROLE_SECTION_LABELS,
   RoleSection,
 } from '../../../shared/role-descriptions/entities.ts'
-import { isStarter, kindsFor, stateWords, versionWords } from '../../../shared/role-descriptions/rules.ts'
+import { isStarter, kindsFor, stateWords } from '../../../shared/role-descriptions/rules.ts'
+import { versionWords } from '../../../shared/versions/rules.ts'
 import { STARTER_ROLE } from '../../../shared/role-descriptions/starters.ts'
 import { drawDocx } from '../documents/formats/docx.ts'
 import { drawPrintPage } from '../documents/formats/print.ts'

@@ -17,18 +17,20 @@ import {
 import {
   baseKind,
   BEING_PREPARED,
-  inForce,
-  nextVersion,
   ROLE_STEPS,
   type RoleStep,
-  versionBefore,
-  versionWords,
   whyNotApprove,
   whyNotConsult,
   whyNotEdit,
-  whyNotInForceOn,
   whyNotStep,
 } from '../../../shared/role-descriptions/rules.ts'
+import {
+  inForce,
+  nextVersion,
+  versionBefore,
+  versionWords,
+  whyNotInForceOn,
+} from '../../../shared/versions/rules.ts'
 import { ROLE_STARTERS } from '../../../shared/role-descriptions/starters.ts'
 import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../open-context.ts'

@@ -6,7 +6,8 @@ import {
   type RoleOnRecord,
 } from '../../../db/role-descriptions.ts'
 import type { RoleVersion, RoleWhole } from '../../../shared/role-descriptions/contract.ts'
-import { isStarter, versionBefore } from '../../../shared/role-descriptions/rules.ts'
+import { isStarter } from '../../../shared/role-descriptions/rules.ts'
+import { versionBefore } from '../../../shared/versions/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { Groups } from '../../../shared/scope.ts'
 import type { OpenContext } from '../open-context.ts'
