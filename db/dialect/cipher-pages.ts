@@ -120,13 +120,13 @@ function looksLikeTables(pages: CipherPages): boolean {
 
 const isBlank = (page: Buffer) => page.every((byte) => byte === 0)
 
-/** Numbers of the pages that hold nothing now: SQLite may never have written them. */
-function freePages(pages: CipherPages, first: Buffer): Set<number> {
+/** Numbers of the pages that hold nothing now: SQLite may never have written them, not even at the end of the file. Pages of the log go before those of the file. */
+function freePages(pages: CipherPages, inLog: ReadonlyMap<number, Buffer>, first: Buffer): Set<number> {
   const free = new Set<number>()
   let trunk = first.readUInt32BE(32)
-  while (trunk > 0 && trunk <= pages.count && !free.has(trunk)) {
+  while (trunk > 0 && (trunk <= pages.count || inLog.has(trunk)) && !free.has(trunk)) {
     free.add(trunk)
-    const raw = pages.raw(trunk)
+    const raw = inLog.get(trunk) ?? pages.raw(trunk)
     if (!pages.isWhole(raw, trunk)) break
     const content = pages.plain(raw, trunk)
     const leaves = Math.min(content.readUInt32BE(4), (PAGE_SIZE - RESERVED) / 4 - 2)
@@ -135,6 +135,12 @@ function freePages(pages: CipherPages, first: Buffer): Set<number> {
   }
   return free
 }
+
+const frameOf = (pages: CipherPages, { number, page }: { number: number; page: Buffer }) => ({
+  number,
+  page,
+  isWhole: pages.isWhole(page, number),
+})
 
 /**
  * Looks at every page of an office file that is not open, and at its log. At most `limit` pages from the beginning are looked at.
@@ -146,10 +152,17 @@ export function lookAtPages(path: string, dataKey: Buffer, limit = Number.POSITI
     const inLog = new Map<number, Buffer>()
     let frames = 0
     let foreignFrames = 0
-    for (const { number, page } of logFrames(`${path}-wal`)) {
-      frames += 1
-      if (pages.isWhole(page, number)) inLog.set(number, page)
-      else foreignFrames += 1
+    // What follows the last whole transaction was never saved: a sudden end leaves page 1 with pages that never came.
+    let unsaved: ReturnType<typeof frameOf>[] = []
+    for (const frame of logFrames(`${path}-wal`)) {
+      unsaved.push(frameOf(pages, frame))
+      if (frame.pagesAfter === 0) continue
+      for (const { number, page, isWhole } of unsaved) {
+        frames += 1
+        if (isWhole) inLog.set(number, page)
+        else foreignFrames += 1
+      }
+      unsaved = []
     }
     const damaged: number[] = []
     const blank: number[] = []
@@ -162,11 +175,16 @@ export function lookAtPages(path: string, dataKey: Buffer, limit = Number.POSITI
     }
     const first = inLog.get(1) ?? pages.raw(1)
     const header = pages.isWhole(first, 1) ? pages.plain(first, 1) : null
-    const free = header && blank.length > 0 ? freePages(pages, header) : new Set<number>()
-    damaged.push(...blank.filter((number) => !free.has(number)))
+    const counted = header ? header.readUInt32BE(28) : 0
     // The pages that the log adds are not in the file yet.
     const known = Math.max(pages.count, ...inLog.keys())
-    const missing = header ? Math.max(0, header.readUInt32BE(28) - known) : 0
+    const isFree =
+      header && (blank.length > 0 || counted > known) ? freePages(pages, inLog, header) : new Set<number>()
+    damaged.push(...blank.filter((number) => !isFree.has(number)))
+    let missing = 0
+    // With a log SQLite takes the size from there, and does not ask the file for pages that hold nothing.
+    for (let number = known + 1; number <= counted; number += 1)
+      if (inLog.size === 0 || !isFree.has(number)) missing += 1
     return {
       keyFits: damaged.length < Math.min(pages.count, limit) || looksLikeTables(pages),
       pages: pages.count,

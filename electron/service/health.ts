@@ -14,8 +14,9 @@ import { type GroupHealth, health as contract } from '../../shared/health/contra
 import { ADVICE_SHOWN, endingSoon, healthParts, QUIET_DAYS } from '../../shared/health/rules.ts'
 import { attends } from '../../shared/meetings/rules.ts'
 import { Refusal } from '../../shared/refusal.ts'
-import { baseKind, inForce, versionWords } from '../../shared/role-descriptions/rules.ts'
+import { baseKind } from '../../shared/role-descriptions/rules.ts'
 import { termsShown } from '../../shared/terms/shown.ts'
+import { inForce, versionWords } from '../../shared/versions/rules.ts'
 import { type CallContext, checked } from './middleware.ts'
 import { opened, type OpenContext } from './open-context.ts'
 

@@ -81,7 +81,11 @@ export const protocols = {
   saveStep: procedure(KEEPERS, OF_STEP, 'Change a step of a protocol')
     .input(ofStep.extend({ fields: StepFields }))
     .output(ProtocolWhole),
-  moveStep: procedure(KEEPERS, OF_STEP, 'Move a step of a protocol before another, or to the end')
+  moveStep: procedure(
+    KEEPERS,
+    { protocolStep: ['stepId', 'beforeId'] },
+    'Move a step of a protocol before another, or to the end',
+  )
     .input(ofStep.extend({ beforeId: Id.nullable() }))
     .output(ProtocolWhole),
   removeStep: procedure(KEEPERS, OF_STEP, 'Remove a step of a protocol').input(ofStep).output(ProtocolWhole),

@@ -4,7 +4,7 @@ import {
   ROLE_SECTION_LABELS,
   RoleSection,
 } from '../../../shared/role-descriptions/entities.ts'
-import { versionWords } from '../../../shared/role-descriptions/rules.ts'
+import { versionWords } from '../../../shared/versions/rules.ts'
 import type { Groups } from '../../../shared/scope.ts'
 import type { DocumentName, DocumentSource } from '../../../shared/site/documents.ts'
 import type { OpenContext } from '../open-context.ts'
