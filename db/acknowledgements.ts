@@ -5,15 +5,13 @@ import { type InOrder, inForceEntries, standingOf } from '../shared/acknowledgem
 import type { GroupKind } from '../shared/groups/entities.ts'
 import type { Capacity } from '../shared/people/entities.ts'
 import { FORMAL, isFormal } from '../shared/people/rules.ts'
-import {
-  ROLE_KIND_LABELS,
-  type RoleDescription,
-  type RoleKind,
-} from '../shared/role-descriptions/entities.ts'
+import { ROLE_KIND_LABELS, type RoleKind } from '../shared/role-descriptions/entities.ts'
+import { ProtocolKind, protocolTitle } from '../shared/protocols/entities.ts'
 import { baseKind, kindsFor } from '../shared/role-descriptions/rules.ts'
-import { everInForce, inForce, versionWords } from '../shared/versions/rules.ts'
+import { everInForce, inForce, type Versioned, versionWords } from '../shared/versions/rules.ts'
 import type { Groups } from '../shared/scope.ts'
 import type { HoldsOtherRole } from '../shared/today/facts.ts'
+import { listProtocols, type ProtocolOnRecord } from './protocols.ts'
 import { listRoleDescriptions, type RoleOnRecord } from './role-descriptions.ts'
 import type { Database } from './schema.ts'
 
@@ -104,43 +102,68 @@ export async function isAcknowledged(db: Kysely<Database>, documentId: string): 
 /** A document in force in a group: the versions it came from, and whether it is acknowledged anew each year. */
 type InForce = OwedDocument & { versions: InOrder[]; yearly: boolean; words: ReadonlyMap<string, string> }
 
-/** Documents by group, each worked out once. */
+/** Documents by group, each worked out once: role descriptions by place, protocols for every formal advisor. */
 class Documents {
   readonly #roles: readonly RoleOnRecord[]
+  readonly #protocols: readonly ProtocolOnRecord[]
   readonly #known = new Map<string, InForce | null>()
 
-  constructor(roles: readonly RoleOnRecord[]) {
+  constructor(roles: readonly RoleOnRecord[], protocols: readonly ProtocolOnRecord[]) {
     this.#roles = roles
+    this.#protocols = protocols
   }
 
   of(place: Place): InForce[] {
-    return kindsFor(place.capacity, place.groupKind).flatMap((kind) => this.#role(place.groupId, kind) ?? [])
+    const roles = kindsFor(place.capacity, place.groupKind).flatMap(
+      (kind) => this.#role(place.groupId, kind) ?? [],
+    )
+    if (!isFormal(place.capacity)) return roles
+    return [...roles, ...ProtocolKind.options.flatMap((kind) => this.#protocol(place.groupId, kind) ?? [])]
   }
 
   #role(groupId: string, kind: RoleKind): InForce | null {
-    const key = `${groupId} ${kind}`
+    return this.#once(`role ${groupId} ${kind}`, () => {
+      const found = inForce(this.#roles, groupId, kind)
+      if (!found) return null
+      const title = ROLE_KIND_LABELS[found.kind]
+      const about = { documentKind: 'role description', title, yearly: false } as const
+      return documentInForce(found, everInForce(this.#roles, groupId, kind), about)
+    })
+  }
+
+  #protocol(groupId: string, kind: ProtocolKind): InForce | null {
+    return this.#once(`protocol ${groupId} ${kind}`, () => {
+      const found = inForce(this.#protocols, groupId, kind)
+      if (!found) return null
+      const about = { documentKind: 'protocol', title: protocolTitle(kind), yearly: true } as const
+      return documentInForce(found, everInForce(this.#protocols, groupId, kind), about)
+    })
+  }
+
+  #once(key: string, find: () => InForce | null): InForce | null {
     const known = this.#known.get(key)
     if (known !== undefined) return known
-    const found = inForce(this.#roles, groupId, kind)
-    const document = found ? roleInForce(found, everInForce(this.#roles, groupId, kind)) : null
+    const document = find()
     this.#known.set(key, document)
     return document
   }
 }
 
-function roleInForce(role: RoleOnRecord, ever: readonly RoleDescription[]): InForce {
+function documentInForce(
+  version: Versioned & { groupName: string; createdAt: string },
+  ever: readonly Versioned[],
+  about: Pick<InForce, 'documentKind' | 'title' | 'yearly'>,
+): InForce {
   // What came into force after the group's own, for other groups, is no part of its story.
-  const until = ever.slice(0, ever.findIndex((each) => each.id === role.id) + 1)
+  const until = ever.slice(0, ever.findIndex((each) => each.id === version.id) + 1)
   return {
-    documentKind: 'role description',
-    documentId: role.id,
-    title: ROLE_KIND_LABELS[role.kind],
-    version: versionWords(role),
-    ownerGroupId: role.groupId,
-    ownerName: role.groupName,
-    effectiveOn: role.effectiveOn ?? role.createdAt.slice(0, 10),
+    ...about,
+    documentId: version.id,
+    version: versionWords(version),
+    ownerGroupId: version.groupId,
+    ownerName: version.groupName,
+    effectiveOn: version.effectiveOn ?? version.createdAt.slice(0, 10),
     versions: until.map(({ id, material }) => ({ id, material })),
-    yearly: false,
     words: new Map(until.map((each) => [each.id, versionWords(each)])),
   }
 }
@@ -154,7 +177,10 @@ export type OwedInFull = Owed & { place: Place; document: OwedDocument }
  */
 export async function readOwed(db: Kysely<Database>, asked: OwedAsked): Promise<OwedInFull[]> {
   const places = await readPlaces(db, asked)
-  const documents = new Documents(await listRoleDescriptions(db, asked.groups))
+  const documents = new Documents(
+    await listRoleDescriptions(db, asked.groups),
+    await listProtocols(db, asked.groups),
+  )
   const entries = Map.groupBy(await readAcknowledgements(db, asked), (entry) => entry.personId)
   return places.flatMap((place) => {
     const said = entries.get(place.personId) ?? []

@@ -3,7 +3,11 @@ import { monthsAfter } from '../shared/data-protection/retention.ts'
 import { addDays } from '../shared/dates.ts'
 import type { GroupKind } from '../shared/groups/entities.ts'
 import { audiencesOf, wantedModules } from '../shared/induction/rules.ts'
+import { YEARLY_DAYS } from '../shared/acknowledgements/rules.ts'
+import type { OwedDocument } from '../shared/acknowledgements/contract.ts'
 import type { Capacity } from '../shared/people/entities.ts'
+import { protocolTitle } from '../shared/protocols/entities.ts'
+import { CALL_OUT_KINDS } from '../shared/protocols/rules.ts'
 import { FORMAL } from '../shared/people/rules.ts'
 import type { Groups } from '../shared/scope.ts'
 import type { CountedModule, ReadinessFacts } from '../shared/standing/readiness.ts'
@@ -48,7 +52,7 @@ export async function readCallable(db: Kysely<Database>, asked: Asked): Promise<
   const states = new Map(
     (await readStates(db, asked)).map((row) => [`${row.personId} ${row.groupId}`, row.state]),
   )
-  const owed = by(await readRoles(db, asked))
+  const { roles, protocols } = await readDocuments(db, asked)
   const induction = await readModules(db, asked)
   const found = new Map<
     string,
@@ -75,7 +79,8 @@ export async function readCallable(db: Kysely<Database>, asked: Asked): Promise<
       facts: {
         terms: [{ startedOn, endsOn }],
         state: states.get(key) ?? null,
-        roles: owed.get(personId)?.filter((role) => role.groupId === groupId) ?? NONE,
+        roles: roles.get(personId)?.filter((role) => role.groupId === groupId) ?? NONE,
+        protocols: protocols.get(personId)?.filter((one) => one.groupId === groupId) ?? NONE,
         modules: induction(personId, groupKind, capacity),
         agreements: agreements.get(personId) ?? NONE,
         vettings: vettings.get(personId) ?? NONE,
@@ -145,18 +150,36 @@ function readStates(db: Kysely<Database>, { groups, personIds }: Asked) {
   return query.execute()
 }
 
-/** The role descriptions in force for each place, and where its holder stands with them. */
-async function readRoles(db: Kysely<Database>, { groups, day, personIds }: Asked) {
+/** The role descriptions and the protocols of call-outs in force for each place, and where its holder stands with them. */
+async function readDocuments(db: Kysely<Database>, { groups, day, personIds }: Asked) {
   const owed = await readOwed(db, { groups, today: day, ...(personIds === undefined ? {} : { personIds }) })
-  return owed
-    .filter(({ document }) => document.documentKind === 'role description')
-    .map(({ personId, groupId, state, document }) => ({
-      personId,
-      groupId,
-      state,
-      title: `the role description “${document.title}” ${document.version}`,
-    }))
+  const titleOf = ({ title, version }: OwedDocument) => `“${title}” ${version}`
+  return {
+    roles: by(
+      owed
+        .filter(({ document }) => document.documentKind === 'role description')
+        .map(({ personId, groupId, state, document }) => ({
+          personId,
+          groupId,
+          state,
+          title: `the role description ${titleOf(document)}`,
+        })),
+    ),
+    protocols: by(
+      owed
+        .filter(({ document }) => CALL_OUT_TITLES.has(document.title))
+        .map(({ personId, groupId, state, day: said, document }) => ({
+          personId,
+          groupId,
+          state,
+          until: state === 'acknowledged' && said !== null ? addDays(said, YEARLY_DAYS) : null,
+          title: titleOf(document),
+        })),
+    ),
+  }
 }
+
+const CALL_OUT_TITLES: ReadonlySet<string> = new Set(CALL_OUT_KINDS.map(protocolTitle))
 
 type Wanted = { id: string; code: string; title: string; refresherMonths: number | null }
 type Done = { completed: string | null; exempt: string | null }

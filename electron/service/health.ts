@@ -5,6 +5,7 @@ import { readElections } from '../../db/elections.ts'
 import { findGroup } from '../../db/groups.ts'
 import { readLastSeen } from '../../db/health.ts'
 import { findMeeting } from '../../db/meetings.ts'
+import { listProtocols } from '../../db/protocols.ts'
 import { listRoleDescriptions } from '../../db/role-descriptions.ts'
 import { readTermPlaces } from '../../db/terms.ts'
 import { readAttendanceOf, readGroupStandings } from '../../db/today-groups.ts'
@@ -41,6 +42,7 @@ async function readHealth(context: OpenContext, groupId: string): Promise<GroupH
   const last = standing.lastId === null ? [] : await readAttendanceOf(db, [standing.lastId])
   const next = standing.nextId === null ? null : await findMeeting(db, standing.nextId)
   const role = inForce(await listRoleDescriptions(db, groups), groupId, baseKind(group.kind))
+  const protocol = inForce(await listProtocols(db, groups), groupId, 'critical incident')
   const { advice, total } = await listAdvice(db, { groups, show: 'awaiting', limit: ADVICE_SHOWN })
   const seen = await readLastSeen(db, groupId, day)
   const quietFrom = addDays(day, -QUIET_DAYS)
@@ -62,6 +64,7 @@ async function readHealth(context: OpenContext, groupId: string): Promise<GroupH
       nextOn: standing.nextOn,
       sltAtLast: last.some(({ capacity, state }) => capacity === 'slt' && attends(state)),
       roleInForce: role ? versionWords(role) : null,
+      protocolInForce: protocol && { version: versionWords(protocol), reviewDue: protocol.reviewDue },
       sltLead: group.sltLead,
     }),
     members: {

@@ -15,6 +15,7 @@ import {
   readGroupStandings,
 } from '../../db/today-groups.ts'
 import { readOpenMeetings } from '../../db/today-meetings.ts'
+import { readProtocolsWaiting } from '../../db/today-protocols.ts'
 import { readNotAcknowledged } from '../../db/today-roles.ts'
 import { readReleasesDue } from '../../db/today-releases.ts'
 import { readStandingEnding, readWaitingRisks } from '../../db/today-standing.ts'
@@ -159,6 +160,7 @@ export async function readToday(
       today: day,
       before: addDays(day, -ACKNOWLEDGE_DAYS),
     }),
+    protocols: await readProtocolsWaiting(db, groups, day),
     otherRole: await readOtherKindOnly(db, { groups, today: day }),
     induction: {
       advisors: await readInductionStandings(db, { groups, day }),

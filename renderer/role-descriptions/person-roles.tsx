@@ -113,11 +113,8 @@ function Concern({ personId, standing, data }: { personId: string; standing: Owe
 
 function Title({ document }: { document: OwedDocument }) {
   const words = `${document.title} ${document.version}`
-  return document.documentKind === 'role description' ? (
-    <Link to={`/roles/${document.documentId}`}>{words}</Link>
-  ) : (
-    <strong>{words}</strong>
-  )
+  const folder = document.documentKind === 'role description' ? 'roles' : 'protocols'
+  return <Link to={`/${folder}/${document.documentId}`}>{words}</Link>
 }
 
 function PrintFor({ document, personId }: { document: OwedDocument; personId: string }) {

@@ -12,6 +12,7 @@ const TAB_OF: Record<ReadinessPart, string> = {
   term: 'places',
   state: 'person',
   'role description': 'roles',
+  protocol: 'roles',
   induction: 'induction',
   confidentiality: 'standing',
   sharing: 'standing',

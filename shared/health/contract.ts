@@ -9,7 +9,7 @@ const Rag = z.enum(['R', 'A', 'G'])
 
 /** A part of an effective group (R1): how it stands in a sentence, and where it is put right. */
 export const HealthPart = z.object({
-  key: z.enum(['members', 'chair', 'meetings', 'slt', 'role description', 'slt lead']),
+  key: z.enum(['members', 'chair', 'meetings', 'slt', 'role description', 'protocol', 'slt lead']),
   rag: Rag,
   sentence: z.string(),
   to: z.string(),

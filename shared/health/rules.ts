@@ -24,12 +24,22 @@ export type HealthFacts = {
   nextOn: string | null
   sltAtLast: boolean
   roleInForce: string | null
+  /** Of the protocol for critical incidents: its version and the day its review is due, null for none in force. */
+  protocolInForce: { version: string; reviewDue: string | null } | null
   sltLead: string
 }
 
 /** The parts of an effective group (R1, R2, R4), each with how it stands. Nothing of it is set by anybody. */
 export function healthParts(facts: HealthFacts): HealthPart[] {
-  return [members(facts), chair(facts), meetings(facts), slt(facts), role(facts), lead(facts)]
+  return [
+    members(facts),
+    chair(facts),
+    meetings(facts),
+    slt(facts),
+    role(facts),
+    protocol(facts),
+    lead(facts),
+  ]
 }
 
 function members({ activeMembers }: HealthFacts): HealthPart {
@@ -119,6 +129,20 @@ function role({ roleInForce }: HealthFacts): HealthPart {
         ? 'No role description is in force.'
         : `The role description ${roleInForce} is in force.`,
     to: '/roles',
+  }
+}
+
+function protocol({ protocolInForce, today }: HealthFacts): HealthPart {
+  const to = '/protocols'
+  if (protocolInForce === null)
+    return { key: 'protocol', rag: 'R', sentence: 'No protocol for critical incidents is in force.', to }
+  const { version, reviewDue } = protocolInForce
+  const isOverdue = reviewDue !== null && reviewDue < today
+  return {
+    key: 'protocol',
+    rag: isOverdue ? 'A' : 'G',
+    sentence: `The protocol for critical incidents ${version} is in force${isOverdue ? `; its review was due on ${shortDay(reviewDue)}` : ''}.`,
+    to,
   }
 }
 

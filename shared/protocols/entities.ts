@@ -15,8 +15,13 @@ export const PROTOCOL_KIND_LABELS = {
   'critical incident': 'Critical incident',
   'information sharing': 'Information sharing',
   media: 'Media',
-  'lone call-out safety': 'Safety on a call-out alone',
+  'lone call-out safety': 'Lone call-out safety',
 } satisfies Record<ProtocolKind, string>
+
+/** What a protocol is called where it stands among other documents. */
+export function protocolTitle(kind: ProtocolKind): string {
+  return `${PROTOCOL_KIND_LABELS[kind]} protocol`
+}
 
 /** Where a version stands; the steps between are in rules.ts. One in force that is being reviewed is `current`, with a draft beside it. */
 export const ProtocolState = z.enum([

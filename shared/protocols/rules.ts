@@ -85,6 +85,9 @@ export function whyNotSend(steps: readonly unknown[]): string | null {
   return steps.length === 0 ? 'There is no step in it yet. Add at least one, then send it.' : null
 }
 
+/** Kinds of protocol that somebody works by who is called: only whoever has acknowledged them within the year is ready (domain.md R13). */
+export const CALL_OUT_KINDS: readonly ProtocolKind[] = ['critical incident', 'lone call-out safety']
+
 /** States of a version that is still being prepared: there is one of a kind and group at a time. */
 export const BEING_PREPARED: readonly ProtocolState[] = ['draft', 'with chair', 'with SLT', 'approved']
 

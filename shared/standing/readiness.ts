@@ -28,6 +28,7 @@ export const ReadinessPart = z.enum([
   'confidentiality',
   'sharing',
   'role description',
+  'protocol',
   'induction',
   'vetting',
   'away',
@@ -54,6 +55,8 @@ export type ReadinessFacts = {
   state: AdvisorState | null
   /** The role descriptions in force that concern them in the group, and where they stand with each. */
   roles: readonly { title: string; state: AcknowledgementState }[]
+  /** The protocols of call-outs in force in the group, where they stand with each, and the last day an acknowledgement holds; null where there is none. */
+  protocols: readonly { title: string; state: AcknowledgementState; until: string | null }[]
   /**
    * Modules that are required before a call-out: since when each counts, null for not at all, and its last day, null when it never runs out.
    * Somebody of whom all count for longer than anybody asks may have none here.
@@ -138,6 +141,24 @@ function roleDescription({ roles, terms }: ReadinessFacts, day: string): Reason 
     'role description',
     `They ${declined ? 'declined' : 'have not acknowledged'} ${names}.`,
     declined ? 'Talk with them, then ask again.' : 'Record that they acknowledge it.',
+  )
+}
+
+/** The protocols of call-outs in force, each acknowledged within the year (R13). A group that has none yet asks nothing. */
+function protocol({ protocols, terms }: ReadinessFacts, day: string): Reason | null {
+  if (!terms.some((one) => holdsOn(one.startedOn, one.endsOn, day))) return null
+  const ranOut = (until: string | null) => until !== null && until < day
+  const missing = protocols.filter(({ state: is, until }) => is !== 'acknowledged' || ranOut(until))
+  if (missing.length === 0) return null
+  const names = missing.map(({ title }) => title).join(' and ')
+  if (missing.some((one) => one.state === 'declined'))
+    return stops('protocol', `They declined ${names}.`, 'Talk with them, then ask again.')
+  return stops(
+    'protocol',
+    missing.every(({ state: is }) => is === 'acknowledged')
+      ? `It is more than a year since they acknowledged ${names}.`
+      : `They have not acknowledged ${names} this year.`,
+    'Record that they acknowledge it.',
   )
 }
 
@@ -289,6 +310,7 @@ const RULES: Record<ReadinessPart, Rule> = {
   confidentiality: (facts, day) => agreement('confidentiality', 'confidentiality', stops, facts, day),
   sharing: (facts, day) => agreement('sharing', 'information sharing', limits, facts, day),
   'role description': roleDescription,
+  protocol,
   induction,
   vetting,
   away,
@@ -339,6 +361,7 @@ function turningDays(facts: ReadinessFacts, from: string, to: string): string[] 
   for (const one of facts.vettings) note(one.grantedOn, one.expiresOn)
   for (const one of facts.approvals) note(one.from, one.expiresOn)
   for (const one of facts.away) note(one.fromDay, one.toDay)
+  for (const one of facts.protocols) note(from, one.until)
   for (const one of facts.modules ?? []) if (one.from !== null) note(one.from, one.until)
   return [...days].sort()
 }

@@ -121,6 +121,18 @@ export type NotAcknowledged = OfGroup & {
   since: string
 }
 
+/** A protocol that waits for the chair, SLT or its day in force since `since`, or one in force with its review due on `reviewDue`. `groupId` null: the office's. */
+export type ProtocolWaiting = {
+  id: string
+  groupId: string | null
+  groupName: string
+  title: string
+  version: string
+  state: 'with chair' | 'with SLT' | 'approved' | 'current'
+  since: string
+  reviewDue: string | null
+}
+
 /** A formal advisor who acknowledged the role description of the other kind of group only (R10). */
 export type HoldsOtherRole = OfGroup & { personId: string; name: string; holds: 'local' | 'corporate' }
 
@@ -160,6 +172,8 @@ export type TodayFacts = {
   offices?: EndingOffice[]
   /** Left out: nobody asked how advisors stand. */
   standing?: { ending: StandingEnding[]; risks: WaitingRisk[] }
+  /** Left out where nobody asked about protocols. */
+  protocols?: ProtocolWaiting[]
   /** Left out where nobody asked about elections. */
   elections?: UnfinishedElection[]
   overdue: OverdueActions[]

@@ -1,8 +1,10 @@
 import { implement } from '@orpc/server'
 import { findAcknowledgement, readAcknowledgements, readMatrix } from '../../../db/acknowledgements.ts'
+import { listProtocols } from '../../../db/protocols.ts'
 import { listRoleDescriptions } from '../../../db/role-descriptions.ts'
 import { acknowledgements as contract } from '../../../shared/acknowledgements/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
+import { protocolTitle } from '../../../shared/protocols/entities.ts'
 import { ROLE_KIND_LABELS } from '../../../shared/role-descriptions/entities.ts'
 import { versionWords } from '../../../shared/versions/rules.ts'
 import { type CallContext, checked } from '../middleware.ts'
@@ -19,17 +21,25 @@ const signedIn = implement(contract).$context<CallContext>().use(checked).use(op
 async function entriesOf(context: OpenContext, personId: string) {
   const { db, groups } = context
   const entries = await readAcknowledgements(db, { groups, personId })
-  const roles = new Map((await listRoleDescriptions(db, groups)).map((role) => [role.id, role]))
+  const documents = new Map([
+    ...(await listRoleDescriptions(db, groups)).map(
+      (role) => [role.id, { title: ROLE_KIND_LABELS[role.kind], version: versionWords(role) }] as const,
+    ),
+    ...(await listProtocols(db, groups)).map(
+      (protocol) =>
+        [protocol.id, { title: protocolTitle(protocol.kind), version: versionWords(protocol) }] as const,
+    ),
+  ])
   const struck = new Set(entries.map((entry) => entry.strikesId))
   return entries
     .filter((entry) => groups === null || groups.includes(entry.groupId))
     .toReversed()
     .map(({ hash: _hash, ...entry }) => {
-      const role = roles.get(entry.documentId)
+      const document = documents.get(entry.documentId)
       return {
         ...entry,
-        title: role ? ROLE_KIND_LABELS[role.kind] : 'A document that is not here any more',
-        version: role ? versionWords(role) : '',
+        title: document?.title ?? 'A document that is not here any more',
+        version: document?.version ?? '',
         struck: struck.has(entry.id),
       }
     })

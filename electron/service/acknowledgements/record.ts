@@ -1,3 +1,4 @@
+import { findProtocol, listProtocols } from '../../../db/protocols.ts'
 import { findRoleDescription, listRoleDescriptions } from '../../../db/role-descriptions.ts'
 import { findAcknowledgement, readAcknowledgements } from '../../../db/acknowledgements.ts'
 import { strikeAcknowledgement } from '../../../db/strike-acknowledgement.ts'
@@ -11,7 +12,7 @@ import {
 } from '../../../shared/acknowledgements/rules.ts'
 import { findPerson } from '../../../db/people.ts'
 import { Refusal } from '../../../shared/refusal.ts'
-import { everInForce } from '../../../shared/versions/rules.ts'
+import { everInForce, type Versioned } from '../../../shared/versions/rules.ts'
 import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../open-context.ts'
 import { keepAttachment } from '../papers/attachments.ts'
@@ -26,23 +27,31 @@ type Wanted = NewAcknowledgement & {
 }
 
 /** The version that entries are about: the days it is or was in force, and what came before it in the group. */
-type Version = { effectiveOn: string; supersededOn: string | null; versions: InOrder[] }
+type Version = { effectiveOn: string; supersededOn: string | null; versions: InOrder[]; yearly: boolean }
 
-async function needVersion(context: OpenContext, { groupId, documentId }: Wanted): Promise<Version> {
-  const role = await findRoleDescription(context.db, documentId)
-  if (!role || (role.groupId !== null && role.groupId !== groupId))
+async function needVersion(
+  { db }: OpenContext,
+  { groupId, documentKind, documentId }: Wanted,
+): Promise<Version> {
+  const isProtocol = documentKind === 'protocol'
+  const found = await (isProtocol ? findProtocol(db, documentId) : findRoleDescription(db, documentId))
+  if (!found || (found.groupId !== null && found.groupId !== groupId))
     throw new Refusal('NO_SUCH_DOCUMENT', 'This version is no longer here. Look at the list again.')
-  if (role.effectiveOn === null)
+  if (found.effectiveOn === null)
     throw new Refusal(
       'NOT_IN_FORCE',
       'This version is not in force yet. It can be acknowledged once it is.',
       'documentId',
     )
-  const ever = everInForce(await listRoleDescriptions(context.db, [groupId]), groupId, role.kind)
+  const all: readonly Versioned[] = await (isProtocol
+    ? listProtocols(db, [groupId])
+    : listRoleDescriptions(db, [groupId]))
+  const ever = everInForce(all, groupId, found.kind)
   return {
-    effectiveOn: role.effectiveOn,
-    supersededOn: role.supersededOn,
-    versions: ever.slice(0, ever.findIndex((each) => each.id === role.id) + 1),
+    effectiveOn: found.effectiveOn,
+    supersededOn: found.supersededOn,
+    versions: ever.slice(0, ever.findIndex((each) => each.id === found.id) + 1),
+    yearly: isProtocol,
   }
 }
 
@@ -74,7 +83,11 @@ export async function recordAcknowledgements(
   for (const personId of people) {
     const name = await needMember(context, groupId, personId)
     const said = await readAcknowledgements(context.db, { groups: null, personId })
-    const why = whyNotRecord(entry, name, standingOf(version.versions, said, { today }))
+    const why = whyNotRecord(
+      entry,
+      name,
+      standingOf(version.versions, said, { today, yearly: version.yearly }),
+    )
     if (why !== null) throw new Refusal('CANNOT_RECORD', why, 'personIds')
   }
   const scan = handle === undefined ? null : await readChosen(context, handle)

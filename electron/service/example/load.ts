@@ -124,13 +124,12 @@ export async function* loadExample(
     await letOthersIn()
   }
   const protocolIds = seededIds(new Chance(input.seed, 'protocol ids', request.load), today)
-  const protocols = await write((record) =>
+  records += await write((record) =>
     writeProtocols(
       { record, newId: protocolIds, today },
-      groupIds.map((groupId, at) => ({ groupId, area: areas[at] ?? '' })),
+      groupIds.map((groupId, at) => ({ groupId, area: areas[at] ?? '', people: people[at] ?? [] })),
     ),
   )
-  records += protocols.records
   records += await write((record) => writeEquality({ record, newId, today }, groupIds))
   return { records }
 }

@@ -1,8 +1,10 @@
 import type { Recorder } from '../../../db/record.ts'
 import { addDays } from '../../../shared/dates.ts'
+import { isFormal } from '../../../shared/people/rules.ts'
 import type { Protocol, ProtocolKind, StepFields } from '../../../shared/protocols/entities.ts'
 import { NO_APPROVALS, REVIEW_DAYS } from '../../../shared/protocols/rules.ts'
 import { PROTOCOL_STARTERS } from '../../../shared/protocols/starters.ts'
+import type { ExamplePerson } from './people.ts'
 
 type Writing = { record: Recorder; newId: () => string; today: string }
 type LinedStep = StepFields & { lineId: string }
@@ -94,25 +96,61 @@ function thirdOf(second: readonly LinedStep[]): LinedStep[] {
   return moved ? steps.toSpliced(3, 0, moved) : steps
 }
 
+/** When, days ago, the advisors of a group said that they work by its protocol; nobody before they came or it was in force. */
+const SAID_AGO = 60
+
+/**
+ * The formal advisors of a group acknowledge its protocol: in the first group one has not yet, in the third one did so more than a year ago.
+ * Returns how many records that is.
+ */
+async function acknowledge(
+  { record, newId, today }: Writing,
+  { groupId, id, since }: { groupId: string; id: string; since: string },
+  people: readonly ExamplePerson[],
+  index: number,
+): Promise<number> {
+  const formal = people.filter(({ place }) => place !== null && isFormal(place.capacity))
+  let records = 0
+  for (const [at, { id: personId, place }] of formal.entries()) {
+    const isLast = at === formal.length - 1
+    if (index === 0 && isLast) continue
+    const said = index === 2 && isLast ? addDays(since, 3) : addDays(today, -SAID_AGO)
+    const came = place?.startedOn ?? said
+    await record.add('acknowledgement', newId(), {
+      groupId,
+      personId,
+      documentKind: 'protocol',
+      documentId: id,
+      entry: 'acknowledged',
+      method: 'in person',
+      day: came > said ? came : said,
+      note: '',
+      recordedBy: 'Secretary',
+      strikesId: null,
+      fileName: '',
+      hash: '',
+    })
+    records += 1
+  }
+  return records
+}
+
 /** A group of the example as its protocols are written: its area, and who acknowledges them. */
-export type ProtocolGroup = { groupId: string; area: string }
+export type ProtocolGroup = { groupId: string; area: string; people: readonly ExamplePerson[] }
 
 /**
  * The protocols of the example: each group has the second version of its own in force, the first group's third waits for the chair and the second
- * group's for SLT; the office has one that is approved and one still as the product brought it. Returns how many records that is, with the versions in force by group.
+ * group's for SLT; the office has one that is approved and one still as the product brought it. Most advisors have acknowledged theirs within the year.
+ * Returns how many records that is.
  */
-export async function writeProtocols(
-  writing: Writing,
-  groups: readonly ProtocolGroup[],
-): Promise<{ records: number; current: Map<string, { id: string; since: string }> }> {
+export async function writeProtocols(writing: Writing, groups: readonly ProtocolGroup[]): Promise<number> {
   const { record, newId, today } = writing
-  const current = new Map<string, { id: string; since: string }>()
   let records = 0
   const add = async (version: Version, steps: readonly LinedStep[]) => {
     records += 1 + steps.length
     return addVersion(writing, version, steps)
   }
-  for (const [index, { groupId, area }] of groups.entries()) {
+  for (const [index, { groupId, area, people }] of groups.entries()) {
     const since = addDays(today, -(SECOND_AGO[index] ?? SECOND_AGO[3]))
     const kind = 'critical incident'
     const first = lined(writing, kind)
@@ -130,7 +168,7 @@ export async function writeProtocols(
       },
       second,
     )
-    current.set(groupId, { id, since })
+    records += await acknowledge(writing, { groupId, id, since }, people, index)
     if (index > 1) continue
     const waits = {
       ...of,
@@ -170,5 +208,5 @@ export async function writeProtocols(
     incident: '',
     community: '',
   })
-  return { records: records + 1, current }
+  return records + 1
 }

@@ -45,6 +45,7 @@ it('C1: the chair reads on one page how the group stands', async () => {
     meetings: 'R',
     slt: 'A',
     'role description': 'R',
+    protocol: 'R',
     'slt lead': 'G',
   })
   expect(health.members).toEqual({ active: 4, onLeave: 0, suspended: 0, onTheWayIn: 0 })

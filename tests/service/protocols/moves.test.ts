@@ -202,3 +202,67 @@ describe('what a protocol goes through', () => {
     ).rejects.toThrow(/protocol_jointly_approved/)
   })
 })
+
+describe('A protocol on Today', () => {
+  const told = async (role: UserRole, id: string) =>
+    as(role, async () => {
+      const { alerts } = await office.client.today.get({ groupId: group })
+      return alerts
+        .filter((alert) => alert.id.endsWith(id) && alert.by.includes(role))
+        .map(({ button }) => button)
+    })
+
+  it('waits for the chair, then for SLT, then to be put in force', async () => {
+    const id = await draft()
+    await TAKE.send(id)
+    expect(await told('chair', id)).toEqual(['Read what changed'])
+    expect(await told('slt', id)).toEqual([])
+    await TAKE.check(id)
+    expect(await told('chair', id)).toEqual([])
+    expect(await told('slt', id)).toEqual(['Read what changed'])
+    await TAKE.approve(id)
+    expect(await told('secretariat', id)).toEqual(['Put in force'])
+  })
+})
+
+describe('R13: a protocol of call-outs in force', () => {
+  it('makes nobody ready who has not acknowledged it within the year', async () => {
+    const { client } = office
+    const { id: personId } = await client.people.create({
+      name: 'Ana Petrov',
+      title: '',
+      preferredName: '',
+      kind: 'advisor',
+      organisation: '',
+      email: '',
+      phone: '',
+      nameConsent: 'not asked',
+      notes: '',
+      membership: { groupId: group, capacity: 'formal', startedOn: '2026-01-01', endsOn: null },
+    })
+    const lacks = async () => {
+      const [row] = (await client.standing.readinessOf({ personId })).rows
+      return row?.reasons.find(({ part }) => part === 'protocol')?.what ?? null
+    }
+    expect(await lacks()).toBeNull()
+    const { id } = await protocols().create({
+      groupId: group,
+      kind: 'critical incident',
+      material: true,
+      changeSummary: '',
+    })
+    for (const move of WAY) await TAKE[move](id)
+    expect(await lacks()).toBe('They have not acknowledged “Critical incident protocol” 1.0 this year.')
+    await client.acknowledgements.record({
+      groupId: group,
+      documentKind: 'protocol',
+      documentId: id,
+      personIds: [personId],
+      entry: 'acknowledged',
+      method: 'in person',
+      day: '2026-11-25',
+      note: '',
+    })
+    expect(await lacks()).toBeNull()
+  })
+})

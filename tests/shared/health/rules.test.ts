@@ -31,6 +31,7 @@ const WELL: HealthFacts = {
   nextOn: '2026-12-10',
   sltAtLast: true,
   roleInForce: '1.2',
+  protocolInForce: { version: '2.0', reviewDue: '2099-01-01' },
   sltLead: 'Superintendent Petrov',
 }
 const part = (key: string, more: Partial<HealthFacts>) => {
@@ -77,6 +78,12 @@ describe('C1, R1: an effective group', () => {
     ['meetings', { lastOn: null }, 'A It has not met yet and meets next on 10 Dec 2026.'],
     ['slt', { sltAtLast: false }, 'R No SLT member was at the last meeting.'],
     ['role description', { roleInForce: null }, 'R No role description is in force.'],
+    ['protocol', { protocolInForce: null }, 'R No protocol for critical incidents is in force.'],
+    [
+      'protocol',
+      { protocolInForce: { version: '2.0', reviewDue: '2020-03-01' } },
+      'A The protocol for critical incidents 2.0 is in force; its review was due on 1 Mar 2020.',
+    ],
     ['slt lead', { sltLead: '' }, 'R No SLT lead is named.'],
   ] as [string, Partial<HealthFacts>, string][])('%s: %j', (key, more, said) => {
     expect(part(key, more)).toBe(said)

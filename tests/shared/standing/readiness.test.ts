@@ -18,6 +18,7 @@ const READY: ReadinessFacts = {
   terms: [{ startedOn: '2025-01-01', endsOn: '2027-12-31' }],
   state: 'active',
   roles: [{ title: 'the role description “Local” 1.0', state: 'acknowledged' }],
+  protocols: [{ title: '“Critical incident protocol” 2.0', state: 'acknowledged', until: '2027-06-01' }],
   modules: [{ code: '3', title: 'Confidentiality', from: '2025-06-01', until: '2027-06-01' }],
   agreements: [
     { kind: 'confidentiality', signedOn: '2025-01-01', expiresOn: null },
@@ -109,6 +110,29 @@ const ALONE: {
     facts: { roles: [] },
     light: 'not ready',
     says: /no role description in force/,
+  },
+  {
+    part: 'protocol',
+    name: 'a protocol not acknowledged',
+    facts: { protocols: [{ title: '“Critical incident protocol” 2.0', state: 'not asked', until: null }] },
+    light: 'not ready',
+    says: /not acknowledged “Critical incident protocol” 2\.0 this year/,
+  },
+  {
+    part: 'protocol',
+    name: 'a protocol acknowledged more than a year ago',
+    facts: {
+      protocols: [{ title: '“Critical incident protocol” 2.0', state: 'acknowledged', until: '2026-11-25' }],
+    },
+    light: 'not ready',
+    says: /more than a year since they acknowledged/,
+  },
+  {
+    part: 'protocol',
+    name: 'a protocol declined',
+    facts: { protocols: [{ title: '“Critical incident protocol” 2.0', state: 'declined', until: null }] },
+    light: 'not ready',
+    says: /declined “Critical incident protocol”/,
   },
   {
     part: 'induction',
@@ -254,6 +278,14 @@ describe('Ready to be called', () => {
       }),
       { maxLength: 2 },
     ),
+    protocols: fc.array(
+      fc.record({
+        title: fc.constant('“Critical incident protocol” 1.0'),
+        state: fc.constantFrom('acknowledged' as const, 'lapsed' as const, 'declined' as const),
+        until: open,
+      }),
+      { maxLength: 2 },
+    ),
     modules: fc.option(
       fc.array(
         fc.record({ code: fc.constant('3'), title: fc.constant('Confidentiality'), from: open, until: open }),
@@ -312,6 +344,10 @@ describe('Ready to be called', () => {
     (is) => ({ ...is, state: 'active' }),
     (is) => ({ ...is, roles: is.roles.map((role) => ({ ...role, state: 'acknowledged' })) }),
     (is) => (is.roles.length > 0 ? is : { ...is, roles: READY.roles }),
+    (is) => ({
+      ...is,
+      protocols: is.protocols.map((one) => ({ ...one, state: 'acknowledged', until: addDays(TODAY, 365) })),
+    }),
     (is) => ({
       ...is,
       modules: (is.modules ?? []).map((module) => ({ ...module, from: TODAY, until: null })),
