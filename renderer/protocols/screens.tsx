@@ -23,7 +23,6 @@ import { useNotMyRole } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { NewProtocolForm } from './new-protocol.tsx'
 import { ProtocolDetail } from './protocol-detail.tsx'
-import { OF_THE_OFFICE } from './protocol-words.ts'
 
 /** A protocol of the office or of a group, with all its versions: what is in force, and what is being prepared. */
 type ProtocolLine = {
@@ -124,12 +123,11 @@ const COLUMNS: Column<ProtocolLine>[] = [
   {
     key: 'group',
     heading: 'For',
-    cell: (line) => shortGroupName(line.groupName) || OF_THE_OFFICE,
+    cell: (line) => shortGroupName(line.groupName) || 'All groups',
   },
   {
     key: 'current',
     heading: 'In force',
-    oneLine: true,
     cell: (line) =>
       line.current ? (
         <>

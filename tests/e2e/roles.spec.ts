@@ -140,14 +140,17 @@ test('a role description is saved as PDF with its holder; a mistaken acknowledge
   ])
     expect(words).toContain(said)
   const recorded = page.getByRole('list', { name: 'What was recorded' })
-  await typist.reach(recorded.getByRole('button', { name: /^Strike/ }).last(), 'Tab', 300)
+  await typist.reach(
+    recorded.getByRole('button', { name: /^Strike: Local independent advisor/ }).last(),
+    'Tab',
+    300,
+  )
   await typist.press('Enter')
   await typist.type('It was somebody else who signed.')
   await typist.press('Control+Enter')
   await expect(recorded.getByText('Struck', { exact: true })).toBeVisible()
   await expect(recorded.getByText('It was somebody else who signed.')).toBeVisible()
   await close()
-  expect(matrixOf(newham).standings.find((each) => each.personId === person.personId)?.state).toBe(
-    'not asked',
-  )
+  const now = matrixOf(newham).standings.filter((each) => each.personId === person.personId)
+  expect(now.map(({ state }) => state)).toContain('not asked')
 })
