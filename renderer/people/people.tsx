@@ -51,10 +51,12 @@ export function PeopleScreen() {
     placeholderData: keepPreviousData,
   })
   const save = useCommand(api.people.exportCsv, {
-    done: ({ saved, people }) =>
-      saved
-        ? `Saved: ${people.toLocaleString('en-GB')} ${people === 1 ? 'person' : 'people'}.`
-        : 'Nothing was saved.',
+    done: ({ saved, people, leftOut }) => {
+      if (!saved) return 'Nothing was saved.'
+      const others =
+        leftOut === 0 ? '' : ` Left out, without a place in a group: ${leftOut.toLocaleString('en-GB')}.`
+      return `Saved: ${people.toLocaleString('en-GB')} ${people === 1 ? 'person' : 'people'}.${others}`
+    },
     undo: false,
   })
   useShortcuts(

@@ -70,7 +70,7 @@ export const people = {
         kind: PersonKind.optional(),
       }),
     )
-    .output(z.object({ saved: z.boolean(), people: z.number().int() })),
+    .output(z.object({ saved: z.boolean(), people: z.number().int(), leftOut: z.number().int() })),
   importOpen: procedure(
     KEEPERS,
     'office',

@@ -10,7 +10,7 @@ import {
 import { withFormulaGuard } from './csv-values.ts'
 import { isCurrent } from './rules.ts'
 
-type Exported = { person: Person; place: Membership | null; groupName: string }
+type Exported = { person: Person; place: Membership; groupName: string }
 
 /** The columns of an export, in words the import knows again (csv-headings.ts); the group is for the reader. */
 const COLUMNS: readonly { heading: string; cell: (of: Exported) => string }[] = [
@@ -19,13 +19,13 @@ const COLUMNS: readonly { heading: string; cell: (of: Exported) => string }[] = 
   { heading: 'Preferred name', cell: ({ person }) => person.preferredName },
   { heading: 'Also known as', cell: ({ person }) => person.alsoKnownAs },
   { heading: 'Kind', cell: ({ person }) => PERSON_KIND_LABELS[person.kind] },
-  { heading: 'Capacity', cell: ({ place }) => (place ? CAPACITY_LABELS[place.capacity] : '') },
+  { heading: 'Capacity', cell: ({ place }) => CAPACITY_LABELS[place.capacity] },
   { heading: 'Organisation', cell: ({ person }) => person.organisation },
   { heading: 'E-mail', cell: ({ person }) => person.email },
   { heading: 'Phone', cell: ({ person }) => person.phone },
   { heading: 'Consent to be named', cell: ({ person }) => NAME_CONSENT_LABELS[person.nameConsent] },
-  { heading: 'Joined on', cell: ({ place }) => (place ? shortDay(place.startedOn) : '') },
-  { heading: 'Term ends on', cell: ({ place }) => (place?.endsOn ? shortDay(place.endsOn) : '') },
+  { heading: 'Joined on', cell: ({ place }) => shortDay(place.startedOn) },
+  { heading: 'Term ends on', cell: ({ place }) => (place.endsOn ? shortDay(place.endsOn) : '') },
   { heading: 'Notes', cell: ({ person }) => person.notes },
   { heading: 'Group', cell: ({ groupName }) => groupName },
 ]
@@ -38,8 +38,8 @@ function placeThatCounts(places: readonly Membership[], day: string): Membership
 
 /**
  * People as the rows of a CSV file, the heading first: one row for each group a person has a place in, with the place they hold on `day` or
- * held last, and one for somebody without any. Groups not in `groupNames` are left out. The import reads it again as the same people
- * (issue "People", In and out). Cells a spreadsheet would run as a formula begin with an apostrophe, which the import takes away.
+ * held last. Groups not in `groupNames` are left out, and so is somebody without a place: the import would give them one. The rows of one group
+ * are read again as the same people with that place (issue "People", In and out). Cells a spreadsheet would run as a formula begin with an apostrophe, which the import takes away.
  */
 export function peopleRows(
   people: readonly PersonWithPlaces[],
@@ -48,11 +48,11 @@ export function peopleRows(
 ): string[][] {
   const rows = people.flatMap(({ memberships, ...person }): Exported[] => {
     const byGroup = Map.groupBy(memberships, (place) => place.groupId)
-    const placed = [...byGroup].flatMap(([groupId, places]) => {
+    return [...byGroup].flatMap(([groupId, places]) => {
       const groupName = groupNames.get(groupId)
-      return groupName === undefined ? [] : [{ person, place: placeThatCounts(places, day), groupName }]
+      const place = placeThatCounts(places, day)
+      return groupName === undefined || place === null ? [] : [{ person, place, groupName }]
     })
-    return placed.length > 0 ? placed : [{ person, place: null, groupName: '' }]
   })
   return [
     COLUMNS.map(({ heading }) => heading),

@@ -14,12 +14,12 @@ const PAGE = 1000
 /** Which people: what the list on screen shows, whatever its page. */
 export type ExportRequest = { text?: string | undefined; kind?: PersonKind | undefined }
 
-/** Asks where to, then saves the people of these groups as a CSV file that can be imported again. Errors: those of saving a file. */
+/** Asks where to, then saves the people of these groups as a CSV file that can be imported again; people without a place in them are counted and left out. Errors: those of saving a file. */
 export async function savePeople(
   context: OpenContext,
   groups: Groups,
   wanted: ExportRequest,
-): Promise<{ saved: boolean; people: number }> {
+): Promise<{ saved: boolean; people: number; leftOut: number }> {
   const { db } = context
   const today = context.today()
   const path = await context.session.host.saveFile({
@@ -27,7 +27,7 @@ export async function savePeople(
     defaultName: `${today} people OFFICIAL-SENSITIVE.csv`,
     extensions: ['csv'],
   })
-  if (path === null) return { saved: false, people: 0 }
+  if (path === null) return { saved: false, people: 0, leftOut: 0 }
   const people: PersonWithPlaces[] = []
   for (;;) {
     const page = await listPeople(db, { ...wanted, groups, limit: PAGE, offset: people.length })
@@ -35,7 +35,8 @@ export async function savePeople(
     if (page.people.length < PAGE) break
   }
   const names = new Map((await listGroups(db, today, groups)).map(({ id, name }) => [id, name]))
-  const text = stringify(peopleRows(people, names, today), { bom: true, record_delimiter: 'windows' })
+  const placed = people.filter(({ memberships }) => memberships.some(({ groupId }) => names.has(groupId)))
+  const text = stringify(peopleRows(placed, names, today), { bom: true, record_delimiter: 'windows' })
   await saveFile(withExtension(path, 'csv'), Buffer.from(text))
-  return { saved: true, people: people.length }
+  return { saved: true, people: placed.length, leftOut: people.length - placed.length }
 }

@@ -109,7 +109,11 @@ afterAll(async () => {
 
 describe('People saved as a file', () => {
   it('are the same people when another office imports it', async () => {
-    expect(await office.client.people.exportCsv({ groupId: hackney })).toEqual({ saved: true, people: 10 })
+    expect(await office.client.people.exportCsv({ groupId: hackney })).toEqual({
+      saved: true,
+      people: 10,
+      leftOut: 0,
+    })
     const other = await openOffice()
     const groupId = await group(other, 'Hackney')
     const handle = other.session.files.keep(saveTo ?? '')
@@ -139,10 +143,20 @@ describe('People saved as a file', () => {
     expect(readFileSync(saveTo ?? '', 'utf8')).toMatch(/Elsewhere Only.*Newham/)
   })
 
+  it('are those with a place: nobody who has none would get one by being imported', async () => {
+    await office.client.people.create(somebody({ name: 'No Place' }))
+    expect(await office.client.people.exportCsv({ text: 'place' })).toEqual({
+      saved: true,
+      people: 0,
+      leftOut: 1,
+    })
+    expect(readFileSync(saveTo ?? '', 'utf8')).not.toContain('No Place')
+  })
+
   it('are told in the sign-in log, and nothing is written when no place is chosen', async () => {
     const before = saveTo
     saveTo = null
-    expect(await office.client.people.exportCsv({})).toEqual({ saved: false, people: 0 })
+    expect(await office.client.people.exportCsv({})).toEqual({ saved: false, people: 0, leftOut: 0 })
     saveTo = before
     expect(JSON.stringify(await office.client.office.signInLog({}))).toContain('people as a file')
   })
