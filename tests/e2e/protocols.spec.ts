@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { office } from './example-office.ts'
+import { PDFDocument } from 'pdf-lib'
+import { call, goTo, office, signIn } from './example-office.ts'
 import { launch } from './launch.ts'
 import { Typist } from './typist.ts'
 
@@ -48,5 +49,28 @@ test('L4: SLT reads what changed in a protocol and approves it, by keyboard', as
   await typist.pressButton(/^Approve/)
   await expect(page.getByText('Approved', { exact: true }).first()).toBeVisible()
   typist.task('L4')
+  await close()
+})
+
+test('the call-out card of a protocol of thirteen steps is one page, in the largest type that fits', async () => {
+  const protocols = call<{ id: string; state: string; steps: number }[]>(
+    dir,
+    'secretary',
+    'protocols.list',
+    {},
+  )
+  const longest = protocols.find(({ state, steps }) => state === 'current' && steps === 13)
+  if (!longest) throw new Error('the example has no protocol of thirteen steps in force')
+  const path = join(base, 'card.pdf')
+  const { page, app, close } = await launch({ office: dir })
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, path)
+  await signIn(page, 'secretary')
+  await goTo(page, `/protocols/${longest.id}`)
+  await page.getByRole('button', { name: 'Save to print' }).click()
+  await page.getByRole('menuitem', { name: 'Call-out card, one page (PDF)' }).click()
+  await expect(page.getByText(/^Saved “card\.pdf”/).first()).toBeVisible()
+  expect((await PDFDocument.load(readFileSync(path))).getPageCount()).toBe(1)
   await close()
 })

@@ -15,8 +15,8 @@ import { COLOURS } from '../publishing/formats/style.ts'
 /** What a card says: a version with its steps, and whose it is. */
 export type Card = { protocol: Protocol; steps: readonly ProtocolStep[]; whose: string }
 
-/** A card as one self-contained page, without script and without anything from elsewhere: for a sheet of A4, or for a telephone. */
-export function drawCard({ protocol, steps, whose }: Card, on: 'paper' | 'phone'): string {
+/** A card as one self-contained page, without script and without anything from elsewhere: for paper, with type of so many points, or for a telephone. */
+export function drawCard({ protocol, steps, whose }: Card, on: { points: number } | 'phone'): string {
   const isFinal = protocol.state === 'current'
   const title = `${PROTOCOL_KIND_LABELS[protocol.kind]}: call-out card`
   return html`<!DOCTYPE html>
@@ -25,7 +25,7 @@ export function drawCard({ protocol, steps, whose }: Card, on: 'paper' | 'phone'
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
-<style>${on === 'paper' && productFont()}${STYLE}${on === 'paper' ? paper(protocol, steps) : PHONE}</style>
+<style>${on !== 'phone' && productFont()}${STYLE}${on === 'phone' ? PHONE : paper(on.points)}</style>
 </head>
 <body>
 <header>
@@ -39,7 +39,7 @@ ${
 </header>
 <main>
 <ol>
-${steps.map((step) => drawStep(step, on))}</ol>
+${steps.map((step) => drawStep(step, on === 'phone'))}</ol>
 ${
   protocol.rules.trim() !== '' &&
   html`<section class="rules">
@@ -55,14 +55,14 @@ ${blocksIn(protocol.rules).map(drawBlock)}</section>
 `.toString()
 }
 
-function drawStep(step: ProtocolStep, on: 'paper' | 'phone'): Markup {
+function drawStep(step: ProtocolStep, onPhone: boolean): Markup {
   const when = [step.who, step.within].filter((part) => part !== '').join(' · ')
   const only = conditionWords(step, INCIDENT_KIND_LABELS)
   return html`<li>
 <strong>${step.title}</strong>
 ${when !== '' && html`<p class="who">${when}</p>`}${only !== '' && html`<p class="soft">${only}</p>`}${
   step.script !== '' &&
-  (on === 'phone'
+  (onPhone
     ? html`<details><summary>What to say</summary>${lines(step.script)}</details>`
     : html`<div class="script">${lines(step.script)}</div>`)
 }</li>
@@ -89,23 +89,8 @@ function dialled(text: string): Content {
   return html`<a href="tel:${text.replace(/[^\d+]/g, '')}">${text}</a>`
 }
 
-/** The size of the type on paper, in points: as large as lets so many characters stand on one sheet of A4. */
-export function typeSize(protocol: Pick<Protocol, 'rules'>, steps: readonly ProtocolStep[]): number {
-  const letters = steps.reduce((all, { title, who, within, script }) => {
-    const own = title.length + who.length + within.length + script.length
-    return all + Math.max(own, 130)
-  }, protocol.rules.length)
-  return SIZES.find(([most]) => letters <= most)?.[1] ?? 6
-}
-
-/** Characters that fit at a size; measured with the printed page, with room to spare. */
-const SIZES: readonly (readonly [most: number, points: number])[] = [
-  [1800, 11],
-  [2500, 10],
-  [3400, 9],
-  [4600, 8],
-  [7000, 7],
-]
+/** The sizes of the type on paper, in points: the largest is taken at which the card stands on one sheet of A4. */
+export const PAPER_SIZES = [11, 10, 9, 8.5, 8, 7.5, 7, 6.5, 6] as const
 
 const [INK, SOFT, EDGE, ACCENT, TINT, RED] = [
   COLOURS.ink[0],
@@ -131,10 +116,10 @@ ol > li::before { content: counter(step); position: absolute; left: 0; font-weig
 a { color: ${ACCENT}; }
 `
 
-function paper(protocol: Protocol, steps: readonly ProtocolStep[]): Markup {
+function paper(points: number): Markup {
   return html`
 @page { size: A4; margin: 11mm 13mm; }
-body { font: ${typeSize(protocol, steps)}pt/1.32 Inter, Arial, system-ui, sans-serif; }
+body { font: ${points}pt/1.32 Inter, Arial, system-ui, sans-serif; }
 h1 { font-size: 1.7em; }
 h2 { font-size: 1.05em; }
 header { border-bottom: 1.5pt solid ${ACCENT}; padding-bottom: .4em; margin-bottom: .6em; }

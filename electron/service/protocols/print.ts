@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path'
+import { PDFDocument } from 'pdf-lib'
 import { readOffice } from '../../../db/office.ts'
 import { type ProtocolOnRecord, readSteps } from '../../../db/protocols.ts'
 import { longDay } from '../../../shared/dates.ts'
@@ -19,7 +20,7 @@ import { drawPrintPage } from '../documents/formats/print.ts'
 import type { OpenContext } from '../open-context.ts'
 import { finishPdf } from '../publishing/formats/pdf.ts'
 import { saveFile, withExtension } from '../save-file.ts'
-import { drawCard } from './card.ts'
+import { type Card, drawCard, PAPER_SIZES } from './card.ts'
 import { needProtocol } from './whole.ts'
 
 const NAMES = {
@@ -65,13 +66,28 @@ export async function printProtocol(
   async function bytesOf(): Promise<Uint8Array> {
     const card = { protocol, steps, whose }
     if (format === 'phone' || printPdf === null) return Buffer.from(drawCard(card, 'phone'))
-    const page =
-      format === 'card' ? drawCard(card, 'paper') : drawPrintPage(protocolLayout(protocol, steps, whose))
-    return finishPdf(await printPdf(page), {
+    const printed =
+      format === 'card'
+        ? await printOnOneSheet(card, printPdf)
+        : await printPdf(drawPrintPage(protocolLayout(protocol, steps, whose)))
+    return finishPdf(printed, {
       title: `${name}: ${PROTOCOL_KIND_LABELS[protocol.kind].toLowerCase()}`,
       updated: context.now(),
     })
   }
+}
+
+/** Prints a card with the largest type at which it is one page. One too long for the smallest goes over to a second. */
+async function printOnOneSheet(
+  card: Card,
+  printPdf: (page: string) => Promise<Uint8Array>,
+): Promise<Uint8Array> {
+  let printed = new Uint8Array()
+  for (const points of PAPER_SIZES) {
+    printed = new Uint8Array(await printPdf(drawCard(card, { points })))
+    if ((await PDFDocument.load(printed)).getPageCount() === 1) break
+  }
+  return printed
 }
 
 /** A protocol as a document; pure but for what it is given. */
