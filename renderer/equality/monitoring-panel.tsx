@@ -141,8 +141,8 @@ function Shown({ report }: { report: EqualityReport }) {
         </p>
         <p className={classes.soft}>
           A number under five is not shown, nor is nobody: in a small group it could point at somebody. Where
-          the total would give it back, a second one is left out with it, and all of them are shown only
-          together. Which answers were on one sheet is not known to anybody.
+          the total would give it back, or give fewer than five together, a second one is left out, and all
+          are shown only together. Which answers were on one sheet is not known to anybody.
         </p>
         {few && (
           <p className={classes.soft}>

@@ -8,7 +8,8 @@ export type Suppressed = { shown: (number | null)[]; hidden: number[]; hiddenPeo
 
 /**
  * Leaves out what could point at somebody. Every number under five goes, nobody among them; and since the rest and the number of sheets
- * would give a single one back, or several that are all the same, the smallest number left goes with them. Of those as small, the first in
+ * would give a single one back, or several that are all the same, the smallest number left goes with them; and it does as long as those left out are
+ * fewer than five together, because that number can be read off the total. Of those as small, the first in
  * `order` (places of the categories, in an order nobody can know who has not the office's key).
  *
  * Why this is enough: the rule treats every category alike but for `order`. So whoever knows it, and everything that is shown, must think
@@ -22,11 +23,12 @@ export function suppress(counts: readonly number[], order: readonly number[]): S
   const people = (at: number) => counts[at] ?? 0
   const hidden = places.filter((at) => people(at) < FEWEST_SHOWN)
   const rest = order.filter((at) => !hidden.includes(at)).toSorted((a, b) => people(a) - people(b))
-  while (hidden.length > 0 && rest.length > 0 && new Set(hidden.map(people)).size < 2)
-    hidden.push(rest.shift() ?? 0)
+  const together = () => hidden.reduce((sum, at) => sum + people(at), 0)
+  const tooPlain = () => new Set(hidden.map(people)).size < 2 || together() < FEWEST_SHOWN
+  while (hidden.length > 0 && rest.length > 0 && tooPlain()) hidden.push(rest.shift() ?? 0)
   return {
     shown: places.map((at) => (hidden.includes(at) ? null : people(at))),
     hidden: hidden.toSorted((a, b) => a - b),
-    hiddenPeople: hidden.reduce((sum, at) => sum + people(at), 0),
+    hiddenPeople: together(),
   }
 }

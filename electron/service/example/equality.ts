@@ -8,23 +8,23 @@ type Answers = Record<Characteristic, readonly number[]>
 /** Of the first groups; the group after them had fewer than ten sheets, and so on again. */
 const ROUNDS: readonly (Answers & { sheets: number })[] = [
   {
-    sheets: 14,
-    ethnicity: [1, 6, 1, 5, 0, 1],
-    religion: [5, 6, 0, 0, 0, 2, 0, 0, 1],
-    disability: [3, 9, 2],
-    sex: [8, 6, 0],
-    age: [0, 1, 1, 2, 2, 5, 2, 0, 1],
-    orientation: [10, 1, 0, 0, 3],
-    gender: [12, 0, 2],
+    sheets: 16,
+    ethnicity: [2, 6, 2, 5, 0, 1],
+    religion: [5, 6, 0, 1, 0, 3, 0, 0, 1],
+    disability: [3, 9, 4],
+    sex: [8, 8, 0],
+    age: [0, 1, 1, 3, 3, 5, 2, 0, 1],
+    orientation: [10, 1, 0, 0, 5],
+    gender: [11, 1, 4],
   },
   {
     sheets: 12,
     ethnicity: [3, 3, 0, 5, 0, 1],
     religion: [2, 5, 0, 1, 0, 3, 0, 0, 1],
-    disability: [1, 9, 2],
+    disability: [1, 7, 4],
     sex: [5, 7, 0],
     age: [0, 0, 2, 1, 5, 3, 1, 0, 0],
-    orientation: [9, 1, 0, 0, 2],
+    orientation: [7, 2, 1, 0, 2],
     gender: [11, 0, 1],
   },
 ]

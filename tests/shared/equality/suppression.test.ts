@@ -63,6 +63,15 @@ describe('Numbers that are left out of equality monitoring', () => {
     }),
   )
 
+  it('in any table, those left out are five or more together, but where nothing is shown or nothing left out', () => {
+    fc.assert(
+      fc.property(tables, ({ counts: some, order }) => {
+        const { hidden, hiddenPeople } = suppress(some, order)
+        if (hidden.length > 0 && hidden.length < some.length) expect(hiddenPeople).toBeGreaterThanOrEqual(5)
+      }),
+    )
+  })
+
   it('in any table, each number left out could be another with everything shown the same', () => {
     fc.assert(
       fc.property(
