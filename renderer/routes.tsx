@@ -14,6 +14,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./groups/screens.tsx')).NewGroupScreen }),
   },
   {
+    path: 'groups/mine/health',
+    lazy: async () => ({ Component: (await import('./health/screen.tsx')).MyHealthScreen }),
+  },
+  {
     path: 'groups/:id/health',
     lazy: async () => ({ Component: (await import('./health/screen.tsx')).HealthScreen }),
   },

@@ -1,7 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import { RegisterInformal } from '../advisors/register-informal.tsx'
-import { useChosenGroup } from '../ui/chosen-group.ts'
 import { keysInWords } from '../ui/key-hint.tsx'
 import { ShortcutsOverlay, useShortcutKeys, useShortcuts } from '../ui/shortcuts.tsx'
 import { undoLast, useCommand } from '../ui/use-command.ts'
@@ -20,8 +19,6 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
   const navigate = useNavigate()
   const lock = useCommand(lockOffice)
-  const { groups, group } = useChosenGroup()
-  const mine = group ?? groups[0]
   const goBack = () => {
     // A form with something typed in it is left by its Cancel, not by a key that is pressed for many reasons.
     if (!document.querySelector('form[data-dirty]')) void navigate(-1)
@@ -43,16 +40,12 @@ export function Shell() {
       section: 'Go to',
       run: () => void navigate('/people/advisors'),
     },
-    ...(mine
-      ? [
-          {
-            label: 'Health of my group',
-            keys: 'g h',
-            section: 'Go to',
-            run: () => void navigate(`/groups/${mine.id}/health`),
-          },
-        ]
-      : []),
+    {
+      label: 'Health of my group',
+      keys: 'g h',
+      section: 'Go to',
+      run: () => void navigate('/groups/mine/health'),
+    },
     { label: 'Backups', section: 'Office', run: () => void navigate('/office?tab=backups') },
     {
       label: 'Export everything',
