@@ -47,6 +47,16 @@ export function lookAtLock(dir: string, seat: Seat): Seen | null {
   }
 }
 
+/** Which file lies there: another number or moment when it was written again; '' when none can be seen. */
+function fileOf(path: string): string {
+  try {
+    const { ino, mtimeNs, size } = statSync(path, { bigint: true })
+    return `${ino} ${mtimeNs} ${size}`
+  } catch {
+    return ''
+  }
+}
+
 /** Now, by the clock of the disk: the clocks of two computers differ, and may be set back. Milliseconds since 1970. */
 function clockOf(dir: string): number {
   const probe = join(dir, `${LOCK_FILE}.${randomUUID()}`)
@@ -81,6 +91,8 @@ export class OfficeLock {
   #lostTo: Holder | null = null
   /** The command line beside an app on the same computer writes under the app's lock. */
   #beside = false
+  /** The lock file when it was last read and was ours: as long as it is that very file, it need not be read before every save. */
+  #readAs = ''
 
   private constructor(dir: string, seat: Seat, holder: Holder, readHead: () => Promise<Head>) {
     this.#dir = dir
@@ -119,7 +131,10 @@ export class OfficeLock {
   /** Who has the office instead of us, or null while we may write. Read anew from the folder. */
   lostTo(): Holder | null {
     if (this.#lostTo) return this.#lostTo
+    const file = fileOf(join(this.#dir, LOCK_FILE))
+    if (file !== '' && file === this.#readAs) return null
     const seen = lookAtLock(this.#dir, this.#seat)
+    if (seen?.holder.id === this.#holder.id) this.#readAs = file
     if (!seen || seen.holder.id === this.#holder.id) return null
     const verdict = judge(seen, this.#holder)
     if (verdict === 'held' || verdict === 'silent') this.#lostTo = seen.holder
