@@ -20,7 +20,7 @@ export default defineConfig({
   // A busy machine takes its time; what is right only later than this is wrong.
   expect: { timeout: 15_000 },
   // Each test opens whole apps of its own; more at once than this makes a small machine slow rather than fast.
-  workers: process.env.CI ? 1 : 2,
+  workers: 2,
   // On a shared machine a key can be typed before a screen is ready for it. The list says "flaky" of what passed the second time.
   retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),

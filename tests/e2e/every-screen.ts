@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page } from '@playwright/test'
 import { call, dropOn, goTo } from './example-office.ts'
+import { settled } from './settled.ts'
 
 /** A screen of the app: what to call its picture, and how to get there once signed in. */
 export type Screen = { name: string; show: (page: Page, app: ElectronApplication) => Promise<void> }
@@ -73,7 +74,7 @@ export function everyScreen(dir: string): Screen[] {
       if ((await page.evaluate(() => window.location.hash)) === `#${route}`) await goTo(page, '/actions')
       await goTo(page, route)
       await then?.(page, app)
-      await page.waitForTimeout(400)
+      await settled(page)
     },
   })
   const draft = inState('held')
