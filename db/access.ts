@@ -91,6 +91,10 @@ const GROUP_OF = {
   equalityEntry: 'group',
   equalityProfile: 'office',
   reachList: 'office',
+  activation: 'group',
+  activationEntry: 'group',
+  contactAttempt: 'group',
+  activationMove: 'group',
 } as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'person' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */
@@ -127,6 +131,8 @@ const TABLE_OF = {
   advisorEvent: 'advisorEvent',
   election: 'election',
   candidate: 'electionCandidate',
+  activation: 'activation',
+  activationEntry: 'activationEntry',
   person: 'person',
 } as const satisfies Partial<Record<ScopeKind, RecordTable>>
 

@@ -165,6 +165,22 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   equalityEntry: { words: [] },
   reachList: { words: ['text'] },
   equalityProfile: { words: ['source', 'licence', 'fileName'] },
+  activation: {
+    words: [
+      'reference',
+      'title',
+      'purpose',
+      'adviceWanted',
+      'communities',
+      'policeReference',
+      'requestedBy',
+      'preparedBy',
+      'openedBy',
+    ],
+  },
+  activationEntry: { words: ['text', 'author'] },
+  contactAttempt: { words: ['by'], json: ['standing'] },
+  activationMove: { words: ['reason', 'by'] },
 }
 
 /** Records about one person of which nothing stays when the person is anonymised or erased: blank, they go to the recycle bin. */

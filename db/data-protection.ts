@@ -52,6 +52,11 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
     ['protocolReturn', 'protocolId'],
   ],
   action: [['actionNote', 'actionId']],
+  activation: [
+    ['activationEntry', 'activationId'],
+    ['contactAttempt', 'activationId'],
+    ['activationMove', 'activationId'],
+  ],
   advice: [
     ['adviceResponse', 'adviceId'],
     ['adviceFeedback', 'adviceId'],

@@ -52,6 +52,10 @@ const OF_A_GROUP = [
   'yearlyAnswer',
   'equalityEntry',
   'siteDocument',
+  'contactAttempt',
+  'activationMove',
+  'activationEntry',
+  'activation',
 ] as const
 /** The office’s own, known by the change that brought them; those of a group go with it. */
 const OF_THE_OFFICE = ['roleDescription', 'protocol', 'protocolStep', 'siteDocument'] as const

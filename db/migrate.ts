@@ -37,6 +37,7 @@ import { up as offices } from './migrations/0330-offices.ts'
 import { up as equality } from './migrations/0350-equality.ts'
 import { up as siteDocuments } from './migrations/0370-site-documents.ts'
 import { up as yearlyReviews } from './migrations/0390-yearly-reviews.ts'
+import { up as callOuts } from './migrations/0400-call-outs.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -77,6 +78,7 @@ export const MIGRATIONS = [
   { version: 360, up: protocols },
   { version: 370, up: siteDocuments },
   { version: 390, up: yearlyReviews },
+  { version: 400, up: callOuts },
 ] as const
 
 /** The schema this app writes. */

@@ -17,6 +17,12 @@ import type { EqualityEntry, EqualityProfile } from '../shared/equality/rounds.t
 import type { ReachList } from '../shared/equality/reach.ts'
 import type { YearlyAnswer, YearlyReview } from '../shared/yearly-reviews/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
+import type {
+  Activation,
+  ActivationEntry,
+  ActivationMove,
+  ContactAttempt,
+} from '../shared/incidents/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
 import type { ForwardTopic } from '../shared/meetings/forward-plan.ts'
 import type {
@@ -196,6 +202,10 @@ export type RecordTables = {
   equalityEntry: EqualityEntry
   equalityProfile: EqualityProfile
   reachList: ReachList
+  activation: Activation
+  activationEntry: ActivationEntry
+  contactAttempt: ContactAttempt
+  activationMove: ActivationMove
 }
 export type RecordTable = keyof RecordTables
 
@@ -354,4 +364,8 @@ export const RECORD_TABLES = [
   'equalityEntry',
   'equalityProfile',
   'reachList',
+  'activation',
+  'activationEntry',
+  'contactAttempt',
+  'activationMove',
 ] as const satisfies readonly RecordTable[]

@@ -48,6 +48,11 @@ const NOT_UNDONE = [
   'office.removeExample',
   // An act of SLT's own: nobody else brings it back, and they decide again.
   'standing.decideRiskAssessment',
+  // The log of a call-out is only added to: a correction is a line of its own, and a call-out opened by mistake is stood down.
+  'incidents.open',
+  'incidents.run',
+  'incidents.write',
+  'incidents.move',
   'minutes.approve',
   'minutes.reopen',
   'papers.issuePack',
@@ -161,7 +166,7 @@ export async function takeBack(record: Recorder, entry: Entry): Promise<void> {
   if (NOT_UNDONE.includes(entry.procedure) || entry.entity === 'signInEntry') {
     throw new Refusal(
       'OWN_WAY_BACK',
-      'This step has a way back of its own: reopen approved minutes, withdraw published ones, decide about a risk assessment again, remove the example data, or give a user another passphrase.',
+      'This step has a way back of its own: reopen approved minutes, withdraw published ones, decide about a risk assessment again, remove the example data, correct a line of a log by another, stand a call-out down, or give a user another passphrase.',
     )
   }
   if (entry.erasureId !== null) {

@@ -95,6 +95,18 @@ const screens: RouteObject[] = [
     path: 'decisions/:id',
     lazy: async () => ({ Component: (await import('./decisions/decisions.tsx')).DecisionsScreen }),
   },
+  {
+    path: 'incidents',
+    lazy: async () => ({ Component: (await import('./incidents/incidents.tsx')).IncidentsScreen }),
+  },
+  {
+    path: 'incidents/new',
+    lazy: async () => ({ Component: (await import('./incidents/open-call-out.tsx')).OpenCallOutScreen }),
+  },
+  {
+    path: 'incidents/:id',
+    lazy: async () => ({ Component: (await import('./incidents/call-out.tsx')).CallOutScreen }),
+  },
   { path: 'people', lazy: async () => ({ Component: (await import('./people/people.tsx')).PeopleScreen }) },
   {
     path: 'people/new',

@@ -7,6 +7,7 @@ import { dataProtection } from './data-protection/contract.ts'
 import { decisions } from './decisions/contract.ts'
 import { destinations } from './publishing/destinations.ts'
 import { documents } from './documents/contract.ts'
+import { incidents } from './incidents/contract.ts'
 import { induction } from './induction/contract.ts'
 import { equality } from './equality/contract.ts'
 import { groups } from './groups/contract.ts'
@@ -49,6 +50,7 @@ export const contract = {
   actions,
   decisions,
   advice,
+  incidents,
   papers,
   dataProtection,
   documents,

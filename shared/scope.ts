@@ -39,6 +39,8 @@ export const SCOPE_KINDS = [
   'advisorEvent',
   'election',
   'candidate',
+  'activation',
+  'activationEntry',
   'person',
   'wholePerson',
   'someone',

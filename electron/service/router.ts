@@ -53,6 +53,7 @@ export const router = {
   actions: lazy(async () => ({ default: (await import('./actions/handlers.ts')).actions })),
   decisions: lazy(async () => ({ default: (await import('./decisions.ts')).decisions })),
   advice: lazy(async () => ({ default: (await import('./advice.ts')).advice })),
+  incidents: lazy(async () => ({ default: (await import('./incidents/handlers.ts')).incidents })),
   today: lazy(async () => ({ default: (await import('./today.ts')).today })),
   site: lazy(async () => ({ default: (await import('./site/handlers.ts')).site })),
   equality: lazy(async () => ({ default: (await import('./equality/handlers.ts')).equality })),

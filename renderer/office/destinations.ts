@@ -8,13 +8,14 @@ import {
   IconListNumbers,
   IconMessage2Bolt,
   IconSun,
+  IconUrgent,
   IconUsers,
   IconUsersGroup,
   IconWorldUpload,
 } from '@tabler/icons-react'
 
 /** The counts the rail shows, by what they count. */
-export type RailCount = 'alerts' | 'overdueActions' | 'waitingToPublish'
+export type RailCount = 'alerts' | 'overdueActions' | 'waitingToPublish' | 'openCallOuts'
 
 export type Destination = {
   to: string
@@ -36,6 +37,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: '/people', label: 'People', icon: IconUsers, key: 'p' },
   { to: '/roles', label: 'Roles & induction', icon: IconCertificate, key: 'l' },
   { to: '/protocols', label: 'Protocols', icon: IconListNumbers, key: 's' },
+  { to: '/incidents', label: 'Incidents', icon: IconUrgent, key: 'c', count: 'openCallOuts' },
   { to: '/equality', label: 'Equality & reach', icon: IconChartBar, key: 'e' },
   { to: '/publishing', label: 'Publishing', icon: IconWorldUpload, key: 'u', count: 'waitingToPublish' },
   { to: '/groups', label: 'Groups', icon: IconUsersGroup, key: 'r', below: true },

@@ -33,12 +33,12 @@ export function useIdleMinutes(): number {
   )
 }
 
-/** Locks the office once nobody has touched the computer for the chosen time. */
-export function useIdleLock(lock: () => void): void {
+/** Locks the office once nobody has touched the computer for the chosen time; while `isHeld` it waits. */
+export function useIdleLock(lock: () => void, isHeld = false): void {
   const isIdle = useIdle(useIdleMinutes() * 60_000, { initialState: false })
   const newest = useRef(lock)
   newest.current = lock
   useEffect(() => {
-    if (isIdle) newest.current()
-  }, [isIdle])
+    if (isIdle && !isHeld) newest.current()
+  }, [isIdle, isHeld])
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { NavLink } from 'react-router'
+import { useOpenCallOuts } from '../incidents/open-now.ts'
 import { orpc } from '../service.ts'
 import { useGroupFilter } from '../ui/chosen-group.ts'
 import { useSignedIn } from '../ui/signed-in.ts'
@@ -13,7 +14,11 @@ const COUNT_WORDS = {
   alerts: 'to do',
   overdueActions: 'overdue',
   waitingToPublish: 'waiting',
+  openCallOuts: 'open',
 } satisfies Record<RailCount, string>
+
+/** Counts of what cannot wait. */
+const URGENT: readonly RailCount[] = ['overdueActions', 'openCallOuts']
 
 /** Where one can go. Folds to icons in a narrow window. */
 export function Rail() {
@@ -23,6 +28,7 @@ export function Rail() {
     alerts: mine.length,
     overdueActions: today?.counts.overdueActions ?? 0,
     waitingToPublish: today?.counts.waitingToPublish ?? 0,
+    openCallOuts: useOpenCallOuts().length,
   }
   const urgent = mine.some((alert) => alert.rag === 'R')
   const draw = (destination: Destination) => (
@@ -30,7 +36,9 @@ export function Rail() {
       key={destination.to}
       destination={destination}
       count={destination.count ? counts[destination.count] : 0}
-      urgent={(destination.count === 'alerts' && urgent) || destination.count === 'overdueActions'}
+      urgent={
+        URGENT.includes(destination.count ?? 'waitingToPublish') || (destination.count === 'alerts' && urgent)
+      }
     />
   )
   return (

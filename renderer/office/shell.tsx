@@ -1,6 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import { RegisterInformal } from '../advisors/register-informal.tsx'
+import { useHeldUnlocked } from '../incidents/open-now.ts'
+import { useCallOutWords } from '../incidents/open-button.tsx'
 import { keysInWords } from '../ui/key-hint.tsx'
 import { ShortcutsOverlay, useShortcutKeys, useShortcuts } from '../ui/shortcuts.tsx'
 import { undoLast, useCommand } from '../ui/use-command.ts'
@@ -24,7 +26,9 @@ export function Shell() {
     if (!document.querySelector('form[data-dirty]')) void navigate(-1)
   }
   useTopOfScreen(main)
-  useIdleLock(() => void lock.run('idle'))
+  const isHeld = useHeldUnlocked()
+  useIdleLock(() => void lock.run('idle'), isHeld)
+  const callOutWords = useCallOutWords()
   useShortcutKeys()
   useShortcuts([
     ...DESTINATIONS.map(({ to, label, key }) => ({
@@ -33,6 +37,18 @@ export function Shell() {
       section: 'Go to',
       run: () => void navigate(to),
     })),
+    ...(callOutWords === null
+      ? []
+      : [
+          {
+            label: callOutWords,
+            keys: 'ctrl+shift+a',
+            section: 'Anywhere',
+            whileTyping: true,
+            always: true,
+            run: () => void navigate('/incidents/new'),
+          },
+        ]),
     { label: 'Go to Decisions', keys: 'g d', section: 'Go to', run: () => void navigate('/decisions') },
     {
       label: 'Go to Advisors',

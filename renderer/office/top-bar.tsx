@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { spotlight } from '@mantine/spotlight'
 import { IconLock, IconSearch } from '@tabler/icons-react'
+import { OpenCallOutButton } from '../incidents/open-button.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { useShownMarking } from '../ui/marking.ts'
 import { MarkingBadge } from '../ui/state-badge.tsx'
@@ -26,6 +27,7 @@ export function TopBar({ onLock, lockHint }: TopBarProps) {
         <Term of="marking">
           <MarkingBadge marking={marking} />
         </Term>
+        <OpenCallOutButton />
         <UserMenu />
         <Tooltip label={`Lock the office (${lockHint})`}>
           <ActionIcon aria-label="Lock the office" onClick={onLock}>

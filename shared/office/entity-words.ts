@@ -82,6 +82,10 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   equalityEntry: ['Round of equality monitoring', 'Rounds of equality monitoring'],
   reachList: ['List of communities', 'Lists of communities'],
   equalityProfile: ['Figures of areas', 'Figures of areas'],
+  activation: ['Call-out', 'Call-outs'],
+  activationEntry: ['Line of a call-out', 'Lines of call-outs'],
+  contactAttempt: ['Attempt to reach an advisor', 'Attempts to reach advisors'],
+  activationMove: ['Step of a call-out', 'Steps of call-outs'],
   change: ['Change', 'Changes'],
 }
 

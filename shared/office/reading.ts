@@ -47,6 +47,8 @@ const READS: ReadonlySet<string> = new Set([
   'advisors.ofPerson',
   'health.get',
   'yearlyReviews.get',
+  'incidents.list',
+  'incidents.get',
   'elections.list',
   'elections.get',
   'terms.list',

@@ -153,6 +153,7 @@ describe('Migrations', () => {
       'entries',
       'scanBytes',
       'sheets',
+      'confidentiality',
     ]
     const integers = tables
       .filter((table) => (RECORD_TABLES as readonly string[]).includes(camel(table.name)))

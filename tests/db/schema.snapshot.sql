@@ -14,11 +14,35 @@ CREATE TRIGGER action_indexed_again after update of number, text, owner, deleted
          insert or ignore into search_waiting (entry_id) select id from search_entry where record_id = new.id;
        end;
 
+CREATE TRIGGER activation_entry_no_delete before delete on activation_entry
+         begin select raise(abort, 'activation_entry is append-only'); end;
+
+CREATE TRIGGER activation_entry_no_update before update on activation_entry
+         when (new."id" is not old."id" or new."created_at" is not old."created_at" or new."group_id" is not old."group_id" or new."activation_id" is not old."activation_id" or new."at" is not old."at" or new."entered_at" is not old."entered_at" or new."kind" is not old."kind" or new."text" is not old."text" or new."author" is not old."author" or new."corrects_id" is not old."corrects_id" or (new.deleted_at is not old.deleted_at
+    and not exists (select 1 from advisory_group where id = old.group_id and is_example = 1))) and not exists (select 1 from erasure_door)
+         begin select raise(abort, 'activation_entry is append-only'); end;
+
+CREATE TRIGGER activation_move_no_delete before delete on activation_move
+         begin select raise(abort, 'activation_move is append-only'); end;
+
+CREATE TRIGGER activation_move_no_update before update on activation_move
+         when (new."id" is not old."id" or new."created_at" is not old."created_at" or new."group_id" is not old."group_id" or new."activation_id" is not old."activation_id" or new."moved_to" is not old."moved_to" or new."at" is not old."at" or new."reason" is not old."reason" or new."by" is not old."by" or (new.deleted_at is not old.deleted_at
+    and not exists (select 1 from advisory_group where id = old.group_id and is_example = 1))) and not exists (select 1 from erasure_door)
+         begin select raise(abort, 'activation_move is append-only'); end;
+
 CREATE TRIGGER change_no_delete before delete on change begin select raise(abort, 'change is append-only'); end;
 
 CREATE TRIGGER change_no_update before update on change
          when not (new.erasure_id in (select erasure_id from erasure_door) and new.seq is old.seq and new.at is old.at and new.user_id is old.user_id and new.user_name is old.user_name and new.procedure is old.procedure and new.command is old.command and new.entity is old.entity and new.entity_id is old.entity_id and new.group_id is old.group_id and new.meeting_id is old.meeting_id and new.undoes is old.undoes and new.previous is old.previous and new.hash is old.hash and new.format is old.format)
          begin select raise(abort, 'change is append-only'); end;
+
+CREATE TRIGGER contact_attempt_no_delete before delete on contact_attempt
+         begin select raise(abort, 'contact_attempt is append-only'); end;
+
+CREATE TRIGGER contact_attempt_no_update before update on contact_attempt
+         when (new."id" is not old."id" or new."created_at" is not old."created_at" or new."group_id" is not old."group_id" or new."activation_id" is not old."activation_id" or new."person_id" is not old."person_id" or new."entry_id" is not old."entry_id" or new."at" is not old."at" or new."outcome" is not old."outcome" or new."standing" is not old."standing" or new."by" is not old."by" or (new.deleted_at is not old.deleted_at
+    and not exists (select 1 from advisory_group where id = old.group_id and is_example = 1))) and not exists (select 1 from erasure_door)
+         begin select raise(abort, 'contact_attempt is append-only'); end;
 
 CREATE TRIGGER equality_count_never_changed before update on equality_count begin
          select raise(abort, 'the counts of a round are put in and taken away as a whole');
@@ -57,6 +81,12 @@ CREATE TABLE "action" ("id" text primary key, "created_at" text not null, "updat
 
 CREATE TABLE "action_note" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "action_id" text not null references "action" ("id"), "day" text not null, "author" text not null, "text" text not null);
 
+CREATE TABLE "activation" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "reference" text not null, "title" text not null, "kind" text not null, "stage" text not null, "origin" text not null, "purpose" text not null, "advice_wanted" text not null, "communities" text not null, "police_reference" text not null, "requested_by" text not null, "prepared_by" text not null, "opened_by" text not null, "confidentiality" integer not null, "wanted_by" text, "opened_at" text, "protocol_id" text references "protocol" ("id"));
+
+CREATE TABLE "activation_entry" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "at" text not null, "entered_at" text not null, "kind" text not null, "text" text not null, "author" text not null, "corrects_id" text references "activation_entry" ("id"));
+
+CREATE TABLE "activation_move" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "moved_to" text not null, "at" text not null, "reason" text not null, "by" text not null);
+
 CREATE TABLE "advice" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "given_to" text not null, "for_members" integer default 0 not null, constraint "advice_number" unique ("group_id", "number"));
 
 CREATE TABLE "advice_feedback" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "advice_id" text not null references "advice" ("id"), "day" text not null, "to_whom" text not null, "channel" text not null, "text" text not null);
@@ -92,6 +122,8 @@ CREATE TABLE "breach" ("id" text primary key, "created_at" text not null, "updat
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null, "format" integer default 1 not null, "salt" text default '' not null, "digest" text default '' not null, "seal" text default '' not null, "erasure_id" text);
 
 CREATE TABLE "checklist_tick" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "advisor_id" text references "advisor" ("id"), "election_id" text references "election" ("id"), "group_id" text not null references "advisory_group" ("id"), "item" text not null, "done_on" text not null, "by" text not null);
+
+CREATE TABLE "contact_attempt" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "person_id" text not null references "person" ("id"), "entry_id" text not null references "activation_entry" ("id"), "at" text not null, "outcome" text not null, "standing" text not null, "by" text not null);
 
 CREATE TABLE "contact_preferences" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "channel" text not null, "hours" text not null, "out_of_hours" text not null, "language" text not null, "format" text not null, "pronouns" text not null, "access_needs" text not null, "address" text not null, "emergency_name" text not null, "emergency_phone" text not null, "pass_expires_on" text);
 
@@ -257,6 +289,14 @@ CREATE INDEX "action_split_from" on "action" ("split_from_id");
 
 CREATE INDEX "action_state" on "action" ("state", "due");
 
+CREATE INDEX "activation_entry_kind" on "activation_entry" ("activation_id", "kind");
+
+CREATE INDEX "activation_entry_log" on "activation_entry" ("activation_id", "at", "id");
+
+CREATE INDEX "activation_group" on "activation" ("group_id");
+
+CREATE INDEX "activation_move_call_out" on "activation_move" ("activation_id");
+
 CREATE INDEX "advice_feedback_advice" on "advice_feedback" ("advice_id");
 
 CREATE INDEX "advice_group" on "advice" ("group_id");
@@ -306,6 +346,10 @@ CREATE INDEX "change_user" on "change" ("user_id", "seq");
 CREATE INDEX "checklist_tick_advisor" on "checklist_tick" ("advisor_id");
 
 CREATE INDEX "checklist_tick_election" on "checklist_tick" ("election_id");
+
+CREATE INDEX "contact_attempt_call_out" on "contact_attempt" ("activation_id", "at");
+
+CREATE INDEX "contact_attempt_person" on "contact_attempt" ("person_id", "at");
 
 CREATE INDEX "contact_preferences_person" on "contact_preferences" ("person_id");
 

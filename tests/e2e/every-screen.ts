@@ -117,6 +117,8 @@ export function everyScreen(dir: string): Screen[] {
       elections.find((each) => each.state === state),
       `an election that is ${state}`,
     ).id
+  const callOuts = call<Row[]>(dir, 'secretary', 'incidents.list')
+  const callOutOf = (is: (one: Row) => boolean) => need(callOuts.find(is), 'a call-out like that').id
   const chairToBe = need(
     call<{ personId: string; kind: string; state: string }[]>(dir, 'secretary', 'terms.list').find(
       ({ kind, state }) => kind === 'chair' && state === 'current',
@@ -145,6 +147,17 @@ export function everyScreen(dir: string): Screen[] {
         .click(),
     ),
     at('advisor-informal-dialog', '/people', (page) => page.keyboard.press('Control+Shift+N')),
+    at('incidents', '/incidents'),
+    at('incident-new', '/incidents/new'),
+    at('incident-open', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`),
+    at('incident-asked-for', `/incidents/${callOutOf(({ state }) => state === 'requested')}`),
+    at('incident-closed', `/incidents/${callOutOf(({ state }) => state === 'closed')}`),
+    at('incident-edit', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`, (page) =>
+      page.getByRole('button', { name: 'Change what is asked' }).click(),
+    ),
+    at('incident-stand-down', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`, (page) =>
+      page.getByRole('button', { name: 'Stand down' }).click(),
+    ),
     at('terms', '/people/terms'),
     at('elections', '/people/elections'),
     at('election-new', '/people/elections/new'),

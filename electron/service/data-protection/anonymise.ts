@@ -10,8 +10,17 @@ import { leaving } from './leave.ts'
 import { addErasedVersion } from './minutes-versions.ts'
 import { type Kept, readSubject } from './subject.ts'
 
-/** Copies of what changes elsewhere: approved versions stay as they were approved until the name is erased for good, and a new one is made. */
-const COPIES: readonly RecordTable[] = ['minutesVersion', 'publishedMeeting']
+/**
+ * What stays as it is until the name is erased for good: copies of what changes elsewhere (approved versions, of which a new one is made), and
+ * the logs of call-outs, which the file itself keeps from changing.
+ */
+const STAYS: readonly RecordTable[] = [
+  'minutesVersion',
+  'publishedMeeting',
+  'activationEntry',
+  'contactAttempt',
+  'activationMove',
+]
 /** What the text of minutes is made of, for which approved minutes get a new version. */
 const OF_MINUTES: readonly RecordTable[] = ['agendaItem', 'attendance', 'interest', 'minute', 'meeting']
 
@@ -41,7 +50,7 @@ export async function anonymise(
     await refuseHeld(db, 'person', person, context.today())
     const subject = await readSubject(db, personId, context.today(), kept)
     const leave = leaving({ subject, ids: new Set(), note: '' })
-    const tables = RECORD_TABLES.filter((table) => !COPIES.includes(table))
+    const tables = RECORD_TABLES.filter((table) => !STAYS.includes(table))
     const found = await leftOfPresent(db, leave, subject.mayHold, tables)
     await refuseHeldAmong(
       db,

@@ -10,6 +10,7 @@ import { NO_TERM } from '../people/places.ts'
 import { writeAccess } from './access.ts'
 import { writeEquality } from './equality.ts'
 import { writeElections } from './elections.ts'
+import { writeCallOuts } from './incidents.ts'
 import { writeInduction } from './induction.ts'
 import { waysOf, writeWays } from './advisors.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
@@ -128,6 +129,13 @@ export async function* loadExample(
     writeProtocols(
       { record, newId: protocolIds, today },
       groupIds.map((groupId, at) => ({ groupId, area: areas[at] ?? '', people: people[at] ?? [] })),
+    ),
+  )
+  const callOutIds = seededIds(new Chance(input.seed, 'call-out ids', request.load), today)
+  records += await write((record) =>
+    writeCallOuts(
+      { record, newId: callOutIds, today },
+      groupIds.map((id, at) => ({ id, people: people[at] ?? [] })),
     ),
   )
   records += await write((record) => writeEquality({ record, newId, today }, groupIds))

@@ -1,0 +1,156 @@
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { Activation, ActivationEntry, ActivationMove } from '../shared/incidents/entities.ts'
+import type { StateFacts } from '../shared/incidents/states.ts'
+import type { Groups } from '../shared/scope.ts'
+import type { Database } from './schema.ts'
+
+export type ActivationOnRecord = Activation & { groupName: string }
+
+function onRecord(db: Kysely<Database>) {
+  return db
+    .selectFrom('activation')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'activation.groupId')
+    .selectAll('activation')
+    .select('advisoryGroup.name as groupName')
+    .where('activation.deletedAt', 'is', null)
+    .where('advisoryGroup.deletedAt', 'is', null)
+}
+
+/** Every call-out of these groups, the newest first; those asked for but not opened by when they were asked for. */
+export async function listActivations(db: Kysely<Database>, groups: Groups): Promise<ActivationOnRecord[]> {
+  let rows = onRecord(db)
+  if (groups !== null) rows = rows.where('activation.groupId', 'in', groups)
+  return rows
+    .orderBy(sql`coalesce(activation.opened_at, activation.created_at)`, 'desc')
+    .orderBy('activation.id', 'desc')
+    .execute()
+}
+
+/** One call-out, or null when there is none of this id (or it or its group is in the recycle bin). */
+export async function findActivation(db: Kysely<Database>, id: string): Promise<ActivationOnRecord | null> {
+  return (await onRecord(db).where('activation.id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** True when a reference was given already, also to what is in the recycle bin. */
+export async function referenceTaken(db: Kysely<Database>, reference: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('activation')
+    .select('id')
+    .where('reference', '=', reference)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** What is on record of a call-out for its state, with how many lines its log has and when the latest of them was entered. */
+export type ActivationFacts = StateFacts & { lines: number; lastAt: string | null }
+
+const isOf = (
+  eb: ExpressionBuilder<Database, 'activation'>,
+  kind: 'contact' | 'briefing' | 'advice' | 'response',
+) =>
+  eb.exists(
+    eb
+      .selectFrom('activationEntry')
+      .select('activationEntry.id')
+      .whereRef('activationEntry.activationId', '=', 'activation.id')
+      .where('activationEntry.kind', '=', kind),
+  )
+
+/** What is on record of these call-outs, by their id. At most 1,000 ids. */
+export async function readActivationFacts(
+  db: Kysely<Database>,
+  ids: readonly string[],
+): Promise<Map<string, ActivationFacts>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('activation')
+    .select((eb) => [
+      'activation.id',
+      'activation.openedAt',
+      isOf(eb, 'contact').as('contacted'),
+      isOf(eb, 'briefing').as('briefed'),
+      isOf(eb, 'advice').as('advised'),
+      isOf(eb, 'response').as('answered'),
+      eb
+        .selectFrom('activationEntry')
+        .select((of) => of.fn.countAll<number>().as('lines'))
+        .whereRef('activationEntry.activationId', '=', 'activation.id')
+        .as('lines'),
+      eb
+        .selectFrom('activationEntry')
+        .select((of) => of.fn.max('activationEntry.enteredAt').as('at'))
+        .whereRef('activationEntry.activationId', '=', 'activation.id')
+        .as('lastAt'),
+      eb
+        .selectFrom('activationMove')
+        .select('activationMove.movedTo')
+        .whereRef('activationMove.activationId', '=', 'activation.id')
+        .orderBy('activationMove.id', 'desc')
+        .limit(1)
+        .as('moved'),
+    ])
+    .where('activation.id', 'in', ids)
+    .execute()
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        opened: row.openedAt !== null,
+        contacted: Boolean(row.contacted),
+        briefed: Boolean(row.briefed),
+        advised: Boolean(row.advised),
+        answered: Boolean(row.answered),
+        told: false,
+        debriefed: false,
+        moved: row.moved,
+        lines: row.lines ?? 0,
+        lastAt: row.lastAt,
+      },
+    ]),
+  )
+}
+
+/** The lines of a log that happened last, at most so many, in the order in which things happened. */
+export async function readEntries(
+  db: Kysely<Database>,
+  activationId: string,
+  most: number,
+): Promise<ActivationEntry[]> {
+  const rows = await db
+    .selectFrom('activationEntry')
+    .selectAll()
+    .where('activationId', '=', activationId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most)
+    .execute()
+  return rows.toReversed()
+}
+
+/** One line of a log, or null. */
+export async function findEntry(db: Kysely<Database>, id: string): Promise<ActivationEntry | null> {
+  return (await db.selectFrom('activationEntry').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** The steps of a call-out in the order in which they were taken. */
+export async function readMoves(db: Kysely<Database>, activationId: string): Promise<ActivationMove[]> {
+  return db
+    .selectFrom('activationMove')
+    .selectAll()
+    .where('activationId', '=', activationId)
+    .orderBy('id')
+    .execute()
+}
+
+/** The protocol for critical incidents a group works by: its own in force, or the office's; null while there is none. */
+export async function findProtocolInForce(db: Kysely<Database>, groupId: string): Promise<string | null> {
+  const rows = await db
+    .selectFrom('protocol')
+    .select(['id', 'groupId'])
+    .where('kind', '=', 'critical incident')
+    .where('state', '=', 'current')
+    .where('deletedAt', 'is', null)
+    .where((eb) => eb.or([eb('groupId', '=', groupId), eb('groupId', 'is', null)]))
+    .execute()
+  return (rows.find((row) => row.groupId === groupId) ?? rows[0])?.id ?? null
+}

@@ -1,0 +1,209 @@
+import { findGroup } from '../../../db/groups.ts'
+import { findProtocolInForce } from '../../../db/incidents.ts'
+import type { Recorder } from '../../../db/record.ts'
+import { addDays, instantOf } from '../../../shared/dates.ts'
+import type { ActivationFields, ContactOutcome, EntryKind } from '../../../shared/incidents/entities.ts'
+import { ATTEMPT_WORDS } from '../../../shared/incidents/attempts.ts'
+import { nextReference } from '../incidents/open.ts'
+import type { ExamplePerson } from './people.ts'
+
+type Writing = { record: Recorder; newId: () => string; today: string }
+type CallOutGroup = { id: string; people: readonly ExamplePerson[] }
+/** A line at a time of the day on which the call-out was opened, or days later. */
+type Told = { time: string; later?: number; kind: EntryKind; text: string }
+/** An attempt to reach the advisor who stands at this place among the formal advisors of the group. */
+type Called = { time: string; at: number; outcome: ContactOutcome }
+type CallOut = {
+  group: number
+  daysAgo: number
+  /** Null: asked for, and not opened. */
+  opened: string | null
+  fields: Omit<ActivationFields, 'wantedBy'> & { wanted: string }
+  calls: readonly Called[]
+  log: readonly Told[]
+  closedAfter: number | null
+}
+
+const CALL_OUTS: readonly CallOut[] = [
+  {
+    group: 0,
+    daysAgo: 74,
+    opened: '19:12',
+    fields: {
+      title: 'Dispersal after the summer fair',
+      kind: 'critical incident',
+      stage: 'after',
+      origin: 'police',
+      purpose:
+        'Families say the dispersal was heavy-handed. We want to understand it before we speak publicly.',
+      adviceWanted: 'What to say, to whom first, and what not to say.',
+      communities: 'Young people and traders near the market',
+      confidentiality: 2,
+      policeReference: 'Gold log 14',
+      requestedBy: 'the superintendent',
+      wanted: '21:00',
+    },
+    calls: [
+      { time: '19:20', at: 0, outcome: 'reached available' },
+      { time: '19:24', at: 2, outcome: 'no answer' },
+      { time: '19:27', at: 3, outcome: 'reached available' },
+    ],
+    log: [
+      {
+        time: '19:40',
+        kind: 'briefing',
+        text: 'Told what is public: when the order was given, and how many were sent away. Level 2. Nothing may be passed on before the statement.',
+      },
+      {
+        time: '20:15',
+        kind: 'advice',
+        text: 'Speak to the parents’ forum before the press. Say that the footage will be shown to the group. Do not call it routine.',
+      },
+      {
+        time: '21:30',
+        kind: 'response',
+        text: 'Superintendent: the forum is met first (accepted). The footage is not shown: it may be evidence (not accepted, with the reason).',
+      },
+      {
+        time: '10:00',
+        later: 2,
+        kind: 'welfare',
+        text: 'Both advisors rung; both well. One asks what became of the footage.',
+      },
+    ],
+    closedAfter: 20,
+  },
+  {
+    group: 0,
+    daysAgo: 2,
+    opened: '21:41',
+    fields: {
+      title: 'Concern after a search outside the college',
+      kind: 'critical incident',
+      stage: 'during',
+      origin: 'police',
+      purpose: 'To understand how families see what happened before the statement is made.',
+      adviceWanted: 'Who should hear first, and from whom.',
+      communities: 'Turkish-speaking families',
+      confidentiality: 2,
+      policeReference: '',
+      requestedBy: 'the duty superintendent',
+      wanted: '23:00',
+    },
+    calls: [
+      { time: '21:44', at: 0, outcome: 'reached available' },
+      { time: '21:46', at: 1, outcome: 'message left' },
+    ],
+    log: [
+      {
+        time: '21:52',
+        kind: 'briefing',
+        text: 'Told where and when, and that nobody was arrested. Level 2, reminder read out.',
+      },
+    ],
+    closedAfter: null,
+  },
+  {
+    group: 1,
+    daysAgo: 1,
+    opened: null,
+    fields: {
+      title: 'Weapons sweep near two schools',
+      kind: 'pre-planned operation',
+      stage: 'before',
+      origin: 'police',
+      purpose: 'We plan a sweep in the last week of term and want to know how it will be felt.',
+      adviceWanted: 'Times to avoid, and whom to tell beforehand.',
+      communities: '',
+      confidentiality: 3,
+      policeReference: '',
+      requestedBy: 'the chief inspector',
+      wanted: '17:00',
+    },
+    calls: [],
+    log: [],
+    closedAfter: null,
+  },
+]
+
+/**
+ * The call-outs of the example: one that is over, with advice the police did not accept, one that is open, and one SLT asks for. Returns how
+ * many records that is.
+ */
+export async function writeCallOuts(writing: Writing, groups: readonly CallOutGroup[]): Promise<number> {
+  let records = 0
+  for (const callOut of CALL_OUTS) {
+    const group = groups[callOut.group]
+    if (group) records += await writeCallOut(writing, callOut, group)
+  }
+  return records
+}
+
+async function writeCallOut(
+  { record, newId, today }: Writing,
+  { daysAgo, opened, fields: { wanted, ...fields }, calls, log, closedAfter }: CallOut,
+  { id: groupId, people }: CallOutGroup,
+): Promise<number> {
+  const day = addDays(today, -daysAgo)
+  const moment = (time: string, later = 0) => instantOf(addDays(day, later), time).toISOString()
+  const group = await findGroup(record.db, groupId, today)
+  if (!group) return 0
+  const activationId = newId()
+  await record.add('activation', activationId, {
+    groupId,
+    reference: opened === null ? '' : await nextReference(record, group, Number(day.slice(0, 4))),
+    ...fields,
+    wantedBy: moment(wanted, opened === null ? 8 : 0),
+    preparedBy: opened === null ? 'SLT' : 'Secretary',
+    openedAt: opened === null ? null : moment(opened),
+    openedBy: opened === null ? '' : 'Secretary',
+    protocolId: opened === null ? null : await findProtocolInForce(record.db, groupId),
+  })
+  let records = 1
+  if (opened === null) return records
+  const tell = async ({ time, later, kind, text }: Told) => {
+    const id = newId()
+    const at = moment(time, later)
+    const of = { activationId, groupId, at, enteredAt: at, kind, text, author: 'Secretary', correctsId: null }
+    await record.add('activationEntry', id, of)
+    records += 1
+    return { id, at }
+  }
+  await tell({
+    time: opened,
+    kind: 'note',
+    text: `Call-out opened by the secretariat. Requested by ${fields.requestedBy}.`,
+  })
+  const advisors = people.filter(
+    ({ place }) => place !== null && ['chair', 'vice-chair', 'formal'].includes(place.capacity),
+  )
+  for (const { time, at, outcome } of calls) {
+    const person = advisors[at]
+    if (!person) continue
+    const line = await tell({ time, kind: 'contact', text: `${person.name}: ${ATTEMPT_WORDS[outcome]}.` })
+    await record.add('contactAttempt', newId(), {
+      activationId,
+      groupId,
+      personId: person.id,
+      entryId: line.id,
+      at: line.at,
+      outcome,
+      standing: '{}',
+      by: 'Secretary',
+    })
+    records += 1
+  }
+  for (const line of log) await tell(line)
+  if (closedAfter === null) return records
+  const reason = 'Advice answered, both advisors told and thanked.'
+  const { at } = await tell({ time: '11:00', later: closedAfter, kind: 'note', text: `Closed: ${reason}` })
+  await record.add('activationMove', newId(), {
+    activationId,
+    groupId,
+    movedTo: 'closed',
+    at,
+    reason,
+    by: 'Secretary',
+  })
+  return records + 1
+}

@@ -1,0 +1,109 @@
+import { implement } from '@orpc/server'
+import { findEntry, listActivations, readActivationFacts } from '../../../db/incidents.ts'
+import { type ActivationsShown, incidents as contract } from '../../../shared/incidents/contract.ts'
+import {
+  type ActivationState,
+  activationState,
+  isOpen,
+  whyNotMove,
+} from '../../../shared/incidents/states.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { refuse } from '../advisors/places.ts'
+import { type CallContext, checked } from '../middleware.ts'
+import { opened } from '../open-context.ts'
+import { addActivation, appendLine, openActivation } from './open.ts'
+import { asRow, factsOf, needActivation, wholeActivation } from './whole.ts'
+
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
+
+const isShown = (show: ActivationsShown, state: ActivationState) =>
+  show === 'all' ||
+  (show === 'open' && isOpen(state)) ||
+  (show === 'requested' && state === 'requested') ||
+  (show === 'closed' && !isOpen(state) && state !== 'requested')
+
+/** Where a call-out stands in the list: what is open before what is asked for, before all else. */
+const rank = (state: ActivationState) => (isOpen(state) ? 0 : state === 'requested' ? 1 : 2)
+
+const MOVED_WORDS = {
+  'stood down': 'Stood down',
+  closed: 'Closed',
+  reopened: 'Opened again',
+} as const
+
+export const incidents = {
+  list: signedIn.list.handler(async ({ context, input }) => {
+    const all = await listActivations(context.db, context.groupsOf(input.groupId))
+    const facts = await readActivationFacts(
+      context.db,
+      all.map(({ id }) => id),
+    )
+    return all
+      .map((one) => asRow(one, facts.get(one.id)))
+      .filter(({ state }) => isShown(input.show, state))
+      .toSorted((a, b) => rank(a.state) - rank(b.state))
+  }),
+  get: signedIn.get.handler(({ context, input }) => wholeActivation(context.db, input.id, input.most)),
+  open: signedIn.open.handler(({ context, input }) =>
+    context.write(async (record) => {
+      const { id } = await addActivation(context, record, input)
+      return openActivation(context, record, id)
+    }),
+  ),
+  request: signedIn.request.handler(({ context, input }) =>
+    context.write(async (record) => {
+      const { id } = await addActivation(context, record, input)
+      return { id }
+    }),
+  ),
+  run: signedIn.run.handler(({ context, input }) =>
+    context.write((record) => openActivation(context, record, input.id)),
+  ),
+  update: signedIn.update.handler(({ context, input: { id, fields } }) =>
+    context.write(async (record) => {
+      const one = await needActivation(record.db, id)
+      const state = activationState(await factsOf(record.db, id))
+      if (context.user.role === 'slt' && state !== 'requested')
+        throw new Refusal(
+          'NOT_YOURS',
+          'The secretariat keeps this call-out now. Tell them what should be changed.',
+        )
+      if (state === 'closed')
+        throw new Refusal('CLOSED', 'This call-out is closed. Open it again to change what it says.')
+      const { groupName: _, ...row } = one
+      await record.changeFrom('activation', row, fields)
+      return { id }
+    }),
+  ),
+  // Nothing keeps a line from being written: an empty one is passed over, and a call-out that is closed takes lines as before (R58).
+  write: signedIn.write.handler(({ context, input: { id, text, ...line } }) =>
+    context.write(async (record) => {
+      const one = await needActivation(record.db, id)
+      const words = text.trim()
+      if (words === '') return { entry: null }
+      const corrected = line.correctsId === null ? null : await findEntry(record.db, line.correctsId)
+      const correctsId = corrected?.activationId === id ? corrected.id : null
+      return { entry: await appendLine(context, record, one, { ...line, correctsId, text: words }) }
+    }),
+  ),
+  move: signedIn.move.handler(({ context, input: { id, to, reason } }) =>
+    context.write(async (record) => {
+      const one = await needActivation(record.db, id)
+      const from = activationState(await factsOf(record.db, id))
+      refuse(whyNotMove({ from, to, role: context.user.role, reason }))
+      await record.add('activationMove', context.newId(), {
+        activationId: id,
+        groupId: one.groupId,
+        movedTo: to,
+        at: record.now,
+        reason,
+        by: context.user.name,
+      })
+      await appendLine(context, record, one, {
+        kind: 'note',
+        text: reason === '' ? `${MOVED_WORDS[to]}.` : `${MOVED_WORDS[to]}: ${reason}`,
+      })
+      return { id, state: activationState(await factsOf(record.db, id)) }
+    }),
+  ),
+}

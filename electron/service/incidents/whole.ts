@@ -1,0 +1,93 @@
+import {
+  type ActivationFacts,
+  type ActivationOnRecord,
+  findActivation,
+  readActivationFacts,
+  readEntries,
+  readMoves,
+} from '../../../db/incidents.ts'
+import { findProtocol } from '../../../db/protocols.ts'
+import type { ActivationRow, ActivationWhole } from '../../../shared/incidents/contract.ts'
+import { activationState, stepsMissing } from '../../../shared/incidents/states.ts'
+import { protocolTitle } from '../../../shared/protocols/entities.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { versionWords } from '../../../shared/versions/rules.ts'
+import type { OpenContext } from '../open-context.ts'
+
+const NOTHING: ActivationFacts = {
+  opened: false,
+  contacted: false,
+  briefed: false,
+  advised: false,
+  answered: false,
+  told: false,
+  debriefed: false,
+  moved: null,
+  lines: 0,
+  lastAt: null,
+}
+
+/** Errors: `Refusal` NO_SUCH_CALL_OUT. */
+export async function needActivation(db: OpenContext['db'], id: string): Promise<ActivationOnRecord> {
+  const found = await findActivation(db, id)
+  if (found) return found
+  throw new Refusal('NO_SUCH_CALL_OUT', 'This call-out is no longer here. Choose it from the list.')
+}
+
+/** What is on record of a call-out, for where it stands. */
+export async function factsOf(db: OpenContext['db'], id: string): Promise<ActivationFacts> {
+  return (await readActivationFacts(db, [id])).get(id) ?? NOTHING
+}
+
+/** A call-out as listed. */
+export function asRow(one: ActivationOnRecord, facts: ActivationFacts = NOTHING): ActivationRow {
+  const { id, groupId, groupName, reference, title, kind, origin, confidentiality } = one
+  const { wantedBy, openedAt, createdAt } = one
+  return {
+    id,
+    groupId,
+    groupName,
+    reference,
+    title,
+    kind,
+    origin,
+    confidentiality,
+    wantedBy,
+    openedAt,
+    createdAt,
+    state: activationState(facts),
+    lines: facts.lines,
+    lastAt: facts.lastAt,
+    unanswered: isUnanswered(one, facts),
+  }
+}
+
+function isUnanswered({ origin }: ActivationOnRecord, { opened, answered }: ActivationFacts): boolean {
+  return origin === 'concern' && opened && !answered
+}
+
+/** A call-out with the latest `most` lines of its log. */
+export async function wholeActivation(
+  db: OpenContext['db'],
+  id: string,
+  most: number,
+): Promise<ActivationWhole> {
+  const one = await needActivation(db, id)
+  const facts = await factsOf(db, id)
+  const protocol = one.protocolId === null ? null : await findProtocol(db, one.protocolId)
+  return {
+    ...one,
+    state: activationState(facts),
+    missing: stepsMissing(facts),
+    unanswered: isUnanswered(one, facts),
+    protocol: protocol && {
+      id: protocol.id,
+      title: protocolTitle(protocol.kind),
+      version: versionWords(protocol),
+      outOfHours: protocol.outOfHours,
+    },
+    moves: await readMoves(db, id),
+    entries: await readEntries(db, id, most),
+    lines: facts.lines,
+  }
+}

@@ -1,0 +1,208 @@
+import { Button } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { Link, useParams } from 'react-router'
+import { localClock } from '../../shared/dates.ts'
+import { type ActivationWhole, LINES_SHOWN } from '../../shared/incidents/contract.ts'
+import { STAGE_LABELS } from '../../shared/incidents/entities.ts'
+import { isOpen } from '../../shared/incidents/states.ts'
+import { INCIDENT_KIND_LABELS } from '../../shared/protocols/entities.ts'
+import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
+import { api, orpc } from '../service.ts'
+import { TimeText } from '../ui/day-text.tsx'
+import { HistoryPanel } from '../ui/history-panel.tsx'
+import { Loaded } from '../ui/loading.tsx'
+import { Page } from '../ui/page.tsx'
+import { Notice } from '../ui/panel.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
+import { useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
+import { useCommand } from '../ui/use-command.ts'
+import { CallOutMoves } from './call-out-moves.tsx'
+import { CallOutStateBadge, LevelBadge, markingOf, sinceWords } from './call-out-words.tsx'
+import { EditCallOut } from './edit-call-out.tsx'
+import classes from './incidents.module.css'
+import { Log } from './log.tsx'
+import { useHeldUnlocked } from './open-now.ts'
+
+const EVERY_LINE = 50_000
+
+/** A call-out on one screen and in one column: why, what is wanted, by when, and the log. */
+export function CallOutScreen() {
+  const { id = '' } = useParams()
+  return <OneCallOut key={id} id={id} />
+}
+
+function OneCallOut({ id }: { id: string }) {
+  const [most, setMost] = useState(LINES_SHOWN)
+  const found = useQuery(
+    orpc.incidents.get.queryOptions({ input: { id, most }, placeholderData: keepPreviousData }),
+  )
+  const callOut = found.data
+  return (
+    <Page
+      title={callOut?.title ?? 'Call-out'}
+      subtitle={callOut && <Standing callOut={callOut} />}
+      marking={markingOf(callOut?.confidentiality ?? 2)}
+      back={{ to: '/incidents', label: 'Incidents' }}
+      actions={callOut && <CallOutMoves callOut={callOut} />}
+    >
+      <Loaded query={found}>
+        {(whole) => <CallOut callOut={whole} onAll={() => setMost(EVERY_LINE)} />}
+      </Loaded>
+    </Page>
+  )
+}
+
+/** The moment, anew every quarter of a minute. */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 15_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+function Standing({ callOut }: { callOut: ActivationWhole }) {
+  const now = useNow()
+  const { state, reference, openedAt, groupName } = callOut
+  return (
+    <span className={classes.standing}>
+      <CallOutStateBadge state={state} />
+      {openedAt === null ? (
+        <span>{`Prepared by ${callOut.preparedBy} · ${groupName}`}</span>
+      ) : (
+        <span>
+          {`${reference} · ${groupName} · opened `}
+          <TimeText at={openedAt} withDay={localClock(openedAt).day !== localClock(new Date(now)).day} />
+          {isOpen(state) && ` · ${sinceWords(openedAt, now)}`}
+        </span>
+      )}
+    </span>
+  )
+}
+
+function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => void }) {
+  const box = useRef<HTMLTextAreaElement>(null)
+  const [edits, setEdits] = useState(false)
+  const writes = useNotMyRole(KEEPERS_AND_CHAIR, 'the secretariat and the chair') === null
+  const role = useSignedIn()?.role ?? null
+  const isHeld = useHeldUnlocked()
+  const run = useCommand(api.incidents.run, { done: ({ reference }) => `${reference} is open.`, undo: false })
+  const isRequest = callOut.openedAt === null
+  const mayEdit = callOut.state !== 'closed' && (writes || (role === 'slt' && isRequest))
+  useShortcuts([
+    ...(writes && !isRequest
+      ? [
+          {
+            label: 'Write in the log',
+            keys: 'l',
+            section: 'This call-out',
+            run: () => box.current?.focus(),
+          },
+        ]
+      : []),
+    ...(mayEdit
+      ? [
+          {
+            label: 'Change what is asked',
+            keys: 'e',
+            section: 'This call-out',
+            run: () => setEdits(true),
+          },
+        ]
+      : []),
+  ])
+  if (edits) return <EditCallOut callOut={callOut} onDone={() => setEdits(false)} />
+  return (
+    <div className={classes.callOut}>
+      {callOut.unanswered && (
+        <Notice tone="red" title="The police have not answered this concern yet.">
+          An advisor raised it. Ask for an answer, and write it in the log as a response.
+        </Notice>
+      )}
+      {isRequest && writes && (
+        <Notice
+          title={`${callOut.preparedBy} asks for this call-out.`}
+          actions={
+            <Button variant="filled" loading={run.isRunning} onClick={() => void run.run({ id: callOut.id })}>
+              Run this call-out
+            </Button>
+          }
+        >
+          Running it gives it a reference and begins its log.
+        </Notice>
+      )}
+      {isRequest && !writes && (
+        <Notice>The secretariat or the chair runs it. Until then you may change it.</Notice>
+      )}
+      <dl className={classes.asked}>
+        <div>
+          <dt>Why we are asking</dt>
+          <dd>{callOut.purpose}</dd>
+        </div>
+        <div>
+          <dt>
+            {callOut.wantedBy === null ? (
+              'Advice wanted'
+            ) : (
+              <>
+                Advice wanted by{' '}
+                <TimeText
+                  at={callOut.wantedBy}
+                  withDay={localClock(callOut.wantedBy).day !== localClock(new Date()).day}
+                />
+              </>
+            )}
+          </dt>
+          <dd>{callOut.adviceWanted || 'Not said yet.'}</dd>
+        </div>
+        <div>
+          <dt>Confidentiality</dt>
+          <dd>
+            <LevelBadge level={callOut.confidentiality} />
+          </dd>
+        </div>
+      </dl>
+      <p className={classes.soft}>
+        {[
+          INCIDENT_KIND_LABELS[callOut.kind],
+          STAGE_LABELS[callOut.stage].toLowerCase(),
+          callOut.requestedBy && `requested by ${callOut.requestedBy}`,
+          callOut.policeReference && `police reference ${callOut.policeReference}`,
+          callOut.communities && `communities: ${callOut.communities}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        {callOut.protocol && (
+          <>
+            {' · '}
+            <Link to={`/protocols/${callOut.protocol.id}`}>
+              {`${callOut.protocol.title}, ${callOut.protocol.version.toLowerCase()}`}
+            </Link>
+            {callOut.protocol.outOfHours && ` · out of hours ${callOut.protocol.outOfHours}`}
+          </>
+        )}
+        {mayEdit && (
+          <>
+            {' · '}
+            <button type="button" className={classes.change} onClick={() => setEdits(true)}>
+              Change what is asked
+            </button>
+          </>
+        )}
+      </p>
+      {!isRequest && <Log callOut={callOut} writes={writes} box={box} onAll={onAll} />}
+      {isHeld && (
+        <p className={classes.soft}>
+          While a call-out goes on, this office is not locked for being idle. Lock it yourself when you leave
+          the room.
+        </p>
+      )}
+      <details className={classes.history}>
+        <summary>History</summary>
+        <HistoryPanel entity="activation" id={callOut.id} />
+      </details>
+    </div>
+  )
+}
