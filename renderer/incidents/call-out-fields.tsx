@@ -69,17 +69,23 @@ export function CallOutFields({ withOrigin }: { withOrigin: boolean }) {
   const [now] = useState(() => localClock(new Date()))
   return (
     <>
-      <TextField<CallOutForm>
-        name="title"
-        label="Title"
-        description="A few neutral words. No names, no address."
-        autoFocus
-      />
-      <FieldGuard name="title" />
-      <TextAreaField<CallOutForm> name="purpose" label="Why we are asking" rows={2} />
-      <FieldGuard name="purpose" />
-      <TextAreaField<CallOutForm> name="adviceWanted" label="What advice is wanted" optional rows={2} />
-      <FieldGuard name="adviceWanted" />
+      <div>
+        <TextField<CallOutForm>
+          name="title"
+          label="Title"
+          description="A few neutral words. No names, no address."
+          autoFocus
+        />
+        <FieldGuard name="title" />
+      </div>
+      <div>
+        <TextAreaField<CallOutForm> name="purpose" label="Why we are asking" rows={2} />
+        <FieldGuard name="purpose" />
+      </div>
+      <div>
+        <TextAreaField<CallOutForm> name="adviceWanted" label="What advice is wanted" optional rows={2} />
+        <FieldGuard name="adviceWanted" />
+      </div>
       <FieldRow>
         <TextField<CallOutForm>
           name="wantedTime"

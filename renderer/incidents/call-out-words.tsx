@@ -5,7 +5,9 @@ import { StateBadge, type Tone } from '../ui/state-badge.tsx'
 /** Where a call-out stands; whatever is open is red, so that nobody overlooks it. */
 export function CallOutStateBadge({ state }: { state: ActivationState }) {
   const tone: Tone = isOpen(state) ? 'red' : state === 'requested' ? 'amber' : 'neutral'
-  return <StateBadge tone={tone}>{ACTIVATION_STATE_LABELS[state]}</StateBadge>
+  const label = ACTIVATION_STATE_LABELS[state]
+  const words = isOpen(state) && state !== 'opened' ? `Open · ${label.toLowerCase()}` : label
+  return <StateBadge tone={tone}>{words}</StateBadge>
 }
 
 const LEVEL_TONES: readonly Tone[] = ['neutral', 'neutral', 'amber', 'red']

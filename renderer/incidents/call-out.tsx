@@ -8,6 +8,7 @@ import { STAGE_LABELS } from '../../shared/incidents/entities.ts'
 import { isOpen } from '../../shared/incidents/states.ts'
 import { INCIDENT_KIND_LABELS } from '../../shared/protocols/entities.ts'
 import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { api, orpc } from '../service.ts'
 import { TimeText } from '../ui/day-text.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
@@ -65,7 +66,8 @@ function useNow(): number {
 
 function Standing({ callOut }: { callOut: ActivationWhole }) {
   const now = useNow()
-  const { state, reference, openedAt, groupName } = callOut
+  const { state, reference, openedAt } = callOut
+  const groupName = shortGroupName(callOut.groupName)
   return (
     <span className={classes.standing}>
       <CallOutStateBadge state={state} />

@@ -37,6 +37,7 @@ export function Log({ callOut, writes, box, onAll }: LogProps) {
             key={entry.id}
             entry={entry}
             day={days[at] === days[at - 1] ? null : (days[at] ?? null)}
+            byAnother={entry.author !== entries[at - 1]?.author}
             corrected={entry.correctsId === null ? null : (byId.get(entry.correctsId) ?? null)}
             onCorrect={
               writes
@@ -60,12 +61,15 @@ type LineProps = {
   entry: ActivationEntry
   /** The day, where it begins here. */
   day: string | null
+  /** Written by somebody else than the line before. */
+  byAnother: boolean
   corrected: ActivationEntry | null
   onCorrect: (() => void) | null
 }
 
-function Line({ entry, day, corrected, onCorrect }: LineProps) {
+function Line({ entry, day, byAnother, corrected, onCorrect }: LineProps) {
   const { at, enteredAt, kind, text, author } = entry
+  const isApart = wasEnteredApart(entry)
   return (
     <li className={classes.line}>
       {day !== null && <p className={classes.day}>{shortDay(day)}</p>}
@@ -82,15 +86,17 @@ function Line({ entry, day, corrected, onCorrect }: LineProps) {
           )}{' '}
           {text}
         </p>
-        <p className={classes.soft}>
-          {author}
-          {wasEnteredApart(entry) && (
-            <>
-              {' '}
-              · entered <TimeText at={enteredAt} withDay />
-            </>
-          )}
-        </p>
+        {(byAnother || isApart) && (
+          <p className={classes.soft}>
+            {byAnother && author}
+            {byAnother && isApart && ' · '}
+            {isApart && (
+              <>
+                entered <TimeText at={enteredAt} withDay />
+              </>
+            )}
+          </p>
+        )}
       </div>
       {onCorrect && (
         <Button

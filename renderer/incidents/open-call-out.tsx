@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
+import { z } from 'zod'
 import type { GroupSummary } from '../../shared/groups/contract.ts'
-import { Id } from '../../shared/identity.ts'
 import { CALL_OUT_ASKERS } from '../../shared/incidents/rules.ts'
 import { mayCall } from '../../shared/roles.ts'
 import { api, orpc } from '../service.ts'
@@ -14,7 +14,9 @@ import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { asFields, CallOutFields, CallOutForm, emptyCallOut } from './call-out-fields.tsx'
 
-const OpenForm = CallOutForm.extend({ groupId: Id })
+const OpenForm = CallOutForm.extend({
+  groupId: z.string().min(1, 'Choose the group whose advisors are asked.'),
+})
 type OpenForm = CallOutForm & { groupId: string }
 
 /** Where a call-out begins: opened by the secretariat and the chair, asked for by SLT. */
@@ -43,8 +45,10 @@ export function OpenCallOutScreen() {
 
 function OpenCallOut({ groups, asks }: { groups: readonly GroupSummary[]; asks: boolean }) {
   const navigate = useNavigate()
-  const chosen = useChosenGroup().group?.id
-  const form = useZodForm(OpenForm, { ...emptyCallOut(), groupId: chosen ?? groups[0]?.id ?? '' })
+  // Never a guess which group is meant: the wrong people would be called.
+  const only = groups.length === 1 ? groups[0]?.id : undefined
+  const chosen = useChosenGroup().group?.id ?? only ?? ''
+  const form = useZodForm(OpenForm, { ...emptyCallOut(), groupId: chosen })
   const open = useCommand(api.incidents.open, {
     done: ({ reference }) => `${reference} is open.`,
     undo: false,
@@ -69,6 +73,7 @@ function OpenCallOut({ groups, asks }: { groups: readonly GroupSummary[]; asks: 
         <SelectField<OpenForm>
           name="groupId"
           label="Group"
+          autoFocus={chosen === ''}
           choices={groups.map((each) => ({ value: each.id, label: each.name }))}
         />
       )}
