@@ -3,6 +3,7 @@ import { Instant } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { IncidentKind } from '../protocols/entities.ts'
 import { FreeText, LineText, Recorded } from '../recorded.ts'
+import { ContactOutcome } from './outcomes.ts'
 
 /** When the advice is wanted: before the police act, while they do, or after (domain.md §2.6). */
 export const Stage = z.enum(['before', 'during', 'after'])
@@ -108,17 +109,6 @@ export const ActivationEntry = Recorded.extend({
   correctsId: Id.nullable(),
 })
 export type ActivationEntry = z.infer<typeof ActivationEntry>
-
-/** What came of an attempt to reach an advisor, in the order of the keys 1 to 6. */
-export const ContactOutcome = z.enum([
-  'reached available',
-  'reached not available',
-  'message left',
-  'no answer',
-  'wrong number',
-  'declined conflict',
-])
-export type ContactOutcome = z.infer<typeof ContactOutcome>
 
 /** An attempt to reach an advisor, with the line of the log it is told in. `standing` says what spoke for and against them then, as JSON. Never changed. */
 export const ContactAttempt = Recorded.extend({

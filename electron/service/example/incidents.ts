@@ -2,8 +2,8 @@ import { findGroup } from '../../../db/groups.ts'
 import { findProtocolInForce } from '../../../db/incidents.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { addDays, instantOf } from '../../../shared/dates.ts'
-import type { ActivationFields, ContactOutcome, EntryKind } from '../../../shared/incidents/entities.ts'
-import { ATTEMPT_WORDS } from '../../../shared/incidents/attempts.ts'
+import type { ActivationFields, EntryKind } from '../../../shared/incidents/entities.ts'
+import type { ContactOutcome } from '../../../shared/incidents/outcomes.ts'
 import { nextReference } from '../incidents/open.ts'
 import type { ExamplePerson } from './people.ts'
 
@@ -44,9 +44,9 @@ const CALL_OUTS: readonly CallOut[] = [
       wanted: '21:00',
     },
     calls: [
-      { time: '19:20', at: 0, outcome: 'reached available' },
+      { time: '19:20', at: 0, outcome: 'reached, available' },
       { time: '19:24', at: 2, outcome: 'no answer' },
-      { time: '19:27', at: 3, outcome: 'reached available' },
+      { time: '19:27', at: 3, outcome: 'reached, available' },
     ],
     log: [
       {
@@ -91,7 +91,7 @@ const CALL_OUTS: readonly CallOut[] = [
       wanted: '23:00',
     },
     calls: [
-      { time: '21:44', at: 0, outcome: 'reached available' },
+      { time: '21:44', at: 0, outcome: 'reached, available' },
       { time: '21:46', at: 1, outcome: 'message left' },
     ],
     log: [
@@ -180,7 +180,7 @@ async function writeCallOut(
   for (const { time, at, outcome } of calls) {
     const person = advisors[at]
     if (!person) continue
-    const line = await tell({ time, kind: 'contact', text: `${person.name}: ${ATTEMPT_WORDS[outcome]}.` })
+    const line = await tell({ time, kind: 'contact', text: `${person.name}: ${outcome}.` })
     await record.add('contactAttempt', newId(), {
       activationId,
       groupId,
