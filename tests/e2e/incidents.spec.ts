@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import type { ActivationRow } from '../../shared/incidents/contract.ts'
+import { call, office } from './example-office.ts'
+import { launch } from './launch.ts'
+import { Typist } from './typist.ts'
+
+let base: string
+let dir: string
+
+test.beforeAll(() => {
+  base = mkdtempSync(join(tmpdir(), 'critical-friend-incidents-'))
+  dir = join(base, 'office')
+  office('example', '--dir', dir, '--seed', '1')
+})
+test.afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 3 }))
+
+const listed = () => call<ActivationRow[]>(dir, 'secretary', 'incidents.list')
+const log = (page: Page) => page.getByRole('list', { name: 'Lines of the log' })
+
+/** Fills in the form for a call-out, from the choice of its group on. */
+async function fillIn(typist: Typist, group: RegExp, title: string): Promise<void> {
+  const { page } = typist
+  const choice = page.getByRole('combobox', { name: 'Group' })
+  await expect(choice).toBeFocused()
+  await typist.choose(choice, group)
+  await typist.reach(page.getByLabel('Title', { exact: true }))
+  await typist.type(title)
+  await typist.press('Tab')
+  await typist.type('To hear how families see it before the statement.')
+  await typist.press('Tab')
+  await typist.type('Who should hear first.')
+  await typist.press('Control+Enter')
+}
+
+test('S9: a call-out is opened from any screen and its log is written, by keyboard', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  await typist.press('g', 'm')
+  await expect(page.getByRole('heading', { level: 1, name: 'Meetings' })).toBeVisible()
+  typist.task('Signed in')
+
+  await typist.press('Control+Shift+A')
+  await fillIn(typist, /^Hackney/, 'Search outside the library')
+  await expect(page.getByRole('heading', { level: 1, name: 'Search outside the library' })).toBeVisible()
+  await expect(log(page)).toContainText('Call-out opened by the secretariat.')
+  typist.task('S9, opened')
+
+  await typist.press('l')
+  await expect(page.getByLabel('Write in the log')).toBeFocused()
+  await typist.type('/b Told what is public; level 2, reminder read out.')
+  await typist.press('Enter')
+  await typist.type('@21:40 /v Speak to the parents first.')
+  await typist.press('Enter')
+  // Warned beside, once, and written all the same (R56).
+  await typist.type('The victim is called Mrs Smith and lives at 4 Mare Street.')
+  await expect(page.getByText('This looks like details of a victim')).toHaveCount(1)
+  await typist.press('Enter')
+  await expect(log(page)).toContainText('lives at 4 Mare Street')
+  await expect(log(page)).toContainText('Speak to the parents first.')
+  await expect(page.getByText('Open · advice given')).toBeVisible()
+  typist.task('S9, briefing, advice and a note')
+
+  await expect(page.getByText('not locked for being idle')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Incidents/ }).first()).toContainText('2 open')
+  await close()
+  expect(listed().find(({ title }) => title === 'Search outside the library')?.reference).toMatch(
+    /^IAG-HACK-\d{4}-\d{3}$/,
+  )
+})
+
+test('L6: SLT asks for a call-out and the secretariat runs it', async () => {
+  const asked = await launch({ office: dir })
+  const slt = new Typist(asked.page)
+  await slt.signIn('slt')
+  slt.task('Signed in')
+  await slt.press('Control+Shift+A')
+  await fillIn(slt, /^Newham/, 'Statement about the market')
+  await expect(
+    asked.page.getByRole('heading', { level: 1, name: 'Statement about the market' }),
+  ).toBeVisible()
+  await expect(asked.page.getByText('Asked for', { exact: true }).first()).toBeVisible()
+  await expect(asked.page.getByLabel('Write in the log')).toHaveCount(0)
+  slt.task('L6, asked for')
+  await asked.close()
+
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  typist.task('Signed in')
+  await typist.press('g', 'c')
+  await page.getByRole('link', { name: 'Statement about the market' }).press('Enter')
+  await typist.pressButton('Run this call-out')
+  await expect(log(page)).toContainText('Call-out opened by the secretariat.')
+  typist.task('L6, run')
+  await close()
+})
+
+test('C6: the chair raises an advisor’s concern, and sees later what the police answered', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('chair')
+  typist.task('Signed in')
+  await typist.press('Control+Shift+A')
+  const choice = page.getByRole('combobox', { name: 'Group' })
+  await expect(choice).toBeFocused()
+  await typist.choose(choice, /^Hackney/)
+  await typist.reach(page.getByRole('combobox', { name: 'Who asks' }))
+  await typist.choose(page.getByRole('combobox', { name: 'Who asks' }), /concern/)
+  await typist.reach(page.getByLabel('Title', { exact: true }), 'Shift+Tab')
+  await typist.type('Stops at the bus station')
+  await typist.press('Tab')
+  await typist.type('An advisor hears of the same boys stopped every day.')
+  await typist.press('Control+Enter')
+  await expect(page.getByText('The police have not answered this concern yet.')).toBeVisible()
+  typist.task('C6, raised')
+  await typist.press('l')
+  await typist.type('/r Superintendent: the stops are looked at, and end where there is no ground.')
+  await typist.press('Enter')
+  await expect(page.getByText('The police have not answered this concern yet.')).toHaveCount(0)
+  typist.task('C6, answered')
+  await close()
+})
+
+test('a line on record outlives the app killed between two key presses, and two call-outs go on at once', async () => {
+  const first = await launch({ office: dir })
+  const typist = new Typist(first.page)
+  await typist.signIn('secretary')
+  await typist.press('Control+Shift+A')
+  await fillIn(typist, /^Newham/, 'The second at once')
+  await expect(log(first.page)).toContainText('Call-out opened')
+  await typist.press('l')
+  for (const words of ['Rang the chair', 'Rang the deputy', 'Rang the third']) {
+    await typist.type(words)
+    await typist.press('Enter')
+    await expect(log(first.page)).toContainText(words)
+  }
+  await typist.type('Half a li')
+  first.app.process().kill('SIGKILL')
+  await first.close().catch(() => undefined)
+
+  const { page, close } = await launch({ office: dir })
+  const again = new Typist(page)
+  await again.signIn('secretary')
+  await again.press('g', 'c')
+  await expect(page.getByRole('table', { name: 'Call-outs' })).toContainText('search outside the college')
+  await page.getByRole('link', { name: 'The second at once' }).press('Enter')
+  for (const words of ['Rang the chair', 'Rang the deputy', 'Rang the third'])
+    await expect(log(page)).toContainText(words)
+  await close()
+})
