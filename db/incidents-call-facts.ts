@@ -1,0 +1,174 @@
+import { type Kysely, sql } from 'kysely'
+import { addDays, instantOf, localClock } from '../shared/dates.ts'
+import { type Community, readReachList, STARTER_REACH_LIST } from '../shared/equality/reach.ts'
+import { LOAD_LIMITS } from '../shared/incidents/load.ts'
+import { ANSWERED, type ContactOutcome, LAST_ATTEMPTS } from '../shared/incidents/outcomes.ts'
+import { wantedFrom } from '../shared/incidents/reach.ts'
+import { type CallFacts, type Candidate, ConfidentialityLevel } from '../shared/incidents/selection.ts'
+import { findActivation } from './incidents.ts'
+import { inParts } from './publishing.ts'
+import { findReachList } from './reach.ts'
+import { readCallable } from './readiness.ts'
+import type { Database } from './schema.ts'
+
+/** Days for which having said yes to another call-out counts as being busy with it, while it is open. */
+const BUSY_DAYS = 3
+
+/**
+ * What the call list of a call-out is made of, at `now` (a UTC instant): everybody who is or lately was a formal advisor of its group, with what is on
+ * record of each. A number of statements that does not grow with people or lines. Null when there is no call-out of this id.
+ */
+export async function readCallFacts(
+  db: Kysely<Database>,
+  { activationId, now }: { activationId: string; now: string },
+): Promise<CallFacts | null> {
+  const callOut = await findActivation(db, activationId)
+  if (callOut === null) return null
+  const { day, time } = localClock(now)
+  const callable = await readCallable(db, { groups: [callOut.groupId], day })
+  const ids = [...new Set(callable.map(({ personId }) => personId))]
+  const words = Map.groupBy(await readOwnWords(db, ids, day), (row) => row.personId)
+  const asked = Map.groupBy(await readAsked(db, ids, activationId, day), (row) => row.personId)
+  const last = Map.groupBy(await readLastOutcomes(db, ids, activationId), (row) => row.personId)
+  const here = Map.groupBy(await readHere(db, activationId), (row) => row.personId)
+  const busy = Map.groupBy(await readElsewhere(db, ids, activationId, now), (row) => row.personId)
+  return {
+    day,
+    time,
+    level: ConfidentialityLevel.parse(callOut.confidentiality),
+    matter: [callOut.title, callOut.purpose, callOut.adviceWanted].join(' '),
+    wanted: wantedFrom(callOut.communities, await readCommunities(db)),
+    candidates: callable.map(({ personId, groupId, name, facts }): Candidate => {
+      const of = <Row>(rows: Map<string, Row[]>) => rows.get(personId) ?? []
+      return {
+        personId,
+        groupId,
+        name,
+        standing: facts,
+        ownWords: of(words).map((row) => row.words),
+        // What a call-out took of somebody's time is on no record.
+        asked: of(asked).map((row) => ({ day: localClock(row.at).day, minutes: 0 })),
+        lastOutcomes: of(last).map((row) => row.outcome),
+        here: of(here).map((row) => ({ outcome: row.outcome, time: localClock(row.at).time })),
+        elsewhere: of(busy).map((row) =>
+          row.groupId === callOut.groupId ? row.reference : 'a call-out of another group',
+        ),
+        overrides: [],
+      }
+    }),
+  }
+}
+
+/** The communities the office looks for: its own list, or the starter's while it has none. */
+async function readCommunities(db: Kysely<Database>): Promise<Community[]> {
+  const list = readReachList((await findReachList(db))?.text ?? STARTER_REACH_LIST)
+  return typeof list === 'string' ? [] : list
+}
+
+function readOwnWords(db: Kysely<Database>, ids: readonly string[], day: string) {
+  return inParts(ids, (part) =>
+    db
+      .selectFrom('knowledge')
+      .select(['personId', 'words'])
+      .where('personId', 'in', part)
+      .where('deletedAt', 'is', null)
+      .where('consentOn', '<=', day)
+      .orderBy('id')
+      .execute(),
+  )
+}
+
+/** The other call-outs each of them answered in the year that counts, with when they first did. */
+function readAsked(db: Kysely<Database>, ids: readonly string[], activationId: string, day: string) {
+  const since = instantOf(addDays(day, -LOAD_LIMITS.aboveMedian.days), '00:00').toISOString()
+  return inParts(ids, (part) =>
+    db
+      .selectFrom('contactAttempt')
+      .select((eb) => ['personId', 'activationId', eb.fn.min<string>('at').as('at')])
+      .where('personId', 'in', part)
+      .where('activationId', '!=', activationId)
+      .where('outcome', 'in', ANSWERED)
+      .where('at', '>=', since)
+      .where('deletedAt', 'is', null)
+      .groupBy(['personId', 'activationId'])
+      .execute(),
+  )
+}
+
+/** The outcomes of the last attempts in other call-outs, the newest first. */
+function readLastOutcomes(db: Kysely<Database>, ids: readonly string[], activationId: string) {
+  return inParts(ids, (part) =>
+    db
+      .selectFrom((eb) =>
+        eb
+          .selectFrom('contactAttempt')
+          .select(['personId', 'outcome'])
+          .select((of) =>
+            of.fn
+              .agg<number>('row_number')
+              .over((over) => over.partitionBy('personId').orderBy('at', 'desc').orderBy('id', 'desc'))
+              .as('place'),
+          )
+          .where('personId', 'in', part)
+          .where('activationId', '!=', activationId)
+          .where('deletedAt', 'is', null)
+          .as('attempt'),
+      )
+      .select(['personId', 'outcome'])
+      .where('place', '<=', LAST_ATTEMPTS)
+      .orderBy('personId')
+      .orderBy('place')
+      .execute(),
+  )
+}
+
+/** Every attempt of this call-out, in the order in which they were made. */
+function readHere(
+  db: Kysely<Database>,
+  activationId: string,
+): Promise<{ personId: string; outcome: ContactOutcome; at: string }[]> {
+  return db
+    .selectFrom('contactAttempt')
+    .select(['personId', 'outcome', 'at'])
+    .where('activationId', '=', activationId)
+    .where('deletedAt', 'is', null)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+}
+
+/** Other open call-outs each of them said yes to in the last days. */
+function readElsewhere(db: Kysely<Database>, ids: readonly string[], activationId: string, now: string) {
+  const since = new Date(Date.parse(now) - BUSY_DAYS * 86_400_000).toISOString()
+  return inParts(ids, (part) =>
+    db
+      .selectFrom('contactAttempt')
+      .innerJoin('activation', 'activation.id', 'contactAttempt.activationId')
+      .select(['contactAttempt.personId', 'activation.reference', 'activation.groupId'])
+      .distinct()
+      .where('contactAttempt.personId', 'in', part)
+      .where('contactAttempt.activationId', '!=', activationId)
+      .where('contactAttempt.outcome', '=', 'reached, available')
+      .where('contactAttempt.at', '>=', since)
+      .where('contactAttempt.at', '<=', now)
+      .where('contactAttempt.deletedAt', 'is', null)
+      .where('activation.deletedAt', 'is', null)
+      .where((eb) =>
+        eb(
+          eb.fn.coalesce(
+            eb
+              .selectFrom('activationMove')
+              .select('activationMove.movedTo')
+              .whereRef('activationMove.activationId', '=', 'activation.id')
+              .orderBy('activationMove.id', 'desc')
+              .limit(1),
+            sql.lit('reopened'),
+          ),
+          '=',
+          'reopened',
+        ),
+      )
+      .orderBy('activation.reference')
+      .execute(),
+  )
+}
