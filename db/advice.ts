@@ -130,6 +130,33 @@ export async function listAdvice(
   return { advice: found.map(asRow), total }
 }
 
+/** What is counted of advice: of one piece its words, its item, its group, and the days of what became of it. */
+export type AdviceCounted = Pick<
+  AdviceOnRecord,
+  'text' | 'itemTitle' | 'groupName' | 'status' | 'answeredOn' | 'toldOn'
+> & { givenOn: string }
+
+/** All advice given from `from` (`YYYY-MM-DD`; null: ever) on, to be counted. One statement. */
+export async function readAdviceToCount(
+  db: Kysely<Database>,
+  { groups, from }: { groups: Groups; from: string | null },
+): Promise<AdviceCounted[]> {
+  let found = adviceOnRecord(db)
+  if (groups !== null) found = found.where('advice.groupId', 'in', groups)
+  if (from !== null) found = found.where('meeting.date', '>=', from)
+  return found
+    .select((eb) => [
+      'advice.text',
+      'agendaItem.title as itemTitle',
+      'advisoryGroup.name as groupName',
+      'meeting.date as givenOn',
+      'adviceResponse.status',
+      'adviceResponse.decidedOn as answeredOn',
+      firstTold(eb as never).as('toldOn'),
+    ])
+    .execute()
+}
+
 /** Advice by its words and those of its answer, the newest first. */
 export async function searchAdvice(
   db: Kysely<Database>,

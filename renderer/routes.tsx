@@ -84,6 +84,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./advice/advice.tsx')).AdviceScreen }),
   },
   {
+    path: 'advice/figures',
+    lazy: async () => ({ Component: (await import('./advice/figures.tsx')).AdviceFiguresScreen }),
+  },
+  {
     path: 'advice/:id',
     lazy: async () => ({ Component: (await import('./advice/advice.tsx')).AdviceScreen }),
   },

@@ -6,11 +6,15 @@ import {
   findFeedback,
   findResponse,
   listAdvice,
+  readAdviceToCount,
   readFeedback,
   readLaterActions,
 } from '../../db/advice.ts'
 import { type AdviceRow, advice as contract, type ResponseFields } from '../../shared/advice/contract.ts'
-import { adviceStanding, whyNotRespond, whyNotTold } from '../../shared/advice/rules.ts'
+import { adviceFigures, figuresBy } from '../../shared/advice/figures.ts'
+import { ADVICE_DAYS, adviceStanding, whyNotRespond, whyNotTold } from '../../shared/advice/rules.ts'
+import { themesOf } from '../../shared/advice/themes.ts'
+import { addDays } from '../../shared/dates.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { type CallContext, checked } from './middleware.ts'
 import { needMeeting } from './meetings/whole.ts'
@@ -69,6 +73,17 @@ export const advice = {
       groups: context.groupsOf(input.groupId),
     })
     return { advice: found.map((one) => withStanding(one, context.today())), total }
+  }),
+  figures: signedIn.figures.handler(async ({ context, input: { groupId, period } }) => {
+    const today = context.today()
+    const from = period === 'all' ? null : addDays(today, -ADVICE_DAYS)
+    const rows = await readAdviceToCount(context.db, { groups: context.groupsOf(groupId), from })
+    return {
+      from,
+      all: adviceFigures(rows, today),
+      byGroup: figuresBy(rows, (row) => [row.groupName], today),
+      byTheme: figuresBy(rows, (row) => themesOf(row.text, row.itemTitle), today),
+    }
   }),
   get: signedIn.get.handler(async ({ context, input }) => {
     const { db } = context

@@ -17,6 +17,7 @@ import { Toolbar } from '../ui/panel.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { WordsBox } from '../ui/words-box.tsx'
 import { AdviceDetail } from './advice-detail.tsx'
+import { AdviceViews } from './advice-views.tsx'
 import { AdviceMarks, AdviceStanding, AnswerBadge } from './advice-standing.tsx'
 
 const EVERY = 20_000
@@ -55,6 +56,7 @@ export function AdviceScreen() {
   const list = (
     <>
       <Toolbar label="Which advice">
+        <AdviceViews view="list" />
         <WordsBox
           box={box}
           label="Words in the advice or its answer"

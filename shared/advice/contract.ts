@@ -5,6 +5,7 @@ import { Advice } from '../minutes/contract.ts'
 import { Done, procedure } from '../procedure.ts'
 import { FreeText, LineText } from '../recorded.ts'
 import { EVERY_ROLE, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
+import { AdviceFigures } from './figures.ts'
 import { AdviceFeedback, AdviceResponse, FeedbackChannel, ResponseStatus } from './entities.ts'
 
 /** The police answer for themselves, or the secretariat writes down what they said. */
@@ -65,6 +66,11 @@ export const FeedbackFields = z.object({
 })
 export type FeedbackFields = z.infer<typeof FeedbackFields>
 
+/** The time figures are about: advice given in the last 12 months, or all there is. */
+export const FiguresPeriod = z.enum(['year', 'all'])
+export type FiguresPeriod = z.infer<typeof FiguresPeriod>
+const Named = z.array(z.object({ name: z.string(), figures: AdviceFigures }))
+
 export const advice = {
   list: procedure(EVERY_ROLE, 'filtered', 'Advice of all meetings with what became of it, the newest first')
     .input(
@@ -76,6 +82,13 @@ export const advice = {
       }),
     )
     .output(z.object({ advice: z.array(AdviceRow), total: z.number().int() })),
+  figures: procedure(
+    EVERY_ROLE,
+    'filtered',
+    'What became of advice in figures: of all, by group and by theme',
+  )
+    .input(z.object({ groupId: Id.optional(), period: FiguresPeriod.default('year') }))
+    .output(z.object({ from: Day.nullable(), all: AdviceFigures, byGroup: Named, byTheme: Named })),
   get: procedure(EVERY_ROLE, { advice: 'id' }, 'One piece of advice').input(ofAdvice).output(AdviceWhole),
   respond: procedure(
     RESPONDERS,

@@ -80,6 +80,7 @@ const READS: ReadonlySet<string> = new Set([
   'decisions.list',
   'decisions.get',
   'advice.list',
+  'advice.figures',
   'advice.get',
   'papers.list',
   'papers.access',

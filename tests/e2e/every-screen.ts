@@ -239,6 +239,7 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('actions-not-understood', '/actions?q=is%3Aopne'),
     at('advice', '/advice'),
+    at('advice-figures', '/advice/figures'),
     at(
       'advice-to-answer',
       `/advice/${

@@ -171,4 +171,28 @@ describe('The advice ledger', () => {
     expect(await office.client.advice.get({ id: draft.ids[0] ?? '' })).toMatchObject({ meetingInBin: true })
     await office.client.office.undo()
   })
+
+  it('L1: SLT see in figures what was given, heeded and waits, by group and by theme, of a year or of all', async () => {
+    await office.signInAs('slt')
+    const { figures, list: listed } = office.client.advice
+    const year = await figures({})
+    const totalOf = async (show: 'all' | 'awaiting' | 'answered') => (await listed({ show })).total
+    expect(year.from).toBe('2025-11-25')
+    expect([year.all.given, year.all.awaiting, year.all.untold]).toEqual([
+      await totalOf('all'),
+      await totalOf('awaiting'),
+      await totalOf('answered'),
+    ])
+    expect(year.byGroup.map(({ name }) => name)).toContain('Hackney IAG')
+    expect(year.byTheme.map(({ name }) => name)).toContain('What the public are told')
+    const ofHackney = await figures({ groupId: hackney })
+    expect(ofHackney.byGroup.map(({ name, figures: { given } }) => [name, given])).toEqual([
+      ['Hackney IAG', (await listed({ groupId: hackney })).total],
+    ])
+    office.session.now = () => new Date('2027-09-20T12:00:00.000Z')
+    const [later, all] = [await figures({}), await figures({ period: 'all' })]
+    office.session.now = () => new Date('2026-11-25T12:00:00.000Z')
+    expect(later.all.given).toBeLessThan(all.all.given)
+    expect(all).toMatchObject({ from: null, all: { given: year.all.given } })
+  })
 })
