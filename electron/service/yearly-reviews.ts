@@ -7,6 +7,7 @@ import { type YearShown, yearlyReviews as contract } from '../../shared/yearly-r
 import type { YearlyReview } from '../../shared/yearly-reviews/entities.ts'
 import { whyNotThisReviewStep } from '../../shared/yearly-reviews/states.ts'
 import { refuse } from './advisors/places.ts'
+import { needGroup } from './groups.ts'
 import { type CallContext, checked } from './middleware.ts'
 import { opened, type OpenContext } from './open-context.ts'
 
@@ -66,8 +67,9 @@ async function needReview(
 
 export const yearlyReviews = {
   get: signedIn.get.handler(({ context, input }) => shown(context, context.db, input.groupId, input.year)),
-  save: signedIn.save.handler(({ context, input }) =>
-    context.write(async (record) => {
+  save: signedIn.save.handler(async ({ context, input }) => {
+    await needGroup(context, input.groupId)
+    return context.write(async (record) => {
       const { groupId, year, texts } = input
       const review = await needReview(context, record, groupId, year)
       if (review.state === 'complete')
@@ -92,8 +94,8 @@ export const yearlyReviews = {
           })
       }
       return shown(context, record.db, groupId, year)
-    }),
-  ),
+    })
+  }),
   take: signedIn.take.handler(({ context, input }) =>
     context.write(async (record) => {
       const { groupId, year, to, reason } = input

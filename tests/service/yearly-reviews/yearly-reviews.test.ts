@@ -45,6 +45,16 @@ const take = (to: 'draft' | 'complete', reason = '') =>
   office.client.yearlyReviews.take({ groupId, year: 2026, to, reason })
 
 describe('C10: the review of a year', () => {
+  it('of a group that is not there is refused in words, and nothing is kept', async () => {
+    const save = office.client.yearlyReviews.save({
+      groupId: '019a0000-0000-7000-8000-000000000000',
+      year: 2026,
+      texts: TEXTS,
+      answers: answers(),
+    })
+    await expect(save).rejects.toThrow('This group is no longer here.')
+  })
+
   it('counts what is on record', async () => {
     const { figures, state } = await office.client.yearlyReviews.get({ groupId, year: 2026 })
     expect(figures).toMatchObject({
