@@ -19,13 +19,16 @@ export function SiteDocuments() {
     <Section title="Documents on the site">
       <p className={classes.quiet}>
         A document is on the site in the version in force, and only while you mark it here. When a later
-        version comes into force, it takes its place with the next publication.
+        version comes into force, it takes its place with the next publication. Of a protocol the public reads
+        why there is one, its steps with who does them and by when, and its rules: not the words to say, the
+        number out of hours, nor steps for one kind of incident or community.
       </p>
       <Loaded query={documents}>
         {(all) =>
           all.length === 0 ? (
             <p className={classes.quiet}>
-              No role description is in force yet. Once one is, it can be put on the site here.
+              No role description and no protocol is in force yet. Once one is, it can be put on the site
+              here.
             </p>
           ) : (
             <ul className={classes.pages}>

@@ -5,7 +5,7 @@ import { Recorded } from '../recorded.ts'
 import { TextConcern } from './concerns.ts'
 
 /** Which of an office's documents can go on the public site (domain.md 2.4, 2.5): each is there in the version in force, and only while it is marked. */
-export const DocumentSource = z.enum(['role description'])
+export const DocumentSource = z.enum(['role description', 'protocol'])
 export type DocumentSource = z.infer<typeof DocumentSource>
 
 /** What a document is, whatever its version: where it comes from, whose it is (`groupId` null: the office's) and which of its kinds. */

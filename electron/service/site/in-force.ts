@@ -1,4 +1,7 @@
+import { listProtocols, readStepsOf } from '../../../db/protocols.ts'
 import { listRoleDescriptions } from '../../../db/role-descriptions.ts'
+import { protocolTitle } from '../../../shared/protocols/entities.ts'
+import { publicSections } from '../../../shared/protocols/public-words.ts'
 import {
   ROLE_KIND_LABELS,
   ROLE_SECTION_LABELS,
@@ -40,6 +43,24 @@ const SOURCES: Record<DocumentSource, (db: Db, groups: Groups) => Promise<Docume
         })),
       }
     }),
+  protocol: async (db, groups) => {
+    const steps = await readStepsOf(db, groups)
+    const current = (await listProtocols(db, groups)).filter((protocol) => protocol.state === 'current')
+    return current.flatMap((protocol) => {
+      if (protocol.effectiveOn === null) return []
+      const { id, groupId, groupName, kind } = protocol
+      return {
+        source: 'protocol' as const,
+        groupId,
+        groupName,
+        kind,
+        title: protocolTitle(kind),
+        version: versionWords(protocol),
+        since: protocol.effectiveOn,
+        sections: publicSections(protocol, steps.get(id) ?? []),
+      }
+    })
+  },
 }
 
 /** Every document in force of the office and of these groups (null: of all), the office's first. */

@@ -162,6 +162,47 @@ it('a document with a number on record does not go on the site, and the sentence
   await expect(show(newham, 'chair')).rejects.toMatchObject({ data: { code: 'NOT_IN_FORCE' } })
 })
 
+it('a protocol on the site says what happens and what always holds; never the number, the words to say or a step for one community', async () => {
+  const { protocols } = office.client
+  const { id } = await protocols.create({
+    groupId: newham,
+    kind: 'media',
+    material: true,
+    changeSummary: 'Secret summary.',
+  })
+  const texts = { purpose: 'Says who speaks.', rules: '- Nobody speaks alone.', outOfHours: '020 7946 0111' }
+  await protocols.save({
+    id,
+    fields: { ...texts, material: true, changeSummary: 'Secret summary.', reviewDue: null },
+  })
+  const step = {
+    who: 'The chair',
+    within: 'within 1 hour',
+    script: 'Words nobody reads.',
+    incident: '',
+    community: '',
+  } as const
+  await protocols.addStep({ id, fields: { ...step, title: 'Ring the press office' } })
+  await protocols.addStep({ id, fields: { ...step, title: 'Ring the elders', community: 'Somali' } })
+  await protocols.addStep({ id, fields: { ...step, title: 'Ring the border police', incident: 'policy' } })
+  await protocols.send({ id })
+  await office.signInAs('chair')
+  await protocols.check({ id })
+  await office.signInAs('slt')
+  await protocols.approve({ id })
+  await office.signInAs('secretariat')
+  await protocols.putInForce({ id, effectiveOn: '2026-11-22' })
+  await office.client.site.showDocument({ source: 'protocol', groupId: newham, kind: 'media', shown: true })
+  await publish()
+  const page = file('groups/newham-iag/documents/protocol-media/index.html')
+  expect(page).toContain('Says who speaks.')
+  expect(page).toContain('Ring the press office – The chair, within 1 hour')
+  expect(page).toContain('Nobody speaks alone.')
+  const all = page + file('search/pages.js')
+  for (const secret of ['7946', 'Words nobody', 'elders', 'Somali', 'border police', 'Secret summary'])
+    expect(all, secret).not.toContain(secret)
+})
+
 it('it is taken off the site, and put back by undo', async () => {
   const path = 'groups/hackney-iag/documents/role-description-local/index.html'
   await show(hackney, 'local', false)
