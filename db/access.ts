@@ -95,6 +95,8 @@ const GROUP_OF = {
   activationEntry: 'group',
   contactAttempt: 'group',
   activationMove: 'group',
+  debrief: 'group',
+  lesson: 'group',
 } as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'person' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */
@@ -133,6 +135,8 @@ const TABLE_OF = {
   candidate: 'electionCandidate',
   activation: 'activation',
   activationEntry: 'activationEntry',
+  debrief: 'debrief',
+  lesson: 'lesson',
   person: 'person',
 } as const satisfies Partial<Record<ScopeKind, RecordTable>>
 

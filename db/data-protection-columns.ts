@@ -181,6 +181,8 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   activationEntry: { words: ['text', 'author'] },
   contactAttempt: { words: ['by'], json: ['standing'] },
   activationMove: { words: ['reason', 'by'] },
+  debrief: { words: ['participants', 'worked', 'reason', 'recordedBy'] },
+  lesson: { words: ['text', 'decidedBy', 'reason'] },
 }
 
 /** Records about one person of which nothing stays when the person is anonymised or erased: blank, they go to the recycle bin. */

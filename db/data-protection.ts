@@ -56,7 +56,10 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
     ['activationEntry', 'activationId'],
     ['contactAttempt', 'activationId'],
     ['activationMove', 'activationId'],
+    ['debrief', 'activationId'],
+    ['lesson', 'activationId'],
   ],
+  debrief: [['lesson', 'debriefId']],
   advice: [
     ['adviceResponse', 'adviceId'],
     ['adviceFeedback', 'adviceId'],

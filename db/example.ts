@@ -52,6 +52,8 @@ const OF_A_GROUP = [
   'yearlyAnswer',
   'equalityEntry',
   'siteDocument',
+  'lesson',
+  'debrief',
   'contactAttempt',
   'activationMove',
   'activationEntry',

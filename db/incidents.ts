@@ -72,6 +72,17 @@ export async function readActivationFacts(
       isOf(eb, 'advice').as('advised'),
       isOf(eb, 'response').as('answered'),
       eb
+        .exists(
+          eb
+            .selectFrom('debrief')
+            .select('debrief.id')
+            .whereRef('debrief.activationId', '=', 'activation.id')
+            .where('debrief.kind', '!=', 'welfare')
+            .where('debrief.state', '!=', 'planned')
+            .where('debrief.deletedAt', 'is', null),
+        )
+        .as('debriefed'),
+      eb
         .selectFrom('activationEntry')
         .select((of) => of.fn.countAll<number>().as('lines'))
         .whereRef('activationEntry.activationId', '=', 'activation.id')
@@ -101,7 +112,7 @@ export async function readActivationFacts(
         advised: Boolean(row.advised),
         answered: Boolean(row.answered),
         told: false,
-        debriefed: false,
+        debriefed: Boolean(row.debriefed),
         moved: row.moved,
         lines: row.lines ?? 0,
         lastAt: row.lastAt,

@@ -17,6 +17,7 @@ import type { EqualityEntry, EqualityProfile } from '../shared/equality/rounds.t
 import type { ReachList } from '../shared/equality/reach.ts'
 import type { YearlyAnswer, YearlyReview } from '../shared/yearly-reviews/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
+import type { Debrief, Lesson } from '../shared/debriefs/entities.ts'
 import type {
   Activation,
   ActivationEntry,
@@ -206,6 +207,8 @@ export type RecordTables = {
   activationEntry: ActivationEntry
   contactAttempt: ContactAttempt
   activationMove: ActivationMove
+  debrief: Debrief
+  lesson: Lesson
 }
 export type RecordTable = keyof RecordTables
 
@@ -368,4 +371,6 @@ export const RECORD_TABLES = [
   'activationEntry',
   'contactAttempt',
   'activationMove',
+  'debrief',
+  'lesson',
 ] as const satisfies readonly RecordTable[]

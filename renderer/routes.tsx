@@ -108,6 +108,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./incidents/open-call-out.tsx')).OpenCallOutScreen }),
   },
   {
+    path: 'incidents/learning',
+    lazy: async () => ({ Component: (await import('./debriefs/learning.tsx')).LearningScreen }),
+  },
+  {
     path: 'incidents/:id',
     lazy: async () => ({ Component: (await import('./incidents/call-out.tsx')).CallOutScreen }),
   },

@@ -4,6 +4,7 @@ import { actions } from './actions/contract.ts'
 import { advice } from './advice/contract.ts'
 import { advisors } from './advisors/contract.ts'
 import { dataProtection } from './data-protection/contract.ts'
+import { debriefs } from './debriefs/contract.ts'
 import { decisions } from './decisions/contract.ts'
 import { destinations } from './publishing/destinations.ts'
 import { documents } from './documents/contract.ts'
@@ -51,6 +52,7 @@ export const contract = {
   decisions,
   advice,
   incidents,
+  debriefs,
   papers,
   dataProtection,
   documents,

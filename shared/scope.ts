@@ -41,6 +41,8 @@ export const SCOPE_KINDS = [
   'candidate',
   'activation',
   'activationEntry',
+  'debrief',
+  'lesson',
   'person',
   'wholePerson',
   'someone',

@@ -19,6 +19,7 @@ export const BOOLEAN_COLUMNS = new Set([
   'standing',
   'restricted',
   'forMembers',
+  'welfareOffered',
   'shown',
   'putOff',
   'publish',

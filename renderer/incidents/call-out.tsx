@@ -8,6 +8,7 @@ import { STAGE_LABELS } from '../../shared/incidents/entities.ts'
 import { isOpen } from '../../shared/incidents/states.ts'
 import { INCIDENT_KIND_LABELS } from '../../shared/protocols/entities.ts'
 import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
+import { Debriefs } from '../debriefs/debriefs.tsx'
 import { shortGroupName } from '../meetings/group-name.ts'
 import { api, orpc } from '../service.ts'
 import { TimeText } from '../ui/day-text.tsx'
@@ -195,6 +196,7 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
         )}
       </p>
       {!isRequest && <Log callOut={callOut} writes={writes} box={box} onAll={onAll} />}
+      {!isRequest && <Debriefs activationId={callOut.id} />}
       {isHeld && (
         <p className={classes.soft}>
           While a call-out goes on, this office is not locked for being idle. Lock it yourself when you leave

@@ -86,6 +86,8 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   activationEntry: ['Line of a call-out', 'Lines of call-outs'],
   contactAttempt: ['Attempt to reach an advisor', 'Attempts to reach advisors'],
   activationMove: ['Step of a call-out', 'Steps of call-outs'],
+  debrief: ['Debrief', 'Debriefs'],
+  lesson: ['Lesson of a debrief', 'Lessons of debriefs'],
   change: ['Change', 'Changes'],
 }
 

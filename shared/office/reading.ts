@@ -49,6 +49,8 @@ const READS: ReadonlySet<string> = new Set([
   'yearlyReviews.get',
   'incidents.list',
   'incidents.get',
+  'debriefs.ofCallOut',
+  'debriefs.learning',
   'elections.list',
   'elections.get',
   'terms.list',

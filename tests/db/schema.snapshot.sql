@@ -129,6 +129,8 @@ CREATE TABLE "contact_preferences" ("id" text primary key, "created_at" text not
 
 CREATE TABLE "correction" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "note" text not null, "by" text not null, "published_on" text);
 
+CREATE TABLE "debrief" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "held_on" text not null, "participants" text not null, "worked" text not null, "state" text not null, "reason" text not null, "recorded_by" text not null, "welfare_offered" integer not null);
+
 CREATE TABLE "decision" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "meeting_id" text not null references "meeting" ("id"), "item_id" text not null references "agenda_item" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "superseded_by_id" text references "decision" ("id"), "for_members" integer default 0 not null, constraint "decision_number" unique ("group_id", "number"));
 
 CREATE TABLE "delegation" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "part" text not null, "given_by" text not null, "to_user_id" text references "office_user" ("id"), "starts_on" text not null, "ends_on" text not null, "ended_at" text, "recorded_by" text not null, "note" text not null);
@@ -170,6 +172,8 @@ CREATE TABLE "item_template" ("id" text primary key, "created_at" text not null,
 CREATE TABLE "knowledge" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "kind" text not null, "words" text not null, "consent_on" text not null);
 
 CREATE TABLE "legal_hold" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "entity" text not null, "entity_id" text not null, "reason" text not null, "placed_by" text not null, "starts_on" text not null, "ends_on" text, "lifted_at" text, "lifted_by" text not null, "lifted_reason" text not null);
+
+CREATE TABLE "lesson" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "debrief_id" text not null references "debrief" ("id"), "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "text" text not null, "decision" text not null, "decided_by" text not null, "reason" text not null, "decided_on" text, "backlog_id" text references "backlog_item" ("id"));
 
 CREATE TABLE "meeting" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "date" text not null, "start_time" text not null, "venue" text not null, "online_link" text not null, "access" text not null, "purpose" text not null, "state" text not null, "marking" text not null, "cancelled_reason" text not null, "agenda_agreed_by_chair" text, "agenda_agreed_by_slt" text, "checked_at" text, "circulated_at" text, "approved_at" text, "cleared_at" text, "published_at" text, "approved_at_meeting_id" text references "meeting" ("id"), "approval_note" text not null, "clearance_note" text not null, "agenda_note" text not null, "reopened_reason" text not null, "is_example" integer not null, "agenda_lapsed_by_chair" text, "agenda_lapsed_by_slt" text, "series_id" text default '' not null, "moved_from" text default '' not null, "moved_reason" text default '' not null, "embargo_until" text);
 
@@ -355,6 +359,8 @@ CREATE INDEX "contact_preferences_person" on "contact_preferences" ("person_id")
 
 CREATE INDEX "correction_meeting" on "correction" ("meeting_id");
 
+CREATE INDEX "debrief_call_out" on "debrief" ("activation_id");
+
 CREATE INDEX "decision_item" on "decision" ("item_id");
 
 CREATE INDEX "decision_meeting" on "decision" ("meeting_id");
@@ -384,6 +390,10 @@ CREATE INDEX "interest_meeting" on "interest" ("meeting_id");
 CREATE INDEX "item_template_group" on "item_template" ("group_id");
 
 CREATE INDEX "knowledge_person" on "knowledge" ("person_id");
+
+CREATE INDEX "lesson_debrief" on "lesson" ("debrief_id");
+
+CREATE INDEX "lesson_group" on "lesson" ("group_id", "decision");
 
 CREATE INDEX "meeting_date" on "meeting" ("group_id", "date");
 

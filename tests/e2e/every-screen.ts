@@ -149,6 +149,7 @@ export function everyScreen(dir: string): Screen[] {
     at('advisor-informal-dialog', '/people', (page) => page.keyboard.press('Control+Shift+N')),
     at('incidents', '/incidents'),
     at('incident-new', '/incidents/new'),
+    at('incident-learning', '/incidents/learning'),
     at('incident-open', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`),
     at('incident-asked-for', `/incidents/${callOutOf(({ state }) => state === 'requested')}`),
     at('incident-closed', `/incidents/${callOutOf(({ state }) => state === 'closed')}`),

@@ -1,9 +1,10 @@
 import { findGroup } from '../../../db/groups.ts'
 import { findProtocolInForce } from '../../../db/incidents.ts'
 import type { Recorder } from '../../../db/record.ts'
-import { addDays, instantOf } from '../../../shared/dates.ts'
+import { addDays, instantOf, localClock } from '../../../shared/dates.ts'
 import type { ActivationFields, EntryKind } from '../../../shared/incidents/entities.ts'
 import type { ContactOutcome } from '../../../shared/incidents/outcomes.ts'
+import { writeDebriefs } from './debriefs.ts'
 import { nextReference } from '../incidents/open.ts'
 import type { ExamplePerson } from './people.ts'
 
@@ -205,5 +206,6 @@ async function writeCallOut(
     reason,
     by: 'Secretary',
   })
-  return records + 1
+  const endedOn = localClock(at).day
+  return records + 1 + (await writeDebriefs({ record, newId, today }, { id: activationId, groupId, endedOn }))
 }
