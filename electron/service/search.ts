@@ -9,6 +9,7 @@ import {
   searchQuestions,
   type Wanted,
 } from '../../db/search.ts'
+import { type DocumentFound, searchProtocols, searchRoleDescriptions } from '../../db/search-documents.ts'
 import { searchAdvice } from '../../db/advice.ts'
 import { RESPONSE_STATUS_LABELS } from '../../shared/advice/entities.ts'
 import { ACTION_STATE_LABELS, ActionState } from '../../shared/actions/entities.ts'
@@ -18,6 +19,7 @@ import type { SearchHit } from '../../shared/search/contract.ts'
 import { dayMeant } from '../../shared/search/day.ts'
 import { searchWords } from '../../shared/search/fold.ts'
 import { excerpt, matchScore } from '../../shared/search/rank.ts'
+import { versionWords } from '../../shared/versions/rules.ts'
 import { type CallContext, checked } from './middleware.ts'
 import { opened, type OpenContext } from './open-context.ts'
 
@@ -35,6 +37,8 @@ const KIND_WEIGHT = {
   meeting: 0.3,
   action: 0.2,
   advice: 0.18,
+  protocol: 0.16,
+  'role description': 0.16,
   question: 0.15,
   minute: 0.1,
 } satisfies Record<SearchHit['kind'], number>
@@ -146,6 +150,25 @@ async function groupHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]
   )
 }
 
+/** Versions in force; what stands in their words is shown when the title does not hold what was looked for. */
+function documentHits(
+  kind: 'protocol' | 'role description',
+  rows: readonly DocumentFound[],
+  words: readonly string[],
+): Ranked[] {
+  const under = kind === 'protocol' ? '/protocols' : '/roles'
+  return rows.map((row) => {
+    const named = `${row.title} ${row.groupName}`
+    const version = `${row.groupName || 'All groups'} · ${versionWords(row)}`
+    const detail = matchScore(named, words) > 0 ? version : `${version} · ${excerpt(row.text, words)}`
+    return ranked(
+      { kind, id: row.id, title: row.title, detail, to: `${under}/${row.id}` },
+      `${named} ${row.text}`,
+      words,
+    )
+  })
+}
+
 export const search = {
   find: signedIn.find.handler(async ({ context, input }) => {
     const wanted: Wanted = {
@@ -160,6 +183,8 @@ export const search = {
       await meetingHits(context, wanted, dayMeant(input.text)),
       await actionHits(context, wanted),
       await adviceHits(context, wanted),
+      documentHits('protocol', await searchProtocols(context.db, wanted), wanted.words),
+      documentHits('role description', await searchRoleDescriptions(context.db, wanted), wanted.words),
       await questionHits(context, wanted),
       await minuteHits(context, wanted),
     ].flat()

@@ -5,6 +5,8 @@ import {
   IconCalendarEvent,
   IconCheckbox,
   IconFileText,
+  IconCertificate,
+  IconListNumbers,
   IconMessage2Bolt,
   IconMessageQuestion,
   IconSearch,
@@ -30,9 +32,11 @@ const ICONS = {
   action: IconCheckbox,
   minute: IconFileText,
   group: IconUsersGroup,
+  protocol: IconListNumbers,
+  'role description': IconCertificate,
 } satisfies Record<SearchHit['kind'], Icon>
 
-/** Ctrl+K: finds people, meetings, actions, advice and words in minutes, and runs every command of the screen. */
+/** Ctrl+K: finds people, meetings, actions, advice, documents in force and words in minutes, and runs every command of the screen. */
 export function Palette() {
   const [typed, setTyped] = useState('')
   const [asked] = useDebouncedValue(typed.trim(), 120)

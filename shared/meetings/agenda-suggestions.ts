@@ -4,7 +4,15 @@ import { CAPACITY_LABELS, type Capacity } from '../people/entities.ts'
 import { type BacklogItem, fromKept } from './agenda-lists.ts'
 import { type AgendaItem, AgendaItemFields, FOR_EVERYBODY } from './entities.ts'
 
-export const SuggestionKind = z.enum(['last minutes', 'actions', 'put off', 'advice', 'terms', 'backlog'])
+export const SuggestionKind = z.enum([
+  'last minutes',
+  'actions',
+  'put off',
+  'advice',
+  'terms',
+  'review',
+  'backlog',
+])
 export type SuggestionKind = z.infer<typeof SuggestionKind>
 
 /** Something that belongs on an agenda and is not there yet. `suggestion` names it for good: what is turned down under it stays so. */
@@ -18,6 +26,12 @@ export type Suggestion = z.infer<typeof Suggestion>
 
 /** Terms of office are suggested when they end at most this many days after the meeting (domain.md R22: 90 days before). */
 export const TERM_DAYS = 90
+
+/** Reviews of documents are suggested when they are due at most this many days after the meeting (domain.md R11: 60 days before). */
+export const REVIEW_AHEAD_DAYS = 60
+
+/** A version in force whose review is due on `reviewDue` (`YYYY-MM-DD`). `title` is what it is called within a sentence: `critical incident protocol`. */
+export type ReviewDue = { id: string; title: string; version: string; reviewDue: string }
 
 type OnAgenda = Pick<AgendaItem, 'id' | 'title' | 'origin'> & Partial<Pick<AgendaItem, 'parentId'>>
 type Kept = Pick<
@@ -45,6 +59,10 @@ export type SuggestionFacts = {
   /** Advice the police have not answered, by number. */
   advice: readonly string[]
   terms: readonly { name: string; capacity: Capacity; endsOn: string }[]
+  /** Documents the group works by whose review is near or overdue. */
+  reviews: readonly ReviewDue[]
+  /** The day of the meeting. */
+  date: string
   /** Items put off at the meeting before. */
   putOff: readonly (Kept & { putOffReason: string })[]
   backlog: readonly (Kept & { note: string })[]
@@ -151,6 +169,32 @@ function endingTerms({ items, terms }: SuggestionFacts): Suggestion[] {
   ]
 }
 
+/** One item for each document: each review is a decision of its own. */
+function documentReviews({ items, reviews, date }: SuggestionFacts): Suggestion[] {
+  return [...reviews]
+    .sort((a, b) => a.reviewDue.localeCompare(b.reviewDue) || a.title.localeCompare(b.title, 'en-GB'))
+    .flatMap(({ id, title, version, reviewDue }) => {
+      const suggestion = `review:${id}`
+      const wanted = `Review of the ${title}`
+      const isThere = items.some(
+        (one) => one.origin === suggestion || titleKey(one.title) === titleKey(wanted),
+      )
+      if (isThere) return []
+      const why =
+        reviewDue < date
+          ? `Version ${version} was to be reviewed by ${shortDay(reviewDue)}, before this meeting.`
+          : `Version ${version} is to be reviewed by ${shortDay(reviewDue)}.`
+      return [
+        {
+          suggestion,
+          kind: 'review' as const,
+          why,
+          fields: { ...PLAIN, title: wanted, purpose: 'decision' as const, minutes: 10 },
+        },
+      ]
+    })
+}
+
 const titleKey = (title: string) => title.trim().toLowerCase()
 
 function kept(
@@ -169,8 +213,8 @@ function kept(
 
 /**
  * What belongs on the agenda of a meeting and is not there yet, the most pressing first: the approval of the last minutes (always),
- * carried actions, what was put off last time, advice that is not answered, terms that end, and what waits in the backlog. What was
- * turned down for this meeting is left out. Source: domain.md §5.6, R22, R28, R34.
+ * carried actions, what was put off last time, advice that is not answered, terms that end, documents to be reviewed, and what waits in the
+ * backlog. What was turned down for this meeting is left out. Source: domain.md §5.6, R11, R22, R28, R34.
  */
 export function suggestItems(facts: SuggestionFacts): Suggestion[] {
   const { items, lastDate } = facts
@@ -183,6 +227,7 @@ export function suggestItems(facts: SuggestionFacts): Suggestion[] {
     ),
     ...unansweredAdvice(facts),
     ...endingTerms(facts),
+    ...documentReviews(facts),
     ...facts.backlog.flatMap((item) =>
       kept('backlog', item, `Waits in the backlog${item.note ? `: ${item.note}` : ''}.`, items),
     ),

@@ -4,7 +4,17 @@ import { procedure } from '../procedure.ts'
 import { EVERY_ROLE } from '../roles.ts'
 
 export const SearchHit = z.object({
-  kind: z.enum(['person', 'meeting', 'action', 'advice', 'question', 'minute', 'group']),
+  kind: z.enum([
+    'person',
+    'meeting',
+    'action',
+    'advice',
+    'question',
+    'minute',
+    'group',
+    'protocol',
+    'role description',
+  ]),
   id: Id,
   title: z.string(),
   detail: z.string(),
@@ -16,7 +26,7 @@ export const search = {
   find: procedure(
     EVERY_ROLE,
     'filtered',
-    'Find people, meetings, actions, advice, questions and words in minutes',
+    'Find people, meetings, actions, advice, questions, protocols, role descriptions and words in minutes',
   )
     .input(
       z.object({

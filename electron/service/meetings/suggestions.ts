@@ -7,6 +7,7 @@ import {
   readRejected,
   readUnansweredAdvice,
 } from '../../../db/agenda.ts'
+import { readReviewsDue } from '../../../db/agenda-reviews.ts'
 import { findItem, previousMeeting, readItems } from '../../../db/meetings.ts'
 import { readEndingTerms } from '../../../db/today-terms.ts'
 import { ADVICE_DAYS } from '../../../shared/advice/rules.ts'
@@ -15,6 +16,7 @@ import { type AgendaChanges, agendaChanges } from '../../../shared/meetings/agen
 import type { AgendaOutlook } from '../../../shared/meetings/agenda-contract.ts'
 import {
   carrierOf,
+  REVIEW_AHEAD_DAYS,
   type Suggestion,
   type SuggestionFacts,
   suggestItems,
@@ -50,6 +52,8 @@ async function readFacts(db: OpenContext['db'], meeting: Meeting, today: string)
     actions: await readCarriedActions(db, groupId, date, today),
     advice: await readUnansweredAdvice(db, groupId, { from: addDays(date, -ADVICE_DAYS), date }),
     terms: await readEndingTerms(db, { from, to }, [groupId]),
+    reviews: await readReviewsDue(db, groupId, addDays(date, REVIEW_AHEAD_DAYS)),
+    date,
     putOff: last ? withoutSubItems(await readPutOff(db, last.id)) : [],
     backlog: await readBacklog(db, groupId),
   }

@@ -28,6 +28,8 @@ const NOTHING: SuggestionFacts = {
   actions: [],
   advice: [],
   terms: [],
+  reviews: [],
+  date: '2026-11-12',
   putOff: [],
   backlog: [],
 }
@@ -82,6 +84,27 @@ describe('Carried actions', () => {
     expect(suggest({ actions: many })[0]?.why).toMatch(
       /^9 actions are outstanding: .*A-2026-006 and 3 more\.$/,
     )
+  })
+})
+
+describe('Reviews of documents', () => {
+  const REVIEW = { id: 'p', title: 'media protocol', version: '2.0', reviewDue: '2026-12-01' }
+  const overdue = { ...REVIEW, id: 'r', title: 'role description: vice-chair', reviewDue: '2026-11-01' }
+  it('are one item each, what is overdue first', () => {
+    expect(suggest({ reviews: [REVIEW, overdue] })).toMatchObject([
+      {
+        suggestion: 'review:r',
+        kind: 'review',
+        why: 'Version 2.0 was to be reviewed by 1 Nov 2026, before this meeting.',
+        fields: { title: 'Review of the role description: vice-chair', purpose: 'decision' },
+      },
+      { suggestion: 'review:p', why: 'Version 2.0 is to be reviewed by 1 Dec 2026.' },
+    ])
+  })
+  it('are left out once on the agenda, under their title or of their suggestion, and when turned down', () => {
+    for (const there of [item('Review of the Media protocol'), item('Media', 'review:p')])
+      expect(suggest({ reviews: [REVIEW], items: [...NOTHING.items, there] })).toEqual([])
+    expect(suggest({ reviews: [REVIEW], rejected: ['review:p'] })).toEqual([])
   })
 })
 
