@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { PersonWithPlaces } from '../shared/people/contract.ts'
 import type { Membership, Person, PersonKind } from '../shared/people/entities.ts'
+import { FreeNumbers } from '../shared/people/numbers.ts'
 import { searchWords } from '../shared/search/fold.ts'
 import { contains } from './dialect/text-search.ts'
 import type { Database, ImportRow } from './schema.ts'
@@ -106,8 +107,8 @@ export async function placesInGroup(
     .execute()
 }
 
-/** The numbers of a group: whose is which, and all that were ever given. */
-export type GroupNumbers = { of: Map<string, number>; taken: Set<number> }
+/** The numbers of a group: whose is which, and those that were never given. */
+export type GroupNumbers = { of: Map<string, number>; free: FreeNumbers }
 
 /**
  * The numbers of everybody who ever had a place in a group: places taken away and people in the recycle bin count, because a number is
@@ -122,7 +123,7 @@ export async function numbersInGroup(db: Kysely<Database>, groupId: string): Pro
     .execute()
   return {
     of: new Map(rows.map((row) => [row.personId, row.number])),
-    taken: new Set(rows.map((row) => row.number)),
+    free: new FreeNumbers(new Set(rows.map((row) => row.number))),
   }
 }
 

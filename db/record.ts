@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import type { Insertable, Transaction, Updateable } from 'kysely'
 import { CHAIN_FORMAT, chainHead, changeHash, erasureSeal, heldDigest, newSalt } from './change-chain.ts'
 import { Compiled } from './compiled.ts'
@@ -51,12 +52,49 @@ const CHANGE_FIELDS = [
   'salt',
 ] as const satisfies readonly (keyof Insertable<Database['change']>)[]
 
-const APPEND = new Compiled((db) =>
-  db
-    .insertInto('change')
-    .values(Object.fromEntries(CHANGE_FIELDS.map((field) => [field, ''])) as Insertable<Database['change']>)
-    .compile(),
-)
+/** How many rows one statement adds: more save little, and every database takes as many values as that makes. */
+const ROWS_AT_ONCE = 40
+
+type Writable = string | number | null
+
+/** Statements that add rows, by table, columns and number of rows: many of a kind are added with one of them. */
+const inserts = new Map<string, Compiled<unknown>>()
+
+function insertOf(table: string, columns: readonly string[], rows: number): Compiled<unknown> {
+  const key = `${table} ${rows} ${columns.join()}`
+  const known = inserts.get(key)
+  if (known) return known
+  const row = Object.fromEntries(columns.map((column) => [column, '']))
+  const made = new Compiled<unknown>((db) =>
+    // One statement serves every table; Kysely cannot type a table chosen at run time, so it is typed as one of them.
+    db
+      .insertInto(table as 'person')
+      .values(Array.from({ length: rows }, () => row as unknown as Insertable<Database['person']>))
+      .compile(),
+  )
+  inserts.set(key, made)
+  return made
+}
+
+const writable = (value: unknown) => (typeof value === 'boolean' ? Number(value) : value) as Writable
+
+/** Adds rows that have the same columns, as many at once as one statement takes. */
+async function insertRows(
+  db: Transaction<Database>,
+  table: string,
+  columns: readonly string[],
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
+  let from = 0
+  while (from < rows.length) {
+    const some = rows.length - from >= ROWS_AT_ONCE ? ROWS_AT_ONCE : 1
+    const values: Writable[] = []
+    for (const row of rows.slice(from, from + some))
+      for (const column of columns) values.push(writable(row[column]))
+    await insertOf(table, columns, some).run(db, values)
+    from += some
+  }
+}
 
 /**
  * The one way records are written (design.md §4). Every call writes the row and, in the same transaction, appends to the change
@@ -66,13 +104,14 @@ export class Recorder {
   readonly db: Transaction<Database>
   readonly now: string
   readonly #author: Author
-  readonly #chainKey: Buffer
+  readonly #chainKey: KeyObject
   #head: string | null = null
 
   constructor(db: Transaction<Database>, author: Author, setting: WriteSetting) {
     this.db = db
     this.#author = author
-    this.#chainKey = setting.chainKey
+    // Made once: with a plain buffer each hash takes four times as long.
+    this.#chainKey = createSecretKey(setting.chainKey)
     this.now = setting.now()
   }
 
@@ -99,6 +138,38 @@ export class Recorder {
       deletedAt: null,
     })
     return row
+  }
+
+  /** Adds many records of a table, which must have the same fields: as `add` one by one would, in a fraction of the time. */
+  async addMany<Table extends RecordTable>(
+    table: Table,
+    records: readonly { id: string; fields: Fields<Table> }[],
+  ): Promise<void> {
+    const [first] = records
+    if (!first) return
+    const kept = records.map(({ id, fields }) => ({
+      id,
+      fields: keepable(fields) as Record<string, unknown>,
+    }))
+    const rows = kept.map(({ id, fields }) => ({
+      id,
+      createdAt: this.now,
+      updatedAt: this.now,
+      deletedAt: null,
+      ...fields,
+    }))
+    const columns = ['id', 'createdAt', 'updatedAt', 'deletedAt', ...Object.keys(first.fields)]
+    if (rows.some((row) => Object.keys(row).length !== columns.length))
+      throw new Error(`${table}: not the same fields`)
+    await insertRows(this.db, table, columns, rows)
+    await this.#appendAll(
+      table,
+      kept.map(({ fields }, index) => ({
+        written: rows[index] as RecordColumns & Record<string, unknown>,
+        before: null,
+        after: { ...fields, deletedAt: null },
+      })),
+    )
   }
 
   /**
@@ -256,7 +327,21 @@ export class Recorder {
     before: Record<string, unknown> | null,
     after: Record<string, unknown>,
   ): Promise<void> {
-    const previous = this.#head ?? (await chainHead(this.db))
+    await this.#appendAll(table, [{ written, before, after }])
+  }
+
+  async #appendAll(table: RecordTable, changes: readonly Written[]): Promise<void> {
+    let head = this.#head ?? (await chainHead(this.db))
+    const rows = changes.map((change) => {
+      const row = this.#entry(table, change, head)
+      head = row.hash
+      return row
+    })
+    await insertRows(this.db, 'change', CHANGE_FIELDS, rows)
+    this.#head = head
+  }
+
+  #entry(table: RecordTable, { written, before, after }: Written, previous: string) {
     const entry = {
       at: this.now,
       userId: this.#author.userId,
@@ -277,14 +362,15 @@ export class Recorder {
       salt: newSalt(),
       digest: '',
     }
-    const hash = changeHash(this.#chainKey, entry)
-    const row = { ...entry, hash }
-    await APPEND.run(
-      this.db,
-      CHANGE_FIELDS.map((field) => row[field]),
-    )
-    this.#head = hash
+    return { ...entry, hash: changeHash(this.#chainKey, entry) }
   }
+}
+
+/** A row as it was written, and what of it changed. */
+type Written = {
+  written: RecordColumns & Record<string, unknown>
+  before: Record<string, unknown> | null
+  after: Record<string, unknown>
 }
 
 /** Half of a character cannot be written to a file: the row would then say something else than its entry in the change record. */

@@ -13,21 +13,38 @@ function spread(text: string): number {
 }
 
 /**
- * The number somebody gets in a group when they first have a place in it: the `3` of the public `Member 3`.
+ * The free numbers of a group, for one after another to be drawn from.
  *
- * It is drawn, not counted on. Counting on would tell who joined first, and after an import of a list it would tell the alphabet:
- * either gives away, number by number, who is who. So the number comes from the person's own id, which is random and stays inside the
- * office, out of the free numbers up to a bound with room to spare (1 to 20, then 1 to 40, …). All that is left to see is that a number
- * above 20 was hardly one of the first ten, and gaps, which say nothing, because nobody knows which numbers were ever given.
- *
- * `taken` are all numbers ever given in the group, to whomever and in whatever place, those taken away again included: a number is never
- * given to somebody else. Whole numbers from 1.
+ * The number is what somebody gets in a group when they first have a place in it: the `3` of the public `Member 3`. It is drawn, not counted
+ * on. Counting on would tell who joined first, and after an import of a list it would tell the alphabet: either gives away, number by number,
+ * who is who. So the number comes from the person's own id, which is random and stays inside the office, out of the free numbers up to a bound
+ * with room to spare (1 to 20, then 1 to 40, …). All that is left to see is that a number above 20 was hardly one of the first ten, and gaps,
+ * which say nothing, because nobody knows which numbers were ever given.
  */
+export class FreeNumbers {
+  readonly #taken: ReadonlySet<number>
+  /** The free numbers up to the bound, in order. */
+  readonly #free: number[] = []
+  #bound = 0
+
+  /** `taken` are all numbers ever given in the group, to whomever and in whatever place, those taken away again included: a number is never given to somebody else. Whole numbers from 1. */
+  constructor(taken: ReadonlySet<number>) {
+    this.#taken = taken
+  }
+
+  /** A number for a person, which is taken from now on. */
+  draw(personId: string): number {
+    while (this.#bound === 0 || this.#free.length < LEAST_FREE) {
+      for (let number = this.#bound + 1; number <= this.#bound + STEP; number += 1)
+        if (!this.#taken.has(number)) this.#free.push(number)
+      this.#bound += STEP
+    }
+    const [number] = this.#free.splice(spread(personId) % this.#free.length, 1)
+    return number ?? this.#bound
+  }
+}
+
+/** The number for one person more in a group; see `FreeNumbers`. */
 export function drawNumber(taken: ReadonlySet<number>, personId: string): number {
-  let bound = STEP
-  const free = () =>
-    Array.from({ length: bound }, (_, index) => index + 1).filter((number) => !taken.has(number))
-  while (free().length < LEAST_FREE) bound += STEP
-  const choice = free()
-  return choice[spread(personId) % choice.length] ?? bound
+  return new FreeNumbers(taken).draw(personId)
 }

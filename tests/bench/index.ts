@@ -8,6 +8,7 @@ import { measureActions } from './actions.ts'
 import { measureColdStart } from './cold-start.ts'
 import { measureBesideEleventy } from './eleventy.ts'
 import { copyOffice, makeExampleOffice, openOffice } from './example-office.ts'
+import { measureImport } from './import-people.ts'
 import { measureMemory } from './memory.ts'
 import { measureMinutesScreen } from './minutes-screen.ts'
 import { measurePublishing } from './publishing.ts'
@@ -24,7 +25,7 @@ const LONDON = 33
 const PUBLISHED = 4
 
 const USAGE = `npm run bench -- [--only NAME,NAME] [--short] [--keep DIR]
-  --only    of: calls, backup, actions, readiness, scrolling, saving, app-saving, minutes-screen, publishing, publishing-london, publishing-memory,
+  --only    of: calls, backup, actions, import, readiness, scrolling, saving, app-saving, minutes-screen, publishing, publishing-london, publishing-memory,
             eleventy, start, memory
   --short   fewer rounds: a first look, not a result
   --keep    a folder for the example offices, made there once and used again`
@@ -63,6 +64,7 @@ const measurements: Record<string, () => Promise<Measurement>> = {
   calls: async () => measureServiceCalls(await office(LONDON), few ? 5 : 20),
   backup: async () => measureBackup(await office(LONDON), few ? 1 : 3),
   actions: async () => measureActions(await office(PUBLISHED), few ? 5 : 20),
+  import: async () => measureImport(await office(1), few ? 2 : 5),
   readiness: async () => measureReadiness(await office(PUBLISHED), few ? 3 : 15),
   scrolling: async () => measureScrolling(await office(PUBLISHED), profiles, few ? 2 : 5),
   saving: async () => measureSaving(await office(LONDON), few ? 2 : 5),

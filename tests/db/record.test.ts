@@ -17,6 +17,28 @@ const root = join(import.meta.dirname, '..', '..')
 let office: TestOffice
 let db: OpenDatabase
 
+/** People as an import adds them, so many of them. */
+const peopleCalled = (names: readonly string[]) =>
+  names.map((name, n) => ({
+    id: `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`,
+    fields: {
+      name,
+      title: '',
+      preferredName: '',
+      alsoKnownAs: '',
+      kind: 'advisor' as const,
+      organisation: '',
+      email: '',
+      phone: '',
+      nameConsent: 'not asked' as const,
+      calledInPublic: 'group' as const,
+      notes: '',
+      importId: null,
+      isExample: n % 2 === 0,
+      anonymisedAt: null,
+    },
+  }))
+
 const WORDS = 'The superintendent explained the figures and answered the questions of the group. '
 
 /** An evening's work: people, a meeting, long minutes changed again and again, undo, removal, approval, reopening. */
@@ -90,6 +112,39 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 type Row = Record<string, unknown>
+
+describe('Many records added at once', () => {
+  it('are the rows and the entries that adding one by one writes, and the chain over them holds', async () => {
+    const people = peopleCalled(
+      Array.from({ length: 95 }, (_, n) => `Person ${n} \ud800 ${'é'.repeat(n % 7)}`),
+    )
+    const written = async (many: boolean) => {
+      const test = await makeOffice({ today: '2026-11-22' })
+      try {
+        await test.context('people.importRun').write(async (record) => {
+          if (many) await record.addMany('person', people)
+          else for (const { id, fields } of people) await record.add('person', id, fields)
+        })
+        const { db: its, session } = test.context()
+        expect((await checkChain(its, session.open?.office.chainKey ?? Buffer.alloc(0))).brokenAt).toBeNull()
+        return {
+          rows: await its.selectFrom('person').selectAll().orderBy('id').execute(),
+          entries: await its
+            .selectFrom('change')
+            .select(['seq', 'at', 'procedure', 'entity', 'entityId', 'before', 'after'])
+            .where('entity', '=', 'person')
+            .orderBy('seq')
+            .execute(),
+        }
+      } finally {
+        await test.close()
+      }
+    }
+    const atOnce = await written(true)
+    expect(atOnce.entries).toHaveLength(95)
+    expect(atOnce).toEqual(await written(false))
+  })
+})
 
 describe('The change record', () => {
   it('replayed from its start gives every record table exactly', async () => {

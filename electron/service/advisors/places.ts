@@ -112,7 +112,7 @@ async function give(
 ): Promise<Membership> {
   const fields = { groupId, capacity, startedOn, endsOn }
   await checkPlace(context, record, { ...fields, personId, membershipId: null })
-  return addPlace(context, record, personId, fields, null, undefined, term)
+  return addPlace(context, record, personId, fields, null, term)
 }
 
 /** Ends every place of an advisor on `day`; what would only begin after it is taken away. */

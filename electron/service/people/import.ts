@@ -14,12 +14,12 @@ import type { Session } from '../session.ts'
 import { withProgress } from '../progress.ts'
 import { saveFile } from '../save-file.ts'
 import { type CsvFile, readCsvFile } from './csv-file.ts'
-import { addPlace } from './places.ts'
+import { newPlace } from './places.ts'
 
 export type ImportRequest = { handle: string; groupId: string; mapping: ImportMapping }
 
 const SAMPLES = 3
-const ROWS_A_REPORT = 100
+const ROWS_A_REPORT = 400
 const REASON = 'Why it was not imported'
 
 /** A chosen file: its columns with a few values of each, and a first guess at what they mean. */
@@ -103,11 +103,25 @@ export async function* runImport(context: OpenContext, input: ImportRequest) {
       }
       await record.add('importBatch', importId, batch)
       const numbers = await numbersInGroup(record.db, input.groupId)
-      for (const [done, { membership, ...fields }] of people.entries()) {
-        if (done % ROWS_A_REPORT === 0) await report({ done, total: people.length })
-        const id = context.newId()
-        await record.add('person', id, { ...fields, importId, isExample: false, anonymisedAt: null })
-        if (membership) await addPlace(context, record, id, membership, importId, numbers)
+      for (let done = 0; done < people.length; done += ROWS_A_REPORT) {
+        await report({ done, total: people.length })
+        const some = people
+          .slice(done, done + ROWS_A_REPORT)
+          .map(({ membership, ...fields }) => ({ id: context.newId(), membership, fields }))
+        await record.addMany(
+          'person',
+          some.map(({ id, fields }) => ({
+            id,
+            fields: { ...fields, importId, isExample: false, anonymisedAt: null },
+          })),
+        )
+        const places = some.flatMap(({ id, membership }) =>
+          membership === null ? [] : [newPlace(id, membership, numbers, importId)],
+        )
+        await record.addMany(
+          'membership',
+          places.map((fields) => ({ id: context.newId(), fields })),
+        )
       }
       await report({ done: people.length, total: people.length })
       return { importId, imported: people.length, rejected }

@@ -1,8 +1,7 @@
 import { findGroup } from '../../../db/groups.ts'
 import { type GroupNumbers, numbersInGroup, placesInGroup } from '../../../db/people.ts'
-import type { Recorder } from '../../../db/record.ts'
+import type { Fields, Recorder } from '../../../db/record.ts'
 import type { Membership, MembershipFields } from '../../../shared/people/entities.ts'
-import { drawNumber } from '../../../shared/people/numbers.ts'
 import { chairInTheWay, overlaps } from '../../../shared/people/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -60,28 +59,30 @@ export const NO_TERM: PlaceTerm = {
 }
 
 /**
- * Gives a person a place in a group. Whoever had one there before keeps their number; anybody else gets one nobody ever had.
- * `numbers` are those of the group, read once where many people are added; what is given is put into it.
+ * A new place in a group, to be recorded. Whoever had one there before keeps their number; anybody else gets one nobody ever had.
+ * `numbers` are those of the group, and what is given is put into them.
  */
+export function newPlace(
+  personId: string,
+  fields: MembershipFields,
+  numbers: GroupNumbers,
+  importId: string | null,
+): Fields<'membership'> {
+  const number = numbers.of.get(personId) ?? numbers.free.draw(personId)
+  numbers.of.set(personId, number)
+  return { ...fields, ...NO_TERM, personId, number, importId }
+}
+
+/** Gives a person a place in a group; see `newPlace`. */
 export async function addPlace(
   context: OpenContext,
   record: Recorder,
   personId: string,
   fields: MembershipFields,
   importId: string | null,
-  numbers?: GroupNumbers,
   term: Partial<PlaceTerm> = {},
 ): Promise<Membership> {
-  const given = numbers ?? (await numbersInGroup(record.db, fields.groupId))
-  const number = given.of.get(personId) ?? drawNumber(given.taken, personId)
-  given.of.set(personId, number)
-  given.taken.add(number)
-  return record.add('membership', context.newId(), {
-    ...fields,
-    ...NO_TERM,
-    ...term,
-    personId,
-    number,
-    importId,
-  })
+  const numbers = await numbersInGroup(record.db, fields.groupId)
+  const place = newPlace(personId, fields, numbers, importId)
+  return record.add('membership', context.newId(), { ...place, ...term })
 }

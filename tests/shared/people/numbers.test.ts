@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { v7 } from 'uuid'
-import { drawNumber } from '../../../shared/people/numbers.ts'
+import { drawNumber, FreeNumbers } from '../../../shared/people/numbers.ts'
 import { fc } from '../../properties.ts'
 
 /** Numbers for so many people, one after the other. */
@@ -34,6 +34,24 @@ describe('the numbers of a group', () => {
     }
     expect(higher).toBeGreaterThan(140)
     expect(higher).toBeLessThan(260)
+  })
+
+  it('are the same whether drawn for one person or for a whole list', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.uuid(), { maxLength: 60 }),
+        fc.uniqueArray(fc.integer({ min: 1, max: 90 })),
+        (ids, given) => {
+          const free = new FreeNumbers(new Set(given))
+          const taken = new Set(given)
+          for (const id of ids) {
+            const number = drawNumber(taken, id)
+            expect(free.draw(id)).toBe(number)
+            taken.add(number)
+          }
+        },
+      ),
+    )
   })
 
   it('leave out what older records gave, whoever has it now', () => {
