@@ -47,6 +47,7 @@ const GROUP_OF = {
   generalInterest: 'person',
   awaySpell: 'person',
   importBatch: 'group',
+  importPreset: 'office',
   meeting: 'group',
   agendaItem: 'meeting',
   attendance: 'meeting',

@@ -85,6 +85,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   generalInterest: { words: ['text'] },
   awaySpell: { words: [] },
   importBatch: { words: ['fileName'] },
+  importPreset: { words: ['name'] },
   meeting: {
     words: [
       'venue',

@@ -39,6 +39,7 @@ import { up as siteDocuments } from './migrations/0370-site-documents.ts'
 import { up as yearlyReviews } from './migrations/0390-yearly-reviews.ts'
 import { up as callOuts } from './migrations/0400-call-outs.ts'
 import { up as debriefs } from './migrations/0440-debriefs.ts'
+import { up as importPresets } from './migrations/0480-import-presets.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -81,6 +82,7 @@ export const MIGRATIONS = [
   { version: 390, up: yearlyReviews },
   { version: 400, up: callOuts },
   { version: 440, up: debriefs },
+  { version: 480, up: importPresets },
 ] as const
 
 /** The schema this app writes. */

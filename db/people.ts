@@ -6,7 +6,7 @@ import type { Membership, Person, PersonKind } from '../shared/people/entities.t
 import { FreeNumbers } from '../shared/people/numbers.ts'
 import { searchWords } from '../shared/search/fold.ts'
 import { contains } from './dialect/text-search.ts'
-import type { Database, ImportRow } from './schema.ts'
+import type { Database } from './schema.ts'
 
 /** Ids in one `in (…)`: below what every database takes as parameters. */
 const IDS_AT_ONCE = 500
@@ -125,38 +125,6 @@ export async function numbersInGroup(db: Kysely<Database>, groupId: string): Pro
     of: new Map(rows.map((row) => [row.personId, row.number])),
     free: new FreeNumbers(new Set(rows.map((row) => row.number))),
   }
-}
-
-/** An import of people, or null when there is none (any more). */
-export async function findImport(db: Kysely<Database>, id: string): Promise<ImportRow | null> {
-  const row = await db
-    .selectFrom('importBatch')
-    .selectAll()
-    .where('id', '=', id)
-    .where('kind', '=', 'people')
-    .where('deletedAt', 'is', null)
-    .executeTakeFirst()
-  return row ?? null
-}
-
-/** The ids of the people an import added, and of every place they have in a group by now. */
-export async function importedRecords(
-  db: Kysely<Database>,
-  importId: string,
-): Promise<{ people: string[]; memberships: string[] }> {
-  const imported = db
-    .selectFrom('person')
-    .select('id')
-    .where('importId', '=', importId)
-    .where('deletedAt', 'is', null)
-  const people = await imported.execute()
-  const memberships = await db
-    .selectFrom('membership')
-    .select('id')
-    .where('deletedAt', 'is', null)
-    .where('personId', 'in', imported)
-    .execute()
-  return { people: people.map((row) => row.id), memberships: memberships.map((row) => row.id) }
 }
 
 async function withPlaces(db: Kysely<Database>, people: Person[]): Promise<PersonWithPlaces[]> {

@@ -86,6 +86,8 @@ export type ImportRow = RecordColumns & {
   imported: number
   rejected: number
 }
+/** `columns` as JSON; read through db/people-imports.ts. */
+export type ImportPresetRow = RecordColumns & { name: string; columns: string }
 export type PublicationRow = RecordColumns & {
   meetingId: string | null
   groupId: string | null
@@ -159,6 +161,7 @@ export type RecordTables = {
   generalInterest: GeneralInterest
   awaySpell: AwaySpell
   importBatch: ImportRow
+  importPreset: ImportPresetRow
   meeting: Meeting
   agendaItem: AgendaItem
   attendance: AttendanceRecord
@@ -323,6 +326,7 @@ export const RECORD_TABLES = [
   'generalInterest',
   'awaySpell',
   'importBatch',
+  'importPreset',
   'meeting',
   'agendaItem',
   'attendance',

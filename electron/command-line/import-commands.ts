@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path'
 import type { RecognisedMinutes } from '../../shared/minutes/recognised.ts'
 import { ImportedMinutes } from '../../shared/minutes/contract.ts'
-import type { ImportRow } from '../../shared/people/csv-import.ts'
+import { type ImportRow, matchWords } from '../../shared/people/csv-import.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { readMinutesFile } from '../service/minutes/import.ts'
 import { type Command, type Given, type Io, needed, onlyWord, UsageError } from './command.ts'
@@ -18,7 +18,13 @@ function described(row: ImportRow): string {
   const { name = '', capacity = '', email = '' } = row.person
   const who = [name, capacity, email].filter(Boolean).join(', ')
   const wrong = row.problems.map((problem) => problem.message).join(' ')
-  return `line ${row.line}: ${wrong === '' ? who : `${who || 'this row'}: ${wrong}`}`
+  return `line ${row.line}: ${wrong === '' ? `${who}${matched(row)}` : `${who || 'this row'}: ${wrong}`}`
+}
+
+/** What happens with a row about somebody on record, in words. */
+function matched({ match, choice }: ImportRow): string {
+  if (match === null) return choice === 'leave out' ? ': left out' : ''
+  return `: ${matchWords(match, choice)}`
 }
 
 const importPeople: Command = {
@@ -51,6 +57,9 @@ async function people({ client, session }: OfficeSession, path: string, group: s
     })),
     rows,
     good: preview.good,
+    added: preview.added,
+    completed: preview.completed,
+    nothingNew: preview.nothingNew,
     bad: preview.bad,
   }
   if (given.flag('dry-run')) {
@@ -58,6 +67,7 @@ async function people({ client, session }: OfficeSession, path: string, group: s
       json: { ...found, dryRun: true, people: preview.rows },
       lines: [
         `${fileName}: ${preview.good} rows can be imported, ${preview.bad} cannot.`,
+        `New: ${preview.added}. Already on record and completed: ${preview.completed}. Already on record, nothing to add: ${preview.nothingNew}.`,
         ...preview.rows.map(described),
       ],
     }
@@ -69,6 +79,7 @@ async function people({ client, session }: OfficeSession, path: string, group: s
     json: { ...found, ...outcome, rejects: saved?.saved ? given.text('rejects') : null, problems },
     lines: [
       `${fileName}: imported ${outcome.imported} people, left out ${outcome.rejected}.`,
+      `New: ${outcome.added}. Already on record and completed: ${outcome.completed}.`,
       ...problems.map(described),
       ...(saved?.saved ? [`The rows left out are in ${given.text('rejects')}.`] : []),
     ],

@@ -38,6 +38,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   generalInterest: ['General interest', 'General interests'],
   awaySpell: ['Away days', 'Away days'],
   importBatch: ['Import', 'Imports'],
+  importPreset: ['Meaning of columns', 'Meanings of columns'],
   meeting: ['Meeting', 'Meetings'],
   agendaItem: ['Agenda item', 'Agenda items'],
   attendance: ['Attendance', 'Attendances'],

@@ -22,6 +22,7 @@ const READS: ReadonlySet<string> = new Set([
   'people.list',
   'people.get',
   'people.importPreview',
+  'people.importPresets',
   'roleDescriptions.list',
   'roleDescriptions.get',
   'roleDescriptions.print',

@@ -4,7 +4,7 @@ import { Id } from '../identity.ts'
 import { Light } from '../standing/readiness.ts'
 import { Done, procedure } from '../procedure.ts'
 import { EVERY_ROLE, KEEPERS } from '../roles.ts'
-import { ImportField, ImportMapping, ImportRow } from './csv-import.ts'
+import { ImportChoices, ImportField, ImportMapping, ImportPreset, ImportRow } from './csv-import.ts'
 import { Membership, MembershipFields, NewPerson, Person, PersonChange, PersonKind } from './entities.ts'
 
 /** A person with their places in groups. */
@@ -15,7 +15,12 @@ export type PersonWithPlaces = z.infer<typeof PersonWithPlaces>
 export const PersonLight = z.object({ light: Light, why: z.string() })
 export type PersonLight = z.infer<typeof PersonLight>
 
-const ImportRequest = z.object({ handle: z.string(), groupId: Id, mapping: ImportMapping })
+const ImportRequest = z.object({
+  handle: z.string(),
+  groupId: Id,
+  mapping: ImportMapping,
+  choices: ImportChoices.prefault({}),
+})
 
 export const people = {
   list: procedure(EVERY_ROLE, 'filtered', 'People on record, by group and by any part of a name')
@@ -95,13 +100,31 @@ export const people = {
     'Every row as it will be, with what is wrong on the row',
   )
     .input(ImportRequest)
-    .output(z.object({ rows: z.array(ImportRow), good: z.number().int(), bad: z.number().int() })),
+    .output(
+      z.object({
+        rows: z.array(ImportRow),
+        /** Rows that make something: new people, and people on record who are completed. */
+        good: z.number().int(),
+        added: z.number().int(),
+        completed: z.number().int(),
+        /** Rows about somebody of whom everything is on record. */
+        nothingNew: z.number().int(),
+        leftOut: z.number().int(),
+        bad: z.number().int(),
+      }),
+    ),
   importRun: procedure(KEEPERS, { group: 'groupId' }, 'Import the good rows in one transaction')
     .input(ImportRequest)
     .output(
       eventIterator(
         z.object({ done: z.number().int(), total: z.number().int() }),
-        z.object({ importId: Id, imported: z.number().int(), rejected: z.number().int() }),
+        z.object({
+          importId: Id,
+          imported: z.number().int(),
+          added: z.number().int(),
+          completed: z.number().int(),
+          rejected: z.number().int(),
+        }),
       ),
     ),
   importRejects: procedure(
@@ -113,5 +136,22 @@ export const people = {
     .output(z.object({ saved: z.boolean(), rows: z.number().int() })),
   importUndo: procedure(KEEPERS, { peopleImport: 'importId' }, 'Undo a whole import')
     .input(z.object({ importId: Id }))
-    .output(z.object({ removed: z.number().int() })),
+    .output(
+      z.object({
+        removed: z.number().int(),
+        /** People on record who are as they were before it. */
+        restored: z.number().int(),
+        /** Those of whom somebody changed since what it filled in: that stays. */
+        kept: z.number().int(),
+      }),
+    ),
+  importPresets: procedure(KEEPERS, 'office', 'What columns of files mean, as kept under a name')
+    .input(z.object({}))
+    .output(z.array(ImportPreset)),
+  importKeepPreset: procedure(KEEPERS, 'office', 'Keep what the columns of a file mean under a name')
+    .input(ImportPreset.omit({ id: true }))
+    .output(ImportPreset),
+  importForgetPreset: procedure(KEEPERS, 'office', 'Take away what was kept about columns')
+    .input(z.object({ presetId: Id }))
+    .output(Done),
 }

@@ -1,6 +1,7 @@
 import { shortDay } from '../dates.ts'
 import type { PersonWithPlaces } from './contract.ts'
 import {
+  CALLED_IN_PUBLIC_LABELS,
   CAPACITY_LABELS,
   type Membership,
   NAME_CONSENT_LABELS,
@@ -24,6 +25,7 @@ const COLUMNS: readonly { heading: string; cell: (of: Exported) => string }[] = 
   { heading: 'E-mail', cell: ({ person }) => person.email },
   { heading: 'Phone', cell: ({ person }) => person.phone },
   { heading: 'Consent to be named', cell: ({ person }) => NAME_CONSENT_LABELS[person.nameConsent] },
+  { heading: 'Called in public', cell: ({ person }) => CALLED_IN_PUBLIC_LABELS[person.calledInPublic] },
   { heading: 'Joined on', cell: ({ place }) => shortDay(place.startedOn) },
   { heading: 'Term ends on', cell: ({ place }) => (place.endsOn ? shortDay(place.endsOn) : '') },
   { heading: 'Notes', cell: ({ person }) => person.notes },

@@ -3,6 +3,7 @@ import type { ImportField, ImportMapping } from './csv-import.ts'
 /** Headings as people write them, letters and spaces only. The first field that fits a heading gets it. */
 const HEADINGS: readonly { field: ImportField; heading: RegExp }[] = [
   { field: 'email', heading: /\be ?mail\b/ },
+  { field: 'called in public', heading: /called in public|public name|in public$/ },
   { field: 'name consent', heading: /consent|\bnamed\b|publish/ },
   { field: 'also known as', heading: /also known|\baka\b|a k a|other names?|alias|nicknames/ },
   { field: 'preferred name', heading: /preferred|known as|nickname/ },
@@ -15,6 +16,7 @@ const HEADINGS: readonly { field: ImportField; heading: RegExp }[] = [
   { field: 'title', heading: /^(title|rank|salutation|honorific|prefix)\b/ },
   { field: 'kind', heading: /^(kind|type|category)\b|person type/ },
   { field: 'capacity', heading: /role|capacity|position|membership|^office$|status/ },
+  { field: 'group', heading: /^(group|iag|panel)( name)?$/ },
   { field: 'notes', heading: /notes?$|comment|remark/ },
   {
     field: 'name',

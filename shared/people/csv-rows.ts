@@ -1,38 +1,50 @@
 import { fold } from '../search/fold.ts'
 import { readDay } from '../written-day.ts'
-import type { ImportField, ImportMapping, ImportRow } from './csv-import.ts'
+import { completing, type KnownPerson } from './completing.ts'
+import type { ImportChoice, ImportChoices, ImportField, ImportMapping, ImportRow } from './csv-import.ts'
 import {
   capacityOf,
   isRank,
   kindOf,
+  readCalledInPublic,
   readCapacity,
   readConsent,
   readKind,
   withoutFormulaGuard,
 } from './csv-values.ts'
 import {
+  CALLED_IN_PUBLIC_LABELS,
   CAPACITY_LABELS,
   type Capacity,
   NAME_CONSENT_LABELS,
   NewPerson,
   PERSON_KIND_LABELS,
+  type PersonFields,
   type PersonKind,
 } from './entities.ts'
-import { chairInTheWay, type PlaceDays } from './rules.ts'
+import { chairInTheWay, overlaps, type PlaceDays } from './rules.ts'
+import { OnRecord } from './same-person.ts'
 
 /** A row of the file: its cells, or what could not be read (`broken` says why, `cells` hold the line as it stands). */
 export type CsvRecord = { line: number; cells: string[]; broken: string | null }
 
-/** What the rows are compared with: who is in the group already, and on which day this happens (`YYYY-MM-DD`). */
+/** What the rows are compared with: who is on record and in the group already, and on which day this happens (`YYYY-MM-DD`). */
 export type ImportSetting = {
   groupId: string
+  groupName: string
   today: string
-  names: readonly string[]
-  places: readonly (PlaceDays & { capacity: Capacity; name: string })[]
+  known: readonly KnownPerson[]
+  places: readonly (PlaceDays & { personId: string; capacity: Capacity; name: string })[]
+  choices: ImportChoices
 }
 
-/** A row of the preview with the person it makes; `person` is null when something is wrong. */
-export type BuiltRow = { row: ImportRow; person: NewPerson | null; cells: string[] }
+/** What a row makes: somebody new, or more of somebody on record, who joins the group where `place` says so. */
+export type RowOutcome =
+  | { kind: 'add'; person: NewPerson }
+  | { kind: 'complete'; personId: string; fill: Partial<PersonFields>; place: NewPerson['membership'] }
+
+/** A row of the preview with what it makes; `makes` is null when something is wrong, when it is left out, or when it brings nothing new. */
+export type BuiltRow = { row: ImportRow; makes: RowOutcome | null; cells: string[] }
 
 type Problem = ImportRow['problems'][number]
 type Cells = (field: ImportField) => string
@@ -41,6 +53,7 @@ const FIELD_OF: Readonly<Record<string, ImportField>> = {
   preferredName: 'preferred name',
   alsoKnownAs: 'also known as',
   nameConsent: 'name consent',
+  calledInPublic: 'called in public',
   startedOn: 'joined on',
   endsOn: 'term ends on',
 }
@@ -85,6 +98,18 @@ function personOf(cell: Cells, setting: ImportSetting, problems: Problem[]): New
       field: 'name consent',
       message: `“${cell('name consent')}” is neither yes nor no. Write yes, no, or leave it empty.`,
     })
+  const called = readCalledInPublic(cell('called in public'))
+  if (called === null)
+    problems.push({
+      field: 'called in public',
+      message: `“${cell('called in public')}” is not known here. Write by full name, by role or rank, by number, or leave it empty.`,
+    })
+  const group = cell('group')
+  if (group !== '' && fold(group) !== fold(setting.groupName))
+    problems.push({
+      field: 'group',
+      message: `This row says it is for ${group}. Import it into that group, or leave the column with the group out.`,
+    })
   const startedOn = dayIn(cell, 'joined on', problems) ?? setting.today
   const endsOn = dayIn(cell, 'term ends on', problems)
   if (endsOn !== null && endsOn < startedOn)
@@ -99,7 +124,7 @@ function personOf(cell: Cells, setting: ImportSetting, problems: Problem[]): New
     email: cell('email'),
     phone: cell('phone'),
     nameConsent: consent ?? 'not asked',
-    calledInPublic: 'group',
+    calledInPublic: called ?? 'group',
     notes: cell('notes'),
     membership: { groupId: setting.groupId, capacity, startedOn, endsOn },
   }
@@ -131,15 +156,27 @@ function shown(person: NewPerson): Record<string, string> {
     email: person.email,
     phone: person.phone,
     'name consent': NAME_CONSENT_LABELS[person.nameConsent],
+    'called in public': CALLED_IN_PUBLIC_LABELS[person.calledInPublic],
     'joined on': membership?.startedOn ?? '',
     'term ends on': membership?.endsOn ?? '',
     notes: person.notes,
   }
 }
 
+/** What is proposed for a row about somebody on record, unless something else was chosen. A number alone makes nobody the same person. */
+function choiceFor(
+  line: number,
+  sure: boolean,
+  { all }: ImportChoices,
+  chosen: ReadonlyMap<number, ImportChoice>,
+) {
+  return chosen.get(line) ?? all ?? (sure ? 'complete' : 'add')
+}
+
 /**
- * Every row of a file as a person of the group, with what is wrong on it. A row with a problem is not imported; the others are. The
- * same name twice, in the group or further up in the file, is a problem, and so is a second chair.
+ * Every row of a file as a person of the group, with what is wrong on it and who on record it is about. A row with a problem is not imported;
+ * the others are. A row about somebody on record completes them unless something else is chosen. The same name twice in the file is a
+ * problem, and so are two rows about one person on record, a second chair, and a row of another group.
  */
 export function buildRows(
   records: readonly CsvRecord[],
@@ -147,14 +184,19 @@ export function buildRows(
   setting: ImportSetting,
 ): BuiltRow[] {
   const columnOf = new Map(mapping.map(({ field, column }) => [field, column]))
-  const onRecord = new Set(setting.names.map(fold))
+  const said = new Set<string>(columnOf.keys())
+  const onRecord = new OnRecord(setting.known)
+  const chosen = new Map(setting.choices.rows.map(({ line, choice }) => [line, choice]))
   const lineOf = new Map<string, number>()
+  const completedOn = new Map<string, number>()
   const places = [...setting.places]
+  const placesOf = Map.groupBy(setting.places, (place) => place.personId)
 
-  return records.map(({ line, cells, broken }) => {
+  return records.map(({ line, cells, broken }): BuiltRow => {
     if (broken !== null) {
       const problems = [{ field: 'row', message: broken }]
-      return { row: { line, person: { name: cells.join(' ').slice(0, 200) }, problems }, person: null, cells }
+      const person = { name: cells.join(' ').slice(0, 200) }
+      return { row: { line, person, problems, match: null, choice: 'leave out' }, makes: null, cells }
     }
     const cell: Cells = (field) => {
       const column = columnOf.get(field)
@@ -163,21 +205,53 @@ export function buildRows(
     const problems: Problem[] = []
     const draft = personOf(cell, setting, problems)
     const person = validated(draft, problems)
+    const { membership } = draft
+    const found = onRecord.match(draft)
+    const overlapping = placesOf
+      .get(found?.known.id ?? '')
+      ?.some((place) => membership !== null && overlaps(place, membership))
+    const completed = found && completing(found, draft, said, !overlapping)
+    const choice = found ? choiceFor(line, found.sure, setting.choices, chosen) : (chosen.get(line) ?? 'add')
+    const row = (): ImportRow => ({
+      line,
+      person: shown(draft),
+      problems,
+      match: completed?.match ?? null,
+      choice,
+    })
+    if (choice === 'leave out') return { row: row(), makes: null, cells }
+
     const key = fold(draft.name)
     const above = lineOf.get(key)
-    if (onRecord.has(key))
-      problems.push({ field: 'name', message: `${draft.name} is already on record in this group.` })
-    else if (key !== '' && above !== undefined)
+    if (key !== '' && above !== undefined)
       problems.push({ field: 'name', message: `${draft.name} is also on line ${above}.` })
     else lineOf.set(key, line)
-    const chair = draft.membership ? chairInTheWay(draft.membership, places) : null
+    if (choice === 'complete' && found) {
+      const earlier = completedOn.get(found.known.id)
+      if (earlier !== undefined && above === undefined)
+        problems.push({ field: 'name', message: `${found.known.name} is also completed by line ${earlier}.` })
+      completedOn.set(found.known.id, line)
+    }
+    const joining = choice === 'complete' && completed && !completed.match.joins ? null : membership
+    const chair = joining ? chairInTheWay(joining, places) : null
     if (chair)
       problems.push({
         field: 'capacity',
         message: `The group already has ${chair.name} as ${chair.capacity} at that time.`,
       })
     const good = problems.length === 0 ? person : null
-    if (good?.membership) places.push({ ...good.membership, name: good.name })
-    return { row: { line, person: shown(draft), problems }, person: good, cells }
+    if (good && joining) places.push({ ...joining, personId: '', name: good.name })
+    return { row: row(), makes: good && outcomeOf(good, choice, completed ?? null), cells }
   })
+}
+
+function outcomeOf(
+  person: NewPerson,
+  choice: ImportChoice,
+  completed: ReturnType<typeof completing> | null,
+): RowOutcome | null {
+  if (choice !== 'complete' || completed === null) return { kind: 'add', person }
+  const { fill, match } = completed
+  if (match.fills.length === 0 && !match.joins) return null
+  return { kind: 'complete', personId: match.personId, fill, place: match.joins ? person.membership : null }
 }

@@ -1,5 +1,5 @@
 import { fold } from '../search/fold.ts'
-import type { Capacity, NameConsent, PersonKind } from './entities.ts'
+import type { CalledInPublic, Capacity, NameConsent, PersonKind } from './entities.ts'
 
 function letters(text: string): string {
   return fold(text)
@@ -96,6 +96,18 @@ export function readConsent(text: string): NameConsent | null {
 /** What somebody does in the group, in the words people use; null for any other word. */
 export function readCapacity(text: string): Capacity | null {
   return meant(CAPACITIES, text)
+}
+
+const CALLED: Readonly<Record<CalledInPublic, readonly string[]>> = {
+  group: ['', 'group', 'as the group', 'as the group calls its people', 'as usual'],
+  name: ['name', 'full name', 'by name', 'by full name'],
+  role: ['role', 'rank', 'by role', 'by rank', 'by role or rank'],
+  number: ['number', 'by number'],
+}
+
+/** How somebody is called in what is published, in the words people use; null for any other word. */
+export function readCalledInPublic(text: string): CalledInPublic | null {
+  return meant(CALLED, text)
 }
 
 /** What kind of person somebody is, in the words people use; null for any other word. */

@@ -157,6 +157,8 @@ CREATE TABLE "general_interest" ("id" text primary key, "created_at" text not nu
 
 CREATE TABLE "import_batch" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "file_name" text not null, "group_id" text not null references "advisory_group" ("id"), "imported" integer not null, "rejected" integer not null);
 
+CREATE TABLE "import_preset" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "columns" text not null);
+
 CREATE TABLE "induction_module" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "code" text not null, "title" text not null, "aim" text not null, "format" text not null, "minutes" integer not null, "required_before_call_out" integer not null, "refresher_months" integer, "materials" text not null, "is_example" integer not null);
 
 CREATE TABLE "induction_programme" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "audience" text not null, "target_days" integer not null, "modules" text not null, "is_example" integer not null);

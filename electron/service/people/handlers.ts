@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { people as contract } from '../../../shared/people/contract.ts'
 import { findMembership, findPerson, listPeople } from '../../../db/people.ts'
+import { listPresets } from '../../../db/people-imports.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type { PersonWithPlaces } from '../../../shared/people/contract.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -12,6 +13,7 @@ import { lightsOf } from '../standing/readiness.ts'
 import { savePeople } from './export.ts'
 import { openImport, previewImport, runImport, saveRejects, undoImport } from './import.ts'
 import { addPlace, checkPlace } from './places.ts'
+import { forgetPreset, keepPreset } from './presets.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
@@ -109,5 +111,11 @@ export const people = {
     return yield* runImport(context, input)
   }),
   importRejects: signedIn.importRejects.handler(({ context, input }) => saveRejects(context, input)),
+  importPresets: signedIn.importPresets.handler(({ context }) => listPresets(context.db)),
+  importKeepPreset: signedIn.importKeepPreset.handler(({ context, input }) => keepPreset(context, input)),
+  importForgetPreset: signedIn.importForgetPreset.handler(async ({ context, input }) => {
+    await forgetPreset(context, input.presetId)
+    return { done: true as const }
+  }),
   importUndo: signedIn.importUndo.handler(({ context, input }) => undoImport(context, input.importId)),
 }

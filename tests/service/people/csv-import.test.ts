@@ -5,6 +5,7 @@ import { stringify } from 'csv-stringify/sync'
 import { fc } from '../../properties.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCsvFile } from '../../../electron/service/people/csv-file.ts'
+import { previewImport } from '../../../electron/service/people/import.ts'
 import { starterGroup } from '../../../shared/groups/rules.ts'
 import { withoutFormulaGuard } from '../../../shared/people/csv-values.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
@@ -170,7 +171,11 @@ describe('importing people', () => {
     expect(rejects.records[0]?.cells.at(-1)).toContain('Write an e-mail address')
 
     expect((await office.client.people.importPreview(input)).good).toBe(0)
-    expect(await office.client.people.importUndo({ importId: outcome.importId })).toEqual({ removed: 2 })
+    expect(await office.client.people.importUndo({ importId: outcome.importId })).toEqual({
+      removed: 2,
+      restored: 0,
+      kept: 0,
+    })
     expect((await office.client.people.list({ groupId })).total).toBe(0)
     await expect(office.client.people.importUndo({ importId: outcome.importId })).rejects.toThrow(
       'There is no such import',
@@ -225,5 +230,136 @@ describe('importing people', () => {
     await expect(office.client.people.importPreview({ ...input, handle: 'made up' })).rejects.toThrow(
       'Choose the file again',
     )
+  })
+
+  it('completes who is on record and gives them back exactly as they were', async () => {
+    const groupId = await newGroup('Merge IAG')
+    const elsewhere = await newGroup('Elsewhere IAG')
+    const blank = {
+      title: '',
+      preferredName: '',
+      kind: 'advisor' as const,
+      organisation: '',
+      nameConsent: 'not asked' as const,
+      notes: '',
+    }
+    const place = { groupId: elsewhere, capacity: 'formal' as const, startedOn: '2025-01-01', endsOn: null }
+    const ana = await office.client.people.create({
+      ...blank,
+      name: 'Ana Merge',
+      email: 'ana.merge@example.org',
+      phone: '',
+      membership: place,
+    })
+    const bo = await office.client.people.create({
+      ...blank,
+      name: 'Bo Merge',
+      email: '',
+      phone: '07700 900456',
+      membership: null,
+    })
+    const path = fileOf(
+      'Name,E-mail,Phone,Organisation,Named?\n' +
+        'Ana Merge,ANA.MERGE@example.org,020 7946 0777,Tenants,yes\n' +
+        'Bo Merge,bo@example.org,+44 7700 900456,,\n' +
+        'Cy Merge,,,,\n',
+    )
+    const input = await request(path, groupId)
+    expect(await office.client.people.importPreview(input)).toMatchObject({ added: 1, completed: 2, bad: 0 })
+    const outcome = await run(input)
+    expect(outcome).toMatchObject({ imported: 3, added: 1, completed: 2 })
+    const after = await office.client.people.get({ id: ana.id })
+    expect(after).toMatchObject({
+      phone: '020 7946 0777',
+      organisation: 'Tenants',
+      nameConsent: 'agreed',
+      importId: null,
+    })
+    expect(after.memberships.map((one) => one.groupId).toSorted()).toEqual([groupId, elsewhere].toSorted())
+    expect(await office.client.people.importPreview(input)).toMatchObject({ good: 0, nothingNew: 3 })
+
+    // Somebody writes another number since: that stays.
+    const { email, phone: _, ...rest } = await office.client.people.get({ id: bo.id })
+    await office.client.people.update({
+      id: bo.id,
+      fields: { ...rest, email: 'bo.new@example.org', phone: '07700 900456' },
+    })
+    expect(email).toBe('bo@example.org')
+    expect(await office.client.people.importUndo({ importId: outcome.importId })).toEqual({
+      removed: 1,
+      restored: 1,
+      kept: 1,
+    })
+    const { updatedAt: __, ...restored } = await office.client.people.get({ id: ana.id })
+    const { updatedAt: ___, ...was } = ana
+    expect(restored).toEqual(was)
+    expect((await office.client.people.get({ id: bo.id })).email).toBe('bo.new@example.org')
+    expect((await office.client.people.list({ groupId })).total).toBe(0)
+  })
+
+  it('is undone with one key as well, completions and all', async () => {
+    const groupId = await newGroup('One key IAG')
+    const di = await office.client.people.create({
+      name: 'Di Onekey',
+      title: '',
+      preferredName: '',
+      kind: 'contact',
+      organisation: '',
+      email: 'di@example.org',
+      phone: '',
+      nameConsent: 'not asked',
+      notes: '',
+      membership: null,
+    })
+    await run(
+      await request(
+        fileOf('Name,E-mail,Phone\nDi Onekey,di@example.org,020 7946 0001\nEd Onekey,,\n'),
+        groupId,
+      ),
+    )
+    expect((await office.client.people.get({ id: di.id })).phone).toBe('020 7946 0001')
+    await office.client.office.undo()
+    expect(await office.client.people.get({ id: di.id })).toMatchObject({ phone: '', memberships: [] })
+    expect((await office.client.people.list({ groupId })).total).toBe(0)
+  })
+
+  it('keeps what columns mean under a name, one for each name', async () => {
+    const columns = [{ heading: 'Who', field: 'name' as const }]
+    const first = await office.client.people.importKeepPreset({ name: 'Council list', columns })
+    const again = await office.client.people.importKeepPreset({
+      name: 'council LIST',
+      columns: [{ heading: 'Tel', field: 'phone' }],
+    })
+    expect(again.id).toBe(first.id)
+    expect(await office.client.people.importPresets({})).toEqual([again])
+    await office.client.people.importForgetPreset({ presetId: first.id })
+    expect(await office.client.people.importPresets({})).toEqual([])
+    await expect(office.client.people.importForgetPreset({ presetId: first.id })).rejects.toThrow(
+      'no longer here',
+    )
+  })
+
+  it('says nothing of people the user may not read', async () => {
+    const groupId = await newGroup('Own IAG')
+    const other = await newGroup('Other IAG')
+    await office.client.people.create({
+      name: 'Fi Hidden',
+      title: '',
+      preferredName: '',
+      kind: 'advisor',
+      organisation: '',
+      email: 'fi@example.org',
+      phone: '',
+      nameConsent: 'not asked',
+      notes: '',
+      membership: { groupId: other, capacity: 'formal', startedOn: '2025-01-01', endsOn: null },
+    })
+    const input = {
+      ...(await request(fileOf('Name,E-mail\nFi Hidden,fi@example.org\n'), groupId)),
+      choices: { all: null, rows: [] },
+    }
+    const limited = { ...office.context('people.importPreview'), groups: [groupId] as [string] }
+    expect((await previewImport(limited, input)).rows[0]?.match).toBeNull()
+    expect((await previewImport(office.context(), input)).rows[0]?.match?.name).toBe('Fi Hidden')
   })
 })

@@ -1,16 +1,43 @@
 import { fc } from '../../properties.ts'
 import { describe, expect, it } from 'vitest'
 import { guessMapping, mappingProblem } from '../../../shared/people/csv-headings.ts'
-import { buildRows, type CsvRecord, type ImportSetting } from '../../../shared/people/csv-rows.ts'
+import type { KnownPerson } from '../../../shared/people/completing.ts'
+import {
+  type BuiltRow,
+  buildRows,
+  type CsvRecord,
+  type ImportSetting,
+} from '../../../shared/people/csv-rows.ts'
 import { readCapacity, readConsent, withoutFormulaGuard } from '../../../shared/people/csv-values.ts'
+import { mappingFrom, presetFits } from '../../../shared/people/csv-import.ts'
 import { readDay } from '../../../shared/written-day.ts'
 
 const setting: ImportSetting = {
   groupId: '01890000-0000-7000-8000-000000000001',
+  groupName: 'Hackney IAG',
   today: '2026-11-22',
-  names: [],
+  known: [],
   places: [],
+  choices: { all: null, rows: [] },
 }
+
+/** Somebody on record. */
+const known = (fields: Partial<KnownPerson> & { id: string; name: string }): KnownPerson => ({
+  title: '',
+  preferredName: '',
+  alsoKnownAs: '',
+  kind: 'advisor',
+  organisation: '',
+  email: '',
+  phone: '',
+  nameConsent: 'not asked',
+  calledInPublic: 'group',
+  notes: '',
+  inGroup: false,
+  ...fields,
+})
+
+const added = ({ makes }: BuiltRow) => (makes?.kind === 'add' ? makes.person : null)
 
 function fields(...headings: string[]) {
   return guessMapping(headings).map((one) => one.field)
@@ -143,7 +170,7 @@ describe('making people of rows', () => {
       ['Sam', 'Okafor', 'Inspector', ''],
       ['Jo', 'Diallo', '', 'Vice chair'],
     )
-    expect(rows.map((row) => [row.person?.name, row.person?.kind, row.person?.membership?.capacity])).toEqual(
+    expect(rows.map((row) => [added(row)?.name, added(row)?.kind, added(row)?.membership?.capacity])).toEqual(
       [
         ['Ana Petrov', 'advisor', 'formal'],
         ['Sam Okafor', 'officer', 'officer'],
@@ -169,7 +196,7 @@ describe('making people of rows', () => {
       ['capacity', 'name consent'],
     ])
     expect(rows[1]?.row.problems[0]?.message).toBe('There is no name on this row.')
-    expect(rows.filter((row) => row.person !== null)).toHaveLength(1)
+    expect(rows.filter((row) => added(row) !== null)).toHaveLength(1)
   })
 
   it('flags who is already on record or further up, whatever case and accents', () => {
@@ -178,11 +205,21 @@ describe('making people of rows', () => {
       cells: [name],
       broken: null,
     }))
-    const rows = buildRows(records, [{ column: 0, field: 'name' }], { ...setting, names: ['Ana Petrov'] })
+    const rows = buildRows(records, [{ column: 0, field: 'name' }], {
+      ...setting,
+      known: [known({ id: 'ana', name: 'Ana Petrov', inGroup: true })],
+    })
     expect(rows.map((row) => row.row.problems[0]?.message)).toEqual([
       undefined,
       'jose silva is also on line 2.',
-      'ANA PETROV is already on record in this group.',
+      undefined,
+    ])
+    expect(rows[2]?.row).toMatchObject({
+      choice: 'complete',
+      match: { personId: 'ana', because: 'name in this group', sure: true },
+    })
+    expect(rows[2]?.row.match?.differs).toEqual([
+      { field: 'name', onRecord: 'Ana Petrov', inFile: 'ANA PETROV' },
     ])
   })
 
@@ -199,8 +236,122 @@ describe('making people of rows', () => {
       fc.property(cells, (rows) => {
         const built = rowsOf(['Name', 'Email', 'Phone', 'Role', 'Joined', 'Consent'], ...rows)
         expect(built).toHaveLength(rows.length)
-        for (const row of built) expect(row.person === null).toBe(row.row.problems.length > 0)
+        for (const row of built) expect(added(row) === null).toBe(row.row.problems.length > 0)
       }),
     )
+  })
+})
+
+describe('rows about people who are on record', () => {
+  const ana = known({ id: 'ana', name: 'Ana Petrov', email: 'ana@example.org', phone: '020 7946 0123' })
+  const headings = ['Name', 'Email', 'Phone', 'Organisation']
+  const build = (rows: string[][], choices: Partial<ImportSetting['choices']> = {}) =>
+    buildRows(
+      rows.map((cells, index) => ({ line: index + 2, cells, broken: null })),
+      guessMapping(headings),
+      { ...setting, known: [ana], choices: { all: null, rows: [], ...choices } },
+    )
+
+  it.each([
+    ['the e-mail in other letters', ['Ana Petrova', 'ANA@example.org', '', ''], 'e-mail'],
+    ['the phone written another way', ['A. Petrov', '', '+44 (0)20 7946 0123', ''], 'phone'],
+  ])('are known by %s', (_, row, because) => {
+    const [built] = build([row])
+    expect(built?.row).toMatchObject({ choice: 'complete', match: { personId: 'ana', because, sure: true } })
+  })
+
+  it('are filled in only where nothing stands, and both are shown where something else does', () => {
+    const [built] = build([['Ana Petrov', 'ana@example.org', '07700 900123', 'Tenants']])
+    expect(built?.makes).toMatchObject({
+      kind: 'complete',
+      personId: 'ana',
+      fill: { organisation: 'Tenants' },
+    })
+    expect(built?.makes).not.toHaveProperty('fill.phone')
+    expect(built?.row.match?.differs).toEqual([
+      { field: 'phone', onRecord: '020 7946 0123', inFile: '07700 900123' },
+    ])
+  })
+
+  it('are not taken for whoever else answers the same switchboard', () => {
+    const [built] = build([['Bo Diallo', '', '020 7946 0123', '']])
+    expect(built?.row).toMatchObject({ choice: 'add', match: { personId: 'ana', sure: false } })
+    expect(built?.makes?.kind).toBe('add')
+  })
+
+  it('are added, completed or left out as chosen, a single row before all of them', () => {
+    const rows = [
+      ['Ana Petrov', 'ana@example.org', '', 'Tenants'],
+      ['Cy Okafor', '', '', ''],
+    ]
+    const kinds = (choices: Partial<ImportSetting['choices']>) =>
+      build(rows, choices).map(({ makes }) => makes?.kind ?? null)
+    expect(kinds({})).toEqual(['complete', 'add'])
+    expect(kinds({ all: 'add' })).toEqual(['add', 'add'])
+    expect(kinds({ all: 'leave out' })).toEqual([null, 'add'])
+    expect(kinds({ all: 'leave out', rows: [{ line: 2, choice: 'complete' }] })).toEqual(['complete', 'add'])
+    expect(kinds({ rows: [{ line: 3, choice: 'leave out' }] })).toEqual(['complete', null])
+  })
+
+  it('are completed by one row of a file only', () => {
+    const rows = build([
+      ['Ana Petrov', 'ana@example.org', '', 'Tenants'],
+      ['Ana Petrova', 'ana@example.org', '', 'Others'],
+    ])
+    expect(rows[1]?.row.problems[0]?.message).toBe('Ana Petrov is also completed by line 2.')
+  })
+
+  it('never lose a word they had, whatever the file says', () => {
+    const text = fc.constantFrom('', 'x', 'Tenants', 'ana@example.org', '020 7946 0123')
+    fc.assert(
+      fc.property(
+        fc.record({ email: text, phone: text, organisation: text }),
+        text,
+        text,
+        text,
+        (has, a, b, c) => {
+          const person = known({ id: 'ana', name: 'Ana Petrov', inGroup: true, ...has })
+          const rows = buildRows(
+            [{ line: 2, cells: ['Ana Petrov', a, b, c], broken: null }],
+            guessMapping(headings),
+            { ...setting, known: [person] },
+          )
+          const makes = rows[0]?.makes
+          if (makes?.kind !== 'complete') return
+          for (const field of Object.keys(makes.fill) as (keyof typeof has)[]) expect(person[field]).toBe('')
+        },
+      ),
+    )
+  })
+})
+
+describe('rows of another group', () => {
+  it('are left out with a sentence, and those of this one are not', () => {
+    const rows = rowsOf(['Name', 'Group'], ['Ana Petrov', 'hackney iag'], ['Bo Diallo', 'Camden IAG'])
+    expect(rows.map((row) => row.row.problems.map(({ message }) => message))).toEqual([
+      [],
+      [
+        'This row says it is for Camden IAG. Import it into that group, or leave the column with the group out.',
+      ],
+    ])
+  })
+})
+
+describe('what columns mean, kept under a name', () => {
+  const preset = {
+    columns: [
+      { heading: 'Tel', field: 'phone' as const },
+      { heading: 'Who', field: 'name' as const },
+    ],
+  }
+
+  it('holds for a file whose columns stand in another order', () => {
+    expect(mappingFrom(preset, ['who', 'Shoe size', 'TEL '])).toEqual([
+      { column: 0, field: 'name' },
+      { column: 1, field: 'ignore' },
+      { column: 2, field: 'phone' },
+    ])
+    expect(presetFits(preset, ['who', 'TEL'])).toBe(true)
+    expect(presetFits(preset, ['who'])).toBe(false)
   })
 })

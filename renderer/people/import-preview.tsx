@@ -1,0 +1,196 @@
+import { Button, Select } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import {
+  differsWords,
+  IMPORT_CHOICE_LABELS,
+  ImportChoice,
+  type ImportChoices,
+  type ImportField,
+  type ImportMapping,
+  type ImportRow,
+  matchWords,
+} from '../../shared/people/csv-import.ts'
+import { api, orpc } from '../service.ts'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Loaded } from '../ui/loading.tsx'
+import { Section } from '../ui/page.tsx'
+import { ProgressDialog, useProgress } from '../ui/progress-dialog.tsx'
+import { fieldWords } from './import-columns.tsx'
+import classes from './people.module.css'
+
+/** What an import came to. */
+export type Outcome = {
+  importId: string
+  imported: number
+  added: number
+  completed: number
+  rejected: number
+}
+
+type PreviewProps = {
+  handle: string
+  groupId: string
+  mapping: ImportMapping
+  onImported: (outcome: Outcome, choices: ImportChoices) => void
+}
+
+/** Every row as it will be, with what to do about people who are on record already. */
+export function ImportPreview({ handle, groupId, mapping, onImported }: PreviewProps) {
+  const [choices, setChoices] = useState<ImportChoices>({ all: null, rows: [] })
+  const request = { handle, groupId, mapping, choices }
+  const preview = useQuery(
+    orpc.people.importPreview.queryOptions({ input: request, placeholderData: keepPreviousData }),
+  )
+  const importing = useProgress<Outcome>({
+    title: 'Importing people',
+    onDone: (outcome) => onImported(outcome, choices),
+  })
+  return (
+    <Section title="3. Every row as it will be">
+      <Loaded query={preview}>
+        {({ rows, good, added, completed, nothingNew, leftOut, bad }) => (
+          <>
+            <div className={classes.buttons}>
+              <Button
+                variant="filled"
+                disabled={good === 0}
+                onClick={() => void importing.start((signal) => api.people.importRun(request, { signal }))}
+              >
+                {importWords(added, completed)}
+              </Button>
+              <span role="status">
+                {[
+                  bad === 0
+                    ? 'Every row is good.'
+                    : `${bad.toLocaleString('en-GB')} ${bad === 1 ? 'row has' : 'rows have'} something wrong and will not be imported.`,
+                  ...(nothingNew > 0
+                    ? [`${nothingNew.toLocaleString('en-GB')} on record with nothing to add.`]
+                    : []),
+                  ...(leftOut > 0 ? [`${leftOut.toLocaleString('en-GB')} left out.`] : []),
+                ].join(' ')}
+              </span>
+            </div>
+            {rows.some(({ match }) => match !== null) && (
+              <Select
+                label="People who are already on record"
+                description="Where something stands already it stays; both are shown."
+                data={[
+                  { value: 'proposed', label: 'As proposed on each row' },
+                  ...ImportChoice.options.map((value) => ({ value, label: IMPORT_CHOICE_LABELS[value] })),
+                ]}
+                value={choices.all ?? 'proposed'}
+                onChange={(value) =>
+                  setChoices({ all: value === 'proposed' ? null : (value as ImportChoice), rows: [] })
+                }
+                allowDeselect={false}
+                maw={360}
+              />
+            )}
+            <DataTable
+              label="Rows of the file"
+              columns={previewColumns(rows, (line, choice) => setChoices(withChoice(choices, line, choice)))}
+              rows={rows}
+              rowKey={(row) => String(row.line)}
+              sort={{ key: 'problems', descending: true }}
+              compact
+              empty={<EmptyState title="The file has headings but no rows." />}
+            />
+          </>
+        )}
+      </Loaded>
+      <ProgressDialog of={importing} />
+    </Section>
+  )
+}
+
+function withChoice({ all, rows }: ImportChoices, line: number, choice: ImportChoice): ImportChoices {
+  return { all, rows: [...rows.filter((row) => row.line !== line), { line, choice }] }
+}
+
+function importWords(added: number, completed: number): string {
+  const add = added === 1 ? '1 person' : `${added.toLocaleString('en-GB')} people`
+  if (completed === 0) return `Import ${add}`
+  const complete = `complete ${completed.toLocaleString('en-GB')}`
+  return added === 0
+    ? `Complete ${completed.toLocaleString('en-GB')} on record`
+    : `Import ${add}, ${complete} on record`
+}
+
+/** What is wrong with a row, or who on record it is about and what happens. */
+function RowFindings({ row }: { row: ImportRow }) {
+  const { match, problems, choice } = row
+  if (problems.length > 0)
+    return (
+      <ul className={classes.problems}>
+        {problems.map((problem) => (
+          <li key={`${problem.field} ${problem.message}`}>{problem.message}</li>
+        ))}
+      </ul>
+    )
+  if (match === null) return choice === 'leave out' ? 'Left out' : 'Good'
+  return (
+    <div className={classes.match}>
+      <p>{matchWords(match, choice)}</p>
+      {choice === 'complete' &&
+        match.differs.map((differing) => <p key={differing.field}>{differsWords(differing)}</p>)}
+    </div>
+  )
+}
+
+function previewColumns(
+  rows: readonly ImportRow[],
+  onChoice: (line: number, choice: ImportChoice) => void,
+): Column<ImportRow>[] {
+  const fields = [...new Set(rows.slice(0, 200).flatMap((row) => Object.keys(row.person)))]
+  return [
+    {
+      key: 'line',
+      heading: 'Line',
+      cell: (row) => row.line,
+      sortBy: (row) => row.line,
+      align: 'end',
+      width: '64px',
+    },
+    {
+      key: 'problems',
+      heading: 'What was found',
+      cell: (row) => <RowFindings row={row} />,
+      sortBy: (row) => row.problems.length * 2 + (row.match === null ? 0 : 1),
+      width: '300px',
+    },
+    {
+      key: 'choice',
+      heading: 'What happens',
+      cell: (row) =>
+        row.problems.length > 0 ? (
+          'Not imported'
+        ) : (
+          <select
+            className={classes.choice}
+            aria-label={`What happens with line ${row.line}`}
+            value={row.choice}
+            onChange={(event) => onChoice(row.line, event.currentTarget.value as ImportChoice)}
+          >
+            {ImportChoice.options
+              .filter((choice) => choice !== 'complete' || row.match !== null)
+              .map((choice) => (
+                <option key={choice} value={choice}>
+                  {IMPORT_CHOICE_LABELS[choice]}
+                </option>
+              ))}
+          </select>
+        ),
+      width: '210px',
+    },
+    ...fields.map(
+      (field): Column<ImportRow> => ({
+        key: field,
+        heading: fieldWords(field as ImportField),
+        cell: (row) => row.person[field] ?? '',
+        minor: field === 'notes',
+      }),
+    ),
+  ]
+}
