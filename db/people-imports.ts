@@ -17,11 +17,11 @@ export async function findImport(db: Kysely<Database>, id: string): Promise<Impo
   return row ?? null
 }
 
-/** The ids of the people an import added, and of every place they have in a group by now, with the places it gave to people who were on record. */
+/** The ids of the people an import added, of every place they have in a group by now with the places it gave to people on record, and of those (`joined`). */
 export async function importedRecords(
   db: Kysely<Database>,
   importId: string,
-): Promise<{ people: string[]; memberships: string[] }> {
+): Promise<{ people: string[]; memberships: string[]; joined: string[] }> {
   const imported = db
     .selectFrom('person')
     .select('id')
@@ -30,11 +30,16 @@ export async function importedRecords(
   const people = await imported.execute()
   const memberships = await db
     .selectFrom('membership')
-    .select('id')
+    .select(['id', 'personId'])
     .where('deletedAt', 'is', null)
     .where((eb) => eb.or([eb('personId', 'in', imported), eb('importId', '=', importId)]))
     .execute()
-  return { people: people.map((row) => row.id), memberships: memberships.map((row) => row.id) }
+  const added = new Set(people.map((row) => row.id))
+  return {
+    people: [...added],
+    memberships: memberships.map((row) => row.id),
+    joined: memberships.map((row) => row.personId).filter((id) => !added.has(id)),
+  }
 }
 
 /** What an import changed of a person who was on record: the fields as they were and as it left them. */

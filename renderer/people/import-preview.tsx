@@ -86,6 +86,7 @@ export function ImportPreview({ handle, groupId, mapping, onImported }: PreviewP
                 }
                 allowDeselect={false}
                 maw={360}
+                my={8}
               />
             )}
             <DataTable
@@ -143,7 +144,13 @@ function previewColumns(
   rows: readonly ImportRow[],
   onChoice: (line: number, choice: ImportChoice) => void,
 ): Column<ImportRow>[] {
-  const fields = [...new Set(rows.slice(0, 200).flatMap((row) => Object.keys(row.person)))]
+  const fields = [
+    ...new Set(
+      rows
+        .slice(0, 200)
+        .flatMap((row) => Object.keys(row.person).filter((field) => row.person[field] !== '')),
+    ),
+  ]
   return [
     {
       key: 'line',

@@ -116,6 +116,7 @@ const BECAUSE: Readonly<Record<RowMatch['because'], string>> = {
   phone: 'the same phone number',
   'name and organisation': 'the same name and organisation',
   'name in this group': 'the same name in this group',
+  name: 'the same name, nothing else in common',
 }
 
 /** What happens with a row about somebody on record, in one or two sentences. */

@@ -8,7 +8,13 @@ export type Identity = Pick<
 >
 
 /** Why two entries are taken for one person, the surest first. */
-export const SAME_BECAUSE = ['e-mail', 'phone', 'name and organisation', 'name in this group'] as const
+export const SAME_BECAUSE = [
+  'e-mail',
+  'phone',
+  'name and organisation',
+  'name in this group',
+  'name',
+] as const
 export type SameBecause = (typeof SAME_BECAUSE)[number]
 
 /** A name as it is compared: without case, accents and punctuation, its words with single spaces. */
@@ -47,7 +53,7 @@ export function sharesName(a: Identity, b: Identity): boolean {
   return [...nameWords(a)].some((word) => words.has(word))
 }
 
-/** Somebody on record an entry may be about. `sure` is false where only an address or a number is the same and no word of the names. */
+/** Somebody on record an entry may be about. `sure` is false where only the name is the same, or only an address or a number and no word of the names. */
 export type Match<Known> = { known: Known; because: SameBecause; sure: boolean }
 
 const named = (person: Identity) => nameKey(person.name)
@@ -55,8 +61,8 @@ const organised = (person: Identity) =>
   person.organisation.trim() === '' ? '' : `${named(person)}|${nameKey(person.organisation)}`
 
 /**
- * Finds who on record an entry is about: the same e-mail, the same phone, the same name and organisation, or the same name in the group the
- * entry is for; compared without accents, case and ways of writing a number. Somebody whose name fits goes before a surer reason without it.
+ * Finds who on record an entry is about: the same e-mail, the same phone, the same name and organisation, the same name in the group the
+ * entry is for, or at least the same name; compared without accents, case and ways of writing a number. Somebody whose name fits goes before a surer reason without it.
  */
 export class OnRecord<Known extends Identity & { inGroup: boolean }> {
   readonly #by: Record<SameBecause, Map<string, Known[]>>
@@ -78,6 +84,7 @@ export class OnRecord<Known extends Identity & { inGroup: boolean }> {
       phone: indexed((person) => phoneKey(person.phone)),
       'name and organisation': indexed(organised),
       'name in this group': indexed((person) => (person.inGroup ? named(person) : '')),
+      name: indexed(named),
     }
   }
 
@@ -88,15 +95,16 @@ export class OnRecord<Known extends Identity & { inGroup: boolean }> {
       phone: phoneKey(entry.phone),
       'name and organisation': organised(entry),
       'name in this group': named(entry),
+      name: named(entry),
     }
     let unsure: Match<Known> | null = null
     for (const because of SAME_BECAUSE) {
       if (keys[because] === '') continue
       const found = this.#by[because].get(keys[because]) ?? []
-      const known = found.find((person) => sharesName(person, entry)) ?? null
-      if (known) return { known, because, sure: true }
+      const known = found.find((person) => because.startsWith('name') || sharesName(person, entry))
+      if (known && because !== 'name') return { known, because, sure: true }
       const [other] = found
-      if (other && !unsure) unsure = { known: other, because, sure: because.startsWith('name') }
+      if (other && !unsure) unsure = { known: other, because, sure: false }
     }
     return unsure
   }

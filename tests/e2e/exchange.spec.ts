@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -46,4 +46,49 @@ test('people on the list are saved as a file by keyboard, and the file is unders
     await expect(page.getByRole('combobox', { name: `What ${heading} means` })).not.toHaveValue(
       /left out|^$/i,
     )
+})
+
+test('people who are on record already are completed by keyboard, and undoing the import gives them back as they were', async () => {
+  const { page, app } = opened
+  const path = join(base, 'council.csv')
+  const [, first = ''] = readFileSync(join(base, 'people.csv'), 'utf8').trim().split('\r\n')
+  const [name = ''] = first.split(',')
+  writeFileSync(
+    path,
+    `Name,Organisation,E-mail,Phone\n${name},,,020 7946 0999\nOla Newcomer,Tenants,ola@example.org,\n`,
+  )
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] })
+  }, path)
+  await goTo(page, '/')
+  await goTo(page, '/people/import')
+  const start = Date.now()
+  await page.getByRole('button', { name: 'Choose a file' }).focus()
+  await page.keyboard.press('Enter')
+  const group = (await page.getByRole('combobox', { name: 'Group they join' }).inputValue()) || ''
+  expect(group).not.toBe('')
+  await page.getByRole('textbox', { name: 'Keep these columns as' }).focus()
+  await page.keyboard.type('List of the council')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('combobox', { name: 'Columns as in' })).toHaveValue(/List of the council/)
+  await expect(page.getByText(/Will be added\. .* is on record: choose/)).toBeVisible()
+  await page.getByRole('combobox', { name: 'What happens with line 2' }).focus()
+  await page.keyboard.press('End')
+  await expect(page.getByText(/Already on record: .* Left out\./)).toBeVisible()
+  await page.keyboard.press('ArrowUp')
+  await expect(
+    page.getByText(/Already on record: .* Will be completed: .*a place in the group/),
+  ).toBeVisible()
+  await page.getByRole('button', { name: 'Import 1 person, complete 1 on record' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('1 person was added, 1 person on record completed.').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Undo the whole import' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(
+    page.getByText('The import was undone: 1 person taken away, 1 as they were before.').first(),
+  ).toBeVisible()
+  console.log(
+    `  People on record completed by an import, and back: ${((Date.now() - start) / 1000).toFixed(1)} s`,
+  )
 })

@@ -226,26 +226,29 @@ export async function undoImport(
     const batch = await findImport(record.db, importId)
     if (!batch)
       throw new Refusal('NO_SUCH_IMPORT', 'There is no such import to undo. It may have been undone already.')
-    const { people, memberships } = await importedRecords(record.db, importId)
+    const { people, memberships, joined } = await importedRecords(record.db, importId)
     await record.removeMany('membership', memberships)
     await record.removeMany('person', people)
-    const changed = { restored: 0, kept: 0 }
+    const asBefore = new Set(joined)
+    const kept = new Set<string>()
     for (const completed of await completedByImport(record.db, importId))
-      changed[await takeOutFilled(record, completed)] += 1
+      ((await takeOutFilled(record, completed)) ? asBefore : kept).add(completed.personId)
     await record.remove('importBatch', importId)
-    return { removed: people.length, ...changed }
+    return {
+      removed: people.length,
+      restored: [...asBefore].filter((id) => !kept.has(id)).length,
+      kept: kept.size,
+    }
   })
 }
 
-async function takeOutFilled(
-  record: Recorder,
-  { personId, before, after }: Completed,
-): Promise<'restored' | 'kept'> {
+/** Takes out again what an import filled in; false when some of it was changed since and stays. */
+async function takeOutFilled(record: Recorder, { personId, before, after }: Completed): Promise<boolean> {
   const person = await findPerson(record.db, personId)
-  if (!person) return 'kept'
+  if (!person) return false
   const now: Record<string, unknown> = person
   const still = Object.keys(before).filter((field) => isStill(now[field], after[field]))
   const fields = still.map((field) => [field, applyDifference(now[field], after[field], before[field])])
   await record.change('person', personId, Object.fromEntries(fields))
-  return still.length === Object.keys(before).length ? 'restored' : 'kept'
+  return still.length === Object.keys(before).length
 }

@@ -279,6 +279,14 @@ describe('rows about people who are on record', () => {
     expect(built?.makes?.kind).toBe('add')
   })
 
+  it('are only pointed out where nothing but the name is the same', () => {
+    const [built] = build([['ANA PETROV', 'other@example.org', '', '']])
+    expect(built?.row).toMatchObject({
+      choice: 'add',
+      match: { personId: 'ana', because: 'name', sure: false },
+    })
+  })
+
   it('are added, completed or left out as chosen, a single row before all of them', () => {
     const rows = [
       ['Ana Petrov', 'ana@example.org', '', 'Tenants'],
