@@ -19,6 +19,8 @@ const NOT_OF_A_GROUP = [
   'burst',
   'command',
   'userId',
+  // What columns of files mean is the office's.
+  'presetId',
   'toUserId',
   'handle',
   'moduleId',
