@@ -47,11 +47,15 @@ export const THEMES = {
 } as const satisfies Record<string, readonly string[]>
 export type Theme = keyof typeof THEMES | 'Something else'
 
+/** One pattern a theme, made once: years of advice are read at a time. */
+const PATTERNS = Object.entries(THEMES).map(
+  ([theme, words]) =>
+    [theme as keyof typeof THEMES, new RegExp(`[^\\p{L}\\p{N}](?:${words.join('|')})`, 'u')] as const,
+)
+
 /** What a piece of advice is about, in the order of the themes; “Something else” when none of them is found. */
 export function themesOf(...texts: readonly string[]): Theme[] {
   const said = ` ${fold(texts.join(' '))}`
-  const found = (Object.keys(THEMES) as (keyof typeof THEMES)[]).filter((theme) =>
-    THEMES[theme].some((word) => new RegExp(`[^\\p{L}\\p{N}]${word}`, 'u').test(said)),
-  )
+  const found = PATTERNS.flatMap(([theme, pattern]) => (pattern.test(said) ? [theme] : []))
   return found.length === 0 ? ['Something else'] : found
 }
