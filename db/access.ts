@@ -98,6 +98,7 @@ const GROUP_OF = {
   activationMove: 'group',
   debrief: 'group',
   lesson: 'group',
+  rotaDecision: 'group',
 } as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'person' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */
@@ -138,6 +139,7 @@ const TABLE_OF = {
   activationEntry: 'activationEntry',
   debrief: 'debrief',
   lesson: 'lesson',
+  rotaDecision: 'rotaDecision',
   person: 'person',
 } as const satisfies Partial<Record<ScopeKind, RecordTable>>
 

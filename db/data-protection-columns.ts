@@ -184,6 +184,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   activationMove: { words: ['reason', 'by'] },
   debrief: { words: ['participants', 'worked', 'reason', 'recordedBy'] },
   lesson: { words: ['text', 'decidedBy', 'reason'] },
+  rotaDecision: { words: ['text', 'recordedBy'] },
 }
 
 /** Records about one person of which nothing stays when the person is anonymised or erased: blank, they go to the recycle bin. */

@@ -52,6 +52,7 @@ const OF_A_GROUP = [
   'yearlyAnswer',
   'equalityEntry',
   'siteDocument',
+  'rotaDecision',
   'lesson',
   'debrief',
   'contactAttempt',

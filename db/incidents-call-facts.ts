@@ -79,7 +79,7 @@ function readOwnWords(db: Kysely<Database>, ids: readonly string[], day: string)
 }
 
 /** The other call-outs each of them answered in the year that counts, with when they first did. */
-function readAsked(db: Kysely<Database>, ids: readonly string[], activationId: string, day: string) {
+export function readAsked(db: Kysely<Database>, ids: readonly string[], activationId: string, day: string) {
   const since = instantOf(addDays(day, -LOAD_LIMITS.aboveMedian.days), '00:00').toISOString()
   return inParts(ids, (part) =>
     db

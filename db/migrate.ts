@@ -39,6 +39,7 @@ import { up as siteDocuments } from './migrations/0370-site-documents.ts'
 import { up as yearlyReviews } from './migrations/0390-yearly-reviews.ts'
 import { up as callOuts } from './migrations/0400-call-outs.ts'
 import { up as debriefs } from './migrations/0440-debriefs.ts'
+import { up as rotaDecisions } from './migrations/0450-rota-decisions.ts'
 import { up as importPresets } from './migrations/0480-import-presets.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
@@ -82,6 +83,7 @@ export const MIGRATIONS = [
   { version: 390, up: yearlyReviews },
   { version: 400, up: callOuts },
   { version: 440, up: debriefs },
+  { version: 450, up: rotaDecisions },
   { version: 480, up: importPresets },
 ] as const
 

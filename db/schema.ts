@@ -17,6 +17,7 @@ import type { EqualityEntry, EqualityProfile } from '../shared/equality/rounds.t
 import type { ReachList } from '../shared/equality/reach.ts'
 import type { YearlyAnswer, YearlyReview } from '../shared/yearly-reviews/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
+import type { RotaDecision } from '../shared/call-load/contract.ts'
 import type { Debrief, Lesson } from '../shared/debriefs/entities.ts'
 import type {
   Activation,
@@ -212,6 +213,7 @@ export type RecordTables = {
   activationMove: ActivationMove
   debrief: Debrief
   lesson: Lesson
+  rotaDecision: RotaDecision
 }
 export type RecordTable = keyof RecordTables
 
@@ -377,4 +379,5 @@ export const RECORD_TABLES = [
   'activationMove',
   'debrief',
   'lesson',
+  'rotaDecision',
 ] as const satisfies readonly RecordTable[]

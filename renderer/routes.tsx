@@ -108,6 +108,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./incidents/open-call-out.tsx')).OpenCallOutScreen }),
   },
   {
+    path: 'incidents/load',
+    lazy: async () => ({ Component: (await import('./call-load/call-load.tsx')).CallLoadScreen }),
+  },
+  {
     path: 'incidents/learning',
     lazy: async () => ({ Component: (await import('./debriefs/learning.tsx')).LearningScreen }),
   },

@@ -3,6 +3,7 @@ import { acknowledgements } from './acknowledgements/contract.ts'
 import { actions } from './actions/contract.ts'
 import { advice } from './advice/contract.ts'
 import { advisors } from './advisors/contract.ts'
+import { callLoad } from './call-load/contract.ts'
 import { dataProtection } from './data-protection/contract.ts'
 import { debriefs } from './debriefs/contract.ts'
 import { decisions } from './decisions/contract.ts'
@@ -53,6 +54,7 @@ export const contract = {
   advice,
   incidents,
   debriefs,
+  callLoad,
   papers,
   dataProtection,
   documents,

@@ -43,6 +43,7 @@ export const SCOPE_KINDS = [
   'activationEntry',
   'debrief',
   'lesson',
+  'rotaDecision',
   'person',
   'wholePerson',
   'someone',

@@ -54,6 +54,7 @@ export const router = {
   decisions: lazy(async () => ({ default: (await import('./decisions.ts')).decisions })),
   advice: lazy(async () => ({ default: (await import('./advice.ts')).advice })),
   incidents: lazy(async () => ({ default: (await import('./incidents/handlers.ts')).incidents })),
+  callLoad: lazy(async () => ({ default: (await import('./call-load.ts')).callLoad })),
   debriefs: lazy(async () => ({ default: (await import('./debriefs.ts')).debriefs })),
   today: lazy(async () => ({ default: (await import('./today.ts')).today })),
   site: lazy(async () => ({ default: (await import('./site/handlers.ts')).site })),

@@ -73,6 +73,7 @@ export function IncidentsScreen() {
           onChange={(value) => setParams(value === 'all' ? {} : { show: value })}
           data={SHOWN}
         />
+        <Link to="/incidents/load">Who was called</Link>
         <Link to="/incidents/learning">What was learnt</Link>
       </Toolbar>
       <Loaded query={found}>

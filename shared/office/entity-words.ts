@@ -88,6 +88,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   contactAttempt: ['Attempt to reach an advisor', 'Attempts to reach advisors'],
   activationMove: ['Step of a call-out', 'Steps of call-outs'],
   debrief: ['Debrief', 'Debriefs'],
+  rotaDecision: ['Decision about whom to call', 'Decisions about whom to call'],
   lesson: ['Lesson of a debrief', 'Lessons of debriefs'],
   change: ['Change', 'Changes'],
 }

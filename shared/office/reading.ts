@@ -52,6 +52,7 @@ const READS: ReadonlySet<string> = new Set([
   'incidents.get',
   'debriefs.ofCallOut',
   'debriefs.learning',
+  'callLoad.get',
   'elections.list',
   'elections.get',
   'terms.list',

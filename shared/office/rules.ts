@@ -224,6 +224,8 @@ const SUMMARIES: Record<string, string> = {
   'incidents.update': 'a change to what is said about a call-out',
   'incidents.write': 'a line in the log of a call-out',
   'incidents.move': 'a step of a call-out',
+  'callLoad.decide': 'a decision about whom to call',
+  'callLoad.removeDecision': 'taking out a decision about whom to call',
   'debriefs.save': 'a debrief',
   'debriefs.move': 'a step of a debrief',
   'debriefs.waive': 'waiving a debrief',

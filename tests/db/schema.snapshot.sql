@@ -235,6 +235,8 @@ CREATE TABLE "role_comment" ("id" text primary key, "created_at" text not null, 
 
 CREATE TABLE "role_description" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "kind" text not null, "major" integer not null, "minor" integer not null, "state" text not null, "material" integer not null, "purpose" text not null, "duties" text not null, "not_part" text not null, "conduct" text not null, "time" text not null, "support" text not null, "expenses" text not null, "standing_down" text not null, "change_summary" text not null, "review_due" text, "consultation_opens_on" text, "consultation_closes_on" text, "approved_by" text not null, "approved_on" text, "effective_on" text, "superseded_on" text, "state_reason" text not null);
 
+CREATE TABLE "rota_decision" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "text" text not null, "decided_on" text not null, "recorded_by" text not null);
+
 CREATE TABLE "search_entry" ("id" integer primary key, "kind" text not null, "record_id" text not null unique, "group_id" text);
 
 CREATE TABLE "search_waiting" ("entry_id" integer primary key);
@@ -454,6 +456,8 @@ CREATE UNIQUE INDEX role_description_current on role_description (kind, coalesce
     where state = 'current' and deleted_at is null;
 
 CREATE INDEX "role_description_group" on "role_description" ("group_id", "kind");
+
+CREATE INDEX "rota_decision_group" on "rota_decision" ("group_id");
 
 CREATE INDEX "sign_in_entry_at" on "sign_in_entry" ("at");
 

@@ -150,6 +150,7 @@ export function everyScreen(dir: string): Screen[] {
     at('incidents', '/incidents'),
     at('incident-new', '/incidents/new'),
     at('incident-learning', '/incidents/learning'),
+    at('incident-load', '/incidents/load'),
     at('incident-open', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`),
     at('incident-asked-for', `/incidents/${callOutOf(({ state }) => state === 'requested')}`),
     at('incident-closed', `/incidents/${callOutOf(({ state }) => state === 'closed')}`),
