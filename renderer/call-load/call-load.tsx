@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CallLoadRow, RotaShown } from '../../shared/call-load/contract.ts'
@@ -51,7 +51,7 @@ export function CallLoadScreen() {
               />
             </div>
             <Section title="Decisions about whom to call">
-              <Decisions decisions={decisions} groupId={group?.id ?? onlyGroup(rows)} />
+              <Decisions decisions={decisions} groups={groupsOf(rows)} />
             </Section>
           </>
         )}
@@ -60,10 +60,12 @@ export function CallLoadScreen() {
   )
 }
 
-/** Whose decision it is when no group is chosen: that of the only group there is, or nobody's. */
-function onlyGroup(rows: readonly CallLoadRow[]): string | null {
-  const [first, ...others] = new Set(rows.map((row) => row.groupId))
-  return first !== undefined && others.length === 0 ? first : null
+/** The groups of those listed, by name. */
+function groupsOf(rows: readonly CallLoadRow[]): { value: string; label: string }[] {
+  const names = new Map(rows.map((row) => [row.groupId, shortGroupName(row.groupName)]))
+  return [...names]
+    .map(([value, label]) => ({ value, label }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, 'en-GB'))
 }
 
 function Chart({ rows }: { rows: readonly CallLoadRow[] }) {
@@ -97,12 +99,14 @@ function Chart({ rows }: { rows: readonly CallLoadRow[] }) {
   )
 }
 
-type DecisionsProps = { decisions: readonly RotaShown[]; groupId: string | null }
+type DecisionsProps = { decisions: readonly RotaShown[]; groups: { value: string; label: string }[] }
 
-function Decisions({ decisions, groupId }: DecisionsProps) {
+function Decisions({ decisions, groups }: DecisionsProps) {
   const role = useSignedIn()?.role ?? null
   const decides = !useReadOnly() && mayCall(KEEPERS_AND_CHAIR, role)
   const [text, setText] = useState('')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const groupId = groups.find(({ value }) => value === chosen)?.value ?? groups[0]?.value
   const note = useCommand(api.callLoad.decide, {
     done: 'Noted.',
     refusal: 'inline',
@@ -136,10 +140,7 @@ function Decisions({ decisions, groupId }: DecisionsProps) {
           ))}
         </ul>
       )}
-      {decides && groupId === null && (
-        <p className={classes.soft}>Choose a group at the top to note a decision for it.</p>
-      )}
-      {decides && groupId !== null && (
+      {decides && groupId !== undefined && (
         <form
           className={classes.form}
           onSubmit={(event) => {
@@ -147,6 +148,14 @@ function Decisions({ decisions, groupId }: DecisionsProps) {
             void note.run({ groupId, text })
           }}
         >
+          {groups.length > 1 && (
+            <NativeSelect
+              label="Group"
+              data={groups}
+              value={groupId}
+              onChange={(event) => setChosen(event.currentTarget.value)}
+            />
+          )}
           <Textarea
             label="What was decided"
             description="For example who is asked first in the next weeks."
