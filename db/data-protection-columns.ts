@@ -64,6 +64,10 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   electionCandidate: { words: [] },
   yearlyReview: { words: ['foreword', 'learnt', 'priorities', 'stateReason'] },
   yearlyAnswer: { words: ['note'] },
+  plan: { words: ['title'] },
+  planObjective: { words: ['theme', 'text', 'measure'] },
+  planAction: { words: ['text', 'lead', 'support', 'funding'] },
+  planProgress: { words: ['text', 'reason', 'recordedBy'] },
   contactPreferences: {
     words: [
       'channel',

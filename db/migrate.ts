@@ -41,6 +41,7 @@ import { up as callOuts } from './migrations/0400-call-outs.ts'
 import { up as debriefs } from './migrations/0440-debriefs.ts'
 import { up as rotaDecisions } from './migrations/0450-rota-decisions.ts'
 import { up as importPresets } from './migrations/0480-import-presets.ts'
+import { up as plan } from './migrations/0500-plan.ts'
 
 /** Every migration, in order. A shipped one never changes; a new one is added at the end, ten higher. */
 export const MIGRATIONS = [
@@ -85,6 +86,7 @@ export const MIGRATIONS = [
   { version: 440, up: debriefs },
   { version: 450, up: rotaDecisions },
   { version: 480, up: importPresets },
+  { version: 500, up: plan },
 ] as const
 
 /** The schema this app writes. */

@@ -15,6 +15,7 @@ import type { Advisor, AdvisorStep, ChecklistTick } from '../shared/advisors/ent
 import type { Election, ElectionCandidate } from '../shared/elections/entities.ts'
 import type { EqualityEntry, EqualityProfile } from '../shared/equality/rounds.ts'
 import type { ReachList } from '../shared/equality/reach.ts'
+import type { Plan, PlanAction, PlanObjective, PlanProgress } from '../shared/plan/entities.ts'
 import type { YearlyAnswer, YearlyReview } from '../shared/yearly-reviews/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
 import type { RotaDecision } from '../shared/call-load/contract.ts'
@@ -137,6 +138,10 @@ export type RecordTables = {
   electionCandidate: ElectionCandidate
   yearlyReview: YearlyReview
   yearlyAnswer: YearlyAnswer
+  plan: Plan
+  planObjective: PlanObjective
+  planAction: PlanAction
+  planProgress: PlanProgress
   membership: Membership
   roleDescription: RoleDescription
   roleComment: RoleComment
@@ -303,6 +308,10 @@ export const RECORD_TABLES = [
   'electionCandidate',
   'yearlyReview',
   'yearlyAnswer',
+  'plan',
+  'planObjective',
+  'planAction',
+  'planProgress',
   'membership',
   'roleDescription',
   'roleComment',

@@ -185,6 +185,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./protocols/screens.tsx')).ProtocolsScreen }),
   },
   {
+    path: 'plan',
+    lazy: async () => ({ Component: (await import('./plan/plans-screen.tsx')).PlansScreen }),
+  },
+  {
+    path: 'plan/:id',
+    lazy: async () => ({ Component: (await import('./plan/plan-screen.tsx')).PlanScreen }),
+  },
+  {
     path: 'roles',
     lazy: async () => ({ Component: (await import('./role-descriptions/screens.tsx')).RolesScreen }),
   },

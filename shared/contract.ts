@@ -28,6 +28,7 @@ import { standing } from './standing/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 import { elections } from './elections/contract.ts'
+import { plan } from './plan/contract.ts'
 import { yearlyReviews } from './yearly-reviews/contract.ts'
 import { health } from './health/contract.ts'
 import { terms } from './terms/contract.ts'
@@ -45,6 +46,7 @@ export const contract = {
   elections,
   health,
   yearlyReviews,
+  plan,
   terms,
   standing,
   meetings,

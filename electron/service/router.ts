@@ -42,6 +42,7 @@ export const router = {
   induction: lazy(async () => ({ default: (await import('./induction/handlers.ts')).induction })),
   advisors: lazy(async () => ({ default: (await import('./advisors/handlers.ts')).advisors })),
   elections: lazy(async () => ({ default: (await import('./elections/handlers.ts')).elections })),
+  plan: lazy(async () => ({ default: (await import('./plan.ts')).plan })),
   yearlyReviews: lazy(async () => ({
     default: (await import('./yearly-reviews.ts')).yearlyReviews,
   })),

@@ -131,6 +131,7 @@ function KitStates() {
         />
         <Rag value="A" />
         <Rag value="G" />
+        <Rag value="B" />
         <MarkingBadge marking="OFFICIAL" />
         <MarkingBadge marking="OFFICIAL-SENSITIVE" />
       </div>

@@ -11,6 +11,7 @@ export const SuggestionKind = z.enum([
   'advice',
   'terms',
   'review',
+  'plan',
   'backlog',
 ])
 export type SuggestionKind = z.infer<typeof SuggestionKind>
@@ -61,6 +62,8 @@ export type SuggestionFacts = {
   terms: readonly { name: string; capacity: Capacity; endsOn: string }[]
   /** Documents the group works by whose review is near or overdue. */
   reviews: readonly ReviewDue[]
+  /** Red and amber actions of the group’s plans in use, red first. */
+  plan: readonly { text: string; rag: 'R' | 'A' }[]
   /** The day of the meeting. */
   date: string
   /** Items put off at the meeting before. */
@@ -74,6 +77,7 @@ const CARRIERS = {
     /\bminutes of (the |our )?(last|previous)\b|\b(last|previous) (meeting’s |meeting's )?minutes\b|\b(approv\w*|agree\w*) (of )?(the )?minutes\b/i,
   actions: /\bmatters arising\b|\baction (log|list|points|tracker)\b|\b(outstanding|open) actions\b/i,
   advice: /\b(our|earlier|previous) advice\b|\bresponses? to advice\b|\badvice (given|awaiting)\b/i,
+  plan: /\bprogress (of|on|with) (the|our) (\w+ )?plan\b|\b(action|work|delivery|annual) plan\b/i,
   terms: /\bterms? of office\b|\bterms? ending\b|\breappointments?\b/i,
 } satisfies Partial<Record<SuggestionKind, RegExp>>
 
@@ -169,6 +173,23 @@ function endingTerms({ items, terms }: SuggestionFacts): Suggestion[] {
   ]
 }
 
+/** One item for the whole plan, which is looked at as one. */
+function planProgress({ items, plan }: SuggestionFacts): Suggestion[] {
+  if (plan.length === 0 || carrierOf('plan', items)) return []
+  const red = plan.filter(({ rag }) => rag === 'R').length
+  const amber = plan.length - red
+  const counts = [...(red > 0 ? [`${red} red`] : []), ...(amber > 0 ? [`${amber} amber`] : [])].join(' and ')
+  const which = plan.map(({ text, rag }) => `“${text}” (${rag === 'R' ? 'red' : 'amber'})`)
+  return [
+    {
+      suggestion: 'plan',
+      kind: 'plan',
+      why: `The plan has ${counts}: ${listed(which, '; ')}.`,
+      fields: { ...PLAIN, title: 'Progress of the plan', purpose: 'information', minutes: 10 },
+    },
+  ]
+}
+
 /** One item for each document: each review is a decision of its own. */
 function documentReviews({ items, reviews, date }: SuggestionFacts): Suggestion[] {
   return [...reviews]
@@ -213,7 +234,7 @@ function kept(
 
 /**
  * What belongs on the agenda of a meeting and is not there yet, the most pressing first: the approval of the last minutes (always),
- * carried actions, what was put off last time, advice that is not answered, terms that end, documents to be reviewed, and what waits in the
+ * carried actions, what was put off last time, advice that is not answered, terms that end, documents to be reviewed, the plan where it is red or amber, and what waits in the
  * backlog. What was turned down for this meeting is left out. Source: domain.md §5.6, R11, R22, R28, R34.
  */
 export function suggestItems(facts: SuggestionFacts): Suggestion[] {
@@ -228,6 +249,7 @@ export function suggestItems(facts: SuggestionFacts): Suggestion[] {
     ...unansweredAdvice(facts),
     ...endingTerms(facts),
     ...documentReviews(facts),
+    ...planProgress(facts),
     ...facts.backlog.flatMap((item) =>
       kept('backlog', item, `Waits in the backlog${item.note ? `: ${item.note}` : ''}.`, items),
     ),

@@ -48,6 +48,8 @@ const READS: ReadonlySet<string> = new Set([
   'advisors.ofPerson',
   'health.get',
   'yearlyReviews.get',
+  'plan.list',
+  'plan.get',
   'incidents.list',
   'incidents.get',
   'debriefs.ofCallOut',

@@ -201,6 +201,14 @@ CREATE TABLE "paper_pack" ("id" text primary key, "created_at" text not null, "u
 
 CREATE TABLE "person" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "title" text not null, "preferred_name" text not null, "kind" text not null, "organisation" text not null, "email" text not null, "phone" text not null, "name_consent" text not null, "notes" text not null, "import_id" text references "import_batch" ("id"), "is_example" integer not null, "also_known_as" text default '' not null, "called_in_public" text default 'group' not null, "anonymised_at" text);
 
+CREATE TABLE "plan" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "starts_on" text not null, "ends_on" text not null, "state" text not null);
+
+CREATE TABLE "plan_action" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "plan_id" text not null references "plan" ("id"), "objective_id" text not null references "plan_objective" ("id"), "place" real not null, "text" text not null, "lead" text not null, "support" text not null, "funding" text not null, "timescale" text not null, "state" text not null, "due" text);
+
+CREATE TABLE "plan_objective" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "plan_id" text not null references "plan" ("id"), "place" real not null, "theme" text not null, "text" text not null, "measure" text not null);
+
+CREATE TABLE "plan_progress" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "plan_id" text not null references "plan" ("id"), "plan_action_id" text not null references "plan_action" ("id"), "day" text not null, "text" text not null, "state" text not null, "suggested" text, "chosen" text, "reason" text not null, "recorded_by" text not null);
+
 CREATE TABLE "protection_text" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "text" text not null);
 
 CREATE TABLE "protocol" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "kind" text not null, "major" integer not null, "minor" integer not null, "state" text not null, "material" integer not null, "purpose" text not null, "rules" text not null, "out_of_hours" text not null, "change_summary" text not null, "review_due" text, "chair_approved_by" text not null, "chair_approved_on" text, "slt_approved_by" text not null, "slt_approved_on" text, "effective_on" text, "superseded_on" text, "state_reason" text not null, constraint "protocol_jointly_approved" check (state not in ('approved', 'current', 'superseded') or (chair_approved_on is not null and slt_approved_on is not null)));
@@ -422,6 +430,14 @@ CREATE INDEX "paper_item" on "paper" ("item_id", "position");
 CREATE INDEX "paper_meeting" on "paper" ("meeting_id");
 
 CREATE INDEX "person_name" on "person" ("name");
+
+CREATE INDEX "plan_action_plan" on "plan_action" ("plan_id");
+
+CREATE INDEX "plan_group" on "plan" ("group_id");
+
+CREATE INDEX "plan_objective_plan" on "plan_objective" ("plan_id");
+
+CREATE INDEX "plan_progress_plan" on "plan_progress" ("plan_id");
 
 CREATE UNIQUE INDEX protocol_current on protocol (kind, coalesce(group_id, ''))
     where state = 'current' and deleted_at is null;

@@ -34,6 +34,7 @@ export function everyScreen(dir: string): Screen[] {
     roles.find((role) => role.state === 'current' && role.major === 2),
     'a second version of a role description',
   )
+  const [plan] = call<Row[]>(dir, 'secretary', 'plan.list', {})
   const protocols = call<Row[]>(dir, 'secretary', 'protocols.list', {})
   const protocolIn = (state: string) =>
     need(
@@ -295,6 +296,15 @@ export function everyScreen(dir: string): Screen[] {
     at('role-consultation', `/roles/${askedRole.id}?tab=consultation`),
     at('role-edit', `/roles/${askedRole.id}`, (page) =>
       page.getByRole('button', { name: 'Edit', exact: true }).click(),
+    ),
+    at('plans', '/plan'),
+    at('plan-new', '/plan', (page) => page.getByRole('button', { name: 'Begin a plan' }).click()),
+    at('plan', `/plan/${need(plan, 'a plan').id}`),
+    at('plan-note', `/plan/${need(plan, 'a plan').id}`, (page) =>
+      page
+        .getByRole('button', { name: /^Note progress/ })
+        .first()
+        .click(),
     ),
     at('protocols', '/protocols'),
     at('protocol-new', '/protocols', (page) =>

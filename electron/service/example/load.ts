@@ -17,6 +17,7 @@ import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from
 import { Chance, seededIds } from './random.ts'
 import { writeProtocols } from './protocols.ts'
 import { writeOfficeRoles, writeRoles } from './roles.ts'
+import { writePlan } from './plan-of-group.ts'
 import { firstDay } from './schedule.ts'
 import { writeStanding } from './standing.ts'
 import { writeYearlyReview } from './yearly-reviews.ts'
@@ -101,6 +102,9 @@ export async function* loadExample(
     records += await write((record) => writeElections(record, index, group.people, electing))
     const ofYears = new Chance(input.seed, 'yearly reviews', index)
     records += await write((record) => writeYearlyReview(record, index, { ...electing, chance: ofYears }))
+    const planIds = seededIds(new Chance(input.seed, 'plan ids', request.load, index), today)
+    const planning = { groupId, today, newId: planIds }
+    records += await write((record) => writePlan(record, index, planning))
     const meetings = placeMeetings(group, groupId, newId)
     agreed.push(...meetings.filter((one) => one.state === 'agenda agreed').map((one) => one.id))
     // Newest first: minutes point to the later meeting at which they were approved.

@@ -8,6 +8,7 @@ import {
   readUnansweredAdvice,
 } from '../../../db/agenda.ts'
 import { readReviewsDue } from '../../../db/agenda-reviews.ts'
+import { readPlanConcerns } from '../../../db/plan.ts'
 import { findItem, previousMeeting, readItems } from '../../../db/meetings.ts'
 import { readEndingTerms } from '../../../db/today-terms.ts'
 import { ADVICE_DAYS } from '../../../shared/advice/rules.ts'
@@ -53,6 +54,7 @@ async function readFacts(db: OpenContext['db'], meeting: Meeting, today: string)
     advice: await readUnansweredAdvice(db, groupId, { from: addDays(date, -ADVICE_DAYS), date }),
     terms: await readEndingTerms(db, { from, to }, [groupId]),
     reviews: await readReviewsDue(db, groupId, addDays(date, REVIEW_AHEAD_DAYS)),
+    plan: await readPlanConcerns(db, groupId, today),
     date,
     putOff: last ? withoutSubItems(await readPutOff(db, last.id)) : [],
     backlog: await readBacklog(db, groupId),

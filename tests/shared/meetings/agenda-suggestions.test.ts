@@ -29,6 +29,7 @@ const NOTHING: SuggestionFacts = {
   advice: [],
   terms: [],
   reviews: [],
+  plan: [],
   date: '2026-11-12',
   putOff: [],
   backlog: [],
@@ -84,6 +85,27 @@ describe('Carried actions', () => {
     expect(suggest({ actions: many })[0]?.why).toMatch(
       /^9 actions are outstanding: .*A-2026-006 and 3 more\.$/,
     )
+  })
+})
+
+describe('The plan', () => {
+  const plan = [
+    { text: 'Visit custody', rag: 'R' as const },
+    { text: 'Recruit in the north', rag: 'A' as const },
+  ]
+  it('is one entry that names what is red and amber', () => {
+    expect(suggest({ plan })).toMatchObject([
+      {
+        suggestion: 'plan',
+        why: 'The plan has 1 red and 1 amber: “Visit custody” (red); “Recruit in the north” (amber).',
+        fields: { title: 'Progress of the plan', purpose: 'information' },
+      },
+    ])
+  })
+  it('is left out when all is well, or an item deals with it', () => {
+    expect(suggest({ plan: [] })).toEqual([])
+    for (const title of ['Progress of the plan', 'Progress on our yearly plan', 'Action plan'])
+      expect(suggest({ plan, items: [...NOTHING.items, item(title)] }), title).toEqual([])
   })
 })
 
