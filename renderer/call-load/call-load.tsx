@@ -33,27 +33,27 @@ export function CallLoadScreen() {
     >
       <Loaded query={load}>
         {({ rows, decisions }) => (
-          <>
-            <div className={classes.beside}>
+          <div className={classes.beside}>
+            <div>
               <Chart rows={rows.filter((row) => row.inQuarter > 0)} />
-              <DataTable
-                label="Who was called"
-                columns={group === null ? WITH_GROUP : COLUMNS}
-                rows={rows}
-                rowKey={(row) => `${row.personId} ${row.groupId}`}
-                to={(row) => `/people/${row.personId}`}
-                compact
-                empty={
-                  <EmptyState title="There are no formal advisors.">
-                    Whoever has a place as a formal advisor is counted here.
-                  </EmptyState>
-                }
-              />
+              <Section title="Decisions about whom to call">
+                <Decisions decisions={decisions} groups={groupsOf(rows)} />
+              </Section>
             </div>
-            <Section title="Decisions about whom to call">
-              <Decisions decisions={decisions} groups={groupsOf(rows)} />
-            </Section>
-          </>
+            <DataTable
+              label="Who was called"
+              columns={group === null ? WITH_GROUP : COLUMNS}
+              rows={rows}
+              rowKey={(row) => `${row.personId} ${row.groupId}`}
+              to={(row) => `/people/${row.personId}`}
+              compact
+              empty={
+                <EmptyState title="There are no formal advisors.">
+                  Whoever has a place as a formal advisor is counted here.
+                </EmptyState>
+              }
+            />
+          </div>
         )}
       </Loaded>
     </Page>
