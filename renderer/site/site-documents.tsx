@@ -20,8 +20,9 @@ export function SiteDocuments() {
       <p className={classes.quiet}>
         A document is on the site in the version in force, and only while you mark it here. When a later
         version comes into force, it takes its place with the next publication. Of a protocol the public reads
-        why there is one, its steps with who does them and by when, and its rules: not the words to say, the
-        number out of hours, nor steps for one kind of incident or community.
+        why there is one, what happens and by when, and its rules: never a name, who does a step, the words to
+        say, the number out of hours, nor a step for one kind of incident or community. One on being called
+        out alone cannot go on the site.
       </p>
       <Loaded query={documents}>
         {(all) =>

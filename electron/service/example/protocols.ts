@@ -1,3 +1,4 @@
+import { writeSiteDocument } from '../../../db/site.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { addDays } from '../../../shared/dates.ts'
 import { isFormal } from '../../../shared/people/rules.ts'
@@ -140,7 +141,7 @@ export type ProtocolGroup = { groupId: string; area: string; people: readonly Ex
 
 /**
  * The protocols of the example: each group has the second version of its own in force, the first group's third waits for the chair and the second
- * group's for SLT; the office has one that is approved and one still as the product brought it. Most advisors have acknowledged theirs within the year.
+ * group's for SLT; the office has one that is approved and one still as the product brought it. The public reads those of the groups. Most advisors have acknowledged theirs within the year.
  * Returns how many records that is.
  */
 export async function writeProtocols(writing: Writing, groups: readonly ProtocolGroup[]): Promise<number> {
@@ -169,6 +170,8 @@ export async function writeProtocols(writing: Writing, groups: readonly Protocol
       second,
     )
     records += await acknowledge(writing, { groupId, id, since }, people, index)
+    await writeSiteDocument(record, newId(), { source: 'protocol', groupId, kind, shown: true })
+    records += 1
     if (index > 1) continue
     const waits = {
       ...of,

@@ -31,6 +31,8 @@ export type OfficeView = {
   /** Names people had before, by person. */
   formerNames: ReadonlyMap<string, readonly FormerName[]>
   register: NameRegister
+  /** The same people, none of whom may be named: for what no name belongs in, whoever agreed. */
+  unnamed: () => NameRegister
   /** Places in a group by person. The same map every time for a group. */
   places: (groupId: string) => ReadonlyMap<string, readonly Place[]>
   /** Everybody who was ever a guest of a group, as typed. The same list every time for a group. */
@@ -81,15 +83,23 @@ async function readView(db: OpenContext['db']): Promise<OfficeView> {
   const places = new Map([...byGroup].map(([groupId, rows]) => [groupId, placesByPerson(rows)]))
   const none: ReadonlyMap<string, readonly Place[]> = new Map()
   const counted = new Map<string, number>()
+  const known = [
+    ...people.map((person) => onRecord(person, formerNames.get(person.id))),
+    ...usersOnly(users, people),
+  ]
+  const guestNames = [...new Set(guests.map((guest) => guest.name))]
+  let unnamed: NameRegister | undefined
   return {
     office,
     groups: new Map(groups.map((group) => [group.id, group])),
     people,
     formerNames,
-    register: new NameRegister(
-      [...people.map((person) => onRecord(person, formerNames.get(person.id))), ...usersOnly(users, people)],
-      [...new Set(guests.map((guest) => guest.name))],
-    ),
+    register: new NameRegister(known, guestNames),
+    unnamed: () =>
+      (unnamed ??= new NameRegister(
+        known.map((person) => ({ ...person, agreed: false })),
+        guestNames,
+      )),
     places: (groupId) => places.get(groupId) ?? none,
     guests: (groupId) => guestsByGroup.get(groupId) ?? NO_GUESTS,
     formalMembers: (groupId, day) => {
@@ -110,6 +120,14 @@ async function readView(db: OpenContext['db']): Promise<OfficeView> {
 export function groupNaming(view: OfficeView, group: Group, day: string): Naming {
   const places = view.places(group.id)
   return view.register.naming({ places, others: [], guests: view.guests(group.id), day, policy: group })
+}
+
+/** Naming for what holds no name at all, of a group or with null of the office: whoever comes up is called by what they are. */
+export function rolesOnly(view: OfficeView, group: Group | null, day: string): Naming {
+  const places = group ? view.places(group.id) : new Map<string, readonly Place[]>()
+  const guests = group ? view.guests(group.id) : NO_GUESTS
+  const policy = { memberCalling: 'role', officerCalling: 'role' } as const
+  return view.unnamed().naming({ places, others: [], guests, day, policy })
 }
 
 /**

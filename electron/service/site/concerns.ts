@@ -1,6 +1,7 @@
 import { bareDetail, findPersonalDetails, DETAIL_NOUNS } from '../../../shared/publishing/personal-details.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { TextConcern } from '../../../shared/site/concerns.ts'
+import { holdsNumber } from '../../../shared/protocols/public-words.ts'
 import { gapsIn } from '../../../shared/site/page-text.ts'
 import type { OpenContext } from '../open-context.ts'
 import { forbiddenWords } from '../publishing/forbidden.ts'
@@ -10,12 +11,14 @@ import type { OfficeView } from '../publishing/office-view.ts'
 
 /**
  * What a text would give away in public. Blocking is what the scan of the finished files would stop, and what is still to be filled in;
- * names are replaced by roles there, which the office should know before it wonders.
+ * names are replaced by roles there, which the office should know before it wonders. With `strict` (protocols) every personal detail blocks that
+ * is not a public contact, and so do `numbers` (digits alone), even as one: who is called out is never rung by the public.
  */
 export async function concernsOf(
   context: Pick<OpenContext, 'today'>,
   view: OfficeView,
   text: string,
+  strict?: { numbers: readonly string[] },
 ): Promise<TextConcern[]> {
   const gaps = gapsIn(text)
   const concerns: TextConcern[] = []
@@ -36,6 +39,13 @@ export async function concernsOf(
           : `People are named in ${found.length} places who have not agreed to be named: the public reads roles instead.`,
       blocking: false,
     })
+  if (strict && holdsNumber(text, strict.numbers)) {
+    concerns.push({
+      sentence: 'Take out the out-of-hours number: it is for those who are called.',
+      blocking: true,
+    })
+    return concerns
+  }
   const leaks = await leakScanner(forbiddenWords(view)).scan({ path: 'text', bytes: Buffer.from(text) })
   const kinds = new Set(leaks.map(({ what }) => what).filter((what) => !what.startsWith('the name')))
   for (const what of kinds)
@@ -48,10 +58,14 @@ export async function concernsOf(
   const known = contacts.map(bareDetail)
   for (const detail of findPersonalDetails(text)) {
     if (known.some((contact) => contact.includes(bareDetail(detail.text)))) continue
-    concerns.push({
-      sentence: `The public reads ${DETAIL_NOUNS[detail.kind]}, ${detail.text}: leave it only if it is not somebody’s own.`,
-      blocking: false,
-    })
+    concerns.push(
+      strict
+        ? { sentence: `Take out ${DETAIL_NOUNS[detail.kind]}, ${detail.text}.`, blocking: true }
+        : {
+            sentence: `The public reads ${DETAIL_NOUNS[detail.kind]}, ${detail.text}: leave it only if it is not somebody’s own.`,
+            blocking: false,
+          },
+    )
   }
   return concerns
 }
@@ -62,7 +76,8 @@ export async function refuseConcerns(
   view: OfficeView,
   text: string,
   field: string,
+  strict?: { numbers: readonly string[] },
 ): Promise<void> {
-  const blocking = (await concernsOf(context, view, text)).find((concern) => concern.blocking)
+  const blocking = (await concernsOf(context, view, text, strict)).find((concern) => concern.blocking)
   if (blocking) throw new Refusal('NOT_PUBLIC', blocking.sentence, field)
 }

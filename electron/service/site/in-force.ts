@@ -1,7 +1,7 @@
 import { listProtocols, readStepsOf } from '../../../db/protocols.ts'
 import { listRoleDescriptions } from '../../../db/role-descriptions.ts'
 import { protocolTitle } from '../../../shared/protocols/entities.ts'
-import { publicSections } from '../../../shared/protocols/public-words.ts'
+import { isPublicKind, numbersOf, publicSections } from '../../../shared/protocols/public-words.ts'
 import {
   ROLE_KIND_LABELS,
   ROLE_SECTION_LABELS,
@@ -14,13 +14,18 @@ import type { OpenContext } from '../open-context.ts'
 
 type Db = OpenContext['db']
 
-/** A document in the version in force, with its words. `groupName` is '' for the office's. */
+/**
+ * A document in the version in force, with the words of it that are fit for the public. `groupName` is '' for the office's. `strict`: no name
+ * of anybody and no number or address but a public contact may stand in it, whoever agreed, and above all none of `numbers`.
+ */
 export type DocumentInForce = DocumentName & {
   groupName: string
   title: string
   version: string
   since: string
   sections: { title: string; text: string }[]
+  strict: boolean
+  numbers: string[]
 }
 
 /** Where documents come from, each with how it is read: of the office and of these groups (null: of all). */
@@ -41,11 +46,15 @@ const SOURCES: Record<DocumentSource, (db: Db, groups: Groups) => Promise<Docume
           title: ROLE_SECTION_LABELS[section],
           text: role[section],
         })),
+        strict: false,
+        numbers: [],
       }
     }),
   protocol: async (db, groups) => {
     const steps = await readStepsOf(db, groups)
-    const current = (await listProtocols(db, groups)).filter((protocol) => protocol.state === 'current')
+    const current = (await listProtocols(db, groups)).filter(
+      (protocol) => protocol.state === 'current' && isPublicKind(protocol.kind),
+    )
     return current.flatMap((protocol) => {
       if (protocol.effectiveOn === null) return []
       const { id, groupId, groupName, kind } = protocol
@@ -58,6 +67,8 @@ const SOURCES: Record<DocumentSource, (db: Db, groups: Groups) => Promise<Docume
         version: versionWords(protocol),
         since: protocol.effectiveOn,
         sections: publicSections(protocol, steps.get(id) ?? []),
+        strict: true,
+        numbers: numbersOf(protocol),
       }
     })
   },

@@ -7,7 +7,7 @@ import { needGroup } from '../groups.ts'
 import type { OpenContext } from '../open-context.ts'
 import { publicDocument } from '../publishing/gate/site-documents.ts'
 import { officeNaming } from '../publishing/office-face.ts'
-import { groupNaming, type OfficeView, viewOffice } from '../publishing/office-view.ts'
+import { groupNaming, type OfficeView, rolesOnly, viewOffice } from '../publishing/office-view.ts'
 import { concernsOf, refuseConcerns } from './concerns.ts'
 import { type DocumentInForce, documentsInForce } from './in-force.ts'
 
@@ -17,9 +17,9 @@ export async function readDocuments(context: OpenContext, groups: Groups): Promi
   const marked = await readSiteDocuments(context.db)
   const listed: SiteDocument[] = []
   for (const document of await documentsInForce(context.db, groups)) {
-    const { sections: _, ...rest } = document
+    const { sections: _, strict: _strict, numbers: _numbers, ...rest } = document
     const shown = marked.some((mark) => mark.shown && isSameDocument(mark, document))
-    listed.push({ ...rest, shown, concerns: await concernsOf(context, view, textOf(document)) })
+    listed.push({ ...rest, shown, concerns: await concernsOfDocument(context, view, document) })
   }
   return listed
 }
@@ -42,13 +42,16 @@ export async function showDocument(
         'NOT_IN_FORCE',
         'No version of this document is in force. Put one in force first, then show it.',
       )
-    await refuseConcerns(context, await viewOffice(context.db), textOf(document), 'shown')
+    await refuseConcerns(context, await viewOffice(context.db), textOf(document), 'shown', strictly(document))
   }
   await context.write((record) => writeSiteDocument(record, context.newId(), name))
   return readDocuments(context, context.groups)
 }
 
-/** The documents that stand on the site of a group, or of the office, through the gate: those of the office first. */
+/**
+ * The documents that stand on the site of a group, or of the office, through the gate: those of the office first. The mark stays with a document
+ * when another version comes into force: a strict one whose words would now give something away is left out, and the list of documents says why.
+ */
 export async function publicDocuments(
   context: OpenContext,
   view: OfficeView,
@@ -58,15 +61,30 @@ export async function publicDocuments(
   if (marked.length === 0) return []
   const day = context.today()
   const inForce = await documentsInForce(context.db, groupId === null ? null : [groupId])
-  return inForce
-    .filter((document) => marked.some((mark) => isSameDocument(mark, document)))
-    .flatMap((document) => {
-      if (document.groupId === null) return publicDocument(document, '', officeNaming(context, view))
-      const group = view.groups.get(document.groupId)
-      return group ? publicDocument(document, group.slug, groupNaming(view, group, day)) : []
-    })
-    .filter((document) => document.sections.length > 0)
+  const shown: PublicDocument[] = []
+  for (const document of inForce.filter((each) => marked.some((mark) => isSameDocument(mark, each)))) {
+    const group = document.groupId === null ? null : (view.groups.get(document.groupId) ?? undefined)
+    if (group === undefined) continue
+    if (document.strict) {
+      const concerns = await concernsOfDocument(context, view, document)
+      if (concerns.some(({ blocking }) => blocking)) continue
+    }
+    const naming = document.strict
+      ? rolesOnly(view, group, day)
+      : group
+        ? groupNaming(view, group, day)
+        : officeNaming(context, view)
+    shown.push(publicDocument(document, group?.slug ?? '', naming))
+  }
+  return shown.filter((document) => document.sections.length > 0)
 }
+
+function strictly({ strict, numbers }: DocumentInForce): { numbers: readonly string[] } | undefined {
+  return strict ? { numbers } : undefined
+}
+
+const concernsOfDocument = (context: OpenContext, view: OfficeView, document: DocumentInForce) =>
+  concernsOf(context, view, textOf(document), strictly(document))
 
 function textOf({ sections }: DocumentInForce): string {
   return sections.map(({ text }) => text).join('\n\n')

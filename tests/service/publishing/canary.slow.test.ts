@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CommandLinePrinter, startPrinter } from '../../../electron/command-line/printer.ts'
+import { writeSiteDocument } from '../../../db/site.ts'
 import { leakScanner } from '../../../electron/service/publishing/leak-scan.ts'
 import { textsOf } from '../../../electron/service/publishing/leak-text.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
@@ -105,8 +106,41 @@ async function plantCanaries({ context }: TestOffice): Promise<void> {
       role: 'secretariat',
       mustChangePassphrase: false,
     })
+    await plantProtocols(record)
     await plantPapers(record, await db.selectFrom('agendaItem').selectAll().execute())
   })
+}
+
+/** Every protocol in force is on the site; of it nothing is public but purpose, rules and when which of the steps for everybody comes. */
+async function plantProtocols(record: Record) {
+  const { db } = record
+  const inForce = await db.selectFrom('protocol').selectAll().where('state', '=', 'current').execute()
+  for (const protocol of inForce) {
+    const { groupId, kind } = protocol
+    const phone = `07700 900${String(100 + (made % 900))}`
+    hiddenPhones.push(phone)
+    await record.changeFrom('protocol', protocol, {
+      outOfHours: `${phone} (${canary()})`,
+      changeSummary: canary(),
+      chairApprovedBy: canary(),
+      sltApprovedBy: canary(),
+      stateReason: canary(),
+    })
+    await writeSiteDocument(record, office.context().newId(), {
+      source: 'protocol',
+      groupId,
+      kind,
+      shown: true,
+    })
+  }
+  for (const [at, step] of (await db.selectFrom('protocolStep').selectAll().execute()).entries()) {
+    const restricted = step.incident !== '' || step.community !== '' || at % 5 === 0
+    await record.changeFrom('protocolStep', step, {
+      who: canary(),
+      script: canary(),
+      ...(restricted ? { title: canary(), within: canary(), community: canary() } : {}),
+    })
+  }
 }
 
 /** Papers, their packs and the access checklist are for the members alone, whatever the item is. */
@@ -417,6 +451,7 @@ describe('publishing an office with a canary in everything that is not public', 
       rows.length,
     )
     expect(made).toBeGreaterThan(500)
+    expect([...files.keys()].join('\n')).toMatch(/documents\/protocol-critical-incident\/index\.html/)
     // What is searched below is searched in these too.
     for (const path of [
       'data/actions-2026.csv',
