@@ -103,6 +103,8 @@ const GROUP_OF = {
   debrief: 'group',
   lesson: 'group',
   rotaDecision: 'group',
+  callOverride: 'group',
+  activationAfter: 'group',
 } as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'person' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */

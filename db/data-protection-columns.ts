@@ -184,11 +184,13 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
     ],
   },
   activationEntry: { words: ['text', 'author'] },
-  contactAttempt: { words: ['by'], json: ['standing'] },
+  contactAttempt: { words: ['by'], json: ['reasons'] },
   activationMove: { words: ['reason', 'by'] },
   debrief: { words: ['participants', 'worked', 'reason', 'recordedBy'] },
   lesson: { words: ['text', 'decidedBy', 'reason'] },
   rotaDecision: { words: ['text', 'recordedBy'] },
+  callOverride: { words: ['by', 'reason'] },
+  activationAfter: { words: ['text', 'by'] },
 }
 
 /** Records about one person of which nothing stays when the person is anonymised or erased: blank, they go to the recycle bin. */

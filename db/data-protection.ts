@@ -58,6 +58,8 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
     ['activationMove', 'activationId'],
     ['debrief', 'activationId'],
     ['lesson', 'activationId'],
+    ['callOverride', 'activationId'],
+    ['activationAfter', 'activationId'],
   ],
   debrief: [['lesson', 'debriefId']],
   advice: [

@@ -60,6 +60,8 @@ const OF_A_GROUP = [
   'lesson',
   'debrief',
   'contactAttempt',
+  'callOverride',
+  'activationAfter',
   'activationMove',
   'activationEntry',
   'activation',

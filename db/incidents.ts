@@ -1,4 +1,6 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
+import type { ActivationAfter } from '../shared/incidents/after.ts'
+import type { ClosingFacts } from '../shared/incidents/closing.ts'
 import type { Activation, ActivationEntry, ActivationMove } from '../shared/incidents/entities.ts'
 import type { StateFacts } from '../shared/incidents/states.ts'
 import type { Groups } from '../shared/scope.ts'
@@ -83,6 +85,15 @@ export async function readActivationFacts(
         )
         .as('debriefed'),
       eb
+        .exists(
+          eb
+            .selectFrom('activationAfter')
+            .select('activationAfter.id')
+            .whereRef('activationAfter.activationId', '=', 'activation.id')
+            .where('activationAfter.step', '=', 'advisors told'),
+        )
+        .as('told'),
+      eb
         .selectFrom('activationEntry')
         .select((of) => of.fn.countAll<number>().as('lines'))
         .whereRef('activationEntry.activationId', '=', 'activation.id')
@@ -111,7 +122,7 @@ export async function readActivationFacts(
         briefed: Boolean(row.briefed),
         advised: Boolean(row.advised),
         answered: Boolean(row.answered),
-        told: false,
+        told: Boolean(row.told),
         debriefed: Boolean(row.debriefed),
         moved: row.moved,
         lines: row.lines ?? 0,
@@ -164,4 +175,43 @@ export async function findProtocolInForce(db: Kysely<Database>, groupId: string)
     .where((eb) => eb.or([eb('groupId', '=', groupId), eb('groupId', 'is', null)]))
     .execute()
   return (rows.find((row) => row.groupId === groupId) ?? rows[0])?.id ?? null
+}
+
+/** What was put on record after a call-out, in the order in which it was. */
+export async function readAfter(db: Kysely<Database>, activationId: string): Promise<ActivationAfter[]> {
+  return db
+    .selectFrom('activationAfter')
+    .selectAll()
+    .where('activationId', '=', activationId)
+    .orderBy('id')
+    .execute()
+}
+
+/** What is on record of a call-out for closing it. A response in the log answers the advice that is on record by then. */
+export async function readClosingFacts(
+  db: Kysely<Database>,
+  activationId: string,
+  debriefs: number,
+): Promise<ClosingFacts> {
+  const kinds = await db
+    .selectFrom('activationEntry')
+    .select((eb) => ['kind', eb.fn.countAll<number>().as('lines')])
+    .where('activationId', '=', activationId)
+    .where('kind', 'in', ['contact', 'advice', 'response'])
+    .groupBy('kind')
+    .execute()
+  const linesOf = (kind: string) => kinds.find((one) => one.kind === kind)?.lines ?? 0
+  const after = await readAfter(db, activationId)
+  const last = (step: ActivationAfter['step']) => after.findLast((one) => one.step === step)
+  return {
+    attempts: linesOf('contact'),
+    advice: linesOf('advice'),
+    noAdviceReason: last('no advice possible')?.text ?? '',
+    answered: linesOf('response') > 0 ? linesOf('advice') : 0,
+    isAnswerAwaited: last('answer awaited') !== undefined,
+    toldOn: last('advisors told')?.day ?? null,
+    debriefs,
+    // A debrief that is waived is a debrief of its own (shared/debriefs).
+    waiver: '',
+  }
 }

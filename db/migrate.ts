@@ -38,6 +38,8 @@ import { up as equality } from './migrations/0350-equality.ts'
 import { up as siteDocuments } from './migrations/0370-site-documents.ts'
 import { up as yearlyReviews } from './migrations/0390-yearly-reviews.ts'
 import { up as callOuts } from './migrations/0400-call-outs.ts'
+import { up as callOverrides } from './migrations/0410-call-overrides.ts'
+import { up as callOutAfter } from './migrations/0420-call-out-after.ts'
 import { up as debriefs } from './migrations/0440-debriefs.ts'
 import { up as rotaDecisions } from './migrations/0450-rota-decisions.ts'
 import { up as importPresets } from './migrations/0480-import-presets.ts'
@@ -83,6 +85,8 @@ export const MIGRATIONS = [
   { version: 370, up: siteDocuments },
   { version: 390, up: yearlyReviews },
   { version: 400, up: callOuts },
+  { version: 410, up: callOverrides },
+  { version: 420, up: callOutAfter },
   { version: 440, up: debriefs },
   { version: 450, up: rotaDecisions },
   { version: 480, up: importPresets },

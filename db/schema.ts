@@ -20,10 +20,12 @@ import type { YearlyAnswer, YearlyReview } from '../shared/yearly-reviews/entiti
 import type { Group } from '../shared/groups/entities.ts'
 import type { RotaDecision } from '../shared/call-load/contract.ts'
 import type { Debrief, Lesson } from '../shared/debriefs/entities.ts'
+import type { ActivationAfter } from '../shared/incidents/after.ts'
 import type {
   Activation,
   ActivationEntry,
   ActivationMove,
+  CallOverrideRecord,
   ContactAttempt,
 } from '../shared/incidents/entities.ts'
 import type { BacklogItem, ItemTemplate, RejectedSuggestion } from '../shared/meetings/agenda-lists.ts'
@@ -219,6 +221,8 @@ export type RecordTables = {
   debrief: Debrief
   lesson: Lesson
   rotaDecision: RotaDecision
+  callOverride: CallOverrideRecord
+  activationAfter: ActivationAfter
 }
 export type RecordTable = keyof RecordTables
 
@@ -389,4 +393,6 @@ export const RECORD_TABLES = [
   'debrief',
   'lesson',
   'rotaDecision',
+  'callOverride',
+  'activationAfter',
 ] as const satisfies readonly RecordTable[]

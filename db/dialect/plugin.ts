@@ -14,6 +14,7 @@ import {
 /** Columns that hold 0 or 1. Every boolean of a record table is listed; a test compares this with the entities. */
 export const BOOLEAN_COLUMNS = new Set([
   'isExample',
+  'isFromSlt',
   'quorumChairRequired',
   'material',
   'standing',

@@ -1,14 +1,13 @@
-import { sql } from 'kysely'
 import type { OpenDatabase } from '../dialect/sqlite.ts'
+import { keepAsSaid } from './append-only.ts'
 import { recordTable } from './record-table.ts'
 
 /** What a line of a log, an attempt to reach somebody and a step of a call-out say: never changed, but for words an erasure takes out. */
 const SAID = {
   activation_entry: ['activation_id', 'at', 'entered_at', 'kind', 'text', 'author', 'corrects_id'],
-  contact_attempt: ['activation_id', 'person_id', 'entry_id', 'at', 'outcome', 'standing', 'by'],
+  contact_attempt: ['activation_id', 'person_id', 'entry_id', 'at', 'outcome', 'reasons', 'by'],
   activation_move: ['activation_id', 'moved_to', 'at', 'reason', 'by'],
 } as const
-const OF_EVERY_ONE = ['id', 'created_at', 'group_id'] as const
 
 /** Call-outs with their logs, attempts to reach advisors and steps. Of these three the file itself refuses every change. */
 export async function up(db: OpenDatabase): Promise<void> {
@@ -55,7 +54,7 @@ export async function up(db: OpenDatabase): Promise<void> {
     .addColumn('entry_id', 'text', (c) => c.notNull().references('activation_entry.id'))
     .addColumn('at', 'text', (c) => c.notNull())
     .addColumn('outcome', 'text', (c) => c.notNull())
-    .addColumn('standing', 'text', (c) => c.notNull())
+    .addColumn('reasons', 'text', (c) => c.notNull())
     .addColumn('by', 'text', (c) => c.notNull())
     .execute()
   await db.schema
@@ -84,26 +83,4 @@ export async function up(db: OpenDatabase): Promise<void> {
     .execute()
 
   for (const [table, said] of Object.entries(SAID)) await keepAsSaid(db, table, said)
-}
-
-/** Nothing is changed or deleted; only with its group does a row of the example go to the recycle bin, and only an erasure takes words out. */
-async function keepAsSaid(db: OpenDatabase, table: string, said: readonly string[]): Promise<void> {
-  const changed = [...OF_EVERY_ONE, ...said]
-    .map((column) => `new."${column}" is not old."${column}"`)
-    .join(' or ')
-  const binned = `(new.deleted_at is not old.deleted_at
-    and not exists (select 1 from advisory_group where id = old.group_id and is_example = 1))`
-  await sql
-    .raw(
-      `create trigger ${table}_no_update before update on ${table}
-         when (${changed} or ${binned}) and not exists (select 1 from erasure_door)
-         begin select raise(abort, '${table} is append-only'); end`,
-    )
-    .execute(db)
-  await sql
-    .raw(
-      `create trigger ${table}_no_delete before delete on ${table}
-         begin select raise(abort, '${table} is append-only'); end`,
-    )
-    .execute(db)
 }

@@ -14,6 +14,7 @@ import {
   readFormalPlaces,
   readGroupStandings,
 } from '../../db/today-groups.ts'
+import { readCallOutsOpen } from '../../db/today-incidents.ts'
 import { readOpenMeetings } from '../../db/today-meetings.ts'
 import { readProtocolsWaiting } from '../../db/today-protocols.ts'
 import { readNotAcknowledged } from '../../db/today-roles.ts'
@@ -24,6 +25,7 @@ import { readEndingOffices, readEndingTerms } from '../../db/today-terms.ts'
 import { readWaiting } from '../../db/today-waiting.ts'
 import { ADVICE_DAYS, ANSWER_DAYS, FEEDBACK_DAYS } from '../../shared/advice/rules.ts'
 import { addDays } from '../../shared/dates.ts'
+import { CALL_OUT_READERS } from '../../shared/incidents/rules.ts'
 import { attends, quorum } from '../../shared/meetings/rules.ts'
 import { isCurrent, isFormal } from '../../shared/people/rules.ts'
 import { PROTECTORS } from '../../shared/data-protection/contract.ts'
@@ -160,6 +162,7 @@ export async function readToday(
       today: day,
       before: addDays(day, -ACKNOWLEDGE_DAYS),
     }),
+    callOuts: mayCall(CALL_OUT_READERS, role) ? await readCallOutsOpen(db, groups) : [],
     protocols: await readProtocolsWaiting(db, groups, day),
     otherRole: await readOtherKindOnly(db, { groups, today: day }),
     induction: {

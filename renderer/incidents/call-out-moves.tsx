@@ -4,6 +4,7 @@ import type { ActivationWhole } from '../../shared/incidents/contract.ts'
 import { ACTIVATION_TRANSITIONS, type ActivationTransition } from '../../shared/incidents/states.ts'
 import { mayCall } from '../../shared/roles.ts'
 import { api } from '../service.ts'
+import { BlockedButton } from '../ui/blocked-button.tsx'
 import { useReadOnly, useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 
@@ -29,9 +30,13 @@ export function CallOutMoves({ callOut }: { callOut: ActivationWhole }) {
   return (
     <>
       {steps.map((step) => (
-        <Button key={step.to} onClick={() => setAsked(step)}>
+        <BlockedButton
+          key={step.to}
+          reason={step.to === 'closed' ? callOut.closing.whyNot : null}
+          onClick={() => setAsked(step)}
+        >
           {step.verb}
-        </Button>
+        </BlockedButton>
       ))}
       <Modal opened={asked !== null} onClose={() => setAsked(null)} title={asked?.verb ?? ''}>
         <Textarea

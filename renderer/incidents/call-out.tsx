@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { localClock } from '../../shared/dates.ts'
 import { type ActivationWhole, LINES_SHOWN } from '../../shared/incidents/contract.ts'
@@ -19,12 +19,15 @@ import { Notice } from '../ui/panel.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
+import { CallList } from './call-list.tsx'
 import { CallOutMoves } from './call-out-moves.tsx'
 import { CallOutStateBadge, LevelBadge, markingOf, sinceWords } from './call-out-words.tsx'
+import { Closing } from './closing.tsx'
 import { EditCallOut } from './edit-call-out.tsx'
 import classes from './incidents.module.css'
 import { Log } from './log.tsx'
 import { useHeldUnlocked } from './open-now.ts'
+import { useNow } from './use-now.ts'
 
 const EVERY_LINE = 50_000
 
@@ -46,23 +49,20 @@ function OneCallOut({ id }: { id: string }) {
       subtitle={callOut && <Standing callOut={callOut} />}
       marking={markingOf(callOut?.confidentiality ?? 2)}
       back={{ to: '/incidents', label: 'Incidents' }}
-      actions={callOut && <CallOutMoves callOut={callOut} />}
+      actions={
+        callOut && (
+          <>
+            <CallOutMoves callOut={callOut} />
+            <Button onClick={() => window.print()}>Print</Button>
+          </>
+        )
+      }
     >
       <Loaded query={found}>
         {(whole) => <CallOut callOut={whole} onAll={() => setMost(EVERY_LINE)} />}
       </Loaded>
     </Page>
   )
-}
-
-/** The moment, anew every quarter of a minute. */
-function useNow(): number {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 15_000)
-    return () => clearInterval(timer)
-  }, [])
-  return now
 }
 
 function Standing({ callOut }: { callOut: ActivationWhole }) {
@@ -195,8 +195,10 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
           </>
         )}
       </p>
+      {isOpen(callOut.state) && <CallList callOut={callOut} writes={writes} />}
       {!isRequest && <Log callOut={callOut} writes={writes} box={box} onAll={onAll} />}
       {!isRequest && <Debriefs activationId={callOut.id} />}
+      {isOpen(callOut.state) && <Closing callOut={callOut} />}
       {isHeld && (
         <p className={classes.soft}>
           While a call-out goes on, this office is not locked for being idle. Lock it yourself when you leave

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { Instant } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { procedure } from '../procedure.ts'
+import { Capacity } from '../people/entities.ts'
+import { ProtocolStep } from '../protocols/entities.ts'
 import { KEEPERS_AND_CHAIR } from '../roles.ts'
+import { ActivationAfter, AfterFields } from './after.ts'
 import {
   Activation,
   ActivationEntry,
@@ -13,6 +16,8 @@ import {
   MoveTo,
 } from './entities.ts'
 import { CALL_OUT_ASKERS, CALL_OUT_READERS } from './rules.ts'
+import { ContactOutcome } from './outcomes.ts'
+import { CallLine } from './selection.ts'
 import { ActivationState } from './states.ts'
 
 /** A call-out as listed. `unanswered`: an advisor's concern to which the police have said nothing yet. */
@@ -47,10 +52,38 @@ export const ActivationWhole = Activation.extend({
   unanswered: z.boolean(),
   protocol: ProtocolInForce.nullable(),
   moves: z.array(ActivationMove),
+  after: z.array(ActivationAfter),
+  /** What closing it still needs, and why it cannot be closed; null when it can. */
+  closing: z.object({
+    missing: z.array(z.object({ step: z.string(), missing: z.string(), todo: z.string() })),
+    whyNot: z.string().nullable(),
+  }),
   entries: z.array(ActivationEntry),
   lines: z.number().int(),
 })
 export type ActivationWhole = z.infer<typeof ActivationWhole>
+
+/** A line of the call list as shown: with the number to ring, what was tried, and when to try again. */
+export const CallLineShown = CallLine.extend({
+  capacity: Capacity,
+  phone: z.string(),
+  attempts: z.array(z.object({ outcome: ContactOutcome, at: Instant })),
+  retryAt: Instant.nullable(),
+})
+export type CallLineShown = z.infer<typeof CallLineShown>
+
+/** A clock beside the call list. */
+const ClockShown = z.object({ rag: z.enum(['R', 'A', 'G']), words: z.string() })
+
+/** Whom to call, best first, with what the clocks and the protocol say beside it. */
+export const CallSheet = z.object({
+  lines: z.array(CallLineShown),
+  clocks: z.array(ClockShown),
+  deputy: z.string().nullable(),
+  message: z.string(),
+  steps: z.array(ProtocolStep.pick({ id: true, title: true, who: true, within: true, script: true })),
+})
+export type CallSheet = z.infer<typeof CallSheet>
 
 /** Which call-outs are listed. */
 export const ActivationsShown = z.enum(['all', 'open', 'requested', 'closed'])
@@ -99,6 +132,45 @@ export const incidents = {
       }),
     )
     .output(z.object({ entry: ActivationEntry.nullable() })),
+  calls: procedure(CALL_OUT_READERS, one, 'Whom to call in a call-out, best first')
+    .input(z.object({ id: Id }))
+    .output(CallSheet),
+  logContact: procedure(
+    KEEPERS_AND_CHAIR,
+    { activation: 'id', someone: 'personId' },
+    'Log what came of an attempt to reach an advisor',
+  )
+    .input(
+      z.object({
+        id: Id,
+        personId: Id,
+        outcome: ContactOutcome,
+        /** When it was; left out, it is now. */
+        at: Instant.optional(),
+      }),
+    )
+    .output(z.object({ entry: ActivationEntry })),
+  allow: procedure(
+    KEEPERS_AND_CHAIR,
+    { activation: 'id', someone: 'personId' },
+    'Put on record that an advisor is called although something stands against it',
+  )
+    .input(
+      z.object({
+        id: Id,
+        personId: Id,
+        by: z.string().trim().min(1, 'Say who decided this.').max(200, 'Keep this under 200 characters.'),
+        reason: z
+          .string()
+          .trim()
+          .min(1, 'Say why in a few words.')
+          .max(1000, 'Keep the reason under 1,000 characters.'),
+      }),
+    )
+    .output(z.object({ id: Id })),
+  after: procedure(CALL_OUT_READERS, one, 'Record that advisors were told, or what stands in place of a step')
+    .input(AfterFields.extend({ id: Id }))
+    .output(z.object({ id: Id })),
   move: procedure(KEEPERS_AND_CHAIR, one, 'Stand a call-out down, close it or open it again')
     .input(z.object({ id: Id, to: MoveTo, reason: Reason }))
     .output(z.object({ id: Id, state: ActivationState })),

@@ -110,7 +110,7 @@ export const ActivationEntry = Recorded.extend({
 })
 export type ActivationEntry = z.infer<typeof ActivationEntry>
 
-/** An attempt to reach an advisor, with the line of the log it is told in. `standing` says what spoke for and against them then, as JSON. Never changed. */
+/** An attempt to reach an advisor, with the line of the log it is told in. `reasons` says what spoke for and against them then, as JSON. Never changed. */
 export const ContactAttempt = Recorded.extend({
   activationId: Id,
   groupId: Id,
@@ -118,10 +118,25 @@ export const ContactAttempt = Recorded.extend({
   entryId: Id,
   at: Instant,
   outcome: ContactOutcome,
-  standing: z.string(),
+  reasons: z.string(),
   by: z.string(),
 })
 export type ContactAttempt = z.infer<typeof ContactAttempt>
+
+/**
+ * That an advisor is called although something stands against it (R13, R14, R18): which parts, as a list in JSON, who decided and why, and
+ * whether it is SLT's word. Never changed.
+ */
+export const CallOverrideRecord = Recorded.extend({
+  activationId: Id,
+  groupId: Id,
+  personId: Id,
+  parts: z.string(),
+  by: z.string(),
+  reason: z.string(),
+  isFromSlt: z.boolean(),
+})
+export type CallOverrideRecord = z.infer<typeof CallOverrideRecord>
 
 /** A step that no record of advice says: standing down, closing, opening again. Never changed; the latest counts. */
 export const MoveTo = z.enum(['stood down', 'closed', 'reopened'])

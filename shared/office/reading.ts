@@ -55,6 +55,7 @@ const READS: ReadonlySet<string> = new Set([
   'debriefs.ofCallOut',
   'debriefs.learning',
   'callLoad.get',
+  'incidents.calls',
   'elections.list',
   'elections.get',
   'terms.list',

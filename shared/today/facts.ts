@@ -172,6 +172,8 @@ export type TodayFacts = {
   offices?: EndingOffice[]
   /** Left out: nobody asked how advisors stand. */
   standing?: { ending: StandingEnding[]; risks: WaitingRisk[] }
+  /** Left out for whoever does not read call-outs. */
+  callOuts?: readonly CallOutStanding[]
   /** Left out where nobody asked about protocols. */
   protocols?: ProtocolWaiting[]
   /** Left out where nobody asked about elections. */
@@ -187,4 +189,15 @@ export type TodayFacts = {
   missed: MissedMeetings[]
   /** Null when nothing is due, and for those who do not decide about it. */
   recordsDue: RecordsDue | null
+}
+
+/** A call-out that is asked for or open. `since` is a UTC instant; `next` the first step that is not on record, '' when all are. */
+export type CallOutStanding = OfGroup & {
+  id: string
+  reference: string
+  title: string
+  since: string
+  isRequested: boolean
+  isUnanswered: boolean
+  next: string
 }

@@ -5,6 +5,7 @@ import { KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { missedAlert } from './absence-alerts.ts'
 import { backupAlerts } from './backup-alerts.ts'
 import { unansweredAlert, untoldAlert } from './advice-alerts.ts'
+import { callOutAlert } from './call-out-alerts.ts'
 import type { Alert } from './contract.ts'
 import type { GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
 import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-alerts.ts'
@@ -95,6 +96,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...facts.unanswered.map((advice) => unansweredAlert(advice, today)),
     ...facts.untold.map((advice) => untoldAlert(advice, today)),
     ...facts.notAcknowledged.map((role) => notAcknowledgedAlert(role, today)),
+    ...(facts.callOuts ?? []).map(callOutAlert),
     ...(facts.protocols ?? []).map((protocol) => protocolAlert(protocol, today)),
     ...facts.otherRole.map((role) => otherRoleAlert(role, today)),
     ...(facts.induction ? inductionAlerts(facts.induction, today) : []),

@@ -14,6 +14,14 @@ CREATE TRIGGER action_indexed_again after update of number, text, owner, deleted
          insert or ignore into search_waiting (entry_id) select id from search_entry where record_id = new.id;
        end;
 
+CREATE TRIGGER activation_after_no_delete before delete on activation_after
+         begin select raise(abort, 'activation_after is append-only'); end;
+
+CREATE TRIGGER activation_after_no_update before update on activation_after
+         when (new."id" is not old."id" or new."created_at" is not old."created_at" or new."group_id" is not old."group_id" or new."activation_id" is not old."activation_id" or new."step" is not old."step" or new."day" is not old."day" or new."text" is not old."text" or new."by" is not old."by" or (new.deleted_at is not old.deleted_at
+    and not exists (select 1 from advisory_group where id = old.group_id and is_example = 1))) and not exists (select 1 from erasure_door)
+         begin select raise(abort, 'activation_after is append-only'); end;
+
 CREATE TRIGGER activation_entry_no_delete before delete on activation_entry
          begin select raise(abort, 'activation_entry is append-only'); end;
 
@@ -30,6 +38,14 @@ CREATE TRIGGER activation_move_no_update before update on activation_move
     and not exists (select 1 from advisory_group where id = old.group_id and is_example = 1))) and not exists (select 1 from erasure_door)
          begin select raise(abort, 'activation_move is append-only'); end;
 
+CREATE TRIGGER call_override_no_delete before delete on call_override
+         begin select raise(abort, 'call_override is append-only'); end;
+
+CREATE TRIGGER call_override_no_update before update on call_override
+         when (new."id" is not old."id" or new."created_at" is not old."created_at" or new."group_id" is not old."group_id" or new."activation_id" is not old."activation_id" or new."person_id" is not old."person_id" or new."parts" is not old."parts" or new."by" is not old."by" or new."reason" is not old."reason" or new."is_from_slt" is not old."is_from_slt" or (new.deleted_at is not old.deleted_at
+    and not exists (select 1 from advisory_group where id = old.group_id and is_example = 1))) and not exists (select 1 from erasure_door)
+         begin select raise(abort, 'call_override is append-only'); end;
+
 CREATE TRIGGER change_no_delete before delete on change begin select raise(abort, 'change is append-only'); end;
 
 CREATE TRIGGER change_no_update before update on change
@@ -40,7 +56,7 @@ CREATE TRIGGER contact_attempt_no_delete before delete on contact_attempt
          begin select raise(abort, 'contact_attempt is append-only'); end;
 
 CREATE TRIGGER contact_attempt_no_update before update on contact_attempt
-         when (new."id" is not old."id" or new."created_at" is not old."created_at" or new."group_id" is not old."group_id" or new."activation_id" is not old."activation_id" or new."person_id" is not old."person_id" or new."entry_id" is not old."entry_id" or new."at" is not old."at" or new."outcome" is not old."outcome" or new."standing" is not old."standing" or new."by" is not old."by" or (new.deleted_at is not old.deleted_at
+         when (new."id" is not old."id" or new."created_at" is not old."created_at" or new."group_id" is not old."group_id" or new."activation_id" is not old."activation_id" or new."person_id" is not old."person_id" or new."entry_id" is not old."entry_id" or new."at" is not old."at" or new."outcome" is not old."outcome" or new."reasons" is not old."reasons" or new."by" is not old."by" or (new.deleted_at is not old.deleted_at
     and not exists (select 1 from advisory_group where id = old.group_id and is_example = 1))) and not exists (select 1 from erasure_door)
          begin select raise(abort, 'contact_attempt is append-only'); end;
 
@@ -83,6 +99,8 @@ CREATE TABLE "action_note" ("id" text primary key, "created_at" text not null, "
 
 CREATE TABLE "activation" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "reference" text not null, "title" text not null, "kind" text not null, "stage" text not null, "origin" text not null, "purpose" text not null, "advice_wanted" text not null, "communities" text not null, "police_reference" text not null, "requested_by" text not null, "prepared_by" text not null, "opened_by" text not null, "confidentiality" integer not null, "wanted_by" text, "opened_at" text, "protocol_id" text references "protocol" ("id"));
 
+CREATE TABLE "activation_after" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "step" text not null, "day" text not null, "text" text not null, "by" text not null);
+
 CREATE TABLE "activation_entry" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "at" text not null, "entered_at" text not null, "kind" text not null, "text" text not null, "author" text not null, "corrects_id" text references "activation_entry" ("id"));
 
 CREATE TABLE "activation_move" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "moved_to" text not null, "at" text not null, "reason" text not null, "by" text not null);
@@ -119,11 +137,13 @@ CREATE TABLE "backup_settings" ("id" text primary key, "created_at" text not nul
 
 CREATE TABLE "breach" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "found_at" text not null, "what" text not null, "whose" text not null, "done" text not null, "recorded_by" text not null, "reported_to" text not null, "reported_at" text, "not_reported" text not null);
 
+CREATE TABLE "call_override" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "person_id" text not null references "person" ("id"), "parts" text not null, "by" text not null, "reason" text not null, "is_from_slt" integer not null);
+
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null, "format" integer default 1 not null, "salt" text default '' not null, "digest" text default '' not null, "seal" text default '' not null, "erasure_id" text);
 
 CREATE TABLE "checklist_tick" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "advisor_id" text references "advisor" ("id"), "election_id" text references "election" ("id"), "group_id" text not null references "advisory_group" ("id"), "item" text not null, "done_on" text not null, "by" text not null);
 
-CREATE TABLE "contact_attempt" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "person_id" text not null references "person" ("id"), "entry_id" text not null references "activation_entry" ("id"), "at" text not null, "outcome" text not null, "standing" text not null, "by" text not null);
+CREATE TABLE "contact_attempt" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "person_id" text not null references "person" ("id"), "entry_id" text not null references "activation_entry" ("id"), "at" text not null, "outcome" text not null, "reasons" text not null, "by" text not null);
 
 CREATE TABLE "contact_preferences" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "channel" text not null, "hours" text not null, "out_of_hours" text not null, "language" text not null, "format" text not null, "pronouns" text not null, "access_needs" text not null, "address" text not null, "emergency_name" text not null, "emergency_phone" text not null, "pass_expires_on" text);
 
@@ -305,6 +325,8 @@ CREATE INDEX "action_split_from" on "action" ("split_from_id");
 
 CREATE INDEX "action_state" on "action" ("state", "due");
 
+CREATE INDEX "activation_after_call_out" on "activation_after" ("activation_id");
+
 CREATE INDEX "activation_entry_kind" on "activation_entry" ("activation_id", "kind");
 
 CREATE INDEX "activation_entry_log" on "activation_entry" ("activation_id", "at", "id");
@@ -348,6 +370,8 @@ CREATE INDEX "away_spell_person" on "away_spell" ("person_id");
 CREATE INDEX "backlog_item_group" on "backlog_item" ("group_id");
 
 CREATE INDEX "backlog_item_item" on "backlog_item" ("item_id");
+
+CREATE INDEX "call_override_call_out" on "call_override" ("activation_id");
 
 CREATE INDEX "change_command" on "change" ("command");
 

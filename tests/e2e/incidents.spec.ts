@@ -72,6 +72,40 @@ test('S9: a call-out is opened from any screen and its log is written, by keyboa
   )
 })
 
+test('S10: ten contacts are logged by one key each, and one is called although something stands against them', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  await typist.press('Control+Shift+A')
+  await fillIn(typist, /^Hackney/, 'Ten calls in one night')
+  const list = page.getByRole('list', { name: 'Whom to call' })
+  await expect(list.getByRole('listitem').first()).toBeVisible()
+  typist.task('S10, opened')
+
+  // Somebody grey says why, and is called by name and reason.
+  const anyway = page.getByRole('button', { name: /^Call anyway: / }).first()
+  await typist.reach(anyway)
+  await typist.press('Enter')
+  await expect(page.getByLabel(/decided$/)).toBeFocused()
+  await typist.type('The chair')
+  await typist.press('Tab')
+  await typist.type('knows the families')
+  await typist.press('Enter')
+  await expect(log(page)).toContainText('is called although')
+  typist.task('S10, called anyway')
+
+  await page.getByRole('heading', { level: 1 }).focus()
+  await typist.press('c')
+  for (const [at, key] of ['4', '3', '5', '2', '1', '4', '4', '3', '1', '1'].entries()) {
+    await typist.press(key)
+    await expect(log(page).getByText('Contact', { exact: true })).toHaveCount(at + 1)
+  }
+  typist.task('S10, ten contacts')
+  await expect(page.getByText('Open · advisors contacted')).toBeVisible()
+  await expect(list).toContainText('again at')
+  await close()
+})
+
 test('L6: SLT asks for a call-out and the secretariat runs it', async () => {
   const asked = await launch({ office: dir })
   const slt = new Typist(asked.page)

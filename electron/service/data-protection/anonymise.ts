@@ -20,6 +20,8 @@ const STAYS: readonly RecordTable[] = [
   'activationEntry',
   'contactAttempt',
   'activationMove',
+  'callOverride',
+  'activationAfter',
 ]
 /** What the text of minutes is made of, for which approved minutes get a new version. */
 const OF_MINUTES: readonly RecordTable[] = ['agendaItem', 'attendance', 'interest', 'minute', 'meeting']

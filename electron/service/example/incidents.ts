@@ -189,7 +189,7 @@ async function writeCallOut(
       entryId: line.id,
       at: line.at,
       outcome,
-      standing: '{}',
+      reasons: '{}',
       by: 'Secretary',
     })
     records += 1

@@ -1,5 +1,8 @@
 import { implement } from '@orpc/server'
 import { findEntry, listActivations, readActivationFacts } from '../../../db/incidents.ts'
+import { shortDay } from '../../../shared/dates.ts'
+import { AFTER_STEPS, whyNotAfter } from '../../../shared/incidents/after.ts'
+import { whyNotClose } from '../../../shared/incidents/closing.ts'
 import { type ActivationsShown, incidents as contract } from '../../../shared/incidents/contract.ts'
 import {
   type ActivationState,
@@ -11,8 +14,9 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { refuse } from '../advisors/places.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
+import { allowCall, callSheet, logContact } from './calls.ts'
 import { addActivation, appendLine, openActivation } from './open.ts'
-import { asRow, factsOf, needActivation, wholeActivation } from './whole.ts'
+import { asRow, closingOf, factsOf, needActivation, wholeActivation } from './whole.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
@@ -86,11 +90,40 @@ export const incidents = {
       return { entry: await appendLine(context, record, one, { ...line, correctsId, text: words }) }
     }),
   ),
+  calls: signedIn.calls.handler(({ context, input }) => callSheet(context, input.id)),
+  logContact: signedIn.logContact.handler(({ context, input }) => logContact(context, input)),
+  allow: signedIn.allow.handler(async ({ context, input }) => {
+    await allowCall(context, input)
+    return { id: input.id }
+  }),
+  after: signedIn.after.handler(({ context, input: { id, ...fields } }) =>
+    context.write(async (record) => {
+      const one = await needActivation(record.db, id)
+      refuse(whyNotAfter(fields, context.user.role, context.today()))
+      const by = fields.by === '' ? context.user.name : fields.by
+      await record.add('activationAfter', context.newId(), {
+        activationId: id,
+        groupId: one.groupId,
+        ...fields,
+        by,
+      })
+      const { words, line, isSlt } = AFTER_STEPS[fields.step]
+      const when = fields.step === 'advisors told' ? ` on ${shortDay(fields.day)}` : ''
+      await appendLine(context, record, one, {
+        kind: line,
+        text: `${words}${when}${isSlt ? `, decided by ${by}` : ''}${fields.text === '' ? '.' : `: ${fields.text}`}`,
+      })
+      return { id }
+    }),
+  ),
   move: signedIn.move.handler(({ context, input: { id, to, reason } }) =>
     context.write(async (record) => {
       const one = await needActivation(record.db, id)
       const from = activationState(await factsOf(record.db, id))
       refuse(whyNotMove({ from, to, role: context.user.role, reason }))
+      const missing =
+        to === 'closed' ? whyNotClose(await closingOf(record.db, id), from === 'stood down') : null
+      if (missing !== null) throw new Refusal('STEPS_MISSING', missing)
       await record.add('activationMove', context.newId(), {
         activationId: id,
         groupId: one.groupId,

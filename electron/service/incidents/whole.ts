@@ -3,11 +3,14 @@ import {
   type ActivationOnRecord,
   findActivation,
   readActivationFacts,
+  readAfter,
+  readClosingFacts,
   readEntries,
   readMoves,
 } from '../../../db/incidents.ts'
 import { findProtocol } from '../../../db/protocols.ts'
 import type { ActivationRow, ActivationWhole } from '../../../shared/incidents/contract.ts'
+import { type ClosingFacts, missingToClose, whyNotClose } from '../../../shared/incidents/closing.ts'
 import { activationState, stepsMissing } from '../../../shared/incidents/states.ts'
 import { protocolTitle } from '../../../shared/protocols/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -37,6 +40,12 @@ export async function needActivation(db: OpenContext['db'], id: string): Promise
 /** What is on record of a call-out, for where it stands. */
 export async function factsOf(db: OpenContext['db'], id: string): Promise<ActivationFacts> {
   return (await readActivationFacts(db, [id])).get(id) ?? NOTHING
+}
+
+/** What is on record of a call-out for closing it. */
+export async function closingOf(db: OpenContext['db'], id: string): Promise<ClosingFacts> {
+  const { debriefed } = await factsOf(db, id)
+  return readClosingFacts(db, id, debriefed ? 1 : 0)
 }
 
 /** A call-out as listed. */
@@ -74,6 +83,7 @@ export async function wholeActivation(
 ): Promise<ActivationWhole> {
   const one = await needActivation(db, id)
   const facts = await factsOf(db, id)
+  const closing = await closingOf(db, id)
   const protocol = one.protocolId === null ? null : await findProtocol(db, one.protocolId)
   return {
     ...one,
@@ -87,6 +97,11 @@ export async function wholeActivation(
       outOfHours: protocol.outOfHours,
     },
     moves: await readMoves(db, id),
+    after: await readAfter(db, id),
+    closing: {
+      missing: missingToClose(closing),
+      whyNot: whyNotClose(closing, facts.moved === 'stood down'),
+    },
     entries: await readEntries(db, id, most),
     lines: facts.lines,
   }

@@ -72,7 +72,7 @@ async function tried(all: readonly Tried[], of = groupId): Promise<void> {
         personId,
         entryId: entry.id,
         outcome,
-        standing: '',
+        reasons: '',
         by: 'Secretariat',
       })
     }

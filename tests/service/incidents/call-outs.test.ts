@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../../shared/groups/rules.ts'
+import type { AfterStep } from '../../../shared/incidents/after.ts'
 import type { ActivationFields } from '../../../shared/incidents/entities.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
 
@@ -177,6 +178,7 @@ describe('the log', () => {
 describe('the list', () => {
   it('has what is open first, then what is asked for, then what is over', async () => {
     const over = await open()
+    await office.client.incidents.move({ id: over.id, to: 'stood down', reason: 'Not needed' })
     await office.client.incidents.move({ id: over.id, to: 'closed', reason: '' })
     const running = await open()
     at('2026-11-23T22:00:00.000Z')
@@ -184,5 +186,64 @@ describe('the list', () => {
     const asked = await office.client.incidents.request({ groupId, ...FIELDS })
     const rows = await office.client.incidents.list({ groupId })
     expect(rows.map(({ id }) => id)).toEqual([running.id, asked.id, over.id])
+  })
+})
+
+describe('closing a call-out', () => {
+  const missing = async (id: string) =>
+    (await office.client.incidents.get({ id })).closing.missing.map(({ step }) => step)
+  const put = (id: string, step: AfterStep, text: string, by = '') =>
+    office.client.incidents.after({ id, step, day: '2026-11-23', text, by })
+
+  it('shows every step that is missing and is refused until each is there or something stands in its place', async () => {
+    const { id } = await open()
+    expect(await missing(id)).toEqual(['contact', 'advice', 'response', 'feedback', 'debrief'])
+    await expect(office.client.incidents.move({ id, to: 'closed', reason: '' })).rejects.toThrow(
+      'No attempt to reach an advisor',
+    )
+    await office.client.incidents.write({ id, kind: 'contact', text: 'Rang the chair' })
+    await office.client.incidents.write({ id, kind: 'advice', text: 'Speak to the parents first' })
+    await office.client.incidents.write({ id, kind: 'response', text: 'Accepted' })
+    expect(await missing(id)).toEqual(['feedback', 'debrief'])
+    await put(id, 'advisors told', '')
+    expect(await missing(id)).toEqual(['debrief'])
+    await office.signInAs('slt')
+    await office.client.debriefs.waive({ activationId: id, kind: 'hot', reason: 'Nothing to learn' })
+    await office.signInAs('secretariat')
+    expect(await missing(id)).toEqual([])
+    expect((await office.client.incidents.move({ id, to: 'closed', reason: '' })).state).toBe('closed')
+  })
+  it('one that is stood down needs nothing more, and is opened again with a reason', async () => {
+    const { id } = await open()
+    await expect(office.client.incidents.move({ id, to: 'stood down', reason: '' })).rejects.toThrow(
+      'Say why',
+    )
+    await office.client.incidents.move({ id, to: 'stood down', reason: 'The crowd went home' })
+    await office.client.incidents.move({ id, to: 'closed', reason: '' })
+    await office.client.incidents.move({ id, to: 'reopened', reason: 'It came back' })
+    expect((await office.client.incidents.get({ id })).state).toBe('opened')
+  })
+  it('where no advice was possible, no answer is asked for', async () => {
+    const { id } = await open()
+    await expect(put(id, 'no advice possible', '')).rejects.toThrow('Say why')
+    await put(id, 'no advice possible', 'Nobody could be reached')
+    expect(await missing(id)).toEqual(['contact', 'feedback', 'debrief'])
+  })
+  it('that an answer is awaited is SLT’s word, by whoever records it; SLT record nothing else', async () => {
+    const { id } = await open()
+    await expect(put(id, 'answer awaited', 'With the commander')).rejects.toThrow('which member of SLT')
+    await put(id, 'answer awaited', 'With the commander', 'Superintendent Ahn')
+    expect((await logOf(id)).at(-1)?.text).toBe(
+      'The answer is awaited, decided by Superintendent Ahn: With the commander',
+    )
+    await office.signInAs('slt')
+    await put(id, 'answer awaited', 'With the commander')
+    await expect(put(id, 'advisors told', 'By telephone')).rejects.toThrow('secretariat and the chair')
+  })
+  it('a day that is still to come is no day on which advisors were told', async () => {
+    const { id } = await open()
+    await expect(
+      office.client.incidents.after({ id, step: 'advisors told', day: '2026-11-24', text: '', by: '' }),
+    ).rejects.toThrow('still to come')
   })
 })

@@ -1,0 +1,53 @@
+import type { Kysely } from 'kysely'
+import type { CallOverrideRecord, ContactAttempt } from '../shared/incidents/entities.ts'
+import type { Capacity } from '../shared/people/entities.ts'
+import { FORMAL } from '../shared/people/rules.ts'
+import { inParts } from './publishing.ts'
+import type { Database } from './schema.ts'
+
+/** Every attempt to reach somebody in a call-out, in the order in which they happened. */
+export async function readAttemptsOf(
+  db: Kysely<Database>,
+  activationId: string,
+): Promise<Pick<ContactAttempt, 'personId' | 'outcome' | 'at'>[]> {
+  return db
+    .selectFrom('contactAttempt')
+    .select(['personId', 'outcome', 'at'])
+    .where('activationId', '=', activationId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+}
+
+/** Who is called in a call-out although something stands against it, in the order in which it was decided. */
+export async function readOverrides(
+  db: Kysely<Database>,
+  activationId: string,
+): Promise<CallOverrideRecord[]> {
+  return db
+    .selectFrom('callOverride')
+    .selectAll()
+    .where('activationId', '=', activationId)
+    .orderBy('id')
+    .execute()
+}
+
+/** The numbers these people are rung on, and what each is in the group, or was last. */
+export async function readNumbers(
+  db: Kysely<Database>,
+  groupId: string,
+  personIds: readonly string[],
+): Promise<{ personId: string; phone: string; capacity: Capacity }[]> {
+  return inParts(personIds, (part) =>
+    db
+      .selectFrom('membership')
+      .innerJoin('person', 'person.id', 'membership.personId')
+      .select(['membership.personId', 'person.phone', 'membership.capacity'])
+      .where('membership.groupId', '=', groupId)
+      .where('membership.personId', 'in', part)
+      .where('membership.capacity', 'in', FORMAL)
+      .where('membership.deletedAt', 'is', null)
+      .orderBy('membership.startedOn')
+      .execute(),
+  )
+}

@@ -1,0 +1,130 @@
+import type { ActivationOnRecord } from '../../../db/incidents.ts'
+import { findProtocol, readSteps } from '../../../db/protocols.ts'
+import type { Recorder } from '../../../db/record.ts'
+import { contactClocks } from '../../../shared/incidents/clocks.ts'
+import { deputyHint, textMessage } from '../../../shared/incidents/calls.ts'
+import type { CallLineShown, CallSheet } from '../../../shared/incidents/contract.ts'
+import { type ContactOutcome, wasReached } from '../../../shared/incidents/outcomes.ts'
+import { fullName } from '../../../shared/people/rules.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import type { OpenContext } from '../open-context.ts'
+import { callLines } from './call-list.ts'
+import { appendLine } from './open.ts'
+import { needActivation } from './whole.ts'
+
+/** Whom to call, with what stands beside it. */
+export async function callSheet(context: OpenContext, id: string): Promise<CallSheet> {
+  const { db } = context
+  const callOut = await needActivation(db, id)
+  const lines = await callLines(context, db, callOut)
+  const protocol = callOut.protocolId === null ? null : await findProtocol(db, callOut.protocolId)
+  const steps = protocol === null ? [] : await readSteps(db, protocol.id)
+  return {
+    lines,
+    clocks: clocksOf(callOut, lines, context.now()),
+    deputy: deputyHint(lines, context.now()),
+    message: textMessage(
+      { group: callOut.groupName, reference: callOut.reference },
+      protocol?.outOfHours ?? '',
+    ),
+    steps: steps
+      .filter(({ incident }) => incident === '' || incident === callOut.kind)
+      .map(({ id: stepId, title, who, within, script }) => ({ id: stepId, title, who, within, script })),
+  }
+}
+
+/** How long nobody was called or reached, while it runs (R26). */
+function clocksOf({ kind, openedAt }: ActivationOnRecord, lines: readonly CallLineShown[], now: string) {
+  if (openedAt === null) return []
+  const attempts = lines.flatMap((line) => line.attempts).toSorted((a, b) => a.at.localeCompare(b.at))
+  return contactClocks(
+    {
+      isCritical: kind === 'critical incident',
+      openedAt,
+      firstAttemptAt: attempts[0]?.at ?? null,
+      firstReachedAt: attempts.find(({ outcome }) => wasReached(outcome))?.at ?? null,
+    },
+    now,
+  ).map(({ rag, words }) => ({ rag, words }))
+}
+
+const namesOf = async (db: OpenContext['db'], personId: string) => {
+  const row = await db
+    .selectFrom('person')
+    .select(['name', 'title'])
+    .where('id', '=', personId)
+    .executeTakeFirst()
+  return row ? fullName(row) : ''
+}
+
+/**
+ * Puts an attempt to reach somebody on record, with a line in the log and what spoke for and against them then. Whoever it is, and however the
+ * list had them: who was rung was rung (R58).
+ */
+export async function logContact(
+  context: OpenContext,
+  input: { id: string; personId: string; outcome: ContactOutcome; at?: string | undefined },
+) {
+  const callOut = await needActivation(context.db, input.id)
+  const line = (await callLines(context, context.db, callOut)).find((one) => one.personId === input.personId)
+  const name = line?.name ?? (await namesOf(context.db, input.personId))
+  return context.write(async (record) => {
+    const entry = await appendLine(context, record, callOut, {
+      at: input.at,
+      kind: 'contact',
+      text: `${name}: ${input.outcome}.`,
+    })
+    await record.add('contactAttempt', context.newId(), {
+      activationId: callOut.id,
+      groupId: callOut.groupId,
+      personId: input.personId,
+      entryId: entry.id,
+      at: entry.at,
+      outcome: input.outcome,
+      reasons: JSON.stringify(reasonsThen(line)),
+      by: context.user.name,
+    })
+    return { entry }
+  })
+}
+
+/** What spoke for and against somebody, as it is kept with the attempt; for whom the list does not have, that it has not. */
+function reasonsThen(line: CallLineShown | undefined): Record<string, unknown> {
+  if (!line) return { listed: false }
+  return { listed: true, canBeCalled: line.canBeCalled, reasons: line.reasons.map(({ words }) => words) }
+}
+
+/** Puts on record that somebody is called although something stands against it. Errors: `Refusal` NOTHING_AGAINST, NOT_TO_BE_CALLED. */
+export async function allowCall(
+  context: OpenContext,
+  { id, personId, by, reason }: { id: string; personId: string; by: string; reason: string },
+): Promise<void> {
+  const callOut = await needActivation(context.db, id)
+  const line = (await callLines(context, context.db, callOut)).find((one) => one.personId === personId)
+  if (!line || line.override === null)
+    throw new Refusal('NOTHING_AGAINST', 'Nothing stands against calling this advisor. Call them.')
+  if (line.override === 'nobody')
+    throw new Refusal(
+      'NOT_TO_BE_CALLED',
+      `${line.name} cannot be called for this: ${stopping(line).join(' ')} Log an attempt in the log if one was made.`,
+    )
+  const isFromSlt = line.override === 'SLT'
+  await context.write(async (record: Recorder) => {
+    await record.add('callOverride', context.newId(), {
+      activationId: id,
+      groupId: callOut.groupId,
+      personId,
+      parts: JSON.stringify(line.reasons.flatMap(({ part, tone }) => (tone === 'stops' ? [part] : []))),
+      by,
+      reason,
+      isFromSlt,
+    })
+    await appendLine(context, record, callOut, {
+      kind: 'decision',
+      text: `${line.name} is called although: ${stopping(line).join(' ')} Decided by ${by}${isFromSlt ? ' (SLT)' : ''}: ${reason}`,
+    })
+  })
+}
+
+const stopping = ({ reasons }: CallLineShown) =>
+  reasons.flatMap(({ tone, words }) => (tone === 'stops' ? [words] : []))

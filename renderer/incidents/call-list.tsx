@@ -1,0 +1,298 @@
+import { Button, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import type { ActivationWhole, CallLineShown } from '../../shared/incidents/contract.ts'
+import { clockOf, OUTCOME_KEYS } from '../../shared/incidents/calls.ts'
+import type { ContactOutcome } from '../../shared/incidents/outcomes.ts'
+import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
+import { api, orpc, refreshEverything, sentenceOf } from '../service.ts'
+import { announce } from '../ui/announce.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
+import { Loaded } from '../ui/loading.tsx'
+import { Notice } from '../ui/panel.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
+import { toast } from '../ui/toast.tsx'
+import { useCommand } from '../ui/use-command.ts'
+import classes from './call-list.module.css'
+import { useNow } from './use-now.ts'
+
+type CallListProps = {
+  callOut: ActivationWhole
+  /** May the person who looks at it write? */
+  writes: boolean
+}
+
+/** Whom to call, best first. A line with the focus takes what came of the call by one key, which is at once a timed line of the log. */
+export function CallList({ callOut, writes }: CallListProps) {
+  const list = useRef<HTMLOListElement>(null)
+  const sheet = useQuery(orpc.incidents.calls.queryOptions({ input: { id: callOut.id } }))
+  const lines = useInPlace(sheet.data?.lines ?? NONE)
+  const copy = useCommand((message: string) => navigator.clipboard.writeText(message), {
+    done: 'The message is copied. Nothing of the matter is in it.',
+    undo: false,
+  })
+  const [all, setAll] = useState(false)
+  const shown = all ? lines : lines.slice(0, SHOWN_AT_FIRST)
+  // Who is next may not be drawn yet: then everybody is, and the focus follows.
+  const toNext = (after: string | null) => {
+    if (focusLine(list.current, lines, after) || all) return
+    setAll(true)
+    requestAnimationFrame(() => focusLine(list.current, lines, after))
+  }
+  const toList = () => toNext(null)
+  useShortcuts([
+    { label: 'Call the next advisor', keys: 'c', section: 'This call-out', run: toList },
+    ...(sheet.data
+      ? [
+          {
+            label: 'Copy the text message',
+            keys: 'm',
+            section: 'This call-out',
+            run: () => void copy.run(sheet.data.message),
+          },
+        ]
+      : []),
+  ])
+
+  const log = async (line: CallLineShown, outcome: ContactOutcome) => {
+    // At once to whoever is next: the answer is awaited while the next number is dialled.
+    toNext(line.personId)
+    try {
+      const { entry } = await api.incidents.logContact({ id: callOut.id, personId: line.personId, outcome })
+      announce(`${entry.text} ${clockOf(entry.at)}`)
+      await refreshEverything()
+    } catch (error) {
+      toast(`${line.name}: ${outcome} was not saved. ${sentenceOf(error)}`, { failed: true })
+    }
+  }
+
+  return (
+    <section aria-label="Call list">
+      <div className={classes.head}>
+        <h2 className={classes.label}>Call, best first</h2>
+        {writes && sheet.data && (
+          <Button variant="subtle" size="compact-sm" onClick={() => void copy.run(sheet.data.message)}>
+            Copy text message
+          </Button>
+        )}
+      </div>
+      <Loaded query={sheet}>
+        {({ clocks, deputy, steps }) => (
+          <>
+            {clocks.map(({ rag, words }) => (
+              <Notice key={words} tone={rag === 'R' ? 'red' : rag === 'A' ? 'amber' : 'info'}>
+                {words}
+              </Notice>
+            ))}
+            {deputy !== null && <Notice tone="amber">{deputy}</Notice>}
+            {lines.length === 0 ? (
+              <p className={classes.soft}>
+                Nobody is a formal advisor of this group yet. Write in the log whom you rang.
+              </p>
+            ) : (
+              <ol className={classes.list} ref={list} aria-label="Whom to call">
+                {shown.map((line, at) => (
+                  <CallRow
+                    key={line.personId}
+                    line={line}
+                    place={at + 1}
+                    callOutId={callOut.id}
+                    writes={writes}
+                    onOutcome={(outcome) => void log(line, outcome)}
+                  />
+                ))}
+              </ol>
+            )}
+            {shown.length < lines.length && (
+              <Button variant="subtle" size="compact-sm" mt="xs" onClick={() => setAll(true)}>
+                {`Show all ${lines.length} advisors`}
+              </Button>
+            )}
+            {steps.length > 0 && (
+              <details className={classes.script}>
+                <summary>What to do and say, by the protocol</summary>
+                <ol>
+                  {steps.map((step) => (
+                    <li key={step.id}>
+                      <strong>{step.title}</strong>
+                      <span className={classes.soft}>
+                        {[step.who, step.within].filter(Boolean).map((words) => ` · ${words}`)}
+                      </span>
+                      {step.script && <p>{step.script}</p>}
+                    </li>
+                  ))}
+                </ol>
+              </details>
+            )}
+          </>
+        )}
+      </Loaded>
+    </section>
+  )
+}
+
+const NONE: readonly CallLineShown[] = []
+
+/** The lines in the order in which they were first seen here: nobody moves away under the keys of whoever is calling. */
+function useInPlace(lines: readonly CallLineShown[]): readonly CallLineShown[] {
+  const places = useRef(new Map<string, number>())
+  for (const { personId } of lines)
+    if (!places.current.has(personId)) places.current.set(personId, places.current.size)
+  const placeOf = ({ personId }: CallLineShown) => places.current.get(personId) ?? 0
+  return lines.toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
+/** Lines drawn at first; the log stays in sight below them. */
+const SHOWN_AT_FIRST = 5
+
+/** Moves the focus to the next advisor who can be called and was not tried, after this one. False when that line is not drawn. */
+function focusLine(list: HTMLElement | null, lines: readonly CallLineShown[], after: string | null): boolean {
+  const from = lines.findIndex(({ personId }) => personId === after) + 1
+  const order = [...lines.slice(from), ...lines.slice(0, from)]
+  const next = order.find((line) => line.personId !== after && line.canBeCalled && line.attempts.length === 0)
+  if (!next) return true
+  const row = list?.querySelector<HTMLElement>(`[data-person="${next.personId}"]`)
+  row?.focus()
+  row?.scrollIntoView({ block: 'nearest' })
+  return row != null
+}
+
+type CallRowProps = {
+  line: CallLineShown
+  place: number
+  callOutId: string
+  writes: boolean
+  onOutcome: (outcome: ContactOutcome) => void
+}
+
+function CallRow({ line, place, callOutId, writes, onOutcome }: CallRowProps) {
+  const { name, capacity, phone, canBeCalled, reasons, attempts } = line
+  const last = attempts.at(-1)
+  const byKey = (event: KeyboardEvent<HTMLLIElement>) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target !== event.currentTarget) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step !== undefined) {
+      const to =
+        step > 0 ? event.currentTarget.nextElementSibling : event.currentTarget.previousElementSibling
+      if (to instanceof HTMLElement) to.focus()
+      event.preventDefault()
+      return
+    }
+    const chosen = OUTCOME_KEYS.find(({ key }) => key === event.key)
+    if (!chosen || !writes) return
+    event.preventDefault()
+    event.stopPropagation()
+    onOutcome(chosen.outcome)
+  }
+  return (
+    <li
+      className={classes.row}
+      data-person={line.personId}
+      data-grey={!canBeCalled || undefined}
+      data-reached={last?.outcome === 'reached, available' || undefined}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a line takes the keys 1 to 6; the same is on its buttons.
+      tabIndex={0}
+      aria-label={`${name}${last ? `, ${last.outcome} at ${clockOf(last.at)}` : ''}`}
+      onKeyDown={byKey}
+    >
+      <span className={classes.place} aria-hidden>
+        {canBeCalled ? place : '–'}
+      </span>
+      <div className={classes.who}>
+        <p className={classes.name}>
+          {name}
+          {capacity !== 'formal' && <span className={classes.soft}> · {CAPACITY_LABELS[capacity]}</span>}
+          {phone !== '' && <span className={classes.phone}>{phone}</span>}
+        </p>
+        <p className={classes.reasons}>
+          {reasons.map(({ part, tone, words }) => (
+            <span key={`${part} ${words}`} data-tone={tone}>
+              {words}{' '}
+            </span>
+          ))}
+        </p>
+      </div>
+      {last && <Last line={line} />}
+      {writes && !canBeCalled && <CallAnyway line={line} callOutId={callOutId} />}
+      {writes && canBeCalled && last?.outcome !== 'reached, available' && (
+        <div className={classes.keys}>
+          {OUTCOME_KEYS.map(({ key, outcome, words }) => (
+            <Button
+              key={outcome}
+              size="compact-sm"
+              tabIndex={-1}
+              leftSection={<KeyHint keys={key} />}
+              aria-label={`${words}: ${name}`}
+              onClick={() => onOutcome(outcome)}
+            >
+              {words}
+            </Button>
+          ))}
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** What came of the last attempt, and when to try again. */
+function Last({ line: { attempts, retryAt } }: { line: CallLineShown }) {
+  const now = useNow()
+  const last = attempts.at(-1)
+  if (!last) return null
+  const due = retryAt !== null && Date.parse(retryAt) <= now
+  return (
+    <p className={classes.last} data-outcome={last.outcome} data-due={due || undefined}>
+      {`${last.outcome.charAt(0).toUpperCase()}${last.outcome.slice(1)} ${clockOf(last.at)}`}
+      {retryAt !== null && (due ? ' · try again now' : ` · again at ${clockOf(retryAt)}`)}
+    </p>
+  )
+}
+
+/** Calling somebody although something stands against it: who decided, and why. Nothing else waits for it. */
+function CallAnyway({ line, callOutId }: { line: CallLineShown; callOutId: string }) {
+  const [asked, setAsked] = useState(false)
+  const [by, setBy] = useState('')
+  const [reason, setReason] = useState('')
+  const allow = useCommand(api.incidents.allow, {
+    done: `${line.name} can be called. It is in the log.`,
+    undo: false,
+    refusal: 'inline',
+  })
+  if (line.override === 'nobody' || line.override === null) return null
+  if (!asked)
+    return (
+      <Button size="compact-sm" aria-label={`Call anyway: ${line.name}`} onClick={() => setAsked(true)}>
+        Call anyway
+      </Button>
+    )
+  const send = () => void allow.run({ id: callOutId, personId: line.personId, by, reason })
+  const byEnter = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') send()
+  }
+  return (
+    <div className={classes.anyway}>
+      <TextInput
+        size="xs"
+        aria-label={line.override === 'SLT' ? 'Which SLT member decided' : 'Who decided'}
+        placeholder={line.override === 'SLT' ? 'Which SLT member decided' : 'Who decided'}
+        data-autofocus
+        autoFocus
+        value={by}
+        onChange={(event) => setBy(event.currentTarget.value)}
+        onKeyDown={byEnter}
+      />
+      <TextInput
+        size="xs"
+        aria-label="Why"
+        placeholder="Why"
+        value={reason}
+        error={allow.error}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        onKeyDown={byEnter}
+      />
+      <Button size="compact-sm" loading={allow.isRunning} onClick={send}>
+        Call anyway
+      </Button>
+    </div>
+  )
+}
