@@ -49,6 +49,14 @@ test('S9: a call-out is opened from any screen and its log is written, by keyboa
   await expect(log(page)).toContainText('Call-out opened by the secretariat.')
   typist.task('S9, opened')
 
+  await expect(page.getByRole('list', { name: 'Whom to call' }).getByRole('listitem').first()).toBeVisible()
+  await typist.press('c')
+  for (const [at, key] of ['4', '1', '3', '1'].entries()) {
+    await typist.press(key)
+    await expect(log(page).getByText('Contact', { exact: true })).toHaveCount(at + 1)
+  }
+  typist.task('S9, four calls')
+
   await typist.press('l')
   await expect(page.getByLabel('Write in the log')).toBeFocused()
   await typist.type('/b Told what is public; level 2, reminder read out.')
@@ -62,7 +70,16 @@ test('S9: a call-out is opened from any screen and its log is written, by keyboa
   await expect(log(page)).toContainText('lives at 4 Mare Street')
   await expect(log(page)).toContainText('Speak to the parents first.')
   await expect(page.getByText('Open · advice given')).toBeVisible()
-  typist.task('S9, briefing, advice and a note')
+  await typist.type('/r Superintendent: the parents are met at eight (accepted).')
+  await typist.press('Enter')
+  await expect(page.getByText('Open · answered')).toBeVisible()
+  typist.task('S9, briefing, advice, a note and the response')
+
+  // What goes on paper: the call list and the log, and nothing to press.
+  await page.emulateMedia({ media: 'print' })
+  await expect(log(page)).toBeVisible()
+  await expect(page.getByLabel('Write in the log')).toBeHidden()
+  await page.emulateMedia({ media: null })
 
   await expect(page.getByText('not locked for being idle')).toBeVisible()
   await expect(page.getByRole('link', { name: /^Incidents/ }).first()).toContainText('2 open')
