@@ -36,7 +36,7 @@ async function callOut(day: string, answered: readonly string[], silent: string)
         author: 'Secretariat',
         correctsId: null,
       })
-      const said = { personId, entryId: line.id, outcome, standing: '', by: 'Secretariat' }
+      const said = { personId, entryId: line.id, outcome, reasons: '', by: 'Secretariat' }
       await record.add('contactAttempt', context.newId(), { ...of, ...said })
     }
   })
