@@ -52,6 +52,7 @@ const GROUP_OF = {
   awaySpell: 'person',
   importBatch: 'group',
   importPreset: 'office',
+  personMerge: 'office',
   meeting: 'group',
   agendaItem: 'meeting',
   attendance: 'meeting',

@@ -11,6 +11,7 @@ import { baseKind, kindsFor } from '../shared/role-descriptions/rules.ts'
 import { everInForce, inForce, type Versioned, versionWords } from '../shared/versions/rules.ts'
 import type { Groups } from '../shared/scope.ts'
 import type { HoldsOtherRole } from '../shared/today/facts.ts'
+import { mergedInto, withMerged } from './people-merges.ts'
 import { listProtocols, type ProtocolOnRecord } from './protocols.ts'
 import { listRoleDescriptions, type RoleOnRecord } from './role-descriptions.ts'
 import type { Database } from './schema.ts'
@@ -58,23 +59,32 @@ async function readPlaces(
   return places.orderBy('person.name').orderBy('membership.personId').orderBy('membership.groupId').execute()
 }
 
-/** Every entry about these people that is not in the recycle bin, whoever's group it was recorded in. */
+/**
+ * Every entry about these people that is not in the recycle bin, whoever's group it was recorded in. Entries about somebody who was merged into another
+ * stay as they were written and are read as the other's.
+ */
 export async function readAcknowledgements(
   db: Kysely<Database>,
   { groups, personId, personIds }: Pick<OwedAsked, 'groups' | 'personId' | 'personIds'>,
 ): Promise<Acknowledgement[]> {
+  const merged = await mergedInto(db)
   let entries = db.selectFrom('acknowledgement').selectAll().where('deletedAt', 'is', null)
-  if (personIds !== undefined) entries = entries.where('personId', 'in', personIds)
-  else if (personId !== undefined) entries = entries.where('personId', '=', personId)
+  if (personIds !== undefined) entries = entries.where('personId', 'in', withMerged(personIds, merged))
+  else if (personId !== undefined) entries = entries.where('personId', 'in', withMerged([personId], merged))
   else if (groups !== null)
-    entries = entries.where((eb) =>
-      eb(
-        'personId',
-        'in',
-        eb.selectFrom('membership').select('membership.personId').where('membership.groupId', 'in', groups),
-      ),
-    )
-  return entries.orderBy('id').execute()
+    entries = entries.where((eb) => {
+      const ofGroups = eb
+        .selectFrom('membership')
+        .select('membership.personId')
+        .where('membership.groupId', 'in', groups)
+      return merged.size === 0
+        ? eb('personId', 'in', ofGroups)
+        : eb.or([eb('personId', 'in', ofGroups), eb('personId', 'in', [...merged.keys()])])
+    })
+  const read = await entries.orderBy('id').execute()
+  return merged.size === 0
+    ? read
+    : read.map((entry) => ({ ...entry, personId: merged.get(entry.personId) ?? entry.personId }))
 }
 
 /** One entry, or null when there is none of this id. */

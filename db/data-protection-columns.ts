@@ -90,6 +90,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   awaySpell: { words: [] },
   importBatch: { words: ['fileName'] },
   importPreset: { words: ['name'] },
+  personMerge: { words: ['by'] },
   meeting: {
     words: [
       'venue',

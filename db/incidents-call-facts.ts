@@ -6,6 +6,7 @@ import { ANSWERED, type ContactOutcome, LAST_ATTEMPTS } from '../shared/incident
 import { wantedFrom } from '../shared/incidents/reach.ts'
 import { type CallFacts, type Candidate, ConfidentialityLevel } from '../shared/incidents/selection.ts'
 import { findActivation } from './incidents.ts'
+import { mergedInto, withMerged } from './people-merges.ts'
 import { inParts } from './publishing.ts'
 import { findReachList } from './reach.ts'
 import { readCallable } from './readiness.ts'
@@ -27,11 +28,15 @@ export async function readCallFacts(
   const { day, time } = localClock(now)
   const callable = await readCallable(db, { groups: [callOut.groupId], day })
   const ids = [...new Set(callable.map(({ personId }) => personId))]
+  // What is kept of attempts to reach somebody stays under the entry it was made with; of two made one it counts for who stays.
+  const merged = await mergedInto(db)
+  const all = withMerged(ids, merged)
+  const whose = (row: { personId: string }) => merged.get(row.personId) ?? row.personId
   const words = Map.groupBy(await readOwnWords(db, ids, day), (row) => row.personId)
-  const asked = Map.groupBy(await readAsked(db, ids, activationId, day), (row) => row.personId)
-  const last = Map.groupBy(await readLastOutcomes(db, ids, activationId), (row) => row.personId)
-  const here = Map.groupBy(await readHere(db, activationId), (row) => row.personId)
-  const busy = Map.groupBy(await readElsewhere(db, ids, activationId, now), (row) => row.personId)
+  const asked = Map.groupBy(await readAsked(db, all, activationId, day), whose)
+  const last = Map.groupBy(await readLastOutcomes(db, all, activationId), whose)
+  const here = Map.groupBy(await readHere(db, activationId), whose)
+  const busy = Map.groupBy(await readElsewhere(db, all, activationId, now), whose)
   return {
     day,
     time,

@@ -90,6 +90,8 @@ export type ImportRow = RecordColumns & {
   imported: number
   rejected: number
 }
+/** Two entries about one person: `keptId` stays, `mergedId` went into it (db/people-merges.ts). */
+export type PersonMergeRow = RecordColumns & { keptId: string; mergedId: string; by: string }
 /** `columns` as JSON; read through db/people-imports.ts. */
 export type ImportPresetRow = RecordColumns & { name: string; columns: string }
 export type PublicationRow = RecordColumns & {
@@ -170,6 +172,7 @@ export type RecordTables = {
   awaySpell: AwaySpell
   importBatch: ImportRow
   importPreset: ImportPresetRow
+  personMerge: PersonMergeRow
   meeting: Meeting
   agendaItem: AgendaItem
   attendance: AttendanceRecord
@@ -342,6 +345,7 @@ export const RECORD_TABLES = [
   'awaySpell',
   'importBatch',
   'importPreset',
+  'personMerge',
   'meeting',
   'agendaItem',
   'attendance',

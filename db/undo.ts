@@ -11,6 +11,7 @@ import { isAcknowledged } from './acknowledgements.ts'
 import { findItemRow, hasLostItsItem } from './agenda-items.ts'
 import type { OpenDatabase } from './dialect/sqlite.ts'
 import { applyDifference, isStill } from './difference.ts'
+import { mergedInto } from './people-merges.ts'
 import type { Recorder } from './record.ts'
 import { listRoleDescriptions } from './role-descriptions.ts'
 import { type ChangeRow, type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
@@ -137,6 +138,8 @@ const LIVES_ON: Partial<Record<RecordTable, readonly string[]>> = {
 const ABOUT_READERS = ['publishing.release', 'publishing.keepBack']
 /** Procedures that take a name out of approved minutes: until it is erased for good, whoever did it may take it back. */
 const ABOUT_NAMES = ['dataProtection.anonymise']
+/** Procedures that say of whom approved minutes speak, under another entry of the same person: no word of them changes. */
+const ABOUT_ENTRIES = ['people.merge', 'people.unmerge']
 
 /** Refuses to take back what belongs to minutes that were approved since: undo is not a way around reopening. */
 async function refuseLocked(
@@ -146,7 +149,11 @@ async function refuseLocked(
   fields: string[],
 ): Promise<void> {
   if (!OF_THE_MINUTES.includes(entry.entity) || typeof row.meetingId !== 'string') return
-  if (entry.procedure !== undefined && [...ABOUT_READERS, ...ABOUT_NAMES].includes(entry.procedure)) return
+  if (
+    entry.procedure !== undefined &&
+    [...ABOUT_READERS, ...ABOUT_NAMES, ...ABOUT_ENTRIES].includes(entry.procedure)
+  )
+    return
   const livesOn = LIVES_ON[entry.entity] ?? []
   if (livesOn.length > 0 && fields.every((field) => livesOn.includes(field))) return
   // A part split off an action is a record of its own; where it stands in the minutes too, their text is what keeps it.
@@ -289,6 +296,11 @@ export async function takeOutOfBin(record: Recorder, entity: RecordTable, id: st
     throw new Refusal('SIGN_AGAIN', 'A sign-off is not brought back. Whoever gave it signs off again.')
   }
   await refuseErased(record, entity, id)
+  if (entity === 'person' && (await mergedInto(record.db)).has(id))
+    throw new Refusal(
+      'MERGED',
+      'This entry was merged with another of the same person. Part them again in People, Duplicates.',
+    )
   await refuseLocked(record, { entity }, row, ['deletedAt'])
   await record.bringBack(entity, id)
   if (entity === 'agendaItem') return bringBackItem(record, id, row.deletedAt)

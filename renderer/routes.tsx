@@ -161,6 +161,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./standing/sheet-screen.tsx')).SheetScreen }),
   },
   {
+    path: 'people/duplicates',
+    lazy: async () => ({ Component: (await import('./people/duplicates.tsx')).DuplicatesScreen }),
+  },
+  {
     path: 'people/:id',
     lazy: async () => ({ Component: (await import('./people/people.tsx')).PeopleScreen }),
   },

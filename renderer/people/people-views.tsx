@@ -1,4 +1,6 @@
 import { useReadsStanding } from '../standing/use-person-standing.ts'
+import { KEEPERS } from '../../shared/roles.ts'
+import { useNotMyOffice } from '../ui/signed-in.ts'
 import { Views } from '../ui/views.tsx'
 
 /** The ways to look at people. Another one is one more line. */
@@ -8,10 +10,14 @@ const VIEWS = [
   { view: 'terms', label: 'Terms', keys: 'v t', to: '/people/terms' },
   { view: 'elections', label: 'Elections', keys: 'v e', to: '/people/elections' },
   { view: 'ready', label: 'Ready to be called', keys: 'v r', to: '/people/ready' },
+  { view: 'duplicates', label: 'Duplicates', keys: 'v d', to: '/people/duplicates' },
 ] as const
 
 export function PeopleViews({ view }: { view: (typeof VIEWS)[number]['view'] }) {
   const reads = useReadsStanding()
-  const views = VIEWS.filter((one) => reads || one.view !== 'ready')
+  const isKeeper = useNotMyOffice(KEEPERS, 'the secretariat') === null
+  const views = VIEWS.filter(
+    (one) => (reads || one.view !== 'ready') && (isKeeper || one.view !== 'duplicates'),
+  )
   return <Views label="How to look at people" of="People" view={view} views={views} />
 }

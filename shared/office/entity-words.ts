@@ -42,6 +42,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   generalInterest: ['General interest', 'General interests'],
   awaySpell: ['Away days', 'Away days'],
   importBatch: ['Import', 'Imports'],
+  personMerge: ['Two entries made one', 'Entries made one'],
   importPreset: ['Meaning of columns', 'Meanings of columns'],
   meeting: ['Meeting', 'Meetings'],
   agendaItem: ['Agenda item', 'Agenda items'],

@@ -23,6 +23,8 @@ const READS: ReadonlySet<string> = new Set([
   'people.get',
   'people.importPreview',
   'people.importPresets',
+  'people.duplicates',
+  'people.mergePreview',
   'roleDescriptions.list',
   'roleDescriptions.get',
   'roleDescriptions.print',

@@ -55,6 +55,8 @@ const SUMMARIES: Record<string, string> = {
   'standing.recordSheet': 'recording a sign-in sheet',
   'people.importRun': 'an import of people',
   'people.importUndo': 'undoing an import of people',
+  'people.merge': 'making one person of two',
+  'people.unmerge': 'parting two people again',
   'people.importKeepPreset': 'keeping what columns mean',
   'people.importForgetPreset': 'taking away what columns mean',
   'roleDescriptions.create': 'beginning a version of a role description',

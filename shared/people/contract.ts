@@ -4,7 +4,8 @@ import { Id } from '../identity.ts'
 import { Light } from '../standing/readiness.ts'
 import { Done, procedure } from '../procedure.ts'
 import { EVERY_ROLE, KEEPERS } from '../roles.ts'
-import { ImportChoices, ImportField, ImportMapping, ImportPreset, ImportRow } from './csv-import.ts'
+import { ImportChoices, ImportField, ImportMapping, ImportPreset, ImportRow, RowMatch } from './csv-import.ts'
+import { DUPLICATE_BECAUSE } from './duplicates.ts'
 import { Membership, MembershipFields, NewPerson, Person, PersonChange, PersonKind } from './entities.ts'
 
 /** A person with their places in groups. */
@@ -22,7 +23,58 @@ const ImportRequest = z.object({
   choices: ImportChoices.prefault({}),
 })
 
+/** One of two entries that are likely one person. */
+const Likely = Person.pick({ id: true, name: true, email: true, phone: true, organisation: true, kind: true })
+const Both = z.object({ keepId: Id, mergedId: Id })
+
+/** Both of a pair beside one another, and what making one of them would do, in words; `refused`: why it cannot be. */
+export const MergePreview = z.object({
+  keep: PersonWithPlaces,
+  merged: PersonWithPlaces,
+  fills: RowMatch.shape.fills,
+  differs: RowMatch.shape.differs,
+  moves: z.array(z.string()),
+  stays: z.array(z.string()),
+  refused: z.string().nullable(),
+})
+export type MergePreview = z.infer<typeof MergePreview>
+
 export const people = {
+  duplicates: procedure(
+    KEEPERS,
+    'whole office',
+    'Entries that are likely about one person, and those that were made one',
+  )
+    .input(z.object({}))
+    .output(
+      z.object({
+        total: z.number().int(),
+        pairs: z.array(z.object({ a: Likely, b: Likely, because: z.array(z.enum(DUPLICATE_BECAUSE)) })),
+        merged: z.array(
+          z.object({
+            id: Id,
+            keptId: Id,
+            keptName: z.string(),
+            mergedName: z.string(),
+            at: z.string(),
+            by: z.string(),
+          }),
+        ),
+      }),
+    ),
+  mergePreview: procedure(
+    KEEPERS,
+    'whole office',
+    'Two entries beside one another, and what making one of them would do',
+  )
+    .input(Both)
+    .output(MergePreview),
+  merge: procedure(KEEPERS, 'whole office', 'Make one person of two entries')
+    .input(Both)
+    .output(z.object({ mergeId: Id })),
+  unmerge: procedure(KEEPERS, 'whole office', 'Part two entries again that were made one')
+    .input(z.object({ mergeId: Id }))
+    .output(Done),
   list: procedure(EVERY_ROLE, 'filtered', 'People on record, by group and by any part of a name')
     .input(
       z.object({

@@ -228,6 +228,7 @@ CREATE TABLE "plan_action" ("id" text primary key, "created_at" text not null, "
 CREATE TABLE "plan_objective" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "plan_id" text not null references "plan" ("id"), "place" real not null, "theme" text not null, "text" text not null, "measure" text not null);
 
 CREATE TABLE "plan_progress" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "plan_id" text not null references "plan" ("id"), "plan_action_id" text not null references "plan_action" ("id"), "day" text not null, "text" text not null, "state" text not null, "suggested" text, "chosen" text, "reason" text not null, "recorded_by" text not null);
+CREATE TABLE "person_merge" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kept_id" text not null references "person" ("id"), "merged_id" text not null references "person" ("id"), "by" text not null);
 
 CREATE TABLE "protection_text" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "text" text not null);
 
@@ -452,6 +453,8 @@ CREATE INDEX "minute_meeting" on "minute" ("meeting_id");
 CREATE INDEX "paper_item" on "paper" ("item_id", "position");
 
 CREATE INDEX "paper_meeting" on "paper" ("meeting_id");
+
+CREATE INDEX "person_merge_kept" on "person_merge" ("kept_id");
 
 CREATE INDEX "person_name" on "person" ("name");
 

@@ -283,6 +283,7 @@ export function everyScreen(dir: string): Screen[] {
       page.getByRole('button', { name: 'Change how to reach them' }).click(),
     ),
     at('people-ready', '/people/ready'),
+    at('people-duplicates', '/people/duplicates'),
     at('people-sheet', '/people/sheet'),
     at('person-places', `/people/${need(people[0], 'a person').id}?tab=places`),
     at('person-new', '/people/new'),

@@ -12,6 +12,7 @@ import { STANDING_READERS } from '../../../shared/standing/rules.ts'
 import { lightsOf } from '../standing/readiness.ts'
 import { savePeople } from './export.ts'
 import { openImport, previewImport, runImport, saveRejects, undoImport } from './import.ts'
+import { findDuplicates, mergePeople, previewMerge, unmergePeople } from './merge.ts'
 import { addPlace, checkPlace } from './places.ts'
 import { forgetPreset, keepPreset } from './presets.ts'
 
@@ -111,6 +112,13 @@ export const people = {
     return yield* runImport(context, input)
   }),
   importRejects: signedIn.importRejects.handler(({ context, input }) => saveRejects(context, input)),
+  duplicates: signedIn.duplicates.handler(({ context }) => findDuplicates(context)),
+  mergePreview: signedIn.mergePreview.handler(({ context, input }) => previewMerge(context, input)),
+  merge: signedIn.merge.handler(({ context, input }) => mergePeople(context, input)),
+  unmerge: signedIn.unmerge.handler(async ({ context, input }) => {
+    await unmergePeople(context, input.mergeId)
+    return { done: true as const }
+  }),
   importPresets: signedIn.importPresets.handler(({ context }) => listPresets(context.db)),
   importKeepPreset: signedIn.importKeepPreset.handler(({ context, input }) => keepPreset(context, input)),
   importForgetPreset: signedIn.importForgetPreset.handler(async ({ context, input }) => {
