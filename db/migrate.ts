@@ -91,8 +91,8 @@ export const MIGRATIONS = [
   { version: 440, up: debriefs },
   { version: 450, up: rotaDecisions },
   { version: 480, up: importPresets },
-  { version: 500, up: plan },
   { version: 490, up: personMerges },
+  { version: 500, up: plan },
 ] as const
 
 /** The schema this app writes. */

@@ -151,7 +151,7 @@ function Beside({ chosen, onChosen }: BesideProps) {
                 Keep the other one
               </Button>
               <Button variant="subtle" onClick={() => onChosen(null)}>
-                They are two people
+                Close
               </Button>
             </div>
           </>

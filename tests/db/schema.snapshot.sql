@@ -221,6 +221,8 @@ CREATE TABLE "paper_pack" ("id" text primary key, "created_at" text not null, "u
 
 CREATE TABLE "person" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "title" text not null, "preferred_name" text not null, "kind" text not null, "organisation" text not null, "email" text not null, "phone" text not null, "name_consent" text not null, "notes" text not null, "import_id" text references "import_batch" ("id"), "is_example" integer not null, "also_known_as" text default '' not null, "called_in_public" text default 'group' not null, "anonymised_at" text);
 
+CREATE TABLE "person_merge" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kept_id" text not null references "person" ("id"), "merged_id" text not null references "person" ("id"), "by" text not null);
+
 CREATE TABLE "plan" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "starts_on" text not null, "ends_on" text not null, "state" text not null);
 
 CREATE TABLE "plan_action" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "plan_id" text not null references "plan" ("id"), "objective_id" text not null references "plan_objective" ("id"), "place" real not null, "text" text not null, "lead" text not null, "support" text not null, "funding" text not null, "timescale" text not null, "state" text not null, "due" text);
@@ -228,7 +230,6 @@ CREATE TABLE "plan_action" ("id" text primary key, "created_at" text not null, "
 CREATE TABLE "plan_objective" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "plan_id" text not null references "plan" ("id"), "place" real not null, "theme" text not null, "text" text not null, "measure" text not null);
 
 CREATE TABLE "plan_progress" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "plan_id" text not null references "plan" ("id"), "plan_action_id" text not null references "plan_action" ("id"), "day" text not null, "text" text not null, "state" text not null, "suggested" text, "chosen" text, "reason" text not null, "recorded_by" text not null);
-CREATE TABLE "person_merge" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kept_id" text not null references "person" ("id"), "merged_id" text not null references "person" ("id"), "by" text not null);
 
 CREATE TABLE "protection_text" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "text" text not null);
 

@@ -2,16 +2,40 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { goTo, office, signIn } from './example-office.ts'
+import type { PersonWithPlaces } from '../../shared/people/contract.ts'
+import { call, goTo, office, signIn } from './example-office.ts'
 import { launch, type OpenApp } from './launch.ts'
 
 let base: string
 let opened: OpenApp
+/** Who is on record twice. */
+let twice = ''
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
   base = mkdtempSync(join(tmpdir(), 'critical-friend-exchange-'))
   office('example', '--dir', join(base, 'office'), '--seed', '1')
+  const dir = join(base, 'office')
+  const officers = call<{ people: PersonWithPlaces[] }>(dir, 'secretary', 'people.list', {
+    kind: 'officer',
+    limit: 1,
+  })
+  const [officer] = officers.people
+  if (!officer) throw new Error('the example has no officers')
+  const { name, title, preferredName, kind, organisation, nameConsent } = officer
+  twice = name
+  const entry = {
+    name,
+    title,
+    preferredName,
+    kind,
+    organisation,
+    nameConsent,
+    email: '',
+    phone: '020 7946 0998',
+    notes: '',
+  }
+  call(dir, 'secretary', 'people.create', { ...entry, membership: null })
   opened = await launch({ office: join(base, 'office') })
 })
 test.afterAll(async () => {
@@ -91,4 +115,25 @@ test('people who are on record already are completed by keyboard, and undoing th
   console.log(
     `  People on record completed by an import, and back: ${((Date.now() - start) / 1000).toFixed(1)} s`,
   )
+})
+
+test('two entries about one person are made one and parted again by keyboard', async () => {
+  const { page } = opened
+  await goTo(page, '/people')
+  const start = Date.now()
+  await page.keyboard.press('v')
+  await page.keyboard.press('d')
+  await page.getByRole('button', { name: `Compare ${twice} and ${twice}` }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Beside one another' })).toBeVisible()
+  await page.getByRole('button', { name: 'Keep the other one' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Make one person of both' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('They are one person now.').first()).toBeVisible()
+  await page.getByRole('button', { name: `Part again ${twice} and ${twice}` }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('They are two people again.').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: `Compare ${twice} and ${twice}` })).toBeVisible()
+  console.log(`  Two entries made one and parted: ${((Date.now() - start) / 1000).toFixed(1)} s`)
 })
