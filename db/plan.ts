@@ -3,6 +3,7 @@ import { localClock } from '../shared/dates.ts'
 import type { PlanActionShown, PlanLine, PlanWhole } from '../shared/plan/contract.ts'
 import type { PlanAction, PlanObjective, PlanProgress } from '../shared/plan/entities.ts'
 import { countRags, missingOf, ragNow, staleDays, suggestRag } from '../shared/plan/rules.ts'
+import type { PlanConcern } from '../shared/today/facts.ts'
 import type { Groups } from '../shared/scope.ts'
 import type { Database } from './schema.ts'
 
@@ -101,4 +102,17 @@ export async function readPlanConcerns(
     .flatMap(({ actions }) => actions)
     .flatMap(({ text, rag }) => (rag === 'R' || rag === 'A' ? [{ text, rag }] : []))
     .sort((a, b) => b.rag.localeCompare(a.rag))
+}
+
+/** Plans in use of these groups with red actions, or in which nothing was noted for a quarter. */
+export async function readPlanAlarms(
+  db: Kysely<Database>,
+  groups: Groups,
+  today: string,
+): Promise<PlanConcern[]> {
+  return (await listPlans(db, groups, today)).flatMap((plan) => {
+    const { id, groupId, groupName, title, state, counts, stale } = plan
+    if (state !== 'active' || (counts.R === 0 && stale === null)) return []
+    return [{ id, groupId, groupName, title, red: counts.R, stale }]
+  })
 }

@@ -126,6 +126,27 @@ export const plan = {
       return needPlan(context, record.db, plan.id)
     }),
   ),
+  removeObjective: signedIn.removeObjective.handler(({ context, input }) =>
+    context.write(async (record) => {
+      const { plan, objective } = await needObjective(context, record, input.objectiveId)
+      if (objective.actions.length > 0)
+        throw new Refusal('HAS_ACTIONS', 'This objective has actions. Remove those first.')
+      await record.remove('planObjective', objective.id)
+      return needPlan(context, record.db, plan.id)
+    }),
+  ),
+  removeAction: signedIn.removeAction.handler(({ context, input }) =>
+    context.write(async (record) => {
+      const { plan, action } = await needAction(context, record, input.actionId)
+      if (action.progress.length > 0)
+        throw new Refusal(
+          'HAS_NOTES',
+          'Something was noted of this action, and notes stay. Note that it is dropped, and why.',
+        )
+      await record.remove('planAction', action.id)
+      return needPlan(context, record.db, plan.id)
+    }),
+  ),
   note: signedIn.note.handler(({ context, input }) =>
     context.write(async (record) => {
       const { plan, action } = await needAction(context, record, input.actionId)

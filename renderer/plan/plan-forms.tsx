@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { z } from 'zod'
 import { Day, localClock } from '../../shared/dates.ts'
 import type { PlanActionShown } from '../../shared/plan/contract.ts'
@@ -26,6 +27,16 @@ type FormProps<Fields> = {
   submit: string
   onSubmit: (fields: Fields) => Promise<unknown>
   onCancel: () => void
+  /** Left out for what stays. */
+  onRemove?: (() => void) | undefined
+}
+
+function RemoveButton({ onRemove }: { onRemove: (() => void) | undefined }) {
+  return onRemove ? (
+    <Button variant="subtle" onClick={onRemove}>
+      Remove
+    </Button>
+  ) : null
 }
 
 /** The title and the period of a plan. */
@@ -44,10 +55,16 @@ export function PlanForm({ fields, submit, onSubmit, onCancel }: FormProps<PlanF
 
 export const NO_OBJECTIVE: ObjectiveFields = { theme: '', text: '', measure: '' }
 
-export function ObjectiveForm({ fields, submit, onSubmit, onCancel }: FormProps<ObjectiveFields>) {
+export function ObjectiveForm({ fields, submit, onSubmit, onCancel, onRemove }: FormProps<ObjectiveFields>) {
   const form = useZodForm(ObjectiveFields, fields)
   return (
-    <Form form={form} submit={submit} onCancel={onCancel} onSubmit={onSubmit}>
+    <Form
+      form={form}
+      submit={submit}
+      onCancel={onCancel}
+      onSubmit={onSubmit}
+      aside={<RemoveButton onRemove={onRemove} />}
+    >
       <TextField<ObjectiveFields> name="theme" label="Theme" autoFocus />
       <TextField<ObjectiveFields> name="text" label="Objective" />
       <TextField<ObjectiveFields>
@@ -69,11 +86,17 @@ export const NO_ACTION: PlanActionFields = {
   due: null,
 }
 
-export function ActionForm({ fields, submit, onSubmit, onCancel }: FormProps<PlanActionFields>) {
+export function ActionForm({ fields, submit, onSubmit, onCancel, onRemove }: FormProps<PlanActionFields>) {
   const form = useZodForm(PlanActionFields, fields)
   const timescale = form.watch('timescale')
   return (
-    <Form form={form} submit={submit} onCancel={onCancel} onSubmit={onSubmit}>
+    <Form
+      form={form}
+      submit={submit}
+      onCancel={onCancel}
+      onSubmit={onSubmit}
+      aside={<RemoveButton onRemove={onRemove} />}
+    >
       <TextField<PlanActionFields> name="text" label="Action" autoFocus />
       <FieldRow>
         <TextField<PlanActionFields>

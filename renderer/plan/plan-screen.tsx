@@ -65,6 +65,8 @@ function Known({ plan }: { plan: PlanWhole }) {
   const saveObjective = useCommand(api.plan.saveObjective, { onDone })
   const addAction = useCommand(api.plan.addAction, { done: 'The action is in the plan.', onDone })
   const saveAction = useCommand(api.plan.saveAction, { onDone })
+  const removeObjective = useCommand(api.plan.removeObjective, { done: 'The objective is removed.', onDone })
+  const removeAction = useCommand(api.plan.removeAction, { done: 'The action is removed.', onDone })
   const mayChange = isMine && state !== 'closed'
   const next = NEXT_PLAN_STATE[state]
   const beginObjective = () => setOpen({ form: 'objective', id })
@@ -165,6 +167,9 @@ function Known({ plan }: { plan: PlanWhole }) {
                   submit="Save"
                   onCancel={close}
                   onSubmit={(fields) => saveObjective.attempt({ objectiveId, fields })}
+                  onRemove={
+                    actions.length === 0 ? () => void removeObjective.run({ objectiveId }) : undefined
+                  }
                 />
               )}
               <ul className={classes.actions} aria-label={`Actions: ${text}`}>
@@ -195,6 +200,11 @@ function Known({ plan }: { plan: PlanWhole }) {
                         submit="Save"
                         onCancel={close}
                         onSubmit={(fields) => saveAction.attempt({ actionId: action.id, fields })}
+                        onRemove={
+                          action.progress.length === 0
+                            ? () => void removeAction.run({ actionId: action.id })
+                            : undefined
+                        }
                       />
                     )}
                   </li>

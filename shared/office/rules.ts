@@ -123,6 +123,8 @@ const SUMMARIES: Record<string, string> = {
   'plan.saveObjective': 'a change to an objective of a plan',
   'plan.addAction': 'adding an action to a plan',
   'plan.saveAction': 'a change to an action of a plan',
+  'plan.removeObjective': 'removing an objective of a plan',
+  'plan.removeAction': 'removing an action of a plan',
   'plan.note': 'a note on an action of a plan',
   'elections.call': 'calling an election',
   'elections.stand': 'adding a candidate',

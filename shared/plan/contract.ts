@@ -85,6 +85,16 @@ export const plan = {
   saveAction: procedure(KEEPERS_AND_CHAIR, OF_ACTION, 'Change an action of a plan')
     .input(ofAction.extend({ fields: PlanActionFields }))
     .output(PlanWhole),
+  removeObjective: procedure(
+    KEEPERS_AND_CHAIR,
+    OF_OBJECTIVE,
+    'Remove an objective without actions from a plan',
+  )
+    .input(ofObjective)
+    .output(PlanWhole),
+  removeAction: procedure(KEEPERS_AND_CHAIR, OF_ACTION, 'Remove an action nothing was noted of from a plan')
+    .input(ofAction)
+    .output(PlanWhole),
   note: procedure(
     ['secretariat', 'chair', 'slt'],
     OF_ACTION,

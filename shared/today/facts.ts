@@ -121,6 +121,16 @@ export type NotAcknowledged = OfGroup & {
   since: string
 }
 
+/** A plan in use of which `red` actions are red, or in which nothing was noted for `stale` days (null: something was, within a quarter). */
+export type PlanConcern = {
+  id: string
+  groupId: string
+  groupName: string
+  title: string
+  red: number
+  stale: number | null
+}
+
 /** A protocol that waits for the chair, SLT or its day in force since `since`, or one in force with its review due on `reviewDue`. `groupId` null: the office's. */
 export type ProtocolWaiting = {
   id: string
@@ -176,6 +186,8 @@ export type TodayFacts = {
   callOuts?: readonly CallOutStanding[]
   /** Left out where nobody asked about protocols. */
   protocols?: ProtocolWaiting[]
+  /** Left out where nobody asked about plans. */
+  plans?: PlanConcern[]
   /** Left out where nobody asked about elections. */
   elections?: UnfinishedElection[]
   overdue: OverdueActions[]

@@ -40,6 +40,12 @@ it('R49: a plan is not put in use before each objective has a measure and each a
   await plan.saveObjective({ objectiveId, fields: { ...objective, measure: 'Four visits' } })
   await expect(take()).rejects.toThrow('Name who leads')
   await plan.saveAction({ actionId, fields: { ...ACTION, lead: 'Supt Ward', due: '2026-02-01' } })
+  const second = await plan.addObjective({ id: planId, fields: { ...objective, theme: 'By mistake' } })
+  const mistake = second.objectives[1]?.id ?? ''
+  const wrong = await plan.addAction({ objectiveId: mistake, fields: { ...ACTION, due: '2026-02-01' } })
+  await expect(plan.removeObjective({ objectiveId: mistake })).rejects.toThrow('Remove those first')
+  await plan.removeAction({ actionId: wrong.objectives[1]?.actions[0]?.id ?? '' })
+  expect((await plan.removeObjective({ objectiveId: mistake })).objectives).toHaveLength(1)
   expect(await take()).toMatchObject({ state: 'active', missing: [] })
 })
 
@@ -64,6 +70,7 @@ it('L8: SLT notes how an action goes, sees the rule’s colour and sets another 
     office.client.plan.saveAction({ actionId, fields: { ...ACTION, due: '2026-02-01' } }),
   ).rejects.toThrow(/not something a user with the role/)
   await office.signInAs('secretariat')
+  await expect(office.client.plan.removeAction({ actionId })).rejects.toThrow('notes stay')
 })
 
 it('what is red or amber is suggested for the agenda of its group, and undo takes a note back', async () => {
@@ -92,6 +99,13 @@ it('what is red or amber is suggested for the agenda of its group, and undo take
 it('R48: a plan without a note for a quarter says so, and a closed one is not changed', async () => {
   on('2026-07-04')
   const [line] = await office.client.plan.list({})
+  const { alerts } = await office.client.today.get({})
+  expect(alerts.map(({ sentence }) => sentence)).toEqual(
+    expect.arrayContaining([
+      '1 action of “Plan 2026” is red.',
+      'Nothing was noted in “Plan 2026” for 93 days.',
+    ]),
+  )
   expect(line).toMatchObject({ stale: 93, counts: { R: 1, A: 0, G: 0, B: 0 } })
   await office.client.plan.take({ id: planId, to: 'closed' })
   await expect(office.client.plan.note({ actionId, fields: NOTE })).rejects.toThrow('This plan is closed.')
