@@ -32,10 +32,10 @@ export async function readOverrides(
     .execute()
 }
 
-/** The numbers these people are rung on, and what each is in the group, or was last. */
+/** The numbers these people are rung on, and what each is in the group on `day` (`YYYY-MM-DD`), or was last. */
 export async function readNumbers(
   db: Kysely<Database>,
-  groupId: string,
+  { groupId, day }: { groupId: string; day: string },
   personIds: readonly string[],
 ): Promise<{ personId: string; phone: string; capacity: Capacity }[]> {
   return inParts(personIds, (part) =>
@@ -47,6 +47,7 @@ export async function readNumbers(
       .where('membership.personId', 'in', part)
       .where('membership.capacity', 'in', FORMAL)
       .where('membership.deletedAt', 'is', null)
+      .where('membership.startedOn', '<=', day)
       .orderBy('membership.startedOn')
       .execute(),
   )

@@ -28,7 +28,7 @@ export async function callLines(
     (
       await readNumbers(
         db,
-        callOut.groupId,
+        { groupId: callOut.groupId, day: facts.day },
         lines.map(({ personId }) => personId),
       )
     ).map((one) => [one.personId, one]),

@@ -137,6 +137,21 @@ describe('calling advisors', () => {
   })
 })
 
+it('says what somebody is in the group today, not what they are next', async () => {
+  const personId = await advisor('Hal Chair', 'chair')
+  const { db } = office.context()
+  const [{ id: place } = { id: '' }] = await db
+    .selectFrom('membership')
+    .select('id')
+    .where('personId', '=', personId)
+    .execute()
+  const chaired = { capacity: 'chair', startedOn: '2026-01-01', endsOn: '2026-12-31' } as const
+  await office.client.people.changePlace({ membershipId: place, fields: chaired })
+  const next = { groupId, capacity: 'formal', startedOn: '2027-01-01', endsOn: null } as const
+  await office.client.people.join({ personId, fields: next })
+  expect((await lineOf(await open(), personId))?.capacity).toBe('chair')
+})
+
 describe('calling although something stands against it', () => {
   it('is on record with who decided and why, and lifts what stood against it', async () => {
     const personId = await advisor('Fay Advisor')
