@@ -113,6 +113,11 @@ export function withMerged(ids: readonly string[], merged: ReadonlyMap<string, s
   return [...wanted, ...[...merged].filter(([, kept]) => wanted.has(kept)).map(([id]) => id)]
 }
 
+/** The entries that were made one with a person, in any number of steps. */
+export async function mergedEntries(db: Kysely<Database>, personId: string): Promise<string[]> {
+  return withMerged([personId], await mergedInto(db)).filter((id) => id !== personId)
+}
+
 /** Reasons kept outside a person's own record for which they stay as they are: a legal hold that is not lifted. */
 export async function isHeld(db: Kysely<Database>, personId: string): Promise<boolean> {
   const row = await db

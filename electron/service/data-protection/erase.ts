@@ -9,6 +9,7 @@ import {
   withItsParts,
 } from '../../../db/data-protection.ts'
 import { filesOfRecords, readReferences } from '../../../db/files-of-records.ts'
+import { mergedEntries } from '../../../db/people-merges.ts'
 import { inParts } from '../../../db/publishing.ts'
 import type { ErasedEntry, ErasedRow, Recorder } from '../../../db/record.ts'
 import type { RecordTable } from '../../../db/schema.ts'
@@ -37,7 +38,20 @@ export type Erased = { id: string; records: number; entries: number; complete: b
  */
 export async function eraseForGood(context: OpenContext, wanted: EraseWanted): Promise<Erased> {
   const id = context.newId()
-  const done = await context.write((record) => erase(context, record, id, wanted))
+  const done = await context.write(async (record) => {
+    const own = await erase(context, record, id, wanted)
+    // Entries that were made one with this person are about the same person: nothing of them stays in the recycle bin.
+    const merged = wanted.entity === 'person' ? await mergedEntries(record.db, wanted.id) : []
+    for (const each of merged)
+      await erase(context, record, context.newId(), {
+        ...wanted,
+        id: each,
+        kept: [],
+        papers: [],
+        keepPlace: false,
+      })
+    return own
+  })
   return { id, ...done, complete: await finishErasures(context) }
 }
 

@@ -183,6 +183,30 @@ describe('Two entries about one person', () => {
     await expect(office.client.people.unmerge({ mergeId })).rejects.toThrow('changed it since')
   })
 
+  it('are erased together: nothing of the entry in the recycle bin stays, and they cannot be parted any more', async () => {
+    const keep = await add('Zwaluwine Quenneville', { email: 'zwaluwine@example.org' }, hackney)
+    const other = await add('Zwaluwina Quenevil', { phone: '020 7946 0777', notes: 'Came by the choir.' })
+    const { mergeId } = await office.client.people.merge({ keepId: keep.id, mergedId: other.id })
+    await office.client.dataProtection.erase({ entity: 'person', id: keep.id, ground: 'request' })
+    const changes = await office.context().db.selectFrom('change').selectAll().execute()
+    const all = JSON.stringify([await everything(), changes])
+    for (const trace of ['Zwaluwin', 'Quenneville', 'Quenevil', '7946 0777', 'choir'])
+      expect(all, trace).not.toContain(trace)
+    await expect(office.client.people.unmerge({ mergeId })).rejects.toThrow(/\.$/)
+    expect(JSON.stringify(await everything())).not.toContain('Quenevil')
+    const { brokenAt } = await checkChain(office.context().db, office.session.open!.office.chainKey)
+    expect(brokenAt).toBeNull()
+  })
+
+  it('are anonymised together', async () => {
+    const keep = await add('Ysoldine Trevanion', {}, camden)
+    const other = await add('Ysolda Trevannion', { phone: '020 7946 0778' })
+    await office.client.people.merge({ keepId: keep.id, mergedId: other.id })
+    await office.client.dataProtection.anonymise({ personId: keep.id, kept: [] })
+    const all = JSON.stringify(await everything())
+    for (const trace of ['Ysold', 'Trevan', '7946 0778']) expect(all, trace).not.toContain(trace)
+  })
+
   it.each(['chair', 'slt'] as const)('are not for the %s to see or to merge', async (role) => {
     await office.signInAs(role)
     await expect(office.client.people.duplicates({})).rejects.toThrow()
