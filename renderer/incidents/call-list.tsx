@@ -222,10 +222,10 @@ function CallRow({ line, place, callOutId, writes, onOutcome }: CallRowProps) {
               size="compact-sm"
               tabIndex={-1}
               leftSection={<KeyHint keys={key} />}
-              aria-label={`${words}: ${name}`}
               onClick={() => onOutcome(outcome)}
             >
               {words}
+              <span className="visually-hidden">{`: ${name}`}</span>
             </Button>
           ))}
         </div>
