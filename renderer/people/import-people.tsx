@@ -43,7 +43,7 @@ export function ImportPeopleScreen() {
   return (
     <Page
       title="Import people"
-      subtitle="From a CSV file, as saved by Excel"
+      subtitle="From a CSV file, as saved by Excel, or from vCards"
       back={{ to: '/people', label: 'People' }}
     >
       <div className={classes.steps}>
@@ -66,8 +66,9 @@ export function ImportPeopleScreen() {
           {choose.error && <Notice tone="red">{choose.error}</Notice>}
           {!opened && (
             <p className={classes.hint}>
-              The first line holds the headings. Commas, semicolons and tabs all work, and so do files saved
-              by older versions of Excel.
+              The first line of a CSV file holds the headings. Commas, semicolons and tabs all work, and so do
+              files saved by older versions of Excel. vCards (.vcf) come from an address book; their pictures
+              are left out.
             </p>
           )}
         </Section>
@@ -110,7 +111,10 @@ export function ImportPeopleScreen() {
 }
 
 function delimiterWords(delimiter: string): string {
-  return { ',': 'commas', ';': 'semicolons', '\t': 'tabs' }[delimiter] ?? `separated by ${delimiter}`
+  return (
+    { ',': 'commas', ';': 'semicolons', '\t': 'tabs', vCard: 'vCards' }[delimiter] ??
+    `separated by ${delimiter}`
+  )
 }
 
 const counted = (count: number, one: string, more: string) =>

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, Menu, SegmentedControl, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconFileExport, IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -50,15 +50,8 @@ export function PeopleScreen() {
     }),
     placeholderData: keepPreviousData,
   })
-  const save = useCommand(api.people.exportCsv, {
-    done: ({ saved, people, leftOut }) => {
-      if (!saved) return 'Nothing was saved.'
-      const others =
-        leftOut === 0 ? '' : ` Left out, without a place in a group: ${leftOut.toLocaleString('en-GB')}.`
-      return `Saved: ${people.toLocaleString('en-GB')} ${people === 1 ? 'person' : 'people'}.${others}`
-    },
-    undo: false,
-  })
+  const save = useCommand(api.people.exportCsv, { done: savedWords, undo: false })
+  const saveCards = useCommand(api.people.exportVCard, { done: savedWords, undo: false })
   useShortcuts(
     isMine
       ? [
@@ -80,13 +73,20 @@ export function PeopleScreen() {
             section: 'This screen',
             run: () => void save.run(wanted),
           },
+          {
+            label: 'Save these people as vCards, for an address book',
+            section: 'This screen',
+            run: () => void saveCards.run(wanted),
+          },
         ]
       : [],
   )
   const actions = (
     <>
       <PeopleViews view="list" />
-      {isMine && <AddButtons onSave={() => void save.run(wanted)} />}
+      {isMine && (
+        <AddButtons onSave={() => void save.run(wanted)} onSaveCards={() => void saveCards.run(wanted)} />
+      )}
     </>
   )
   const list = (
@@ -166,12 +166,25 @@ export function PeopleScreen() {
 }
 
 /** The ways to bring people into the record, and out of it. */
-function AddButtons({ onSave }: { onSave: () => void }) {
+function savedWords({ saved, people, leftOut }: { saved: boolean; people: number; leftOut: number }): string {
+  if (!saved) return 'Nothing was saved.'
+  const others =
+    leftOut === 0 ? '' : ` Left out, without a place in a group: ${leftOut.toLocaleString('en-GB')}.`
+  return `Saved: ${people.toLocaleString('en-GB')} ${people === 1 ? 'person' : 'people'}.${others}`
+}
+
+function AddButtons({ onSave, onSaveCards }: { onSave: () => void; onSaveCards: () => void }) {
   return (
     <>
-      <Button leftSection={<IconFileExport size={16} stroke={1.5} aria-hidden />} onClick={onSave}>
-        Save as a file
-      </Button>
+      <Menu>
+        <Menu.Target>
+          <Button leftSection={<IconFileExport size={16} stroke={1.5} aria-hidden />}>Save as a file</Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={onSave}>CSV, for a spreadsheet</Menu.Item>
+          <Menu.Item onClick={onSaveCards}>vCards, for an address book</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
       <Button
         component={Link}
         to="/people/import"

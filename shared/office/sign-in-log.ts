@@ -92,5 +92,6 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'equality.saveReport': 'equality monitoring',
   'equality.saveProfile': 'figures of areas',
   'people.exportCsv': 'people as a file',
+  'people.exportVCard': 'people as vCards',
   'people.importRejects': 'rows of a file of people',
 }

@@ -39,6 +39,13 @@ export const MergePreview = z.object({
 })
 export type MergePreview = z.infer<typeof MergePreview>
 
+const ExportRequest = z.object({
+  groupId: Id.optional(),
+  text: z.string().max(200).optional(),
+  kind: PersonKind.optional(),
+})
+const ExportOutcome = z.object({ saved: z.boolean(), people: z.number().int(), leftOut: z.number().int() })
+
 export const people = {
   duplicates: procedure(
     KEEPERS,
@@ -120,14 +127,11 @@ export const people = {
     .input(z.object({ membershipId: Id }))
     .output(PersonWithPlaces),
   exportCsv: procedure(KEEPERS, 'filtered', 'Save people as a CSV file that can be imported again')
-    .input(
-      z.object({
-        groupId: Id.optional(),
-        text: z.string().max(200).optional(),
-        kind: PersonKind.optional(),
-      }),
-    )
-    .output(z.object({ saved: z.boolean(), people: z.number().int(), leftOut: z.number().int() })),
+    .input(ExportRequest)
+    .output(ExportOutcome),
+  exportVCard: procedure(KEEPERS, 'filtered', 'Save people as vCards that can be imported again')
+    .input(ExportRequest)
+    .output(ExportOutcome),
   importOpen: procedure(
     KEEPERS,
     'office',

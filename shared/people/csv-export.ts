@@ -38,12 +38,15 @@ function placeThatCounts(places: readonly Membership[], day: string): Membership
   return latestFirst.find((place) => isCurrent(place, day)) ?? latestFirst[0] ?? null
 }
 
+/** The headings of an export, in the order of its cells. */
+export const EXPORT_HEADINGS: readonly string[] = COLUMNS.map(({ heading }) => heading)
+
 /**
- * People as the rows of a CSV file, the heading first: one row for each group a person has a place in, with the place they hold on `day` or
+ * People as the cells under `EXPORT_HEADINGS`: one row for each group a person has a place in, with the place they hold on `day` or
  * held last. Groups not in `groupNames` are left out, and so is somebody without a place: the import would give them one. The rows of one group
- * are read again as the same people with that place (issue "People", In and out). Cells a spreadsheet would run as a formula begin with an apostrophe, which the import takes away.
+ * are read again as the same people with that place (issue "People", In and out).
  */
-export function peopleRows(
+export function peopleCells(
   people: readonly PersonWithPlaces[],
   groupNames: ReadonlyMap<string, string>,
   day: string,
@@ -56,8 +59,12 @@ export function peopleRows(
       return groupName === undefined || place === null ? [] : [{ person, place, groupName }]
     })
   })
-  return [
-    COLUMNS.map(({ heading }) => heading),
-    ...rows.map((row) => COLUMNS.map(({ cell }) => withFormulaGuard(cell(row)))),
-  ]
+  return rows.map((row) => COLUMNS.map(({ cell }) => cell(row)))
+}
+
+/**
+ * The rows of a CSV file, the heading first. Cells a spreadsheet would run as a formula begin with an apostrophe, which the import takes away.
+ */
+export function csvRows(cells: readonly (readonly string[])[]): string[][] {
+  return [[...EXPORT_HEADINGS], ...cells.map((row) => row.map(withFormulaGuard))]
 }

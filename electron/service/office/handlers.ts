@@ -47,7 +47,7 @@ const service = implement(contract).$context<CallContext>().use(checked)
 const signedIn = service.use(opened)
 
 const FILE_PURPOSES = {
-  'people csv': { title: 'Choose a CSV file of people', extensions: ['csv', 'txt', 'tsv'] },
+  'people csv': { title: 'Choose a file of people', extensions: ['csv', 'txt', 'tsv', 'vcf'] },
   figures: { title: 'Choose a CSV file of figures', extensions: ['csv', 'txt', 'tsv'] },
   logo: { title: 'Choose the logo', extensions: ['png', 'jpg', 'jpeg', 'webp'] },
   minutes: { title: 'Choose minutes to import', extensions: ['txt', 'html', 'htm', 'docx'] },

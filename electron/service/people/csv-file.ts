@@ -36,7 +36,7 @@ function readBytes(path: string): Uint8Array {
   if (size > MAX_BYTES)
     throw new Refusal(
       'FILE_TOO_LARGE',
-      'This file is larger than 20 MB. Split it into smaller files and import them one by one.',
+      'This file is larger than 20 MB. Save it without pictures, or split it into smaller files and import them one by one.',
     )
   try {
     return readFileSync(path)
@@ -48,7 +48,8 @@ function readBytes(path: string): Uint8Array {
   }
 }
 
-function readText(path: string): { text: string; encoding: string } {
+/** The text of a chosen file, whatever it is written in. Errors: as `readCsvFile`, of the file itself. */
+export function readText(path: string): { text: string; encoding: string } {
   const bytes = readBytes(path)
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)
     throw new Refusal(
@@ -183,8 +184,7 @@ function recordOf(span: Span, cells: string[] | null, columns: number): CsvRecor
  *
  * Errors: `Refusal` FILE_GONE, FILE_NOT_READABLE, FILE_TOO_LARGE, NOT_CSV, EMPTY_FILE, TOO_MANY_ROWS, TOO_MANY_COLUMNS.
  */
-export function readCsvFile(path: string): CsvFile {
-  const { text, encoding } = readText(path)
+export function readCsvFile(path: string, { text, encoding } = readText(path)): CsvFile {
   const all = text.split(/\r\n|\n|\r/)
   const told = /^sep=(.)$/i.exec(all[0] ?? '')?.[1]
   // The line stays, empty, so that the numbers of the lines below it are right.

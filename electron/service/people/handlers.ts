@@ -106,6 +106,9 @@ export const people = {
   exportCsv: signedIn.exportCsv.handler(({ context, input: { groupId, ...wanted } }) =>
     savePeople(context, context.groupsOf(groupId), wanted),
   ),
+  exportVCard: signedIn.exportVCard.handler(({ context, input: { groupId, ...wanted } }) =>
+    savePeople(context, context.groupsOf(groupId), wanted, 'vcf'),
+  ),
   importOpen: signedIn.importOpen.handler(({ context, input }) => openImport(context, input.handle)),
   importPreview: signedIn.importPreview.handler(({ context, input }) => previewImport(context, input)),
   importRun: signedIn.importRun.handler(async function* ({ context, input }) {

@@ -22,7 +22,8 @@ import type { OpenContext } from '../open-context.ts'
 import type { Session } from '../session.ts'
 import { withProgress } from '../progress.ts'
 import { saveFile } from '../save-file.ts'
-import { type CsvFile, readCsvFile } from './csv-file.ts'
+import type { CsvFile } from './csv-file.ts'
+import { readPeopleFile, VCARD } from './people-file.ts'
 import { newPlace } from './places.ts'
 
 export type ImportRequest = {
@@ -38,7 +39,9 @@ const REASON = 'Why it was not imported'
 
 /** A chosen file: its columns with a few values of each, and a first guess at what they mean. */
 export function openImport(context: OpenContext, handle: string) {
-  const { fileName, encoding, delimiter, heading, records } = readCsvFile(context.session.files.path(handle))
+  const { fileName, encoding, delimiter, heading, records } = readPeopleFile(
+    context.session.files.path(handle),
+  )
   const columns = heading.map((title, index) => ({
     index,
     heading: title,
@@ -64,7 +67,7 @@ async function build(
   input: ImportRequest,
   besides: string | null = null,
 ): Promise<{ file: CsvFile; rows: BuiltRow[] }> {
-  const file = readCsvFile(context.session.files.path(input.handle))
+  const file = readPeopleFile(context.session.files.path(input.handle))
   const problem = mappingProblem(input.mapping, file.heading.length)
   if (problem) throw new Refusal('MAPPING', problem, 'mapping')
   const group = await findGroup(db, input.groupId, context.today())
@@ -203,7 +206,7 @@ export async function saveRejects(
     row.problems.map((problem) => problem.message).join(' '),
   ])
   const text = stringify([[...file.heading, REASON], ...lines], {
-    delimiter: file.delimiter,
+    delimiter: file.delimiter === VCARD ? ',' : file.delimiter,
     escape_formulas: true,
     bom: true,
   })
