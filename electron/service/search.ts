@@ -11,9 +11,11 @@ import {
 } from '../../db/search.ts'
 import { type DocumentFound, searchProtocols, searchRoleDescriptions } from '../../db/search-documents.ts'
 import { searchAdvice } from '../../db/advice.ts'
+import { searchActivations } from '../../db/search-incidents.ts'
 import { RESPONSE_STATUS_LABELS } from '../../shared/advice/entities.ts'
 import { ACTION_STATE_LABELS, ActionState } from '../../shared/actions/entities.ts'
-import { shortDay } from '../../shared/dates.ts'
+import { localClock, shortDay } from '../../shared/dates.ts'
+import { CALL_OUT_READERS } from '../../shared/incidents/rules.ts'
 import { fullName } from '../../shared/people/rules.ts'
 import type { SearchHit } from '../../shared/search/contract.ts'
 import { dayMeant } from '../../shared/search/day.ts'
@@ -35,6 +37,7 @@ const KIND_WEIGHT = {
   group: 0.5,
   person: 0.4,
   meeting: 0.3,
+  'call-out': 0.25,
   action: 0.2,
   advice: 0.18,
   protocol: 0.16,
@@ -169,6 +172,23 @@ function documentHits(
   })
 }
 
+/** Call-outs are for who may read them: for an administrator there are none. */
+async function callOutHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
+  if (!CALL_OUT_READERS.some((role) => role === context.user.role)) return []
+  const { words } = wanted
+  return (await searchActivations(context.db, wanted)).map((row) => {
+    const named = `${row.title} ${row.reference}`
+    const when = shortDay(localClock(row.openedAt ?? row.createdAt).day)
+    const about = [row.reference || 'Asked for', row.groupName, when].join(' · ')
+    const detail = matchScore(named, words) > 0 ? about : `${about} · ${excerpt(row.text, words)}`
+    return ranked(
+      { kind: 'call-out', id: row.id, title: row.title, detail, to: `/incidents/${row.id}` },
+      row.text,
+      words,
+    )
+  })
+}
+
 export const search = {
   find: signedIn.find.handler(async ({ context, input }) => {
     const wanted: Wanted = {
@@ -183,6 +203,7 @@ export const search = {
       await meetingHits(context, wanted, dayMeant(input.text)),
       await actionHits(context, wanted),
       await adviceHits(context, wanted),
+      await callOutHits(context, wanted),
       documentHits('protocol', await searchProtocols(context.db, wanted), wanted.words),
       documentHits('role description', await searchRoleDescriptions(context.db, wanted), wanted.words),
       await questionHits(context, wanted),

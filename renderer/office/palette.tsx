@@ -10,6 +10,7 @@ import {
   IconMessage2Bolt,
   IconMessageQuestion,
   IconSearch,
+  IconUrgent,
   IconUser,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -34,6 +35,7 @@ const ICONS = {
   group: IconUsersGroup,
   protocol: IconListNumbers,
   'role description': IconCertificate,
+  'call-out': IconUrgent,
 } satisfies Record<SearchHit['kind'], Icon>
 
 /** Ctrl+K: finds people, meetings, actions, advice, documents in force and words in minutes, and runs every command of the screen. */

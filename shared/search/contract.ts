@@ -14,6 +14,7 @@ export const SearchHit = z.object({
     'group',
     'protocol',
     'role description',
+    'call-out',
   ]),
   id: Id,
   title: z.string(),
@@ -26,7 +27,7 @@ export const search = {
   find: procedure(
     EVERY_ROLE,
     'filtered',
-    'Find people, meetings, actions, advice, questions, protocols, role descriptions and words in minutes',
+    'Find people, meetings, actions, advice, questions, call-outs, protocols, role descriptions and words in minutes',
   )
     .input(
       z.object({
