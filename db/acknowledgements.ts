@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { nameOrder } from './dialect/text-search.ts'
 import type { Owed, OwedDocument, OwedPerson } from '../shared/acknowledgements/contract.ts'
 import type { Acknowledgement } from '../shared/acknowledgements/entities.ts'
 import { type InOrder, inForceEntries, standingOf } from '../shared/acknowledgements/rules.ts'
@@ -56,7 +57,11 @@ async function readPlaces(
   if (groups !== null) places = places.where('membership.groupId', 'in', groups)
   if (personId !== undefined) places = places.where('membership.personId', '=', personId)
   if (personIds !== undefined) places = places.where('membership.personId', 'in', personIds)
-  return places.orderBy('person.name').orderBy('membership.personId').orderBy('membership.groupId').execute()
+  return places
+    .orderBy(nameOrder(sql.ref('person.name')))
+    .orderBy('membership.personId')
+    .orderBy('membership.groupId')
+    .execute()
 }
 
 /**

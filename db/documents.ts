@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { nameOrder } from './dialect/text-search.ts'
 import { LINE_KINDS } from '../shared/minutes/document.ts'
 import { Capacity } from '../shared/people/entities.ts'
 import { countChanges } from './publishing.ts'
@@ -58,7 +59,7 @@ export async function readNewMembers(
     .where('membership.deletedAt', 'is', null)
     .where('person.deletedAt', 'is', null)
     .where('membership.startedOn', '<=', day)
-    .orderBy('person.name')
+    .orderBy(nameOrder(sql.ref('person.name')))
     .orderBy('membership.startedOn')
     .execute()
   const byPerson = Map.groupBy(rows, (row) => row.personId)

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { nameOrder } from './dialect/text-search.ts'
 import { HANDOVER } from '../shared/advisors/checklists.ts'
 import type { ChecklistTick } from '../shared/advisors/entities.ts'
 import type { ElectionSummary } from '../shared/elections/contract.ts'
@@ -33,7 +34,7 @@ export async function readElections(
         .where('electionCandidate.deletedAt', 'is', null)
         .where('person.deletedAt', 'is', null)
         .orderBy('electionCandidate.elected', 'desc')
-        .orderBy('person.name')
+        .orderBy(nameOrder(sql.ref('person.name')))
         .execute(),
     ),
     (candidate) => candidate.electionId,

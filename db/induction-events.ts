@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { nameOrder } from './dialect/text-search.ts'
 import { localClock } from '../shared/dates.ts'
 import type { EventDueOf } from '../shared/induction/contract.ts'
 import {
@@ -49,7 +50,7 @@ export async function readEventPeople(
     .where('eventAttendance.eventId', '=', eventId)
     .where('eventAttendance.deletedAt', 'is', null)
     .where('person.deletedAt', 'is', null)
-    .orderBy('person.name')
+    .orderBy(nameOrder(sql.ref('person.name')))
     .orderBy('person.id')
     .execute()
 }

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { nameOrder } from './dialect/text-search.ts'
 import type { InductionRecord, InductionSession } from '../shared/induction/entities.ts'
 import type { RecordState } from '../shared/induction/states.ts'
 import type { Groups } from '../shared/scope.ts'
@@ -39,7 +40,7 @@ export async function readSessionRecords(
     .where('inductionRecord.sessionId', 'in', sessionIds)
     .where('inductionRecord.deletedAt', 'is', null)
     .where('person.deletedAt', 'is', null)
-    .orderBy('person.name')
+    .orderBy(nameOrder(sql.ref('person.name')))
     .orderBy('person.id')
     .execute()
 }

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { nameOrder } from './dialect/text-search.ts'
 import type { GroupKind } from '../shared/groups/entities.ts'
 import {
   Audience,
@@ -104,7 +105,7 @@ export async function readAdvisorPlaces(
   if (asked.groups !== null) query = query.where('membership.groupId', 'in', asked.groups)
   if (asked.personId !== undefined) query = query.where('membership.personId', '=', asked.personId)
   const rows = await query
-    .orderBy('person.name')
+    .orderBy(nameOrder(sql.ref('person.name')))
     .orderBy('membership.personId')
     .orderBy('membership.startedOn')
     .orderBy('membership.id')

@@ -1,5 +1,6 @@
 import type { Groups } from '../shared/scope.ts'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { nameOrder } from './dialect/text-search.ts'
 import type { AttendanceRow, MeetingSummary } from '../shared/meetings/contract.ts'
 import type { AgendaItem, Attendance, MeetingState } from '../shared/meetings/entities.ts'
 import { inAgendaOrder } from '../shared/meetings/sub-items.ts'
@@ -183,7 +184,10 @@ export async function readMembers(
       .where('membership.startedOn', '<=', day)
       .where((w) => w.or([w('membership.endsOn', 'is', null), w('membership.endsOn', '>=', day)]))
   }
-  const rows = await query.orderBy('person.name').orderBy('person.id').execute()
+  const rows = await query
+    .orderBy(nameOrder(sql.ref('person.name')))
+    .orderBy('person.id')
+    .execute()
   const rank = (member: Member) => Capacity.options.indexOf(member.capacity)
   const byPerson = new Map<string, Member>()
   for (const row of rows) {

@@ -1,11 +1,10 @@
 import type { Groups } from '../shared/scope.ts'
-import type { Kysely } from 'kysely'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { PersonWithPlaces } from '../shared/people/contract.ts'
 import type { Membership, Person, PersonKind } from '../shared/people/entities.ts'
 import { FreeNumbers } from '../shared/people/numbers.ts'
 import { searchWords } from '../shared/search/fold.ts'
-import { contains } from './dialect/text-search.ts'
+import { contains, nameOrder } from './dialect/text-search.ts'
 import type { Database } from './schema.ts'
 
 /** Ids in one `in (…)`: below what every database takes as parameters. */
@@ -60,7 +59,7 @@ export async function listPeople(
   const { total } = await found.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const people = await found
     .selectAll('person')
-    .orderBy('person.name')
+    .orderBy(nameOrder(sql.ref('person.name')))
     .orderBy('person.id')
     .limit(wanted.limit)
     .offset(wanted.offset)

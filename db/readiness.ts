@@ -1,4 +1,5 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import { nameOrder } from './dialect/text-search.ts'
 import { monthsAfter } from '../shared/data-protection/retention.ts'
 import { addDays } from '../shared/dates.ts'
 import type { GroupKind } from '../shared/groups/entities.ts'
@@ -135,7 +136,11 @@ function readPlaces(db: Kysely<Database>, { groups, day, personIds }: Asked) {
     )
   if (groups !== null) query = query.where('membership.groupId', 'in', groups)
   if (personIds !== undefined) query = query.where('membership.personId', 'in', personIds)
-  return query.orderBy('person.name').orderBy('person.id').orderBy('membership.startedOn').execute()
+  return query
+    .orderBy(nameOrder(sql.ref('person.name')))
+    .orderBy('person.id')
+    .orderBy('membership.startedOn')
+    .execute()
 }
 
 /** Where people stand on the way in and out of these groups, as far as it was recorded. */

@@ -1,4 +1,5 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { nameOrder } from './dialect/text-search.ts'
 import { FORMAL } from '../shared/people/rules.ts'
 import type { Groups } from '../shared/scope.ts'
 import type { NamedPlace } from '../shared/terms/shown.ts'
@@ -22,7 +23,7 @@ export async function readTermPlaces(
   if (groups !== null) query = query.where('membership.groupId', 'in', groups)
   if (personId !== undefined) query = query.where('membership.personId', '=', personId)
   const rows = await query
-    .orderBy('person.name')
+    .orderBy(nameOrder(sql.ref('person.name')))
     .orderBy('membership.personId')
     .orderBy('membership.startedOn')
     .execute()

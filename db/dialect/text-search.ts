@@ -24,3 +24,11 @@ export function startsWord(text: Expression<string>, word: string): Expression<n
 export function sameWords(text: Expression<string>, words: string): Expression<SqlBool> {
   return sql<SqlBool>`fold(trim(${text})) = ${words}`
 }
+
+/**
+ * A name as lists are ordered by it: without regard to capitals and accents, so that `émile` comes after `Ella` and before `Fay`. Only a name with other
+ * than plain letters is folded, as in `contains`; PostgreSQL orders by a collation.
+ */
+export function nameOrder(name: Expression<string>): Expression<string> {
+  return sql<string>`case when octet_length(${name}) = length(${name}) then lower(${name}) else fold(${name}) end`
+}

@@ -158,6 +158,23 @@ describe('finding people', () => {
   })
 })
 
+describe('lists of people', () => {
+  it('are in the order people expect, whatever the capitals and accents', async () => {
+    const { client } = office
+    for (const name of ['Order Zed', 'order émile', 'Order Ella', 'Order Łukasz', 'Order Fay', 'order ann'])
+      await client.people.create(somebody({ name, membership: place(hackney, 'formal') }))
+    const { people } = await client.people.list({ text: 'order' })
+    expect(people.map(({ name }) => name)).toEqual([
+      'order ann',
+      'Order Ella',
+      'order émile',
+      'Order Fay',
+      'Order Łukasz',
+      'Order Zed',
+    ])
+  })
+})
+
 describe('what is restricted', () => {
   it('shows notes to the secretariat only', async () => {
     const { client } = office
