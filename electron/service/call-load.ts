@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { findRotaDecision, readCallLoad, readRotaDecisions } from '../../db/call-load.ts'
 import { callLoad as contract } from '../../shared/call-load/contract.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { needGroup } from './groups.ts'
 import { type CallContext, checked } from './middleware.ts'
 import { opened } from './open-context.ts'
 
@@ -15,13 +16,14 @@ export const callLoad = {
       decisions: await readRotaDecisions(context.db, groups),
     }
   }),
-  decide: signedIn.decide.handler(({ context, input: { groupId, text } }) =>
-    context.write(async (record) => {
+  decide: signedIn.decide.handler(async ({ context, input: { groupId, text } }) => {
+    await needGroup(context, groupId)
+    return context.write(async (record) => {
       const decided = { groupId, text, decidedOn: context.today(), recordedBy: context.user.name }
       const { id } = await record.add('rotaDecision', context.newId(), decided)
       return { id }
-    }),
-  ),
+    })
+  }),
   removeDecision: signedIn.removeDecision.handler(({ context, input }) =>
     context.write(async (record) => {
       const found = await findRotaDecision(record.db, input.id)

@@ -3,7 +3,7 @@ import type { ImportField, ImportMapping } from './csv-import.ts'
 /** Headings as people write them, letters and spaces only. The first field that fits a heading gets it. */
 const HEADINGS: readonly { field: ImportField; heading: RegExp }[] = [
   { field: 'email', heading: /\be ?mail\b/ },
-  { field: 'called in public', heading: /called in public|public name|in public$/ },
+  { field: 'called in public', heading: /called in public|public name/ },
   { field: 'name consent', heading: /consent|\bnamed\b|publish/ },
   { field: 'also known as', heading: /also known|\baka\b|a k a|other names?|alias|nicknames/ },
   { field: 'preferred name', heading: /preferred|known as|nickname/ },

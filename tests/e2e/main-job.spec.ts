@@ -122,7 +122,7 @@ test('S6, S7, S8: from the first run to the published page', async ({ browser })
     await page.getByRole('option', { name: 'Place in the group' }).click()
     await expect(page.getByText('1 row has something wrong')).toBeVisible()
     await button(page, 'Import 5 people').click()
-    await expect(page.getByText('5 people were imported.')).toBeVisible()
+    await expect(page.getByText('5 people were added.')).toBeVisible()
   })
 
   await test.step('the chair and SLT become users, and the public a contact', async () => {

@@ -98,3 +98,12 @@ describe('C5: who was called most in 90 days', () => {
     await expect(office.client.callLoad.decide({ groupId, text: 'Ask Bea.' })).rejects.toThrow()
   })
 })
+
+it('a decision about a group that is not there is refused in words', async () => {
+  await office.signInAs('secretariat')
+  const decide = office.client.callLoad.decide({
+    groupId: '019a0000-0000-7000-8000-000000000000',
+    text: 'Bo first.',
+  })
+  await expect(decide).rejects.toThrow('This group')
+})

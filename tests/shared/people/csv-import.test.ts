@@ -48,6 +48,15 @@ function rowsOf(headings: string[], ...rows: string[][]) {
 }
 
 describe('guessing what a column means', () => {
+  it('tells who agreed to be named from how somebody is called', () => {
+    expect(fields('Name', 'Named in public', 'Called in public')).toEqual([
+      'name',
+      'name consent',
+      'called in public',
+    ])
+    expect(fields('Named in public?', 'Public name')).toEqual(['name consent', 'called in public'])
+  })
+
   it('understands the headings secretaries use', () => {
     expect(fields('Surname', 'First name', 'Rank', 'E-mail address', 'Mobile', 'Organisation')).toEqual([
       'surname',
