@@ -2,6 +2,7 @@ import {
   pointerWithin,
   DndContext,
   type DragEndEvent,
+  DragOverlay,
   type DragStartEvent,
   PointerSensor,
   useDraggable,
@@ -88,6 +89,7 @@ export function Board({ kind, advisors, withGroups, onStep }: BoardProps) {
     <DndContext
       sensors={sensors}
       collisionDetection={pointerWithin}
+      autoScroll={NEAR_THE_EDGE}
       onDragStart={({ active }: DragStartEvent) => setDragged(find(active.id) ?? null)}
       onDragEnd={onDragEnd}
       onDragCancel={() => setDragged(null)}
@@ -119,9 +121,20 @@ export function Board({ kind, advisors, withGroups, onStep }: BoardProps) {
           </BoardColumn>
         ))}
       </section>
+      {/* What follows the pointer lies above the board: in its column it would widen what can be scrolled without an end. */}
+      <DragOverlay dropAnimation={null}>
+        {dragged && (
+          <div className={classes.card} data-lifted>
+            <CardText advisor={dragged} withGroup={withGroups} />
+          </div>
+        )}
+      </DragOverlay>
     </DndContext>
   )
 }
+
+// A column that is in sight stays where it is: the board moves along only when a card is held at its very edge.
+const NEAR_THE_EDGE = { threshold: { x: 0.04, y: 0.08 } }
 
 // dnd-kit would say the keys of the cards; what happens is said by the dialog that opens.
 const SILENT = {
@@ -202,29 +215,39 @@ function BoardColumn({ state, count, isTarget, isDragging, children }: BoardColu
 type BoardCardProps = { advisor: AdvisorSummary; withGroup: boolean; onStep: (() => void) | null }
 
 function BoardCard({ advisor, withGroup, onStep }: BoardCardProps) {
-  const { setNodeRef, listeners, transform, isDragging } = useDraggable({
+  const { setNodeRef, listeners, isDragging } = useDraggable({
     id: keyOf(advisor),
     disabled: onStep === null,
   })
-  const style = transform ? { transform: `translate3d(${transform.x}px, ${transform.y}px, 0)` } : undefined
   return (
     <li
       ref={setNodeRef}
-      style={style}
       className={classes.card}
       data-card={keyOf(advisor)}
       data-dragging={isDragging || undefined}
       {...listeners}
     >
-      <div className={classes.cardHead}>
-        <Link to={`/people/${advisor.personId}?tab=way`} className={classes.name} draggable={false}>
-          {advisor.name}
-        </Link>
+      <CardText advisor={advisor} withGroup={withGroup}>
         {onStep && (
           <ActionIcon size="sm" variant="subtle" aria-label={`Next step of ${advisor.name}`} onClick={onStep}>
             <IconArrowRight size={14} stroke={1.5} />
           </ActionIcon>
         )}
+      </CardText>
+    </li>
+  )
+}
+
+type CardTextProps = { advisor: AdvisorSummary; withGroup: boolean; children?: React.ReactNode }
+
+function CardText({ advisor, withGroup, children }: CardTextProps) {
+  return (
+    <>
+      <div className={classes.cardHead}>
+        <Link to={`/people/${advisor.personId}?tab=way`} className={classes.name} draggable={false}>
+          {advisor.name}
+        </Link>
+        {children}
       </div>
       {withGroup && (
         <div className={classes.group} title={advisor.groupName}>
@@ -240,6 +263,6 @@ function BoardCard({ advisor, withGroup, onStep }: BoardCardProps) {
           <IconAlertTriangle size={14} stroke={1.5} aria-hidden /> Independence
         </div>
       )}
-    </li>
+    </>
   )
 }

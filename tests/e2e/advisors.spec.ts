@@ -124,13 +124,32 @@ test('cards of the board move by keyboard and by drag; a step that does not exis
 
   const enquirer = column('Enquirer').getByRole('listitem').first()
   const drag = async (to: string) => {
-    const [from, over] = [await enquirer.boundingBox(), await column(to).boundingBox()]
-    if (!from || !over) throw new Error('not on screen')
-    await page.mouse.move(from.x + 20, from.y + from.height - 6)
+    await enquirer.scrollIntoViewIfNeeded()
+    const [from, board] = [
+      await enquirer.boundingBox(),
+      await page.getByRole('region', { name: /^Advisors by/ }).boundingBox(),
+    ]
+    if (!from || !board) throw new Error('not on screen')
+    const y = from.y + from.height
+    await page.mouse.move(from.x + 20, y - 6)
     await page.mouse.down()
-    await page.mouse.move(from.x + 40, from.y + from.height, { steps: 4 })
-    await page.mouse.move(over.x + over.width / 2, over.y + 40, { steps: 8 })
+    await page.mouse.move(from.x + 40, y, { steps: 4 })
+    // Held at the edge of the board, the card brings columns into sight that are not.
+    const middle = async () => ((await column(to).boundingBox())?.x ?? 0) + 100
+    await expect(async () => {
+      if ((await middle()) > board.x + board.width - 100) {
+        await page.mouse.move(board.x + board.width - 12, y, { steps: 4 })
+        throw new Error(`${to} is not in sight`)
+      }
+    }).toPass({ timeout: 15_000, intervals: [150] })
+    await page.mouse.move(board.x + board.width / 2, y, { steps: 4 })
+    await page.mouse.move(await middle(), y, { steps: 8 })
     await expect(column(to)).toHaveAttribute('data-over', 'true')
+    // Held over a column that is in sight, the board does not run away under the card.
+    const held = await middle()
+    await page.waitForTimeout(400)
+    expect(await middle()).toBe(held)
+    expect(await page.evaluate(() => document.documentElement.scrollLeft)).toBe(0)
     await page.mouse.up()
   }
   await drag('Onboarding')
