@@ -13,6 +13,7 @@ import { counted } from '../fixtures/counts.ts'
 const CALLS = Number(process.env.CALLS ?? 200_000)
 const FILES = Number(process.env.FILES ?? 20_000)
 const CALLS_AN_OFFICE = 500
+const MOST_FAULTS = 20
 const HOUR = 3_600_000
 
 let template: Template
@@ -25,7 +26,7 @@ describe('Every procedure, called by everybody with anything', () => {
   it('answers or refuses in a sentence, and nothing is changed unseen', { timeout: 2 * HOUR }, async () => {
     const tally = emptyTally()
     const first = Number(process.env.SEED ?? Math.floor(Math.random() * 1_000_000))
-    for (let seed = first; tally.calls < CALLS && tally.faults.length === 0; seed += 1)
+    for (let seed = first; tally.calls < CALLS && tally.faults.length < MOST_FAULTS; seed += 1)
       await callEverything(template, seed, CALLS_AN_OFFICE, tally)
     const { answered, refused, notAllowed, overTwoSeconds, slowest } = tally
     const never = PROCEDURES.filter(({ name }) => !tally.answeredBy.has(name)).map(({ name }) => name)

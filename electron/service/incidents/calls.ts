@@ -54,12 +54,16 @@ const namesOf = async (db: OpenContext['db'], personId: string) => {
     .select(['name', 'title'])
     .where('id', '=', personId)
     .executeTakeFirst()
-  return row ? fullName(row) : ''
+  if (row) return fullName(row)
+  throw new Refusal(
+    'NO_SUCH_PERSON',
+    'This person is no longer on record. Write the call as a line in the log.',
+  )
 }
 
 /**
  * Puts an attempt to reach somebody on record, with a line in the log and what spoke for and against them then. Whoever it is, and however the
- * list had them: who was rung was rung (R58).
+ * list had them: who was rung was rung (R58). Errors: `Refusal` NO_SUCH_PERSON.
  */
 export async function logContact(
   context: OpenContext,

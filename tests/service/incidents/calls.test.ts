@@ -114,6 +114,14 @@ describe('calling advisors', () => {
     const { entry } = await office.client.incidents.logContact({ id, personId, outcome: 'message left' })
     expect(entry.text).toBe('Cleo Elsewhere: message left.')
   })
+  it('whoever is no longer on record is not logged as a contact, and nothing is half done', async () => {
+    const id = await open()
+    const before = (await office.client.incidents.get({ id })).lines
+    await expect(
+      office.client.incidents.logContact({ id, personId: crypto.randomUUID(), outcome: 'no answer' }),
+    ).rejects.toThrow('no longer on record. Write the call as a line in the log.')
+    expect((await office.client.incidents.get({ id })).lines).toBe(before)
+  })
   it('an attempt typed back from paper keeps its real time', async () => {
     const personId = await advisor('Dan Advisor')
     const id = await open()
