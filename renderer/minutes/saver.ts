@@ -8,6 +8,8 @@ export const SAVE_AFTER_MS = 300
 export const SAVE_WITHIN_MS = 800
 /** A pause this long begins a new step of the office's undo. */
 export const NEW_BURST_AFTER_MS = 10_000
+/** A save is shown once it takes this long: most are over in a few milliseconds, and the page would draw two pictures for nobody to see. */
+export const SHOWN_AFTER_MS = 150
 /** A save that is not answered for this long is said to be late: the record may be held by another program for seconds. */
 export const LATE_AFTER_MS = 1200
 const TRY_AGAIN_AFTER_MS = 5000
@@ -158,7 +160,7 @@ export class MinutesSaver {
 
   async #save(itemId: string, item: ItemSave): Promise<void> {
     item.dirty = false
-    this.#show({ kind: 'saving' })
+    const shown = setTimeout(() => this.#show({ kind: 'saving' }), SHOWN_AFTER_MS)
     const late = setTimeout(() => this.#show({ kind: 'late' }), LATE_AFTER_MS)
     try {
       const { document, token } = this.#parts.read(itemId)
@@ -172,6 +174,7 @@ export class MinutesSaver {
       item.soon ??= setTimeout(() => void this.#run(itemId), TRY_AGAIN_AFTER_MS)
       this.#show({ kind: 'failed', sentence: this.#parts.sentenceOf(error) })
     } finally {
+      clearTimeout(shown)
       clearTimeout(late)
     }
   }

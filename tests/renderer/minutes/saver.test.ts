@@ -4,6 +4,7 @@ import {
   MinutesSaver,
   NEW_BURST_AFTER_MS,
   SAVE_AFTER_MS,
+  SHOWN_AFTER_MS,
   SAVE_WITHIN_MS,
 } from '../../../renderer/minutes/saver.ts'
 import type { MinuteNode } from '../../../shared/minutes/document.ts'
@@ -121,6 +122,20 @@ describe('minutes are saved as they are typed', () => {
     await vi.advanceTimersByTimeAsync(6000)
     expect(sent).toMatchObject([{ text: 'ab' }])
     expect(saver.state().kind).toBe('saved')
+  })
+
+  test('a save that is over at once is not shown as one that runs', async () => {
+    const { write, answers, saver } = desk()
+    const seen: string[] = []
+    saver.subscribe(() => seen.push(saver.state().kind))
+    answers.takes = SHOWN_AFTER_MS - 10
+    write('a')
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS + SHOWN_AFTER_MS)
+    expect(seen).toEqual(['saved'])
+    answers.takes = SHOWN_AFTER_MS + 10
+    write('ab')
+    await vi.advanceTimersByTimeAsync(SAVE_AFTER_MS + SHOWN_AFTER_MS + 20)
+    expect(seen).toEqual(['saved', 'saving', 'saved'])
   })
 
   test('a save that is not answered is said to be late, and said to be saved once it is', async () => {
