@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { RetentionDecision, RetentionRule } from '../shared/data-protection/entities.ts'
 import {
+  begunBefore,
   dueOn,
   RETAINED,
   type RetainedKind,
@@ -117,6 +118,12 @@ async function lastCame(db: Kysely<Database>, ids: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.personId ?? '', row.last]))
 }
 
+/** What began on this day or later is not over by the day asked for; the empty text when nothing of the kind ever is. */
+function begunFor(kind: RetainedKind, { rules, until }: Asked): string {
+  const months = rules.find((rule) => rule.kind === kind)?.months ?? null
+  return months === null ? '' : begunBefore(months, until)
+}
+
 /** Everybody whose places have all ended, and those without one whose record was not changed for as long as contacts are kept. */
 async function people(db: Kysely<Database>, { today, rules, until }: Asked): Promise<Candidate[]> {
   const rows = await db
@@ -124,6 +131,13 @@ async function people(db: Kysely<Database>, { today, rules, until }: Asked): Pro
     .select(['id', 'name', 'title', 'kind', 'updatedAt'])
     .where('deletedAt', 'is', null)
     .where('anonymisedAt', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('updatedAt', '<', begunFor('contact', { today, rules, until })),
+        eb('id', 'in', eb.selectFrom('membership').select('personId')),
+        eb('id', 'in', eb.selectFrom('advisor').select('personId').where('deletedAt', 'is', null)),
+      ]),
+    )
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -253,7 +267,7 @@ const READERS: Record<RetainedKind, Reader> = {
       title: `Publication of ${row.at.slice(0, 10)}`,
       from: row.at.slice(0, 10),
     })),
-  signOff: async (db) =>
+  signOff: async (db, asked) =>
     (
       await db
         .selectFrom('signOff')
@@ -261,6 +275,7 @@ const READERS: Record<RetainedKind, Reader> = {
         .innerJoin('advisoryGroup', 'advisoryGroup.id', 'meeting.groupId')
         .select(['signOff.id', 'signOff.at', 'meeting.date', 'groupId', 'advisoryGroup.name'])
         .where('signOff.deletedAt', 'is', null)
+        .where('signOff.at', '<', begunFor('signOff', asked))
         .execute()
     ).map((row) => ({
       ...of('signOff', 'signOff', row),
@@ -308,12 +323,18 @@ export async function readDue(db: Kysely<Database>, today: string, until = today
   const rules = rulesInForce(await readRules(db))
   const kept = await readKept(db)
   const found: Due[] = []
+  const ruleOf = new Map(
+    rules.flatMap((rule) =>
+      rule.months === null ? [] : [[rule.kind, { ...rule, begun: begunBefore(rule.months, until) }] as const],
+    ),
+  )
   const readers = new Set(rules.flatMap(({ kind, months }) => (months === null ? [] : READERS[kind])))
   for (const read of readers) {
     for (const candidate of await read(db, { today, rules, until })) {
-      const rule = rules.find((each) => each.kind === candidate.kind)
+      const rule = ruleOf.get(candidate.kind)
+      if (!rule || candidate.from >= rule.begun) continue
       const decision = kept.get(`${candidate.entity} ${candidate.id}`)
-      const due = rule ? dueOn(candidate.from, rule, decision?.keepUntil ?? null) : null
+      const due = dueOn(candidate.from, rule, decision?.keepUntil ?? null)
       if (due === null || due > until) continue
       const { from } = RETAINED[candidate.kind]
       found.push({ ...candidate, due, why: from, kept: decision?.reason ?? '' })

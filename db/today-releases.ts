@@ -23,12 +23,16 @@ export async function readReleasesDue(
 ): Promise<ReleaseDue[]> {
   const groups = new Map(standings.map((group) => [group.id, group.name]))
   const rows = await db
-    .selectFrom('agendaItem')
-    .innerJoin('meeting', 'meeting.id', 'agendaItem.meetingId')
+    .selectFrom('meeting')
     .select(['meeting.id', 'meeting.groupId', 'meeting.date'])
-    .distinct()
-    .where('agendaItem.releaseOn', '<=', today)
-    .where('agendaItem.deletedAt', 'is', null)
+    // From the few items with a release date to their meetings, never the other way round.
+    .where('meeting.id', 'in', (eb) =>
+      eb
+        .selectFrom('agendaItem')
+        .select('agendaItem.meetingId')
+        .where('agendaItem.releaseOn', '<=', today)
+        .where('agendaItem.deletedAt', 'is', null),
+    )
     .where('meeting.deletedAt', 'is', null)
     .where('meeting.state', 'in', MINUTED)
     .execute()

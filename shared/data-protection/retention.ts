@@ -107,6 +107,16 @@ export function monthsAfter(day: string, months: number): string {
   return first.getUTCFullYear() > 9999 ? LAST_DAY : first.toISOString().slice(0, 10)
 }
 
+/**
+ * Whatever is to be over by `until` after `months` began before this, as text: the end of the month it can have begun in at the latest
+ * (`YYYY-MM-32`). Thousands of records that began later need no calendar.
+ */
+export function begunBefore(months: number, until: string): string {
+  const latest = Math.max(0, Number(until.slice(0, 4)) * 12 + Number(until.slice(5, 7)) - 1 - months)
+  const year = String(Math.floor(latest / 12)).padStart(4, '0')
+  return `${year}-${String((latest % 12) + 1).padStart(2, '0')}-32`
+}
+
 /** What holds of a kind in an office: the changed rule, or the starter value. */
 export type RuleInForce = { kind: RetainedKind; months: number | null; isStarter: boolean; source: string }
 

@@ -317,6 +317,8 @@ CREATE INDEX "acknowledgement_person" on "acknowledgement" ("person_id", "docume
 
 CREATE INDEX "acknowledgement_strikes" on "acknowledgement" ("strikes_id");
 
+CREATE INDEX "action_deleted" on "action" (deleted_at) where deleted_at is not null;
+
 CREATE INDEX "action_item" on "action" ("item_id");
 
 CREATE INDEX "action_meeting" on "action" ("meeting_id");
@@ -337,6 +339,8 @@ CREATE INDEX "activation_group" on "activation" ("group_id");
 
 CREATE INDEX "activation_move_call_out" on "activation_move" ("activation_id");
 
+CREATE INDEX "advice_deleted" on "advice" (deleted_at) where deleted_at is not null;
+
 CREATE INDEX "advice_feedback_advice" on "advice_feedback" ("advice_id");
 
 CREATE INDEX "advice_group" on "advice" ("group_id");
@@ -355,9 +359,13 @@ CREATE INDEX "advisor_person" on "advisor" ("person_id");
 
 CREATE INDEX "advisor_step_advisor" on "advisor_step" ("advisor_id");
 
+CREATE INDEX "agenda_item_deleted" on "agenda_item" (deleted_at) where deleted_at is not null;
+
 CREATE INDEX "agenda_item_meeting" on "agenda_item" ("meeting_id", "position");
 
 CREATE INDEX "agenda_item_parent" on "agenda_item" ("parent_id");
+
+CREATE INDEX agenda_item_release on agenda_item (release_on) where release_on is not null;
 
 CREATE INDEX "agreement_person" on "agreement" ("person_id");
 
@@ -398,6 +406,8 @@ CREATE INDEX "contact_preferences_person" on "contact_preferences" ("person_id")
 CREATE INDEX "correction_meeting" on "correction" ("meeting_id");
 
 CREATE INDEX "debrief_call_out" on "debrief" ("activation_id");
+
+CREATE INDEX "decision_deleted" on "decision" (deleted_at) where deleted_at is not null;
 
 CREATE INDEX "decision_item" on "decision" ("item_id");
 

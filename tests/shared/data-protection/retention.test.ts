@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { dueOn, monthsAfter } from '../../../shared/data-protection/retention.ts'
+import { addDays } from '../../../shared/dates.ts'
+import { begunBefore, dueOn, monthsAfter } from '../../../shared/data-protection/retention.ts'
+import { fc } from '../../properties.ts'
 
 describe('The day on which the time of a record is over', () => {
   it.each([
@@ -18,5 +20,18 @@ describe('The day on which the time of a record is over', () => {
   it('a decision to keep it longer goes before, and for ever is never over', () => {
     expect(dueOn('2020-01-01', { months: 12 }, '2030-01-01')).toBe('2030-01-01')
     expect(dueOn('2020-01-01', { months: null }, null)).toBeNull()
+  })
+
+  it('nothing that is over is left out unread, and little that is not is read', () => {
+    const day = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1990-01-01', days))
+    fc.assert(
+      fc.property(day, day, fc.integer({ min: 0, max: 240 }), (from, until, months) => {
+        const bound = begunBefore(months, until)
+        if (monthsAfter(from, months) <= until) expect(from < bound).toBe(true)
+        else if (from < bound) expect(monthsAfter(from, months).slice(0, 7)).toBe(until.slice(0, 7))
+      }),
+    )
+    expect(begunBefore(12, '2026-01-15')).toBe('2025-01-32')
+    expect(begunBefore(1, '2026-01-15')).toBe('2025-12-32')
   })
 })
