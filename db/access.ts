@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
+import { isReadByAllGroups } from '../shared/library/states.ts'
 import type { Groups, Named, ScopeKind } from '../shared/scope.ts'
 import { Compiled } from './compiled.ts'
 import { findPeopleIds } from './minutes.ts'
@@ -43,6 +44,7 @@ const GROUP_OF = {
   planObjective: 'group',
   planAction: 'group',
   planProgress: 'group',
+  article: 'group',
   contactPreferences: 'person',
   agreement: 'person',
   vetting: 'person',
@@ -145,6 +147,7 @@ const TABLE_OF = {
   plan: 'plan',
   planObjective: 'planObjective',
   planAction: 'planAction',
+  article: 'article',
   activation: 'activation',
   activationEntry: 'activationEntry',
   debrief: 'debrief',
@@ -355,6 +358,17 @@ async function ofInherited(db: Kysely<Database>, id: string): Promise<Belongs> {
   return 'nobody'
 }
 
+/** True when this article is shared with every group, whosever it is. */
+async function isSharedWithAll(db: Kysely<Database>, id: string): Promise<boolean> {
+  const article = await db
+    .selectFrom('article')
+    .select(['state', 'audience'])
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return article !== undefined && isReadByAllGroups(article)
+}
+
 /** True when what a call names (shared/scope.ts) is within reach. A record that is not there is within nobody's. */
 export async function isNamedWithin(
   db: Kysely<Database>,
@@ -386,6 +400,8 @@ export async function isNamedWithin(
       const of = await ofInherited(db, id)
       return of === 'whole office' || hasAll(groups, of)
     }
+    case 'sharedArticle':
+      return (await isWithin(db, reach, 'article', id)) || isSharedWithAll(db, id)
     case 'peopleImport':
       return hasAll(groups, await groupsOfImport(db, id))
     default:

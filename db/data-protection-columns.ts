@@ -68,6 +68,19 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   planObjective: { words: ['theme', 'text', 'measure'] },
   planAction: { words: ['text', 'lead', 'support', 'funding'] },
   planProgress: { words: ['text', 'reason', 'recordedBy'] },
+  article: {
+    words: [
+      'title',
+      'theme',
+      'problem',
+      'whatWasDone',
+      'outcome',
+      'whatItTook',
+      'contactRole',
+      'source',
+      'returnComment',
+    ],
+  },
   contactPreferences: {
     words: [
       'channel',

@@ -44,6 +44,7 @@ import { up as debriefs } from './migrations/0440-debriefs.ts'
 import { up as rotaDecisions } from './migrations/0450-rota-decisions.ts'
 import { up as importPresets } from './migrations/0480-import-presets.ts'
 import { up as plan } from './migrations/0500-plan.ts'
+import { up as goodPractice } from './migrations/0510-good-practice.ts'
 import { up as rareRows } from './migrations/0680-rare-rows.ts'
 import { up as personMerges } from './migrations/0490-person-merges.ts'
 
@@ -94,6 +95,7 @@ export const MIGRATIONS = [
   { version: 480, up: importPresets },
   { version: 490, up: personMerges },
   { version: 500, up: plan },
+  { version: 510, up: goodPractice },
   { version: 680, up: rareRows },
 ] as const
 

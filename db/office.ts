@@ -140,6 +140,7 @@ const BIN_KINDS = [
   { table: 'riskAssessment', title: 'summary' },
   { table: 'knowledge', title: 'words' },
   { table: 'generalInterest', title: 'text' },
+  { table: 'article', title: 'title' },
   { table: 'publishingServer', title: 'host' },
 ] as const satisfies readonly { table: RecordTable; title: string }[]
 

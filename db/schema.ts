@@ -15,6 +15,7 @@ import type { Advisor, AdvisorStep, ChecklistTick } from '../shared/advisors/ent
 import type { Election, ElectionCandidate } from '../shared/elections/entities.ts'
 import type { EqualityEntry, EqualityProfile } from '../shared/equality/rounds.ts'
 import type { ReachList } from '../shared/equality/reach.ts'
+import type { Article } from '../shared/library/entities.ts'
 import type { Plan, PlanAction, PlanObjective, PlanProgress } from '../shared/plan/entities.ts'
 import type { YearlyAnswer, YearlyReview } from '../shared/yearly-reviews/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
@@ -146,6 +147,7 @@ export type RecordTables = {
   planObjective: PlanObjective
   planAction: PlanAction
   planProgress: PlanProgress
+  article: Article
   membership: Membership
   roleDescription: RoleDescription
   roleComment: RoleComment
@@ -319,6 +321,7 @@ export const RECORD_TABLES = [
   'planObjective',
   'planAction',
   'planProgress',
+  'article',
   'membership',
   'roleDescription',
   'roleComment',

@@ -197,6 +197,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./plan/plan-screen.tsx')).PlanScreen }),
   },
   {
+    path: 'library',
+    lazy: async () => ({ Component: (await import('./library/library-screen.tsx')).LibraryScreen }),
+  },
+  {
+    path: 'library/:id',
+    lazy: async () => ({ Component: (await import('./library/library-screen.tsx')).LibraryScreen }),
+  },
+  {
     path: 'roles',
     lazy: async () => ({ Component: (await import('./role-descriptions/screens.tsx')).RolesScreen }),
   },

@@ -28,6 +28,7 @@ import { standing } from './standing/contract.ts'
 import { search } from './search/contract.ts'
 import { today } from './today/contract.ts'
 import { elections } from './elections/contract.ts'
+import { library } from './library/contract.ts'
 import { plan } from './plan/contract.ts'
 import { yearlyReviews } from './yearly-reviews/contract.ts'
 import { health } from './health/contract.ts'
@@ -47,6 +48,7 @@ export const contract = {
   health,
   yearlyReviews,
   plan,
+  library,
   terms,
   standing,
   meetings,

@@ -2,7 +2,7 @@
  * Kinds of record by which a call says which groups it concerns. Each is looked up by its id (db/access.ts), but for:
  * `groupOrOffice` a group's id, where none means the whole office; `wholePerson` a person with every place they have, `person` one that
  * has a place in any group of the user's, `someone` also a person who is on record there without a place; `peopleImport` an import
- * with everybody it brought; `inheritedDocument` a version of a document (or a step of one) that a group has of its own or from the office, whose is everybody's to read; `record` any record, its kind in the input's `entity`; `change` an entry of the history, by `seq`.
+ * with everybody it brought; `inheritedDocument` a version of a document (or a step of one) that a group has of its own or from the office, whose is everybody's to read; `sharedArticle` an article of the user's groups, or one that its own shares with all; `record` any record, its kind in the input's `entity`; `change` an entry of the history, by `seq`.
  */
 export const SCOPE_KINDS = [
   'group',
@@ -42,6 +42,8 @@ export const SCOPE_KINDS = [
   'plan',
   'planObjective',
   'planAction',
+  'article',
+  'sharedArticle',
   'activation',
   'activationEntry',
   'debrief',

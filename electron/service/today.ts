@@ -16,6 +16,7 @@ import {
 } from '../../db/today-groups.ts'
 import { readCallOutsOpen } from '../../db/today-incidents.ts'
 import { readOpenMeetings } from '../../db/today-meetings.ts'
+import { readArticleConcerns } from '../../db/library.ts'
 import { readPlanAlarms } from '../../db/plan.ts'
 import { readProtocolsWaiting } from '../../db/today-protocols.ts'
 import { readNotAcknowledged } from '../../db/today-roles.ts'
@@ -166,6 +167,7 @@ export async function readToday(
     callOuts: mayCall(CALL_OUT_READERS, role) ? await readCallOutsOpen(db, groups) : [],
     protocols: await readProtocolsWaiting(db, groups, day),
     plans: await readPlanAlarms(db, groups, day),
+    articles: await readArticleConcerns(db, groups, day),
     otherRole: await readOtherKindOnly(db, { groups, today: day }),
     induction: {
       advisors: await readInductionStandings(db, { groups, day }),

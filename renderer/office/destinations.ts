@@ -1,5 +1,6 @@
 import {
   type Icon,
+  IconBooks,
   IconBuilding,
   IconCalendarEvent,
   IconCertificate,
@@ -40,6 +41,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: '/protocols', label: 'Protocols', icon: IconListNumbers, key: 's' },
   { to: '/incidents', label: 'Incidents', icon: IconUrgent, key: 'c', count: 'openCallOuts' },
   { to: '/plan', label: 'Plan & standards', icon: IconTargetArrow, key: 'k' },
+  { to: '/library', label: 'Good practice', icon: IconBooks, key: 'b' },
   { to: '/equality', label: 'Equality & reach', icon: IconChartBar, key: 'e' },
   { to: '/publishing', label: 'Publishing', icon: IconWorldUpload, key: 'u', count: 'waitingToPublish' },
   { to: '/groups', label: 'Groups', icon: IconUsersGroup, key: 'r', below: true },

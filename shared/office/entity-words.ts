@@ -33,6 +33,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   planObjective: ['Objective of a plan', 'Objectives of plans'],
   planAction: ['Action of a plan', 'Actions of plans'],
   planProgress: ['Note on an action of a plan', 'Notes on actions of plans'],
+  article: ['Article of good practice', 'Articles of good practice'],
   yearlyAnswer: ['Answer to a self-assessment', 'Answers to self-assessments'],
   contactPreferences: ['How to reach a person', 'How to reach people'],
   agreement: ['Agreement', 'Agreements'],

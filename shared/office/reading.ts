@@ -52,6 +52,8 @@ const READS: ReadonlySet<string> = new Set([
   'yearlyReviews.get',
   'plan.list',
   'plan.get',
+  'library.list',
+  'library.get',
   'incidents.list',
   'incidents.get',
   'debriefs.ofCallOut',

@@ -131,6 +131,16 @@ export type PlanConcern = {
   stale: number | null
 }
 
+/** An article of good practice that waits since `since` for its review, to be shared or to be changed, or one that is shared and was last reviewed then, more than 24 months ago. */
+export type ArticleConcern = {
+  id: string
+  groupId: string
+  groupName: string
+  title: string
+  state: 'submitted' | 'reviewed' | 'returned' | 'shared'
+  since: string
+}
+
 /** A protocol that waits for the chair, SLT or its day in force since `since`, or one in force with its review due on `reviewDue`. `groupId` null: the office's. */
 export type ProtocolWaiting = {
   id: string
@@ -188,6 +198,8 @@ export type TodayFacts = {
   protocols?: ProtocolWaiting[]
   /** Left out where nobody asked about plans. */
   plans?: PlanConcern[]
+  /** Left out where nobody asked about good practice. */
+  articles?: ArticleConcern[]
   /** Left out where nobody asked about elections. */
   elections?: UnfinishedElection[]
   overdue: OverdueActions[]

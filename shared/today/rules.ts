@@ -9,6 +9,7 @@ import { callOutAlert } from './call-out-alerts.ts'
 import type { Alert } from './contract.ts'
 import type { GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
 import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-alerts.ts'
+import { articleAlert } from './article-alerts.ts'
 import { inductionAlerts } from './induction-alerts.ts'
 import { planAlerts } from './plan-alerts.ts'
 import { protocolAlert } from './protocol-alerts.ts'
@@ -74,7 +75,7 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
 
 /**
  * Everything that needs doing, worst first, at most `MOST_ALERTS` for each role: by the harm of leaving it, then by how long it has waited. Each is
- * one sentence with a button (domain.md §3: R2, R4, R5, R7, R9–R12, R14–R18, R22, R24, R28, R30, R34, R35, R36, R44, R47, R48, R54, R55).
+ * one sentence with a button (domain.md §3: R2, R4, R5, R7, R9–R12, R14–R18, R22, R24, R28, R30, R34, R35, R36, R44, R47, R48, R52, R54, R55).
  */
 export function alertsFrom(facts: TodayFacts): Alert[] {
   const { today } = facts
@@ -100,6 +101,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...(facts.callOuts ?? []).map(callOutAlert),
     ...(facts.protocols ?? []).map((protocol) => protocolAlert(protocol, today)),
     ...(facts.plans ?? []).flatMap((plan) => planAlerts(plan, today)),
+    ...(facts.articles ?? []).map(articleAlert),
     ...facts.otherRole.map((role) => otherRoleAlert(role, today)),
     ...(facts.induction ? inductionAlerts(facts.induction, today) : []),
     ...facts.missed.map(missedAlert),

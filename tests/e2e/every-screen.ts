@@ -34,6 +34,7 @@ export function everyScreen(dir: string): Screen[] {
     roles.find((role) => role.state === 'current' && role.major === 2),
     'a second version of a role description',
   )
+  const { articles } = call<{ articles: Row[] }>(dir, 'secretary', 'library.list', {})
   const [plan] = call<Row[]>(dir, 'secretary', 'plan.list', {})
   const protocols = call<Row[]>(dir, 'secretary', 'protocols.list', {})
   const protocolIn = (state: string) =>
@@ -306,6 +307,36 @@ export function everyScreen(dir: string): Screen[] {
         .getByRole('button', { name: /^Note progress/ })
         .first()
         .click(),
+    ),
+    at('library', '/library'),
+    at('library-new', '/library', (page) => page.getByRole('button', { name: 'Write an article' }).click()),
+    at(
+      'article',
+      `/library/${
+        need(
+          articles.find(({ state }) => state === 'shared'),
+          'a shared article',
+        ).id
+      }`,
+    ),
+    at(
+      'article-returned',
+      `/library/${
+        need(
+          articles.find(({ state }) => state === 'returned'),
+          'a returned article',
+        ).id
+      }`,
+    ),
+    at(
+      'article-edit',
+      `/library/${
+        need(
+          articles.find(({ state }) => state === 'draft'),
+          'the draft of an article',
+        ).id
+      }`,
+      (page) => page.getByRole('button', { name: 'Edit', exact: true }).click(),
     ),
     at('protocols', '/protocols'),
     at('protocol-new', '/protocols', (page) =>

@@ -14,6 +14,7 @@ import { writeCallOuts } from './incidents.ts'
 import { writeInduction } from './induction.ts'
 import { waysOf, writeWays } from './advisors.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
+import { writeGoodPractice } from './good-practice.ts'
 import { Chance, seededIds } from './random.ts'
 import { writeProtocols } from './protocols.ts'
 import { writeOfficeRoles, writeRoles } from './roles.ts'
@@ -142,6 +143,9 @@ export async function* loadExample(
       groupIds.map((id, at) => ({ id, people: people[at] ?? [] })),
     ),
   )
+  const articleIds = seededIds(new Chance(input.seed, 'article ids', request.load), today)
+  const telling = { today, newId: articleIds }
+  records += await write((record) => writeGoodPractice(record, groupIds, telling))
   records += await write((record) => writeEquality({ record, newId, today }, groupIds))
   return { records }
 }

@@ -1,0 +1,68 @@
+import type { Kysely } from 'kysely'
+import type { Article } from '../shared/library/entities.ts'
+import { isStale } from '../shared/library/rules.ts'
+import type { Groups } from '../shared/scope.ts'
+import type { ArticleConcern } from '../shared/today/facts.ts'
+import type { Database } from './schema.ts'
+
+/** An article with the name of the group that wrote it. */
+export type ArticleOfGroup = Article & { groupName: string }
+
+function onRecord(db: Kysely<Database>) {
+  return db
+    .selectFrom('article')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'article.groupId')
+    .selectAll('article')
+    .select('advisoryGroup.name as groupName')
+    .where('article.deletedAt', 'is', null)
+    .where('advisoryGroup.deletedAt', 'is', null)
+}
+
+/** Articles whoever works with these groups may read: all of their own, and of others what is shared with all groups or the public. The last changed first. */
+export async function listArticles(db: Kysely<Database>, groups: Groups): Promise<ArticleOfGroup[]> {
+  let rows = onRecord(db)
+  if (groups !== null)
+    rows = rows.where((eb) =>
+      eb.or([
+        eb('article.groupId', 'in', groups),
+        eb.and([eb('article.state', '=', 'shared'), eb('article.audience', '!=', 'own group')]),
+      ]),
+    )
+  return rows.orderBy('article.updatedAt', 'desc').orderBy('article.id', 'desc').execute()
+}
+
+/** One article, or null when there is none of this id (any more). */
+export async function findArticle(db: Kysely<Database>, id: string): Promise<ArticleOfGroup | null> {
+  return (await onRecord(db).where('article.id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** Names of everybody with a place in this group, now or before. */
+export async function readNamesOfGroup(db: Kysely<Database>, groupId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('person')
+    .innerJoin('membership', 'membership.personId', 'person.id')
+    .select('person.name')
+    .distinct()
+    .where('membership.groupId', '=', groupId)
+    .where('person.deletedAt', 'is', null)
+    .execute()
+  return rows.map(({ name }) => name)
+}
+
+/** Articles of these groups that wait for somebody on `today`, or that nobody looked at for 24 months (domain.md R52). */
+export async function readArticleConcerns(
+  db: Kysely<Database>,
+  groups: Groups,
+  today: string,
+): Promise<ArticleConcern[]> {
+  let rows = onRecord(db).where('article.state', 'in', ['submitted', 'reviewed', 'returned', 'shared'])
+  if (groups !== null) rows = rows.where('article.groupId', 'in', groups)
+  return (await rows.orderBy('article.id').execute()).flatMap((article): ArticleConcern[] => {
+    const { id, groupId, groupName, title, state, reviewedOn, updatedAt } = article
+    const of = { id, groupId, groupName, title }
+    if (state === 'shared')
+      return isStale(article, today) ? [{ ...of, state, since: reviewedOn ?? today }] : []
+    if (state === 'draft' || state === 'archived') return []
+    return [{ ...of, state, since: updatedAt.slice(0, 10) }]
+  })
+}

@@ -1,0 +1,132 @@
+import { implement } from '@orpc/server'
+import { type ArticleOfGroup, findArticle, listArticles, readNamesOfGroup } from '../../db/library.ts'
+import type { Recorder } from '../../db/record.ts'
+import { type ArticleWhole, library as contract } from '../../shared/library/contract.ts'
+import type { Article, ArticleFields } from '../../shared/library/entities.ts'
+import { isAsked, isStale, whyNotContactRole } from '../../shared/library/rules.ts'
+import {
+  ARTICLE_MOVES,
+  type ArticleMove,
+  missingOfArticle,
+  REMOVABLE,
+  whyNotArticleMove,
+  whyNotAudience,
+  whyNotEditArticle,
+} from '../../shared/library/states.ts'
+import { Refusal } from '../../shared/refusal.ts'
+import { needGroup } from './groups.ts'
+import { type CallContext, checked } from './middleware.ts'
+import { opened, type OpenContext } from './open-context.ts'
+
+const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
+
+async function needArticle(db: OpenContext['db'], id: string): Promise<ArticleOfGroup> {
+  const found = await findArticle(db, id)
+  if (!found)
+    throw new Refusal('NO_SUCH_ARTICLE', 'This article is no longer here. It may be in the recycle bin.')
+  return found
+}
+
+/** What is the user's own of an article, and what of it is for them alone. */
+function seenBy(context: OpenContext, article: ArticleOfGroup): ArticleWhole {
+  const isOwn = context.groups === null || context.groups.includes(article.groupId)
+  return {
+    ...article,
+    isOwn,
+    isStale: isStale(article, context.today()),
+    returnComment: isOwn ? article.returnComment : '',
+    lessonId: isOwn ? article.lessonId : null,
+  }
+}
+
+async function refuseName(record: Recorder, groupId: string, { contactRole }: ArticleFields): Promise<void> {
+  const why = whyNotContactRole(contactRole, await readNamesOfGroup(record.db, groupId))
+  if (why !== null) throw new Refusal('NOT_A_ROLE', why, 'contactRole')
+}
+
+/** Takes a step with what goes with it, and answers with the article as it stands then. */
+function take(
+  context: OpenContext,
+  id: string,
+  move: ArticleMove,
+  also: Partial<Article> = {},
+): Promise<ArticleWhole> {
+  return context.write(async (record) => {
+    const article = await needArticle(record.db, id)
+    const why = whyNotArticleMove(move, article.state)
+    if (why !== null) throw new Refusal('NOT_NOW', why)
+    const missing = move === 'submit' ? missingOfArticle(article) : null
+    if (missing) throw new Refusal('NOT_COMPLETE', missing.sentence, missing.field)
+    await record.change('article', id, { state: ARTICLE_MOVES[move].to, ...also })
+    return seenBy(context, await needArticle(record.db, id))
+  })
+}
+
+export const library = {
+  list: signedIn.list.handler(async ({ context, input: { groupId, ...filter } }) => {
+    const all = await listArticles(context.db, context.groupsOf(groupId))
+    const themes = [...new Set(all.map(({ theme }) => theme))].sort((a, b) => a.localeCompare(b, 'en-GB'))
+    return {
+      articles: all.filter((each) => isAsked(each, filter)).map((each) => seenBy(context, each)),
+      total: all.length,
+      themes,
+    }
+  }),
+  get: signedIn.get.handler(async ({ context, input }) =>
+    seenBy(context, await needArticle(context.db, input.id)),
+  ),
+  create: signedIn.create.handler(async ({ context, input: { groupId, fields } }) => {
+    await needGroup(context, groupId)
+    return context.write(async (record) => {
+      await refuseName(record, groupId, fields)
+      const id = context.newId()
+      await record.add('article', id, {
+        groupId,
+        ...fields,
+        state: 'draft',
+        reviewedOn: null,
+        sharedOn: null,
+        returnComment: '',
+        lessonId: null,
+      })
+      return seenBy(context, await needArticle(record.db, id))
+    })
+  }),
+  save: signedIn.save.handler(({ context, input: { id, fields } }) =>
+    context.write(async (record) => {
+      const article = await needArticle(record.db, id)
+      const locked = whyNotEditArticle(article.state, context.user.role)
+      if (locked !== null) throw new Refusal('LOCKED', locked)
+      const audience = whyNotAudience(article, fields.audience)
+      if (audience !== null) throw new Refusal('ALREADY_SHARED', audience, 'audience')
+      const missing = article.state === 'shared' ? missingOfArticle(fields) : null
+      if (missing) throw new Refusal('NOT_COMPLETE', missing.sentence, missing.field)
+      await refuseName(record, article.groupId, fields)
+      await record.change('article', id, fields)
+      return seenBy(context, await needArticle(record.db, id))
+    }),
+  ),
+  submit: signedIn.submit.handler(({ context, input }) => take(context, input.id, 'submit')),
+  review: signedIn.review.handler(({ context, input }) =>
+    take(context, input.id, 'review', { reviewedOn: context.today(), returnComment: '' }),
+  ),
+  giveBack: signedIn.giveBack.handler(({ context, input }) =>
+    take(context, input.id, 'return', { returnComment: input.comment, reviewedOn: null }),
+  ),
+  share: signedIn.share.handler(({ context, input }) =>
+    take(context, input.id, 'share', { sharedOn: context.today() }),
+  ),
+  confirm: signedIn.confirm.handler(({ context, input }) =>
+    take(context, input.id, 'confirm', { reviewedOn: context.today() }),
+  ),
+  archive: signedIn.archive.handler(({ context, input }) => take(context, input.id, 'archive')),
+  remove: signedIn.remove.handler(({ context, input }) =>
+    context.write(async (record) => {
+      const { title, state } = await needArticle(record.db, input.id)
+      if (!REMOVABLE.includes(state))
+        throw new Refusal('NOT_A_DRAFT', 'What was sent stays on record. Archive it once it is shared.')
+      await record.remove('article', input.id)
+      return { title }
+    }),
+  ),
+}

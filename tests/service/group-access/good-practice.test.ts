@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makeGroup } from '../../fixtures/minuted.ts'
+import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
+
+let office: TestOffice
+let newham: string
+
+const refused = expect.objectContaining({ data: expect.objectContaining({ code: 'OTHER_GROUP' }) })
+const FIELDS = {
+  theme: 'Calls',
+  problem: 'Nobody knew what to say.',
+  whatWasDone: 'We wrote a card.',
+  outcome: 'They say it.',
+  whatItTook: '',
+  contactRole: '',
+  source: '',
+}
+
+/** Shared articles of the other group, by whom they are for, and one that is not shared yet. */
+const ids = { 'own group': '', 'all groups': '', public: '', 'not shared yet': '' }
+
+beforeAll(async () => {
+  office = await makeOffice({ today: '2026-11-20' })
+  const hackney = await makeGroup(office, 'Hackney IAG')
+  newham = await makeGroup(office, 'Newham IAG')
+  const { library } = office.client
+  for (const audience of ['own group', 'all groups', 'public'] as const) {
+    const { id } = await library.create({ groupId: newham, fields: { ...FIELDS, title: audience, audience } })
+    await library.submit({ id })
+    await library.review({ id })
+    await library.share({ id })
+    ids[audience] = id
+  }
+  const late = { ...FIELDS, title: 'not shared yet', audience: 'public' as const }
+  ids['not shared yet'] = (await library.create({ groupId: newham, fields: late })).id
+  await library.create({ groupId: hackney, fields: { ...FIELDS, title: 'ours', audience: 'own group' } })
+  const secretary = office.user
+  const chair = await office.signInAs('chair', 'Hackney chair')
+  const be = (user: typeof chair) => {
+    if (office.session.open) office.session.open = { office: office.session.open.office, user }
+  }
+  be(secretary)
+  await office.client.office.setUserGroups({ userId: chair.id, groupIds: [hackney] })
+  be(chair)
+})
+afterAll(() => office.close())
+
+it('an article of another group is read when it is shared with all groups or the public, and not before', async () => {
+  const { articles } = await office.client.library.list({})
+  expect(articles.map(({ title, isOwn }) => [title, isOwn])).toEqual([
+    ['ours', true],
+    ['public', false],
+    ['all groups', false],
+  ])
+  for (const audience of ['all groups', 'public'] as const)
+    expect(await office.client.library.get({ id: ids[audience] })).toMatchObject({ isOwn: false })
+  for (const audience of ['own group', 'not shared yet'] as const)
+    await expect(office.client.library.get({ id: ids[audience] })).rejects.toEqual(refused)
+})
+
+it('who asks for another group by its id sees what that group shares, and no more', async () => {
+  const { articles } = await office.client.library.list({ groupId: newham })
+  expect(articles.map(({ title }) => title)).toEqual(['public', 'all groups'])
+})
+
+it('reading is all: its words, its history and its steps are its own group’s', async () => {
+  const id = ids.public
+  const { library, office: kept } = office.client
+  const fields = { ...FIELDS, title: 'Mine', audience: 'public' as const }
+  await expect(library.save({ id, fields })).rejects.toEqual(refused)
+  await expect(library.submit({ id })).rejects.toEqual(refused)
+  await expect(kept.history({ entity: 'article', id })).rejects.toEqual(refused)
+})
