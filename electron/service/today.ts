@@ -15,6 +15,7 @@ import {
   readGroupStandings,
 } from '../../db/today-groups.ts'
 import { readCallOutsOpen } from '../../db/today-incidents.ts'
+import { readLessonsWaiting } from '../../db/today-lessons.ts'
 import { readOpenMeetings } from '../../db/today-meetings.ts'
 import { readArticleConcerns } from '../../db/library.ts'
 import { readPlanAlarms } from '../../db/plan.ts'
@@ -165,6 +166,7 @@ export async function readToday(
       before: addDays(day, -ACKNOWLEDGE_DAYS),
     }),
     callOuts: mayCall(CALL_OUT_READERS, role) ? await readCallOutsOpen(db, groups) : [],
+    lessons: mayCall(CALL_OUT_READERS, role) ? await readLessonsWaiting(db, groups) : [],
     protocols: await readProtocolsWaiting(db, groups, day),
     plans: await readPlanAlarms(db, groups, day),
     articles: await readArticleConcerns(db, groups, day),

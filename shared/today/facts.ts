@@ -141,6 +141,9 @@ export type ArticleConcern = {
   since: string
 }
 
+/** Lessons of call-outs of a group that wait for SLT: how many, and the day of the oldest debrief they are from. */
+export type LessonsWaiting = OfGroup & { count: number; since: string }
+
 /** A protocol that waits for the chair, SLT or its day in force since `since`, or one in force with its review due on `reviewDue`. `groupId` null: the office's. */
 export type ProtocolWaiting = {
   id: string
@@ -194,6 +197,8 @@ export type TodayFacts = {
   standing?: { ending: StandingEnding[]; risks: WaitingRisk[] }
   /** Left out for whoever does not read call-outs. */
   callOuts?: readonly CallOutStanding[]
+  /** Left out for whoever does not read call-outs. */
+  lessons?: LessonsWaiting[]
   /** Left out where nobody asked about protocols. */
   protocols?: ProtocolWaiting[]
   /** Left out where nobody asked about plans. */

@@ -11,6 +11,7 @@ import type { GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
 import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-alerts.ts'
 import { articleAlert } from './article-alerts.ts'
 import { inductionAlerts } from './induction-alerts.ts'
+import { lessonsAlert } from './lesson-alerts.ts'
 import { planAlerts } from './plan-alerts.ts'
 import { protocolAlert } from './protocol-alerts.ts'
 import { releaseAlert } from './release-alerts.ts'
@@ -99,6 +100,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...facts.untold.map((advice) => untoldAlert(advice, today)),
     ...facts.notAcknowledged.map((role) => notAcknowledgedAlert(role, today)),
     ...(facts.callOuts ?? []).map(callOutAlert),
+    ...(facts.lessons ?? []).map((lessons) => lessonsAlert(lessons, today)),
     ...(facts.protocols ?? []).map((protocol) => protocolAlert(protocol, today)),
     ...(facts.plans ?? []).flatMap((plan) => planAlerts(plan, today)),
     ...(facts.articles ?? []).map(articleAlert),

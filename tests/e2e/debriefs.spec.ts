@@ -25,10 +25,10 @@ test('L10: SLT read what was learnt, accept one point and decline another with a
   const { page, close } = await launch({ office: dir })
   const typist = new Typist(page)
   await typist.signIn('slt')
-  const began = Date.now()
-  await page.evaluate(() => {
-    location.hash = '#/incidents/learning'
-  })
+  typist.task('Signed in')
+  // Today says what waits, and leads there.
+  await typist.reach(page.getByRole('link', { name: /^Decide: 2 lessons from call-outs wait for SLT/ }))
+  await typist.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Learning from call-outs' })).toBeVisible()
   const list = page.getByRole('list', { name: 'Lessons' })
   await typist.reach(list.getByRole('button', { name: `Accept: ${first.text}` }), 'Tab', 30)
@@ -42,7 +42,7 @@ test('L10: SLT read what was learnt, accept one point and decline another with a
   await typist.reach(list.getByRole('button', { name: `Decline: ${second.text}` }), 'Tab', 5)
   await typist.press('Enter')
   await expect(page.getByText('No lesson waits for a decision.')).toBeVisible()
-  console.log(`L10: ${((Date.now() - began) / 1000).toFixed(1)} s, ${typist.keys} keystrokes`)
+  typist.task('L10')
   await close()
   expect(learning('declined').map(({ text, reason }) => [text, reason])).toEqual([
     [second.text, 'The market manager has changed.'],

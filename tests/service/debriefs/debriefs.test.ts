@@ -127,6 +127,30 @@ describe('L10: SLT read what was learnt', () => {
     ])
   })
 
+  it('Today tells SLT how many points wait, and nobody whose groups they are not', async () => {
+    const other = await office.client.groups.create({
+      ...starterGroup('corporate'),
+      name: 'Another',
+      area: 'Race',
+    })
+    const { id: debriefId } = await save()
+    for (const text of ['Ring the forum first', 'Read the advice back'])
+      await office.client.debriefs.addLesson({ debriefId, kind: 'note', text })
+    await office.signInAs('slt')
+    const waits = async (id: string) =>
+      (await office.client.today.get({ groupId: id })).alerts.filter(({ id: alert }) =>
+        alert.startsWith('lessons '),
+      )
+    const open = await office.client.debriefs.learning({ groupId })
+    expect(await waits(groupId)).toMatchObject([
+      { sentence: expect.stringContaining(`${open.length} lessons`), by: ['slt'], to: '/incidents/learning' },
+    ])
+    expect(await waits(other.id)).toEqual([])
+    for (const { id } of open)
+      await office.client.debriefs.decide({ lessonId: id, decision: 'accepted', reason: '' })
+    expect(await waits(groupId)).toEqual([])
+  })
+
   it('a lesson is taken out until SLT have decided', async () => {
     const { id: debriefId } = await save()
     const { id } = await office.client.debriefs.addLesson({ debriefId, kind: 'note', text: 'Written twice' })
