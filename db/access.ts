@@ -45,6 +45,7 @@ const GROUP_OF = {
   planAction: 'group',
   planProgress: 'group',
   article: 'group',
+  articleUse: 'group',
   contactPreferences: 'person',
   agreement: 'person',
   vetting: 'person',

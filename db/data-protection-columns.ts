@@ -68,6 +68,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   planObjective: { words: ['theme', 'text', 'measure'] },
   planAction: { words: ['text', 'lead', 'support', 'funding'] },
   planProgress: { words: ['text', 'reason', 'recordedBy'] },
+  articleUse: { words: [] },
   article: {
     words: [
       'title',

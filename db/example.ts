@@ -54,6 +54,7 @@ const OF_A_GROUP = [
   'planAction',
   'planObjective',
   'plan',
+  'articleUse',
   'article',
   'equalityEntry',
   'siteDocument',

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Article } from '../shared/library/entities.ts'
+import type { ArticleUse } from '../shared/library/uses.ts'
 import { isStale } from '../shared/library/rules.ts'
 import type { Groups } from '../shared/scope.ts'
 import type { ArticleConcern } from '../shared/today/facts.ts'
@@ -18,22 +19,47 @@ function onRecord(db: Kysely<Database>) {
     .where('advisoryGroup.deletedAt', 'is', null)
 }
 
-/** Articles whoever works with these groups may read: all of their own, and of others what is shared with all groups or the public. The last changed first. */
+/** Articles whoever works with these groups may read, as the beginning of a query: all of their own, and of others what is shared with all groups or the public. */
+export function readableArticles(db: Kysely<Database>, groups: Groups) {
+  if (groups === null) return onRecord(db)
+  return onRecord(db).where((eb) =>
+    eb.or([
+      eb('article.groupId', 'in', groups),
+      eb.and([eb('article.state', '=', 'shared'), eb('article.audience', '!=', 'own group')]),
+    ]),
+  )
+}
+
+/** `readableArticles`, the last changed first. */
 export async function listArticles(db: Kysely<Database>, groups: Groups): Promise<ArticleOfGroup[]> {
-  let rows = onRecord(db)
-  if (groups !== null)
-    rows = rows.where((eb) =>
-      eb.or([
-        eb('article.groupId', 'in', groups),
-        eb.and([eb('article.state', '=', 'shared'), eb('article.audience', '!=', 'own group')]),
-      ]),
-    )
-  return rows.orderBy('article.updatedAt', 'desc').orderBy('article.id', 'desc').execute()
+  return readableArticles(db, groups)
+    .orderBy('article.updatedAt', 'desc')
+    .orderBy('article.id', 'desc')
+    .execute()
 }
 
 /** One article, or null when there is none of this id (any more). */
 export async function findArticle(db: Kysely<Database>, id: string): Promise<ArticleOfGroup | null> {
   return (await onRecord(db).where('article.id', '=', id).executeTakeFirst()) ?? null
+}
+
+/** What groups say of these articles, of each group’s its name; the earliest first. Groups in the recycle bin are left out. */
+export async function readUses(
+  db: Kysely<Database>,
+  articleIds: readonly string[],
+): Promise<(ArticleUse & { groupName: string })[]> {
+  if (articleIds.length === 0) return []
+  return db
+    .selectFrom('articleUse')
+    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'articleUse.groupId')
+    .selectAll('articleUse')
+    .select('advisoryGroup.name as groupName')
+    .where('articleUse.articleId', 'in', articleIds)
+    .where('articleUse.deletedAt', 'is', null)
+    .where('advisoryGroup.deletedAt', 'is', null)
+    .orderBy('articleUse.day')
+    .orderBy('articleUse.id')
+    .execute()
 }
 
 /** Names of everybody with a place in this group, now or before. */

@@ -16,6 +16,7 @@ import type { Election, ElectionCandidate } from '../shared/elections/entities.t
 import type { EqualityEntry, EqualityProfile } from '../shared/equality/rounds.ts'
 import type { ReachList } from '../shared/equality/reach.ts'
 import type { Article } from '../shared/library/entities.ts'
+import type { ArticleUse } from '../shared/library/uses.ts'
 import type { Plan, PlanAction, PlanObjective, PlanProgress } from '../shared/plan/entities.ts'
 import type { YearlyAnswer, YearlyReview } from '../shared/yearly-reviews/entities.ts'
 import type { Group } from '../shared/groups/entities.ts'
@@ -148,6 +149,7 @@ export type RecordTables = {
   planAction: PlanAction
   planProgress: PlanProgress
   article: Article
+  articleUse: ArticleUse
   membership: Membership
   roleDescription: RoleDescription
   roleComment: RoleComment
@@ -322,6 +324,7 @@ export const RECORD_TABLES = [
   'planAction',
   'planProgress',
   'article',
+  'articleUse',
   'membership',
   'roleDescription',
   'roleComment',

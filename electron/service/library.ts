@@ -1,5 +1,11 @@
 import { implement } from '@orpc/server'
-import { type ArticleOfGroup, findArticle, listArticles, readNamesOfGroup } from '../../db/library.ts'
+import {
+  type ArticleOfGroup,
+  findArticle,
+  listArticles,
+  readNamesOfGroup,
+  readUses,
+} from '../../db/library.ts'
 import type { Recorder } from '../../db/record.ts'
 import { type ArticleWhole, library as contract } from '../../shared/library/contract.ts'
 import type { Article, ArticleFields } from '../../shared/library/entities.ts'
@@ -13,6 +19,7 @@ import {
   whyNotAudience,
   whyNotEditArticle,
 } from '../../shared/library/states.ts'
+import { countUses, whyNotUse } from '../../shared/library/uses.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { needGroup } from './groups.ts'
 import { type CallContext, checked } from './middleware.ts'
@@ -27,8 +34,10 @@ async function needArticle(db: OpenContext['db'], id: string): Promise<ArticleOf
   return found
 }
 
-/** What is the user's own of an article, and what of it is for them alone. */
-function seenBy(context: OpenContext, article: ArticleOfGroup): ArticleWhole {
+type Uses = ArticleWhole['uses']
+
+/** An article with what groups say of it; what of it is for its own group alone is left out for others. */
+function seenBy(context: OpenContext, article: ArticleOfGroup, uses: Uses): ArticleWhole {
   const isOwn = context.groups === null || context.groups.includes(article.groupId)
   return {
     ...article,
@@ -36,7 +45,13 @@ function seenBy(context: OpenContext, article: ArticleOfGroup): ArticleWhole {
     isStale: isStale(article, context.today()),
     returnComment: isOwn ? article.returnComment : '',
     lessonId: isOwn ? article.lessonId : null,
+    uses,
+    used: countUses(uses),
   }
+}
+
+async function wholeArticle(context: OpenContext, db: OpenContext['db'], id: string): Promise<ArticleWhole> {
+  return seenBy(context, await needArticle(db, id), await readUses(db, [id]))
 }
 
 async function refuseName(record: Recorder, groupId: string, { contactRole }: ArticleFields): Promise<void> {
@@ -58,7 +73,7 @@ function take(
     const missing = move === 'submit' ? missingOfArticle(article) : null
     if (missing) throw new Refusal('NOT_COMPLETE', missing.sentence, missing.field)
     await record.change('article', id, { state: ARTICLE_MOVES[move].to, ...also })
-    return seenBy(context, await needArticle(record.db, id))
+    return wholeArticle(context, record.db, id)
   })
 }
 
@@ -66,15 +81,19 @@ export const library = {
   list: signedIn.list.handler(async ({ context, input: { groupId, ...filter } }) => {
     const all = await listArticles(context.db, context.groupsOf(groupId))
     const themes = [...new Set(all.map(({ theme }) => theme))].sort((a, b) => a.localeCompare(b, 'en-GB'))
+    const asked = all.filter((each) => isAsked(each, filter))
+    const uses = await readUses(
+      context.db,
+      asked.map(({ id }) => id),
+    )
+    const usesOf = Map.groupBy(uses, ({ articleId }) => articleId)
     return {
-      articles: all.filter((each) => isAsked(each, filter)).map((each) => seenBy(context, each)),
+      articles: asked.map((each) => seenBy(context, each, usesOf.get(each.id) ?? [])),
       total: all.length,
       themes,
     }
   }),
-  get: signedIn.get.handler(async ({ context, input }) =>
-    seenBy(context, await needArticle(context.db, input.id)),
-  ),
+  get: signedIn.get.handler(({ context, input }) => wholeArticle(context, context.db, input.id)),
   create: signedIn.create.handler(async ({ context, input: { groupId, fields } }) => {
     await needGroup(context, groupId)
     return context.write(async (record) => {
@@ -89,7 +108,7 @@ export const library = {
         returnComment: '',
         lessonId: null,
       })
-      return seenBy(context, await needArticle(record.db, id))
+      return wholeArticle(context, record.db, id)
     })
   }),
   save: signedIn.save.handler(({ context, input: { id, fields } }) =>
@@ -103,7 +122,7 @@ export const library = {
       if (missing) throw new Refusal('NOT_COMPLETE', missing.sentence, missing.field)
       await refuseName(record, article.groupId, fields)
       await record.change('article', id, fields)
-      return seenBy(context, await needArticle(record.db, id))
+      return wholeArticle(context, record.db, id)
     }),
   ),
   submit: signedIn.submit.handler(({ context, input }) => take(context, input.id, 'submit')),
@@ -120,6 +139,21 @@ export const library = {
     take(context, input.id, 'confirm', { reviewedOn: context.today() }),
   ),
   archive: signedIn.archive.handler(({ context, input }) => take(context, input.id, 'archive')),
+  use: signedIn.use.handler(async ({ context, input: { id, groupId, fields } }) => {
+    await needGroup(context, groupId)
+    return context.write(async (record) => {
+      const why = whyNotUse(await needArticle(record.db, id), groupId)
+      if (why !== null) throw new Refusal('NOT_TO_USE', why)
+      const before = (await readUses(record.db, [id])).find((each) => each.groupId === groupId)
+      const isNothing = fields.stage === null && fields.rating === null
+      const day = before && before.stage === fields.stage ? before.day : context.today()
+      if (!before && !isNothing)
+        await record.add('articleUse', context.newId(), { articleId: id, groupId, ...fields, day })
+      if (before && isNothing) await record.remove('articleUse', before.id)
+      if (before && !isNothing) await record.change('articleUse', before.id, { ...fields, day })
+      return wholeArticle(context, record.db, id)
+    })
+  }),
   remove: signedIn.remove.handler(({ context, input }) =>
     context.write(async (record) => {
       const { title, state } = await needArticle(record.db, input.id)

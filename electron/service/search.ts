@@ -11,6 +11,7 @@ import {
 } from '../../db/search.ts'
 import { type DocumentFound, searchProtocols, searchRoleDescriptions } from '../../db/search-documents.ts'
 import { searchAdvice } from '../../db/advice.ts'
+import { searchArticles } from '../../db/search-library.ts'
 import { searchActivations } from '../../db/search-incidents.ts'
 import { RESPONSE_STATUS_LABELS } from '../../shared/advice/entities.ts'
 import { ACTION_STATE_LABELS, ActionState } from '../../shared/actions/entities.ts'
@@ -42,6 +43,7 @@ const KIND_WEIGHT = {
   advice: 0.18,
   protocol: 0.16,
   'role description': 0.16,
+  'good practice': 0.16,
   question: 0.15,
   minute: 0.1,
 } satisfies Record<SearchHit['kind'], number>
@@ -189,6 +191,19 @@ async function callOutHits(context: OpenContext, wanted: Wanted): Promise<Ranked
   })
 }
 
+async function articleHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
+  const { words } = wanted
+  return (await searchArticles(context.db, wanted)).map((row) => {
+    const about = [row.theme, row.groupName].join(' · ')
+    const detail = matchScore(row.title, words) > 0 ? about : `${about} · ${excerpt(row.text, words)}`
+    return ranked(
+      { kind: 'good practice', id: row.id, title: row.title, detail, to: `/library/${row.id}` },
+      row.text,
+      words,
+    )
+  })
+}
+
 export const search = {
   find: signedIn.find.handler(async ({ context, input }) => {
     const wanted: Wanted = {
@@ -206,6 +221,7 @@ export const search = {
       await callOutHits(context, wanted),
       documentHits('protocol', await searchProtocols(context.db, wanted), wanted.words),
       documentHits('role description', await searchRoleDescriptions(context.db, wanted), wanted.words),
+      await articleHits(context, wanted),
       await questionHits(context, wanted),
       await minuteHits(context, wanted),
     ].flat()

@@ -15,6 +15,7 @@ import { Tabs } from '../ui/tabs.tsx'
 import { ArticleStateBadge, AudienceMark } from './article-badges.tsx'
 import { EditArticle } from './article-form.tsx'
 import { ArticleMoves } from './article-moves.tsx'
+import { ArticleUses } from './article-uses.tsx'
 import classes from './library.module.css'
 
 /** One article beside the list: its words, what can be done with it, and its history for its own group. */
@@ -39,6 +40,7 @@ function Whole({ article, closeTo }: { article: ArticleWhole; closeTo: string })
     <>
       <ArticleMoves article={article} onEdit={mayEdit ? edit : null} closeTo={closeTo} />
       <ArticleWords article={article} />
+      {state === 'shared' && <ArticleUses article={article} />}
     </>
   )
   return (

@@ -9,12 +9,12 @@ import {
   Audience,
   AUDIENCE_LABELS,
 } from '../../shared/library/entities.ts'
+import { usedWords } from '../../shared/library/uses.ts'
 import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
 import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { useGroupFilter } from '../ui/chosen-group.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
-import { DayText } from '../ui/day-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { MasterDetail } from '../ui/master-detail.tsx'
@@ -195,11 +195,10 @@ const COLUMNS: Column<ArticleLine>[] = [
     ),
   },
   {
-    key: 'shared',
-    heading: 'Shared',
-    cell: ({ sharedOn }) => (sharedOn === null ? '' : <DayText day={sharedOn} />),
-    sortBy: ({ sharedOn }) => sharedOn,
-    oneLine: true,
+    key: 'used',
+    heading: 'Used by',
+    cell: ({ used }) => <span className={classes.used}>{usedWords(used)}</span>,
+    sortBy: ({ used }) => used.groups,
     minor: true,
   },
 ]

@@ -1,6 +1,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import {
+  IconBooks,
   type Icon,
   IconCalendarEvent,
   IconCheckbox,
@@ -36,6 +37,7 @@ const ICONS = {
   protocol: IconListNumbers,
   'role description': IconCertificate,
   'call-out': IconUrgent,
+  'good practice': IconBooks,
 } satisfies Record<SearchHit['kind'], Icon>
 
 /** Ctrl+K: finds people, meetings, actions, advice, documents in force and words in minutes, and runs every command of the screen. */

@@ -45,6 +45,7 @@ export function BlockedButton({
           leftSection={leftSection}
           onClick={() => setOpened(true)}
           onMouseEnter={() => setOpened(true)}
+          onKeyDown={(event) => event.key === 'Escape' && setOpened(false)}
         >
           {children}
           {/* Said as the button's description, not as part of its name. */}

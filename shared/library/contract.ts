@@ -4,9 +4,12 @@ import { procedure } from '../procedure.ts'
 import { FreeText } from '../recorded.ts'
 import { EVERY_ROLE, KEEPERS_AND_CHAIR } from '../roles.ts'
 import { Article, ArticleFields, ArticleState, Audience } from './entities.ts'
+import { ArticleUse, UseFields } from './uses.ts'
 import { ARTICLE_MOVES } from './states.ts'
 
-/** An article as lists show it. `isOwn`: of a group the user works with; `isStale`: shared, and not looked at for 24 months. */
+const Used = z.object({ groups: z.int(), rating: z.number().nullable() })
+
+/** An article as lists show it. `used`: how many groups use it or will, and how they rate it. `isOwn`: of a group the user works with; `isStale`: shared, and not looked at for 24 months. */
 export const ArticleLine = Article.pick({
   id: true,
   groupId: true,
@@ -17,14 +20,16 @@ export const ArticleLine = Article.pick({
   reviewedOn: true,
   sharedOn: true,
   updatedAt: true,
-}).extend({ groupName: z.string(), isOwn: z.boolean(), isStale: z.boolean() })
+}).extend({ groupName: z.string(), isOwn: z.boolean(), isStale: z.boolean(), used: Used })
 export type ArticleLine = z.infer<typeof ArticleLine>
 
-/** A whole article. To users of other groups than its own, `returnComment` is ''. */
+/** A whole article with what groups say of it, which whoever may read it reads. To users of other groups than its own, `returnComment` is ''. */
 export const ArticleWhole = Article.extend({
   groupName: z.string(),
   isOwn: z.boolean(),
   isStale: z.boolean(),
+  used: Used,
+  uses: z.array(ArticleUse.extend({ groupName: z.string() })),
 })
 export type ArticleWhole = z.infer<typeof ArticleWhole>
 
@@ -84,6 +89,13 @@ export const library = {
     .output(ArticleWhole),
   archive: procedure(ARTICLE_MOVES.archive.by, OF_ARTICLE, 'Archive an article that no longer holds')
     .input(ofArticle)
+    .output(ArticleWhole),
+  use: procedure(
+    KEEPERS_AND_CHAIR,
+    { sharedArticle: 'id', group: 'groupId' },
+    'Say that a group will use or uses an article of another, and rate it',
+  )
+    .input(ofArticle.extend({ groupId: Id, fields: UseFields }))
     .output(ArticleWhole),
   remove: procedure(KEEPERS_AND_CHAIR, OF_ARTICLE, 'Remove the draft of an article')
     .input(ofArticle)

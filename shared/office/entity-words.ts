@@ -34,6 +34,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   planAction: ['Action of a plan', 'Actions of plans'],
   planProgress: ['Note on an action of a plan', 'Notes on actions of plans'],
   article: ['Article of good practice', 'Articles of good practice'],
+  articleUse: ['Use of an article', 'Uses of articles'],
   yearlyAnswer: ['Answer to a self-assessment', 'Answers to self-assessments'],
   contactPreferences: ['How to reach a person', 'How to reach people'],
   agreement: ['Agreement', 'Agreements'],

@@ -134,6 +134,7 @@ const SUMMARIES: Record<string, string> = {
   'library.share': 'sharing an article',
   'library.confirm': 'looking at an article again',
   'library.archive': 'archiving an article',
+  'library.use': 'what a group says of an article',
   'library.remove': 'removing the draft of an article',
   'elections.call': 'calling an election',
   'elections.stand': 'adding a candidate',

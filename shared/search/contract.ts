@@ -15,6 +15,7 @@ export const SearchHit = z.object({
     'protocol',
     'role description',
     'call-out',
+    'good practice',
   ]),
   id: Id,
   title: z.string(),
@@ -27,7 +28,7 @@ export const search = {
   find: procedure(
     EVERY_ROLE,
     'filtered',
-    'Find people, meetings, actions, advice, questions, call-outs, protocols, role descriptions and words in minutes',
+    'Find people, meetings, actions, advice, questions, call-outs, protocols, role descriptions, good practice and words in minutes',
   )
     .input(
       z.object({

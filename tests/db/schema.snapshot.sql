@@ -129,6 +129,8 @@ CREATE TABLE "amendment" ("id" text primary key, "created_at" text not null, "up
 
 CREATE TABLE "article" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "theme" text not null, "problem" text not null, "what_was_done" text not null, "outcome" text not null, "what_it_took" text not null, "contact_role" text not null, "source" text not null, "audience" text not null, "state" text not null, "return_comment" text not null, "reviewed_on" text, "shared_on" text, "lesson_id" text);
 
+CREATE TABLE "article_use" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "article_id" text not null references "article" ("id"), "stage" text, "rating" integer, "day" text not null);
+
 CREATE TABLE "attendance" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "person_id" text references "person" ("id"), "name" text not null, "capacity" text not null, "state" text not null, "part_note" text not null, "stretches" text default '[]' not null, "stands_in_for" text);
 
 CREATE TABLE "away_spell" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "from_day" text not null, "to_day" text not null);
@@ -374,6 +376,8 @@ CREATE INDEX "agreement_person" on "agreement" ("person_id");
 CREATE INDEX "amendment_meeting" on "amendment" ("meeting_id");
 
 CREATE INDEX "article_group" on "article" ("group_id");
+
+CREATE INDEX "article_use_article" on "article_use" ("article_id");
 
 CREATE INDEX "attendance_meeting" on "attendance" ("meeting_id");
 

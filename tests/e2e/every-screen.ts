@@ -34,7 +34,12 @@ export function everyScreen(dir: string): Screen[] {
     roles.find((role) => role.state === 'current' && role.major === 2),
     'a second version of a role description',
   )
-  const { articles } = call<{ articles: Row[] }>(dir, 'secretary', 'library.list', {})
+  const { articles } = call<{ articles: (Row & { used: { groups: number } })[] }>(
+    dir,
+    'secretary',
+    'library.list',
+    {},
+  )
   const [plan] = call<Row[]>(dir, 'secretary', 'plan.list', {})
   const protocols = call<Row[]>(dir, 'secretary', 'protocols.list', {})
   const protocolIn = (state: string) =>
@@ -318,6 +323,16 @@ export function everyScreen(dir: string): Screen[] {
           'a shared article',
         ).id
       }`,
+    ),
+    at(
+      'article-uses',
+      `/library/${
+        need(
+          articles.find(({ used }) => used.groups === 2),
+          'an article that is used',
+        ).id
+      }`,
+      (page) => page.getByRole('region', { name: 'Who uses it' }).scrollIntoViewIfNeeded(),
     ),
     at(
       'article-returned',

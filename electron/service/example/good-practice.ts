@@ -1,6 +1,7 @@
 import type { Recorder } from '../../../db/record.ts'
 import { addDays } from '../../../shared/dates.ts'
 import type { ArticleFields, ArticleState } from '../../../shared/library/entities.ts'
+import type { UseFields } from '../../../shared/library/uses.ts'
 
 type ExampleArticle = ArticleFields & {
   /** Which of the example groups wrote it; what a small example has no group for is left out. */
@@ -9,6 +10,8 @@ type ExampleArticle = ArticleFields & {
   /** Days ago it was reviewed and shared. */
   reviewedAgo?: number
   returnComment?: string
+  /** What the other example groups say of it, by which group. */
+  uses?: readonly (UseFields & { by: number; ago: number })[]
 }
 
 const NOTHING_MORE = { whatItTook: '', source: '' } as const
@@ -44,6 +47,10 @@ const ARTICLES: readonly ExampleArticle[] = [
     audience: 'public',
     state: 'shared',
     reviewedAgo: 96,
+    uses: [
+      { by: 1, stage: 'in use', rating: 5, ago: 60 },
+      { by: 2, stage: 'will use', rating: 4, ago: 12 },
+    ],
   },
   {
     of: 0,
@@ -100,6 +107,7 @@ const ARTICLES: readonly ExampleArticle[] = [
     audience: 'public',
     state: 'shared',
     reviewedAgo: 41,
+    uses: [{ by: 2, stage: null, rating: 3, ago: 9 }],
   },
   {
     of: 1,
@@ -150,12 +158,13 @@ export async function writeGoodPractice(
   { today, newId }: { today: string; newId: () => string },
 ): Promise<number> {
   let records = 0
-  for (const { of, reviewedAgo, returnComment = '', ...fields } of ARTICLES) {
+  for (const { of, reviewedAgo, returnComment = '', uses = [], ...fields } of ARTICLES) {
     const groupId = groupIds[of]
     if (groupId === undefined) continue
     const reviewedOn = reviewedAgo === undefined ? null : addDays(today, -reviewedAgo)
     const isOut = fields.state === 'shared' || fields.state === 'archived'
-    await record.add('article', newId(), {
+    const articleId = newId()
+    await record.add('article', articleId, {
       groupId,
       ...fields,
       reviewedOn,
@@ -164,6 +173,13 @@ export async function writeGoodPractice(
       lessonId: null,
     })
     records += 1
+    for (const { by, ago, ...said } of uses) {
+      const usedBy = groupIds[by]
+      if (usedBy === undefined) continue
+      const day = addDays(today, -ago)
+      await record.add('articleUse', newId(), { articleId, groupId: usedBy, ...said, day })
+      records += 1
+    }
   }
   return records
 }

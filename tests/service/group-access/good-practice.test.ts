@@ -16,12 +16,13 @@ const FIELDS = {
   source: '',
 }
 
+let hackney: string
 /** Shared articles of the other group, by whom they are for, and one that is not shared yet. */
 const ids = { 'own group': '', 'all groups': '', public: '', 'not shared yet': '' }
 
 beforeAll(async () => {
   office = await makeOffice({ today: '2026-11-20' })
-  const hackney = await makeGroup(office, 'Hackney IAG')
+  hackney = await makeGroup(office, 'Hackney IAG')
   newham = await makeGroup(office, 'Newham IAG')
   const { library } = office.client
   for (const audience of ['own group', 'all groups', 'public'] as const) {
@@ -70,4 +71,51 @@ it('reading is all: its words, its history and its steps are its own group’s',
   await expect(library.save({ id, fields })).rejects.toEqual(refused)
   await expect(library.submit({ id })).rejects.toEqual(refused)
   await expect(kept.history({ entity: 'article', id })).rejects.toEqual(refused)
+})
+
+it('C8: a group rates what another shares and says that it will use it; it counts once, and undo takes it back', async () => {
+  const id = ids['all groups']
+  const { library, office: kept } = office.client
+  const say = (stage: 'will use' | 'in use' | null, rating: number | null) =>
+    library.use({ id, groupId: hackney, fields: { stage, rating } })
+  await say('will use', null)
+  expect(await say('will use', 4)).toMatchObject({
+    used: { groups: 1, rating: 4 },
+    uses: [{ groupName: 'Hackney IAG', stage: 'will use', rating: 4, day: '2026-11-20' }],
+  })
+  expect((await library.list({ text: 'all groups' })).articles).toMatchObject([
+    { used: { groups: 1, rating: 4 } },
+  ])
+  expect(await say('in use', 4)).toMatchObject({ used: { groups: 1, rating: 4 } })
+  expect((await say(null, null)).uses).toEqual([])
+  await kept.undo()
+  expect((await library.get({ id })).uses).toMatchObject([{ stage: 'in use' }])
+})
+
+it('nobody speaks for another group, of an article of their own, or of what they may not read', async () => {
+  const fields = { stage: 'will use', rating: null } as const
+  const { library } = office.client
+  await expect(library.use({ id: ids.public, groupId: newham, fields })).rejects.toEqual(refused)
+  await expect(library.use({ id: ids['own group'], groupId: hackney, fields })).rejects.toEqual(refused)
+  const [ours] = (await library.list({ text: 'ours' })).articles
+  await expect(library.use({ id: ours?.id ?? '', groupId: hackney, fields })).rejects.toThrow(
+    'the group’s own',
+  )
+})
+
+it('search finds an article for whoever may read it, and for nobody else', async () => {
+  const found = async (text: string) =>
+    (await office.client.search.find({ text })).filter(({ kind }) => kind === 'good practice')
+  expect((await found('wrote a card')).map(({ title }) => title).sort()).toEqual([
+    'all groups',
+    'ours',
+    'public',
+  ])
+  expect(await found('own group')).toEqual([])
+  expect(await found('not shared yet')).toEqual([])
+  expect(await found('nobody knew')).toMatchObject([
+    { detail: expect.stringContaining('Nobody knew what to say') },
+    {},
+    {},
+  ])
 })

@@ -10,6 +10,7 @@ import {
   whyNotAudience,
   whyNotEditArticle,
 } from '../../../shared/library/states.ts'
+import { countUses, usedWords, whyNotUse } from '../../../shared/library/uses.ts'
 import { UserRole } from '../../../shared/roles.ts'
 
 /** Every step there is, as domain.md §2.12 has it, with sending again and looking again. */
@@ -128,4 +129,30 @@ it('a list is narrowed by theme, audience, state and words, without regard to ca
   expect(isAsked(article, { theme: 'Custody visits' })).toBe(false)
   expect(isAsked(article, { audience: 'all groups' })).toBe(false)
   expect(isAsked(article, { state: 'draft' })).toBe(false)
+})
+
+describe('what other groups say of it', () => {
+  const shared = { groupId: 'a', state: 'shared' } as const
+  it('is for other groups, of what is shared', () => {
+    expect(whyNotUse(shared, 'b')).toBeNull()
+    expect(whyNotUse(shared, 'a')).toContain('own')
+    expect(whyNotUse({ groupId: 'a', state: 'archived' }, 'b')).toContain('not shared')
+  })
+  it('is counted by groups that use it or will, and rated on average of those who rated', () => {
+    const said = countUses([
+      { stage: 'will use', rating: 4 },
+      { stage: 'in use', rating: null },
+      { stage: null, rating: 5 },
+    ])
+    expect(said).toEqual({ groups: 2, rating: 4.5 })
+    expect(usedWords(said)).toBe('2 groups, rated 4.5')
+    expect(usedWords(countUses([]))).toBe('')
+    expect(
+      countUses([
+        { stage: null, rating: 3 },
+        { stage: null, rating: 3 },
+        { stage: null, rating: 4 },
+      ]).rating,
+    ).toBe(3.3)
+  })
 })

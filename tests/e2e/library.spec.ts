@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { office } from './example-office.ts'
+import { launch } from './launch.ts'
+import { Typist } from './typist.ts'
+
+let base: string
+let dir: string
+
+test.beforeAll(() => {
+  base = mkdtempSync(join(tmpdir(), 'critical-friend-library-'))
+  dir = join(base, 'office')
+  office('example', '--dir', dir, '--seed', '1')
+})
+test.afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 3 }))
+
+test('C8: a chair finds another group’s good practice, rates it and says “we will use it”, by keyboard', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('chair')
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
+  typist.task('Signed in')
+  await typist.press('g', 'b')
+  await expect(page.getByRole('heading', { level: 1, name: 'Good practice' })).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Good practice' })).toBeVisible()
+  await typist.press('/')
+  await expect(page.getByLabel('Words in the article')).toBeFocused()
+  await typist.type('neighbours warrant')
+  const link = page.getByRole('link', { name: 'Telling the street what came of a search' })
+  await expect(page.getByRole('status').filter({ hasText: '1 article' })).toBeAttached()
+  await typist.reach(link)
+  await typist.press('Enter')
+  const article = page.getByRole('region', { name: 'Telling the street what came of a search' })
+  await expect(article.getByText('A note through every letter box')).toBeVisible()
+  await typist.press('4')
+  await expect(article.getByText('rated 4 of 5')).toBeVisible()
+  await typist.press('u')
+  await expect(article.getByText(/^will use it, said /)).toBeVisible()
+  typist.task('C8')
+  // Kept by now: it is there after the list was looked at again.
+  await typist.press('Escape')
+  await expect(article).toBeHidden()
+  await expect(page.getByRole('cell', { name: '1 group, rated 4' })).toBeVisible()
+  await close()
+})
+
+test('a chair writes an article, is told what is missing, and sends it, by keyboard', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('chair')
+  await typist.press('g', 'b')
+  await expect(page.getByRole('table', { name: 'Good practice' })).toBeVisible()
+  await typist.press('n')
+  await expect(page.getByLabel('Title', { exact: true })).toBeFocused()
+  await typist.type('Tea before the meeting')
+  await typist.press('Tab')
+  await typist.type('Who we are')
+  await typist.press('Control+Enter')
+  const article = page.getByRole('region', { name: 'Tea before the meeting' })
+  await expect(article).toBeVisible()
+  // What is missing is said where it is asked.
+  await typist.pressButton('Send to be reviewed')
+  await expect(page.getByRole('dialog').getByText('Say what the problem was.')).toBeVisible()
+  await typist.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(article).toBeVisible()
+  await typist.press('e')
+  await expect(article.getByLabel('Title', { exact: true })).toBeFocused()
+  await typist.reach(article.getByLabel(/^The problem/))
+  await typist.type('New members spoke to nobody.')
+  await typist.press('Tab')
+  await typist.type('We meet for tea half an hour before.')
+  await typist.press('Tab')
+  await typist.type('Four of five speak at their first meeting.')
+  await typist.press('Control+Enter')
+  await expect(article.getByText('New members spoke to nobody.')).toBeVisible()
+  await typist.pressButton('Send to be reviewed')
+  await expect(article.getByText('To be reviewed')).toBeVisible()
+  typist.task('Written and sent')
+  await close()
+})
