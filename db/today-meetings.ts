@@ -9,21 +9,25 @@ import type { GroupStanding } from './today-groups.ts'
 
 const UNFINISHED = ['held', 'checked', 'circulated'] as const satisfies readonly MeetingState[]
 
-async function countSltExpected(
+async function countSlt(
   db: Kysely<Database>,
   meetingIds: readonly string[],
-): Promise<Map<string, number>> {
+): Promise<Map<string, { expected: number; confirmed: number }>> {
   if (meetingIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('attendance')
-    .select((eb) => ['meetingId', eb.fn.countAll<number>().as('count')])
+    .select((eb) => [
+      'meetingId',
+      eb.fn.countAll<number>().as('expected'),
+      eb.fn.count<number>('answeredOn').as('confirmed'),
+    ])
     .where('meetingId', 'in', meetingIds)
     .where('deletedAt', 'is', null)
     .where('capacity', '=', 'slt')
     .where('state', 'not in', ['apologies', 'absent'])
     .groupBy('meetingId')
     .execute()
-  return new Map(rows.map((row) => [row.meetingId, row.count]))
+  return new Map(rows.map(({ meetingId, ...counts }) => [meetingId, counts]))
 }
 
 /**
@@ -93,7 +97,7 @@ export async function readOpenMeetings(
     .execute()
   const ours = rows.filter((row) => groups.has(row.groupId))
   const coming = ours.filter((row) => TO_COME.includes(row.state)).map((row) => row.id)
-  const sltExpected = await countSltExpected(db, coming)
+  const slt = await countSlt(db, coming)
   const checked = await accessCheckedAmong(db, coming)
   return ours.map(
     ({ agendaAgreedByChair, agendaAgreedBySlt, written, items, amendments, comments, ...row }) => ({
@@ -106,7 +110,8 @@ export async function readOpenMeetings(
       items: items ?? 0,
       amendments: amendments ?? 0,
       comments: comments ?? 0,
-      sltExpected: sltExpected.get(row.id) ?? 0,
+      sltExpected: slt.get(row.id)?.expected ?? 0,
+      sltConfirmed: slt.get(row.id)?.confirmed ?? 0,
       accessChecked: checked.has(row.id),
     }),
   )

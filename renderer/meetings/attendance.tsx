@@ -4,6 +4,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import type { AttendanceRow, MeetingWhole } from '../../shared/meetings/contract.ts'
 import { type AgendaItem, ATTENDANCE_LABELS, type AttendanceState } from '../../shared/meetings/entities.ts'
 import { attends, clockTimes, minutesLocked, type TimedItem } from '../../shared/meetings/rules.ts'
+import { namedFor } from '../../shared/meetings/slt-answer.ts'
 import { absentSlt, mayStandIn, standsInFor, substituteWarnings } from '../../shared/meetings/substitutes.ts'
 import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
 import { fullName } from '../../shared/people/rules.ts'
@@ -30,6 +31,7 @@ import {
 } from './attendance-marks.ts'
 import { AttendanceStretches } from './attendance-stretches.tsx'
 import { DeclaredInterests } from './declared-interests.tsx'
+import { SltAnswers } from './slt-answer.tsx'
 
 /** Who is there, marked by button or by letter, with the quorum and "SLT present" as they stand. */
 export function AttendancePanel({ whole }: { whole: MeetingWhole }) {
@@ -65,6 +67,7 @@ export function AttendancePanel({ whole }: { whole: MeetingWhole }) {
           <Notice tone="amber">{sentence}</Notice>
         </div>
       ))}
+      <SltAnswers whole={whole} />
       {attendance.length === 0 && <EmptyState title="Nobody is on the attendance yet." />}
       <ul className={classes.list} aria-label="Attendance">
         {inRoomOrder(attendance).map((row) => (
@@ -120,7 +123,7 @@ function AttendanceLine({ row, attendance, items, editable }: AttendanceLineProp
   const mark = useCommand(api.meetings.markAttendance)
   const remove = useCommand(api.meetings.removeAttendee, { done: `${row.name} is off the attendance.` })
 
-  const member = standsInFor(row, attendance)
+  const member = standsInFor(row, attendance) ?? namedFor(row, attendance)
 
   const record = async (next: Mark) => {
     const whole = await mark.run({ attendanceId: row.id, ...next })

@@ -6,6 +6,7 @@ import type { InferContractRouterOutputs } from '@orpc/contract'
 import { shortGroupName } from '../meetings/group-name.ts'
 import { useChosenGroup } from '../ui/chosen-group.ts'
 import { Panel, PanelLine } from '../ui/panel.tsx'
+import { useSignedIn } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Term } from '../ui/term.tsx'
 import classes from './today.module.css'
@@ -16,6 +17,7 @@ export type Next = NonNullable<InferContractRouterOutputs<typeof today>['get']['
 export function NextMeeting({ next }: { next: Next }) {
   const { meeting, expected, formalMembers, quorum, sltExpected } = next
   const { group } = useChosenGroup()
+  const role = useSignedIn()?.role ?? null
   const place = [
     group ? '' : shortGroupName(meeting.groupName),
     meeting.venue,
@@ -40,6 +42,11 @@ export function NextMeeting({ next }: { next: Next }) {
           {sltExpected ? 'Expected' : 'Not confirmed'}
         </StateBadge>
       </PanelLine>
+      {role === 'slt' && (
+        <p className={classes.answer}>
+          <Link to={`/meetings/${meeting.id}?tab=attendance`}>Say whether you come</Link>
+        </p>
+      )}
       <Button component={Link} to={`/meetings/${meeting.id}`} variant="filled" className={classes.open ?? ''}>
         Open meeting
       </Button>

@@ -1,3 +1,4 @@
+import { SltAnswer } from './slt-answer.ts'
 import { z } from 'zod'
 import { Id } from '../identity.ts'
 import { Capacity } from '../people/entities.ts'
@@ -262,6 +263,15 @@ export const meetings = {
         partNote: z.string().max(200).default(''),
         stretches: z.array(StretchInput).max(MOST_STRETCHES).default([]),
       }),
+    )
+    .output(MeetingWhole),
+  answerForSlt: procedure(
+    ['slt'],
+    { meeting: 'meetingId', someone: ['personId', 'deputyId'] },
+    'Say as SLT whether a member of SLT comes to a meeting, or who comes in their place',
+  )
+    .input(
+      z.object({ meetingId: Id, personId: Id, answer: SltAnswer, deputyId: Id.nullable().default(null) }),
     )
     .output(MeetingWhole),
   setSubstitute: procedure(

@@ -177,7 +177,8 @@ export const ATTENDANCE_LABELS = {
 
 /**
  * One person at one meeting. Guests not on record have no `personId`; their `name` is typed and never published. `standsInFor` is the
- * attendance row of the SLT member in whose place an officer is there.
+ * attendance row of the SLT member in whose place an officer is there. `answeredOn`: the day SLT said whether they come (L3), null while they
+ * have not, and for everybody else.
  */
 export const Attendance = Recorded.extend({
   meetingId: Id,
@@ -188,5 +189,6 @@ export const Attendance = Recorded.extend({
   partNote: z.string().max(200),
   stretches: z.array(Stretch),
   standsInFor: Id.nullable(),
+  answeredOn: Day.nullable(),
 })
 export type Attendance = z.infer<typeof Attendance>

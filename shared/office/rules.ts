@@ -182,6 +182,7 @@ const SUMMARIES: Record<string, string> = {
   'meetings.recordAgreement': 'recording that the agenda is agreed',
   'meetings.hold': 'beginning a meeting',
   'meetings.markAttendance': 'marking attendance',
+  'meetings.answerForSlt': 'saying whether SLT comes',
   'meetings.addAttendee': 'adding somebody to the attendance',
   'meetings.setSubstitute': 'a change of who stands in for SLT',
   'meetings.declareInterest': 'recording a declared interest',

@@ -25,6 +25,8 @@ export type OpenMeeting = OfGroup & {
   accessChecked: boolean
   /** SLT members on the attendance who are neither absent nor sent apologies. */
   sltExpected: number
+  /** Of those, who have said that they come. */
+  sltConfirmed: number
   /** Amendments proposed to its minutes that nobody has decided, and comments on them that are not dealt with. */
   amendments: number
   comments: number

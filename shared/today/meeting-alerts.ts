@@ -112,7 +112,7 @@ function whoseAgenda({ items, agreedByChair, agreedBySlt }: OpenMeeting): UserRo
   ]
 }
 
-/** A meeting to come within two weeks whose agenda is not agreed (R7), that no SLT member is expected at (R2) or that has no access checklist (R44), and one that was due and never begun. */
+/** A meeting to come within two weeks whose agenda is not agreed (R7), that no SLT member is expected at or has confirmed coming to (R2, L3) or that has no access checklist (R44), and one that was due and never begun. */
 export function comingAlerts(meeting: OpenMeeting, today: string): Found[] {
   if (!['planned', 'agenda draft', 'agenda agreed'].includes(meeting.state)) return []
   const left = daysBetween(today, meeting.date)
@@ -158,8 +158,20 @@ export function comingAlerts(meeting: OpenMeeting, today: string): Found[] {
         sentence: `No SLT member is expected on ${when}.`,
         detail: `${inDays} The standard asks for one at every meeting.`,
         button: 'Ask',
-        to,
+        to: `${to}?tab=attendance`,
         by: ['secretariat', 'slt'],
+      }),
+    )
+  } else if (meeting.sltConfirmed === 0) {
+    found.push(
+      ofMeeting(meeting, 'slt confirmed', {
+        rag: 'A',
+        harm: 51,
+        sentence: `Nobody of SLT has confirmed coming on ${when}.`,
+        detail: `${inDays} Say that you come, or name a deputy.`,
+        button: 'Answer',
+        to: `${to}?tab=attendance`,
+        by: ['slt'],
       }),
     )
   }

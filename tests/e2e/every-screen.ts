@@ -201,6 +201,7 @@ export function everyScreen(dir: string): Screen[] {
       await page.getByRole('menuitem', { name: 'Move to another date' }).click()
     }),
     at('meeting-planned', `/meetings/${planned.id}`),
+    at('meeting-slt-answers', `/meetings/${planned.id}?tab=attendance`),
     at('meeting-item-readers', `/meetings/${planned.id}`, async (page) => {
       await page.locator('[data-title]').nth(3).click()
       await page.getByRole('radio', { name: 'For members only' }).check()

@@ -91,6 +91,7 @@ describe('S1: Today, from the record', () => {
     })
     expect(first.alerts.map((a) => a.sentence)).toEqual([
       'The agenda of 27 Nov 2026 is not agreed.',
+      'Nobody of SLT has confirmed coming on 27 Nov 2026.',
       'The meeting on 27 Nov 2026 has no access checklist.',
       'Ana Petrov was to have a support session by 2 Mar 2025.',
     ])

@@ -121,6 +121,7 @@ export async function writeMeetingContent(writing: Writing, meeting: PlacedMeeti
       partNote: row.state === 'part' && from === undefined ? `From item ${fromItem}` : '',
       stretches: JSON.stringify(from === undefined ? [] : [{ from, to: null, leftAt: null }]),
       standsInFor: null,
+      answeredOn: null,
     })
     records += 1
   }

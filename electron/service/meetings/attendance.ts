@@ -97,6 +97,7 @@ export async function addAttendee(
       partNote: '',
       stretches: '[]',
       standsInFor: null,
+      answeredOn: null,
     })
     return wholeMeeting(record.db, meeting.id)
   })

@@ -28,6 +28,7 @@ import {
 import { cancelMeeting, laterInSeries, moveMeeting, previewMove } from './moving.ts'
 import { planMeeting } from './plan.ts'
 import { planSeries, previewSeries } from './series.ts'
+import { answerForSlt } from './slt-answer.ts'
 import { refuseLocked, takeStep } from './step.ts'
 import { liftOut, makeSubItem } from './sub-items.ts'
 import { needMeeting, wholeMeeting } from './whole.ts'
@@ -115,6 +116,7 @@ export const meetings = {
     }),
   ),
   markAttendance: signedIn.markAttendance.handler(({ context, input }) => markAttendance(context, input)),
+  answerForSlt: signedIn.answerForSlt.handler(({ context, input }) => answerForSlt(context, input)),
   setSubstitute: signedIn.setSubstitute.handler(({ context, input }) => setSubstitute(context, input)),
   declareInterest: signedIn.declareInterest.handler(({ context, input }) => declareInterest(context, input)),
   removeInterest: signedIn.removeInterest.handler(({ context, input }) =>

@@ -1,4 +1,4 @@
-import { laterOfSeries, meetingsBetween } from '../../../db/meetings.ts'
+import { laterOfSeries, meetingsBetween, readAttendance } from '../../../db/meetings.ts'
 import { addDays } from '../../../shared/dates.ts'
 import { bankHoliday } from '../../../shared/meetings/bank-holidays.ts'
 import type { MeetingSummary, MeetingWhole } from '../../../shared/meetings/contract.ts'
@@ -63,18 +63,23 @@ export async function previewMove(context: OpenContext, wanted: Wanted): Promise
 
 /**
  * Moves a meeting, alone or with the later ones of its series, in one command. Each stays the meeting it is: agenda, attendance and
- * agreements are as they were. Warnings of the preview do not stop it.
+ * agreements are as they were, but whether SLT comes on another day is asked anew. Warnings of the preview do not stop it.
  */
 export async function moveMeeting(context: OpenContext, input: MoveInput): Promise<MeetingWhole> {
   return context.write(async (record) => {
     const { moves } = await movesOf(context, record.db, input)
-    for (const { meeting, date, startTime } of moves)
+    for (const { meeting, date, startTime } of moves) {
       await record.change('meeting', meeting.id, {
         date,
         startTime,
         movedFrom: meeting.date,
         movedReason: input.reason,
       })
+      for (const { id, answeredOn } of date === meeting.date
+        ? []
+        : await readAttendance(record.db, meeting.id))
+        if (answeredOn !== null) await record.change('attendance', id, { answeredOn: null })
+    }
     return wholeMeeting(record.db, input.meetingId)
   })
 }

@@ -113,6 +113,7 @@ export async function addMeeting(context: OpenContext, record: Recorder, input: 
       partNote: '',
       stretches: '[]',
       standsInFor: null,
+      answeredOn: null,
     })
   }
   return id

@@ -102,6 +102,7 @@ async function addAttendance(
       partNote: '',
       stretches: '[]',
       standsInFor: null,
+      answeredOn: null,
     })
   }
 }

@@ -211,6 +211,7 @@ describe('A legal hold', () => {
           partNote: '',
           stretches: '[]',
           standsInFor: null,
+          answeredOn: null,
         }),
       )
       const { dataProtection } = office.client

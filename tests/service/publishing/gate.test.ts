@@ -136,6 +136,7 @@ const attends = (
   partNote: 'left early for Ana',
   stretches: [],
   standsInFor: null,
+  answeredOn: null,
 })
 const text = (words: string, ...marks: string[]): MinuteNode => ({
   type: 'text',

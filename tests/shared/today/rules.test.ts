@@ -38,6 +38,7 @@ const meeting = (fields: Partial<OpenMeeting>): OpenMeeting => ({
   agreedBySlt: false,
   items: 13,
   sltExpected: 1,
+  sltConfirmed: 1,
   amendments: 0,
   comments: 0,
   accessChecked: true,
@@ -239,6 +240,9 @@ describe('S1: Today', () => {
       'A No SLT member is expected on 26 Nov 2026.',
     ])
     expect(of({ date: addDays(TODAY, 4), state: 'agenda agreed' })).toEqual([])
+    expect(of({ date: addDays(TODAY, 4), state: 'agenda agreed', sltConfirmed: 0 })).toEqual([
+      'A Nobody of SLT has confirmed coming on 26 Nov 2026.',
+    ])
     expect(of({ date: addDays(TODAY, 4), items: 0 })).toEqual(['R The meeting on 26 Nov 2026 has no agenda.'])
     expect(of({ date: addDays(TODAY, -1) })).toEqual([
       'A The meeting on 21 Nov 2026 was neither begun nor cancelled.',

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import type { Alert } from '../../shared/today/contract.ts'
+import { call, office } from './example-office.ts'
+import { launch } from './launch.ts'
+import { Typist } from './typist.ts'
+
+let base: string
+let dir: string
+
+test.beforeAll(() => {
+  base = mkdtempSync(join(tmpdir(), 'critical-friend-slt-'))
+  dir = join(base, 'office')
+  office('example', '--dir', dir, '--seed', '1')
+})
+test.afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 3 }))
+
+const waiting = () =>
+  call<{ alerts: Alert[] }>(dir, 'slt', 'today.get', {}).alerts.filter(({ by }) => by.includes('slt'))
+
+test('L1: SLT see what waits for them: sign-offs, advice without an answer and lessons', async () => {
+  const mine = waiting()
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('slt')
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
+  const list = page.getByRole('main')
+  for (const words of [/wait to be signed off/, /for an answer of the police/, /lessons from call-outs wait/])
+    await expect(list.getByText(words).first()).toBeVisible()
+  expect(mine.some(({ sentence }) => sentence.includes('for an answer of the police'))).toBe(true)
+  // Worst first, and each one key away.
+  await typist.reach(page.getByRole('link', { name: /: .*for an answer of the police/ }).first())
+  await typist.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Advice' })).toBeVisible()
+  typist.task('L1')
+  await close()
+})
+
+test('L3: SLT confirm that they come to the next meeting, or name a deputy, by keyboard', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('slt')
+  typist.task('Signed in')
+  await typist.reach(page.getByRole('link', { name: 'Say whether you come' }))
+  await typist.press('Enter')
+  const slt = page.getByRole('region', { name: 'SLT at this meeting' })
+  await expect(slt.getByText('Has not said yet.').first()).toBeVisible()
+  await typist.reach(slt.getByRole('button', { name: /^Comes: / }).first())
+  await typist.press('Enter')
+  await expect(slt.getByText(/^.*Comes; confirmed on /).first()).toBeVisible()
+  typist.task('L3, confirmed')
+
+  await typist.reach(slt.getByRole('button', { name: /^Sends a deputy: / }).first())
+  await typist.press('Enter')
+  const deputy = slt.getByRole('combobox', { name: /^Who comes in the place of/ })
+  await typist.reach(deputy)
+  await typist.press('ArrowDown', 'ArrowDown', 'Enter')
+  await expect(deputy).not.toHaveValue('')
+  await typist.press('Control+Enter')
+  await expect(slt.getByText(/comes in their place/).first()).toBeVisible()
+  typist.task('L3, a deputy named')
+  await close()
+})
