@@ -1,4 +1,4 @@
-import { addDays, daysBetween, shortDay } from '../dates.ts'
+import { daysBetween, shortDay } from '../dates.ts'
 import {
   type PlanAction,
   PLAN_RAG_LABELS,
@@ -20,12 +20,11 @@ export type Suggested = { rag: PlanRag | null; why: string }
 
 const days = (n: number) => (n === 1 ? '1 day' : `${n} days`)
 
+const QUARTER_ENDS = ['03-31', '06-30', '09-30', '12-31']
+
 /** The last day of the quarter of a day: `2026-03-31` of `2026-02-10`. */
 export function quarterEnd(day: string): string {
-  const [year = 0, month = 1] = day.split('-').map(Number)
-  const last = Math.ceil(month / 3) * 3
-  const next = last === 12 ? `${year + 1}-01-01` : `${year}-${String(last + 1).padStart(2, '0')}-01`
-  return addDays(next, -1)
+  return `${day.slice(0, 4)}-${QUARTER_ENDS[Math.ceil(Number(day.slice(5, 7)) / 3) - 1]}`
 }
 
 /** `by 12 Mar 2026`, `Jan–Mar 2026`, `ongoing`. */

@@ -86,6 +86,8 @@ describe('Timescales', () => {
   it('of a quarter are due on its last day, whichever day of it was given', () => {
     expect(quarterEnd('2026-02-10')).toBe('2026-03-31')
     expect(quarterEnd('2026-12-31')).toBe('2026-12-31')
+    expect(quarterEnd('9999-12-01')).toBe('9999-12-31')
+    expect(quarterEnd('0042-05-01')).toBe('0042-06-30')
     expect(dueOf('quarter', '2027-04-01')).toBe('2027-06-30')
     expect(dueOf('ongoing', '2027-04-01')).toBeNull()
     expect(timescaleWords({ timescale: 'quarter', due: '2027-06-30' })).toBe('Apr–Jun 2027')
