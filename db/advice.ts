@@ -1,7 +1,12 @@
 import type { Groups } from '../shared/scope.ts'
 import { type ExpressionBuilder, type Kysely, type NotNull, sql } from 'kysely'
 import type { AdviceShown } from '../shared/advice/contract.ts'
-import type { AdviceFeedback, AdviceResponse, ResponseStatus } from '../shared/advice/entities.ts'
+import type {
+  AdviceFeedback,
+  AdviceResponse,
+  AdviceSource,
+  ResponseStatus,
+} from '../shared/advice/entities.ts'
 import type { Advice } from '../shared/minutes/contract.ts'
 import type { AdviceWaiting } from '../shared/today/facts.ts'
 import { searchWords } from '../shared/search/fold.ts'
@@ -14,20 +19,34 @@ export type AdviceWanted = {
   groups: Groups
   text?: string | undefined
   show: AdviceShown
+  /** Of this call-out only. */
+  activationId?: string | undefined
+  withCallOuts: boolean
   limit: number
 }
 
 /** A piece of advice as it is on record; days are `YYYY-MM-DD`. */
 export type AdviceOnRecord = Advice & {
   groupName: string
-  meetingDate: string
-  itemTitle: string
+  source: AdviceSource
+  /** The day of its meeting, or the day it was given on. */
+  givenOn: string
+  /** The title of its item or of its call-out; '' when it is of the group's own accord. */
+  about: string
+  /** It is about a critical incident, for which the police answer sooner (R28). */
+  isCritical: boolean
   closed: boolean
   meetingInBin: boolean
   status: ResponseStatus | null
   answeredOn: string | null
   toldOn: string | null
 }
+
+/** The day advice was given: that of its meeting, which may still be moved, or its own. */
+const givenOn = sql<string>`coalesce(meeting.date, advice.given_on, '')`
+const about = sql<string>`coalesce(agenda_item.title, activation.title, '')`
+/** Whoever may not read call-outs does not read their advice either. */
+const CALL_OUTS_LEFT_OUT = 'advice.activationId' as const
 
 /** The newest answer that is not in the recycle bin. There is one at most, unless one was brought back beside another. */
 function newestResponse(eb: ExpressionBuilder<Database, 'advice'>) {
@@ -51,8 +70,9 @@ function firstTold(eb: ExpressionBuilder<Database, 'advice'>) {
 function adviceOnRecord(db: Kysely<Database>) {
   return db
     .selectFrom('advice')
-    .innerJoin('agendaItem', 'agendaItem.id', 'advice.itemId')
-    .innerJoin('meeting', 'meeting.id', 'advice.meetingId')
+    .leftJoin('agendaItem', 'agendaItem.id', 'advice.itemId')
+    .leftJoin('meeting', 'meeting.id', 'advice.meetingId')
+    .leftJoin('activation', 'activation.id', 'advice.activationId')
     .innerJoin('advisoryGroup', 'advisoryGroup.id', 'advice.groupId')
     .leftJoin('adviceResponse', (join) =>
       join.on((eb) => eb('adviceResponse.id', '=', newestResponse(eb as never))),
@@ -65,13 +85,14 @@ function rows(query: ReturnType<typeof adviceOnRecord>) {
   return query
     .selectAll('advice')
     .select((eb) => [
-      isClosedItem(eb).as('itemRestricted'),
+      isClosedItem(eb as never).as('itemRestricted'),
       firstTold(eb as never).as('toldOn'),
       'advisoryGroup.name as groupName',
-      'meeting.date as meetingDate',
+      givenOn.as('givenOn'),
+      about.as('about'),
+      'activation.kind as incidentKind',
       'meeting.marking',
       'meeting.deletedAt as meetingDeletedAt',
-      'agendaItem.title as itemTitle',
       'agendaItem.deletedAt as itemDeletedAt',
       'adviceResponse.status',
       'adviceResponse.decidedOn as answeredOn',
@@ -81,21 +102,30 @@ function rows(query: ReturnType<typeof adviceOnRecord>) {
 type Read = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number]
 
 function asRow(read: Read): AdviceOnRecord {
-  const { marking, meetingDeletedAt, itemDeletedAt, itemRestricted, ...row } = read
+  const { marking, meetingDeletedAt, itemDeletedAt, itemRestricted, incidentKind, ...row } = read
+  const source = row.meetingId !== null ? 'meeting' : row.activationId !== null ? 'call-out' : 'group'
   return {
     ...row,
-    closed: row.restricted || Boolean(itemRestricted) || marking === 'OFFICIAL-SENSITIVE',
+    source,
+    isCritical: incidentKind === 'critical incident',
+    // What is in no minutes, the public never reads.
+    closed:
+      source !== 'meeting' || row.restricted || Boolean(itemRestricted) || marking === 'OFFICIAL-SENSITIVE',
     meetingInBin: meetingDeletedAt !== null || itemDeletedAt !== null,
   }
 }
 
-const everyWord = sql<string>`advice.text || ' ' || advice.number || ' ' || agenda_item.title || ' ' || coalesce(advice_response.reason || ' ' || advice_response.changed, '')`
+const everyWord = sql<string>`advice.text || ' ' || advice.dissent || ' ' || advice.number || ' ' || ${about} || ' ' || coalesce(advice_response.reason || ' ' || advice_response.changed, '')`
 
 function filtered(
   db: Kysely<Database>,
-  wanted: { words: readonly string[]; groups: Groups; show: AdviceShown },
+  wanted: Pick<AdviceWanted, 'groups' | 'show' | 'activationId' | 'withCallOuts'> & {
+    words: readonly string[]
+  },
 ) {
   let found = adviceOnRecord(db)
+  if (!wanted.withCallOuts) found = found.where(CALL_OUTS_LEFT_OUT, 'is', null)
+  if (wanted.activationId !== undefined) found = found.where('advice.activationId', '=', wanted.activationId)
   if (wanted.groups !== null) found = found.where('advice.groupId', 'in', wanted.groups)
   if (wanted.show === 'awaiting') found = found.where('adviceResponse.id', 'is', null)
   if (wanted.show === 'answered' || wanted.show === 'complete') {
@@ -121,7 +151,7 @@ export async function listAdvice(
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow()
   const found = await rows(filtered(db, asked))
-    .orderBy('meeting.date', wanted.show === 'awaiting' ? 'asc' : 'desc')
+    .orderBy(givenOn, wanted.show === 'awaiting' ? 'asc' : 'desc')
     .orderBy('advisoryGroup.name')
     .orderBy('advice.number')
     .orderBy('advice.id')
@@ -133,37 +163,43 @@ export async function listAdvice(
 /** What is counted of advice: of one piece its words, its item, its group, and the days of what became of it. */
 export type AdviceCounted = Pick<
   AdviceOnRecord,
-  'text' | 'itemTitle' | 'groupName' | 'status' | 'answeredOn' | 'toldOn'
-> & { givenOn: string }
+  'text' | 'about' | 'groupName' | 'status' | 'answeredOn' | 'toldOn' | 'givenOn' | 'isCritical'
+>
 
 /** All advice given from `from` (`YYYY-MM-DD`; null: ever) on, to be counted. One statement. */
 export async function readAdviceToCount(
   db: Kysely<Database>,
-  { groups, from }: { groups: Groups; from: string | null },
+  { groups, from, withCallOuts }: { groups: Groups; from: string | null; withCallOuts: boolean },
 ): Promise<AdviceCounted[]> {
   let found = adviceOnRecord(db)
+  if (!withCallOuts) found = found.where(CALL_OUTS_LEFT_OUT, 'is', null)
   if (groups !== null) found = found.where('advice.groupId', 'in', groups)
-  if (from !== null) found = found.where('meeting.date', '>=', from)
-  return found
+  if (from !== null) found = found.where(givenOn, '>=', from)
+  const rows = await found
     .select((eb) => [
       'advice.text',
-      'agendaItem.title as itemTitle',
+      about.as('about'),
       'advisoryGroup.name as groupName',
-      'meeting.date as givenOn',
+      givenOn.as('givenOn'),
+      'activation.kind as incidentKind',
       'adviceResponse.status',
       'adviceResponse.decidedOn as answeredOn',
       firstTold(eb as never).as('toldOn'),
     ])
     .execute()
+  return rows.map(({ incidentKind, ...row }) => ({
+    ...row,
+    isCritical: incidentKind === 'critical incident',
+  }))
 }
 
 /** Advice by its words and those of its answer, the newest first. */
 export async function searchAdvice(
   db: Kysely<Database>,
-  { words, groups, limit }: { words: readonly string[]; groups: Groups; limit: number },
+  { limit, ...wanted }: { words: readonly string[]; groups: Groups; withCallOuts: boolean; limit: number },
 ): Promise<AdviceOnRecord[]> {
-  const found = await rows(filtered(db, { words, groups, show: 'all' }))
-    .orderBy('meeting.date', 'desc')
+  const found = await rows(filtered(db, { ...wanted, show: 'all' }))
+    .orderBy(givenOn, 'desc')
     .orderBy('advice.id')
     .limit(limit)
     .execute()
@@ -174,6 +210,18 @@ export async function searchAdvice(
 export async function findAdvice(db: Kysely<Database>, id: string): Promise<AdviceOnRecord | null> {
   const row = await rows(adviceOnRecord(db)).where('advice.id', '=', id).executeTakeFirst()
   return row ? asRow(row) : null
+}
+
+/** The advice of a call-out by its numbers. */
+export async function readAdviceOfCallOut(
+  db: Kysely<Database>,
+  activationId: string,
+): Promise<AdviceOnRecord[]> {
+  const found = await rows(adviceOnRecord(db))
+    .where('advice.activationId', '=', activationId)
+    .orderBy('advice.id')
+    .execute()
+  return found.map(asRow)
 }
 
 /** The answer to a piece of advice, or null when there is none. */
@@ -256,14 +304,20 @@ export async function findActionOf(
  */
 export async function readAdviceWaiting(
   db: Kysely<Database>,
-  { waitsFor, from, before, groups }: WaitingAsked,
+  { waitsFor, from, before, beforeCritical, groups, withCallOuts }: WaitingAsked,
 ): Promise<AdviceWaiting[]> {
-  const since = waitsFor === 'answer' ? ('meeting.date' as const) : ('adviceResponse.decidedOn' as const)
+  const since = waitsFor === 'answer' ? givenOn : sql<string>`advice_response.decided_on`
   let found = adviceOnRecord(db)
-    .where('meeting.date', '>=', from)
-    .where(since, '<', before)
+    .where(givenOn, '>=', from)
+    .where((eb) =>
+      eb.or([
+        eb(since, '<', before),
+        eb.and([eb('activation.kind', '=', 'critical incident'), eb(since, '<', beforeCritical)]),
+      ]),
+    )
     .where('meeting.deletedAt', 'is', null)
     .where('agendaItem.deletedAt', 'is', null)
+  if (!withCallOuts) found = found.where(CALL_OUTS_LEFT_OUT, 'is', null)
   found =
     waitsFor === 'answer'
       ? found.where('adviceResponse.id', 'is', null)
@@ -274,7 +328,7 @@ export async function readAdviceWaiting(
       'advice.groupId',
       'advisoryGroup.name as groupName',
       eb.fn.countAll<number>().as('count'),
-      eb.fn.min<string>(since).as('oldest'),
+      eb.fn.min<string>(since as never).as('oldest'),
       eb.fn.min('advice.id').as('id'),
       eb.fn.min('advice.number').as('number'),
     ])
@@ -286,7 +340,10 @@ export type WaitingAsked = {
   waitsFor: 'answer' | 'telling'
   from: string
   before: string
+  /** The same for advice about a critical incident, which waits less long. */
+  beforeCritical: string
   groups: Groups
+  withCallOuts: boolean
 }
 
 /** An answer the public may read, with the advice it is to. */
@@ -305,10 +362,12 @@ export async function readPublicResponses(db: Kysely<Database>): Promise<Respons
     .select(['adviceResponse.decidedOn', 'adviceResponse.reason', 'adviceResponse.changed'])
     .where('adviceResponse.publish', '=', true)
     .where('advice.restricted', '=', false)
+    .where('advice.meetingId', 'is not', null)
     .orderBy('meeting.date', 'desc')
     .orderBy('advice.number', 'desc')
     .orderBy('advice.id')
     .$narrowType<{
+      meetingId: NotNull
       status: NotNull
       decidedBy: NotNull
       decidedOn: NotNull

@@ -152,7 +152,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   action: { words: ['text', 'owner', 'stateReason'] },
   actionNote: { words: ['author', 'text'] },
   decision: { words: ['text'] },
-  advice: { words: ['text', 'givenTo'] },
+  advice: { words: ['text', 'givenTo', 'dissent'] },
   adviceResponse: { words: ['decidedBy', 'reason', 'changed'] },
   adviceFeedback: { words: ['toWhom', 'text'] },
   question: { words: ['text', 'askedBy', 'answer'] },

@@ -97,7 +97,7 @@ export async function readAdviceGiven(
       'advice.number',
       'advice.text',
       'meeting.date as meetingDate',
-      'advice.itemId',
+      'agendaItem.id as itemId',
       'advice.restricted',
       'advice.forMembers',
     ])

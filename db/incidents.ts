@@ -1,3 +1,4 @@
+import { readAdviceOfCallOut } from './advice.ts'
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { ActivationAfter } from '../shared/incidents/after.ts'
 import type { ClosingFacts } from '../shared/incidents/closing.ts'
@@ -58,6 +59,37 @@ const isOf = (
       .where('activationEntry.kind', '=', kind),
   )
 
+/** The advice of a call-out that is in the ledger. */
+const ledgerOf = (eb: ExpressionBuilder<Database, 'activation'>) =>
+  eb
+    .selectFrom('advice')
+    .select('advice.id')
+    .whereRef('advice.activationId', '=', 'activation.id')
+    .where('advice.deletedAt', 'is', null)
+
+/** Of the advice in the ledger, some without an answer, or with nobody told. */
+const ledgerWithout = (
+  eb: ExpressionBuilder<Database, 'activation'>,
+  what: 'adviceResponse' | 'adviceFeedback',
+) =>
+  ledgerOf(eb).where((of) =>
+    of.not(
+      of.exists(
+        of
+          .selectFrom(what)
+          .select(`${what}.id` as never)
+          .whereRef(`${what}.adviceId` as never, '=', 'advice.id')
+          .where(`${what}.deletedAt` as never, 'is', null),
+      ),
+    ),
+  )
+
+/** True when there is advice in the ledger and all of it has this. */
+const wholeLedgerHas = (
+  eb: ExpressionBuilder<Database, 'activation'>,
+  what: 'adviceResponse' | 'adviceFeedback',
+) => eb.and([eb.exists(ledgerOf(eb)), eb.not(eb.exists(ledgerWithout(eb, what)))])
+
 /** What is on record of these call-outs, by their id. At most 1,000 ids. */
 export async function readActivationFacts(
   db: Kysely<Database>,
@@ -71,8 +103,8 @@ export async function readActivationFacts(
       'activation.openedAt',
       isOf(eb, 'contact').as('contacted'),
       isOf(eb, 'briefing').as('briefed'),
-      isOf(eb, 'advice').as('advised'),
-      isOf(eb, 'response').as('answered'),
+      eb.or([isOf(eb, 'advice'), eb.exists(ledgerOf(eb))]).as('advised'),
+      eb.or([isOf(eb, 'response'), wholeLedgerHas(eb, 'adviceResponse')]).as('answered'),
       eb
         .exists(
           eb
@@ -85,13 +117,16 @@ export async function readActivationFacts(
         )
         .as('debriefed'),
       eb
-        .exists(
-          eb
-            .selectFrom('activationAfter')
-            .select('activationAfter.id')
-            .whereRef('activationAfter.activationId', '=', 'activation.id')
-            .where('activationAfter.step', '=', 'advisors told'),
-        )
+        .or([
+          eb.exists(
+            eb
+              .selectFrom('activationAfter')
+              .select('activationAfter.id')
+              .whereRef('activationAfter.activationId', '=', 'activation.id')
+              .where('activationAfter.step', '=', 'advisors told'),
+          ),
+          wholeLedgerHas(eb, 'adviceFeedback'),
+        ])
         .as('told'),
       eb
         .selectFrom('activationEntry')
@@ -187,7 +222,10 @@ export async function readAfter(db: Kysely<Database>, activationId: string): Pro
     .execute()
 }
 
-/** What is on record of a call-out for closing it. A response in the log answers the advice that is on record by then. */
+/**
+ * What is on record of a call-out for closing it. Advice in the ledger is answered and told of there; while it is only in the log, a response
+ * in the log answers what is on record by then.
+ */
 export async function readClosingFacts(
   db: Kysely<Database>,
   activationId: string,
@@ -203,13 +241,19 @@ export async function readClosingFacts(
   const linesOf = (kind: string) => kinds.find((one) => one.kind === kind)?.lines ?? 0
   const after = await readAfter(db, activationId)
   const last = (step: ActivationAfter['step']) => after.findLast((one) => one.step === step)
+  const ledger = await readAdviceOfCallOut(db, activationId)
+  const isInLedger = ledger.length > 0
+  const answeredInLog = linesOf('response') > 0 ? linesOf('advice') : 0
+  const told = ledger.map(({ toldOn }) => toldOn)
   return {
     attempts: linesOf('contact'),
-    advice: linesOf('advice'),
+    advice: isInLedger ? ledger.length : linesOf('advice'),
     noAdviceReason: last('no advice possible')?.text ?? '',
-    answered: linesOf('response') > 0 ? linesOf('advice') : 0,
+    answered: isInLedger ? ledger.filter(({ status }) => status !== null).length : answeredInLog,
     isAnswerAwaited: last('answer awaited') !== undefined,
-    toldOn: last('advisors told')?.day ?? null,
+    toldOn:
+      last('advisors told')?.day ??
+      (isInLedger && !told.includes(null) ? (told.toSorted().at(-1) ?? null) : null),
     debriefs,
     // A debrief that is waived is a debrief of its own (shared/debriefs).
     waiver: '',

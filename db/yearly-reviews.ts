@@ -65,8 +65,13 @@ export async function readYearFigures(
     ),
   )
   const formal = attendance.filter(({ capacity }) => isFormal(capacity))
-  const { advice: all } = await listAdvice(db, { groups: [group.id], show: 'all', limit: ADVICE_AT_MOST })
-  const advice = all.filter(({ meetingDate }) => meetingDate >= from && meetingDate <= to)
+  const { advice: all } = await listAdvice(db, {
+    groups: [group.id],
+    show: 'all',
+    withCallOuts: true,
+    limit: ADVICE_AT_MOST,
+  })
+  const advice = all.filter(({ givenOn }) => givenOn >= from && givenOn <= to)
   const members = await readTermPlaces(db, { groups: [group.id] })
   const on = (day: string) =>
     new Set(

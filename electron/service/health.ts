@@ -13,8 +13,10 @@ import { adviceStanding } from '../../shared/advice/rules.ts'
 import { addDays } from '../../shared/dates.ts'
 import { type GroupHealth, health as contract } from '../../shared/health/contract.ts'
 import { ADVICE_SHOWN, endingSoon, healthParts, QUIET_DAYS } from '../../shared/health/rules.ts'
+import { CALL_OUT_READERS } from '../../shared/incidents/rules.ts'
 import { attends } from '../../shared/meetings/rules.ts'
 import { Refusal } from '../../shared/refusal.ts'
+import { mayCall } from '../../shared/roles.ts'
 import { baseKind } from '../../shared/role-descriptions/rules.ts'
 import { termsShown } from '../../shared/terms/shown.ts'
 import { inForce, versionWords } from '../../shared/versions/rules.ts'
@@ -43,7 +45,12 @@ async function readHealth(context: OpenContext, groupId: string): Promise<GroupH
   const next = standing.nextId === null ? null : await findMeeting(db, standing.nextId)
   const role = inForce(await listRoleDescriptions(db, groups), groupId, baseKind(group.kind))
   const protocol = inForce(await listProtocols(db, groups), groupId, 'critical incident')
-  const { advice, total } = await listAdvice(db, { groups, show: 'awaiting', limit: ADVICE_SHOWN })
+  const { advice, total } = await listAdvice(db, {
+    groups,
+    show: 'awaiting',
+    withCallOuts: mayCall(CALL_OUT_READERS, context.user.role),
+    limit: ADVICE_SHOWN,
+  })
   const seen = await readLastSeen(db, groupId, day)
   const quietFrom = addDays(day, -QUIET_DAYS)
   return {
@@ -75,9 +82,10 @@ async function readHealth(context: OpenContext, groupId: string): Promise<GroupH
     },
     terms: endingSoon(terms, day),
     next: next ? { id: next.id, date: next.date, startTime: next.startTime, venue: next.venue } : null,
-    unanswered: advice.map(({ id, number, text, meetingDate, answeredOn, toldOn }) => {
-      const now = adviceStanding({ givenOn: meetingDate, answeredOn, toldOn }, day)
-      return { id, number, text, givenOn: meetingDate, rag: now.rag ?? 'G', standing: now.sentence }
+    unanswered: advice.map((one) => {
+      const { id, number, text, givenOn } = one
+      const now = adviceStanding(one, day)
+      return { id, number, text, givenOn, rag: now.rag ?? 'G', standing: now.sentence }
     }),
     unansweredTotal: total,
     // Whoever has not been a member for a year has had no year to be seen in.

@@ -1,3 +1,4 @@
+import { mayCall } from '../../shared/roles.ts'
 import { implement } from '@orpc/server'
 import { search as contract } from '../../shared/search/contract.ts'
 import {
@@ -105,10 +106,13 @@ async function actionHits(context: OpenContext, wanted: Wanted): Promise<Ranked[
 }
 
 async function adviceHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
-  const rows = await searchAdvice(context.db, wanted)
+  const rows = await searchAdvice(context.db, {
+    ...wanted,
+    withCallOuts: mayCall(CALL_OUT_READERS, context.user.role),
+  })
   return rows.map((row) => {
     const answer = row.status === null ? 'awaiting an answer' : RESPONSE_STATUS_LABELS[row.status]
-    const detail = `${row.groupName}, ${shortDay(row.meetingDate)} · ${answer}`
+    const detail = `${row.groupName}, ${shortDay(row.givenOn)} · ${answer}`
     const title = `${row.number} ${row.text}`
     return ranked({ kind: 'advice', id: row.id, title, detail, to: `/advice/${row.id}` }, title, wanted.words)
   })

@@ -26,7 +26,7 @@ import { readStandingEnding, readWaitingRisks } from '../../db/today-standing.ts
 import { readUnfinishedElections } from '../../db/today-elections.ts'
 import { readEndingOffices, readEndingTerms } from '../../db/today-terms.ts'
 import { readWaiting } from '../../db/today-waiting.ts'
-import { ADVICE_DAYS, ANSWER_DAYS, FEEDBACK_DAYS } from '../../shared/advice/rules.ts'
+import { ADVICE_DAYS, ANSWER_DAYS, CRITICAL_ANSWER_DAYS, FEEDBACK_DAYS } from '../../shared/advice/rules.ts'
 import { addDays } from '../../shared/dates.ts'
 import { CALL_OUT_READERS } from '../../shared/incidents/rules.ts'
 import { attends, quorum } from '../../shared/meetings/rules.ts'
@@ -101,10 +101,18 @@ function adviceWaiting(
   waitsFor: WaitingAsked['waitsFor'],
   day: string,
   groups: Groups,
+  role: UserRole | null,
 ): Promise<AdviceWaiting[]> {
-  const allowed = waitsFor === 'answer' ? ANSWER_DAYS : FEEDBACK_DAYS
-  const [from, before] = [addDays(day, -ADVICE_DAYS), addDays(day, -allowed)]
-  return readAdviceWaiting(db, { waitsFor, from, before, groups })
+  const [allowed, critical] =
+    waitsFor === 'answer' ? [ANSWER_DAYS, CRITICAL_ANSWER_DAYS] : [FEEDBACK_DAYS, FEEDBACK_DAYS]
+  return readAdviceWaiting(db, {
+    waitsFor,
+    from: addDays(day, -ADVICE_DAYS),
+    before: addDays(day, -allowed),
+    beforeCritical: addDays(day, -critical),
+    groups,
+    withCallOuts: mayCall(CALL_OUT_READERS, role),
+  })
 }
 
 /** What is past its time, for those who decide about it and work with every group. */
@@ -158,8 +166,8 @@ export async function readToday(
         }
       : { ending: [], risks: [] },
     overdue,
-    unanswered: await adviceWaiting(db, 'answer', day, groups),
-    untold: await adviceWaiting(db, 'telling', day, groups),
+    unanswered: await adviceWaiting(db, 'answer', day, groups, role),
+    untold: await adviceWaiting(db, 'telling', day, groups, role),
     notAcknowledged: await readNotAcknowledged(db, {
       groups,
       today: day,

@@ -11,6 +11,7 @@ import { Tabs } from '../ui/tabs.tsx'
 import classes from './advice.module.css'
 import { AdviceMarks, AnswerBadge } from './advice-standing.tsx'
 import { Answer } from './answer.tsx'
+import { OwnAdvice } from './own-advice.tsx'
 import { Told } from './told.tsx'
 
 /** One piece of advice beside the list: what was advised, what the police answered, who was told. */
@@ -20,6 +21,7 @@ export function AdviceDetail({ id, closeTo }: { id: string; closeTo: string }) {
     <Loaded query={advice}>
       {(row) => (
         <Detail title={row.number} subtitle={<Origin row={row} />} closeTo={closeTo}>
+          <OwnAdvice row={row} closeTo={closeTo} />
           <Tabs
             label="This advice"
             tabs={[
@@ -35,16 +37,25 @@ export function AdviceDetail({ id, closeTo }: { id: string; closeTo: string }) {
 }
 
 function Origin({ row }: { row: AdviceWhole }) {
-  const from = `${row.itemTitle}, ${shortDay(row.meetingDate)}`
+  const day = shortDay(row.givenOn)
+  const from = row.about === '' ? `Of the group’s own accord, ${day}` : `${row.about}, ${day}`
   return (
     <span className={classes.subtitle}>
       <AnswerBadge status={row.status} />
       <AdviceMarks row={row} />
       <span>{shortGroupName(row.groupName)}</span>
-      {row.meetingInBin ? (
+      {row.source === 'group' || row.meetingInBin ? (
         <span>{from}</span>
       ) : (
-        <Link to={`/meetings/${row.meetingId}/minutes?item=${row.itemId}`}>{from}</Link>
+        <Link
+          to={
+            row.source === 'call-out'
+              ? `/incidents/${row.activationId}`
+              : `/meetings/${row.meetingId}/minutes?item=${row.itemId}`
+          }
+        >
+          {from}
+        </Link>
       )}
     </span>
   )

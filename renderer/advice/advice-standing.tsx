@@ -27,12 +27,15 @@ export function AdviceStanding({ row }: { row: AdviceRow }) {
   )
 }
 
-/** What is out of the ordinary about advice: that it is for a few only, that its meeting is away. */
+/** What is out of the ordinary about advice: that it is in no minutes, that it is for a few only, that its meeting is away. */
 export function AdviceMarks({ row }: { row: AdviceRow }) {
-  if (!row.closed && !row.meetingInBin) return null
+  const isRestricted = row.source === 'meeting' && row.closed
+  if (row.source === 'meeting' && !isRestricted && !row.meetingInBin) return null
   return (
     <span className={classes.marks}>
-      {row.closed && <StateBadge tone="amber">Restricted</StateBadge>}
+      {row.source === 'call-out' && <StateBadge>Call-out</StateBadge>}
+      {row.source === 'group' && <StateBadge>Of its own accord</StateBadge>}
+      {isRestricted && <StateBadge tone="amber">Restricted</StateBadge>}
       {row.meetingInBin && <StateBadge tone="amber">Meeting in the recycle bin</StateBadge>}
     </span>
   )

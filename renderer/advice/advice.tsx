@@ -17,6 +17,7 @@ import { Toolbar } from '../ui/panel.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { WordsBox } from '../ui/words-box.tsx'
 import { AdviceDetail } from './advice-detail.tsx'
+import { RecordOwnAdvice } from './record-advice.tsx'
 import { AdviceViews } from './advice-views.tsx'
 import { AdviceMarks, AdviceStanding, AnswerBadge } from './advice-standing.tsx'
 
@@ -90,7 +91,7 @@ export function AdviceScreen() {
     </>
   )
   return (
-    <Page title="Advice" subtitle={count}>
+    <Page title="Advice" subtitle={count} actions={<RecordOwnAdvice />}>
       <RegisterTabs />
       <MasterDetail
         list={list}
@@ -105,7 +106,7 @@ function Empty({ filtered }: { filtered: boolean }) {
     <EmptyState title={filtered ? 'No advice is like that.' : 'No advice is on record yet.'}>
       {filtered
         ? 'Try fewer words, or look at all advice.'
-        : 'Advice comes from minutes: type /v in a line, then what was advised. What the police did about it is recorded here.'}
+        : 'Advice comes from minutes: type /v in a line, then what was advised. That of a call-out is recorded there, that of the group itself here. What the police did about it is recorded here.'}
     </EmptyState>
   )
 }
@@ -125,8 +126,8 @@ const WITHOUT_GROUP: Column<AdviceRow>[] = [
     key: 'given',
     heading: 'Given',
     minor: true,
-    sortBy: (row) => row.meetingDate,
-    cell: (row) => <DayText day={row.meetingDate} />,
+    sortBy: (row) => row.givenOn,
+    cell: (row) => <DayText day={row.givenOn} />,
     oneLine: true,
     longWidth: '7rem',
   },

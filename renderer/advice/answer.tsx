@@ -29,6 +29,7 @@ export function Answer({ row }: { row: AdviceWhole }) {
         </div>
       )}
       <p className={classes.text}>{row.text || 'No words yet'}</p>
+      {row.dissent !== '' && <p className={classes.soft}>Some thought otherwise: {row.dissent}</p>}
       {response !== null && !changing && (
         <>
           <Given row={row} response={response} />

@@ -8,6 +8,7 @@ import { STAGE_LABELS } from '../../shared/incidents/entities.ts'
 import { isOpen } from '../../shared/incidents/states.ts'
 import { INCIDENT_KIND_LABELS } from '../../shared/protocols/entities.ts'
 import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
+import { AdviceOfCallOut } from '../advice/of-call-out.tsx'
 import { Debriefs } from '../debriefs/debriefs.tsx'
 import { shortGroupName } from '../meetings/group-name.ts'
 import { api, orpc } from '../service.ts'
@@ -197,6 +198,7 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
       </p>
       {isOpen(callOut.state) && <CallList callOut={callOut} writes={writes} />}
       {!isRequest && <Log callOut={callOut} writes={writes} box={box} onAll={onAll} />}
+      {!isRequest && <AdviceOfCallOut callOut={callOut} writes={writes} />}
       {!isRequest && <Debriefs activationId={callOut.id} />}
       {isOpen(callOut.state) && <Closing callOut={callOut} />}
       {isHeld && (

@@ -6,20 +6,23 @@ import { Done, procedure } from '../procedure.ts'
 import { FreeText, LineText } from '../recorded.ts'
 import { EVERY_ROLE, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { AdviceFigures } from './figures.ts'
-import { AdviceFeedback, AdviceResponse, FeedbackChannel, ResponseStatus } from './entities.ts'
+import { AdviceFeedback, AdviceResponse, AdviceSource, FeedbackChannel, ResponseStatus } from './entities.ts'
 
 /** The police answer for themselves, or the secretariat writes down what they said. */
 export const RESPONDERS = ['secretariat', 'slt'] as const satisfies readonly UserRole[]
 
 /**
- * A piece of advice as the register shows it, with what became of it. `closed`: it or its item is restricted, or its meeting
+ * A piece of advice as the register shows it, with what became of it. `givenOn` is the day of its meeting or its own; `about` the title of
+ * its item or call-out, '' when it is of the group's own accord. `closed`: it is in no minutes, it or its item is restricted, or its meeting
  * OFFICIAL-SENSITIVE; `meetingInBin`: the meeting it comes from is in the recycle bin; `status` and `answeredOn` are null until the
  * police have answered, `toldOn` until somebody was told.
  */
 export const AdviceRow = Advice.extend({
   groupName: z.string(),
-  meetingDate: Day,
-  itemTitle: z.string(),
+  source: AdviceSource,
+  givenOn: Day,
+  about: z.string(),
+  isCritical: z.boolean(),
   closed: z.boolean(),
   meetingInBin: z.boolean(),
   status: ResponseStatus.nullable(),
@@ -47,6 +50,23 @@ export type AdviceShown = z.infer<typeof AdviceShown>
 
 const ofAdvice = z.object({ id: Id })
 
+/** Advice that is in no minutes: what was advised, when, to whom, and what some thought instead. */
+export const AdviceFields = z.object({
+  text: FreeText.min(1, 'Write what was advised.'),
+  givenOn: Day,
+  givenTo: z.string().trim().max(200, 'Keep this under 200 characters.'),
+  dissent: FreeText,
+})
+export type AdviceFields = z.infer<typeof AdviceFields>
+
+/** Where advice that is recorded comes from: a call-out, with the line of its log it was taken from, or neither. */
+export const RecordAdvice = AdviceFields.extend({
+  groupId: Id,
+  activationId: Id.nullable(),
+  entryId: Id.nullable(),
+})
+export type RecordAdvice = z.infer<typeof RecordAdvice>
+
 export const ResponseFields = z.object({
   status: ResponseStatus,
   decidedBy: LineText,
@@ -72,12 +92,17 @@ export type FiguresPeriod = z.infer<typeof FiguresPeriod>
 const Named = z.array(z.object({ name: z.string(), figures: AdviceFigures }))
 
 export const advice = {
-  list: procedure(EVERY_ROLE, 'filtered', 'Advice of all meetings with what became of it, the newest first')
+  list: procedure(
+    EVERY_ROLE,
+    'filtered',
+    'Advice of meetings, call-outs and groups with what became of it, the newest first',
+  )
     .input(
       z.object({
         groupId: Id.optional(),
         text: z.string().max(200).optional(),
         show: AdviceShown.default('all'),
+        activationId: Id.optional(),
         limit: z.number().int().min(1).max(20_000).default(500),
       }),
     )
@@ -90,6 +115,23 @@ export const advice = {
     .input(z.object({ groupId: Id.optional(), period: FiguresPeriod.default('year') }))
     .output(z.object({ from: Day.nullable(), all: AdviceFigures, byGroup: Named, byTheme: Named })),
   get: procedure(EVERY_ROLE, { advice: 'id' }, 'One piece of advice').input(ofAdvice).output(AdviceWhole),
+  record: procedure(
+    KEEPERS_AND_CHAIR,
+    { group: 'groupId', activation: 'activationId', activationEntry: 'entryId' },
+    'Put advice of a call-out, or of the group itself, in the ledger',
+  )
+    .input(RecordAdvice)
+    .output(AdviceRow),
+  amend: procedure(KEEPERS_AND_CHAIR, { advice: 'id' }, 'Change advice that is in no minutes')
+    .input(ofAdvice.extend(AdviceFields.shape))
+    .output(AdviceRow),
+  remove: procedure(
+    KEEPERS_AND_CHAIR,
+    { advice: 'id' },
+    'Put advice that is in no minutes in the recycle bin',
+  )
+    .input(ofAdvice)
+    .output(Done),
   respond: procedure(
     RESPONDERS,
     { advice: 'id', action: 'actionId' },

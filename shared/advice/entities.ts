@@ -3,6 +3,10 @@ import { Day } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { Recorded } from '../recorded.ts'
 
+/** Where advice comes from: minutes, a call-out, or the group itself (domain.md §2.7). */
+export const AdviceSource = z.enum(['meeting', 'call-out', 'group'])
+export type AdviceSource = z.infer<typeof AdviceSource>
+
 /** What the police did with a piece of advice (domain.md §2.7). Until there is a response, it is awaited. */
 export const ResponseStatus = z.enum(['accepted', 'partly accepted', 'not accepted', 'noted'])
 export type ResponseStatus = z.infer<typeof ResponseStatus>

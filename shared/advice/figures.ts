@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { daysBetween } from '../dates.ts'
 import { median } from '../incidents/load.ts'
 import { ResponseStatus } from './entities.ts'
-import { ANSWER_DAYS } from './rules.ts'
+import { answerDays } from './rules.ts'
 
 /*
  * What became of advice, in figures: how much was given, answered and accepted, and how long the police took (domain.md R28; S12). They are about
@@ -12,6 +12,7 @@ import { ANSWER_DAYS } from './rules.ts'
 /** What is counted of one piece of advice; days are `YYYY-MM-DD`. */
 export type CountedAdvice = {
   givenOn: string
+  isCritical: boolean
   status: ResponseStatus | null
   answeredOn: string | null
   toldOn: string | null
@@ -39,10 +40,11 @@ export function adviceFigures(all: readonly CountedAdvice[], today: string): Adv
   let awaiting = 0
   let late = 0
   let untold = 0
-  for (const { givenOn, status, answeredOn, toldOn } of all) {
+  for (const one of all) {
+    const { givenOn, status, answeredOn, toldOn } = one
     if (status === null || answeredOn === null) {
       awaiting += 1
-      if (daysBetween(givenOn, today) > ANSWER_DAYS) late += 1
+      if (daysBetween(givenOn, today) > answerDays(one)) late += 1
       continue
     }
     answered[status] += 1
@@ -91,7 +93,7 @@ export function figuresInWords({ given, awaiting, late, shareAccepted, medianDay
   ]
   if (awaiting > 0)
     parts.push(
-      `${awaiting} without an answer${late > 0 ? `, ${late} of them for more than ${ANSWER_DAYS} days` : ''}`,
+      `${awaiting} without an answer${late > 0 ? `, ${late} of them for longer than they should` : ''}`,
     )
   return `${pieces}: ${parts.join('; ')}.`
 }

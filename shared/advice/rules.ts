@@ -1,8 +1,16 @@
 import { addDays, daysBetween, shortDay } from '../dates.ts'
 import type { ResponseStatus } from './entities.ts'
 
-/** The police answer advice that is not about a critical incident within this many days (domain.md R28). */
+/** The police answer advice within this many days (domain.md R28). */
 export const ANSWER_DAYS = 28
+/** Advice about a critical incident they answer within these (domain.md R28). */
+export const CRITICAL_ANSWER_DAYS = 14
+
+/** Days within which the police answer. */
+export function answerDays({ isCritical }: { isCritical: boolean }): number {
+  return isCritical ? CRITICAL_ANSWER_DAYS : ANSWER_DAYS
+}
+
 /** Whoever gave the advice is told what became of it within this many days of the answer (domain.md R30). */
 export const FEEDBACK_DAYS = 28
 
@@ -10,7 +18,12 @@ export const FEEDBACK_DAYS = 28
 export const ADVICE_DAYS = 365
 
 /** What the standing of a piece of advice is worked out from. Days are `YYYY-MM-DD`; null: not yet. */
-export type AdviceFacts = { givenOn: string; answeredOn: string | null; toldOn: string | null }
+export type AdviceFacts = {
+  givenOn: string
+  isCritical: boolean
+  answeredOn: string | null
+  toldOn: string | null
+}
 
 /** Where a piece of advice stands. It is complete when there is an answer and somebody was told (domain.md §2.7). */
 export type AdviceStanding = {
@@ -26,14 +39,14 @@ function light(waited: number, allowed: number): 'R' | 'A' | 'G' {
 }
 
 /** Where a piece of advice stands on `today` (domain.md R28, R30), with what is to do in a few words. */
-export function adviceStanding({ givenOn, answeredOn, toldOn }: AdviceFacts, today: string): AdviceStanding {
+export function adviceStanding(facts: AdviceFacts, today: string): AdviceStanding {
+  const { givenOn, answeredOn, toldOn } = facts
+  const allowed = answerDays(facts)
   if (answeredOn === null) {
     const waited = daysBetween(givenOn, today)
-    const rag = light(waited, ANSWER_DAYS)
+    const rag = light(waited, allowed)
     const sentence =
-      rag === 'G'
-        ? `Answer due by ${shortDay(addDays(givenOn, ANSWER_DAYS))}`
-        : `No answer for ${waited} days`
+      rag === 'G' ? `Answer due by ${shortDay(addDays(givenOn, allowed))}` : `No answer for ${waited} days`
     return { state: 'awaiting an answer', rag, sentence }
   }
   if (toldOn !== null) return { state: 'complete', rag: null, sentence: `Complete since ${shortDay(toldOn)}` }
@@ -53,7 +66,7 @@ export type ResponseToCheck = {
   decidedOn: string
   givenOn: string
   publish: boolean
-  /** The advice, its item or its meeting is for a few only. */
+  /** The advice, its item or its meeting is for a few only, or it is in no minutes. */
   closed: boolean
 }
 
@@ -75,8 +88,19 @@ export function whyNotRespond(
   if (publish && closed)
     return {
       field: 'publish',
-      sentence: 'This advice is restricted, so its answer cannot be published. Leave that out.',
+      sentence: 'This advice is not for the public, so its answer cannot be published. Leave that out.',
     }
+  return null
+}
+
+/** Why advice that is in no minutes cannot be kept like this, or null when it can: it was given on a day that has come, under a call-out not before that. */
+export function whyNotRecord(
+  { givenOn, openedOn }: { givenOn: string; openedOn: string | null },
+  today: string,
+): string | null {
+  if (givenOn > today) return 'This day is still to come. Record the advice when it has been given.'
+  if (openedOn !== null && givenOn < openedOn)
+    return `The call-out was opened on ${shortDay(openedOn)}. Give that day or a later one.`
   return null
 }
 

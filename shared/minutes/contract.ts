@@ -80,13 +80,21 @@ export const SnippetFields = z.object({
 })
 export type SnippetFields = z.infer<typeof SnippetFields>
 
+/**
+ * Advice of a group. From minutes it has its meeting and item; from a call-out, the call-out and, when it was taken from the log, its line; of
+ * the group's own accord, neither. `givenOn` is the day of what comes from no meeting; `dissent` what some of the group thought instead, never who.
+ */
 export const Advice = Recorded.extend({
   groupId: Id,
-  meetingId: Id,
-  itemId: Id,
+  meetingId: Id.nullable(),
+  itemId: Id.nullable(),
+  activationId: Id.nullable(),
+  entryId: Id.nullable(),
+  givenOn: Day.nullable(),
   number: z.string(),
   text: z.string(),
   givenTo: z.string(),
+  dissent: z.string(),
   restricted: z.boolean(),
   forMembers: z.boolean(),
 })

@@ -2,6 +2,8 @@ import { findGroup } from '../../../db/groups.ts'
 import { findProtocolInForce } from '../../../db/incidents.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { addDays, instantOf, localClock } from '../../../shared/dates.ts'
+import type { AdviceResponse } from '../../../shared/advice/entities.ts'
+import { LINE_LETTERS, lineNumber } from '../../../shared/minutes/document.ts'
 import type { ActivationFields, EntryKind } from '../../../shared/incidents/entities.ts'
 import type { ContactOutcome } from '../../../shared/incidents/outcomes.ts'
 import { writeDebriefs } from './debriefs.ts'
@@ -14,6 +16,11 @@ type CallOutGroup = { id: string; people: readonly ExamplePerson[] }
 type Told = { time: string; later?: number; kind: EntryKind; text: string }
 /** An attempt to reach the advisor who stands at this place among the formal advisors of the group. */
 type Called = { time: string; at: number; outcome: ContactOutcome }
+type InLedger = {
+  text: string
+  dissent?: string
+  answer: Pick<AdviceResponse, 'status' | 'reason' | 'changed'>
+}
 type CallOut = {
   group: number
   daysAgo: number
@@ -22,6 +29,8 @@ type CallOut = {
   fields: Omit<ActivationFields, 'wantedBy'> & { wanted: string }
   calls: readonly Called[]
   log: readonly Told[]
+  /** What was put in the ledger of it, in the words of the group, with the answer of the police. */
+  ledger?: readonly InLedger[]
   closedAfter: number | null
 }
 
@@ -70,6 +79,21 @@ const CALL_OUTS: readonly CallOut[] = [
         later: 2,
         kind: 'welfare',
         text: 'Both advisors rung; both well. One asks what became of the footage.',
+      },
+    ],
+    ledger: [
+      {
+        text: 'Speak to the parents’ forum before the press, and do not call it routine.',
+        answer: { status: 'accepted', reason: '', changed: 'The forum was met the next morning.' },
+      },
+      {
+        text: 'Show the footage to the group.',
+        dissent: 'To some, seeing it would make the group part of the investigation.',
+        answer: {
+          status: 'not accepted',
+          reason: 'It may be evidence. The group is told when it can be shown.',
+          changed: '',
+        },
       },
     ],
     closedAfter: 20,
@@ -142,7 +166,7 @@ export async function writeCallOuts(writing: Writing, groups: readonly CallOutGr
 
 async function writeCallOut(
   { record, newId, today }: Writing,
-  { daysAgo, opened, fields: { wanted, ...fields }, calls, log, closedAfter }: CallOut,
+  { daysAgo, opened, fields: { wanted, ...fields }, calls, log, ledger = [], closedAfter }: CallOut,
   { id: groupId, people }: CallOutGroup,
 ): Promise<number> {
   const day = addDays(today, -daysAgo)
@@ -195,6 +219,42 @@ async function writeCallOut(
     records += 1
   }
   for (const line of log) await tell(line)
+  for (const { text, dissent = '', answer } of ledger) {
+    const year = Number(day.slice(0, 4))
+    const adviceId = newId()
+    await record.add('advice', adviceId, {
+      groupId,
+      meetingId: null,
+      itemId: null,
+      activationId,
+      entryId: null,
+      givenOn: day,
+      number: lineNumber('advice', year, await record.nextNumber(groupId, LINE_LETTERS.advice, year)),
+      text,
+      givenTo: fields.requestedBy,
+      dissent,
+      restricted: true,
+      forMembers: false,
+    })
+    await record.add('adviceResponse', newId(), {
+      groupId,
+      adviceId,
+      ...answer,
+      decidedBy: 'Superintendent',
+      decidedOn: addDays(day, 1),
+      actionId: null,
+      publish: false,
+    })
+    await record.add('adviceFeedback', newId(), {
+      groupId,
+      adviceId,
+      day: addDays(day, 2),
+      toWhom: 'Both advisors',
+      channel: 'telephone',
+      text: '',
+    })
+    records += 3
+  }
   if (closedAfter === null) return records
   const reason = 'Advice answered, both advisors told and thanked.'
   const { at } = await tell({ time: '11:00', later: closedAfter, kind: 'note', text: `Closed: ${reason}` })

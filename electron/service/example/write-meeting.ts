@@ -1,3 +1,4 @@
+import { FROM_MINUTES } from '../minutes/lines.ts'
 import { createHash } from 'node:crypto'
 import type { Recorder } from '../../../db/record.ts'
 import { addDays, instantOf } from '../../../shared/dates.ts'
@@ -205,7 +206,7 @@ async function writeLine(
     await record.add('decision', id, { ...fields, supersededById: null })
   } else if (kind === 'advice') {
     line.node.attrs = { id, number, to: 'SLT' }
-    await record.add('advice', id, { ...fields, givenTo: 'SLT' })
+    await record.add('advice', id, { ...fields, ...FROM_MINUTES, givenTo: 'SLT' })
     return 1 + (await writeOutcome(writing, meeting, id, restricted || closed))
   } else {
     const standing = actionStanding(

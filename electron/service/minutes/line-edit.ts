@@ -93,6 +93,7 @@ export async function addLineAfter(
   afterId: string,
 ): Promise<void> {
   const { itemId, node } = await nodeOfRow(record, kind, id)
+  if (itemId === null) return
   const found = await findTextOfLines(record.db, itemId)
   if (!found || minutesLocked(found.state)) return
   const document = withLineAfter(JSON.parse(found.minute.document) as MinuteNode, kind, afterId, node)
@@ -108,7 +109,7 @@ async function nodeOfRow(
   record: Recorder,
   kind: LineKind,
   id: string,
-): Promise<{ itemId: string; node: MinuteNode }> {
+): Promise<{ itemId: string | null; node: MinuteNode }> {
   const row = await record.db.selectFrom(kind).selectAll().where('id', '=', id).executeTakeFirstOrThrow()
   const { number, text, itemId } = row
   const owned = 'owner' in row ? { ownerId: row.ownerId, owner: row.owner, due: row.due } : {}
@@ -124,6 +125,8 @@ async function nodeOfRow(
  */
 export async function putLineBack(record: Recorder, kind: LineKind, id: string): Promise<void> {
   const { itemId, node } = await nodeOfRow(record, kind, id)
+  // Advice of a call-out or of the group itself stands in no minutes.
+  if (itemId === null) return
   const found = await findMinuteToSave(record.db, itemId)
   if (!found?.minute)
     throw new Refusal(

@@ -76,6 +76,9 @@ function fieldsOf(line: MinuteLine) {
   return said
 }
 
+/** What advice of minutes has none of: its meeting says the rest. */
+export const FROM_MINUTES = { activationId: null, entryId: null, givenOn: null, dissent: '' }
+
 async function addLine(
   record: Recorder,
   line: MinuteLine,
@@ -87,7 +90,8 @@ async function addLine(
   const { text, restricted, forMembers } = line
   const common = { groupId, meetingId, itemId, number, text, restricted, forMembers }
   if (line.kind === 'decision') await record.add('decision', id, { ...common, supersededById: null })
-  else if (line.kind === 'advice') await record.add('advice', id, { ...common, givenTo: line.owner })
+  else if (line.kind === 'advice')
+    await record.add('advice', id, { ...common, ...FROM_MINUTES, givenTo: line.owner })
   else if (line.kind === 'question') {
     const asked = { askedById: line.ownerId, askedBy: line.owner }
     await record.add('question', id, { ...common, ...asked, answer: '', answeredOn: null })

@@ -14,7 +14,7 @@ const TODAY = '2026-11-26'
 const given = (ago: number, status: ResponseStatus | null = null, took = 0, told = false): CountedAdvice => {
   const givenOn = addDays(TODAY, -ago)
   const answeredOn = status === null ? null : addDays(givenOn, took)
-  return { givenOn, status, answeredOn, toldOn: told ? TODAY : null }
+  return { givenOn, isCritical: false, status, answeredOn, toldOn: told ? TODAY : null }
 }
 
 describe('L1: advice in figures', () => {
@@ -40,7 +40,7 @@ describe('L1: advice in figures', () => {
       untold: 2,
     })
     expect(figuresInWords(figures)).toBe(
-      '6 pieces of advice: 50 % of what was answered was accepted wholly or partly, after 15.5 days in the middle; 2 without an answer, 1 of them for more than 28 days.',
+      '6 pieces of advice: 50 % of what was answered was accepted wholly or partly, after 15.5 days in the middle; 2 without an answer, 1 of them for longer than they should.',
     )
   })
 

@@ -3,6 +3,7 @@ import { adviceStanding, whyNotRespond, whyNotTold } from '../../../shared/advic
 
 const given = (answeredOn: string | null, toldOn: string | null) => ({
   givenOn: '2026-06-01',
+  isCritical: false,
   answeredOn,
   toldOn,
 })
@@ -16,6 +17,17 @@ describe('Where advice stands', () => {
   ] as const)('without an answer on %s: %s, “%s” (R28)', (today, rag, sentence) => {
     expect(adviceStanding(given(null, null), today)).toEqual({ state: 'awaiting an answer', rag, sentence })
   })
+  it.each([
+    ['2026-06-15', 'G', 'Answer due by 15 Jun 2026'],
+    ['2026-06-16', 'A', 'No answer for 15 days'],
+    ['2026-06-30', 'R', 'No answer for 29 days'],
+  ] as const)(
+    'about a critical incident, without an answer on %s: %s, “%s” (R28)',
+    (today, rag, sentence) => {
+      const facts = { ...given(null, null), isCritical: true }
+      expect(adviceStanding(facts, today)).toEqual({ state: 'awaiting an answer', rag, sentence })
+    },
+  )
   it.each([
     ['2026-07-08', 'G', 'Tell the advisors by 8 Jul 2026'],
     ['2026-07-09', 'A', 'Nobody was told for 29 days'],

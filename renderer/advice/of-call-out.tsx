@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import type { ActivationWhole } from '../../shared/incidents/contract.ts'
+import { orpc } from '../service.ts'
+import { TimeText } from '../ui/day-text.tsx'
+import { Loaded } from '../ui/loading.tsx'
+import { Section } from '../ui/page.tsx'
+import { useShortcuts } from '../ui/shortcuts.tsx'
+import classes from './advice.module.css'
+import { AdviceStanding, AnswerBadge } from './advice-standing.tsx'
+import { RecordCallOutAdvice } from './record-advice.tsx'
+
+const EVERY = 1000
+
+/** The advice of a call-out in the ledger, with what became of it, and the lines of its log that are advice and not there yet. */
+export function AdviceOfCallOut({ callOut, writes }: { callOut: ActivationWhole; writes: boolean }) {
+  const { id: activationId, groupId } = callOut
+  const found = useQuery(orpc.advice.list.queryOptions({ input: { activationId, limit: EVERY } }))
+  const [from, setFrom] = useState<{ entryId: string | null; text: string } | null>(null)
+  const kept = new Set(found.data?.advice.map(({ entryId }) => entryId))
+  const lines = callOut.entries.filter(({ id, kind }) => kind === 'advice' && !kept.has(id))
+  const begin = () => {
+    const line = lines[0]
+    setFrom(line ? { entryId: line.id, text: line.text } : { entryId: null, text: '' })
+  }
+  useShortcuts(
+    writes && found.data
+      ? [{ label: 'Put advice in the ledger', keys: 'v', section: 'This call-out', run: begin }]
+      : [],
+  )
+  return (
+    <Section
+      title="Advice in the ledger"
+      actions={writes && <Button onClick={begin}>Put advice in the ledger</Button>}
+    >
+      <Loaded query={found}>
+        {({ advice }) =>
+          advice.length === 0 && lines.length === 0 ? (
+            <p className={classes.soft}>
+              None yet. Write the advice in the log while the call-out runs; put it in the ledger, in the
+              words of the group, for the police to answer.
+            </p>
+          ) : (
+            <ul className={classes.ofCallOut} aria-label="Advice of this call-out">
+              {advice.map((row) => (
+                <li key={row.id}>
+                  <p>
+                    <Link to={`/advice/${row.id}`}>{row.number}</Link> {row.text}
+                  </p>
+                  <p className={classes.soft}>
+                    <AnswerBadge status={row.status} /> <AdviceStanding row={row} />
+                  </p>
+                </li>
+              ))}
+              {lines.map((line) => (
+                <li key={line.id}>
+                  <p>
+                    <TimeText at={line.at} /> {line.text}
+                  </p>
+                  <p className={classes.soft}>
+                    In the log only.{' '}
+                    {writes && (
+                      <Button
+                        size="compact-sm"
+                        aria-label={`Put it in the ledger: ${line.text}`}
+                        onClick={() => setFrom({ entryId: line.id, text: line.text })}
+                      >
+                        Put it in the ledger
+                      </Button>
+                    )}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      <RecordCallOutAdvice from={from && { ...from, groupId, activationId }} onClose={() => setFrom(null)} />
+    </Section>
+  )
+}
