@@ -19,8 +19,6 @@ export type AdviceWanted = {
   groups: Groups
   text?: string | undefined
   show: AdviceShown
-  /** Of this call-out only. */
-  activationId?: string | undefined
   withCallOuts: boolean
   limit: number
 }
@@ -119,13 +117,12 @@ const everyWord = sql<string>`advice.text || ' ' || advice.dissent || ' ' || adv
 
 function filtered(
   db: Kysely<Database>,
-  wanted: Pick<AdviceWanted, 'groups' | 'show' | 'activationId' | 'withCallOuts'> & {
+  wanted: Pick<AdviceWanted, 'groups' | 'show' | 'withCallOuts'> & {
     words: readonly string[]
   },
 ) {
   let found = adviceOnRecord(db)
   if (!wanted.withCallOuts) found = found.where(CALL_OUTS_LEFT_OUT, 'is', null)
-  if (wanted.activationId !== undefined) found = found.where('advice.activationId', '=', wanted.activationId)
   if (wanted.groups !== null) found = found.where('advice.groupId', 'in', wanted.groups)
   if (wanted.show === 'awaiting') found = found.where('adviceResponse.id', 'is', null)
   if (wanted.show === 'answered' || wanted.show === 'complete') {

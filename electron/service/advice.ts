@@ -6,6 +6,7 @@ import {
   findFeedback,
   findResponse,
   listAdvice,
+  readAdviceOfCallOut,
   readAdviceToCount,
   readFeedback,
   readLaterActions,
@@ -119,6 +120,11 @@ export const advice = {
     })
     return { advice: found.map((one) => withStanding(one, context.today())), total }
   }),
+  ofCallOut: signedIn.ofCallOut.handler(async ({ context, input }) =>
+    (await readAdviceOfCallOut(context.db, input.activationId)).map((one) =>
+      withStanding(one, context.today()),
+    ),
+  ),
   figures: signedIn.figures.handler(async ({ context, input: { groupId, period } }) => {
     const today = context.today()
     const from = period === 'all' ? null : addDays(today, -ADVICE_DAYS)

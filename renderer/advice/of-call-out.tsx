@@ -12,14 +12,12 @@ import classes from './advice.module.css'
 import { AdviceStanding, AnswerBadge } from './advice-standing.tsx'
 import { RecordCallOutAdvice } from './record-advice.tsx'
 
-const EVERY = 1000
-
 /** The advice of a call-out in the ledger, with what became of it, and the lines of its log that are advice and not there yet. */
 export function AdviceOfCallOut({ callOut, writes }: { callOut: ActivationWhole; writes: boolean }) {
   const { id: activationId, groupId } = callOut
-  const found = useQuery(orpc.advice.list.queryOptions({ input: { activationId, limit: EVERY } }))
+  const found = useQuery(orpc.advice.ofCallOut.queryOptions({ input: { activationId } }))
   const [from, setFrom] = useState<{ entryId: string | null; text: string } | null>(null)
-  const kept = new Set(found.data?.advice.map(({ entryId }) => entryId))
+  const kept = new Set(found.data?.map(({ entryId }) => entryId))
   const lines = callOut.entries.filter(({ id, kind }) => kind === 'advice' && !kept.has(id))
   const begin = () => {
     const line = lines[0]
@@ -36,7 +34,7 @@ export function AdviceOfCallOut({ callOut, writes }: { callOut: ActivationWhole;
       actions={writes && <Button onClick={begin}>Put advice in the ledger</Button>}
     >
       <Loaded query={found}>
-        {({ advice }) =>
+        {(advice) =>
           advice.length === 0 && lines.length === 0 ? (
             <p className={classes.soft}>
               None yet. Write the advice in the log while the call-out runs; put it in the ledger, in the

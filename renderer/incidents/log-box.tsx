@@ -73,6 +73,8 @@ export function LogBox({ id, box, corrects, onCorrected }: LogBoxProps) {
     }
   }
   const sendByKey = (event: KeyboardEvent) => {
+    // What is written stays; the keys of the call-out work again.
+    if (event.key === 'Escape' && event.currentTarget instanceof HTMLElement) event.currentTarget.blur()
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     void send()

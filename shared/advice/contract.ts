@@ -4,6 +4,7 @@ import { Id } from '../identity.ts'
 import { Advice } from '../minutes/contract.ts'
 import { Done, procedure } from '../procedure.ts'
 import { FreeText, LineText } from '../recorded.ts'
+import { CALL_OUT_READERS } from '../incidents/rules.ts'
 import { EVERY_ROLE, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { AdviceFigures } from './figures.ts'
 import { AdviceFeedback, AdviceResponse, AdviceSource, FeedbackChannel, ResponseStatus } from './entities.ts'
@@ -102,11 +103,17 @@ export const advice = {
         groupId: Id.optional(),
         text: z.string().max(200).optional(),
         show: AdviceShown.default('all'),
-        activationId: Id.optional(),
         limit: z.number().int().min(1).max(20_000).default(500),
       }),
     )
     .output(z.object({ advice: z.array(AdviceRow), total: z.number().int() })),
+  ofCallOut: procedure(
+    CALL_OUT_READERS,
+    { activation: 'activationId' },
+    'The advice of a call-out by its numbers',
+  )
+    .input(z.object({ activationId: Id }))
+    .output(z.array(AdviceRow)),
   figures: procedure(
     EVERY_ROLE,
     'filtered',

@@ -91,6 +91,7 @@ const READS: ReadonlySet<string> = new Set([
   'decisions.list',
   'decisions.get',
   'advice.list',
+  'advice.ofCallOut',
   'advice.figures',
   'advice.get',
   'papers.list',

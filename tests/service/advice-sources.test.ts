@@ -69,8 +69,8 @@ describe('Advice of call-outs and of the group itself in the ledger', () => {
     expect(own.standing).toBe('Answer due by 29 Nov 2026')
     const { advice } = await office.client.advice.list({ text: 'sundays' })
     expect(advice.map(({ id }) => id)).toEqual([own.id])
-    const only = await office.client.advice.list({ activationId })
-    expect(only.advice.map(({ id }) => id)).toEqual([called.id])
+    const only = await office.client.advice.ofCallOut({ activationId })
+    expect(only.map(({ id }) => id)).toEqual([called.id])
   })
 
   it('R28: about a critical incident it waits 14 days, about anything else 28: then Today says so', async () => {
