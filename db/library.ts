@@ -38,6 +38,16 @@ export async function listArticles(db: Kysely<Database>, groups: Groups): Promis
     .execute()
 }
 
+/** Articles of these groups that are shared with the public, in the order they were begun. */
+export async function readPublicArticles(db: Kysely<Database>, groups: Groups): Promise<ArticleOfGroup[]> {
+  let rows = onRecord(db)
+    .where('article.state', '=', 'shared')
+    .where('article.audience', '=', 'public')
+    .where('article.sharedOn', 'is not', null)
+  if (groups !== null) rows = rows.where('article.groupId', 'in', groups)
+  return rows.orderBy('article.id').execute()
+}
+
 /** One article, or null when there is none of this id (any more). */
 export async function findArticle(db: Kysely<Database>, id: string): Promise<ArticleOfGroup | null> {
   return (await onRecord(db).where('article.id', '=', id).executeTakeFirst()) ?? null

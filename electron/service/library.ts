@@ -23,6 +23,7 @@ import { countUses, whyNotUse } from '../../shared/library/uses.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { needGroup } from './groups.ts'
 import { type CallContext, checked } from './middleware.ts'
+import { refuseUnfitArticle } from './site/articles.ts'
 import { opened, type OpenContext } from './open-context.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
@@ -111,8 +112,10 @@ export const library = {
       return wholeArticle(context, record.db, id)
     })
   }),
-  save: signedIn.save.handler(({ context, input: { id, fields } }) =>
-    context.write(async (record) => {
+  save: signedIn.save.handler(async ({ context, input: { id, fields } }) => {
+    const { state } = await needArticle(context.db, id)
+    if (state === 'shared' && fields.audience === 'public') await refuseUnfitArticle(context, fields)
+    return context.write(async (record) => {
       const article = await needArticle(record.db, id)
       const locked = whyNotEditArticle(article.state, context.user.role)
       if (locked !== null) throw new Refusal('LOCKED', locked)
@@ -123,8 +126,8 @@ export const library = {
       await refuseName(record, article.groupId, fields)
       await record.change('article', id, fields)
       return wholeArticle(context, record.db, id)
-    }),
-  ),
+    })
+  }),
   submit: signedIn.submit.handler(({ context, input }) => take(context, input.id, 'submit')),
   review: signedIn.review.handler(({ context, input }) =>
     take(context, input.id, 'review', { reviewedOn: context.today(), returnComment: '' }),
@@ -132,9 +135,11 @@ export const library = {
   giveBack: signedIn.giveBack.handler(({ context, input }) =>
     take(context, input.id, 'return', { returnComment: input.comment, reviewedOn: null }),
   ),
-  share: signedIn.share.handler(({ context, input }) =>
-    take(context, input.id, 'share', { sharedOn: context.today() }),
-  ),
+  share: signedIn.share.handler(async ({ context, input }) => {
+    const article = await needArticle(context.db, input.id)
+    if (article.audience === 'public') await refuseUnfitArticle(context, article)
+    return take(context, input.id, 'share', { sharedOn: context.today() })
+  }),
   confirm: signedIn.confirm.handler(({ context, input }) =>
     take(context, input.id, 'confirm', { reviewedOn: context.today() }),
   ),

@@ -187,6 +187,20 @@ export const PublicDocument = z.strictObject({
 })
 export type PublicDocument = z.infer<typeof PublicDocument>
 
+/**
+ * An article of good practice that its group shares with the public. `group` is the slug of whose it is, `shared` the day it was shared. Its
+ * sections come in their order, none of them empty.
+ */
+export const PublicArticle = z.strictObject({
+  group: z.string(),
+  slug: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  title: z.string(),
+  theme: z.string(),
+  shared: Day,
+  sections: z.array(z.strictObject({ title: z.string(), blocks: z.array(PublicPageBlock) })),
+})
+export type PublicArticle = z.infer<typeof PublicArticle>
+
 /** The office's own face: colours (`#rrggbb`, '' for the product's own), what stands at the foot of every page, and the logo. */
 export const PublicLook = z.strictObject({
   mainLight: Colour,
@@ -234,6 +248,7 @@ export const PublicSite = z.strictObject({
   look: PublicLook,
   pages: z.array(PublicPage),
   documents: z.array(PublicDocument),
+  practice: z.array(PublicArticle),
   example: z.boolean(),
   groups: z.array(PublicGroup),
   minutes: z.array(PublicMinutes),

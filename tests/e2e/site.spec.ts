@@ -24,6 +24,8 @@ const PAGES = [
   'documents/index.html',
   'documents/role-description-local/index.html',
   'groups/newham/documents/role-description-chair/index.html',
+  'good-practice/index.html',
+  'groups/hackney/good-practice/one-card-for-the-night/index.html',
   'decisions/index.html',
   'decisions/2026/index.html',
   'advice/index.html',

@@ -27,6 +27,7 @@ import { collectOffSite, isOffSite } from './off-site.ts'
 import { groupNaming, type OfficeView, viewOffice } from './office-view.ts'
 import { inTurns } from './progress.ts'
 import { readRecords } from './records.ts'
+import { publicArticles } from '../site/articles.ts'
 import { publicDocuments } from '../site/site-documents.ts'
 import { collectResponses } from './responses.ts'
 
@@ -52,7 +53,7 @@ export type Collected = {
   heldBack: HeldBack[]
   /** The minutes of which only digests were read. */
   digested: Digested
-  /** Answers to advice that cannot go out, a sentence each. */
+  /** Answers to advice and good practice that cannot go out, a sentence each. */
   unfit: string[]
   watermark: number
 }
@@ -178,8 +179,17 @@ export async function collectSite(
     ready.push({ meeting, minutes, fingerprint, published: before && { id: before.id }, changed })
   }
   const { responses, leftOut: unfit } = await collectResponses(db, view, ready)
-  const site = { ...(await siteOf(context, view, groupId, ready, rows)), responses }
-  return { view, site, ready, heldBack, digested: digestedOf(db, digests), unfit, watermark }
+  const { practice, leftOut: unfitArticles } = await publicArticles(context, view, groupId)
+  const site = { ...(await siteOf(context, view, groupId, ready, rows)), responses, practice }
+  return {
+    view,
+    site,
+    ready,
+    heldBack,
+    digested: digestedOf(db, digests),
+    unfit: [...unfit, ...unfitArticles],
+    watermark,
+  }
 }
 
 /** A row that keeps a new address from being given twice in one publication. */
@@ -206,7 +216,7 @@ async function siteOf(
   groupId: string | null,
   ready: readonly Ready[],
   published: readonly Published[],
-): Promise<Omit<PublicSite, 'responses'>> {
+): Promise<Omit<PublicSite, 'responses' | 'practice'>> {
   const { office } = view
   const day = context.today()
   const groups = [...view.groups.values()].filter((group) => groupId === null || group.id === groupId)

@@ -12,6 +12,7 @@ const OURS = new RegExp(
     '(?:decisions|actions|advice)/(?:\\d{4}/)?index\\.html',
     'groups/[a-z0-9-]+/(?:\\d{4}(?:-\\d{2}-\\d{2}(?:-\\d+)?)?/)?index\\.html',
     '(?:groups/[a-z0-9-]+/documents/[a-z0-9-]+|documents(?:/[a-z0-9-]+)?)/index\\.html',
+    'good-practice/index\\.html|groups/[a-z0-9-]+/good-practice/[a-z0-9-]+/index\\.html',
     // Without a year: as they were before version 5 of what is drawn.
     'data/(?:meetings|decisions|actions)(?:-\\d{4})?\\.(?:csv|json)',
     'search/(?:search|pages|\\d{4})\\.js',

@@ -20,6 +20,7 @@ import { readRecords, type WholeRecord } from './records.ts'
 import { selfContained } from './self-contained.ts'
 import { delegatedParts } from './sign-off.ts'
 import { planSite } from './site.ts'
+import { publicArticles } from '../site/articles.ts'
 import { publicDocuments } from '../site/site-documents.ts'
 
 /** A publication as the screens read it. */
@@ -96,6 +97,7 @@ async function pageOf(
     responses: [],
     upcoming: [],
     documents: await publicDocuments(context, view, groupId),
+    practice: (await publicArticles(context, view, groupId)).practice,
     updated: minutes.updated,
   }
   const path = meetingPath(minutes)

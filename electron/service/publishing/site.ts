@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { type GlossaryTerm, termsIn } from '../../../shared/glossary.ts'
-import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
+import type { PublicArticle, PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import type { PublicLine } from './formats/blocks.ts'
 import { drawAccessibility } from './formats/accessibility.ts'
 import { drawCalendar } from './formats/calendar.ts'
@@ -8,6 +8,7 @@ import { publicLayout } from './formats/document.ts'
 import { downloadPath, downloadsOf } from './formats/downloads.ts'
 import { drawAnswers, drawAnswersOfYear, yearsOfAnswers } from './formats/answers.ts'
 import { drawFeed } from './formats/feed.ts'
+import { articlePath, drawArticle, drawGoodPractice, GOOD_PRACTICE } from './formats/good-practice.ts'
 import { drawGlossary } from './formats/glossary.ts'
 import { drawGroup, drawYear, yearsOf } from './formats/group.ts'
 import { drawHome } from './formats/home.ts'
@@ -72,7 +73,7 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 11
+export const RENDERER_VERSION = 12
 
 /** Whole minutes by what stands for them in the site, where that is only a digest (digest.ts). */
 export type WholeMinutes = ReadonlyMap<PublicMinutes, PublicMinutes>
@@ -197,7 +198,8 @@ function listFiles(
       )
     }
     const documents = documentsOf(view, own.group.slug).map(({ sections: _, ...named }) => named)
-    add(groupPath(own.group.slug), [own.group, own.upcoming, documents, ...sources], () =>
+    const practice = view.practice.filter(({ group }) => group === own.group.slug).map(nameOfArticle)
+    add(groupPath(own.group.slug), [own.group, own.upcoming, documents, practice, ...sources], () =>
       drawGroup(view, own),
     )
     const dated = [view.site.statementDate, own.group, own.upcoming, ...sources]
@@ -241,7 +243,7 @@ function listFiles(
     const draw: SiteFile['draw'] = (whole) => drawSearchData(view, year, whole)
     add(searchDataPath(year), minutes.map(sourceOf), draw, minutes)
   }
-  add(GLOSSARY_PAGE, [groups, view.site.pages, view.documents, ...all], () =>
+  add(GLOSSARY_PAGE, [groups, view.site.pages, view.documents, view.practice, ...all], () =>
     drawGlossary(view, termsIn(siteWords(view, terms), [...terms.values()].flat())),
   )
   const listedIn = Map.groupBy(view.listed, (each) => each.date.slice(0, 4))
@@ -271,8 +273,13 @@ function listFiles(
   if (documents.length > 0) add(DOCUMENTS, [names, documents], () => drawSiteDocuments(view))
   for (const document of documents)
     add(documentPath(document), [names, document], () => drawSiteDocument(view, document))
+  const { practice } = view
+  if (practice.length > 0)
+    add(GOOD_PRACTICE, [names, practice.map(nameOfArticle)], () => drawGoodPractice(view))
+  for (const article of practice)
+    add(articlePath(article), [names, article], () => drawArticle(view, article))
   if (hasOwnPages(view))
-    add(searchDataPath(OWN_PAGES), [names, own, documents], () => drawPagesSearchData(view))
+    add(searchDataPath(OWN_PAGES), [names, own, documents, practice], () => drawPagesSearchData(view))
   for (const page of own) add(pagePath(page.kind), [page, groups], () => drawOfficePage(view, page))
   const { mainLight, mainDark, linkLight, linkDark } = look
   add(STYLE, [mainLight, mainDark, linkLight, linkDark], () => styleSheet(look))
@@ -289,6 +296,11 @@ function listFiles(
     add(SITEMAP, [pages], () => drawSitemap(view, pages))
   }
   return files
+}
+
+/** What lists show of an article. */
+function nameOfArticle({ sections: _, ...named }: PublicArticle) {
+  return named
 }
 
 /** What a page of minutes is drawn from: their text, or where its fingerprint is known that with what is stamped on it. */

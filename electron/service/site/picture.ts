@@ -21,6 +21,7 @@ import { officeFace } from '../publishing/office-face.ts'
 import { groupNaming, type OfficeView, viewOffice } from '../publishing/office-view.ts'
 import { selfContained } from '../publishing/self-contained.ts'
 import { planSite } from '../publishing/site.ts'
+import { publicArticles } from './articles.ts'
 import { concernsOf } from './concerns.ts'
 import { publicDocuments } from './site-documents.ts'
 
@@ -111,6 +112,7 @@ async function siteWith(
       documents: (await publicDocuments(context, view, null)).filter(
         ({ group }) => group === '' || slugs.has(group),
       ),
+      practice: (await publicArticles(context, view, null)).practice.filter(({ group }) => slugs.has(group)),
       updated: view.office.updatedAt,
     }
   } catch (error) {

@@ -2,6 +2,7 @@ import type { PublicGroup } from '../../../../shared/publishing/public.ts'
 import type { PageKind } from '../../../../shared/site/entities.ts'
 import { type Content, escapeText, html, type Markup } from './html.ts'
 import { drawRuns, logoPath, pagePath } from './office-page.ts'
+import { GOOD_PRACTICE, GOOD_PRACTICE_TITLE } from './good-practice.ts'
 import { DOCUMENTS, DOCUMENTS_TITLE } from './site-documents.ts'
 import {
   ACCESSIBILITY,
@@ -63,11 +64,17 @@ function titleFits(title: string): boolean {
 }
 
 /** What every page has around its content and PDFs do not: all pages are made anew when it changes. */
-export function frameSource({ site, documents }: SiteView): unknown {
+export function frameSource({ site, documents, practice }: SiteView): unknown {
   const { look, pages } = site
   const { logo, footer } = look
   const picture = logo && [logo.kind, logo.width, logo.height, logo.alt]
-  return [picture, footer, pages.map(({ kind, title }) => [kind, title]), documents.length > 0]
+  return [
+    picture,
+    footer,
+    pages.map(({ kind, title }) => [kind, title]),
+    documents.length > 0,
+    practice.length > 0,
+  ]
 }
 
 /** A whole page of the site. */
@@ -117,6 +124,7 @@ ${menu(page.path, [
   [ACCESSIBILITY, 'Accessibility statement'],
   ...officePages(view, 'privacy'),
   ...documentsPage(view),
+  ...practicePage(view),
   [GLOSSARY_PAGE, 'What the words mean'],
   [OPEN_DATA, 'Open data'],
   [FEED, 'Feed of new minutes (Atom)'],
@@ -146,6 +154,11 @@ function officePages({ site }: SiteView, kind: PageKind): [SitePath, string][] {
 /** The list of documents, if any is on the site. */
 function documentsPage({ documents }: SiteView): [SitePath, string][] {
   return documents.length === 0 ? [] : [[DOCUMENTS, DOCUMENTS_TITLE]]
+}
+
+/** The list of good practice, if any is on the site. */
+function practicePage({ practice }: SiteView): [SitePath, string][] {
+  return practice.length === 0 ? [] : [[GOOD_PRACTICE, GOOD_PRACTICE_TITLE]]
 }
 
 function canonical(view: SiteView, path: SitePath): Content {

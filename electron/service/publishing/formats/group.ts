@@ -1,6 +1,7 @@
 import { isolated, LINES_NAME, type LineKind, linesOf, type PublicLine } from './blocks.ts'
 import { drawPage, withAddresses } from './frame.ts'
 import { type Content, html } from './html.ts'
+import { drawArticleList } from './good-practice.ts'
 import { drawLineTable } from './line-table.ts'
 import { drawMinutesList, drawUpcomingList } from './listing.ts'
 import { LINE_KINDS } from './meeting.ts'
@@ -33,6 +34,7 @@ export function drawGroup(view: SiteView, own: GroupView): string {
   const { group } = own
   const path = groupPath(group.slug)
   const documents = documentsOf(view, group.slug)
+  const practice = view.practice.filter((article) => article.group === group.slug)
   const lines = own.minutes.slice(0, RECENT).flatMap(linesOf)
   const kinds = LINE_KINDS.filter((kind) => lines.some((line) => line.line === kind))
   return drawPage(view, {
@@ -72,6 +74,10 @@ ${
   documents.length > 0 &&
   html`<h3>How the group works</h3>
 ${drawDocumentList(path, documents)}`
+}${
+  practice.length > 0 &&
+  html`<h3>Good practice of the group</h3>
+${drawArticleList(view, path, practice, false)}`
 }<h2 id="upcoming">Upcoming meetings</h2>
 ${
   own.upcoming.length === 0

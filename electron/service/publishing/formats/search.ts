@@ -4,6 +4,7 @@ import { isolated, itemAnchor } from './blocks.ts'
 import { drawPage } from './frame.ts'
 import { type Content, html, plainText } from './html.ts'
 import { pagePath } from './office-page.ts'
+import { articlePath } from './good-practice.ts'
 import { documentPath } from './site-documents.ts'
 import {
   HOME,
@@ -16,7 +17,7 @@ import {
   type SiteView,
 } from './view.ts'
 import { offSiteWords } from './withdrawn.ts'
-import { documentWords, itemWords, pageWords } from './words.ts'
+import { articleWords, documentWords, itemWords, pageWords } from './words.ts'
 
 /** The published minutes of all groups by the year of their meeting, newest first. */
 export function minutesByYear(view: SiteView): Map<string, PublicMinutes[]> {
@@ -29,8 +30,8 @@ export const OWN_PAGES = 'pages'
 const FIRST = 9999
 
 /** True when there is something to find besides minutes. */
-export function hasOwnPages({ site, documents }: SiteView): boolean {
-  return site.pages.length > 0 || documents.length > 0
+export function hasOwnPages({ site, documents, practice }: SiteView): boolean {
+  return site.pages.length > 0 || documents.length > 0 || practice.length > 0
 }
 
 /** The page of the search: a list of all minutes, and above it a field where scripts run. */
@@ -108,7 +109,7 @@ export function drawSearchData(
   return `found(${year}, [\n${rows.join(',\n')}\n])\n`
 }
 
-/** As `drawSearchData`, of the pages the office writes and the documents on the site. They have no items with a place of their own. */
+/** As `drawSearchData`, of the pages the office writes, the documents and the good practice on the site. They have no items with a place of their own. */
 export function drawPagesSearchData(view: SiteView): string {
   const from = searchDataPath(OWN_PAGES)
   const row = (page: string, group: string, title: string, words: readonly string[]) =>
@@ -128,6 +129,14 @@ export function drawPagesSearchData(view: SiteView): string {
         view.group.get(document.group)?.group.name ?? '',
         document.title,
         documentWords(document),
+      ),
+    ),
+    ...view.practice.map((article) =>
+      row(
+        articlePath(article),
+        view.group.get(article.group)?.group.name ?? '',
+        article.title,
+        articleWords(article),
       ),
     ),
   ]

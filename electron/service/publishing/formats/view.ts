@@ -1,5 +1,6 @@
 import { Refusal } from '../../../../shared/refusal.ts'
 import type {
+  PublicArticle,
   PublicDocument,
   PublicGroup,
   PublicMinutes,
@@ -43,6 +44,8 @@ export type SiteView = {
   upcoming: PublicUpcoming[]
   /** The documents of the office and of the groups on the site. */
   documents: PublicDocument[]
+  /** The good practice of the groups on the site. */
+  practice: PublicArticle[]
   /** The address the site is read at, without a trailing slash; '' when not known. */
   address: string
 }
@@ -171,6 +174,7 @@ export function viewSite(site: PublicSite): SiteView {
     answers: answersOf(lines, site.responses),
     upcoming,
     documents: site.documents.filter((document) => document.group === '' || group.has(document.group)),
+    practice: site.practice.filter((article) => group.has(article.group)),
     address: webAddress(site.siteAddress),
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  PublicArticle,
   PublicBlock,
   PublicDocument,
   PublicItem,
@@ -53,6 +54,11 @@ export function documentWords({ sections }: PublicDocument): string[] {
   return sections.flatMap((section) => [section.title, ...pageWords(section)])
 }
 
+/** The words of an article, its titles among them. */
+export function articleWords({ title, theme, sections }: PublicArticle): string[] {
+  return [title, theme, ...sections.flatMap((section) => [section.title, ...pageWords(section)])]
+}
+
 /** The words that the pages of a site show; those of minutes that are `known` already are left out. */
 export function* siteWords(
   view: SiteView,
@@ -62,6 +68,7 @@ export function* siteWords(
   for (const { group } of view.groups) yield `${group.name}\n${group.kind}\n${group.purpose}`
   for (const page of view.site.pages) yield pageWords(page).join('\n')
   for (const document of view.documents) yield documentWords(document).join('\n')
+  for (const article of view.practice) yield articleWords(article).join('\n')
   for (const { response } of view.answers)
     yield `${response.decidedBy}\n${response.reason}\n${response.changed}`
   for (const minutes of view.minutes) if (!known.has(minutes)) yield* minutesWords(minutes)
