@@ -227,8 +227,11 @@ test.describe('the search', () => {
 
   test('counts, gives nothing for nothing, and shows the list again', async ({ page }) => {
     const problems = await open(page, '#q=hackney')
-    await expect(page.getByRole('status')).toHaveText('Found in the minutes of 3 meetings.')
+    await expect(page.getByRole('status')).toHaveText(
+      'Found in the minutes of 3 meetings and on 1 other page.',
+    )
     await expect(page.locator('#results > li h2')).toHaveText([
+      /^One card for the night/,
       /^10 September 2026/,
       /^9 July 2026/,
       /^27 November 2025/,

@@ -107,6 +107,7 @@ async function plantCanaries({ context }: TestOffice): Promise<void> {
       mustChangePassphrase: false,
     })
     await plantProtocols(record)
+    await plantArticles(record, hiddenNames)
     await plantPapers(record, await db.selectFrom('agendaItem').selectAll().execute())
   })
 }
@@ -140,6 +141,21 @@ async function plantProtocols(record: Record) {
       script: canary(),
       ...(restricted ? { title: canary(), within: canary(), community: canary() } : {}),
     })
+  }
+}
+
+/** Of good practice nothing is public but what is shared with the public, and of that everybody's name is to be replaced and the comments are not public. */
+async function plantArticles(record: Record, names: readonly string[]) {
+  const texts = ['title', 'theme', 'problem', 'whatWasDone', 'outcome', 'whatItTook', 'contactRole', 'source']
+  for (const article of await record.db.selectFrom('article').selectAll().execute()) {
+    const isPublic = article.audience === 'public' && article.state === 'shared'
+    const said = Object.fromEntries(
+      texts.map((text, at) => [
+        text,
+        isPublic ? `What ${names[(made + at) % names.length]} did` : `${canary()} xanadoo`,
+      ]),
+    )
+    await record.changeFrom('article', article, { ...said, returnComment: canary() })
   }
 }
 
@@ -468,6 +484,13 @@ describe('publishing an office with a canary in everything that is not public', 
     expect(pages.join('')).toContain('Q-2026-999')
     expect(pages.join('')).toContain('<table class="minuted">')
     expect(pages.join('')).toMatch(/Member \d+, Member \d+|Member \d+ agreed|Member \d+ spoke/)
+  })
+
+  it('publishes the good practice that is for the public, with roles for everybody in it', () => {
+    const articles = [...files.keys()].filter((path) => /\/good-practice\/.+\/index\.html$/.test(path))
+    expect(articles).toHaveLength(2)
+    for (const path of articles)
+      expect(Buffer.from(files.get(path) ?? []).toString('utf8'), path).toMatch(/What (?:a|an|the) .+ did/)
   })
 
   it('has a PDF beside every page where a printer is to be had', (test) => {

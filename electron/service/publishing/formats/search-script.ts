@@ -94,9 +94,9 @@ export const SEARCH_SCRIPT = String.raw`'use strict'
     return row
   }
 
-  /** In the minutes of how many meetings, and on how many pages that the office wrote: those have no group. */
+  /** In the minutes of how many meetings, and on how many other pages: those stand in the place of a year that is still to come (search.ts). */
   const places = (hits) => {
-    const pages = hits.filter((hit) => hit.group === '').length
+    const pages = hits.filter((hit) => hit.year === 9999).length
     const meetings = hits.length - pages
     const found = []
     if (meetings > 0) found.push('in the minutes of ' + (meetings === 1 ? '1 meeting' : meetings + ' meetings'))
