@@ -79,6 +79,15 @@ export async function readLearning(
       'debrief.kind as debriefKind',
       'debrief.heldOn',
     ])
+    .select((eb) =>
+      eb
+        .selectFrom('article')
+        .select('article.id')
+        .whereRef('article.lessonId', '=', 'lesson.id')
+        .where('article.deletedAt', 'is', null)
+        .limit(1)
+        .as('articleId'),
+    )
     .where('lesson.deletedAt', 'is', null)
     .where('debrief.deletedAt', 'is', null)
     .where('activation.deletedAt', 'is', null)

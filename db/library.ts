@@ -53,6 +53,12 @@ export async function findArticle(db: Kysely<Database>, id: string): Promise<Art
   return (await onRecord(db).where('article.id', '=', id).executeTakeFirst()) ?? null
 }
 
+/** The article begun from a lesson of a call-out, by its id; null when none is. */
+export async function findArticleOfLesson(db: Kysely<Database>, lessonId: string): Promise<string | null> {
+  const row = await onRecord(db).where('article.lessonId', '=', lessonId).executeTakeFirst()
+  return row?.id ?? null
+}
+
 /** What groups say of these articles, of each group’s its name; the earliest first. Groups in the recycle bin are left out. */
 export async function readUses(
   db: Kysely<Database>,

@@ -1,6 +1,8 @@
 import { implement } from '@orpc/server'
+import { findLesson } from '../../db/debriefs.ts'
 import {
   type ArticleOfGroup,
+  findArticleOfLesson,
   findArticle,
   listArticles,
   readNamesOfGroup,
@@ -9,7 +11,7 @@ import {
 import type { Recorder } from '../../db/record.ts'
 import { type ArticleWhole, library as contract } from '../../shared/library/contract.ts'
 import type { Article, ArticleFields } from '../../shared/library/entities.ts'
-import { isAsked, isStale, whyNotContactRole } from '../../shared/library/rules.ts'
+import { articleFromLesson, isAsked, isStale, whyNotContactRole } from '../../shared/library/rules.ts'
 import {
   ARTICLE_MOVES,
   type ArticleMove,
@@ -54,6 +56,9 @@ function seenBy(context: OpenContext, article: ArticleOfGroup, uses: Uses): Arti
 async function wholeArticle(context: OpenContext, db: OpenContext['db'], id: string): Promise<ArticleWhole> {
   return seenBy(context, await needArticle(db, id), await readUses(db, [id]))
 }
+
+/** What an article is that was only just begun. */
+const BEGUN = { state: 'draft', reviewedOn: null, sharedOn: null, returnComment: '' } as const
 
 async function refuseName(record: Recorder, groupId: string, { contactRole }: ArticleFields): Promise<void> {
   const why = whyNotContactRole(contactRole, await readNamesOfGroup(record.db, groupId))
@@ -100,18 +105,23 @@ export const library = {
     return context.write(async (record) => {
       await refuseName(record, groupId, fields)
       const id = context.newId()
-      await record.add('article', id, {
-        groupId,
-        ...fields,
-        state: 'draft',
-        reviewedOn: null,
-        sharedOn: null,
-        returnComment: '',
-        lessonId: null,
-      })
+      await record.add('article', id, { groupId, ...fields, ...BEGUN, lessonId: null })
       return wholeArticle(context, record.db, id)
     })
   }),
+  fromLesson: signedIn.fromLesson.handler(({ context, input: { lessonId } }) =>
+    context.write(async (record) => {
+      const lesson = await findLesson(record.db, lessonId)
+      if (!lesson)
+        throw new Refusal('NO_SUCH_LESSON', 'This lesson is no longer on record. Look at its call-out.')
+      const begun = await findArticleOfLesson(record.db, lessonId)
+      if (begun !== null) return wholeArticle(context, record.db, begun)
+      const id = context.newId()
+      const { groupId, text } = lesson
+      await record.add('article', id, { groupId, ...articleFromLesson(text), ...BEGUN, lessonId })
+      return wholeArticle(context, record.db, id)
+    }),
+  ),
   save: signedIn.save.handler(async ({ context, input: { id, fields } }) => {
     const { state } = await needArticle(context.db, id)
     if (state === 'shared' && fields.audience === 'public') await refuseUnfitArticle(context, fields)

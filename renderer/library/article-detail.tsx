@@ -25,7 +25,19 @@ export function ArticleDetail({ id, closeTo }: { id: string; closeTo: string }) 
 }
 
 function Whole({ article, closeTo }: { article: ArticleWhole; closeTo: string }) {
-  const { id, title, theme, groupName, state, audience, isOwn, isStale, returnComment, reviewedOn } = article
+  const {
+    id,
+    title,
+    theme,
+    groupName,
+    state,
+    audience,
+    isOwn,
+    isStale,
+    returnComment,
+    reviewedOn,
+    lessonId,
+  } = article
   const [editing, setEditing] = useState(false)
   const role = useSignedIn()?.role ?? null
   const readOnly = useReadOnly()
@@ -60,6 +72,13 @@ function Whole({ article, closeTo }: { article: ArticleWhole; closeTo: string })
         <div className={classes.notice}>
           <Notice tone="amber" title="It was returned">
             {returnComment}
+          </Notice>
+        </div>
+      )}
+      {lessonId !== null && audience === 'own group' && state !== 'shared' && state !== 'archived' && (
+        <div className={classes.notice}>
+          <Notice title="It began as a lesson of a call-out.">
+            Write it so that nobody can tell which call-out it was, then choose whom it is for.
           </Notice>
         </div>
       )}

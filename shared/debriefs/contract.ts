@@ -21,13 +21,14 @@ export const LEARNING_DECIDERS = ['slt'] as const satisfies readonly UserRole[]
 export const DebriefShown = Debrief.extend({ lessons: z.array(Lesson) })
 export type DebriefShown = z.infer<typeof DebriefShown>
 
-/** A lesson with where it comes from. */
+/** A lesson with where it comes from; `articleId`: the good practice that was begun from it, null when none was. */
 export const LearningRow = Lesson.extend({
   groupName: z.string(),
   reference: z.string(),
   title: z.string(),
   debriefKind: DebriefKind,
   heldOn: z.string(),
+  articleId: Id.nullable(),
 })
 export type LearningRow = z.infer<typeof LearningRow>
 

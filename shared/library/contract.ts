@@ -69,6 +69,13 @@ export const library = {
   create: procedure(KEEPERS_AND_CHAIR, { group: 'groupId' }, 'Begin an article of good practice')
     .input(z.object({ groupId: Id, fields: ArticleFields }))
     .output(ArticleWhole),
+  fromLesson: procedure(
+    KEEPERS_AND_CHAIR,
+    { lesson: 'lessonId' },
+    'Begin an article of good practice from a lesson of a call-out',
+  )
+    .input(z.object({ lessonId: Id }))
+    .output(ArticleWhole),
   save: procedure(KEEPERS_AND_CHAIR, OF_ARTICLE, 'Change the words of an article')
     .input(ofArticle.extend({ fields: ArticleFields }))
     .output(ArticleWhole),

@@ -1,5 +1,5 @@
 import { daysBetween } from '../dates.ts'
-import type { Article, ArticleState, Audience } from './entities.ts'
+import type { Article, ArticleFields, ArticleState, Audience } from './entities.ts'
 
 /** An article that is shared is looked at again after so many months (domain.md R52). */
 export const STALE_MONTHS = 24
@@ -39,6 +39,28 @@ export function whyNotContactRole(contactRole: string, names: readonly string[])
   return named === undefined
     ? null
     : `Write a role here, such as “Vice-chair”, in place of ${named}: it stays right when somebody else takes over.`
+}
+
+/** The longest title made of a lesson, in letters. */
+const TITLE_LETTERS = 100
+
+/**
+ * What an article begins with that is made of a lesson of a call-out: its words are what was done, and its first sentence the title. For the
+ * own group until somebody has looked at it, and without a word about which call-out it was.
+ */
+export function articleFromLesson(text: string): ArticleFields {
+  const sentence = /^[^.!?\n]+/.exec(text)?.[0].trim() || text
+  return {
+    title: sentence.length > TITLE_LETTERS ? `${sentence.slice(0, TITLE_LETTERS - 1).trimEnd()}…` : sentence,
+    theme: 'After a call-out',
+    problem: '',
+    whatWasDone: text,
+    outcome: '',
+    whatItTook: '',
+    contactRole: '',
+    source: '',
+    audience: 'own group',
+  }
 }
 
 /** What a list of articles is narrowed to; what is left out narrows nothing. */

@@ -127,6 +127,7 @@ const SUMMARIES: Record<string, string> = {
   'plan.removeAction': 'removing an action of a plan',
   'plan.note': 'a note on an action of a plan',
   'library.create': 'beginning an article of good practice',
+  'library.fromLesson': 'beginning an article from a lesson',
   'library.save': 'a change to an article of good practice',
   'library.submit': 'sending an article to be reviewed',
   'library.review': 'the review of an article',

@@ -46,6 +46,28 @@ test('C8: a chair finds another group’s good practice, rates it and says “we
   await close()
 })
 
+test('a lesson of a call-out becomes a draft of good practice with one key', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('chair')
+  await page.evaluate(() => {
+    location.hash = '#/incidents/learning'
+  })
+  const lessons = page.getByRole('list', { name: 'Lessons' })
+  await expect(lessons).toBeVisible()
+  const words = (await lessons.getByRole('listitem').first().locator('p').first().textContent()) ?? ''
+  await typist.press('p')
+  await expect(page.getByRole('heading', { level: 1, name: 'Good practice' })).toBeVisible()
+  await expect(page.getByText('It began as a lesson of a call-out.')).toBeVisible()
+  await expect(
+    page.getByRole('heading', { level: 3, name: 'What was done' }).locator('xpath=..'),
+  ).toContainText(words)
+  typist.task('Lesson to draft')
+  await page.goBack()
+  await expect(lessons.getByRole('link', { name: `Good practice: ${words}` })).toBeVisible()
+  await close()
+})
+
 test('a chair writes an article, is told what is missing, and sends it, by keyboard', async () => {
   const { page, close } = await launch({ office: dir })
   const typist = new Typist(page)

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type Article, ArticleState, Audience } from '../../../shared/library/entities.ts'
-import { isAsked, isStale, staleFrom, whyNotContactRole } from '../../../shared/library/rules.ts'
+import {
+  articleFromLesson,
+  isAsked,
+  isStale,
+  staleFrom,
+  whyNotContactRole,
+} from '../../../shared/library/rules.ts'
 import {
   ARTICLE_MOVE_NAMES,
   ARTICLE_MOVES,
@@ -155,4 +161,15 @@ describe('what other groups say of it', () => {
       ]).rating,
     ).toBe(3.3)
   })
+})
+
+it.each([
+  ['Ring first. Then write.', 'Ring first'],
+  ['one line\nanother', 'one line'],
+  ['... whatever', '... whatever'],
+  [`${'very '.repeat(40)}long`, `${'very '.repeat(20).slice(0, 99).trimEnd()}…`],
+])('an article made of a lesson has its first sentence as title: %s', (text, title) => {
+  const article = articleFromLesson(text)
+  expect(article).toMatchObject({ title, whatWasDone: text, audience: 'own group' })
+  expect(article.title.length).toBeLessThanOrEqual(100)
 })
