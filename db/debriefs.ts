@@ -1,3 +1,4 @@
+import { callOutTitle } from '../shared/incidents/exercise.ts'
 import type { Kysely } from 'kysely'
 import type { DebriefShown, LearningRow, LearningShown } from '../shared/debriefs/contract.ts'
 import type { Debrief, Lesson } from '../shared/debriefs/entities.ts'
@@ -76,6 +77,7 @@ export async function readLearning(
       'advisoryGroup.name as groupName',
       'activation.reference',
       'activation.title',
+      'activation.isExercise',
       'debrief.kind as debriefKind',
       'debrief.heldOn',
     ])
@@ -94,10 +96,14 @@ export async function readLearning(
     .where('advisoryGroup.deletedAt', 'is', null)
   if (groups !== null) rows = rows.where('lesson.groupId', 'in', groups)
   if (show !== 'all') rows = rows.where('lesson.decision', '=', show)
-  return rows
+  const found = await rows
     .orderBy('debrief.heldOn', 'desc')
     .orderBy('lesson.debriefId')
     .orderBy('lesson.id')
     .limit(MOST_LESSONS)
     .execute()
+  return found.map(({ isExercise, title, ...row }) => ({
+    ...row,
+    title: callOutTitle({ title, isExercise }),
+  }))
 }

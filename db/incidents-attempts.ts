@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { CallOverrideRecord, ContactAttempt } from '../shared/incidents/entities.ts'
+import type { ScoredFacts } from '../shared/incidents/exercise.ts'
 import type { Capacity } from '../shared/people/entities.ts'
 import { FORMAL } from '../shared/people/rules.ts'
 import { inParts } from './publishing.ts'
@@ -51,4 +52,52 @@ export async function readNumbers(
       .orderBy('membership.startedOn')
       .execute(),
   )
+}
+
+/** What the call-outs of a group that were opened are scored by, each with whether it is an exercise. Those stood down are left out. */
+export async function readScored(
+  db: Kysely<Database>,
+  groupId: string,
+): Promise<(ScoredFacts & { id: string; isExercise: boolean })[]> {
+  const callOuts = await db
+    .selectFrom('activation')
+    .select((eb) => [
+      'id',
+      'openedAt',
+      'isExercise',
+      eb
+        .selectFrom('activationEntry')
+        .select((of) => of.fn.min<string>('activationEntry.at').as('at'))
+        .whereRef('activationEntry.activationId', '=', 'activation.id')
+        .where('activationEntry.kind', '=', 'advice')
+        .as('adviceAt'),
+    ])
+    .where('groupId', '=', groupId)
+    .where('openedAt', 'is not', null)
+    .where('deletedAt', 'is', null)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('activationMove')
+            .select('activationMove.id')
+            .whereRef('activationMove.activationId', '=', 'activation.id')
+            .where('activationMove.movedTo', '=', 'stood down'),
+        ),
+      ),
+    )
+    .execute()
+  const attempts = await db
+    .selectFrom('contactAttempt')
+    .select(['activationId', 'personId', 'outcome', 'at'])
+    .where('groupId', '=', groupId)
+    .where('deletedAt', 'is', null)
+    .execute()
+  const of = Map.groupBy(attempts, (one) => one.activationId)
+  return callOuts.map(({ openedAt, adviceAt, ...one }) => ({
+    ...one,
+    openedAt: openedAt ?? '',
+    adviceAt: adviceAt ?? null,
+    attempts: of.get(one.id) ?? [],
+  }))
 }

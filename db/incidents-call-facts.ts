@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely'
+import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import { addDays, instantOf, localClock } from '../shared/dates.ts'
 import { type Community, readReachList, STARTER_REACH_LIST } from '../shared/equality/reach.ts'
 import { LOAD_LIMITS } from '../shared/incidents/load.ts'
@@ -83,6 +83,14 @@ function readOwnWords(db: Kysely<Database>, ids: readonly string[], day: string)
   )
 }
 
+/** The exercise an attempt was made in: what is practised weighs on nobody. */
+const inAnExercise = (eb: ExpressionBuilder<Database, 'contactAttempt'>) =>
+  eb
+    .selectFrom('activation')
+    .select('activation.id')
+    .whereRef('activation.id', '=', 'contactAttempt.activationId')
+    .where('activation.isExercise', '=', true)
+
 /** The other call-outs each of them answered in the year that counts, with when they first did. */
 export function readAsked(db: Kysely<Database>, ids: readonly string[], activationId: string, day: string) {
   const since = instantOf(addDays(day, -LOAD_LIMITS.aboveMedian.days), '00:00').toISOString()
@@ -92,6 +100,7 @@ export function readAsked(db: Kysely<Database>, ids: readonly string[], activati
       .select((eb) => ['personId', 'activationId', eb.fn.min<string>('at').as('at')])
       .where('personId', 'in', part)
       .where('activationId', '!=', activationId)
+      .where((eb) => eb.not(eb.exists(inAnExercise(eb))))
       .where('outcome', 'in', ANSWERED)
       .where('at', '>=', since)
       .where('deletedAt', 'is', null)
@@ -158,6 +167,7 @@ function readElsewhere(db: Kysely<Database>, ids: readonly string[], activationI
       .where('contactAttempt.at', '<=', now)
       .where('contactAttempt.deletedAt', 'is', null)
       .where('activation.deletedAt', 'is', null)
+      .where('activation.isExercise', '=', false)
       .where((eb) =>
         eb(
           eb.fn.coalesce(

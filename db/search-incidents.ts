@@ -13,6 +13,7 @@ export async function searchActivations(
     title: string
     reference: string
     groupName: string
+    isExercise: boolean
     openedAt: string | null
     createdAt: string
     text: string
@@ -28,6 +29,7 @@ export async function searchActivations(
     .select([
       'activation.id',
       'activation.title',
+      'activation.isExercise',
       'activation.reference',
       'activation.openedAt',
       'activation.createdAt',

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { callOutTitle } from '../shared/incidents/exercise.ts'
 import { activationState, isOpen, stepsMissing } from '../shared/incidents/states.ts'
 import type { Groups } from '../shared/scope.ts'
 import type { CallOutStanding } from '../shared/today/facts.ts'
@@ -17,14 +18,14 @@ export async function readCallOutsOpen(db: Kysely<Database>, groups: Groups): Pr
     if (!of) return []
     const state = activationState(of)
     if (!isOpen(state) && state !== 'requested') return []
-    const { id, groupId, groupName, reference, title, origin, openedAt, createdAt } = one
+    const { id, groupId, groupName, reference, origin, openedAt, createdAt } = one
     return [
       {
         id,
         groupId,
         groupName,
         reference,
-        title,
+        title: callOutTitle(one),
         since: openedAt ?? createdAt,
         isRequested: state === 'requested',
         isUnanswered: origin === 'concern' && of.opened && !of.answered,

@@ -15,6 +15,7 @@ import {
 export const BOOLEAN_COLUMNS = new Set([
   'isExample',
   'isFromSlt',
+  'isExercise',
   'quorumChairRequired',
   'material',
   'standing',

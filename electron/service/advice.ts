@@ -83,7 +83,7 @@ async function needOwn(context: OpenContext, record: Recorder, id: string): Prom
   throw new Refusal('IN_MINUTES', 'This advice is part of minutes. Change it there.')
 }
 
-/** Errors: `Refusal` NO_SUCH_CALL_OUT, OTHER_GROUP, NO_SUCH_LINE, CANNOT_RECORD. */
+/** Errors: `Refusal` NO_SUCH_CALL_OUT, OTHER_GROUP, EXERCISE, NO_SUCH_LINE, CANNOT_RECORD. */
 async function refuseUnlikely(
   context: OpenContext,
   { db }: Recorder,
@@ -92,6 +92,8 @@ async function refuseUnlikely(
   const callOut = advice.activationId === null ? null : await needActivation(db, advice.activationId)
   if (callOut && callOut.groupId !== advice.groupId)
     throw new Refusal('OTHER_GROUP', 'This call-out is of another group. Record the advice there.')
+  if (callOut?.isExercise)
+    throw new Refusal('EXERCISE', 'This is an exercise: its advice stays in its log and is not answered.')
   const entry = callOut && advice.entryId !== null ? await findEntry(db, advice.entryId) : null
   if (callOut && advice.entryId !== null && entry?.activationId !== callOut.id)
     throw new Refusal('NO_SUCH_LINE', 'This line is not in the log of this call-out. Choose it there.')

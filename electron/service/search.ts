@@ -17,6 +17,7 @@ import { searchActivations } from '../../db/search-incidents.ts'
 import { RESPONSE_STATUS_LABELS } from '../../shared/advice/entities.ts'
 import { ACTION_STATE_LABELS, ActionState } from '../../shared/actions/entities.ts'
 import { localClock, shortDay } from '../../shared/dates.ts'
+import { callOutTitle } from '../../shared/incidents/exercise.ts'
 import { CALL_OUT_READERS } from '../../shared/incidents/rules.ts'
 import { fullName } from '../../shared/people/rules.ts'
 import type { SearchHit } from '../../shared/search/contract.ts'
@@ -183,12 +184,13 @@ async function callOutHits(context: OpenContext, wanted: Wanted): Promise<Ranked
   if (!CALL_OUT_READERS.some((role) => role === context.user.role)) return []
   const { words } = wanted
   return (await searchActivations(context.db, wanted)).map((row) => {
-    const named = `${row.title} ${row.reference}`
+    const title = callOutTitle(row)
+    const named = `${title} ${row.reference}`
     const when = shortDay(localClock(row.openedAt ?? row.createdAt).day)
     const about = [row.reference || 'Asked for', row.groupName, when].join(' · ')
     const detail = matchScore(named, words) > 0 ? about : `${about} · ${excerpt(row.text, words)}`
     return ranked(
-      { kind: 'call-out', id: row.id, title: row.title, detail, to: `/incidents/${row.id}` },
+      { kind: 'call-out', id: row.id, title, detail, to: `/incidents/${row.id}` },
       row.text,
       words,
     )

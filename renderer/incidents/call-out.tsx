@@ -4,6 +4,7 @@ import { useRef, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { localClock } from '../../shared/dates.ts'
 import { type ActivationWhole, LINES_SHOWN } from '../../shared/incidents/contract.ts'
+import { callOutTitle } from '../../shared/incidents/exercise.ts'
 import { STAGE_LABELS } from '../../shared/incidents/entities.ts'
 import { isOpen } from '../../shared/incidents/states.ts'
 import { INCIDENT_KIND_LABELS } from '../../shared/protocols/entities.ts'
@@ -26,6 +27,7 @@ import { CallOutStateBadge, LevelBadge, markingOf, sinceWords } from './call-out
 import { Closing } from './closing.tsx'
 import { EditCallOut } from './edit-call-out.tsx'
 import classes from './incidents.module.css'
+import { ExerciseBand, ExerciseScore } from './exercise.tsx'
 import { Log } from './log.tsx'
 import { useHeldUnlocked } from './open-now.ts'
 import { useNow } from './use-now.ts'
@@ -46,7 +48,7 @@ function OneCallOut({ id }: { id: string }) {
   const callOut = found.data
   return (
     <Page
-      title={callOut?.title ?? 'Call-out'}
+      title={callOut ? callOutTitle(callOut) : 'Call-out'}
       subtitle={callOut && <Standing callOut={callOut} />}
       marking={markingOf(callOut?.confidentiality ?? 2)}
       back={{ to: '/incidents', label: 'Incidents' }}
@@ -120,6 +122,8 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
   if (edits) return <EditCallOut callOut={callOut} onDone={() => setEdits(false)} />
   return (
     <div className={classes.callOut}>
+      {callOut.isExercise && <ExerciseBand />}
+      {callOut.isExercise && !isRequest && <ExerciseScore id={callOut.id} />}
       {callOut.unanswered && (
         <Notice tone="red" title="The police have not answered this concern yet.">
           An advisor raised it. Ask for an answer, and write it in the log as a response.
@@ -198,7 +202,7 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
       </p>
       {isOpen(callOut.state) && <CallList callOut={callOut} writes={writes} />}
       {!isRequest && <Log callOut={callOut} writes={writes} box={box} onAll={onAll} />}
-      {!isRequest && <AdviceOfCallOut callOut={callOut} writes={writes} />}
+      {!isRequest && !callOut.isExercise && <AdviceOfCallOut callOut={callOut} writes={writes} />}
       {!isRequest && <Debriefs activationId={callOut.id} />}
       {isOpen(callOut.state) && <Closing callOut={callOut} />}
       {isHeld && (

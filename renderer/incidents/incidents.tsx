@@ -109,7 +109,11 @@ const WITHOUT_GROUP: Column<ActivationRow>[] = [
   {
     key: 'title',
     heading: 'Call-out',
-    cell: (row) => row.title,
+    cell: (row) => (
+      <>
+        {row.isExercise && <StateBadge tone="amber">EXERCISE</StateBadge>} {row.title}
+      </>
+    ),
     sortBy: (row) => row.title,
   },
   {

@@ -6,7 +6,7 @@ import { CALL_OUT_ASKERS } from '../../shared/incidents/rules.ts'
 import { mayCall } from '../../shared/roles.ts'
 import { api, orpc } from '../service.ts'
 import { useChosenGroup } from '../ui/chosen-group.ts'
-import { SelectField } from '../ui/fields.tsx'
+import { SelectField, SwitchField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
@@ -16,8 +16,9 @@ import { asFields, CallOutFields, CallOutForm, emptyCallOut } from './call-out-f
 
 const OpenForm = CallOutForm.extend({
   groupId: z.string().min(1, 'Choose the group whose advisors are asked.'),
+  isExercise: z.boolean(),
 })
-type OpenForm = CallOutForm & { groupId: string }
+type OpenForm = CallOutForm & { groupId: string; isExercise: boolean }
 
 /** Where a call-out begins: opened by the secretariat and the chair, asked for by SLT. */
 export function OpenCallOutScreen() {
@@ -48,7 +49,7 @@ function OpenCallOut({ groups, asks }: { groups: readonly GroupSummary[]; asks: 
   // Never a guess which group is meant: the wrong people would be called.
   const only = groups.length === 1 ? groups[0]?.id : undefined
   const chosen = useChosenGroup().group?.id ?? only ?? ''
-  const form = useZodForm(OpenForm, { ...emptyCallOut(), groupId: chosen })
+  const form = useZodForm(OpenForm, { ...emptyCallOut(), groupId: chosen, isExercise: false })
   const open = useCommand(api.incidents.open, {
     done: ({ reference }) => `${reference} is open.`,
     undo: false,
@@ -64,8 +65,8 @@ function OpenCallOut({ groups, asks }: { groups: readonly GroupSummary[]; asks: 
       submit={asks ? 'Ask for a call-out' : 'Open call-out'}
       draft="call-out"
       onCancel={() => void navigate(-1)}
-      onSubmit={({ groupId, ...typed }) => {
-        const fields = { groupId, ...asFields(typed) }
+      onSubmit={({ groupId, isExercise, ...typed }) => {
+        const fields = { groupId, isExercise, ...asFields(typed) }
         return asks ? ask.attempt(fields) : open.attempt(fields)
       }}
     >
@@ -78,6 +79,11 @@ function OpenCallOut({ groups, asks }: { groups: readonly GroupSummary[]; asks: 
         />
       )}
       <CallOutFields withOrigin={!asks} />
+      <SwitchField<OpenForm>
+        name="isExercise"
+        label="This is an exercise"
+        description="Said on every screen and print, out of all figures, and scored. It cannot be changed later."
+      />
     </Form>
   )
 }

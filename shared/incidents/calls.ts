@@ -64,11 +64,11 @@ function hint(missed: readonly OnCall[], next: OnCall): string {
 
 /** The message that is copied for a telephone: nothing of the matter is in it. */
 export function textMessage(
-  { group, reference }: { group: string; reference: string },
+  { group, reference, isExercise }: { group: string; reference: string; isExercise: boolean },
   number: string,
 ): string {
   const ring = number === '' ? 'the secretariat' : number
-  return `${group}: can you advise at short notice? Please ring ${ring}. Reference ${reference}. Do not reply with any detail.`
+  return `${isExercise ? 'EXERCISE. ' : ''}${group}: can you advise at short notice? Please ring ${ring}. Reference ${reference}. Do not reply with any detail.`
 }
 
 /** `21:44`: a moment on the clock of the office. */

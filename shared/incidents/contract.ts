@@ -16,6 +16,7 @@ import {
   MoveTo,
 } from './entities.ts'
 import { CALL_OUT_ASKERS, CALL_OUT_READERS } from './rules.ts'
+import { Middle, Score } from './exercise.ts'
 import { ContactOutcome } from './outcomes.ts'
 import { CallLine } from './selection.ts'
 import { ActivationState } from './states.ts'
@@ -32,6 +33,7 @@ export const ActivationRow = Activation.pick({
   wantedBy: true,
   openedAt: true,
   createdAt: true,
+  isExercise: true,
 }).extend({
   groupName: z.string(),
   state: ActivationState,
@@ -95,6 +97,9 @@ export const LINES_SHOWN = 200
 const Reason = z.string().trim().max(1000, 'Keep the reason under 1,000 characters.')
 const one = { activation: 'id' } as const
 
+/** What a call-out begins with. */
+const NewCallOut = ActivationFields.extend({ groupId: Id, isExercise: z.boolean().default(false) })
+
 export const incidents = {
   list: procedure(CALL_OUT_READERS, 'filtered', 'Call-outs: those open first, then the newest')
     .input(z.object({ groupId: Id.optional(), show: ActivationsShown.default('all') }))
@@ -102,11 +107,11 @@ export const incidents = {
   get: procedure(CALL_OUT_READERS, one, 'A call-out with the latest lines of its log')
     .input(z.object({ id: Id, most: z.number().int().min(1).max(50_000).default(LINES_SHOWN) }))
     .output(ActivationWhole),
-  open: procedure(KEEPERS_AND_CHAIR, { group: 'groupId' }, 'Open a call-out')
-    .input(ActivationFields.extend({ groupId: Id }))
+  open: procedure(KEEPERS_AND_CHAIR, { group: 'groupId' }, 'Open a call-out, or an exercise')
+    .input(NewCallOut)
     .output(z.object({ id: Id, reference: z.string() })),
   request: procedure(CALL_OUT_ASKERS, { group: 'groupId' }, 'Ask for a call-out, for the secretariat to run')
-    .input(ActivationFields.extend({ groupId: Id }))
+    .input(NewCallOut)
     .output(z.object({ id: Id })),
   run: procedure(KEEPERS_AND_CHAIR, one, 'Open a call-out SLT asked for')
     .input(z.object({ id: Id }))
@@ -114,6 +119,9 @@ export const incidents = {
   update: procedure(CALL_OUT_READERS, one, 'Change what is said about a call-out')
     .input(z.object({ id: Id, fields: ActivationFields }))
     .output(z.object({ id: Id })),
+  score: procedure(CALL_OUT_READERS, one, 'How an exercise went, beside the real call-outs of its group')
+    .input(z.object({ id: Id }))
+    .output(z.object({ score: Score, real: Middle })),
   write: procedure(
     KEEPERS_AND_CHAIR,
     { activation: 'id', activationEntry: 'correctsId' },

@@ -55,7 +55,7 @@ export type ActivationFields = z.infer<typeof ActivationFields>
 /**
  * A call-out: advisors are asked for advice at short notice (domain.md §2.6). While `openedAt` is null it is a request SLT prepared, without a
  * reference. `protocolId` is the version in force when it was opened; null where the group had none. Where it stands is worked out from its
- * records (states.ts).
+ * records (states.ts). `isExercise` is said when it is opened or asked for, and never changed.
  */
 export const Activation = Recorded.extend({
   groupId: Id,
@@ -65,6 +65,7 @@ export const Activation = Recorded.extend({
   openedAt: Instant.nullable(),
   openedBy: z.string(),
   protocolId: Id.nullable(),
+  isExercise: z.boolean(),
 })
 export type Activation = z.infer<typeof Activation>
 

@@ -21,13 +21,18 @@ export function groupCode({ area, name }: { area: string; name: string }): strin
   return (letters(area) || letters(name) || 'GROUP').slice(0, CODE_LETTERS)
 }
 
-/** `IAG-HACK-2026-004`: the reference of a call-out by group, year and number in it (domain.md §2.6). */
+/** Exercises are counted by themselves: the numbers of real call-outs have no gaps. */
+export const EXERCISE_SERIES = 'exercise'
+
+/** `IAG-HACK-2026-004`, or `EXERCISE-HACK-2026-001`: the reference of a call-out by group, year and number in it (domain.md §2.6). */
 export function callOutReference(
   group: { area: string; name: string },
   year: number,
   number: number,
+  isExercise = false,
 ): string {
-  return `IAG-${groupCode(group)}-${year}-${String(number).padStart(3, '0')}`
+  const kind = isExercise ? 'EXERCISE' : 'IAG'
+  return `${kind}-${groupCode(group)}-${year}-${String(number).padStart(3, '0')}`
 }
 
 /** Minutes between when something happened and when it was entered, from which on the log says both. */

@@ -158,6 +158,10 @@ export function everyScreen(dir: string): Screen[] {
     at('incident-new', '/incidents/new'),
     at('incident-learning', '/incidents/learning'),
     at('incident-load', '/incidents/load'),
+    at(
+      'incident-exercise',
+      `/incidents/${callOutOf(({ title }) => title === 'A search that goes wrong near the station')}`,
+    ),
     at('incident-open', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`),
     at('incident-asked-for', `/incidents/${callOutOf(({ state }) => state === 'requested')}`),
     at('incident-closed', `/incidents/${callOutOf(({ state }) => state === 'closed')}`),

@@ -23,6 +23,7 @@ type InLedger = {
 }
 type CallOut = {
   group: number
+  isExercise?: boolean
   daysAgo: number
   /** Null: asked for, and not opened. */
   opened: string | null
@@ -100,6 +101,39 @@ const CALL_OUTS: readonly CallOut[] = [
   },
   {
     group: 0,
+    isExercise: true,
+    daysAgo: 31,
+    opened: '19:00',
+    fields: {
+      title: 'A search that goes wrong near the station',
+      kind: 'critical incident',
+      stage: 'during',
+      origin: 'police',
+      purpose: 'To practise calling advisors in the evening.',
+      adviceWanted: 'Who should hear first.',
+      communities: '',
+      confidentiality: 1,
+      policeReference: '',
+      requestedBy: 'the chair',
+      wanted: '20:00',
+    },
+    calls: [
+      { time: '19:04', at: 0, outcome: 'no answer' },
+      { time: '19:06', at: 1, outcome: 'reached, available' },
+      { time: '19:15', at: 2, outcome: 'reached, available' },
+      { time: '19:41', at: 0, outcome: 'reached, available' },
+    ],
+    log: [
+      {
+        time: '19:52',
+        kind: 'advice',
+        text: 'Ring the station manager and the youth club before anybody posts.',
+      },
+    ],
+    closedAfter: 1,
+  },
+  {
+    group: 0,
     daysAgo: 2,
     opened: '21:41',
     fields: {
@@ -152,7 +186,7 @@ const CALL_OUTS: readonly CallOut[] = [
 ]
 
 /**
- * The call-outs of the example: one that is over, with advice the police did not accept, one that is open, and one SLT asks for. Returns how
+ * The call-outs of the example: one that is over, with advice the police did not accept, an exercise, one that is open, and one SLT asks for. Returns how
  * many records that is.
  */
 export async function writeCallOuts(writing: Writing, groups: readonly CallOutGroup[]): Promise<number> {
@@ -166,7 +200,16 @@ export async function writeCallOuts(writing: Writing, groups: readonly CallOutGr
 
 async function writeCallOut(
   { record, newId, today }: Writing,
-  { daysAgo, opened, fields: { wanted, ...fields }, calls, log, ledger = [], closedAfter }: CallOut,
+  {
+    isExercise = false,
+    daysAgo,
+    opened,
+    fields: { wanted, ...fields },
+    calls,
+    log,
+    ledger = [],
+    closedAfter,
+  }: CallOut,
   { id: groupId, people }: CallOutGroup,
 ): Promise<number> {
   const day = addDays(today, -daysAgo)
@@ -176,8 +219,9 @@ async function writeCallOut(
   const activationId = newId()
   await record.add('activation', activationId, {
     groupId,
-    reference: opened === null ? '' : await nextReference(record, group, Number(day.slice(0, 4))),
+    reference: opened === null ? '' : await nextReference(record, group, Number(day.slice(0, 4)), isExercise),
     ...fields,
+    isExercise,
     wantedBy: moment(wanted, opened === null ? 8 : 0),
     preparedBy: opened === null ? 'SLT' : 'Secretary',
     openedAt: opened === null ? null : moment(opened),
@@ -197,7 +241,7 @@ async function writeCallOut(
   await tell({
     time: opened,
     kind: 'note',
-    text: `Call-out opened by the secretariat. Requested by ${fields.requestedBy}.`,
+    text: `${isExercise ? 'EXERCISE opened' : 'Call-out opened'} by the secretariat. Requested by ${fields.requestedBy}.`,
   })
   const advisors = people.filter(
     ({ place }) => place !== null && ['chair', 'vice-chair', 'formal'].includes(place.capacity),
@@ -256,7 +300,9 @@ async function writeCallOut(
     records += 3
   }
   if (closedAfter === null) return records
-  const reason = 'Advice answered, both advisors told and thanked.'
+  const reason = isExercise
+    ? 'The exercise is over; everybody was told so.'
+    : 'Advice answered, both advisors told and thanked.'
   const { at } = await tell({ time: '11:00', later: closedAfter, kind: 'note', text: `Closed: ${reason}` })
   await record.add('activationMove', newId(), {
     activationId,
@@ -266,6 +312,8 @@ async function writeCallOut(
     reason,
     by: 'Secretary',
   })
+  // An exercise is talked over on the spot.
+  if (isExercise) return records + 1
   const endedOn = localClock(at).day
   return records + 1 + (await writeDebriefs({ record, newId, today }, { id: activationId, groupId, endedOn }))
 }

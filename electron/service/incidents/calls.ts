@@ -24,7 +24,7 @@ export async function callSheet(context: OpenContext, id: string): Promise<CallS
     clocks: clocksOf(callOut, lines, context.now()),
     deputy: deputyHint(lines, context.now()),
     message: textMessage(
-      { group: callOut.groupName, reference: callOut.reference },
+      { group: callOut.groupName, reference: callOut.reference, isExercise: callOut.isExercise },
       protocol?.outOfHours ?? '',
     ),
     steps: steps

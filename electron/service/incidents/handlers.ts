@@ -15,6 +15,7 @@ import { refuse } from '../advisors/places.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
 import { allowCall, callSheet, logContact } from './calls.ts'
+import { exerciseScore } from './exercise.ts'
 import { addActivation, appendLine, openActivation } from './open.ts'
 import { asRow, closingOf, factsOf, needActivation, wholeActivation } from './whole.ts'
 
@@ -79,6 +80,7 @@ export const incidents = {
       return { id }
     }),
   ),
+  score: signedIn.score.handler(({ context, input }) => exerciseScore(context.db, input.id)),
   // Nothing keeps a line from being written: an empty one is passed over, and a call-out that is closed takes lines as before (R58).
   write: signedIn.write.handler(({ context, input: { id, text, ...line } }) =>
     context.write(async (record) => {

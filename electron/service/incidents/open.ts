@@ -4,7 +4,7 @@ import type { Recorder } from '../../../db/record.ts'
 import { localClock } from '../../../shared/dates.ts'
 import type { Activation, ActivationFields, EntryKind } from '../../../shared/incidents/entities.ts'
 import { ORIGIN_LABELS } from '../../../shared/incidents/entities.ts'
-import { callOutReference, REFERENCE_SERIES } from '../../../shared/incidents/rules.ts'
+import { callOutReference, EXERCISE_SERIES, REFERENCE_SERIES } from '../../../shared/incidents/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { ROLE_LABELS } from '../../../shared/roles.ts'
 import type { OpenContext } from '../open-context.ts'
@@ -15,10 +15,12 @@ export async function nextReference(
   record: Recorder,
   group: { id: string; area: string; name: string },
   year: number,
+  isExercise = false,
 ): Promise<string> {
   for (;;) {
-    const number = await record.nextNumber(group.id, REFERENCE_SERIES, year)
-    const reference = callOutReference(group, year, number)
+    const series = isExercise ? EXERCISE_SERIES : REFERENCE_SERIES
+    const number = await record.nextNumber(group.id, series, year)
+    const reference = callOutReference(group, year, number, isExercise)
     if (!(await referenceTaken(record.db, reference))) return reference
   }
 }
@@ -52,7 +54,7 @@ async function needGroup(context: OpenContext, record: Recorder, groupId: string
 export async function addActivation(
   context: OpenContext,
   record: Recorder,
-  { groupId, ...fields }: ActivationFields & { groupId: string },
+  { groupId, ...fields }: ActivationFields & { groupId: string; isExercise: boolean },
 ): Promise<Activation> {
   await needGroup(context, record, groupId)
   return record.add('activation', context.newId(), {
@@ -77,7 +79,7 @@ export async function openActivation(
     throw new Refusal('OPEN_ALREADY', `This call-out was opened already, as ${one.reference}.`)
   const group = await needGroup(context, record, one.groupId)
   const year = Number(localClock(record.now).day.slice(0, 4))
-  const reference = await nextReference(record, group, year)
+  const reference = await nextReference(record, group, year, one.isExercise)
   await record.change('activation', id, {
     reference,
     openedAt: record.now,
@@ -93,7 +95,7 @@ export async function openActivation(
         : `Requested by ${one.requestedBy}.`
   await appendLine(context, record, one, {
     kind: 'note',
-    text: `Call-out opened by the ${role}. ${asked}`.trim(),
+    text: `${one.isExercise ? 'EXERCISE opened' : 'Call-out opened'} by the ${role}. ${asked}`.trim(),
   })
   return { id, reference }
 }

@@ -51,7 +51,7 @@ export async function closingOf(db: OpenContext['db'], id: string): Promise<Clos
 /** A call-out as listed. */
 export function asRow(one: ActivationOnRecord, facts: ActivationFacts = NOTHING): ActivationRow {
   const { id, groupId, groupName, reference, title, kind, origin, confidentiality } = one
-  const { wantedBy, openedAt, createdAt } = one
+  const { wantedBy, openedAt, createdAt, isExercise } = one
   return {
     id,
     groupId,
@@ -64,6 +64,7 @@ export function asRow(one: ActivationOnRecord, facts: ActivationFacts = NOTHING)
     wantedBy,
     openedAt,
     createdAt,
+    isExercise,
     state: activationState(facts),
     lines: facts.lines,
     lastAt: facts.lastAt,

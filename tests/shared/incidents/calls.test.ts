@@ -40,9 +40,10 @@ describe('who is rung instead of the chair', () => {
 })
 
 it('the text message says who asks and whom to ring, and nothing of the matter', () => {
-  const of = { group: 'Hackney IAG', reference: 'IAG-HACK-2026-004' }
+  const of = { group: 'Hackney IAG', reference: 'IAG-HACK-2026-004', isExercise: false }
   expect(textMessage(of, '020 7946 0199')).toBe(
     'Hackney IAG: can you advise at short notice? Please ring 020 7946 0199. Reference IAG-HACK-2026-004. Do not reply with any detail.',
   )
   expect(textMessage(of, '')).toContain('ring the secretariat')
+  expect(textMessage({ ...of, isExercise: true }, '')).toMatch(/^EXERCISE\. Hackney IAG/)
 })
