@@ -54,7 +54,7 @@ function rowsOf(score: Score, real: Middle) {
       own: share,
       ownWords: share === null ? 'Nobody called yet' : `${score.reached} of ${score.called} called`,
       real: real.share,
-      realWords: real.share === null ? 'Nothing to compare' : `${real.share} %`,
+      realWords: real.share === null ? 'Nothing to compare' : `${Math.round(real.share)} %`,
       most: 100,
     },
     {
@@ -91,7 +91,7 @@ export function ExerciseScore({ id }: { id: string }) {
                 <th scope="col">
                   {real.callOuts === 1
                     ? 'The one real call-out'
-                    : `The middle of ${real.callOuts} real call-outs`}
+                    : `${real.callOuts} real call-outs, in the middle`}
                 </th>
               </tr>
             </thead>

@@ -7,7 +7,7 @@ import { settled } from './settled.ts'
 /** A screen of the app: what to call its picture, and how to get there once signed in. */
 export type Screen = { name: string; show: (page: Page, app: ElectronApplication) => Promise<void> }
 
-type Row = { id: string; state: string; date: string; restricted?: boolean }
+type Row = { id: string; state: string; date: string; restricted?: boolean; title?: string }
 
 /** Every screen of the example office, each as a person would find it. `dir` is read before the app opens it. */
 export function everyScreen(dir: string): Screen[] {
