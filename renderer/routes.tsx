@@ -22,6 +22,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./health/screen.tsx')).HealthScreen }),
   },
   {
+    path: 'groups/mine/standard',
+    lazy: async () => ({ Component: (await import('./standards/screen.tsx')).MyStandardScreen }),
+  },
+  {
+    path: 'groups/:id/standard',
+    lazy: async () => ({ Component: (await import('./standards/screen.tsx')).StandardScreen }),
+  },
+  {
     path: 'groups/:id/year',
     lazy: async () => ({ Component: (await import('./yearly-reviews/screen.tsx')).YearlyReviewScreen }),
   },

@@ -32,6 +32,7 @@ import { library } from './library/contract.ts'
 import { plan } from './plan/contract.ts'
 import { yearlyReviews } from './yearly-reviews/contract.ts'
 import { health } from './health/contract.ts'
+import { standards } from './standards/contract.ts'
 import { terms } from './terms/contract.ts'
 
 /** Every call the page can make of the service. One key per feature, named as everywhere else (design.md §2, §3). */
@@ -46,6 +47,7 @@ export const contract = {
   advisors,
   elections,
   health,
+  standards,
   yearlyReviews,
   plan,
   library,

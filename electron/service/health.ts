@@ -25,7 +25,8 @@ import { opened, type OpenContext } from './open-context.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
-async function readHealth(context: OpenContext, groupId: string): Promise<GroupHealth> {
+/** How a group stands, on one page. Errors: `Refusal` NO_SUCH_GROUP. */
+export async function readHealth(context: OpenContext, groupId: string): Promise<GroupHealth> {
   const { db } = context
   const day = context.today()
   const groups: [string] = [groupId]

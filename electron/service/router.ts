@@ -47,6 +47,7 @@ export const router = {
   yearlyReviews: lazy(async () => ({
     default: (await import('./yearly-reviews.ts')).yearlyReviews,
   })),
+  standards: lazy(async () => ({ default: (await import('./standards.ts')).standards })),
   health: lazy(async () => ({ default: (await import('./health.ts')).health })),
   terms: lazy(async () => ({ default: (await import('./terms/handlers.ts')).terms })),
   standing: lazy(async () => ({ default: (await import('./standing/handlers.ts')).standing })),

@@ -62,6 +62,12 @@ export function Shell() {
       section: 'Go to',
       run: () => void navigate('/groups/mine/health'),
     },
+    {
+      label: 'Standard 5: independent advisors',
+      keys: 'g 5',
+      section: 'Go to',
+      run: () => void navigate('/groups/mine/standard'),
+    },
     { label: 'Backups', section: 'Office', run: () => void navigate('/office?tab=backups') },
     {
       label: 'Export everything',

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useNavigate } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import { z } from 'zod'
 import { localClock } from '../../shared/dates.ts'
 import type { PlanLine } from '../../shared/plan/contract.ts'
@@ -38,7 +38,17 @@ export function PlansScreen() {
     </Button>
   )
   return (
-    <Page title="Plan & standards" actions={(plans.data?.length ?? 0) > 0 ? button : null}>
+    <Page
+      title="Plan & standards"
+      actions={
+        <>
+          <Button component={Link} to="/groups/mine/standard">
+            Standard 5
+          </Button>
+          {(plans.data?.length ?? 0) > 0 && button}
+        </>
+      }
+    >
       {adding && <NewPlanForm onDone={() => setAdding(false)} />}
       <Loaded query={plans}>
         {(all) => (

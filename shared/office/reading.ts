@@ -49,6 +49,7 @@ const READS: ReadonlySet<string> = new Set([
   'advisors.list',
   'advisors.ofPerson',
   'health.get',
+  'standards.get',
   'yearlyReviews.get',
   'plan.list',
   'plan.get',

@@ -183,6 +183,7 @@ export function everyScreen(dir: string): Screen[] {
       await page.getByText(/ have the same number of votes\./).waitFor()
     }),
     at('terms-chart', '/people/terms?show=chart'),
+    at('group-standard', `/groups/${need(groups[0], 'a group').id}/standard`),
     at('group-health', `/groups/${need(groups[0], 'a group').id}/health`),
     at('group-year', `/groups/${need(groups[0], 'a group').id}/year`),
     at('group-annual-report', `/groups/${need(groups[0], 'a group').id}/year?tab=report`),

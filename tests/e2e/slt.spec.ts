@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import type { Scorecard } from '../../shared/standards/contract.ts'
 import type { Alert } from '../../shared/today/contract.ts'
 import { call, office } from './example-office.ts'
 import { launch } from './launch.ts'
@@ -61,5 +62,39 @@ test('L3: SLT confirm that they come to the next meeting, or name a deputy, by k
   await typist.press('Control+Enter')
   await expect(slt.getByText(/comes in their place/).first()).toBeVisible()
   typist.task('L3, a deputy named')
+  await close()
+})
+
+test('L5: SLT read the five promises of standard 5 and open the meeting SLT was missing at, by keyboard', async () => {
+  const groups = call<{ id: string; name: string }[]>(dir, 'slt', 'groups.list')
+  const card = groups
+    .map(({ id, name }) => ({ name, ...call<Scorecard>(dir, 'slt', 'standards.get', { groupId: id }) }))
+    .find(({ withoutSlt }) => withoutSlt.length > 0)
+  const [missed] = card?.withoutSlt ?? []
+  if (!card || !missed) throw new Error('in the example office SLT was at every meeting')
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('slt')
+  await page.evaluate((id) => {
+    location.hash = `#/groups/${id}`
+  }, card.groupId)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  typist.task('Signed in')
+  await typist.press('g', '5')
+  await expect(
+    page.getByRole('heading', { level: 1, name: 'Standard 5: independent advisors' }),
+  ).toBeVisible()
+  await page.evaluate((id) => {
+    location.hash = `#/groups/${id}/standard`
+  }, card.groupId)
+  for (const { number, label } of card.promises)
+    await expect(page.getByRole('region', { name: `${number} ${label}` })).toBeVisible()
+  await expect(page.getByText(/(Better|Worse) than .* a year ago|As before/).first()).toBeVisible()
+  const first = page.getByRole('region', { name: /^5\.1 / })
+  await typist.reach(first.locator(`a[href*="${missed.id}"]`))
+  await typist.press('Enter')
+  await expect(page.getByRole('tab', { name: 'Attendance', selected: true })).toBeVisible()
+  await expect(page.getByText('No SLT present')).toBeVisible()
+  typist.task('L5')
   await close()
 })
