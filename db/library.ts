@@ -91,6 +91,33 @@ export async function readNamesOfGroup(db: Kysely<Database>, groupId: string): P
   return rows.map(({ name }) => name)
 }
 
+/** What other groups shared with all from a day on (`YYYY-MM-DD`) of which this group has not said that it uses it or how it rates it; the newest first. */
+export async function readNewToGroup(
+  db: Kysely<Database>,
+  groupId: string,
+  from: string,
+): Promise<{ title: string; groupName: string }[]> {
+  return onRecord(db)
+    .where('article.groupId', '!=', groupId)
+    .where('article.state', '=', 'shared')
+    .where('article.audience', '!=', 'own group')
+    .where('article.sharedOn', '>=', from)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('articleUse')
+            .select('articleUse.id')
+            .whereRef('articleUse.articleId', '=', 'article.id')
+            .where('articleUse.groupId', '=', groupId)
+            .where('articleUse.deletedAt', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('article.sharedOn', 'desc')
+    .orderBy('article.id')
+    .execute()
+}
+
 /** Articles of these groups that wait for somebody on `today`, or that nobody looked at for 24 months (domain.md R52). */
 export async function readArticleConcerns(
   db: Kysely<Database>,

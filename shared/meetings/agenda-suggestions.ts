@@ -12,6 +12,7 @@ export const SuggestionKind = z.enum([
   'terms',
   'review',
   'plan',
+  'good practice',
   'backlog',
 ])
 export type SuggestionKind = z.infer<typeof SuggestionKind>
@@ -27,6 +28,9 @@ export type Suggestion = z.infer<typeof Suggestion>
 
 /** Terms of office are suggested when they end at most this many days after the meeting (domain.md R22: 90 days before). */
 export const TERM_DAYS = 90
+
+/** Where no meeting is on record yet, good practice of other groups counts as new for so many days. */
+export const NEWS_DAYS = 90
 
 /** Reviews of documents are suggested when they are due at most this many days after the meeting (domain.md R11: 60 days before). */
 export const REVIEW_AHEAD_DAYS = 60
@@ -64,6 +68,8 @@ export type SuggestionFacts = {
   reviews: readonly ReviewDue[]
   /** Red and amber actions of the group’s plans in use, red first. */
   plan: readonly { text: string; rag: 'R' | 'A' }[]
+  /** What other groups shared since the meeting before, or in 90 days when none is on record, and the group has not said anything of; the newest first. */
+  goodPractice: readonly { title: string; groupName: string }[]
   /** The day of the meeting. */
   date: string
   /** Items put off at the meeting before. */
@@ -78,6 +84,7 @@ const CARRIERS = {
   actions: /\bmatters arising\b|\baction (log|list|points|tracker)\b|\b(outstanding|open) actions\b/i,
   advice: /\b(our|earlier|previous) advice\b|\bresponses? to advice\b|\badvice (given|awaiting)\b/i,
   plan: /\bprogress (of|on|with) (the|our) (\w+ )?plan\b|\b(action|work|delivery|annual) plan\b/i,
+  'good practice': /\bgood practice\b/i,
   terms: /\bterms? of office\b|\bterms? ending\b|\breappointments?\b/i,
 } satisfies Partial<Record<SuggestionKind, RegExp>>
 
@@ -190,6 +197,20 @@ function planProgress({ items, plan }: SuggestionFacts): Suggestion[] {
   ]
 }
 
+/** One item for all that is new: its page says more than an agenda can. */
+function newGoodPractice({ items, goodPractice }: SuggestionFacts): Suggestion[] {
+  if (goodPractice.length === 0 || carrierOf('good practice', items)) return []
+  const which = goodPractice.map(({ title, groupName }) => `“${title}” (${groupName})`)
+  return [
+    {
+      suggestion: 'good practice',
+      kind: 'good practice',
+      why: `Other groups shared ${count(goodPractice.length, 'an article', '# articles')}: ${listed(which, '; ')}.`,
+      fields: { ...PLAIN, title: 'Good practice from other groups', purpose: 'information', minutes: 10 },
+    },
+  ]
+}
+
 /** One item for each document: each review is a decision of its own. */
 function documentReviews({ items, reviews, date }: SuggestionFacts): Suggestion[] {
   return [...reviews]
@@ -234,7 +255,7 @@ function kept(
 
 /**
  * What belongs on the agenda of a meeting and is not there yet, the most pressing first: the approval of the last minutes (always),
- * carried actions, what was put off last time, advice that is not answered, terms that end, documents to be reviewed, the plan where it is red or amber, and what waits in the
+ * carried actions, what was put off last time, advice that is not answered, terms that end, documents to be reviewed, the plan where it is red or amber, good practice other groups shared, and what waits in the
  * backlog. What was turned down for this meeting is left out. Source: domain.md §5.6, R11, R22, R28, R34.
  */
 export function suggestItems(facts: SuggestionFacts): Suggestion[] {
@@ -250,6 +271,7 @@ export function suggestItems(facts: SuggestionFacts): Suggestion[] {
     ...endingTerms(facts),
     ...documentReviews(facts),
     ...planProgress(facts),
+    ...newGoodPractice(facts),
     ...facts.backlog.flatMap((item) =>
       kept('backlog', item, `Waits in the backlog${item.note ? `: ${item.note}` : ''}.`, items),
     ),

@@ -8,6 +8,7 @@ import {
   readUnansweredAdvice,
 } from '../../../db/agenda.ts'
 import { readReviewsDue } from '../../../db/agenda-reviews.ts'
+import { readNewToGroup } from '../../../db/library.ts'
 import { readPlanConcerns } from '../../../db/plan.ts'
 import { findItem, previousMeeting, readItems } from '../../../db/meetings.ts'
 import { readEndingTerms } from '../../../db/today-terms.ts'
@@ -17,6 +18,7 @@ import { type AgendaChanges, agendaChanges } from '../../../shared/meetings/agen
 import type { AgendaOutlook } from '../../../shared/meetings/agenda-contract.ts'
 import {
   carrierOf,
+  NEWS_DAYS,
   REVIEW_AHEAD_DAYS,
   type Suggestion,
   type SuggestionFacts,
@@ -55,6 +57,7 @@ async function readFacts(db: OpenContext['db'], meeting: Meeting, today: string)
     terms: await readEndingTerms(db, { from, to }, [groupId]),
     reviews: await readReviewsDue(db, groupId, addDays(date, REVIEW_AHEAD_DAYS)),
     plan: await readPlanConcerns(db, groupId, today),
+    goodPractice: await readNewToGroup(db, groupId, last?.date ?? addDays(date, -NEWS_DAYS)),
     date,
     putOff: last ? withoutSubItems(await readPutOff(db, last.id)) : [],
     backlog: await readBacklog(db, groupId),

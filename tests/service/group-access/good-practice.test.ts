@@ -119,3 +119,30 @@ it('search finds an article for whoever may read it, and for nobody else', async
     {},
   ])
 })
+
+it('what another group shares is suggested for the agenda, until this group has said what it does with it', async () => {
+  const fields = {
+    kind: 'ordinary',
+    date: '2026-12-10',
+    startTime: '18:30',
+    venue: 'Town hall',
+    onlineLink: '',
+    access: '',
+    purpose: '',
+  } as const
+  await office.signInAs('secretariat')
+  const { meetings, library } = office.client
+  const { meeting } = await meetings.plan({ groupId: hackney, fields, fromTemplate: false })
+  const suggested = async () =>
+    (await meetings.outlook({ meetingId: meeting.id })).suggestions.find(
+      ({ kind }) => kind === 'good practice',
+    )?.why
+  await library.use({ id: ids['all groups'], groupId: hackney, fields: { stage: null, rating: null } })
+  expect(await suggested()).toBe(
+    'Other groups shared 2 articles: “all groups” (Newham IAG); “public” (Newham IAG).',
+  )
+  await library.use({ id: ids.public, groupId: hackney, fields: { stage: 'will use', rating: null } })
+  expect(await suggested()).toBe('Other groups shared an article: “all groups” (Newham IAG).')
+  await library.archive({ id: ids['all groups'] })
+  expect(await suggested()).toBeUndefined()
+})

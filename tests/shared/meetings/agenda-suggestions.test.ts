@@ -30,6 +30,7 @@ const NOTHING: SuggestionFacts = {
   terms: [],
   reviews: [],
   plan: [],
+  goodPractice: [],
   date: '2026-11-12',
   putOff: [],
   backlog: [],
@@ -106,6 +107,30 @@ describe('The plan', () => {
     expect(suggest({ plan: [] })).toEqual([])
     for (const title of ['Progress of the plan', 'Progress on our yearly plan', 'Action plan'])
       expect(suggest({ plan, items: [...NOTHING.items, item(title)] }), title).toEqual([])
+  })
+})
+
+describe('Good practice of other groups', () => {
+  const goodPractice = [
+    { title: 'One card', groupName: 'Newham IAG' },
+    { title: 'Tea', groupName: 'Race IAG' },
+  ]
+  it('is one entry that names what they shared', () => {
+    expect(suggest({ goodPractice })).toMatchObject([
+      {
+        suggestion: 'good practice',
+        why: 'Other groups shared 2 articles: “One card” (Newham IAG); “Tea” (Race IAG).',
+        fields: { title: 'Good practice from other groups', purpose: 'information' },
+      },
+    ])
+    expect(suggest({ goodPractice: goodPractice.slice(1) })[0]?.why).toBe(
+      'Other groups shared an article: “Tea” (Race IAG).',
+    )
+  })
+  it('is left out when nothing is new, or an item deals with it', () => {
+    expect(suggest({ goodPractice: [] })).toEqual([])
+    const there = item('Questions and good practice from other groups')
+    expect(suggest({ goodPractice, items: [...NOTHING.items, there] })).toEqual([])
   })
 })
 
