@@ -21,6 +21,7 @@ import { Notice } from '../ui/panel.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
+import { BundleForInquiry } from './bundle.tsx'
 import { CallList } from './call-list.tsx'
 import { CallOutMoves } from './call-out-moves.tsx'
 import { CallOutStateBadge, LevelBadge, markingOf, sinceWords } from './call-out-words.tsx'
@@ -57,6 +58,7 @@ function OneCallOut({ id }: { id: string }) {
           <>
             <CallOutMoves callOut={callOut} />
             <Button onClick={() => window.print()}>Print</Button>
+            <BundleForInquiry callOut={callOut} />
           </>
         )
       }

@@ -4,7 +4,8 @@ import { Id } from '../identity.ts'
 import { procedure } from '../procedure.ts'
 import { Capacity } from '../people/entities.ts'
 import { ProtocolStep } from '../protocols/entities.ts'
-import { KEEPERS_AND_CHAIR } from '../roles.ts'
+import { LineText } from '../recorded.ts'
+import { KEEPERS, KEEPERS_AND_CHAIR } from '../roles.ts'
 import { ActivationAfter, AfterFields } from './after.ts'
 import {
   Activation,
@@ -122,6 +123,9 @@ export const incidents = {
   score: procedure(CALL_OUT_READERS, one, 'How an exercise went, beside the real call-outs of its group')
     .input(z.object({ id: Id }))
     .output(z.object({ score: Score, real: Middle })),
+  bundle: procedure(KEEPERS, one, 'Save everything on record of a call-out for an inquiry, in one file')
+    .input(z.object({ id: Id, madeFor: LineText }))
+    .output(z.object({ saved: z.boolean(), head: z.string() })),
   write: procedure(
     KEEPERS_AND_CHAIR,
     { activation: 'id', activationEntry: 'correctsId' },

@@ -14,6 +14,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { refuse } from '../advisors/places.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
+import { saveBundle } from './bundle/bundle.ts'
 import { allowCall, callSheet, logContact } from './calls.ts'
 import { exerciseScore } from './exercise.ts'
 import { addActivation, appendLine, openActivation } from './open.ts'
@@ -80,6 +81,7 @@ export const incidents = {
       return { id }
     }),
   ),
+  bundle: signedIn.bundle.handler(({ context, input }) => saveBundle(context, input)),
   score: signedIn.score.handler(({ context, input }) => exerciseScore(context.db, input.id)),
   // Nothing keeps a line from being written: an empty one is passed over, and a call-out that is closed takes lines as before (R58).
   write: signedIn.write.handler(({ context, input: { id, text, ...line } }) =>

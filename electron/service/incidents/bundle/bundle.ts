@@ -1,0 +1,150 @@
+import { stringify } from 'csv-stringify/sync'
+import { findResponse, readAdviceOfCallOut } from '../../../../db/advice.ts'
+import { readDebriefs } from '../../../../db/debriefs.ts'
+import { findGroup } from '../../../../db/groups.ts'
+import { readAttemptsOf } from '../../../../db/incidents-attempts.ts'
+import { readChangesOfCallOut } from '../../../../db/incidents-bundle.ts'
+import { readOffice } from '../../../../db/office.ts'
+import { findProtocol, readSteps } from '../../../../db/protocols.ts'
+import { listRoleDescriptions, type RoleOnRecord } from '../../../../db/role-descriptions.ts'
+import { localClock, longDay } from '../../../../shared/dates.ts'
+import { Refusal } from '../../../../shared/refusal.ts'
+import { packParts, type Part } from '../../documents/formats/archive.ts'
+import { EXPORT_STYLE } from '../../office/export/page.ts'
+import type { OpenContext } from '../../open-context.ts'
+import { saveFile, withExtension } from '../../save-file.ts'
+import { appendLine } from '../open.ts'
+import { needActivation, wholeActivation } from '../whole.ts'
+import { chained, sha256 } from './chain.ts'
+import { CHECK_PAGE, CHECK_SCRIPT } from './check.ts'
+import {
+  ADVICE_COLUMNS,
+  adviceRows,
+  type BundleFacts,
+  callOutPage,
+  coverPage,
+  inForcePage,
+  LOG_COLUMNS,
+  logRows,
+} from './pages.ts'
+
+const EVERY_LINE = 1_000_000
+const STYLE = `${EXPORT_STYLE}dt{font-weight:700}dd{margin:0 0 .5rem}.text{white-space:pre-wrap}
+@media print{body{max-width:none;font-size:11pt}a{color:inherit}}
+`
+
+/**
+ * Saves everything on record of a call-out in one zip, with what checks it without this app, and writes in its log that this was done.
+ * Errors: `Refusal` NO_SUCH_CALL_OUT, NOT_OPENED, and those of the disk; cancelled, nothing is written anywhere.
+ */
+export async function saveBundle(
+  context: OpenContext,
+  { id, madeFor }: { id: string; madeFor: string },
+): Promise<{ saved: boolean; head: string }> {
+  const callOut = await needActivation(context.db, id)
+  if (callOut.openedAt === null)
+    throw new Refusal(
+      'NOT_OPENED',
+      'This call-out was only asked for. There is nothing to bundle until it runs.',
+    )
+  const path = await context.session.host.saveFile({
+    title: 'Save the bundle of this call-out',
+    defaultName: `${callOut.reference} bundle OFFICIAL-SENSITIVE.zip`,
+    extensions: ['zip'],
+  })
+  if (path === null) return { saved: false, head: '' }
+  const { parts, head } = await bundleParts(context, id, madeFor)
+  await saveFile(withExtension(path, 'zip'), await packParts(parts))
+  await context.write(async (record) => {
+    await appendLine(context, record, callOut, {
+      kind: 'note',
+      text: `Bundle made for ${madeFor}. Its last link: ${head}`,
+    })
+  })
+  return { saved: true, head }
+}
+
+/** The files of the bundle of a call-out in their order, and the last link of its chain. The same record, maker, day and reader give the same bytes. */
+export async function bundleParts(
+  context: OpenContext,
+  id: string,
+  madeFor: string,
+): Promise<{ parts: Part[]; head: string }> {
+  const { db } = context
+  const facts = await readFacts(context, id)
+  const changes = await readChangesOfCallOut(db, id)
+  const { name: office } = await readOffice(db)
+  const { day, time } = localClock(context.now())
+  const stamp = { office, madeBy: context.user.name, madeOn: `${longDay(day)}, ${time}`, madeFor }
+  const csv = (columns: readonly string[], rows: readonly (readonly string[])[]) =>
+    stringify([columns, ...rows], { escape_formulas: true, bom: true })
+  const files: Part[] = [
+    { name: 'read-me-first.html', text: coverPage(facts, stamp, changes.length) },
+    { name: 'call-out.html', text: callOutPage(facts, stamp) },
+    { name: 'in-force.html', text: inForcePage(facts, stamp) },
+    { name: 'log.csv', text: csv(LOG_COLUMNS, logRows(facts)) },
+    { name: 'calls.csv', text: csv(CALL_COLUMNS, await callRows(context, id)) },
+    { name: 'advice.csv', text: csv(ADVICE_COLUMNS, adviceRows(facts)) },
+    { name: 'style.css', text: STYLE },
+    { name: 'check.html', text: CHECK_PAGE },
+    { name: 'check.mjs', text: CHECK_SCRIPT },
+  ]
+  const chain = chained(
+    facts.callOut.reference,
+    changes.map(({ userName, hash, ...change }) => ({ ...change, user: userName, officeHash: hash })),
+    files.map(({ name, text }) => ({ name, sha256: sha256(text) })),
+  )
+  return {
+    parts: [...files, { name: 'entries.json', text: `${JSON.stringify(chain, null, 1)}\n` }],
+    head: chain.head,
+  }
+}
+
+const CALL_COLUMNS = ['When', 'Who', 'Outcome'] as const
+
+async function callRows({ db }: OpenContext, id: string): Promise<string[][]> {
+  const attempts = await readAttemptsOf(db, id)
+  const people = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', [...new Set(attempts.map(({ personId }) => personId))])
+    .execute()
+  const nameOf = new Map(people.map((person) => [person.id, person.name]))
+  return attempts.map(({ at, personId, outcome }) => {
+    const { day, time } = localClock(at)
+    return [`${day} ${time}`, nameOf.get(personId) ?? '', outcome]
+  })
+}
+
+async function readFacts(context: OpenContext, id: string): Promise<BundleFacts> {
+  const { db } = context
+  const callOut = await wholeActivation(db, id, EVERY_LINE)
+  const advice = await Promise.all(
+    (await readAdviceOfCallOut(db, id)).map(async (one) => {
+      const response = await findResponse(db, one.id)
+      const answer = response ? [response.reason, response.changed].filter(Boolean).join(' ') : ''
+      return { ...one, answer }
+    }),
+  )
+  const protocol = callOut.protocolId === null ? null : await findProtocol(db, callOut.protocolId)
+  return {
+    callOut,
+    advice,
+    debriefs: await readDebriefs(db, id),
+    protocol: protocol && { version: protocol, steps: await readSteps(db, protocol.id) },
+    roles: await rolesInForce(context, callOut.groupId, localClock(callOut.openedAt ?? '').day),
+  }
+}
+
+/** The role descriptions of a group, its own or the office’s, that were in force on a day. */
+async function rolesInForce(context: OpenContext, groupId: string, day: string): Promise<RoleOnRecord[]> {
+  if (!(await findGroup(context.db, groupId, context.today()))) return []
+  const all = await listRoleDescriptions(context.db, [groupId])
+  const then = all.filter(
+    ({ effectiveOn, supersededOn }) =>
+      effectiveOn !== null && effectiveOn <= day && (supersededOn === null || supersededOn > day),
+  )
+  return then.filter(
+    (role) => role.groupId !== null || !then.some((own) => own.kind === role.kind && own.groupId !== null),
+  )
+}

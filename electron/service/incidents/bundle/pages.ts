@@ -1,0 +1,184 @@
+import type { AdviceOnRecord } from '../../../../db/advice.ts'
+import type { ProtocolOnRecord } from '../../../../db/protocols.ts'
+import type { RoleOnRecord } from '../../../../db/role-descriptions.ts'
+import { RESPONSE_STATUS_LABELS } from '../../../../shared/advice/entities.ts'
+import { localClock, shortDay } from '../../../../shared/dates.ts'
+import type { DebriefShown } from '../../../../shared/debriefs/contract.ts'
+import { DEBRIEF_KIND_LABELS } from '../../../../shared/debriefs/entities.ts'
+import type { ActivationWhole } from '../../../../shared/incidents/contract.ts'
+import {
+  CONFIDENTIALITY_LABELS,
+  ENTRY_KIND_LABELS,
+  ORIGIN_LABELS,
+  STAGE_LABELS,
+} from '../../../../shared/incidents/entities.ts'
+import { callOutTitle } from '../../../../shared/incidents/exercise.ts'
+import {
+  INCIDENT_KIND_LABELS,
+  type ProtocolStep,
+  protocolTitle,
+} from '../../../../shared/protocols/entities.ts'
+import { ROLE_SECTION_LABELS, type RoleTexts } from '../../../../shared/role-descriptions/entities.ts'
+import { versionWords } from '../../../../shared/versions/rules.ts'
+import { drawTable } from '../../office/export/page.ts'
+import { type Content, html } from '../../publishing/formats/html.ts'
+
+/** What a bundle is about, as it is on record. */
+export type BundleFacts = {
+  callOut: ActivationWhole
+  advice: readonly (AdviceOnRecord & { answer: string })[]
+  debriefs: readonly DebriefShown[]
+  protocol: { version: ProtocolOnRecord; steps: readonly ProtocolStep[] } | null
+  roles: readonly RoleOnRecord[]
+}
+
+/** Who made a bundle, when and for whom. */
+export type BundleStamp = { office: string; madeBy: string; madeOn: string; madeFor: string }
+
+const moment = (at: string) => {
+  const { day, time } = localClock(at)
+  return `${shortDay(day)}, ${time}`
+}
+
+function page(title: string, stamp: BundleStamp, isExercise: boolean, content: Content): string {
+  return html`<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} – ${stamp.office}</title>
+<link rel="stylesheet" href="style.css">
+</head>
+<body>
+<header>${isExercise && html`<p class="marking">EXERCISE. Nothing here is real.</p>`}
+<p class="marking">OFFICIAL-SENSITIVE: this copy is not encrypted. It holds personal and restricted information.</p></header>
+<main>
+<h1>${title}</h1>
+${content}
+</main>
+<footer><p>Made on ${stamp.madeOn} by ${stamp.madeBy} for ${stamp.madeFor}, from the record of ${stamp.office}.</p></footer>
+</body>
+</html>
+`.toString()
+}
+
+/** The first page: what this is, what is in it, and how it is checked. */
+export function coverPage({ callOut }: BundleFacts, stamp: BundleStamp, entries: number): string {
+  return page(
+    `${callOut.reference}: bundle of a call-out`,
+    stamp,
+    callOut.isExercise,
+    html`<p>What the Independent Advisory Group’s office has on record of one call-out: what was asked, who was called, what was said and when, what was advised, and what the police did about it.</p>
+<h2>What is in it</h2>
+<ul>
+<li><a href="call-out.html">call-out.html</a>: the call-out with its log, calls, advice, answers and debriefs, to read and print</li>
+<li><a href="in-force.html">in-force.html</a>: the protocol and the role descriptions that were in force when it was opened</li>
+<li>log.csv, calls.csv, advice.csv: the same for a spreadsheet</li>
+<li>entries.json: each of the ${entries} changes of the record about this call-out, as it was made, and a fingerprint of every file</li>
+<li><a href="check.html">check.html</a> and check.mjs: what checks all of it</li>
+</ul>
+<h2>How it is checked</h2>
+<ol>
+<li>Open <a href="check.html">check.html</a> in a browser and choose every file of this folder; or run <code>node check.mjs</code>. Either says that every entry and file is as it was written, or names the one that is not. Neither needs a network or the app.</li>
+<li>Either ends with the last link. The office wrote the same link in the log of this call-out when it made the bundle. Ask the office to read it out from there: where the two agree, nothing in this bundle was changed since.</li>
+<li>Each entry has the hash under which it stands in the office’s own chain of changes, where it can be looked up.</li>
+</ol>
+<p>Each entry is chained to the one before by SHA-256, and the last to the fingerprints of the files. Times in entries.json are UTC; times on these pages are those of the clock in London. When something happened and when it was entered are both given.</p>`,
+  )
+}
+
+/** The call-out to read and print. */
+export function callOutPage(facts: BundleFacts, stamp: BundleStamp): string {
+  const { callOut, advice, debriefs } = facts
+  const said: [string, string][] = [
+    ['Reference', callOut.reference],
+    ['Group', callOut.groupName],
+    ['Kind', INCIDENT_KIND_LABELS[callOut.kind]],
+    ['When', STAGE_LABELS[callOut.stage]],
+    ['Where it came from', ORIGIN_LABELS[callOut.origin]],
+    ['Requested by', callOut.requestedBy],
+    ['Why', callOut.purpose],
+    ['Advice wanted', callOut.adviceWanted],
+    ['Wanted by', callOut.wantedBy === null ? '' : moment(callOut.wantedBy)],
+    ['Confidentiality', CONFIDENTIALITY_LABELS[callOut.confidentiality] ?? ''],
+    ['Police reference', callOut.policeReference],
+    ['Communities', callOut.communities],
+    ['Opened', callOut.openedAt === null ? '' : `${moment(callOut.openedAt)} by ${callOut.openedBy}`],
+  ]
+  return page(
+    callOutTitle(callOut),
+    stamp,
+    callOut.isExercise,
+    html`<dl>${said.filter(([, words]) => words !== '').map(([what, words]) => html`<dt>${what}</dt><dd>${words}</dd>`)}</dl>
+<h2>Log</h2>
+${drawTable('Lines of the log', LOG_COLUMNS, logRows(facts))}
+<h2>Advice</h2>
+${advice.length === 0 ? html`<p>None was put in the ledger.</p>` : drawTable('Advice and what the police answered', ADVICE_COLUMNS, adviceRows(facts))}
+<h2>Debriefs</h2>
+${
+  debriefs.length === 0
+    ? html`<p>None is on record.</p>`
+    : debriefs.map(
+        (one) => html`<h3>${DEBRIEF_KIND_LABELS[one.kind]}</h3>
+<ul>${one.lessons.map((lesson) => html`<li>${lesson.text}</li>`)}</ul>`,
+      )
+}`,
+  )
+}
+
+export const LOG_COLUMNS = ['Happened', 'Entered', 'About', 'What', 'By', 'Corrects'] as const
+
+/** The log as rows: when each line happened and was entered, what it says, by whom, and the moment of the line it corrects. */
+export function logRows({ callOut }: BundleFacts): string[][] {
+  const at = new Map(callOut.entries.map((entry) => [entry.id, entry.at]))
+  return callOut.entries.map((entry) => [
+    moment(entry.at),
+    moment(entry.enteredAt),
+    ENTRY_KIND_LABELS[entry.kind],
+    entry.text,
+    entry.author,
+    entry.correctsId === null ? '' : moment(at.get(entry.correctsId) ?? entry.at),
+  ])
+}
+
+export const ADVICE_COLUMNS = ['Number', 'Given', 'Advice', 'Dissent', 'Answer', 'Advisors told'] as const
+
+/** The advice as rows, with what the police answered and when the advisors were told. */
+export function adviceRows({ advice }: BundleFacts): string[][] {
+  return advice.map((one) => [
+    one.number,
+    shortDay(one.givenOn),
+    one.text,
+    one.dissent,
+    one.status === null
+      ? 'Awaited'
+      : [RESPONSE_STATUS_LABELS[one.status], one.answer].filter(Boolean).join(': '),
+    one.toldOn === null ? '' : shortDay(one.toldOn),
+  ])
+}
+
+/** The protocol and role descriptions that were in force when the call-out was opened. */
+export function inForcePage({ callOut, protocol, roles }: BundleFacts, stamp: BundleStamp): string {
+  const section = (title: string, text: string) =>
+    text !== '' && html`<h4>${title}</h4><p class="text">${text}</p>`
+  return page(
+    'What was in force when it was opened',
+    stamp,
+    callOut.isExercise,
+    html`${
+      protocol === null
+        ? html`<p>The group had no protocol in force.</p>`
+        : html`<h2>${protocolTitle(protocol.version.kind)}, ${versionWords(protocol.version)}</h2>
+${section('Purpose', protocol.version.purpose)}${section('Rules', protocol.version.rules)}
+<ol>${protocol.steps.map((step) => html`<li><strong>${step.title}</strong>${step.who !== '' && html` · ${step.who}`}${step.within !== '' && html` · ${step.within}`}${step.script !== '' && html`<p class="text">${step.script}</p>`}</li>`)}</ol>`
+    }
+${
+  roles.length === 0
+    ? html`<p>No role description was in force.</p>`
+    : roles.map(
+        (role) => html`<h2>Role description (${role.kind}), ${versionWords(role)}</h2>
+${(Object.keys(ROLE_SECTION_LABELS) as (keyof RoleTexts & keyof typeof ROLE_SECTION_LABELS)[]).map((each) => section(ROLE_SECTION_LABELS[each], String(role[each])))}`,
+      )
+}`,
+  )
+}
