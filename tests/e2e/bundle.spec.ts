@@ -77,7 +77,6 @@ test('axe finds nothing on its pages', async ({ page }) => {
   const look = async (name: string, of: Page) => {
     await of.goto(pathToFileURL(join(folder(), name)).href)
     expect(await axeFaults(of), name).toEqual([])
-    await of.screenshot({ path: `/tmp/w/bundle-${name}.png` })
   }
   for (const name of names.filter((one) => one.endsWith('.html'))) await look(name, page)
 })

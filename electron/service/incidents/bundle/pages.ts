@@ -160,7 +160,7 @@ export function adviceRows({ advice }: BundleFacts): string[][] {
 /** The protocol and role descriptions that were in force when the call-out was opened. */
 export function inForcePage({ callOut, protocol, roles }: BundleFacts, stamp: BundleStamp): string {
   const section = (title: string, text: string) =>
-    text !== '' && html`<h4>${title}</h4><p class="text">${text}</p>`
+    text !== '' && html`<h3>${title}</h3><p class="text">${text}</p>`
   return page(
     'What was in force when it was opened',
     stamp,
