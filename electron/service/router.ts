@@ -43,7 +43,7 @@ export const router = {
   advisors: lazy(async () => ({ default: (await import('./advisors/handlers.ts')).advisors })),
   elections: lazy(async () => ({ default: (await import('./elections/handlers.ts')).elections })),
   plan: lazy(async () => ({ default: (await import('./plan.ts')).plan })),
-  library: lazy(async () => ({ default: (await import('./library.ts')).library })),
+  library: lazy(async () => ({ default: (await import('./library/handlers.ts')).library })),
   yearlyReviews: lazy(async () => ({
     default: (await import('./yearly-reviews.ts')).yearlyReviews,
   })),

@@ -9,6 +9,7 @@ import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Detail } from '../ui/master-detail.tsx'
 import { Notice } from '../ui/panel.tsx'
+import { PageText } from '../ui/page-text.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useReadOnly, useSignedIn } from '../ui/signed-in.ts'
 import { Tabs } from '../ui/tabs.tsx'
@@ -122,7 +123,7 @@ function ArticleWords({ article }: { article: ArticleWhole }) {
           {article[part] === '' ? (
             <p className={classes.missing}>Nothing is written yet.</p>
           ) : (
-            <p>{article[part]}</p>
+            <PageText text={article[part]} />
           )}
         </section>
       ))}

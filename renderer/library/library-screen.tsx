@@ -27,6 +27,7 @@ import { WordsBox } from '../ui/words-box.tsx'
 import { ArticleStateBadge, AudienceMark } from './article-badges.tsx'
 import { ArticleDetail } from './article-detail.tsx'
 import { NewArticleForm } from './article-form.tsx'
+import { CompendiumMenu } from './compendium-menu.tsx'
 import classes from './library.module.css'
 
 /** Good practice of the own groups and what others share, with one article open beside the list. */
@@ -134,7 +135,18 @@ export function LibraryScreen() {
     </>
   )
   return (
-    <Page title="Good practice" subtitle={count} actions={isEmpty ? null : button}>
+    <Page
+      title="Good practice"
+      subtitle={count}
+      actions={
+        !isEmpty && (
+          <>
+            <CompendiumMenu />
+            {button}
+          </>
+        )
+      }
+    >
       <MasterDetail
         list={list}
         detail={id ? <ArticleDetail key={id} id={id} closeTo={`/library${search}`} /> : null}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DOCUMENT_READERS, SavedDocument } from '../documents/contract.ts'
 import { Id } from '../identity.ts'
 import { procedure } from '../procedure.ts'
 import { FreeText } from '../recorded.ts'
@@ -32,6 +33,10 @@ export const ArticleWhole = Article.extend({
   uses: z.array(ArticleUse.extend({ groupName: z.string() })),
 })
 export type ArticleWhole = z.infer<typeof ArticleWhole>
+
+/** How the compendium is saved. */
+export const CompendiumFormat = z.enum(['docx', 'odt', 'pdf'])
+export type CompendiumFormat = z.infer<typeof CompendiumFormat>
 
 /** Why an article is returned. */
 export const ReturnedArticle = z.object({ comment: FreeText.min(1, 'Say what should be different.') })
@@ -104,6 +109,15 @@ export const library = {
   )
     .input(ofArticle.extend({ groupId: Id, fields: UseFields }))
     .output(ArticleWhole),
+  compendium: procedure(DOCUMENT_READERS, 'filtered', 'Save the good practice that is shared as one document')
+    .input(
+      z.object({
+        groupId: Id.optional(),
+        audience: Audience.exclude(['own group']),
+        format: CompendiumFormat,
+      }),
+    )
+    .output(SavedDocument),
   remove: procedure(KEEPERS_AND_CHAIR, OF_ARTICLE, 'Remove the draft of an article')
     .input(ofArticle)
     .output(z.object({ title: z.string() })),

@@ -55,6 +55,7 @@ const READS: ReadonlySet<string> = new Set([
   'plan.get',
   'library.list',
   'library.get',
+  'library.compendium',
   'incidents.list',
   'incidents.get',
   'debriefs.ofCallOut',

@@ -80,6 +80,7 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'documents.save': 'a document of a meeting',
   'roleDescriptions.print': 'a role description',
   'protocols.print': 'a protocol',
+  'library.compendium': 'good practice as a document',
   'acknowledgements.saveScan': 'a signed paper',
   'acknowledgements.saveCsv': 'who has acknowledged what',
   'induction.saveCertificate': 'a certificate of induction',

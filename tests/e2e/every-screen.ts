@@ -320,6 +320,9 @@ export function everyScreen(dir: string): Screen[] {
         .click(),
     ),
     at('library', '/library'),
+    at('library-save', '/library', (page) =>
+      page.getByRole('button', { name: 'Save as a document' }).click(),
+    ),
     at('library-new', '/library', (page) => page.getByRole('button', { name: 'Write an article' }).click()),
     at(
       'article',

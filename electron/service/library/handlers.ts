@@ -1,5 +1,5 @@
 import { implement } from '@orpc/server'
-import { findLesson } from '../../db/debriefs.ts'
+import { findLesson } from '../../../db/debriefs.ts'
 import {
   type ArticleOfGroup,
   findArticleOfLesson,
@@ -7,11 +7,11 @@ import {
   listArticles,
   readNamesOfGroup,
   readUses,
-} from '../../db/library.ts'
-import type { Recorder } from '../../db/record.ts'
-import { type ArticleWhole, library as contract } from '../../shared/library/contract.ts'
-import type { Article, ArticleFields } from '../../shared/library/entities.ts'
-import { articleFromLesson, isAsked, isStale, whyNotContactRole } from '../../shared/library/rules.ts'
+} from '../../../db/library.ts'
+import type { Recorder } from '../../../db/record.ts'
+import { type ArticleWhole, library as contract } from '../../../shared/library/contract.ts'
+import type { Article, ArticleFields } from '../../../shared/library/entities.ts'
+import { articleFromLesson, isAsked, isStale, whyNotContactRole } from '../../../shared/library/rules.ts'
 import {
   ARTICLE_MOVES,
   type ArticleMove,
@@ -20,13 +20,14 @@ import {
   whyNotArticleMove,
   whyNotAudience,
   whyNotEditArticle,
-} from '../../shared/library/states.ts'
-import { countUses, whyNotUse } from '../../shared/library/uses.ts'
-import { Refusal } from '../../shared/refusal.ts'
-import { needGroup } from './groups.ts'
-import { type CallContext, checked } from './middleware.ts'
-import { refuseUnfitArticle } from './site/articles.ts'
-import { opened, type OpenContext } from './open-context.ts'
+} from '../../../shared/library/states.ts'
+import { countUses, whyNotUse } from '../../../shared/library/uses.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { needGroup } from '../groups.ts'
+import { type CallContext, checked } from '../middleware.ts'
+import { refuseUnfitArticle } from '../site/articles.ts'
+import { opened, type OpenContext } from '../open-context.ts'
+import { saveCompendium } from './compendium.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
@@ -169,6 +170,7 @@ export const library = {
       return wholeArticle(context, record.db, id)
     })
   }),
+  compendium: signedIn.compendium.handler(({ context, input }) => saveCompendium(context, input)),
   remove: signedIn.remove.handler(({ context, input }) =>
     context.write(async (record) => {
       const { title, state } = await needArticle(record.db, input.id)

@@ -1,0 +1,69 @@
+import { basename, dirname } from 'node:path'
+import { listArticles, readUses } from '../../../db/library.ts'
+import { readOffice } from '../../../db/office.ts'
+import type { SavedDocument } from '../../../shared/documents/contract.ts'
+import type { Layout } from '../../../shared/documents/layout.ts'
+import { compendiumLayout } from '../../../shared/library/compendium.ts'
+import type { CompendiumFormat } from '../../../shared/library/contract.ts'
+import type { Audience } from '../../../shared/library/entities.ts'
+import { Refusal } from '../../../shared/refusal.ts'
+import { drawPrintPage } from '../documents/formats/print.ts'
+import type { OpenContext } from '../open-context.ts'
+import { finishPdf } from '../publishing/formats/pdf.ts'
+import { saveFile, withExtension } from '../save-file.ts'
+
+/**
+ * Asks where to, then writes what is shared with everybody of this audience there, as one document. What is for its own group alone is never
+ * in it. Errors: `Refusal` NOTHING_SHARED, CANNOT_PRINT, and those of saving a file.
+ */
+export async function saveCompendium(
+  context: OpenContext,
+  input: { groupId?: string | undefined; audience: Exclude<Audience, 'own group'>; format: CompendiumFormat },
+): Promise<SavedDocument> {
+  const { audience, format } = input
+  const { printPdf, saveFile: askWhere } = context.session.host
+  if (format === 'pdf' && printPdf === null)
+    throw new Refusal(
+      'CANNOT_PRINT',
+      'PDFs cannot be made on this computer. Choose Word or OpenDocument instead.',
+      'format',
+    )
+  const shared = (await listArticles(context.db, context.groupsOf(input.groupId))).filter(
+    (article) =>
+      article.state === 'shared' &&
+      (article.audience === 'public' || (audience === 'all groups' && article.audience === 'all groups')),
+  )
+  if (shared.length === 0)
+    throw new Refusal('NOTHING_SHARED', 'Nothing is shared with them yet. Share an article first.')
+  const uses = Map.groupBy(
+    await readUses(
+      context.db,
+      shared.map(({ id }) => id),
+    ),
+    ({ articleId }) => articleId,
+  )
+  const chosen = await askWhere({
+    title: 'Save good practice',
+    defaultName: `Good practice ${context.today()}.${format}`,
+    extensions: [format],
+  })
+  if (chosen === null) return { saved: false, fileName: '', place: '' }
+  const path = withExtension(chosen, format)
+  const { name, isExample } = await readOffice(context.db)
+  const layout = compendiumLayout(
+    shared.map((article) => ({ ...article, uses: uses.get(article.id) ?? [] })),
+    { office: name, day: context.today(), example: isExample },
+  )
+  await saveFile(path, await bytesOf(context, layout, format))
+  return { saved: true, fileName: basename(path), place: dirname(path) }
+}
+
+async function bytesOf(context: OpenContext, layout: Layout, format: CompendiumFormat): Promise<Uint8Array> {
+  const { printPdf } = context.session.host
+  // Fetched when needed: the libraries behind these are large.
+  if (format === 'odt')
+    return (await import('../documents/formats/odt.ts')).drawOdt(layout, new Date(context.now()))
+  if (format === 'docx' || printPdf === null)
+    return (await import('../documents/formats/docx.ts')).drawDocx(layout, new Date(context.now()))
+  return finishPdf(await printPdf(drawPrintPage(layout)), { title: layout.title, updated: context.now() })
+}
