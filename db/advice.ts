@@ -305,7 +305,17 @@ export async function readAdviceWaiting(
 ): Promise<AdviceWaiting[]> {
   const since = waitsFor === 'answer' ? givenOn : sql<string>`advice_response.decided_on`
   let found = adviceOnRecord(db)
-    .where(givenOn, '>=', from)
+    // From the meetings of the year to their advice, not through all there ever was.
+    .where((eb) =>
+      eb.or([
+        eb(
+          'advice.meetingId',
+          'in',
+          eb.selectFrom('meeting as lately').select('lately.id').where('lately.date', '>=', from),
+        ),
+        eb.and([eb('advice.meetingId', 'is', null), eb('advice.givenOn', '>=', from)]),
+      ]),
+    )
     .where((eb) =>
       eb.or([
         eb(since, '<', before),
