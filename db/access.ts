@@ -70,6 +70,7 @@ const GROUP_OF = {
   advice: 'group',
   adviceResponse: 'group',
   adviceFeedback: 'group',
+  outcomeCheck: 'group',
   question: 'group',
   snippet: 'group',
   minutesVersion: 'meeting',

@@ -9,6 +9,7 @@ import type {
 } from '../shared/advice/entities.ts'
 import type { Advice } from '../shared/minutes/contract.ts'
 import type { AdviceWaiting } from '../shared/today/facts.ts'
+import { CHECKED_STATUSES, type checkDays, type OutcomeCheck } from '../shared/advice/outcome-checks.ts'
 import { searchWords } from '../shared/search/fold.ts'
 import { isClosedItem } from './agenda-items.ts'
 import { contains } from './dialect/text-search.ts'
@@ -20,6 +21,8 @@ export type AdviceWanted = {
   text?: string | undefined
   show: AdviceShown
   withCallOuts: boolean
+  /** For `to check`: the days its answer is from (shared/advice/outcome-checks.ts). */
+  checks?: ReturnType<typeof checkDays>
   limit: number
 }
 
@@ -113,11 +116,39 @@ function asRow(read: Read): AdviceOnRecord {
   }
 }
 
+/** Of these months a check is on record. */
+function isChecked(eb: ExpressionBuilder<Database, 'advice'>, months: readonly OutcomeCheck['months'][]) {
+  return eb.exists(
+    eb
+      .selectFrom('outcomeCheck')
+      .select('outcomeCheck.id')
+      .whereRef('outcomeCheck.adviceId', '=', 'advice.id')
+      .where('outcomeCheck.months', 'in', months)
+      .where('outcomeCheck.deletedAt', 'is', null),
+  )
+}
+
+/** Only advice of which it is to be looked at what it brought: after three months for the first time, after six once more. */
+function toCheck(
+  found: ReturnType<typeof adviceOnRecord>,
+  { from, three, six }: ReturnType<typeof checkDays>,
+): ReturnType<typeof adviceOnRecord> {
+  return found
+    .where('adviceResponse.status', 'in', CHECKED_STATUSES)
+    .where('adviceResponse.decidedOn', '>=', from)
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('adviceResponse.decidedOn', '<=', three), eb.not(isChecked(eb as never, [3, 6]))]),
+        eb.and([eb('adviceResponse.decidedOn', '<=', six), eb.not(isChecked(eb as never, [6]))]),
+      ]),
+    )
+}
+
 const everyWord = sql<string>`advice.text || ' ' || advice.dissent || ' ' || advice.number || ' ' || ${about} || ' ' || coalesce(advice_response.reason || ' ' || advice_response.changed, '')`
 
 function filtered(
   db: Kysely<Database>,
-  wanted: Pick<AdviceWanted, 'groups' | 'show' | 'withCallOuts'> & {
+  wanted: Pick<AdviceWanted, 'groups' | 'show' | 'withCallOuts' | 'checks'> & {
     words: readonly string[]
   },
 ) {
@@ -131,6 +162,7 @@ function filtered(
       .where('adviceResponse.id', 'is not', null)
       .where((eb) => eb(firstTold(eb as never), isTold, null))
   }
+  if (wanted.show === 'to check' && wanted.checks) found = toCheck(found, wanted.checks)
   for (const word of wanted.words) found = found.where(contains(everyWord, word))
   return found
 }
@@ -340,6 +372,42 @@ export async function readAdviceWaiting(
       eb.fn.min('advice.number').as('number'),
     ])
     .groupBy(['advice.groupId', 'advisoryGroup.name'])
+    .execute()
+}
+
+/** Advice of each group of which it is to be looked at what it brought: how much, since when the oldest answer, and one of it. */
+export async function readAdviceToCheck(
+  db: Kysely<Database>,
+  {
+    days,
+    groups,
+    withCallOuts,
+  }: { days: ReturnType<typeof checkDays>; groups: Groups; withCallOuts: boolean },
+): Promise<AdviceWaiting[]> {
+  return toCheck(filtered(db, { groups, withCallOuts, words: [], show: 'all' }), days)
+    .where('meeting.deletedAt', 'is', null)
+    .where('agendaItem.deletedAt', 'is', null)
+    .select((eb) => [
+      'advice.groupId',
+      'advisoryGroup.name as groupName',
+      eb.fn.countAll<number>().as('count'),
+      eb.fn.min<string>('adviceResponse.decidedOn').as('oldest'),
+      eb.fn.min('advice.id').as('id'),
+      eb.fn.min('advice.number').as('number'),
+    ])
+    .groupBy(['advice.groupId', 'advisoryGroup.name'])
+    .execute()
+}
+
+/** What was found when it was looked at what a piece of advice brought, the first check first. */
+export async function readChecks(db: Kysely<Database>, adviceId: string): Promise<OutcomeCheck[]> {
+  return db
+    .selectFrom('outcomeCheck')
+    .selectAll()
+    .where('adviceId', '=', adviceId)
+    .where('deletedAt', 'is', null)
+    .orderBy('months')
+    .orderBy('id')
     .execute()
 }
 

@@ -155,6 +155,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   advice: { words: ['text', 'givenTo', 'dissent'] },
   adviceResponse: { words: ['decidedBy', 'reason', 'changed'] },
   adviceFeedback: { words: ['toWhom', 'text'] },
+  outcomeCheck: { words: ['note', 'recordedBy'] },
   question: { words: ['text', 'askedBy', 'answer'] },
   snippet: { words: ['text'] },
   minutesVersion: { words: ['approvedBy', 'note'], json: ['snapshot'] },

@@ -66,6 +66,7 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
   advice: [
     ['adviceResponse', 'adviceId'],
     ['adviceFeedback', 'adviceId'],
+    ['outcomeCheck', 'adviceId'],
   ],
 }
 

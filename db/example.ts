@@ -26,6 +26,7 @@ const OF_A_GROUP = [
   'advice',
   'adviceResponse',
   'adviceFeedback',
+  'outcomeCheck',
   'question',
   'snippet',
   'delegation',

@@ -47,6 +47,7 @@ import { up as plan } from './migrations/0500-plan.ts'
 import { up as goodPractice } from './migrations/0510-good-practice.ts'
 import { up as articleUses } from './migrations/0520-article-uses.ts'
 import { up as confirmedAttendance } from './migrations/0560-confirmed-attendance.ts'
+import { up as outcomeChecks } from './migrations/0570-outcome-checks.ts'
 import { up as adviceSources } from './migrations/0550-advice-sources.ts'
 import { up as exercises } from './migrations/0690-exercises.ts'
 import { up as rareRows } from './migrations/0680-rare-rows.ts'
@@ -103,6 +104,7 @@ export const MIGRATIONS = [
   { version: 520, up: articleUses },
   { version: 550, up: adviceSources },
   { version: 560, up: confirmedAttendance },
+  { version: 570, up: outcomeChecks },
   { version: 680, up: rareRows },
   { version: 690, up: exercises },
 ] as const

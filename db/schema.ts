@@ -1,4 +1,5 @@
 import type { AdviceFeedback, AdviceResponse } from '../shared/advice/entities.ts'
+import type { OutcomeCheck } from '../shared/advice/outcome-checks.ts'
 import type { Generated } from 'kysely'
 import type { z } from 'zod'
 import type { Action, ActionNote } from '../shared/actions/entities.ts'
@@ -198,6 +199,7 @@ export type RecordTables = {
   advice: Advice
   adviceResponse: AdviceResponse
   adviceFeedback: AdviceFeedback
+  outcomeCheck: OutcomeCheck
   question: Question
   snippet: SnippetRow
   minutesVersion: MinutesVersion
@@ -373,6 +375,7 @@ export const RECORD_TABLES = [
   'advice',
   'adviceResponse',
   'adviceFeedback',
+  'outcomeCheck',
   'question',
   'snippet',
   'minutesVersion',

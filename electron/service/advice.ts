@@ -8,6 +8,7 @@ import {
   listAdvice,
   readAdviceOfCallOut,
   readAdviceToCount,
+  readChecks,
   readFeedback,
   readLaterActions,
 } from '../../db/advice.ts'
@@ -25,6 +26,7 @@ import {
   whyNotRespond,
   whyNotTold,
 } from '../../shared/advice/rules.ts'
+import { checkDays, nextCheck, whyNotCheck } from '../../shared/advice/outcome-checks.ts'
 import { themesOf } from '../../shared/advice/themes.ts'
 import { addDays, localClock } from '../../shared/dates.ts'
 import { findEntry } from '../../db/incidents.ts'
@@ -118,6 +120,7 @@ export const advice = {
     const { advice: found, total } = await listAdvice(context.db, {
       ...input,
       withCallOuts: readsCallOuts(context),
+      checks: checkDays(context.today()),
       groups: context.groupsOf(input.groupId),
     })
     return { advice: found.map((one) => withStanding(one, context.today())), total }
@@ -146,6 +149,7 @@ export const advice = {
     const { db } = context
     const found = await needAdvice(context, db, input.id)
     const response = await findResponse(db, found.id)
+    const checks = await readChecks(db, found.id)
     return {
       ...withStanding(found, context.today()),
       response,
@@ -155,6 +159,8 @@ export const advice = {
           : await findActionOf(db, found.groupId, response.actionId),
       actions: await readLaterActions(db, found.groupId, found.givenOn),
       feedback: await readFeedback(db, found.id),
+      checks,
+      nextCheck: nextCheck({ ...found, done: checks.map(({ months }) => months) }, context.today()),
     }
   }),
   record: signedIn.record.handler(async ({ context, input }) => {
@@ -222,6 +228,18 @@ export const advice = {
       const why = whyNotTold(fields.day, givenOn, context.today())
       if (why !== null) throw new Refusal('CANNOT_TELL', why, 'day')
       await record.add('adviceFeedback', context.newId(), { groupId, adviceId: id, ...fields })
+      return rowOf(context, record.db, id)
+    }),
+  ),
+  checkOutcome: signedIn.checkOutcome.handler(({ context, input: { id, months, ...fields } }) =>
+    context.write(async (record) => {
+      const { groupId, status, answeredOn } = await needAdvice(context, record.db, id)
+      const why = whyNotCheck({ status, answeredOn, ...fields }, context.today())
+      if (why) throw new Refusal('CANNOT_CHECK', why.sentence, why.field)
+      const before = (await readChecks(record.db, id)).find((one) => one.months === months)
+      const said = { ...fields, recordedBy: context.user.name }
+      if (before) await record.change('outcomeCheck', before.id, said)
+      else await record.add('outcomeCheck', context.newId(), { groupId, adviceId: id, months, ...said })
       return rowOf(context, record.db, id)
     }),
   ),

@@ -1,4 +1,4 @@
-import { readAdviceWaiting, type WaitingAsked } from '../../db/advice.ts'
+import { readAdviceToCheck, readAdviceWaiting, type WaitingAsked } from '../../db/advice.ts'
 import { readOtherKindOnly } from '../../db/acknowledgements.ts'
 import { readEventsDue } from '../../db/induction-events.ts'
 import { readChairSupport } from '../../db/induction-support.ts'
@@ -27,6 +27,7 @@ import { readUnfinishedElections } from '../../db/today-elections.ts'
 import { readEndingOffices, readEndingTerms } from '../../db/today-terms.ts'
 import { readWaiting } from '../../db/today-waiting.ts'
 import { ADVICE_DAYS, ANSWER_DAYS, CRITICAL_ANSWER_DAYS, FEEDBACK_DAYS } from '../../shared/advice/rules.ts'
+import { checkDays } from '../../shared/advice/outcome-checks.ts'
 import { addDays } from '../../shared/dates.ts'
 import { CALL_OUT_READERS } from '../../shared/incidents/rules.ts'
 import { attends, quorum } from '../../shared/meetings/rules.ts'
@@ -168,6 +169,11 @@ export async function readToday(
     overdue,
     unanswered: await adviceWaiting(db, 'answer', day, groups, role),
     untold: await adviceWaiting(db, 'telling', day, groups, role),
+    toCheck: await readAdviceToCheck(db, {
+      days: checkDays(day),
+      groups,
+      withCallOuts: mayCall(CALL_OUT_READERS, role),
+    }),
     notAcknowledged: await readNotAcknowledged(db, {
       groups,
       today: day,

@@ -12,6 +12,7 @@ import classes from './advice.module.css'
 import { AdviceMarks, AnswerBadge } from './advice-standing.tsx'
 import { Answer } from './answer.tsx'
 import { OwnAdvice } from './own-advice.tsx'
+import { Outcome } from './outcome.tsx'
 import { Told } from './told.tsx'
 
 /** One piece of advice beside the list: what was advised, what the police answered, who was told. */
@@ -27,6 +28,7 @@ export function AdviceDetail({ id, closeTo }: { id: string; closeTo: string }) {
             tabs={[
               { value: 'answer', label: 'Answer', panel: <Answer row={row} /> },
               { value: 'told', label: 'Told', count: row.feedback.length, panel: <Told row={row} /> },
+              { value: 'outcome', label: 'Outcome', count: row.checks.length, panel: <Outcome row={row} /> },
               { value: 'history', label: 'History', panel: <History row={row} /> },
             ]}
           />

@@ -28,6 +28,7 @@ const SHOWN = [
   { value: 'awaiting', label: 'Awaiting an answer' },
   { value: 'answered', label: 'Nobody told yet' },
   { value: 'complete', label: 'Complete' },
+  { value: 'to check', label: 'Outcome to look at' },
 ] satisfies { value: AdviceShown; label: string }[]
 
 /** What the group advised and what the police did about it, the newest first, with one open beside the list. */

@@ -7,6 +7,7 @@ import { FreeText, LineText } from '../recorded.ts'
 import { CALL_OUT_READERS } from '../incidents/rules.ts'
 import { EVERY_ROLE, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { AdviceFigures } from './figures.ts'
+import { CheckFields, CheckMonths, OutcomeCheck } from './outcome-checks.ts'
 import { AdviceFeedback, AdviceResponse, AdviceSource, FeedbackChannel, ResponseStatus } from './entities.ts'
 
 /** The police answer for themselves, or the secretariat writes down what they said. */
@@ -42,11 +43,13 @@ export const AdviceWhole = AdviceRow.extend({
   action: Linked.nullable(),
   actions: z.array(Linked),
   feedback: z.array(AdviceFeedback),
+  checks: z.array(OutcomeCheck),
+  nextCheck: z.object({ months: CheckMonths, dueOn: Day }).nullable(),
 })
 export type AdviceWhole = z.infer<typeof AdviceWhole>
 
-/** Which advice a list shows: all, what waits for the police, what was answered and nobody told, what is complete. */
-export const AdviceShown = z.enum(['all', 'awaiting', 'answered', 'complete'])
+/** Which advice a list shows: all, what waits for the police, what was answered and nobody told, what is complete, what it brought is to be looked at. */
+export const AdviceShown = z.enum(['all', 'awaiting', 'answered', 'complete', 'to check'])
 export type AdviceShown = z.infer<typeof AdviceShown>
 
 const ofAdvice = z.object({ id: Id })
@@ -155,6 +158,13 @@ export const advice = {
     'Record who was told what became of a piece of advice',
   )
     .input(ofAdvice.extend(FeedbackFields.shape))
+    .output(AdviceRow),
+  checkOutcome: procedure(
+    KEEPERS_AND_CHAIR,
+    { advice: 'id' },
+    'Record whether what the police did about advice works, after three or six months',
+  )
+    .input(ofAdvice.extend({ months: CheckMonths, ...CheckFields.shape }))
     .output(AdviceRow),
   removeFeedback: procedure(KEEPERS_AND_CHAIR, { feedback: 'feedbackId' }, 'Take back that somebody was told')
     .input(z.object({ feedbackId: Id }))

@@ -60,6 +60,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   advice: ['Advice', 'Pieces of advice'],
   adviceResponse: ['Answer to advice', 'Answers to advice'],
   adviceFeedback: ['Feedback on advice', 'Feedback on advice'],
+  outcomeCheck: ['Check of what advice brought', 'Checks of what advice brought'],
   question: ['Question', 'Questions'],
   snippet: ['Snippet', 'Snippets'],
   minutesVersion: ['Version of minutes', 'Versions of minutes'],

@@ -264,6 +264,7 @@ const SUMMARIES: Record<string, string> = {
   'advice.remove': 'taking advice out of the ledger',
   'advice.respond': 'the answer to a piece of advice',
   'advice.removeResponse': 'taking back the answer to a piece of advice',
+  'advice.checkOutcome': 'checking what advice brought',
   'advice.giveFeedback': 'recording who was told',
   'advice.removeFeedback': 'taking back that somebody was told',
   'site.saveLook': 'a change to the face of the site',

@@ -50,3 +50,23 @@ export function untoldAlert(waiting: AdviceWaiting, today: string): Found {
     to: to(waiting, 'answered'),
   }
 }
+
+/** Accepted advice of which nobody has looked whether it made a difference, three or six months after the answer. */
+export function toCheckAlert(waiting: AdviceWaiting, today: string): Found {
+  const one = waiting.count === 1
+  return {
+    id: `to check ${waiting.groupId}`,
+    groupId: waiting.groupId,
+    groupName: waiting.groupName,
+    by: [...KEEPERS_AND_CHAIR],
+    since: waiting.oldest,
+    rag: 'A',
+    harm: 24,
+    sentence: one
+      ? `Look whether accepted advice ${waiting.number} made a difference.`
+      : `Look whether ${waiting.count} pieces of accepted advice made a difference.`,
+    detail: `${one ? 'It was' : 'The oldest was'} answered ${days(daysBetween(waiting.oldest, today))} ago. It is looked at after three and after six months.`,
+    button: 'Look at it',
+    to: one ? `/advice/${waiting.id}?tab=outcome` : '/advice?show=to+check',
+  }
+}

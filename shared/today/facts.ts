@@ -213,6 +213,8 @@ export type TodayFacts = {
   /** Advice without an answer, and answered advice of which nobody was told, past the days of the rule. */
   unanswered: AdviceWaiting[]
   untold: AdviceWaiting[]
+  /** Accepted advice of which nobody has looked whether it made a difference; left out where nobody asked. */
+  toCheck?: AdviceWaiting[]
   /** Role descriptions that advisors have not acknowledged for a month, and advisors who hold the wrong one. */
   notAcknowledged: NotAcknowledged[]
   otherRole: HoldsOtherRole[]

@@ -4,7 +4,7 @@ import { EXPIRY_AHEAD } from '../standing/rules.ts'
 import { KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { missedAlert } from './absence-alerts.ts'
 import { backupAlerts } from './backup-alerts.ts'
-import { unansweredAlert, untoldAlert } from './advice-alerts.ts'
+import { toCheckAlert, unansweredAlert, untoldAlert } from './advice-alerts.ts'
 import { callOutAlert } from './call-out-alerts.ts'
 import type { Alert } from './contract.ts'
 import type { GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
@@ -98,6 +98,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...facts.overdue.map((actions) => overdueAlert(actions, today)),
     ...facts.unanswered.map((advice) => unansweredAlert(advice, today)),
     ...facts.untold.map((advice) => untoldAlert(advice, today)),
+    ...(facts.toCheck ?? []).map((advice) => toCheckAlert(advice, today)),
     ...facts.notAcknowledged.map((role) => notAcknowledgedAlert(role, today)),
     ...(facts.callOuts ?? []).map(callOutAlert),
     ...(facts.lessons ?? []).map((lessons) => lessonsAlert(lessons, today)),

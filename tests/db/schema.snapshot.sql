@@ -219,6 +219,8 @@ CREATE TABLE "office_event" ("id" text primary key, "created_at" text not null, 
 
 CREATE TABLE "office_user" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "role" text not null, "must_change_passphrase" integer default 0 not null);
 
+CREATE TABLE "outcome_check" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "advice_id" text not null references "advice" ("id"), "months" integer not null, "day" text not null, "result" text not null, "note" text not null, "recorded_by" text not null);
+
 CREATE TABLE "paper" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "item_id" text not null references "agenda_item" ("id"), "meeting_id" text not null references "meeting" ("id"), "name" text not null, "kind" text not null, "bytes" integer not null, "hash" text not null, "added_by" text not null, "restricted" integer not null, "restricted_reason" text not null, "position" integer not null);
 
 CREATE TABLE "paper_pack" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "meeting_id" text not null references "meeting" ("id"), "version" integer not null, "issued_at" text not null, "issued_by" text not null, "contents" text not null, "pages" integer not null, "file_hash" text not null, constraint "paper_pack_version" unique ("meeting_id", "version"));
@@ -472,6 +474,8 @@ CREATE INDEX "membership_person" on "membership" ("person_id");
 CREATE INDEX "minute_comment_meeting" on "minute_comment" ("meeting_id");
 
 CREATE INDEX "minute_meeting" on "minute" ("meeting_id");
+
+CREATE INDEX "outcome_check_advice" on "outcome_check" ("advice_id");
 
 CREATE INDEX "paper_item" on "paper" ("item_id", "position");
 

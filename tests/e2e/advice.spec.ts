@@ -75,3 +75,31 @@ test('the secretariat record who was told, undo it, and see on Today what nobody
   await expect(detail.getByText('Nobody is on record as told.')).toBeVisible()
   await close()
 })
+
+test('what accepted advice brought is recorded, by keyboard', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  typist.task('Signed in')
+  await page.evaluate(() => {
+    location.hash = '#/advice?show=to+check'
+  })
+  const table = page.getByRole('table', { name: 'Advice' })
+  const first = table.getByRole('link').first()
+  await expect(first).toBeVisible()
+  await typist.reach(first, 'Tab', 60)
+  await typist.press('Enter')
+  const outcome = page.getByRole('tab', { name: /^Outcome/ })
+  await expect(outcome).toBeVisible()
+  await typist.reach(page.getByRole('tab', { selected: true }).last(), 'Tab', 60)
+  await typist.press('ArrowRight', 'ArrowRight')
+  const note = page.getByLabel(/^What was found/).first()
+  await typist.reach(note, 'Tab', 20)
+  await typist.type('People say they are told why.')
+  await typist.press('Control+Enter')
+  await expect(page.getByRole('list', { name: 'What was found' })).toContainText(
+    'People say they are told why.',
+  )
+  typist.task('Outcome')
+  await close()
+})

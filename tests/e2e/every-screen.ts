@@ -274,6 +274,15 @@ export function everyScreen(dir: string): Screen[] {
       }`,
     ),
     at(
+      'advice-outcome',
+      `/advice/${
+        need(
+          advice.find(({ status }) => status === 'accepted'),
+          'accepted advice',
+        ).id
+      }?tab=outcome`,
+    ),
+    at(
       'advice-told',
       `/advice/${
         need(

@@ -196,3 +196,46 @@ describe('The advice ledger', () => {
     expect(all).toMatchObject({ from: null, all: { given: year.all.given } })
   })
 })
+
+describe('What accepted advice brought', () => {
+  it('Today asks after three months and again after six; what was found is on record once each, and undone', async () => {
+    await office.client.advice.respond({ id: id(), ...ANSWER, decidedOn: '2026-09-10' })
+    office.session.now = () => new Date('2026-12-09T12:00:00.000Z')
+    const asked = async () => (await alerts()).filter(({ id: of }) => of.startsWith('to check'))
+    const toCheck = () => list({ show: 'to check' })
+    expect(await asked()).toEqual([])
+    office.session.now = () => new Date('2026-12-10T12:00:00.000Z')
+    expect(await asked()).toMatchObject([{ to: `/advice/${id()}?tab=outcome` }])
+    expect(await toCheck()).toEqual(['Say why a notice is given'])
+    const look = (months: 3 | 6, result: 'works' | 'in part', note = '') =>
+      office.client.advice.checkOutcome({ id: id(), months, day: '2026-12-10', result, note })
+    await expect(look(3, 'in part')).rejects.toMatchObject({ data: { field: 'note' } })
+    await look(3, 'in part', 'Two teams still write no reason.')
+    await look(3, 'works')
+    expect(await asked()).toEqual([])
+    const whole = await office.client.advice.get({ id: id() })
+    expect(whole.checks).toMatchObject([{ months: 3, result: 'works', recordedBy: 'Secretariat' }])
+    expect(whole.nextCheck).toMatchObject({ months: 6 })
+    await office.client.office.undo()
+    expect((await office.client.advice.get({ id: id() })).checks).toMatchObject([{ result: 'in part' }])
+    office.session.now = () => new Date('2027-04-01T12:00:00.000Z')
+    expect(await toCheck()).toContain('Say why a notice is given')
+    await look(6, 'works')
+    expect(await toCheck()).not.toContain('Say why a notice is given')
+  })
+
+  it('SLT and administrators read what was found and record nothing', async () => {
+    for (const role of ['slt', 'administrator'] as const) {
+      await office.signInAs(role)
+      await expect(
+        office.client.advice.checkOutcome({
+          id: id(),
+          months: 6,
+          day: '2026-12-10',
+          result: 'works',
+          note: '',
+        }),
+      ).rejects.toThrow()
+    }
+  })
+})
