@@ -1,4 +1,4 @@
-import { ANSWER_DAYS, FEEDBACK_DAYS } from '../advice/rules.ts'
+import { ANSWER_DAYS, CRITICAL_ANSWER_DAYS, FEEDBACK_DAYS } from '../advice/rules.ts'
 import { daysBetween } from '../dates.ts'
 import { KEEPERS_AND_CHAIR } from '../roles.ts'
 import type { AdviceWaiting } from './facts.ts'
@@ -24,7 +24,7 @@ export function unansweredAlert(waiting: AdviceWaiting, today: string): Found {
       waiting.count === 1
         ? `Advice ${waiting.number} has waited ${days(waited)} for an answer of the police.`
         : `${waiting.count} pieces of advice wait for an answer of the police, the longest for ${days(waited)}.`,
-    detail: `The limit is ${ANSWER_DAYS} days.`,
+    detail: `The limit is ${ANSWER_DAYS} days, and ${CRITICAL_ANSWER_DAYS} about a critical incident.`,
     button: waiting.count === 1 ? 'Answer' : 'See advice',
     to: to(waiting, 'awaiting'),
   }
