@@ -255,7 +255,5 @@ export async function readClosingFacts(
       last('advisors told')?.day ??
       (isInLedger && !told.includes(null) ? (told.toSorted().at(-1) ?? null) : null),
     debriefs,
-    // A debrief that is waived is a debrief of its own (shared/debriefs).
-    waiver: '',
   }
 }

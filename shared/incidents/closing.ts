@@ -17,10 +17,8 @@ export type ClosingFacts = {
   isAnswerAwaited: boolean
   /** The day the advisors were told what became of it. */
   toldOn: string | null
-  /** Debriefs held, hot or cold. */
+  /** Debriefs on record, hot or cold. One SLT waived is on record as a debrief with its reason (shared/debriefs), the only way to waive one. */
   debriefs: number
-  /** Why no debrief is held, as SLT put it on record. */
-  waiver: string
 }
 
 /** Steps a call-out is closed after, in the order in which they are taken. */
@@ -68,7 +66,7 @@ export const CLOSING_RULES: readonly ClosingRule[] = [
   },
   {
     step: 'debrief',
-    isDone: ({ debriefs, waiver }) => debriefs > 0 || waiver.trim() !== '',
+    isDone: ({ debriefs }) => debriefs > 0,
     missing: 'No debrief was held, and SLT have not waived it.',
     todo: 'Hold a debrief, or ask SLT to waive it with a reason',
   },

@@ -15,7 +15,6 @@ const NOTHING: ClosingFacts = {
   isAnswerAwaited: false,
   toldOn: null,
   debriefs: 0,
-  waiver: '',
 }
 
 /** Every way in which each step is complete, by itself. */
@@ -24,7 +23,7 @@ const WAYS: Record<ClosingStep, Partial<ClosingFacts>[]> = {
   advice: [{ advice: 2 }, { noAdviceReason: 'Nobody could be reached in time' }],
   response: [{ advice: 2, answered: 2 }, { isAnswerAwaited: true }, { noAdviceReason: 'Stood down first' }],
   feedback: [{ toldOn: '2026-11-26' }],
-  debrief: [{ debriefs: 1 }, { waiver: 'Nobody was called out' }],
+  debrief: [{ debriefs: 1 }],
 }
 const STEPS = CLOSING_RULES.map(({ step }) => step)
 const missing = (facts: ClosingFacts) => missingToClose(facts).map(({ step }) => step)
@@ -84,7 +83,7 @@ describe('S9: closing a call-out', () => {
   })
 
   it('a reason of blanks is no reason, and one answer of two is not an answer', () => {
-    expect(missing({ ...NOTHING, noAdviceReason: '  ', waiver: '\n' })).toEqual(STEPS)
+    expect(missing({ ...NOTHING, noAdviceReason: '  ' })).toEqual(STEPS)
     expect(missing({ ...NOTHING, advice: 2, answered: 1 })).toContain('response')
   })
 
