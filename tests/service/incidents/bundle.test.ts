@@ -172,6 +172,8 @@ describe('The bundle of a call-out for an inquiry', () => {
     expect(check(folder).said).toContain('Entry 1 (')
     writeFileSync(path, JSON.stringify({ ...chain, entries: chain.entries.slice(0, -1) }))
     expect(check(folder).said).toContain('The last link does not follow')
+    writeFileSync(path, JSON.stringify({ ...chain, reference: `${chain.reference}x` }))
+    expect(check(folder).said).toContain('The last link does not follow')
     writeFileSync(path, whole)
     rmSync(join(folder, 'log.csv'))
     expect(check(folder).said).toBe('The file log.csv is missing.\n')

@@ -12,7 +12,7 @@ export type BundleEntry = Pick<
 export type LinkedEntry = BundleEntry & { link: string }
 export type BundleFile = { name: string; sha256: string }
 
-/** What `entries.json` holds. `head` follows from every entry and every file: who has it can tell whether anything was changed. */
+/** What `entries.json` holds. `head` follows from every entry, the reference and every file: who has it can tell whether anything was changed. */
 export type BundleChain = {
   format: 'critical-friend-bundle'
   version: 1
@@ -48,6 +48,6 @@ export function chained(
     link = linkOf(link, entry)
     linked.push({ ...entry, link })
   }
-  const head = sha256(JSON.stringify([link, files.map(({ name, sha256: hash }) => [name, hash])]))
+  const head = sha256(JSON.stringify([link, reference, files.map(({ name, sha256: hash }) => [name, hash])]))
   return { format: 'critical-friend-bundle', version: 1, reference, entries: linked, files: [...files], head }
 }

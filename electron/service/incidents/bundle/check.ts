@@ -23,8 +23,8 @@ async function check(chain, read) {
     if (bytes === null) wrong.push('The file ' + name + ' is missing.')
     else if ((await sha256(bytes)) !== written) wrong.push('The file ' + name + ' is not as it was written.')
   }
-  const head = await sha256(JSON.stringify([link, chain.files.map((file) => [file.name, file.sha256])]))
-  if (head !== chain.head) wrong.push('The last link does not follow from the entries and files.')
+  const head = await sha256(JSON.stringify([link, chain.reference, chain.files.map((file) => [file.name, file.sha256])]))
+  if (head !== chain.head) wrong.push('The last link does not follow from the entries, the reference and the files.')
   return wrong
 }
 `
