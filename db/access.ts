@@ -56,6 +56,7 @@ const GROUP_OF = {
   importBatch: 'group',
   importPreset: 'office',
   personMerge: 'office',
+  keptApart: 'office',
   meeting: 'group',
   agendaItem: 'meeting',
   attendance: 'meeting',

@@ -105,6 +105,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   importBatch: { words: ['fileName'] },
   importPreset: { words: ['name'] },
   personMerge: { words: ['by'] },
+  keptApart: { words: ['by'] },
   meeting: {
     words: [
       'venue',

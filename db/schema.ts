@@ -93,6 +93,8 @@ export type ImportRow = RecordColumns & {
   imported: number
   rejected: number
 }
+/** Two entries that look like one person and are two people (db/kept-apart.ts). */
+export type KeptApartRow = RecordColumns & { oneId: string; otherId: string; by: string }
 /** Two entries about one person: `keptId` stays, `mergedId` went into it (db/people-merges.ts). */
 export type PersonMergeRow = RecordColumns & { keptId: string; mergedId: string; by: string }
 /** `columns` as JSON; read through db/people-imports.ts. */
@@ -178,6 +180,7 @@ export type RecordTables = {
   importBatch: ImportRow
   importPreset: ImportPresetRow
   personMerge: PersonMergeRow
+  keptApart: KeptApartRow
   meeting: Meeting
   agendaItem: AgendaItem
   attendance: AttendanceRecord
@@ -354,6 +357,7 @@ export const RECORD_TABLES = [
   'importBatch',
   'importPreset',
   'personMerge',
+  'keptApart',
   'meeting',
   'agendaItem',
   'attendance',

@@ -43,7 +43,7 @@ export function DuplicatesScreen() {
         <Notice tone="info">{notMine}</Notice>
       ) : (
         <Loaded query={found}>
-          {({ pairs, total, merged }) => (
+          {({ pairs, total, merged, apart }) => (
             <>
               {chosen && (
                 <Beside key={chosen.keepId + chosen.mergedId} chosen={chosen} onChosen={setChosen} />
@@ -69,6 +69,7 @@ export function DuplicatesScreen() {
                 />
               </Section>
               {merged.length > 0 && <Merged merged={merged} />}
+              {apart.length > 0 && <KeptApart apart={apart} />}
             </>
           )}
         </Loaded>
@@ -125,6 +126,10 @@ function Beside({ chosen, onChosen }: BesideProps) {
     done: 'They are one person now.',
     onDone: () => onChosen(null),
   })
+  const apart = useCommand(api.people.keepApart, {
+    done: 'They are two people, and are not proposed again.',
+    onDone: () => onChosen(null),
+  })
   return (
     <Section title="Beside one another">
       <Loaded query={preview}>
@@ -149,6 +154,12 @@ function Beside({ chosen, onChosen }: BesideProps) {
               </Button>
               <Button onClick={() => onChosen({ keepId: chosen.mergedId, mergedId: chosen.keepId })}>
                 Keep the other one
+              </Button>
+              <Button
+                loading={apart.isRunning}
+                onClick={() => void apart.run({ oneId: chosen.keepId, otherId: chosen.mergedId })}
+              >
+                These are two people
               </Button>
               <Button variant="subtle" onClick={() => onChosen(null)}>
                 Close
@@ -265,6 +276,46 @@ function Merged({ merged }: { merged: Found['merged'] }) {
         label="Entries made one"
         columns={columns}
         rows={merged}
+        rowKey={(row) => row.id}
+        empty={null}
+      />
+    </Section>
+  )
+}
+
+/** Pairs that look alike and are two people: not proposed until somebody says so. */
+function KeptApart({ apart }: { apart: Found['apart'] }) {
+  const again = useCommand(api.people.proposeAgain, { done: 'They are proposed again.' })
+  const columns: Column<Found['apart'][number]>[] = [
+    { key: 'one', heading: 'One', cell: (row) => <Link to={`/people/${row.oneId}`}>{row.oneName}</Link> },
+    {
+      key: 'other',
+      heading: 'The other',
+      cell: (row) => <Link to={`/people/${row.otherId}`}>{row.otherName}</Link>,
+    },
+    { key: 'when', heading: 'When', cell: (row) => `${shortDay(localClock(row.at).day)}, ${row.by}` },
+    {
+      key: 'again',
+      heading: 'Propose again',
+      cell: (row) => (
+        <Button
+          size="compact-sm"
+          aria-label={`Propose again ${row.oneName} and ${row.otherName}`}
+          loading={again.isRunning}
+          onClick={() => void again.run({ keptApartId: row.id })}
+        >
+          Propose again
+        </Button>
+      ),
+      width: '150px',
+    },
+  ]
+  return (
+    <Section title="Two people">
+      <DataTable
+        label="Entries that are two people"
+        columns={columns}
+        rows={apart}
         rowKey={(row) => row.id}
         empty={null}
       />

@@ -45,6 +45,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   awaySpell: ['Away days', 'Away days'],
   importBatch: ['Import', 'Imports'],
   personMerge: ['Two entries made one', 'Entries made one'],
+  keptApart: ['Two people who look alike', 'People who look alike'],
   importPreset: ['Meaning of columns', 'Meanings of columns'],
   meeting: ['Meeting', 'Meetings'],
   agendaItem: ['Agenda item', 'Agenda items'],

@@ -57,6 +57,8 @@ const SUMMARIES: Record<string, string> = {
   'people.importUndo': 'undoing an import of people',
   'people.merge': 'making one person of two',
   'people.unmerge': 'parting two people again',
+  'people.keepApart': 'saying that two entries are two people',
+  'people.proposeAgain': 'proposing two entries again as one person',
   'people.importKeepPreset': 'keeping what columns mean',
   'people.importForgetPreset': 'taking away what columns mean',
   'roleDescriptions.create': 'beginning a version of a role description',

@@ -50,7 +50,7 @@ export const people = {
   duplicates: procedure(
     KEEPERS,
     'whole office',
-    'Entries that are likely about one person, and those that were made one',
+    'Entries that are likely about one person, those that were made one, and those that are two people',
   )
     .input(z.object({}))
     .output(
@@ -67,8 +67,29 @@ export const people = {
             by: z.string(),
           }),
         ),
+        apart: z.array(
+          z.object({
+            id: Id,
+            oneId: Id,
+            oneName: z.string(),
+            otherId: Id,
+            otherName: z.string(),
+            at: z.string(),
+            by: z.string(),
+          }),
+        ),
       }),
     ),
+  keepApart: procedure(
+    KEEPERS,
+    'whole office',
+    'Say that two entries are two people, so that they are not proposed again',
+  )
+    .input(z.object({ oneId: Id, otherId: Id }))
+    .output(z.object({ keptApartId: Id })),
+  proposeAgain: procedure(KEEPERS, 'whole office', 'Propose two entries again that were kept apart')
+    .input(z.object({ keptApartId: Id }))
+    .output(Done),
   mergePreview: procedure(
     KEEPERS,
     'whole office',

@@ -13,6 +13,11 @@ export const DUPLICATE_WORDS = {
 /** Two entries that are likely about one person, and why. */
 export type LikelyPair<Known> = { a: Known; b: Known; because: DuplicateBecause[] }
 
+/** One key for two entries, whichever comes first. */
+export function pairKey(one: string, other: string): string {
+  return one < other ? `${one} ${other}` : `${other} ${one}`
+}
+
 /** More than so many with one key are no duplicates but a switchboard, or a name that half a town has. */
 const MOST_ALIKE = 8
 /** Shorter names differ by one letter too often: Ann Lee, Ian Lee. */

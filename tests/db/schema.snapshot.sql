@@ -195,6 +195,8 @@ CREATE TABLE "interest" ("id" text primary key, "created_at" text not null, "upd
 
 CREATE TABLE "item_template" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "open_title" text not null, "purpose" text not null, "presenter" text not null, "restricted_reason" text not null, "text" text not null, "minutes" integer not null, "restricted" integer not null, "for_members" integer default 0 not null);
 
+CREATE TABLE "kept_apart" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "one_id" text not null references "person" ("id"), "other_id" text not null references "person" ("id"), "by" text not null);
+
 CREATE TABLE "knowledge" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "kind" text not null, "words" text not null, "consent_on" text not null);
 
 CREATE TABLE "legal_hold" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "entity" text not null, "entity_id" text not null, "reason" text not null, "placed_by" text not null, "starts_on" text not null, "ends_on" text, "lifted_at" text, "lifted_by" text not null, "lifted_reason" text not null);

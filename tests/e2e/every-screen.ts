@@ -305,6 +305,12 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('people-ready', '/people/ready'),
     at('people-duplicates', '/people/duplicates'),
+    at('people-duplicates-beside', '/people/duplicates', (page) =>
+      page
+        .getByRole('button', { name: /^Compare / })
+        .first()
+        .click(),
+    ),
     at('people-sheet', '/people/sheet'),
     at('person-places', `/people/${need(people[0], 'a person').id}?tab=places`),
     at('person-new', '/people/new'),

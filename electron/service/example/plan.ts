@@ -45,10 +45,15 @@ export function planExample(request: ExampleRequest): {
 function* groupsOf(request: ExampleRequest, newId: () => string): Generator<ExampleGroup> {
   const { seed, scale, today } = request
   const names = new Names(new Chance(seed, 'names'))
+  let twice: ExamplePerson | undefined
   for (const [index, plan] of groupPlans(scale).entries()) {
     const chance = new Chance(seed, 'people', index)
     const setting = { area: plan.fields.area, today, since: firstDay(plan, today), chance, names, newId }
     const people = peopleOf(setting, plan.people)
+    // One contact of the second group is on record with the first as well: the office has somebody twice.
+    const contact = people.findLast(({ kind }) => kind === 'contact')
+    if (index === 0) twice = contact
+    if (index === 1 && contact && twice) Object.assign(contact, { name: twice.name, email: '' })
     yield { plan, people, meetings: () => meetingsOf(request, plan, index, people) }
   }
 }

@@ -13,6 +13,7 @@ import { lightsOf } from '../standing/readiness.ts'
 import { savePeople } from './export.ts'
 import { openImport, previewImport, runImport, saveRejects, undoImport } from './import.ts'
 import { findDuplicates, mergePeople, previewMerge, unmergePeople } from './merge.ts'
+import { keepApart, proposeAgain } from './kept-apart.ts'
 import { addPlace, checkPlace } from './places.ts'
 import { forgetPreset, keepPreset } from './presets.ts'
 
@@ -120,6 +121,11 @@ export const people = {
   merge: signedIn.merge.handler(({ context, input }) => mergePeople(context, input)),
   unmerge: signedIn.unmerge.handler(async ({ context, input }) => {
     await unmergePeople(context, input.mergeId)
+    return { done: true as const }
+  }),
+  keepApart: signedIn.keepApart.handler(({ context, input }) => keepApart(context, input)),
+  proposeAgain: signedIn.proposeAgain.handler(async ({ context, input }) => {
+    await proposeAgain(context, input.keptApartId)
     return { done: true as const }
   }),
   importPresets: signedIn.importPresets.handler(({ context }) => listPresets(context.db)),

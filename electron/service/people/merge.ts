@@ -1,4 +1,5 @@
 import { listGroups } from '../../../db/groups.ts'
+import { keptApartKeys, listKeptApart } from '../../../db/kept-apart.ts'
 import { findPerson } from '../../../db/people.ts'
 import { knownPeople } from '../../../db/people-imports.ts'
 import {
@@ -15,7 +16,7 @@ import { entriesOf, takeBack } from '../../../db/undo.ts'
 import { entityWords } from '../../../shared/office/entity-words.ts'
 import { completing } from '../../../shared/people/completing.ts'
 import type { MergePreview, PersonWithPlaces } from '../../../shared/people/contract.ts'
-import { likelyDuplicates } from '../../../shared/people/duplicates.ts'
+import { likelyDuplicates, pairKey } from '../../../shared/people/duplicates.ts'
 import { CAPACITY_LABELS, type Membership } from '../../../shared/people/entities.ts'
 import { overlaps } from '../../../shared/people/rules.ts'
 import { nameKey } from '../../../shared/people/same-person.ts'
@@ -29,9 +30,12 @@ const LONGEST_OTHER_NAMES = 200
 
 type Pair = { keepId: string; mergedId: string }
 
-/** Likely duplicates of the whole office, the surest first, and the merges that stand. */
+/** Likely duplicates of the whole office, the surest first, without those who are two people; the merges that stand; who is kept apart. */
 export async function findDuplicates(context: OpenContext) {
-  const pairs = likelyDuplicates(await knownPeople(context.db, null, '', null))
+  const apart = await keptApartKeys(context.db)
+  const pairs = likelyDuplicates(await knownPeople(context.db, null, '', null)).filter(
+    ({ a, b }) => !apart.has(pairKey(a.id, b.id)),
+  )
   return {
     total: pairs.length,
     pairs: pairs.slice(0, MOST_PAIRS).map(({ a, b, because }) => ({
@@ -54,6 +58,7 @@ export async function findDuplicates(context: OpenContext) {
       because,
     })),
     merged: await listMerges(context.db),
+    apart: await listKeptApart(context.db),
   }
 }
 

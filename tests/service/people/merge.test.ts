@@ -207,6 +207,46 @@ describe('Two entries about one person', () => {
     for (const trace of ['Ysold', 'Trevan', '7946 0778']) expect(all, trace).not.toContain(trace)
   })
 
+  it('are not proposed again once they are two people, until that is undone or they are proposed again', async () => {
+    const one = await add('Twin Namesake')
+    const other = await add('Twin Namesake')
+    const proposed = async () =>
+      (await office.client.people.duplicates({})).pairs.some(
+        ({ a, b }) => a.id === one.id && b.id === other.id,
+      )
+    expect(await proposed()).toBe(true)
+    const both = { oneId: other.id, otherId: one.id }
+    await office.client.people.keepApart(both)
+    expect(await proposed()).toBe(false)
+    await expect(office.client.people.keepApart({ oneId: one.id, otherId: other.id })).rejects.toThrow(
+      'on record already',
+    )
+    await office.client.office.undo()
+    expect(await proposed()).toBe(true)
+
+    const { keptApartId } = await office.client.people.keepApart(both)
+    const { apart } = await office.client.people.duplicates({})
+    expect(apart).toMatchObject([{ id: keptApartId, oneName: 'Twin Namesake', by: expect.any(String) }])
+    await office.client.people.proposeAgain({ keptApartId })
+    expect(await proposed()).toBe(true)
+    await expect(office.client.people.proposeAgain({ keptApartId })).rejects.toThrow('not kept apart')
+    await expect(office.client.people.keepApart({ oneId: one.id, otherId: one.id })).rejects.toThrow(
+      'This is one entry',
+    )
+  })
+
+  it('stay two people when one of them is made one with a third entry', async () => {
+    const one = await add('Echo Namesake')
+    const other = await add('Echo Namesake')
+    const third = await add('Echo Namesakes')
+    await office.client.people.keepApart({ oneId: one.id, otherId: other.id })
+    await office.client.people.merge({ keepId: third.id, mergedId: one.id })
+    const { pairs } = await office.client.people.duplicates({})
+    expect(pairs.some(({ a, b }) => [a.id, b.id].includes(third.id) && [a.id, b.id].includes(other.id))).toBe(
+      false,
+    )
+  })
+
   it.each(['chair', 'slt'] as const)('are not for the %s to see or to merge', async (role) => {
     await office.signInAs(role)
     await expect(office.client.people.duplicates({})).rejects.toThrow()
