@@ -247,6 +247,16 @@ describe('Two entries about one person', () => {
     )
   })
 
+  it('who are two people are erased one without the other', async () => {
+    const one = await add('Perpetua Quillfeather')
+    const other = await add('Octavian Brambleby')
+    await office.client.people.keepApart({ oneId: one.id, otherId: other.id })
+    await office.client.dataProtection.erase({ entity: 'person', id: one.id, ground: 'request' })
+    expect((await office.client.people.get({ id: other.id })).name).toBe('Octavian Brambleby')
+    const { apart } = await office.client.people.duplicates({})
+    expect(apart.filter(({ oneId, otherId }) => [oneId, otherId].includes(one.id))).toEqual([])
+  })
+
   it.each(['chair', 'slt'] as const)('are not for the %s to see or to merge', async (role) => {
     await office.signInAs(role)
     await expect(office.client.people.duplicates({})).rejects.toThrow()
