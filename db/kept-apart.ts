@@ -14,7 +14,7 @@ export type KeptApart = {
   by: string
 }
 
-/** The newest 200 pairs that are two people; without those of whom one is gone. */
+/** The newest 200 pairs that are two people; without those of whom one is gone or anonymised. */
 export async function listKeptApart(db: Kysely<Database>): Promise<KeptApart[]> {
   return db
     .selectFrom('keptApart')
@@ -32,6 +32,8 @@ export async function listKeptApart(db: Kysely<Database>): Promise<KeptApart[]> 
     .where('keptApart.deletedAt', 'is', null)
     .where('one.deletedAt', 'is', null)
     .where('other.deletedAt', 'is', null)
+    .where('one.anonymisedAt', 'is', null)
+    .where('other.anonymisedAt', 'is', null)
     .orderBy('keptApart.id', 'desc')
     .limit(200)
     .execute()
