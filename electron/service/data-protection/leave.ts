@@ -57,6 +57,14 @@ function mapJson(stored: string, visitor: Visitor): string {
   return changed === value ? stored : JSON.stringify(changed)
 }
 
+/** Columns with the name of somebody else, who may be called the same: it is theirs and stays. */
+function namesOfOthers(table: RecordTable, row: Row, subject: Subject): string[] {
+  if (table === 'person') return ['name', 'preferredName', 'alsoKnownAs']
+  return (OWN_NAMES[table] ?? []).flatMap(({ id, name }) =>
+    text(row[id]) !== null && row[id] !== subject.id ? [name] : [],
+  )
+}
+
 function withoutNames(table: RecordTable, row: Row, subject: Subject, visitor: Visitor): Row {
   let left: Row | null = null
   const set = (column: string, value: unknown) => {
@@ -69,7 +77,9 @@ function withoutNames(table: RecordTable, row: Row, subject: Subject, visitor: V
     const stored = text(row[column])
     if (stored !== null) set(column, mapJson(stored, visitor))
   }
+  const ofOthers = namesOfOthers(table, row, subject)
   for (const column of words) {
+    if (ofOthers.includes(column)) continue
     const stored = text(row[column])
     // The plain copy of a document follows from it.
     if (stored === null || (table === 'minute' && column === 'text')) continue

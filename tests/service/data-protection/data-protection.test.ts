@@ -310,6 +310,23 @@ describe('A leaver anonymised', () => {
     expect(preview.passages[1]?.after).toMatch(/^Member \d+ asked about buses\.$/)
   })
 
+  it('of two who are called the same the other keeps their name, wherever it is theirs', async () => {
+    const gone = await add('Sam Wolstenholme', { membership: place('formal', '2026-10-01') })
+    const stays = await add('Sam Wolstenholme', { membership: place('formal', null) })
+    const { meetingId } = await minuted('Nothing was said.')
+    const { attendance } = await office.client.meetings.get({ meetingId })
+    expect(attendance.some((row) => row.personId === stays)).toBe(true)
+    await office.client.dataProtection.anonymise({ personId: gone, kept: [] })
+    expect((await office.client.people.get({ id: stays })).name).toBe('Sam Wolstenholme')
+    const after = (await office.client.meetings.get({ meetingId })).attendance
+    expect(after.find((row) => row.personId === stays)?.name).toBe('Sam Wolstenholme')
+    await office.client.dataProtection.erase({ entity: 'person', id: gone, ground: 'request' })
+    expect((await office.client.people.get({ id: stays })).name).toBe('Sam Wolstenholme')
+    const { db } = office.context()
+    const kept = await db.selectFrom('attendance').select('name').where('personId', '=', stays).execute()
+    expect(new Set(kept.map(({ name }) => name))).toEqual(new Set(['Sam Wolstenholme']))
+  })
+
   it('has the role where the name stood, keeps what was said to mean somebody else, and is undone as one step', async () => {
     const { id, itemId, meetingId } = await leaver()
     const before = await textOf(meetingId, itemId)
