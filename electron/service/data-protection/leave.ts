@@ -57,7 +57,13 @@ function mapJson(stored: string, visitor: Visitor): string {
   return changed === value ? stored : JSON.stringify(changed)
 }
 
-/** Columns with the name of somebody else, who may be called the same: it is theirs and stays. */
+/** True for a text that is their name and nothing else. */
+function isWholeName(stored: string, visitor: Visitor): boolean {
+  const [found] = visitor.changes([{ text: stored, mentions: null }])
+  return found !== undefined && found.start === 0 && found.end === stored.length
+}
+
+/** Columns with the name of somebody else, who may be called the same: then it is theirs and stays. */
 function namesOfOthers(table: RecordTable, row: Row, subject: Subject): string[] {
   if (table === 'person') return ['name', 'preferredName', 'alsoKnownAs']
   return (OWN_NAMES[table] ?? []).flatMap(({ id, name }) =>
@@ -79,8 +85,8 @@ function withoutNames(table: RecordTable, row: Row, subject: Subject, visitor: V
   }
   const ofOthers = namesOfOthers(table, row, subject)
   for (const column of words) {
-    if (ofOthers.includes(column)) continue
     const stored = text(row[column])
+    if (stored !== null && ofOthers.includes(column) && isWholeName(stored, visitor)) continue
     // The plain copy of a document follows from it.
     if (stored === null || (table === 'minute' && column === 'text')) continue
     set(column, subject.mayHold(stored) ? changedField(stored, visitor) : stored)
