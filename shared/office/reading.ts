@@ -57,6 +57,7 @@ const READS: ReadonlySet<string> = new Set([
   'library.get',
   'library.compendium',
   'incidents.list',
+  'incidents.score',
   'incidents.get',
   'debriefs.ofCallOut',
   'debriefs.learning',

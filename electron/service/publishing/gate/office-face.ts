@@ -11,9 +11,26 @@ import {
 import { blocksIn, type PageBlock, type PageRun, runsIn } from '../../../../shared/site/page-text.ts'
 import { assertNoNames } from './check.ts'
 
-/** A line of text as the public reads it. A link in whose words only part of a name stands is not worth its hazard: it goes, the words stay. */
+/** An address as it reads: names in it may be escaped. */
+function readable(href: string): string {
+  try {
+    return decodeURIComponent(href)
+  } catch {
+    return href
+  }
+}
+
+/**
+ * A line of text as the public reads it. A link whose address names somebody, or in whose words only part of a name stands, is not worth its
+ * hazard: it goes, the words stay.
+ */
 function publicRuns(runs: readonly PageRun[], naming: Naming): PublicRun[] {
-  const replaced = runs.map((run) => ({ ...run, text: naming.replace(run.text) }))
+  const replaced = runs.map(({ text, href }): PublicRun => {
+    const words = { text: naming.replace(text) }
+    const namesSomebody =
+      href !== undefined && [href, readable(href)].some((each) => naming.find(each).length > 0)
+    return href === undefined || namesSomebody ? words : { ...words, href }
+  })
   const whole = (all: readonly PageRun[]) => all.map((run) => run.text).join('')
   if (naming.find(whole(replaced)).length === 0) return replaced
   return [{ text: naming.replace(whole(runs)) }]
