@@ -114,6 +114,18 @@ it('what is shared with the public is there, found by theme, group and search, w
     expect(file(path), path).not.toContain('Petrov')
 })
 
+it('a link whose address names somebody goes, its words stay; other links stay', async () => {
+  await shared(hackney, {
+    title: 'With links',
+    outcome:
+      'See [the note](https://example.org/ana_petrov.html), [the same](https://example.org/%41na%20Petrov) and [the guide](https://example.org/guide).',
+  })
+  await publish()
+  const page = file('groups/hackney-iag/good-practice/with-links/index.html')
+  expect(page).toContain('See the note, the same and <a href="https://example.org/guide"')
+  expect(page.toLowerCase()).not.toContain('petrov')
+})
+
 it('a telephone number stops an article from being shared with the public, and a shared one from being given it', async () => {
   const { library } = office.client
   const id = await reviewed(hackney, { title: 'With a number', outcome: 'Ring 07700 900123.' })
