@@ -87,6 +87,9 @@ test('actions are found by a filter that stands in the address, is explained bes
     await page.getByText('Outstanding', { exact: true }).first().click()
     await page.getByText('Put off', { exact: true }).first().click()
     await expect(box(page)).toHaveValue('is:snoozed owner:@me')
+    // Back goes from the address that was asked for, not from the one before.
+    await expect(page).toHaveURL(/is%3Asnoozed/)
+    await expect(page.getByRole('radio', { name: 'Put off' })).toBeChecked()
     await page.goBack()
     await expect(box(page)).toHaveValue('is:open owner:@me')
   })
