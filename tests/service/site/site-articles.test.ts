@@ -126,15 +126,27 @@ it('a link whose address names somebody goes, its words stay; other links stay',
   expect(page.toLowerCase()).not.toContain('petrov')
 })
 
-it('a name parted at the end of a line is a role, and other words parted there stay', async () => {
+it('a name of ordinary words parted at the end of a line is a role, and other words parted there stay', async () => {
+  await office.client.people.create({
+    name: 'April Grace',
+    title: 'Dr',
+    preferredName: '',
+    kind: 'officer',
+    organisation: '',
+    email: '',
+    phone: '',
+    nameConsent: 'not asked',
+    notes: '',
+    membership: { groupId: hackney, capacity: 'slt', startedOn: '2026-01-01', endsOn: null },
+  })
   await shared(hackney, {
     title: 'Parted',
-    outcome: 'It was Ana Pet-\nrov who asked, in a well-\nknown place.',
+    outcome: 'It was April Gra-\nce who asked, in a well-\nknown place.',
   })
   await publish()
   const page = file('groups/hackney-iag/good-practice/parted/index.html')
   expect(page).toContain('who asked, in a well- known place.')
-  for (const part of ['Pet-', 'rov', 'Ana']) expect(page).not.toContain(part)
+  for (const part of ['Gra-', 'April']) expect(page).not.toContain(part)
 })
 
 it('a telephone number stops an article from being shared with the public, and a shared one from being given it', async () => {

@@ -20,11 +20,9 @@ function readable(href: string): string {
   }
 }
 
-/** True when the one text names somebody in more of its letters than the other, which differs in spaces only. */
-function isFoundOnly(one: string, other: string, naming: Naming): boolean {
-  const named = (text: string) => naming.find(text).reduce((sum, { start, end }) => sum + end - start, 0)
-  return one !== other && named(one) > named(other)
-}
+/** How many letters of a text name somebody. */
+const named = (text: string, naming: Naming) =>
+  naming.find(text).reduce((sum, { start, end }) => sum + end - start, 0)
 
 /**
  * A line of text as the public reads it. A link whose address names somebody, or in whose words only part of a name stands, is not worth its
@@ -38,12 +36,14 @@ function publicRuns(runs: readonly PageRun[], naming: Naming): PublicRun[] {
     return href === undefined || namesSomebody ? words : { ...words, href }
   })
   const whole = (all: readonly PageRun[]) => all.map((run) => run.text).join('')
-  // A name may be parted at the end of a line, which stands as a space here.
-  const parted = whole(runs).replace(/([-\u2010\u2011\u00ad]) /g, '$1\n')
-  if (isFoundOnly(parted, whole(runs), naming))
-    return [{ text: naming.replace(parted).replaceAll('\n', ' ') }]
+  // A name may go on in the next piece, or be parted at the end of a line, which stands as a space here: then only the whole has it.
+  const text = whole(runs)
+  const parted = text.replace(/([-\u2010\u2011\u00ad]) /g, '$1\n')
+  const fullest = named(parted, naming) > named(text, naming) ? parted : text
+  const inPieces = runs.reduce((sum, run) => sum + named(run.text, naming), 0)
+  if (named(fullest, naming) > inPieces) return [{ text: naming.replace(fullest).replaceAll('\n', ' ') }]
   if (naming.find(whole(replaced)).length === 0) return replaced
-  return [{ text: naming.replace(whole(runs)) }]
+  return [{ text: naming.replace(text) }]
 }
 
 function publicBlock(block: PageBlock, naming: Naming): PageBlock {
