@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { inParts } from './publishing.ts'
-import type { ChangeRow, Database } from './schema.ts'
+import type { ChangeRow, Database, RecordTable } from './schema.ts'
 
 /** Kinds of record that belong to one call-out by their own column. */
 const OF_A_CALL_OUT = [
@@ -14,7 +14,7 @@ const OF_A_CALL_OUT = [
   'advice',
 ] as const
 /** Kinds that belong to its advice. */
-const OF_ITS_ADVICE = ['adviceResponse', 'adviceFeedback'] as const
+const OF_ITS_ADVICE = ['adviceResponse', 'adviceFeedback', 'outcomeCheck'] as const
 
 export type BundleChange = Pick<
   ChangeRow,
@@ -52,4 +52,22 @@ export async function readChangesOfCallOut(
       .execute(),
   )
   return changes.toSorted((a, b) => a.seq - b.seq)
+}
+
+/** True for a record that tells of a call-out: one of its own, or advice given in one with what became of it. */
+export async function isOfCallOut(db: Kysely<Database>, table: RecordTable, id: string): Promise<boolean> {
+  if (table === 'activation' || (table !== 'advice' && OF_A_CALL_OUT.some((each) => each === table)))
+    return true
+  if (table === 'advice') {
+    const row = await db.selectFrom('advice').select('activationId').where('id', '=', id).executeTakeFirst()
+    return row !== undefined && row.activationId !== null
+  }
+  if (!OF_ITS_ADVICE.some((each) => each === table)) return false
+  const row = await db
+    .selectFrom(table as 'adviceFeedback')
+    .innerJoin('advice', 'advice.id', `${table as 'adviceFeedback'}.adviceId`)
+    .select('advice.activationId')
+    .where(`${table as 'adviceFeedback'}.id`, '=', id)
+    .executeTakeFirst()
+  return row !== undefined && row.activationId !== null
 }

@@ -120,7 +120,7 @@ describe('Advice of call-outs and of the group itself in the ledger', () => {
     ).rejects.toThrow('not for the public')
   })
 
-  it('whoever may not read call-outs does not see their advice, by list, number, figures or search', async () => {
+  it('whoever may not read call-outs does not see their advice, by list, number, figures, search or history', async () => {
     const { id: activationId } = await open()
     const { id } = await record({ activationId, text: 'Zanzibar advice' })
     const given = (await office.client.advice.figures({})).all.given
@@ -129,6 +129,13 @@ describe('Advice of call-outs and of the group itself in the ledger', () => {
     await expect(office.client.advice.get({ id })).rejects.toThrow('no longer here')
     expect((await office.client.advice.figures({})).all.given).toBeLessThan(given)
     expect(await office.client.search.find({ text: 'zanzibar' })).toEqual([])
+    for (const [entity, record] of [
+      ['advice', id],
+      ['activation', activationId],
+    ] as const)
+      await expect(office.client.office.history({ entity, id: record })).rejects.toThrow(
+        'Call-outs are read by',
+      )
   })
 
   it('is changed, taken out, and brought back; that of minutes is changed in them', async () => {

@@ -5,6 +5,9 @@ import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { isWithin } from '../../../db/access.ts'
 import { checkChain } from '../../../db/change-chain.ts'
+import { isOfCallOut } from '../../../db/incidents-bundle.ts'
+import { CALL_OUT_READERS } from '../../../shared/incidents/rules.ts'
+import { mayCall } from '../../../shared/roles.ts'
 import { integrityCheck } from '../../../db/dialect/sqlite.ts'
 import { readReferences } from '../../../db/files-of-records.ts'
 import { countRecords, readBin, readHistory, readOffice, readSignInLog } from '../../../db/office.ts'
@@ -181,7 +184,10 @@ export const office = {
     return removeExample(context)
   }),
   history: signedIn.history.handler(async ({ context, input }) => {
-    const whole = await readHistory(context.db, recordTableNamed(input.entity), input.id, input.limit)
+    const table = recordTableNamed(input.entity)
+    if (!mayCall(CALL_OUT_READERS, context.user.role) && (await isOfCallOut(context.db, table, input.id)))
+      throw new Refusal('NOT_YOURS', 'Call-outs are read by the secretariat, the chair and SLT.')
+    const whole = await readHistory(context.db, table, input.id, input.limit)
     const entries = whole.map(withoutSecrets)
     return context.user.role === 'secretariat' ? entries : entries.map(withoutNotes)
   }),
