@@ -25,10 +25,10 @@ const EVERY = 20_000
 
 const SHOWN = [
   { value: 'all', label: 'All' },
-  { value: 'awaiting', label: 'Awaiting an answer' },
-  { value: 'answered', label: 'Nobody told yet' },
+  { value: 'awaiting', label: 'Awaited' },
+  { value: 'answered', label: 'Not told' },
   { value: 'complete', label: 'Complete' },
-  { value: 'to check', label: 'Outcome to look at' },
+  { value: 'to check', label: 'To check' },
 ] satisfies { value: AdviceShown; label: string }[]
 
 /** What the group advised and what the police did about it, the newest first, with one open beside the list. */

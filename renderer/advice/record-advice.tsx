@@ -48,33 +48,15 @@ type CallOutAdvice = { groupId: string; activationId: string; entryId: string | 
 export function RecordCallOutAdvice({ from, onClose }: { from: CallOutAdvice | null; onClose: () => void }) {
   return (
     <Modal opened={from !== null} onClose={onClose} title="Put advice in the ledger" size="lg">
-      {from && <CallOutAdviceForm from={from} onClose={onClose} />}
+      {from && (
+        <RecordForm
+          origin={from}
+          text={from.text}
+          draft={`advice ${from.activationId} ${from.entryId}`}
+          onClose={onClose}
+        />
+      )}
     </Modal>
-  )
-}
-
-function CallOutAdviceForm({ from, onClose }: { from: CallOutAdvice; onClose: () => void }) {
-  const { text, ...origin } = from
-  const form = useZodForm(AdviceFields, {
-    text,
-    givenOn: localClock(new Date()).day,
-    givenTo: '',
-    dissent: '',
-  })
-  const record = useCommand(api.advice.record, {
-    done: ({ number }) => `${number} is in the ledger.`,
-    onDone: onClose,
-  })
-  return (
-    <Form
-      form={form}
-      submit="Put it in the ledger"
-      onCancel={onClose}
-      draft={`advice ${from.activationId} ${from.entryId}`}
-      onSubmit={(fields) => record.attempt({ ...origin, ...fields })}
-    >
-      <AdviceWords />
-    </Form>
   )
 }
 
@@ -99,17 +81,25 @@ export function RecordOwnAdvice() {
         title="Record advice of the group’s own accord"
         size="lg"
       >
-        {isOpen && <OwnForm onClose={() => setOpen(false)} />}
+        {isOpen && <RecordForm origin={null} text="" draft="own-advice" onClose={() => setOpen(false)} />}
       </Modal>
     </>
   )
 }
 
-function OwnForm({ onClose }: { onClose: () => void }) {
+type RecordFormProps = {
+  /** The call-out it comes from; null: the group’s own accord, and the group is chosen here. */
+  origin: Omit<CallOutAdvice, 'text'> | null
+  text: string
+  draft: string
+  onClose: () => void
+}
+
+function RecordForm({ origin, text, draft, onClose }: RecordFormProps) {
   const { groups, group } = useChosenGroup()
   const form = useZodForm(Own, {
-    groupId: group?.id ?? groups[0]?.id ?? '',
-    text: '',
+    groupId: origin?.groupId ?? group?.id ?? groups[0]?.id ?? '',
+    text,
     givenOn: localClock(new Date()).day,
     givenTo: '',
     dissent: '',
@@ -118,15 +108,16 @@ function OwnForm({ onClose }: { onClose: () => void }) {
     done: ({ number }) => `${number} is in the ledger.`,
     onDone: onClose,
   })
+  const { activationId, entryId } = origin ?? { activationId: null, entryId: null }
   return (
     <Form
       form={form}
-      submit="Record it"
+      submit="Put it in the ledger"
       onCancel={onClose}
-      draft="own-advice"
-      onSubmit={(fields) => record.attempt({ ...fields, activationId: null, entryId: null })}
+      draft={draft}
+      onSubmit={(fields) => record.attempt({ ...fields, activationId, entryId })}
     >
-      {groups.length > 1 && (
+      {origin === null && groups.length > 1 && (
         <SelectField<Own>
           name="groupId"
           label="Group"

@@ -61,7 +61,7 @@ test('the secretariat record who was told, undo it, and see on Today what nobody
   const typist = new Typist(page)
   await typist.signIn('secretary')
   await typist.press('g', 'v')
-  await page.getByText('Nobody told yet').click()
+  await page.getByText('Not told', { exact: true }).click()
   const table = page.getByRole('table', { name: 'Advice' })
   await table.locator(`a[href*="${untold.id}"]`).first().click()
   const detail = page.getByRole('region', { name: untold.number })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../../shared/groups/rules.ts'
+import { ActivationFields } from '../../../shared/incidents/entities.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
 
 let office: TestOffice
@@ -115,33 +116,7 @@ describe('An exercise', () => {
         dissent: '',
       }),
     ).rejects.toThrow('This is an exercise')
-    const whole = await office.client.incidents.get({ id })
-    const {
-      title,
-      kind,
-      stage,
-      origin,
-      purpose,
-      adviceWanted,
-      wantedBy,
-      communities,
-      confidentiality,
-      policeReference,
-      requestedBy,
-    } = whole
-    const fields = {
-      title,
-      kind,
-      stage,
-      origin,
-      purpose,
-      adviceWanted,
-      wantedBy,
-      communities,
-      confidentiality,
-      policeReference,
-      requestedBy,
-    }
+    const fields = ActivationFields.parse(await office.client.incidents.get({ id }))
     await office.client.incidents.update({ id, fields: { ...fields, isExercise: false } as typeof fields })
     expect((await office.client.incidents.get({ id })).isExercise).toBe(true)
   })
