@@ -14,11 +14,12 @@ import { type Kept, readSubject } from './subject.ts'
 
 /**
  * What stays as it is until the name is erased for good: copies of what changes elsewhere (approved versions, of which a new one is made), and
- * the logs of call-outs, which the file itself keeps from changing.
+ * acknowledgements and the logs of call-outs, which the file itself keeps from changing.
  */
 const STAYS: readonly RecordTable[] = [
   'minutesVersion',
   'publishedMeeting',
+  'acknowledgement',
   'activationEntry',
   'contactAttempt',
   'activationMove',

@@ -224,6 +224,31 @@ describe('Acknowledgements', () => {
   })
 })
 
+describe('Anonymising somebody whom an acknowledgement names', () => {
+  it('leaves what was written then, until the name is erased for good', async () => {
+    const gone = await named('Wilhelmina Xanthe')
+    const person = await named('Yusuf Zeller')
+    await record([person], {
+      method: 'in person',
+      day: '2026-09-12',
+      note: 'Read to him by Wilhelmina Xanthe.',
+    })
+    const note = async () =>
+      (
+        await office
+          .context()
+          .db.selectFrom('acknowledgement')
+          .select('note')
+          .where('personId', '=', person)
+          .executeTakeFirstOrThrow()
+      ).note
+    await office.client.dataProtection.anonymise({ personId: gone, kept: [] })
+    expect(await note()).toContain('Wilhelmina Xanthe')
+    await office.client.dataProtection.erase({ entity: 'person', id: gone, ground: 'request' })
+    expect(await note()).not.toContain('Wilhelmina')
+  })
+})
+
 describe('Erasing somebody who signed', () => {
   it('takes the scan and the note out of the office and leaves that there was an acknowledgement', async () => {
     const person = await named('Ursula Umarov')
