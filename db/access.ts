@@ -111,6 +111,7 @@ const GROUP_OF = {
   rotaDecision: 'group',
   callOverride: 'group',
   activationAfter: 'group',
+  hoursGiven: 'group',
 } as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'person' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */

@@ -5,11 +5,9 @@ import { countInYear, loadOf, median } from '../shared/incidents/load.ts'
 import type { Groups } from '../shared/scope.ts'
 import { holdsOn } from '../shared/standing/rules.ts'
 import { readAsked } from './incidents-call-facts.ts'
+import { mergedInto } from './people-merges.ts'
 import { readCallable } from './readiness.ts'
 import type { Database } from './schema.ts'
-
-/** Of whom `readAsked` leaves no call-out out. */
-const NO_CALL_OUT = ''
 
 /** How often each formal advisor of these groups answered call-outs by `day`, those asked most first. A fixed number of statements. */
 export async function readCallLoad(
@@ -22,14 +20,15 @@ export async function readCallLoad(
     facts.terms.some((one) => holdsOn(one.startedOn, one.endsOn, day)),
   )
   const ids = [...new Set(current.map(({ personId }) => personId))]
-  const asked = Map.groupBy(await readAsked(db, ids, NO_CALL_OUT, day), (row) => row.personId)
+  const merged = await mergedInto(db)
+  const asked = Map.groupBy(await readAsked(db, ids, { merged, but: null, day }), (row) => row.personId)
   const names = new Map((await readGroupNames(db)).map((row) => [row.id, row.name]))
   const rows = current.map(({ personId, groupId, name }) => ({
     personId,
     groupId,
     name,
     groupName: names.get(groupId) ?? '',
-    asked: (asked.get(personId) ?? []).map((row) => ({ day: localClock(row.at).day, minutes: 0 })),
+    asked: (asked.get(personId) ?? []).map((row) => ({ day: localClock(row.at).day, minutes: row.minutes })),
   }))
   const byGroup = Map.groupBy(rows, (row) => row.groupId)
   const medians = new Map(
@@ -37,8 +36,12 @@ export async function readCallLoad(
   )
   return rows
     .map(({ asked: own, ...row }) => {
-      const { inQuarter, inYear, lastDay, overUsed } = loadOf(own, day, medians.get(row.groupId) ?? 0)
-      return { ...row, inQuarter, inYear, lastDay, overUsed }
+      const { inQuarter, inYear, minutes, lastDay, overUsed } = loadOf(
+        own,
+        day,
+        medians.get(row.groupId) ?? 0,
+      )
+      return { ...row, inQuarter, inYear, minutes, lastDay, overUsed }
     })
     .toSorted(
       (a, b) => b.inQuarter - a.inQuarter || b.inYear - a.inYear || a.name.localeCompare(b.name, 'en-GB'),

@@ -208,6 +208,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   rotaDecision: { words: ['text', 'recordedBy'] },
   callOverride: { words: ['by', 'reason'] },
   activationAfter: { words: ['text', 'by'] },
+  hoursGiven: { words: [] },
 }
 
 /** Records about one person of which nothing stays when the person is anonymised or erased: blank, they go to the recycle bin. */

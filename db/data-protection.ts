@@ -60,6 +60,7 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
     ['lesson', 'activationId'],
     ['callOverride', 'activationId'],
     ['activationAfter', 'activationId'],
+    ['hoursGiven', 'activationId'],
     ['advice', 'activationId'],
   ],
   debrief: [['lesson', 'debriefId']],

@@ -65,6 +65,7 @@ const OF_A_GROUP = [
   'contactAttempt',
   'callOverride',
   'activationAfter',
+  'hoursGiven',
   'activationMove',
   'activationEntry',
   'activation',

@@ -9,6 +9,7 @@ const OF_A_CALL_OUT = [
   'callOverride',
   'activationMove',
   'activationAfter',
+  'hoursGiven',
   'debrief',
   'lesson',
   'advice',

@@ -33,7 +33,7 @@ export async function readCallFacts(
   const all = withMerged(ids, merged)
   const whose = (row: { personId: string }) => merged.get(row.personId) ?? row.personId
   const words = Map.groupBy(await readOwnWords(db, ids, day), (row) => row.personId)
-  const asked = Map.groupBy(await readAsked(db, all, activationId, day), whose)
+  const asked = Map.groupBy(await readAsked(db, ids, { merged, but: activationId, day }), whose)
   const last = Map.groupBy(await readLastOutcomes(db, all, activationId), whose)
   const here = Map.groupBy(await readHere(db, activationId), whose)
   const busy = Map.groupBy(await readElsewhere(db, all, activationId, now), whose)
@@ -51,8 +51,7 @@ export async function readCallFacts(
         name,
         standing: facts,
         ownWords: of(words).map((row) => row.words),
-        // What a call-out took of somebody's time is on no record.
-        asked: of(asked).map((row) => ({ day: localClock(row.at).day, minutes: 0 })),
+        asked: of(asked).map((row) => ({ day: localClock(row.at).day, minutes: row.minutes })),
         lastOutcomes: of(last).map((row) => row.outcome),
         here: of(here).map((row) => ({ outcome: row.outcome, time: localClock(row.at).time })),
         elsewhere: of(busy).map((row) =>
@@ -91,15 +90,37 @@ const inAnExercise = (eb: ExpressionBuilder<Database, 'contactAttempt'>) =>
     .whereRef('activation.id', '=', 'contactAttempt.activationId')
     .where('activation.isExercise', '=', true)
 
-/** The other call-outs each of them answered in the year that counts, with when they first did. */
-export function readAsked(db: Kysely<Database>, ids: readonly string[], activationId: string, day: string) {
+type AskedRow = { personId: string; activationId: string; at: string; minutes: number }
+
+/**
+ * The call-outs each of these people answered or gave time to in the year that counts, with when they first did and the minutes they gave (0 while
+ * nobody has said), but for one. What stands under an entry that was made one with theirs counts as theirs.
+ */
+export async function readAsked(
+  db: Kysely<Database>,
+  ids: readonly string[],
+  { merged, but, day }: { merged: ReadonlyMap<string, string>; but: string | null; day: string },
+): Promise<AskedRow[]> {
   const since = instantOf(addDays(day, -LOAD_LIMITS.aboveMedian.days), '00:00').toISOString()
-  return inParts(ids, (part) =>
+  const all = withMerged(ids, merged)
+  const found = new Map<string, AskedRow>()
+  for (const row of [...(await readAnswered(db, all, since)), ...(await readGiven(db, ids, since))]) {
+    const personId = merged.get(row.personId) ?? row.personId
+    if (row.activationId === but) continue
+    const key = `${personId} ${row.activationId}`
+    const before = found.get(key)
+    const at = before !== undefined && (row.minutes > 0 || before.at < row.at) ? before.at : row.at
+    found.set(key, { ...row, personId, at, minutes: (before?.minutes ?? 0) + row.minutes })
+  }
+  return [...found.values()]
+}
+
+async function readAnswered(db: Kysely<Database>, ids: readonly string[], since: string) {
+  const rows = await inParts(ids, (part) =>
     db
       .selectFrom('contactAttempt')
       .select((eb) => ['personId', 'activationId', eb.fn.min<string>('at').as('at')])
       .where('personId', 'in', part)
-      .where('activationId', '!=', activationId)
       .where((eb) => eb.not(eb.exists(inAnExercise(eb))))
       .where('outcome', 'in', ANSWERED)
       .where('at', '>=', since)
@@ -107,6 +128,25 @@ export function readAsked(db: Kysely<Database>, ids: readonly string[], activati
       .groupBy(['personId', 'activationId'])
       .execute(),
   )
+  return rows.map((row) => ({ ...row, minutes: 0 }))
+}
+
+/** Time they gave, on the day on which the call-out was opened. */
+async function readGiven(db: Kysely<Database>, ids: readonly string[], since: string): Promise<AskedRow[]> {
+  const rows = await inParts(ids, (part) =>
+    db
+      .selectFrom('hoursGiven')
+      .innerJoin('activation', 'activation.id', 'hoursGiven.activationId')
+      .select(['hoursGiven.personId', 'hoursGiven.activationId', 'activation.openedAt', 'hoursGiven.minutes'])
+      .where('hoursGiven.personId', 'in', part)
+      .where('hoursGiven.minutes', '>', 0)
+      .where('hoursGiven.deletedAt', 'is', null)
+      .where('activation.openedAt', '>=', since)
+      .where('activation.isExercise', '=', false)
+      .where('activation.deletedAt', 'is', null)
+      .execute(),
+  )
+  return rows.map(({ openedAt, ...row }) => ({ ...row, at: openedAt ?? since }))
 }
 
 /** The outcomes of the last attempts in other call-outs, the newest first. */

@@ -50,6 +50,7 @@ import { up as confirmedAttendance } from './migrations/0560-confirmed-attendanc
 import { up as outcomeChecks } from './migrations/0570-outcome-checks.ts'
 import { up as adviceSources } from './migrations/0550-advice-sources.ts'
 import { up as exercises } from './migrations/0690-exercises.ts'
+import { up as hoursGiven } from './migrations/0770-hours-given.ts'
 import { up as keptApart } from './migrations/0600-kept-apart.ts'
 import { up as rareRows } from './migrations/0680-rare-rows.ts'
 import { up as personMerges } from './migrations/0490-person-merges.ts'
@@ -109,6 +110,7 @@ export const MIGRATIONS = [
   { version: 600, up: keptApart },
   { version: 680, up: rareRows },
   { version: 690, up: exercises },
+  { version: 770, up: hoursGiven },
 ] as const
 
 /** The schema this app writes. */

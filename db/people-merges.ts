@@ -22,6 +22,7 @@ export const BELONGINGS = [
   { table: 'inductionRecord', column: 'personId', oneFor: ['moduleId'] },
   { table: 'supportSession', column: 'personId', oneFor: null },
   { table: 'eventAttendance', column: 'personId', oneFor: ['eventId'] },
+  { table: 'hoursGiven', column: 'personId', oneFor: ['activationId'] },
   { table: 'electionCandidate', column: 'personId', oneFor: ['electionId'] },
   { table: 'subjectExport', column: 'personId', oneFor: null },
 ] as const satisfies readonly { table: RecordTable; column: string; oneFor: readonly string[] | null }[]

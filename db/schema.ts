@@ -24,6 +24,7 @@ import type { Group } from '../shared/groups/entities.ts'
 import type { RotaDecision } from '../shared/call-load/contract.ts'
 import type { Debrief, Lesson } from '../shared/debriefs/entities.ts'
 import type { ActivationAfter } from '../shared/incidents/after.ts'
+import type { HoursGiven } from '../shared/incidents/hours.ts'
 import type {
   Activation,
   ActivationEntry,
@@ -235,6 +236,7 @@ export type RecordTables = {
   rotaDecision: RotaDecision
   callOverride: CallOverrideRecord
   activationAfter: ActivationAfter
+  hoursGiven: HoursGiven
 }
 export type RecordTable = keyof RecordTables
 
@@ -412,4 +414,5 @@ export const RECORD_TABLES = [
   'rotaDecision',
   'callOverride',
   'activationAfter',
+  'hoursGiven',
 ] as const satisfies readonly RecordTable[]

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { CallLoadRow, RotaShown } from '../../shared/call-load/contract.ts'
 import { shortDay } from '../../shared/dates.ts'
+import { hoursWords } from '../../shared/hours.ts'
 import { LOAD_LIMITS } from '../../shared/incidents/load.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
 import { REGISTER_GROUP } from '../actions/register-columns.ts'
@@ -185,6 +186,14 @@ const COLUMNS: Column<CallLoadRow>[] = [
     sortBy: (row) => row.inQuarter,
   },
   { key: 'year', heading: '12 months', align: 'end', cell: (row) => row.inYear, sortBy: (row) => row.inYear },
+  {
+    key: 'hours',
+    heading: 'Time, 30 days',
+    align: 'end',
+    oneLine: true,
+    cell: (row) => (row.minutes === 0 ? '–' : hoursWords(row.minutes)),
+    sortBy: (row) => row.minutes,
+  },
   {
     key: 'last',
     heading: 'Last',

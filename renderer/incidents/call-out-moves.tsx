@@ -7,6 +7,8 @@ import { api } from '../service.ts'
 import { BlockedButton } from '../ui/blocked-button.tsx'
 import { useReadOnly, useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
+import classes from './incidents.module.css'
+import { TIME_GIVEN, TimeFields } from './time-given.tsx'
 
 /** Standing down, closing, opening again: the steps there are from where a call-out stands. */
 export function CallOutMoves({ callOut }: { callOut: ActivationWhole }) {
@@ -49,6 +51,12 @@ export function CallOutMoves({ callOut }: { callOut: ActivationWhole }) {
           error={move.error}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
+        {asked !== null && asked.to !== 'reopened' && !callOut.isExercise && callOut.time.length > 0 && (
+          <div className={classes.asks}>
+            <h3 className={classes.label}>{TIME_GIVEN}</h3>
+            <TimeFields callOut={callOut} writes />
+          </div>
+        )}
         <Button
           mt="md"
           variant="filled"

@@ -30,6 +30,7 @@ import { EditCallOut } from './edit-call-out.tsx'
 import classes from './incidents.module.css'
 import { ExerciseBand, ExerciseScore } from './exercise.tsx'
 import { Log } from './log.tsx'
+import { TimeGiven } from './time-given.tsx'
 import { useHeldUnlocked } from './open-now.ts'
 import { useNow } from './use-now.ts'
 
@@ -206,6 +207,7 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
       {!isRequest && <Log callOut={callOut} writes={writes} box={box} onAll={onAll} />}
       {!isRequest && !callOut.isExercise && <AdviceOfCallOut callOut={callOut} writes={writes} />}
       {!isRequest && <Debriefs activationId={callOut.id} />}
+      {callOut.time.length > 0 && !callOut.isExercise && <TimeGiven callOut={callOut} writes={writes} />}
       {isOpen(callOut.state) && <Closing callOut={callOut} />}
       {isHeld && (
         <p className={classes.soft}>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { z } from 'zod'
 import { Day, daysBetween, localClock, shortDay } from '../../shared/dates.ts'
+import { hoursWords } from '../../shared/hours.ts'
 import type { ChairSupport, SupportShown } from '../../shared/induction/contract.ts'
 import { SUPPORT_KIND_LABELS, SupportFields, SupportKind } from '../../shared/induction/support.ts'
 import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
@@ -26,12 +27,6 @@ import { useNotMyRole } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './induction.module.css'
-
-/** `90` → `1 h 30 min`. */
-export function hoursWords(minutes: number): string {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  return [hours > 0 ? `${hours} h` : '', rest > 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
-}
 
 /** What is done for those who chair: who is due, and every session. */
 export function SupportScreen() {

@@ -18,6 +18,7 @@ import { KEEPERS } from '../../shared/roles.ts'
 import { PROTECTORS } from '../../shared/data-protection/contract.ts'
 import { PersonAdvisor } from '../advisors/person-advisor.tsx'
 import { Attended } from '../standing/attended.tsx'
+import { CallOutsOf } from '../standing/call-outs.tsx'
 import { HowToReach } from '../standing/contact.tsx'
 import { KnowledgeAndReach } from '../standing/knowledge.tsx'
 import { PersonStandingPanel } from '../standing/person-standing.tsx'
@@ -137,6 +138,7 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
                   <>
                     <Places person={person} />
                     {standing && <Attended attended={standing.attended} />}
+                    {standing && <CallOutsOf callOuts={standing.callOuts} />}
                   </>
                 ),
               },

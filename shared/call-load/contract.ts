@@ -14,6 +14,8 @@ export const CallLoadRow = z.object({
   groupName: z.string(),
   inQuarter: z.number().int(),
   inYear: z.number().int(),
+  /** Minutes given to call-outs in the last 30 days. */
+  minutes: z.number().int(),
   lastDay: Day.nullable(),
   overUsed: z.string().nullable(),
 })

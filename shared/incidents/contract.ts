@@ -18,6 +18,7 @@ import {
 } from './entities.ts'
 import { CALL_OUT_ASKERS, CALL_OUT_READERS } from './rules.ts'
 import { Middle, Score } from './exercise.ts'
+import { MinutesGiven, TimeOfAdvisor } from './hours.ts'
 import { ContactOutcome } from './outcomes.ts'
 import { CallLine } from './selection.ts'
 import { ActivationState } from './states.ts'
@@ -56,6 +57,8 @@ export const ActivationWhole = Activation.extend({
   protocol: ProtocolInForce.nullable(),
   moves: z.array(ActivationMove),
   after: z.array(ActivationAfter),
+  /** Whose time is asked for, and how long each gave. */
+  time: z.array(TimeOfAdvisor),
   /** What closing it still needs, and why it cannot be closed; null when it can. */
   closing: z.object({
     missing: z.array(z.object({ step: z.string(), missing: z.string(), todo: z.string() })),
@@ -182,6 +185,20 @@ export const incidents = {
     .output(z.object({ id: Id })),
   after: procedure(CALL_OUT_READERS, one, 'Record that advisors were told, or what stands in place of a step')
     .input(AfterFields.extend({ id: Id }))
+    .output(z.object({ id: Id })),
+  hours: procedure(
+    KEEPERS_AND_CHAIR,
+    { activation: 'id', someone: 'personId' },
+    'Record how long an advisor gave to a call-out, or put it right',
+  )
+    .input(
+      z.object({
+        id: Id,
+        personId: Id,
+        /** Null: it is not known how long. */
+        minutes: MinutesGiven.nullable(),
+      }),
+    )
     .output(z.object({ id: Id })),
   move: procedure(KEEPERS_AND_CHAIR, one, 'Stand a call-out down, close it or open it again')
     .input(z.object({ id: Id, to: MoveTo, reason: Reason }))

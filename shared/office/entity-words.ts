@@ -96,6 +96,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   activationEntry: ['Line of a call-out', 'Lines of call-outs'],
   contactAttempt: ['Attempt to reach an advisor', 'Attempts to reach advisors'],
   activationAfter: ['Step after a call-out', 'Steps after call-outs'],
+  hoursGiven: ['Time given to a call-out', 'Time given to call-outs'],
   callOverride: ['Call in spite of something', 'Calls in spite of something'],
   activationMove: ['Step of a call-out', 'Steps of call-outs'],
   debrief: ['Debrief', 'Debriefs'],

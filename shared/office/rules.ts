@@ -251,6 +251,7 @@ const SUMMARIES: Record<string, string> = {
   'incidents.write': 'a line in the log of a call-out',
   'incidents.logContact': 'an attempt to reach an advisor',
   'incidents.after': 'a step after a call-out',
+  'incidents.hours': 'how long an advisor gave to a call-out',
   'incidents.allow': 'calling an advisor in spite of something',
   'incidents.move': 'a step of a call-out',
   'callLoad.decide': 'a decision about whom to call',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Day } from '../dates.ts'
+import { Day, Instant } from '../dates.ts'
 import { Id } from '../identity.ts'
+import { MinutesGiven } from '../incidents/hours.ts'
 import { AttendanceState } from '../meetings/entities.ts'
 import { MAX_PAPER_BYTES, TOO_LARGE } from '../papers/entities.ts'
 import { Capacity } from '../people/entities.ts'
@@ -52,6 +53,17 @@ export const AttendedMeeting = z.object({
 })
 export type AttendedMeeting = z.infer<typeof AttendedMeeting>
 
+/** A call-out somebody answered or gave time to. `minutes` is how long they gave, null while nobody has said. */
+export const CallOutOfPerson = z.object({
+  activationId: Id,
+  reference: z.string(),
+  title: z.string(),
+  groupName: z.string(),
+  openedAt: Instant,
+  minutes: MinutesGiven.nullable(),
+})
+export type CallOutOfPerson = z.infer<typeof CallOutOfPerson>
+
 /** All that is kept on how a person stands. `contact` is without address and emergency contact for all but the secretariat. */
 export const PersonStanding = z.object({
   personId: Id,
@@ -66,6 +78,7 @@ export const PersonStanding = z.object({
   meetingInterests: z.array(MeetingInterest),
   away: z.array(AwaySpell),
   attended: z.array(AttendedMeeting),
+  callOuts: z.array(CallOutOfPerson),
 })
 export type PersonStanding = z.infer<typeof PersonStanding>
 

@@ -179,6 +179,8 @@ CREATE TABLE "forward_topic" ("id" text primary key, "created_at" text not null,
 
 CREATE TABLE "general_interest" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "text" text not null, "declared_on" text not null, "ended_on" text);
 
+CREATE TABLE "hours_given" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "person_id" text not null references "person" ("id"), "minutes" integer not null);
+
 CREATE TABLE "import_batch" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null, "file_name" text not null, "group_id" text not null references "advisory_group" ("id"), "imported" integer not null, "rejected" integer not null);
 
 CREATE TABLE "import_preset" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "name" text not null, "columns" text not null);
@@ -444,6 +446,10 @@ CREATE INDEX "event_attendance_person" on "event_attendance" ("person_id");
 CREATE INDEX "forward_topic_year" on "forward_topic" ("group_id", "year");
 
 CREATE INDEX "general_interest_person" on "general_interest" ("person_id");
+
+CREATE INDEX "hours_given_call_out" on "hours_given" ("activation_id", "person_id");
+
+CREATE INDEX "hours_given_person" on "hours_given" ("person_id");
 
 CREATE INDEX "induction_record_person" on "induction_record" ("person_id");
 

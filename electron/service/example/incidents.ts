@@ -14,8 +14,8 @@ type Writing = { record: Recorder; newId: () => string; today: string }
 type CallOutGroup = { id: string; people: readonly ExamplePerson[] }
 /** A line at a time of the day on which the call-out was opened, or days later. */
 type Told = { time: string; later?: number; kind: EntryKind; text: string }
-/** An attempt to reach the advisor who stands at this place among the formal advisors of the group. */
-type Called = { time: string; at: number; outcome: ContactOutcome }
+/** An attempt to reach the advisor who stands at this place among the formal advisors of the group, and the minutes they gave. */
+type Called = { time: string; at: number; outcome: ContactOutcome; minutes?: number }
 type InLedger = {
   text: string
   dissent?: string
@@ -55,9 +55,9 @@ const CALL_OUTS: readonly CallOut[] = [
       wanted: '21:00',
     },
     calls: [
-      { time: '19:20', at: 0, outcome: 'reached, available' },
+      { time: '19:20', at: 0, outcome: 'reached, available', minutes: 150 },
       { time: '19:24', at: 2, outcome: 'no answer' },
-      { time: '19:27', at: 3, outcome: 'reached, available' },
+      { time: '19:27', at: 3, outcome: 'reached, available', minutes: 95 },
     ],
     log: [
       {
@@ -246,7 +246,7 @@ async function writeCallOut(
   const advisors = people.filter(
     ({ place }) => place !== null && ['chair', 'vice-chair', 'formal'].includes(place.capacity),
   )
-  for (const { time, at, outcome } of calls) {
+  for (const { time, at, outcome, minutes } of calls) {
     const person = advisors[at]
     if (!person) continue
     const line = await tell({ time, kind: 'contact', text: `${person.name}: ${outcome}.` })
@@ -260,6 +260,9 @@ async function writeCallOut(
       reasons: '{}',
       by: 'Secretary',
     })
+    records += 1
+    if (minutes === undefined) continue
+    await record.add('hoursGiven', newId(), { activationId, groupId, personId: person.id, minutes })
     records += 1
   }
   for (const line of log) await tell(line)

@@ -17,6 +17,7 @@ import { opened } from '../open-context.ts'
 import { saveBundle } from './bundle/bundle.ts'
 import { allowCall, callSheet, logContact } from './calls.ts'
 import { exerciseScore } from './exercise.ts'
+import { recordHours } from './hours.ts'
 import { addActivation, appendLine, openActivation } from './open.ts'
 import { asRow, closingOf, factsOf, needActivation, wholeActivation } from './whole.ts'
 
@@ -120,6 +121,10 @@ export const incidents = {
       return { id }
     }),
   ),
+  hours: signedIn.hours.handler(async ({ context, input }) => {
+    await context.write((record) => recordHours(context, record, input))
+    return { id: input.id }
+  }),
   move: signedIn.move.handler(({ context, input: { id, to, reason } }) =>
     context.write(async (record) => {
       const one = await needActivation(record.db, id)

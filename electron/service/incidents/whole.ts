@@ -8,6 +8,7 @@ import {
   readEntries,
   readMoves,
 } from '../../../db/incidents.ts'
+import { readTimeOf } from '../../../db/incidents-hours.ts'
 import { findProtocol } from '../../../db/protocols.ts'
 import type { ActivationRow, ActivationWhole } from '../../../shared/incidents/contract.ts'
 import { type ClosingFacts, missingToClose, whyNotClose } from '../../../shared/incidents/closing.ts'
@@ -99,6 +100,7 @@ export async function wholeActivation(
     },
     moves: await readMoves(db, id),
     after: await readAfter(db, id),
+    time: await readTimeOf(db, id),
     closing: {
       missing: missingToClose(closing),
       whyNot: whyNotClose(closing, facts.moved === 'stood down'),

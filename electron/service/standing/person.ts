@@ -1,4 +1,5 @@
 import { findPerson } from '../../../db/people.ts'
+import { readCallOutsOf } from '../../../db/incidents-hours.ts'
 import { findContact, findPart, readAttended, readMeetingInterests, readParts } from '../../../db/standing.ts'
 import type { Recorder } from '../../../db/record.ts'
 import type { RecordTables } from '../../../db/schema.ts'
@@ -84,5 +85,6 @@ export async function personStanding(context: OpenContext, personId: string): Pr
     ...parts,
     meetingInterests: await readMeetingInterests(db, personId, groups),
     attended: await readAttended(db, personId, groups),
+    callOuts: await readCallOutsOf(db, personId, groups),
   }
 }
