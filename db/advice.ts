@@ -128,20 +128,39 @@ function isChecked(eb: ExpressionBuilder<Database, 'advice'>, months: readonly O
   )
 }
 
+/** Its item is not in the recycle bin. Asked of the few that are there, so that no item has to be read for it. */
+function itemIsKept(eb: ExpressionBuilder<Database, 'advice'>) {
+  const inBin = eb
+    .selectFrom('agendaItem as binned')
+    .select('binned.id')
+    .where('binned.deletedAt', 'is not', null)
+  return eb.or([eb('advice.itemId', 'is', null), eb('advice.itemId', 'not in', inBin)])
+}
+
 /** Only advice of which it is to be looked at what it brought: after three months for the first time, after six once more. */
 function toCheck(
   found: ReturnType<typeof adviceOnRecord>,
   { from, three, six }: ReturnType<typeof checkDays>,
 ): ReturnType<typeof adviceOnRecord> {
-  return found
-    .where('adviceResponse.status', 'in', CHECKED_STATUSES)
-    .where('adviceResponse.decidedOn', '>=', from)
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('adviceResponse.decidedOn', '<=', three), eb.not(isChecked(eb as never, [3, 6]))]),
-        eb.and([eb('adviceResponse.decidedOn', '<=', six), eb.not(isChecked(eb as never, [6]))]),
-      ]),
-    )
+  return (
+    found
+      .where('adviceResponse.status', 'in', CHECKED_STATUSES)
+      // From the few answers of those days to their advice, not through all there ever was.
+      .where('advice.id', 'in', (eb) =>
+        eb
+          .selectFrom('adviceResponse as decided')
+          .select('decided.adviceId')
+          .where('decided.decidedOn', '>=', from)
+          .where('decided.decidedOn', '<=', three),
+      )
+      .where('adviceResponse.decidedOn', '>=', from)
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('adviceResponse.decidedOn', '<=', three), eb.not(isChecked(eb as never, [3, 6]))]),
+          eb.and([eb('adviceResponse.decidedOn', '<=', six), eb.not(isChecked(eb as never, [6]))]),
+        ]),
+      )
+  )
 }
 
 const everyWord = sql<string>`advice.text || ' ' || advice.dissent || ' ' || advice.number || ' ' || ${about} || ' ' || coalesce(advice_response.reason || ' ' || advice_response.changed, '')`
@@ -355,7 +374,7 @@ export async function readAdviceWaiting(
       ]),
     )
     .where('meeting.deletedAt', 'is', null)
-    .where('agendaItem.deletedAt', 'is', null)
+    .where((eb) => itemIsKept(eb as never))
   if (!withCallOuts) found = found.where(CALL_OUTS_LEFT_OUT, 'is', null)
   found =
     waitsFor === 'answer'
@@ -386,7 +405,7 @@ export async function readAdviceToCheck(
 ): Promise<AdviceWaiting[]> {
   return toCheck(filtered(db, { groups, withCallOuts, words: [], show: 'all' }), days)
     .where('meeting.deletedAt', 'is', null)
-    .where('agendaItem.deletedAt', 'is', null)
+    .where((eb) => itemIsKept(eb as never))
     .select((eb) => [
       'advice.groupId',
       'advisoryGroup.name as groupName',

@@ -51,6 +51,7 @@ import { up as outcomeChecks } from './migrations/0570-outcome-checks.ts'
 import { up as adviceSources } from './migrations/0550-advice-sources.ts'
 import { up as exercises } from './migrations/0690-exercises.ts'
 import { up as hoursGiven } from './migrations/0770-hours-given.ts'
+import { up as readAtTheDoor } from './migrations/0820-read-at-the-door.ts'
 import { up as keptApart } from './migrations/0600-kept-apart.ts'
 import { up as rareRows } from './migrations/0680-rare-rows.ts'
 import { up as personMerges } from './migrations/0490-person-merges.ts'
@@ -111,6 +112,7 @@ export const MIGRATIONS = [
   { version: 680, up: rareRows },
   { version: 690, up: exercises },
   { version: 770, up: hoursGiven },
+  { version: 820, up: readAtTheDoor },
 ] as const
 
 /** The schema this app writes. */

@@ -1,6 +1,7 @@
 import { openInMemory } from '../../db/dialect/sqlite.ts'
 import { migrate } from '../../db/migrate.ts'
 import { localClock } from '../../shared/dates.ts'
+import { today } from '../../shared/today/contract.ts'
 import { readToday } from './today.ts'
 
 /** What the first screens call. Documents, papers and publishing bring large libraries with them, and are loaded when they are wanted. */
@@ -22,7 +23,8 @@ export async function warmUp(): Promise<void> {
   const db = openInMemory()
   try {
     await migrate(db)
-    await readToday(db, localClock(new Date()).day, null)
+    const read = await readToday(db, localClock(new Date()).day, null, 'secretariat')
+    await today.get['~orpc'].outputSchema?.['~standard'].validate(read)
   } finally {
     await db.destroy()
   }

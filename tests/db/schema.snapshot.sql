@@ -337,7 +337,7 @@ CREATE INDEX "action_note_action" on "action_note" ("action_id");
 
 CREATE INDEX "action_split_from" on "action" ("split_from_id");
 
-CREATE INDEX "action_state" on "action" ("state", "due");
+CREATE INDEX action_state on action (state, due, snoozed_until, deleted_at, group_id);
 
 CREATE INDEX "activation_after_call_out" on "activation_after" ("activation_id");
 
@@ -355,17 +355,19 @@ CREATE INDEX "advice_deleted" on "advice" (deleted_at) where deleted_at is not n
 
 CREATE INDEX advice_entry on advice (entry_id) where entry_id is not null;
 
-CREATE INDEX "advice_feedback_advice" on "advice_feedback" ("advice_id");
+CREATE INDEX advice_feedback_advice on advice_feedback (advice_id, deleted_at, day);
 
 CREATE INDEX "advice_group" on "advice" ("group_id");
 
 CREATE INDEX "advice_item" on "advice" ("item_id");
 
-CREATE INDEX "advice_meeting" on "advice" ("meeting_id");
+CREATE INDEX advice_meeting on advice (meeting_id, deleted_at, group_id, id, number, item_id, activation_id, given_on);
 
 CREATE INDEX "advice_response_action" on "advice_response" ("action_id");
 
-CREATE INDEX "advice_response_advice" on "advice_response" ("advice_id");
+CREATE INDEX advice_response_advice on advice_response (advice_id, deleted_at, id);
+
+CREATE INDEX advice_response_decided on advice_response (decided_on, advice_id);
 
 CREATE INDEX "advisor_group" on "advisor" ("group_id");
 
@@ -389,7 +391,7 @@ CREATE INDEX "article_group" on "article" ("group_id");
 
 CREATE INDEX "article_use_article" on "article_use" ("article_id");
 
-CREATE INDEX "attendance_meeting" on "attendance" ("meeting_id");
+CREATE INDEX attendance_meeting on attendance (meeting_id, state, capacity, deleted_at, answered_on, person_id);
 
 CREATE INDEX "attendance_person" on "attendance" ("person_id");
 
@@ -451,7 +453,7 @@ CREATE INDEX "hours_given_call_out" on "hours_given" ("activation_id", "person_i
 
 CREATE INDEX "hours_given_person" on "hours_given" ("person_id");
 
-CREATE INDEX "induction_record_person" on "induction_record" ("person_id");
+CREATE INDEX induction_record_person on induction_record (person_id, module_id, state, date, deleted_at);
 
 CREATE INDEX "induction_record_session" on "induction_record" ("session_id");
 
@@ -473,7 +475,7 @@ CREATE INDEX "meeting_series" on "meeting" ("series_id", "date");
 
 CREATE INDEX "meeting_state" on "meeting" ("state", "date", "group_id", "approved_at", "deleted_at");
 
-CREATE INDEX "meeting_waiting" on "meeting" ("state", "group_id", "date", "id", "approved_at", "cleared_at", "deleted_at");
+CREATE INDEX meeting_waiting on meeting (state, group_id, date, id, approved_at, cleared_at, deleted_at, embargo_until);
 
 CREATE INDEX "membership_group" on "membership" ("group_id", "capacity");
 
@@ -489,9 +491,13 @@ CREATE INDEX "paper_item" on "paper" ("item_id", "position");
 
 CREATE INDEX "paper_meeting" on "paper" ("meeting_id");
 
+CREATE INDEX person_deleted on person (deleted_at) where deleted_at is not null;
+
 CREATE INDEX "person_merge_kept" on "person_merge" ("kept_id");
 
 CREATE INDEX "person_name" on "person" ("name");
+
+CREATE INDEX person_updated on person (updated_at);
 
 CREATE INDEX "plan_action_plan" on "plan_action" ("plan_id");
 
@@ -540,6 +546,8 @@ CREATE INDEX "rota_decision_group" on "rota_decision" ("group_id");
 CREATE INDEX "sign_in_entry_at" on "sign_in_entry" ("at");
 
 CREATE INDEX "sign_in_entry_user" on "sign_in_entry" ("user_id", "at");
+
+CREATE INDEX sign_off_at on sign_off (at, deleted_at, meeting_id, id);
 
 CREATE INDEX "sign_off_meeting" on "sign_off" ("meeting_id");
 
