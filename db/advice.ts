@@ -8,7 +8,7 @@ import type {
   ResponseStatus,
 } from '../shared/advice/entities.ts'
 import type { Advice } from '../shared/minutes/contract.ts'
-import type { AdviceWaiting } from '../shared/today/facts.ts'
+import type { AdviceUnanswered, AdviceWaiting } from '../shared/today/facts.ts'
 import { CHECKED_STATUSES, type checkDays, type OutcomeCheck } from '../shared/advice/outcome-checks.ts'
 import { searchWords } from '../shared/search/fold.ts'
 import { isClosedItem } from './agenda-items.ts'
@@ -348,13 +348,16 @@ export async function findActionOf(
 
 /**
  * Advice of each group that waits: for an answer of the police, or, once answered, for somebody to be told. Counted is what has waited
- * since before `before` but was given from `from` on (days, `YYYY-MM-DD`); with one of it, the only one where `count` is 1.
+ * since before `before` but was given from `from` on (days, `YYYY-MM-DD`); with one of it, the only one where `count` is 1, and whether any has
+ * waited twice as long as it may.
  */
 export async function readAdviceWaiting(
   db: Kysely<Database>,
-  { waitsFor, from, before, beforeCritical, groups, withCallOuts }: WaitingAsked,
-): Promise<AdviceWaiting[]> {
+  { waitsFor, from, before, beforeTwice, groups, withCallOuts }: WaitingAsked,
+): Promise<AdviceUnanswered[]> {
   const since = waitsFor === 'answer' ? givenOn : sql<string>`advice_response.decided_on`
+  const isBefore = ({ critical, other }: DayOf) =>
+    sql<number>`(${since} < ${other} or (coalesce(activation.kind, '') = 'critical incident' and ${since} < ${critical}))`
   let found = adviceOnRecord(db)
     // From the meetings of the year to their advice, not through all there ever was.
     .where((eb) =>
@@ -367,12 +370,7 @@ export async function readAdviceWaiting(
         eb.and([eb('advice.meetingId', 'is', null), eb('advice.givenOn', '>=', from)]),
       ]),
     )
-    .where((eb) =>
-      eb.or([
-        eb(since, '<', before),
-        eb.and([eb('activation.kind', '=', 'critical incident'), eb(since, '<', beforeCritical)]),
-      ]),
-    )
+    .where(isBefore(before), '=', 1)
     .where('meeting.deletedAt', 'is', null)
     .where((eb) => itemIsKept(eb as never))
   if (!withCallOuts) found = found.where(CALL_OUTS_LEFT_OUT, 'is', null)
@@ -381,7 +379,7 @@ export async function readAdviceWaiting(
       ? found.where('adviceResponse.id', 'is', null)
       : found.where((eb) => eb(firstTold(eb as never), 'is', null))
   if (groups !== null) found = found.where('advice.groupId', 'in', groups)
-  return found
+  const rows = await found
     .select((eb) => [
       'advice.groupId',
       'advisoryGroup.name as groupName',
@@ -389,9 +387,11 @@ export async function readAdviceWaiting(
       eb.fn.min<string>(since as never).as('oldest'),
       eb.fn.min('advice.id').as('id'),
       eb.fn.min('advice.number').as('number'),
+      eb.fn.max(isBefore(beforeTwice)).as('twice'),
     ])
     .groupBy(['advice.groupId', 'advisoryGroup.name'])
     .execute()
+  return rows.map(({ twice, ...row }) => ({ ...row, twiceAsLong: twice === 1 }))
 }
 
 /** Advice of each group of which it is to be looked at what it brought: how much, since when the oldest answer, and one of it. */
@@ -430,12 +430,15 @@ export async function readChecks(db: Kysely<Database>, adviceId: string): Promis
     .execute()
 }
 
+/** A day (`YYYY-MM-DD`) for advice about a critical incident, which waits less long, and for all other. */
+type DayOf = { critical: string; other: string }
+
 export type WaitingAsked = {
   waitsFor: 'answer' | 'telling'
   from: string
-  before: string
-  /** The same for advice about a critical incident, which waits less long. */
-  beforeCritical: string
+  /** What has waited since before this has waited too long, and since before `beforeTwice` twice as long as that. */
+  before: DayOf
+  beforeTwice: DayOf
   groups: Groups
   withCallOuts: boolean
 }

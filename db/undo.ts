@@ -32,6 +32,17 @@ type Entry = Pick<
   | 'erasureId'
 >
 
+/** The log of a call-out is only added to: a correction is a line of its own, and a call-out opened by mistake is stood down. */
+const IN_THE_LOG = [
+  'incidents.open',
+  'incidents.run',
+  'incidents.write',
+  'incidents.logContact',
+  'incidents.allow',
+  'incidents.after',
+  'incidents.move',
+]
+
 /** Procedures whose changes are not taken back with undo: they have a step of their own (reopen, withdraw, remove), or left the office. */
 const NOT_UNDONE = [
   'office.backups.restore',
@@ -49,14 +60,7 @@ const NOT_UNDONE = [
   'office.removeExample',
   // An act of SLT's own: nobody else brings it back, and they decide again.
   'standing.decideRiskAssessment',
-  // The log of a call-out is only added to: a correction is a line of its own, and a call-out opened by mistake is stood down.
-  'incidents.open',
-  'incidents.run',
-  'incidents.write',
-  'incidents.logContact',
-  'incidents.allow',
-  'incidents.after',
-  'incidents.move',
+  ...IN_THE_LOG,
   'minutes.approve',
   'minutes.reopen',
   'papers.issuePack',
@@ -92,13 +96,22 @@ function isNotErased(eb: ExpressionBuilder<Database, 'change'>) {
   return eb.not(eb.exists(erased))
 }
 
-/** The newest command of a user that is neither undone nor itself an undo, and of which nothing was erased; null when there is none. */
+/** Passed over on the way to what undo takes back. A line of a log is not: whoever means it would lose something they did long before. */
+const PASSED_OVER = NOT_UNDONE.filter((procedure) => !IN_THE_LOG.includes(procedure))
+
+/** True for what stands in the log of a call-out. */
+export const isInTheLog = ({ procedure }: { procedure: string }): boolean => IN_THE_LOG.includes(procedure)
+
+/**
+ * The newest command of a user that is neither undone nor itself an undo, and of which nothing was erased; null when there is none. It may be
+ * one that is in the log of a call-out and is not taken back (`isInTheLog`).
+ */
 export async function lastCommand(db: OpenDatabase, userId: string): Promise<Entry | null> {
   const row = await db
     .selectFrom('change')
     .selectAll()
     .where('userId', '=', userId)
-    .where('procedure', 'not in', NOT_UNDONE)
+    .where('procedure', 'not in', PASSED_OVER)
     .where('entity', '!=', 'signInEntry')
     .where(isInForce)
     .where(isNotErased)

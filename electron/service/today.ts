@@ -35,7 +35,7 @@ import { isCurrent, isFormal } from '../../shared/people/rules.ts'
 import { PROTECTORS } from '../../shared/data-protection/contract.ts'
 import { mayCall, type UserRole } from '../../shared/roles.ts'
 import { MISSED_RUNNING, seesMissedMeetings } from '../../shared/today/absence-alerts.ts'
-import type { AdviceWaiting, BackupFacts, LastHeld, RecordsDue } from '../../shared/today/facts.ts'
+import type { AdviceUnanswered, BackupFacts, LastHeld, RecordsDue } from '../../shared/today/facts.ts'
 import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
 import { ACKNOWLEDGE_DAYS } from '../../shared/today/role-alerts.ts'
 import { alertsFrom, standingWindow, termWindow } from '../../shared/today/rules.ts'
@@ -103,14 +103,14 @@ function adviceWaiting(
   day: string,
   groups: Groups,
   role: UserRole | null,
-): Promise<AdviceWaiting[]> {
+): Promise<AdviceUnanswered[]> {
   const [allowed, critical] =
     waitsFor === 'answer' ? [ANSWER_DAYS, CRITICAL_ANSWER_DAYS] : [FEEDBACK_DAYS, FEEDBACK_DAYS]
   return readAdviceWaiting(db, {
     waitsFor,
     from: addDays(day, -ADVICE_DAYS),
-    before: addDays(day, -allowed),
-    beforeCritical: addDays(day, -critical),
+    before: { other: addDays(day, -allowed), critical: addDays(day, -critical) },
+    beforeTwice: { other: addDays(day, -2 * allowed), critical: addDays(day, -2 * critical) },
     groups,
     withCallOuts: mayCall(CALL_OUT_READERS, role),
   })

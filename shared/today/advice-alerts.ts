@@ -1,7 +1,7 @@
 import { ANSWER_DAYS, CRITICAL_ANSWER_DAYS, FEEDBACK_DAYS } from '../advice/rules.ts'
 import { daysBetween } from '../dates.ts'
 import { KEEPERS_AND_CHAIR } from '../roles.ts'
-import type { AdviceWaiting } from './facts.ts'
+import type { AdviceUnanswered, AdviceWaiting } from './facts.ts'
 import type { Found } from './meeting-alerts.ts'
 import { days } from './words.ts'
 
@@ -9,17 +9,16 @@ const to = (waiting: AdviceWaiting, show: string) =>
   waiting.count === 1 ? `/advice/${waiting.id}` : `/advice?show=${show}`
 
 /** Advice the police have not answered within the days of the rule (R28): red after twice as many. */
-export function unansweredAlert(waiting: AdviceWaiting, today: string): Found {
+export function unansweredAlert(waiting: AdviceUnanswered, today: string): Found {
   const waited = daysBetween(waiting.oldest, today)
-  const red = waited > 2 * ANSWER_DAYS
   return {
     id: `unanswered ${waiting.groupId}`,
     groupId: waiting.groupId,
     groupName: waiting.groupName,
     by: ['slt', 'secretariat'],
     since: waiting.oldest,
-    rag: red ? 'R' : 'A',
-    harm: red ? 68 : 47,
+    rag: waiting.twiceAsLong ? 'R' : 'A',
+    harm: waiting.twiceAsLong ? 68 : 47,
     sentence:
       waiting.count === 1
         ? `Advice ${waiting.number} has waited ${days(waited)} for an answer of the police.`

@@ -101,6 +101,8 @@ export type MissedMeetings = OfGroup & { personId: string; name: string; since: 
 
 /** Advice of a group that waits longer than it should: how much, since when the longest, and one of it: the only one where `count` is 1. */
 export type AdviceWaiting = OfGroup & { count: number; oldest: string; id: string; number: string }
+/** The same for an answer: whether any of it has waited twice as long as the rule allows it. */
+export type AdviceUnanswered = AdviceWaiting & { twiceAsLong: boolean }
 
 /** An item kept back until `releaseOn`, which has come; `number` on its agenda. */
 export type ReleaseDue = OfGroup & {
@@ -211,7 +213,7 @@ export type TodayFacts = {
   elections?: UnfinishedElection[]
   overdue: OverdueActions[]
   /** Advice without an answer, and answered advice of which nobody was told, past the days of the rule. */
-  unanswered: AdviceWaiting[]
+  unanswered: AdviceUnanswered[]
   untold: AdviceWaiting[]
   /** Accepted advice of which nobody has looked whether it made a difference; left out where nobody asked. */
   toCheck?: AdviceWaiting[]

@@ -73,22 +73,26 @@ describe('Advice of call-outs and of the group itself in the ledger', () => {
     expect(only.map(({ id }) => id)).toEqual([called.id])
   })
 
-  it('R28: about a critical incident it waits 14 days, about anything else 28: then Today says so', async () => {
-    const waits = async (day: string) => {
+  it('R28: about a critical incident it waits 14 days, about anything else 28: then Today says so, in red after twice as many', async () => {
+    const alertsOn = async (day: string) => {
       at(`${day}T12:00:00.000Z`)
       const { alerts } = await office.client.today.get({ groupId: camden })
-      return alerts.filter(({ to }) => to.startsWith('/advice')).length
+      return alerts.filter(({ to }) => to.startsWith('/advice')).map(({ rag }) => rag)
     }
+    const waits = async (day: string) => (await alertsOn(day)).length
     const critical = await open('critical incident', camden)
     const other = await open('policy', camden)
     const { id } = await record({ groupId: camden, activationId: critical.id })
     expect(await waits('2026-11-15')).toBe(0)
-    expect(await waits('2026-11-16')).toBe(1)
+    expect(await alertsOn('2026-11-16')).toEqual(['A'])
+    expect(await alertsOn('2026-11-29')).toEqual(['A'])
+    expect(await alertsOn('2026-11-30')).toEqual(['R'])
     at('2026-11-01T20:00:00.000Z')
     await office.client.advice.remove({ id })
     await record({ groupId: camden, activationId: other.id })
     expect(await waits('2026-11-29')).toBe(0)
-    expect(await waits('2026-11-30')).toBe(1)
+    expect(await alertsOn('2026-11-30')).toEqual(['A'])
+    expect(await alertsOn('2026-12-28')).toEqual(['R'])
   })
 
   it('closes the call-out once it is answered and the advisors were told, in the ledger as in the log', async () => {

@@ -13,6 +13,7 @@ import { readReferences } from '../../../db/files-of-records.ts'
 import { countRecords, readBin, readHistory, readOffice, readSignInLog } from '../../../db/office.ts'
 import {
   entriesOf,
+  isInTheLog,
   lastCommand,
   recordTableNamed,
   refuseLostSubItems,
@@ -215,11 +216,19 @@ export const office = {
   }),
   lastCommand: signedIn.lastCommand.handler(async ({ context }) => {
     const last = await lastOwnCommand(context)
-    return last ? { summary: commandSummary(last.procedure), at: last.at, command: last.command } : null
+    return last && !isInTheLog(last)
+      ? { summary: commandSummary(last.procedure), at: last.at, command: last.command }
+      : null
   }),
   undo: signedIn.undo.handler(async ({ context }) => {
     const last = await lastOwnCommand(context)
     if (!last) throw new Refusal('NOTHING_TO_UNDO', 'There is nothing of yours to undo.')
+    if (isInTheLog(last)) {
+      throw new Refusal(
+        'OWN_WAY_BACK',
+        'What you did last is in the log of a call-out, which is only added to. Correct it by another line; what you did before is taken back from its own history.',
+      )
+    }
     const entries = await entriesOf(context.db, last.command)
     await context.write(
       async (record) => {

@@ -155,13 +155,17 @@ describe('the log', () => {
     ])
       await expect(attempt.execute(db)).rejects.toThrow('append-only')
   })
-  it('undo takes back what was done before the call-out, never a line of it', async () => {
+  it('undo takes back no line, and nothing that was done before it either: it says what to do', async () => {
     const { id } = await open()
     await office.client.incidents.update({ id, fields: { ...FIELDS, title: 'Changed' } })
     await office.client.incidents.write({ id, text: 'Said' })
-    await office.client.office.undo()
-    expect((await office.client.incidents.get({ id })).title).toBe(FIELDS.title)
+    expect(await office.client.office.lastCommand()).toBeNull()
+    await expect(office.client.office.undo()).rejects.toThrow('Correct it by another line')
+    expect((await office.client.incidents.get({ id })).title).toBe('Changed')
     expect((await logOf(id)).map(({ text }) => text)).toContain('Said')
+    await office.client.incidents.update({ id, fields: { ...FIELDS, title: 'Changed again' } })
+    await office.client.office.undo()
+    expect((await office.client.incidents.get({ id })).title).toBe('Changed')
   })
   it('is written by the secretariat and the chair, and read by SLT', async () => {
     const { id } = await open()
