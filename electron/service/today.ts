@@ -14,7 +14,7 @@ import {
   readFormalPlaces,
   readGroupStandings,
 } from '../../db/today-groups.ts'
-import { readCallOutsOpen } from '../../db/today-incidents.ts'
+import { readCallOutsAfter, readCallOutsOpen } from '../../db/today-incidents.ts'
 import { readLessonsWaiting } from '../../db/today-lessons.ts'
 import { readOpenMeetings } from '../../db/today-meetings.ts'
 import { readArticleConcerns } from '../../db/library.ts'
@@ -28,7 +28,7 @@ import { readEndingOffices, readEndingTerms } from '../../db/today-terms.ts'
 import { readWaiting } from '../../db/today-waiting.ts'
 import { ADVICE_DAYS, ANSWER_DAYS, CRITICAL_ANSWER_DAYS, FEEDBACK_DAYS } from '../../shared/advice/rules.ts'
 import { checkDays } from '../../shared/advice/outcome-checks.ts'
-import { addDays } from '../../shared/dates.ts'
+import { addDays, instantOf } from '../../shared/dates.ts'
 import { CALL_OUT_READERS } from '../../shared/incidents/rules.ts'
 import { attends, quorum } from '../../shared/meetings/rules.ts'
 import { isCurrent, isFormal } from '../../shared/people/rules.ts'
@@ -138,6 +138,7 @@ export async function readToday(
   groups: Groups,
   role: UserRole | null = null,
   backups: BackupFacts | null = null,
+  now: string = instantOf(day, '12:00').toISOString(),
 ) {
   const standings = await readGroupStandings(db, day, groups)
   const meetings = await readOpenMeetings(db, day, LOOK_AHEAD, standings)
@@ -180,6 +181,7 @@ export async function readToday(
       before: addDays(day, -ACKNOWLEDGE_DAYS),
     }),
     callOuts: mayCall(CALL_OUT_READERS, role) ? await readCallOutsOpen(db, groups) : [],
+    callOutsAfter: mayCall(CALL_OUT_READERS, role) ? await readCallOutsAfter(db, groups, now) : [],
     lessons: mayCall(CALL_OUT_READERS, role) ? await readLessonsWaiting(db, groups) : [],
     protocols: await readProtocolsWaiting(db, groups, day),
     plans: await readPlanAlarms(db, groups, day),
@@ -208,6 +210,6 @@ export async function readToday(
 export const today = {
   get: signedIn.get.handler(async ({ context, input: { groupId } }) => {
     const { db, today, user, groupsOf } = context
-    return readToday(db, today(), groupsOf(groupId), user.role, await backupFacts(context))
+    return readToday(db, today(), groupsOf(groupId), user.role, await backupFacts(context), context.now())
   }),
 }

@@ -13,12 +13,14 @@ import {
 import { DEBRIEF_TRANSITIONS } from '../../shared/debriefs/states.ts'
 import { localClock, shortDay } from '../../shared/dates.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import type { AfterClockShown } from '../../shared/incidents/contract.ts'
 import { api, orpc } from '../service.ts'
 import { DateField } from '../ui/day-field.tsx'
 import { SelectField, SwitchField, TextAreaField, TextField } from '../ui/fields.tsx'
 import { FieldRow, Form, useZodForm } from '../ui/form.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Section } from '../ui/page.tsx'
+import { Rag } from '../ui/rag.tsx'
 import { useReadOnly, useSignedIn } from '../ui/signed-in.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { useCommand } from '../ui/use-command.ts'
@@ -27,12 +29,26 @@ import { DecisionWords } from './decision-words.tsx'
 
 const KINDS = DebriefKind.options.map((value) => ({ value, label: DEBRIEF_KIND_LABELS[value] }))
 
-/** The debriefs and welfare calls of a call-out, with what was learnt. */
-export function Debriefs({ activationId }: { activationId: string }) {
+/** What a clock asks to be recorded. */
+const KIND_OF = {
+  welfare: 'welfare',
+  'hot debrief': 'hot',
+  'cold debrief': 'cold',
+} as const satisfies Record<AfterClockShown['of'], DebriefKind>
+const RECORD = {
+  welfare: 'Record a welfare call',
+  hot: 'Record the hot debrief',
+  cold: 'Record the cold debrief',
+} as const satisfies Record<DebriefKind, string>
+
+type DebriefsProps = { activationId: string; clocks: readonly AfterClockShown[] }
+
+/** The debriefs and welfare calls of a call-out, with what is due by when and what was learnt. */
+export function Debriefs({ activationId, clocks }: DebriefsProps) {
   const found = useQuery(orpc.debriefs.ofCallOut.queryOptions({ input: { activationId } }))
   const role = useSignedIn()?.role ?? null
   const readOnly = useReadOnly()
-  const [open, setOpen] = useState<'new' | 'waive' | DebriefShown | null>(null)
+  const [open, setOpen] = useState<DebriefKind | 'waive' | DebriefShown | null>(null)
   const keeps = !readOnly && mayCall(KEEPERS_AND_CHAIR, role)
   const waives = !readOnly && mayCall(LEARNING_DECIDERS, role)
   return (
@@ -40,11 +56,26 @@ export function Debriefs({ activationId }: { activationId: string }) {
       title="Debriefs and welfare"
       actions={
         <>
-          {keeps && <Button onClick={() => setOpen('new')}>Record a debrief</Button>}
+          {keeps && <Button onClick={() => setOpen('hot')}>Record a debrief</Button>}
           {waives && <Button onClick={() => setOpen('waive')}>Waive a debrief</Button>}
         </>
       }
     >
+      {clocks.length > 0 && (
+        <ul className={classes.clocks} aria-label="Due after this call-out">
+          {clocks.map(({ of, rag, words }) => (
+            <li key={of}>
+              <Rag value={rag} />
+              <span>{words}</span>
+              {keeps && (
+                <Button size="compact-sm" onClick={() => setOpen(KIND_OF[of])}>
+                  {RECORD[KIND_OF[of]]}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
       <Loaded query={found}>
         {(rows) =>
           rows.length === 0 ? (
@@ -67,14 +98,19 @@ export function Debriefs({ activationId }: { activationId: string }) {
         opened={open !== null}
         onClose={() => setOpen(null)}
         title={
-          open === 'new' ? 'Record a debrief' : open === 'waive' ? 'Waive a debrief' : 'Change the debrief'
+          open === 'waive'
+            ? 'Waive a debrief'
+            : typeof open === 'string'
+              ? 'Record a debrief'
+              : 'Change the debrief'
         }
       >
         {open === 'waive' && <Waive activationId={activationId} onClose={() => setOpen(null)} />}
         {open !== null && open !== 'waive' && (
           <DebriefForm
             activationId={activationId}
-            before={open === 'new' ? null : open}
+            kind={typeof open === 'string' ? open : open.kind}
+            before={typeof open === 'string' ? null : open}
             onClose={() => setOpen(null)}
           />
         )}
@@ -188,11 +224,16 @@ function AddLesson({ debriefId, of }: { debriefId: string; of: string }) {
   )
 }
 
-type DebriefFormProps = { activationId: string; before: DebriefShown | null; onClose: () => void }
+type DebriefFormProps = {
+  activationId: string
+  kind: DebriefKind
+  before: DebriefShown | null
+  onClose: () => void
+}
 
-function DebriefForm({ activationId, before, onClose }: DebriefFormProps) {
+function DebriefForm({ activationId, kind, before, onClose }: DebriefFormProps) {
   const form = useZodForm(DebriefFields, {
-    kind: before?.kind ?? 'hot',
+    kind,
     heldOn: before?.heldOn ?? localClock(new Date()).day,
     participants: before?.participants ?? '',
     worked: before?.worked ?? '',

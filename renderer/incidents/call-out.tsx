@@ -206,7 +206,7 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
       {isOpen(callOut.state) && <CallList callOut={callOut} writes={writes} />}
       {!isRequest && <Log callOut={callOut} writes={writes} box={box} onAll={onAll} />}
       {!isRequest && !callOut.isExercise && <AdviceOfCallOut callOut={callOut} writes={writes} />}
-      {!isRequest && <Debriefs activationId={callOut.id} />}
+      {!isRequest && <Debriefs activationId={callOut.id} clocks={callOut.clocks} />}
       {callOut.time.length > 0 && !callOut.isExercise && <TimeGiven callOut={callOut} writes={writes} />}
       {isOpen(callOut.state) && <Closing callOut={callOut} />}
       {isHeld && (

@@ -1,3 +1,4 @@
+import type { DebriefKind } from '../debriefs/entities.ts'
 import { addDays, daysBetween, localClock, shortDay } from '../dates.ts'
 
 /*
@@ -23,6 +24,9 @@ export type Clock = {
   rag: 'R' | 'A' | 'G'
   words: string
 }
+
+/** A clock after a call-out, with the day (`YYYY-MM-DD`) on which what it asks for is due at the latest. */
+export type AfterClock = Clock & { of: 'welfare' | 'hot debrief' | 'cold debrief'; dueOn: string }
 
 const HOUR = 3_600_000
 
@@ -100,8 +104,8 @@ export type AfterFacts = {
   welfareAt: string | null
   hotOn: string | null
   coldOn: string | null
-  /** SLT waived the debriefs. */
-  isWaived: boolean
+  /** What SLT waived. */
+  waived: readonly DebriefKind[]
 }
 
 /** The clocks once a call-out has ended: welfare calls within 48 hours, the hot and the cold debrief (R31). What is done has no clock. */
@@ -109,41 +113,43 @@ export function afterClocks(
   facts: AfterFacts,
   now: string,
   limits: CallOutLimits = CALL_OUT_LIMITS,
-): Clock[] {
-  const { endedAt, wasAnybodyReached, welfareAt, hotOn, coldOn, isWaived } = facts
+): AfterClock[] {
+  const { endedAt, wasAnybodyReached, welfareAt, hotOn, coldOn, waived } = facts
   if (endedAt === null) return []
-  const clocks: Clock[] = []
-  if (wasAnybodyReached && welfareAt === null) {
+  const clocks: AfterClock[] = []
+  if (wasAnybodyReached && welfareAt === null && !waived.includes('welfare')) {
     const due = after(endedAt, limits.welfareHours)
+    const dueOn = localClock(due).day
     clocks.push(
       now <= due
-        ? { of: 'welfare', rag: 'G', words: `Ask the advisors how they are by ${moment(due, now)}.` }
+        ? { of: 'welfare', rag: 'G', dueOn, words: `Ask the advisors how they are by ${moment(due, now)}.` }
         : {
             of: 'welfare',
             rag: 'R',
+            dueOn,
             words: `Nobody asked the advisors how they are within ${limits.welfareHours} h of the end.`,
           },
     )
   }
-  if (isWaived) return clocks
   const today = localClock(now).day
   const ended = localClock(endedAt).day
   const debrief = (of: 'hot debrief' | 'cold debrief', days: number, heldOn: string | null) => {
     if (heldOn !== null) return
-    const due = addDays(ended, days)
+    const dueOn = addDays(ended, days)
     const name = of === 'hot debrief' ? 'Hot debrief' : 'Cold debrief'
-    if (today <= due) clocks.push({ of, rag: 'G', words: `${name} by ${shortDay(due)}.` })
+    if (today <= dueOn) clocks.push({ of, rag: 'G', dueOn, words: `${name} by ${shortDay(dueOn)}.` })
     else {
-      const late = daysBetween(due, today)
+      const late = daysBetween(dueOn, today)
       clocks.push({
         of,
         rag: 'A',
-        words: `${name} ${late} ${late === 1 ? 'day' : 'days'} late, due ${shortDay(due)}.`,
+        dueOn,
+        words: `${name} ${late} ${late === 1 ? 'day' : 'days'} late, due ${shortDay(dueOn)}.`,
       })
     }
   }
   // A cold debrief says what a hot one would have.
-  if (coldOn === null) debrief('hot debrief', limits.hotDebriefDays, hotOn)
-  debrief('cold debrief', limits.coldDebriefDays, coldOn)
+  if (coldOn === null && !waived.includes('hot')) debrief('hot debrief', limits.hotDebriefDays, hotOn)
+  if (!waived.includes('cold')) debrief('cold debrief', limits.coldDebriefDays, coldOn)
   return clocks
 }

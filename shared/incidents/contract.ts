@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '../dates.ts'
+import { Day, Instant } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { procedure } from '../procedure.ts'
 import { Capacity } from '../people/entities.ts'
@@ -48,6 +48,16 @@ export type ActivationRow = z.infer<typeof ActivationRow>
 /** A version of a protocol a call-out was opened under. */
 const ProtocolInForce = z.object({ id: Id, title: z.string(), version: z.string(), outOfHours: z.string() })
 
+/** A clock beside the call list. */
+const ClockShown = z.object({ rag: z.enum(['R', 'A', 'G']), words: z.string() })
+
+/** A clock that runs after a call-out: what is asked, and by when or how late in words (R31). */
+const AfterClockShown = ClockShown.extend({
+  of: z.enum(['welfare', 'hot debrief', 'cold debrief']),
+  dueOn: Day,
+})
+export type AfterClockShown = z.infer<typeof AfterClockShown>
+
 /** A call-out with the latest lines of its log in the order in which things happened. `lines` counts all of them. */
 export const ActivationWhole = Activation.extend({
   groupName: z.string(),
@@ -57,6 +67,8 @@ export const ActivationWhole = Activation.extend({
   protocol: ProtocolInForce.nullable(),
   moves: z.array(ActivationMove),
   after: z.array(ActivationAfter),
+  /** What is due once it has ended. */
+  clocks: z.array(AfterClockShown),
   /** Whose time is asked for, and how long each gave. */
   time: z.array(TimeOfAdvisor),
   /** What closing it still needs, and why it cannot be closed; null when it can. */
@@ -77,9 +89,6 @@ export const CallLineShown = CallLine.extend({
   retryAt: Instant.nullable(),
 })
 export type CallLineShown = z.infer<typeof CallLineShown>
-
-/** A clock beside the call list. */
-const ClockShown = z.object({ rag: z.enum(['R', 'A', 'G']), words: z.string() })
 
 /** Whom to call, best first, with what the clocks and the protocol say beside it. */
 export const CallSheet = z.object({

@@ -4,6 +4,7 @@ import type { MeetingState } from '../meetings/entities.ts'
 import type { SignOffPart } from '../publishing/sign-off.ts'
 import type { AgreementKind } from '../standing/entities.ts'
 import type { ElectionState, OfficeKind } from '../elections/entities.ts'
+import type { AfterClock } from '../incidents/clocks.ts'
 import type { Capacity } from '../people/entities.ts'
 
 /** What Today is worked out from. Days are `YYYY-MM-DD`; each fact belongs to one group. */
@@ -202,6 +203,8 @@ export type TodayFacts = {
   /** Left out for whoever does not read call-outs. */
   callOuts?: readonly CallOutStanding[]
   /** Left out for whoever does not read call-outs. */
+  callOutsAfter?: readonly CallOutAfter[]
+  /** Left out for whoever does not read call-outs. */
   lessons?: LessonsWaiting[]
   /** Left out where nobody asked about protocols. */
   protocols?: ProtocolWaiting[]
@@ -224,6 +227,16 @@ export type TodayFacts = {
   missed: MissedMeetings[]
   /** Null when nothing is due, and for those who do not decide about it. */
   recordsDue: RecordsDue | null
+}
+
+/** A call-out that has ended, with what is due after it (R31). */
+export type CallOutAfter = OfGroup & {
+  id: string
+  reference: string
+  title: string
+  /** When it ended; a UTC instant. */
+  endedAt: string
+  clocks: readonly AfterClock[]
 }
 
 /** A call-out that is asked for or open. `since` is a UTC instant; `next` the first step that is not on record, '' when all are. */

@@ -5,7 +5,7 @@ import { KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import { missedAlert } from './absence-alerts.ts'
 import { backupAlerts } from './backup-alerts.ts'
 import { toCheckAlert, unansweredAlert, untoldAlert } from './advice-alerts.ts'
-import { callOutAlert } from './call-out-alerts.ts'
+import { afterCallOutAlert, callOutAlert } from './call-out-alerts.ts'
 import type { Alert } from './contract.ts'
 import type { GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
 import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-alerts.ts'
@@ -101,6 +101,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...(facts.toCheck ?? []).map((advice) => toCheckAlert(advice, today)),
     ...facts.notAcknowledged.map((role) => notAcknowledgedAlert(role, today)),
     ...(facts.callOuts ?? []).map(callOutAlert),
+    ...(facts.callOutsAfter ?? []).flatMap((one) => afterCallOutAlert(one, today)),
     ...(facts.lessons ?? []).map((lessons) => lessonsAlert(lessons, today)),
     ...(facts.protocols ?? []).map((protocol) => protocolAlert(protocol, today)),
     ...(facts.plans ?? []).flatMap((plan) => planAlerts(plan, today)),

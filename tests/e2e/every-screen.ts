@@ -164,6 +164,10 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('incident-open', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`),
     at('incident-asked-for', `/incidents/${callOutOf(({ state }) => state === 'requested')}`),
+    at(
+      'incident-after',
+      `/incidents/${callOutOf(({ title }) => title === 'Dispersal after the summer fair')}`,
+    ),
     at('incident-closed', `/incidents/${callOutOf(({ state }) => state === 'closed')}`),
     at('incident-edit', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`, (page) =>
       page.getByRole('button', { name: 'Change what is asked' }).click(),

@@ -262,6 +262,20 @@ test('R19: standing down asks how long each advisor gave, and the page of the pe
   await expect(times.getByRole('textbox')).toHaveValue('1 h 45 min')
   await expect(page.getByText('Together 1 h 45 min.')).toBeVisible()
   typist.task('R19, stood down with the time given')
+  // R31: what is due now, and the welfare call recorded from there.
+  const due = page.getByRole('list', { name: 'Due after this call-out' })
+  await expect(due.getByRole('listitem')).toHaveCount(3)
+  await expect(due).toContainText('Ask the advisors how they are by')
+  await typist.reach(due.getByRole('button', { name: 'Record a welfare call' }))
+  await typist.press('Enter')
+  await expect(page.getByRole('dialog').getByRole('combobox', { name: 'What it is' })).toHaveValue(
+    'Welfare call',
+  )
+  await typist.reach(page.getByRole('dialog').getByLabel('Who took part'))
+  await typist.type('the advisor, by telephone')
+  await typist.press('Control+Enter')
+  await expect(due.getByRole('listitem')).toHaveCount(2)
+  typist.task('R31, welfare call recorded')
   const id = listed().find(({ title }) => title === 'Two hours in the evening')?.id
   const { time } = call<{ time: { minutes: number }[] }>(dir, 'secretary', 'incidents.get', { id })
   expect(time.map(({ minutes }) => minutes)).toEqual([105])

@@ -50,7 +50,9 @@ export const incidents = {
       .filter(({ state }) => isShown(input.show, state))
       .toSorted((a, b) => rank(a.state) - rank(b.state))
   }),
-  get: signedIn.get.handler(({ context, input }) => wholeActivation(context.db, input.id, input.most)),
+  get: signedIn.get.handler(({ context, input }) =>
+    wholeActivation(context.db, input.id, input.most, context.now()),
+  ),
   open: signedIn.open.handler(({ context, input }) =>
     context.write(async (record) => {
       const { id } = await addActivation(context, record, input)

@@ -8,10 +8,12 @@ import {
   readEntries,
   readMoves,
 } from '../../../db/incidents.ts'
+import { readAfterFacts } from '../../../db/incidents-after.ts'
 import { readTimeOf } from '../../../db/incidents-hours.ts'
 import { findProtocol } from '../../../db/protocols.ts'
 import type { ActivationRow, ActivationWhole } from '../../../shared/incidents/contract.ts'
 import { type ClosingFacts, missingToClose, whyNotClose } from '../../../shared/incidents/closing.ts'
+import { afterClocks } from '../../../shared/incidents/clocks.ts'
 import { activationState, stepsMissing } from '../../../shared/incidents/states.ts'
 import { protocolTitle } from '../../../shared/protocols/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -77,11 +79,12 @@ function isUnanswered({ origin }: ActivationOnRecord, { opened, answered }: Acti
   return origin === 'concern' && opened && !answered
 }
 
-/** A call-out with the latest `most` lines of its log. */
+/** A call-out with the latest `most` lines of its log, as it stands at `now` (a UTC instant). */
 export async function wholeActivation(
   db: OpenContext['db'],
   id: string,
   most: number,
+  now: string,
 ): Promise<ActivationWhole> {
   const one = await needActivation(db, id)
   const facts = await factsOf(db, id)
@@ -100,6 +103,7 @@ export async function wholeActivation(
     },
     moves: await readMoves(db, id),
     after: await readAfter(db, id),
+    clocks: await clocksAfter(db, one, now),
     time: await readTimeOf(db, id),
     closing: {
       missing: missingToClose(closing),
@@ -108,4 +112,10 @@ export async function wholeActivation(
     entries: await readEntries(db, id, most),
     lines: facts.lines,
   }
+}
+
+/** What is due after a call-out. An exercise is talked over on the spot: it has no such clocks. */
+async function clocksAfter(db: OpenContext['db'], { id, isExercise }: ActivationOnRecord, now: string) {
+  const facts = isExercise ? undefined : (await readAfterFacts(db, [id])).get(id)
+  return facts === undefined ? [] : afterClocks(facts, now)
 }

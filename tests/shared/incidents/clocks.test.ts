@@ -51,7 +51,7 @@ const ENDED: AfterFacts = {
   welfareAt: null,
   hotOn: null,
   coldOn: null,
-  isWaived: false,
+  waived: [],
 }
 const DAY = 24 * 60
 
@@ -65,8 +65,10 @@ describe('R31: what is due after a call-out', () => {
     [42 * DAY, { welfareAt: at(60), hotOn: '2026-11-30' }, ['G cold debrief']],
     [43 * DAY, { welfareAt: at(60), hotOn: '2026-11-30' }, ['A cold debrief']],
     [43 * DAY, { welfareAt: at(60), coldOn: '2026-12-20' }, []],
-    [43 * DAY, { wasAnybodyReached: false, isWaived: true }, []],
-    [1, { isWaived: true }, ['G welfare']],
+    [43 * DAY, { wasAnybodyReached: false, waived: ['hot', 'cold'] }, []],
+    [1, { waived: ['hot', 'cold'] }, ['G welfare']],
+    [1, { waived: ['welfare', 'cold'] }, ['G hot debrief']],
+    [8 * DAY, { waived: ['hot'] }, ['R welfare', 'G cold debrief']],
     [1, { endedAt: null }, []],
   ] as [number, Partial<AfterFacts>, string[]][])(
     '%i minutes after the end with %j: %j',

@@ -118,7 +118,7 @@ async function callRows({ db }: OpenContext, id: string): Promise<string[][]> {
 
 async function readFacts(context: OpenContext, id: string): Promise<BundleFacts> {
   const { db } = context
-  const callOut = await wholeActivation(db, id, EVERY_LINE)
+  const callOut = await wholeActivation(db, id, EVERY_LINE, context.now())
   const advice = await Promise.all(
     (await readAdviceOfCallOut(db, id)).map(async (one) => {
       const response = await findResponse(db, one.id)
