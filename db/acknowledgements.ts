@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { nameOrder } from './dialect/text-search.ts'
 import type { Owed, OwedDocument, OwedPerson } from '../shared/acknowledgements/contract.ts'
 import type { Acknowledgement } from '../shared/acknowledgements/entities.ts'
-import { type InOrder, inForceEntries, standingOf } from '../shared/acknowledgements/rules.ts'
+import { type InOrder, inForceEntries, type Said, standingOf } from '../shared/acknowledgements/rules.ts'
 import type { GroupKind } from '../shared/groups/entities.ts'
 import type { Capacity } from '../shared/people/entities.ts'
 import { FORMAL, isFormal } from '../shared/people/rules.ts'
@@ -20,16 +20,16 @@ import type { Database } from './schema.ts'
 /** Whose acknowledgements are read: of these groups, or of one person, or of these at most 1,000, in these groups, as they stand on `today`. */
 export type OwedAsked = { groups: Groups; today: string; personId?: string; personIds?: readonly string[] }
 
-/** A place that a document may concern, with who holds it. */
-type Place = {
+/** A place that a document may concern. */
+export type HeldPlace = {
   personId: string
-  name: string
   groupId: string
-  groupName: string
   groupKind: GroupKind
   capacity: Capacity
   startedOn: string
 }
+/** The same with the names of who holds it and of the group. */
+type Place = HeldPlace & { name: string; groupName: string }
 
 async function readPlaces(
   db: Kysely<Database>,
@@ -64,32 +64,50 @@ async function readPlaces(
     .execute()
 }
 
+/** Whose entries are read: of these groups, of one person, or of these at most 1,000. */
+type SaidBy = Pick<OwedAsked, 'groups' | 'personId' | 'personIds'>
+
 /**
  * Every entry about these people that is not in the recycle bin, whoever's group it was recorded in. Entries about somebody who was merged into another
  * stay as they were written and are read as the other's.
  */
-export async function readAcknowledgements(
-  db: Kysely<Database>,
-  { groups, personId, personIds }: Pick<OwedAsked, 'groups' | 'personId' | 'personIds'>,
-): Promise<Acknowledgement[]> {
+export async function readAcknowledgements(db: Kysely<Database>, whose: SaidBy): Promise<Acknowledgement[]> {
   const merged = await mergedInto(db)
-  let entries = db.selectFrom('acknowledgement').selectAll().where('deletedAt', 'is', null)
-  if (personIds !== undefined) entries = entries.where('personId', 'in', withMerged(personIds, merged))
-  else if (personId !== undefined) entries = entries.where('personId', 'in', withMerged([personId], merged))
-  else if (groups !== null)
-    entries = entries.where((eb) => {
-      const ofGroups = eb
-        .selectFrom('membership')
-        .select('membership.personId')
-        .where('membership.groupId', 'in', groups)
-      return merged.size === 0
-        ? eb('personId', 'in', ofGroups)
-        : eb.or([eb('personId', 'in', ofGroups), eb('personId', 'in', [...merged.keys()])])
-    })
-  const read = await entries.orderBy('id').execute()
+  return asKept(merged, await entriesOf(db, whose, merged).selectAll().orderBy('id').execute())
+}
+
+/** The same entries, of each as much as a standing follows from. */
+async function readSaid(db: Kysely<Database>, whose: SaidBy): Promise<(Said & { personId: string })[]> {
+  const merged = await mergedInto(db)
+  const columns = ['id', 'personId', 'documentId', 'entry', 'day', 'strikesId'] as const
+  return asKept(merged, await entriesOf(db, whose, merged).select(columns).orderBy('id').execute())
+}
+
+function entriesOf(
+  db: Kysely<Database>,
+  { groups, personId, personIds }: SaidBy,
+  merged: ReadonlyMap<string, string>,
+) {
+  const entries = db.selectFrom('acknowledgement').where('deletedAt', 'is', null)
+  if (personIds !== undefined) return entries.where('personId', 'in', withMerged(personIds, merged))
+  if (personId !== undefined) return entries.where('personId', 'in', withMerged([personId], merged))
+  if (groups === null) return entries
+  return entries.where((eb) => {
+    const ofGroups = eb
+      .selectFrom('membership')
+      .select('membership.personId')
+      .where('membership.groupId', 'in', groups)
+    return merged.size === 0
+      ? eb('personId', 'in', ofGroups)
+      : eb.or([eb('personId', 'in', ofGroups), eb('personId', 'in', [...merged.keys()])])
+  })
+}
+
+/** Entries about somebody who was merged, as those of the one who stays. */
+function asKept<Entry extends { personId: string }>(merged: ReadonlyMap<string, string>, entries: Entry[]) {
   return merged.size === 0
-    ? read
-    : read.map((entry) => ({ ...entry, personId: merged.get(entry.personId) ?? entry.personId }))
+    ? entries
+    : entries.map((entry) => ({ ...entry, personId: merged.get(entry.personId) ?? entry.personId }))
 }
 
 /** One entry, or null when there is none of this id. */
@@ -115,25 +133,36 @@ export async function isAcknowledged(db: Kysely<Database>, documentId: string): 
 }
 
 /** A document in force in a group: the versions it came from, and whether it is acknowledged anew each year. */
-type InForce = OwedDocument & { versions: InOrder[]; yearly: boolean; words: ReadonlyMap<string, string> }
+type InForce = {
+  document: OwedDocument
+  versions: InOrder[]
+  yearly: boolean
+  words: ReadonlyMap<string, string>
+}
 
 /** Documents by group, each worked out once: role descriptions by place, protocols for every formal advisor. */
 class Documents {
   readonly #roles: readonly RoleOnRecord[]
   readonly #protocols: readonly ProtocolOnRecord[]
   readonly #known = new Map<string, InForce | null>()
+  readonly #knownOf = new Map<string, InForce[]>()
 
   constructor(roles: readonly RoleOnRecord[], protocols: readonly ProtocolOnRecord[]) {
     this.#roles = roles
     this.#protocols = protocols
   }
 
-  of(place: Place): InForce[] {
-    const roles = kindsFor(place.capacity, place.groupKind).flatMap(
-      (kind) => this.#role(place.groupId, kind) ?? [],
-    )
-    if (!isFormal(place.capacity)) return roles
-    return [...roles, ...ProtocolKind.options.flatMap((kind) => this.#protocol(place.groupId, kind) ?? [])]
+  of({ groupId, groupKind, capacity }: HeldPlace): readonly InForce[] {
+    const key = `${groupId} ${capacity}`
+    const known = this.#knownOf.get(key)
+    if (known !== undefined) return known
+    const roles = kindsFor(capacity, groupKind).flatMap((kind) => this.#role(groupId, kind) ?? [])
+    const protocols = isFormal(capacity)
+      ? ProtocolKind.options.flatMap((kind) => this.#protocol(groupId, kind) ?? [])
+      : []
+    const found = [...roles, ...protocols]
+    this.#knownOf.set(key, found)
+    return found
   }
 
   #role(groupId: string, kind: RoleKind): InForce | null {
@@ -167,39 +196,50 @@ class Documents {
 function documentInForce(
   version: Versioned & { groupName: string; createdAt: string },
   ever: readonly Versioned[],
-  about: Pick<InForce, 'documentKind' | 'title' | 'yearly'>,
+  { yearly, ...about }: Pick<OwedDocument, 'documentKind' | 'title'> & Pick<InForce, 'yearly'>,
 ): InForce {
   // What came into force after the group's own, for other groups, is no part of its story.
   const until = ever.slice(0, ever.findIndex((each) => each.id === version.id) + 1)
   return {
-    ...about,
-    documentId: version.id,
-    version: versionWords(version),
-    ownerGroupId: version.groupId,
-    ownerName: version.groupName,
-    effectiveOn: version.effectiveOn ?? version.createdAt.slice(0, 10),
+    document: {
+      ...about,
+      documentId: version.id,
+      version: versionWords(version),
+      ownerGroupId: version.groupId,
+      ownerName: version.groupName,
+      effectiveOn: version.effectiveOn ?? version.createdAt.slice(0, 10),
+    },
+    yearly,
     versions: until.map(({ id, material }) => ({ id, material })),
     words: new Map(until.map((each) => [each.id, versionWords(each)])),
   }
 }
 
-/** A standing with its place and document, as `readOwed` gives it. */
-export type OwedInFull = Owed & { place: Place; document: OwedDocument }
+/** A standing with its place and document. Places that owe the same version share one `document`. */
+export type OwedInFull<Held = Place> = Owed & { place: Held; document: OwedDocument }
 
 /**
  * Who has acknowledged what of the versions in force, and who has not: one line for each place that a document concerns (of chairs several),
- * by name. This is what matrix, person page, readiness and Today read.
+ * by name. This is what matrix, person page and Today read.
  */
 export async function readOwed(db: Kysely<Database>, asked: OwedAsked): Promise<OwedInFull[]> {
   const places = await readPlaces(db, asked)
+  return places.flatMap(await readOwedOf<Place>(db, asked))
+}
+
+/** What each place owes, for places that were read already: of these groups and people, and held on `today`. */
+export async function readOwedOf<Held extends HeldPlace>(
+  db: Kysely<Database>,
+  asked: OwedAsked,
+): Promise<(place: Held) => OwedInFull<Held>[]> {
   const documents = new Documents(
     await listRoleDescriptions(db, asked.groups),
     await listProtocols(db, asked.groups),
   )
-  const entries = Map.groupBy(await readAcknowledgements(db, asked), (entry) => entry.personId)
-  return places.flatMap((place) => {
+  const entries = Map.groupBy(await readSaid(db, asked), (entry) => entry.personId)
+  return (place) => {
     const said = entries.get(place.personId) ?? []
-    return documents.of(place).map(({ versions, yearly, words, ...document }): OwedInFull => {
+    return documents.of(place).map(({ document, versions, yearly, words }) => {
       const { state, day, entryId, documentId } = standingOf(versions, said, { today: asked.today, yearly })
       const isEarlier = documentId !== null && documentId !== document.documentId
       return {
@@ -215,7 +255,7 @@ export async function readOwed(db: Kysely<Database>, asked: OwedAsked): Promise<
         document,
       }
     })
-  })
+  }
 }
 
 /** As `readOwed`, as people × documents. */

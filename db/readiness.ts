@@ -12,7 +12,8 @@ import { CALL_OUT_KINDS } from '../shared/protocols/rules.ts'
 import { FORMAL } from '../shared/people/rules.ts'
 import type { Groups } from '../shared/scope.ts'
 import type { CountedModule, ReadinessFacts } from '../shared/standing/readiness.ts'
-import { readOwed } from './acknowledgements.ts'
+import { holdsOn } from '../shared/standing/rules.ts'
+import { readOwedOf } from './acknowledgements.ts'
 import { readProgrammes } from './induction.ts'
 import { inParts } from './publishing.ts'
 import type { Database } from './schema.ts'
@@ -53,50 +54,35 @@ export async function readCallable(db: Kysely<Database>, asked: Asked): Promise<
   const states = new Map(
     (await readStates(db, asked)).map((row) => [`${row.personId} ${row.groupId}`, row.state]),
   )
-  const { roles, protocols } = await readDocuments(db, asked)
-  const induction = await readModules(db, asked)
-  const found = new Map<
-    string,
-    Callable & { facts: { terms: { startedOn: string; endsOn: string | null }[] } }
-  >()
-  for (const { personId, groupId, name, title, phone, capacity, groupKind, startedOn, endsOn } of places) {
-    const key = `${personId} ${groupId}`
-    const known = found.get(key)
-    if (known) {
-      known.facts.terms.push({ startedOn, endsOn })
-      if (startedOn <= asked.day) {
-        known.capacity = capacity
-        known.facts.modules = induction(personId, groupKind, capacity)
-      }
-      continue
-    }
+  const documentsOf = await readDocuments(db, asked)
+  const modulesOf = await readModules(db, asked)
+  const held = Map.groupBy(places, ({ personId, groupId }) => `${personId} ${groupId}`)
+  return [...held].flatMap(([key, terms]): Callable[] => {
+    const [first] = terms
+    if (!first) return []
+    const { personId, groupId, name, title, phone, groupKind } = first
+    const { capacity } = terms.findLast(({ startedOn }) => startedOn <= asked.day) ?? first
+    const documents = terms.map(documentsOf)
     const contact = contacts.get(personId)?.[0]
-    found.set(key, {
-      personId,
-      groupId,
-      name,
-      title,
-      capacity,
-      facts: {
-        terms: [{ startedOn, endsOn }],
-        state: states.get(key) ?? null,
-        roles: roles.get(personId)?.filter((role) => role.groupId === groupId) ?? NONE,
-        protocols: protocols.get(personId)?.filter((one) => one.groupId === groupId) ?? NONE,
-        modules: induction(personId, groupKind, capacity),
-        agreements: agreements.get(personId) ?? NONE,
-        vettings: vettings.get(personId) ?? NONE,
-        approvals: (risks.get(personId) ?? NONE).flatMap(({ state, decidedOn, expiresOn }) =>
-          state === 'approved' && decidedOn !== null ? [{ from: decidedOn, expiresOn }] : [],
-        ),
-        away: away.get(personId) ?? NONE,
-        hasPhone: phone !== '',
-        outOfHours: contact?.outOfHours ?? '',
-        hours: contact?.hours ?? '',
-        interests: interests.get(personId) ?? NONE,
-      },
-    })
-  }
-  return [...found.values()]
+    const facts: ReadinessFacts = {
+      terms,
+      state: states.get(key) ?? null,
+      roles: documents.flatMap(({ roles }) => roles),
+      protocols: documents.flatMap(({ protocols }) => protocols),
+      modules: modulesOf(personId, groupKind, capacity),
+      agreements: agreements.get(personId) ?? NONE,
+      vettings: vettings.get(personId) ?? NONE,
+      approvals: (risks.get(personId) ?? NONE).flatMap(({ state, decidedOn, expiresOn }) =>
+        state === 'approved' && decidedOn !== null ? [{ from: decidedOn, expiresOn }] : [],
+      ),
+      away: away.get(personId) ?? NONE,
+      hasPhone: phone !== '',
+      outOfHours: contact?.outOfHours ?? '',
+      hours: contact?.hours ?? '',
+      interests: interests.get(personId) ?? NONE,
+    }
+    return [{ personId, groupId, name, title, capacity, facts }]
+  })
 }
 
 const NONE: readonly never[] = []
@@ -155,38 +141,52 @@ function readStates(db: Kysely<Database>, { groups, personIds }: Asked) {
   return query.execute()
 }
 
-/** The role descriptions and the protocols of call-outs in force for each place, and where its holder stands with them. */
-async function readDocuments(db: Kysely<Database>, { groups, day, personIds }: Asked) {
-  const owed = await readOwed(db, { groups, today: day, ...(personIds === undefined ? {} : { personIds }) })
-  const titleOf = ({ title, version }: OwedDocument) => `“${title}” ${version}`
-  return {
-    roles: by(
-      owed
-        .filter(({ document }) => document.documentKind === 'role description')
-        .map(({ personId, groupId, state, document }) => ({
-          personId,
-          groupId,
+type Place = Awaited<ReturnType<typeof readPlaces>>[number]
+type DocumentsOf = (place: Place) => {
+  roles: ReadinessFacts['roles']
+  protocols: ReadinessFacts['protocols']
+}
+
+/** The role descriptions and the protocols of call-outs in force for a place that is held, and where its holder stands with each. */
+async function readDocuments(db: Kysely<Database>, { groups, day, personIds }: Asked): Promise<DocumentsOf> {
+  const whose = { groups, today: day, ...(personIds === undefined ? {} : { personIds }) }
+  const owedOf = await readOwedOf<Place>(db, whose)
+  const titleOf = remembered(({ title, version }: OwedDocument) => `“${title}” ${version}`)
+  const yearAfter = remembered((said: string) => addDays(said, YEARLY_DAYS))
+  return (place) => {
+    const roles: ReadinessFacts['roles'][number][] = []
+    const protocols: ReadinessFacts['protocols'][number][] = []
+    if (!holdsOn(place.startedOn, place.endsOn, day)) return { roles, protocols }
+    for (const { state, day: said, document } of owedOf(place)) {
+      const title = titleOf(document)
+      if (document.documentKind === 'role description')
+        roles.push({ state, title: `the role description ${title}` })
+      else if (CALL_OUT_TITLES.has(document.title))
+        protocols.push({
           state,
-          title: `the role description ${titleOf(document)}`,
-        })),
-    ),
-    protocols: by(
-      owed
-        .filter(({ document }) => CALL_OUT_TITLES.has(document.title))
-        .map(({ personId, groupId, state, day: said, document }) => ({
-          personId,
-          groupId,
-          state,
-          until: state === 'acknowledged' && said !== null ? addDays(said, YEARLY_DAYS) : null,
-          title: titleOf(document),
-        })),
-    ),
+          until: state === 'acknowledged' && said !== null ? yearAfter(said) : null,
+          title,
+        })
+    }
+    return { roles, protocols }
+  }
+}
+
+/** The same answer for the same question, worked out once: of 15,000 people most share their days and documents. */
+function remembered<Asked, Answer>(work: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  const known = new Map<Asked, Answer>()
+  return (asked) => {
+    const found = known.get(asked)
+    if (found !== undefined) return found
+    const answer = work(asked)
+    known.set(asked, answer)
+    return answer
   }
 }
 
 const CALL_OUT_TITLES: ReadonlySet<string> = new Set(CALL_OUT_KINDS.map(protocolTitle))
 
-type Wanted = { id: string; code: string; title: string; refresherMonths: number | null }
+type Wanted = { id: string; code: string; title: string }
 type Done = { completed: string | null; exempt: string | null }
 type ModulesOf = (personId: string, groupKind: GroupKind, capacity: Capacity) => CountedModule[] | null
 
@@ -204,9 +204,9 @@ async function readModules(db: Kysely<Database>, asked: Asked): Promise<ModulesO
     return found
   }
   const before = [...modules.values()].filter((module) => module.requiredBeforeCallOut)
-  const whole = await readWhole(db, asked, before)
+  const { whole, others } = await readWhole(db, asked, before)
   const done = new Map<string, Map<string, Done>>()
-  for (const { personId, moduleId, state, date } of await readDone(db, asked, whole)) {
+  for (const { personId, moduleId, state, date } of await readDone(db, others, asked.day)) {
     const own = done.get(personId) ?? new Map<string, Done>()
     const is = own.get(moduleId) ?? { completed: null, exempt: null }
     const kind = state === 'exempt' ? 'exempt' : 'completed'
@@ -214,26 +214,24 @@ async function readModules(db: Kysely<Database>, asked: Asked): Promise<ModulesO
     own.set(moduleId, is)
     done.set(personId, own)
   }
-  const untilOf = new Map<string, string>()
-  const lastDay = (date: string, months: number) => {
-    const key = `${date} ${months}`
-    const known = untilOf.get(key) ?? monthsAfter(date, months)
-    untilOf.set(key, known)
-    return known
-  }
+  const lastDayOf = new Map(
+    before.map(({ id, refresherMonths: months }) => [
+      id,
+      months === null ? () => null : remembered((date: string) => monthsAfter(date, months)),
+    ]),
+  )
   return (personId, groupKind, capacity) => {
     const needed = wanted(groupKind, capacity)
     if (needed === null) return null
     if (whole.has(personId)) return []
     const own = done.get(personId)
-    return needed.map(({ id, code, title, refresherMonths }): CountedModule => {
+    return needed.map(({ id, code, title }): CountedModule => {
       const is = own?.get(id)
       // An exemption never runs out; a completion does on the day its refresher is due (shared/induction/rules.ts).
       if (!is) return { code, title, from: null, until: null }
       if (is.exempt !== null) return { code, title, from: is.exempt, until: null }
-      const until =
-        is.completed === null || refresherMonths === null ? null : lastDay(is.completed, refresherMonths)
-      return { code, title, from: is.completed, until }
+      const until = is.completed === null ? null : lastDayOf.get(id)?.(is.completed)
+      return { code, title, from: is.completed, until: until ?? null }
     })
   }
 }
@@ -243,14 +241,14 @@ export const AHEAD = 90
 
 /**
  * Those of whom every module that is required before a call-out counts, and none runs out for as long as anybody asks: one row each, added up by
- * the database, because they are nearly everybody.
+ * the database, because they are nearly everybody. `others` have something on record of these modules too.
  */
 async function readWhole(
   db: Kysely<Database>,
   asked: Asked,
   before: readonly { id: string; refresherMonths: number | null }[],
-): Promise<ReadonlySet<string>> {
-  if (before.length === 0) return new Set()
+): Promise<{ whole: ReadonlySet<string>; others: string[] }> {
+  if (before.length === 0) return { whole: new Set(), others: [] }
   const shortest = Math.min(...before.map((module) => module.refresherMonths ?? Number.POSITIVE_INFINITY))
   const rows = await ofWhom(db.selectFrom('inductionRecord'), asked)
     .select(['personId'])
@@ -267,29 +265,22 @@ async function readWhole(
     .where('date', '<=', asked.day)
     .where('deletedAt', 'is', null)
     .groupBy('personId')
-    .having((eb) => eb(eb.fn.count('moduleId').distinct(), '=', before.length))
     .execute()
   const lasts = addDays(asked.day, AHEAD)
-  // The day from which even the shortest refresher lasts long enough: a record of that day or later does.
-  const isLasting = (oldest: string) =>
-    shortest === Number.POSITIVE_INFINITY || monthsAfter(oldest, shortest) > lasts
-  const known = new Map<string, boolean>()
-  return new Set(
-    rows
-      .filter(({ oldest }) => {
-        const is = known.get(oldest) ?? isLasting(oldest)
-        known.set(oldest, is)
-        return is
-      })
-      .map((row) => row.personId),
+  // A record of this day or a later one holds long enough, even of the module with the shortest refresher.
+  const isLasting = remembered(
+    (oldest: string) => shortest === Number.POSITIVE_INFINITY || monthsAfter(oldest, shortest) > lasts,
   )
+  const isWhole = (row: (typeof rows)[number]) => row.modules === before.length && isLasting(row.oldest)
+  return {
+    whole: new Set(rows.filter(isWhole).map((row) => row.personId)),
+    others: rows.filter((row) => !isWhole(row)).map((row) => row.personId),
+  }
 }
 
-/** The days modules that are required before a call-out were done, or somebody was exempt from them; of those in `whole` nothing is read. */
-async function readDone(db: Kysely<Database>, asked: Asked, whole: ReadonlySet<string>) {
-  const people = await ofWhom(db.selectFrom('inductionRecord'), asked).select('personId').distinct().execute()
-  const wanted = people.map((row) => row.personId).filter((id) => !whole.has(id))
-  return inParts(wanted, (part) =>
+/** The days modules that are required before a call-out were done by these people, or they were exempt from them. */
+async function readDone(db: Kysely<Database>, people: readonly string[], day: string) {
+  return inParts(people, (part) =>
     db
       .selectFrom('inductionRecord')
       .innerJoin('inductionModule', 'inductionModule.id', 'inductionRecord.moduleId')
@@ -301,7 +292,7 @@ async function readDone(db: Kysely<Database>, asked: Asked, whole: ReadonlySet<s
       ])
       .where('inductionRecord.personId', 'in', part)
       .where('inductionRecord.state', 'in', ['completed', 'exempt'])
-      .where('inductionRecord.date', '<=', asked.day)
+      .where('inductionRecord.date', '<=', day)
       .where('inductionRecord.deletedAt', 'is', null)
       .where('inductionModule.requiredBeforeCallOut', '=', true)
       .execute(),

@@ -45,7 +45,7 @@ export function inForceEntries<Entry extends Said>(entries: readonly Entry[]): E
   const struck = new Set(entries.map((entry) => entry.strikesId))
   return entries
     .filter((entry) => entry.entry !== 'struck' && !struck.has(entry.id))
-    .sort((a, b) => a.id.localeCompare(b.id))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /**
@@ -58,17 +58,19 @@ export function standingOf(
   entries: readonly Said[],
   { today, yearly = false }: { today: string; yearly?: boolean },
 ): Standing {
-  const counted = Map.groupBy(inForceEntries(entries), (entry) => entry.documentId)
+  // Asked of everybody about everything; of most people nothing is on record.
+  if (entries.length === 0) return NOT_ASKED
+  const counted = inForceEntries(entries)
   let standing = NOT_ASKED
   for (const [at, version] of versions.entries()) {
     if (at > 0 && version.material && standing.state !== 'not asked')
       standing = { ...standing, state: 'lapsed' }
-    for (const { id, entry, day } of counted.get(version.id) ?? [])
-      if (entry !== 'struck')
+    for (const { id, documentId, entry, day } of counted)
+      if (documentId === version.id && entry !== 'struck')
         standing = { state: ACKNOWLEDGEMENT_STEPS[entry].to, day, entryId: id, documentId: version.id }
   }
-  const isOld = standing.day !== null && addDays(standing.day, YEARLY_DAYS) < today
-  return yearly && isOld && standing.state === 'acknowledged' ? { ...standing, state: 'lapsed' } : standing
+  if (!yearly || standing.state !== 'acknowledged' || standing.day === null) return standing
+  return addDays(standing.day, YEARLY_DAYS) < today ? { ...standing, state: 'lapsed' } : standing
 }
 
 /** An entry about to be recorded, with the days its version is or was in force. */

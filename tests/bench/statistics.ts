@@ -21,6 +21,14 @@ export async function timed<Result>(
   return { took: performance.now() - start, result }
 }
 
+/** Milliseconds of processor time that a piece of work took in this process, its garbage collection included. */
+export async function processorTime(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
+}
+
 /** The moment on the machine's clock, in milliseconds with fractions: comparable between processes. */
 export function moment(): number {
   return performance.timeOrigin + performance.now()
