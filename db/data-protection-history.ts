@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
-import { applyDifference, difference } from './difference.ts'
+import { difference } from './difference.ts'
 import type { ErasedEntry, ErasedRow } from './record.ts'
+import { stateBefore } from './rewind.ts'
 import { type ChangeRow, type Database, RECORD_TABLES, type RecordTable } from './schema.ts'
 
 export type Row = Record<string, unknown> & { id: string }
@@ -145,10 +146,7 @@ export function leftOfOne(
       if (json !== entry.after) entries.push({ seq: entry.seq, before: null, after: json })
       continue
     }
-    const before = JSON.parse(entry.before) as Row
-    const earlier: Row = { ...state }
-    for (const [field, was] of Object.entries(before))
-      earlier[field] = applyDifference(state[field], after[field], was)
+    const earlier = stateBefore(state, entry) ?? state
     const earlierLeft = leave(table, earlier)
     if (earlierLeft === earlier && left === state) {
       state = earlier

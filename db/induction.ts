@@ -26,7 +26,7 @@ import type { Database, InductionProgrammeRow, InductionSessionRow } from './sch
 /** Ids in one `in (…)`: below what every database takes as parameters. */
 const IDS_AT_ONCE = 500
 
-const programmeFrom = (row: InductionProgrammeRow): InductionProgramme => ({
+export const programmeFrom = (row: InductionProgrammeRow): InductionProgramme => ({
   ...row,
   modules: JSON.parse(row.modules) as InductionProgramme['modules'],
 })

@@ -30,6 +30,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./standards/screen.tsx')).StandardScreen }),
   },
   {
+    path: 'groups/mine/as-at',
+    lazy: async () => ({ Component: (await import('./as-at/screen.tsx')).MyAsAtScreen }),
+  },
+  {
+    path: 'groups/:id/as-at',
+    lazy: async () => ({ Component: (await import('./as-at/screen.tsx')).AsAtScreen }),
+  },
+  {
     path: 'groups/:id/year',
     lazy: async () => ({ Component: (await import('./yearly-reviews/screen.tsx')).YearlyReviewScreen }),
   },

@@ -2,6 +2,7 @@ import './plain-errors.ts'
 import { acknowledgements } from './acknowledgements/contract.ts'
 import { actions } from './actions/contract.ts'
 import { advice } from './advice/contract.ts'
+import { asAt } from './as-at/contract.ts'
 import { advisors } from './advisors/contract.ts'
 import { callLoad } from './call-load/contract.ts'
 import { dataProtection } from './data-protection/contract.ts'
@@ -48,6 +49,7 @@ export const contract = {
   elections,
   health,
   standards,
+  asAt,
   yearlyReviews,
   plan,
   library,

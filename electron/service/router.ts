@@ -48,6 +48,7 @@ export const router = {
     default: (await import('./yearly-reviews.ts')).yearlyReviews,
   })),
   standards: lazy(async () => ({ default: (await import('./standards.ts')).standards })),
+  asAt: lazy(async () => ({ default: (await import('./as-at/handlers.ts')).asAt })),
   health: lazy(async () => ({ default: (await import('./health.ts')).health })),
   terms: lazy(async () => ({ default: (await import('./terms/handlers.ts')).terms })),
   standing: lazy(async () => ({ default: (await import('./standing/handlers.ts')).standing })),

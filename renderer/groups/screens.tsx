@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconHeartbeat, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconHeartbeat, IconHistory, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { GroupSummary } from '../../shared/groups/contract.ts'
@@ -183,6 +183,13 @@ function KnownGroup({ group }: { group: GroupSummary }) {
             leftSection={<IconHeartbeat size={16} stroke={1.5} aria-hidden />}
           >
             Health
+          </Button>
+          <Button
+            component={Link}
+            to={`/groups/${group.id}/as-at`}
+            leftSection={<IconHistory size={16} stroke={1.5} aria-hidden />}
+          >
+            As at a day
           </Button>
           {!notMine && (
             <Button

@@ -68,6 +68,12 @@ export function Shell() {
       section: 'Go to',
       run: () => void navigate('/groups/mine/standard'),
     },
+    {
+      label: 'My group as at a day',
+      keys: 'g y',
+      section: 'Go to',
+      run: () => void navigate('/groups/mine/as-at'),
+    },
     { label: 'Backups', section: 'Office', run: () => void navigate('/office?tab=backups') },
     {
       label: 'Export everything',

@@ -85,6 +85,7 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'acknowledgements.saveCsv': 'who has acknowledged what',
   'induction.saveCertificate': 'a certificate of induction',
   'induction.saveMatrix': 'the induction of advisors',
+  'asAt.save': 'who was in a group on a day',
   'incidents.bundle': 'the bundle of a call-out',
   'office.saveRecoveryKey': 'the recovery key',
   'papers.saveCopy': 'a paper',

@@ -42,6 +42,20 @@ export function inForce<Version extends Versioned>(
   )
 }
 
+/** The version of a kind that was in force in a group on `day` (`YYYY-MM-DD`): its own, or without one of its own the office’s; null when there was neither. */
+export function inForceOn<Version extends Versioned>(
+  versions: readonly Version[],
+  groupId: string | null,
+  kind: Version['kind'],
+  day: string,
+): Version | null {
+  const then = everInForce(versions, groupId, kind).filter(
+    ({ effectiveOn, supersededOn }) =>
+      effectiveOn !== null && effectiveOn <= day && (supersededOn === null || supersededOn > day),
+  )
+  return then.findLast((each) => each.groupId === groupId) ?? then.at(-1) ?? null
+}
+
 /** Every version of a kind that was ever in force in a group, its own and the office's, in the order they came. */
 export function everInForce<Version extends Versioned>(
   versions: readonly Version[],

@@ -189,6 +189,8 @@ export function everyScreen(dir: string): Screen[] {
     at('terms-chart', '/people/terms?show=chart'),
     at('group-standard', `/groups/${need(groups[0], 'a group').id}/standard`),
     at('group-health', `/groups/${need(groups[0], 'a group').id}/health`),
+    at('group-as-at', `/groups/${need(groups[0], 'a group').id}/as-at`),
+    at('group-as-at-earlier', `/groups/${need(groups[0], 'a group').id}/as-at?day=2025-06-01`),
     at('group-year', `/groups/${need(groups[0], 'a group').id}/year`),
     at('group-annual-report', `/groups/${need(groups[0], 'a group').id}/year?tab=report`),
     at('person-terms', `/people/${chairToBe.personId}?tab=way`),

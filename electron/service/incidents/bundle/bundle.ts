@@ -9,6 +9,8 @@ import { findProtocol, readSteps } from '../../../../db/protocols.ts'
 import { listRoleDescriptions, type RoleOnRecord } from '../../../../db/role-descriptions.ts'
 import { localClock, longDay } from '../../../../shared/dates.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
+import { RoleKind } from '../../../../shared/role-descriptions/entities.ts'
+import { inForceOn } from '../../../../shared/versions/rules.ts'
 import { packParts, type Part } from '../../documents/formats/archive.ts'
 import { EXPORT_STYLE } from '../../office/export/page.ts'
 import type { OpenContext } from '../../open-context.ts'
@@ -140,11 +142,5 @@ async function readFacts(context: OpenContext, id: string): Promise<BundleFacts>
 async function rolesInForce(context: OpenContext, groupId: string, day: string): Promise<RoleOnRecord[]> {
   if (!(await findGroup(context.db, groupId, context.today()))) return []
   const all = await listRoleDescriptions(context.db, [groupId])
-  const then = all.filter(
-    ({ effectiveOn, supersededOn }) =>
-      effectiveOn !== null && effectiveOn <= day && (supersededOn === null || supersededOn > day),
-  )
-  return then.filter(
-    (role) => role.groupId !== null || !then.some((own) => own.kind === role.kind && own.groupId !== null),
-  )
+  return RoleKind.options.flatMap((kind) => inForceOn(all, groupId, kind, day) ?? [])
 }
