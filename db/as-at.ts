@@ -4,7 +4,7 @@ import type { RecordThen } from '../shared/as-at/facts.ts'
 import { addDays, instantOf, localClock } from '../shared/dates.ts'
 import { programmeFrom } from './induction.ts'
 import { inParts } from './publishing.ts'
-import { entriesSince, firstEntryAfter, takenBack } from './rewind.ts'
+import { anonymisedFields, entriesSince, firstEntryAfter, takenBack } from './rewind.ts'
 import type { Database, InductionProgrammeRow, RecordTable, RecordTables } from './schema.ts'
 
 /** The rows of a record as they are stored, those in the recycle bin included. */
@@ -33,7 +33,7 @@ function endOf(day: string): string {
 
 /**
  * The record of a group as it is and as it was at the end of `day` (`YYYY-MM-DD`), worked out backwards from the present with the change
- * record, and the newest day since on which each record was changed.
+ * record, and the newest day since on which each record was changed. What anonymising took out since is not brought back.
  */
 export async function readBothRecords(
   db: Kysely<Database>,
@@ -43,11 +43,12 @@ export async function readBothRecords(
   const stored = await readStored(db, groupId)
   const is = recordFrom(stored, groupId)
   const seq = await firstEntryAfter(db, endOf(day))
-  if (seq === null) return { was: is, is, changedOn: new Map() }
+  if (seq === null) return { was: is, is, changedOn: new Map(), anonymisedSince: false }
   const ids = READ.flatMap((table) => stored[table].map(({ id }) => id))
   const since = await entriesSince(db, seq, ids)
+  const anonymised = await anonymisedFields(db, seq, ids)
   const earlier = Object.fromEntries(
-    READ.map((table) => [table, takenBack(stored[table] as { id: string }[], since)]),
+    READ.map((table) => [table, takenBack(stored[table] as { id: string }[], since, anonymised)]),
   ) as Stored
   const changedOn = new Map(
     [...since].map(([id, entries]) => [
@@ -58,7 +59,7 @@ export async function readBothRecords(
         .at(-1) ?? day,
     ]),
   )
-  return { was: recordFrom(earlier, groupId), is, changedOn }
+  return { was: recordFrom(earlier, groupId), is, changedOn, anonymisedSince: anonymised.size > 0 }
 }
 
 /** The day a group came on record, and whether anybody was erased after `day`. */

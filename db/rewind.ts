@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { applyDifference } from './difference.ts'
 import { inParts } from './publishing.ts'
 import type { ChangeRow, Database } from './schema.ts'
+import { isInForce } from './undo.ts'
 
 /** An entry of the change record as far as a record is taken back through it. */
 export type EarlierEntry = Pick<ChangeRow, 'seq' | 'at' | 'entityId' | 'before' | 'after'>
@@ -19,10 +20,14 @@ export function stateBefore<Row extends object>(
   return earlier as Row
 }
 
-/** What these records were before any of these entries, which are all there are since; those that were not there yet are left out. */
+/**
+ * What these records were before any of these entries, which are all there are since; those that were not there yet are left out. The fields named
+ * in `staying`, by record, are as they are now.
+ */
 export function takenBack<Row extends { id: string }>(
   rows: readonly Row[],
   since: ReadonlyMap<string, readonly EarlierEntry[]>,
+  staying: ReadonlyMap<string, readonly string[]>,
 ): Row[] {
   return rows.flatMap((row) => {
     let state: Row | null = row
@@ -30,8 +35,38 @@ export function takenBack<Row extends { id: string }>(
       if (state === null) break
       state = stateBefore(state, entry)
     }
-    return state ?? []
+    if (state === null) return []
+    const kept = (staying.get(row.id) ?? []).map((field) => [field, row[field as keyof Row]])
+    return { ...state, ...Object.fromEntries(kept) }
   })
+}
+
+/**
+ * What anonymising took out of these records since this number and is not undone: the fields, by record. Nothing that is told of an earlier day
+ * may bring them back (R54): the history keeps the name until it is erased for good.
+ */
+export async function anonymisedFields(
+  db: Kysely<Database>,
+  seq: number,
+  ids: readonly string[],
+): Promise<Map<string, string[]>> {
+  const entries = await inParts(ids, (part) =>
+    db
+      .selectFrom('change')
+      .select(['entityId', 'after'])
+      .where('entityId', 'in', part)
+      .where('seq', '>=', seq)
+      .where('procedure', '=', 'dataProtection.anonymise')
+      .where(isInForce)
+      .execute(),
+  )
+  const fields = Map.groupBy(entries, ({ entityId }) => entityId)
+  return new Map(
+    [...fields].map(([id, own]) => [
+      id,
+      own.flatMap(({ after }) => Object.keys(JSON.parse(after) as object)),
+    ]),
+  )
 }
 
 /**

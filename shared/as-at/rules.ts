@@ -41,14 +41,20 @@ function known<One extends Fact>(
 }
 
 /** The record as it stood at the end of a day, as it is now, and the day of the newest entry since about each record. */
-export type BothRecords = { was: RecordThen; is: RecordThen; changedOn: ReadonlyMap<string, string> }
+export type BothRecords = {
+  was: RecordThen
+  is: RecordThen
+  changedOn: ReadonlyMap<string, string>
+  /** Something of these records was anonymised after the day. */
+  anonymisedSince: boolean
+}
 
 /**
  * What the record said of a group on a day, and what it says of that day now where that is something else. What was on record that day is
  * told by the entries up to its end alone, so nothing entered after changes it; a back-dated entry is told as entered later.
  */
 export function asAtOf(
-  { was, is, changedOn }: BothRecords,
+  { was, is, changedOn }: Omit<BothRecords, 'anonymisedSince'>,
   { groupId, day, today }: { groupId: string; day: string; today: string },
 ): Pick<AsAt, 'chairs' | 'slt' | 'documents' | 'members'> {
   const last = [...changedOn.values()].toSorted().at(-1) ?? today
@@ -116,15 +122,20 @@ function membersOf(then: Facts, now: Facts, newestOf: NewestOf): AsAt['members']
   })
 }
 
-/** What an answer about `day` cannot say, one sentence each. `since`: the day the group came on record; `erasedSince`: whether anybody was erased after the day. */
+/**
+ * What an answer about `day` cannot say, one sentence each. `since`: the day the group came on record; `erasedSince`,
+ * `anonymisedSince`: whether anybody was after the day.
+ */
 export function limitsOf({
   day,
   since,
   erasedSince,
+  anonymisedSince,
 }: {
   day: string
   since: string
   erasedSince: boolean
+  anonymisedSince: boolean
 }): string[] {
   return [
     ...(day < since
@@ -134,6 +145,11 @@ export function limitsOf({
       : []),
     'What was agreed, signed or decided by then and never entered is not here.',
     `Entries are taken by the clock of the computer they were made on, up to the end of ${shortDay(day)}.`,
+    ...(anonymisedSince
+      ? [
+          'People of this group have been anonymised since. They are shown as they are now, without their names.',
+        ]
+      : []),
     ...(erasedSince ? ['People have been erased from this record since. Whoever was is not named.'] : []),
   ]
 }

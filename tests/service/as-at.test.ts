@@ -226,7 +226,7 @@ describe('A group as at a day', () => {
     ])
   })
 
-  it('says what it cannot know: of a day before the group came on record, and of people who were erased', async () => {
+  it('says what it cannot know of a day before the group came on record', async () => {
     await person('Ben Member', { startedOn: '2020-06-01' })
     const early = await asAt('2021-01-01')
     expect(early.members[0]?.later?.kind).toBe('entered')
@@ -234,6 +234,37 @@ describe('A group as at a day', () => {
       'The group has been on record here since 10 Jan 2024. Everything told of 1 Jan 2021 was entered after it.',
     )
     expect((await asAt(BEGAN)).limits).toHaveLength(2)
+  })
+
+  it('brings no name back of whoever was anonymised since, nor what was put away with it, unless that was undone', async () => {
+    const { id } = await person('Benedikta Merrowdown', { startedOn: '2023-06-01', endsOn: '2024-02-29' })
+    await signs(id, BEGAN)
+    await cleared(id, BEGAN, '2026-01-10')
+    on('2024-01-20')
+    const { memberships: _, id: __, ...fields } = await office.client.people.get({ id })
+    await office.client.people.update({ id, fields: { ...fields, name: 'Benedikta Merrowdown-Vale' } })
+    const { id: ___, ...group } = await office.client.groups.get({ id: groupId })
+    await office.client.groups.update({ id: groupId, fields: { ...group, sltLead: 'Benedikta Merrowdown' } })
+    on('2026-11-23')
+    const saidOf = async () => {
+      const days = [BEGAN, '2024-01-20', '2024-02-29', '2026-11-23']
+      return JSON.stringify(await Promise.all(days.map(asAt)))
+    }
+    expect(await saidOf()).toContain('Merrowdown')
+    await office.client.dataProtection.anonymise({ personId: id, kept: [] })
+    const left = await saidOf()
+    expect(left).not.toMatch(/Merrowdown|Benedikta/)
+    expect(left).toContain('Former member')
+    expect(left).not.toContain('NPPV2')
+    expect(left).toContain('anonymised since')
+    await office.client.office.undo({})
+    expect(await saidOf()).toContain('Merrowdown-Vale')
+    expect(await saidOf()).not.toContain('anonymised since')
+    await office.client.dataProtection.anonymise({ personId: id, kept: [] })
+    await office.client.dataProtection.erase({ entity: 'person', id, ground: 'request' })
+    const erased = await saidOf()
+    expect(erased).not.toMatch(/Merrowdown|Benedikta/)
+    expect(erased).toContain('erased from this record since')
   })
 
   it('is not for a day to come, nor for an administrator', async () => {

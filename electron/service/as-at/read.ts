@@ -26,6 +26,6 @@ export async function readAsAt(
     today,
     since,
     ...asAtOf(both, { groupId, day, today }),
-    limits: limitsOf({ day, since, erasedSince }),
+    limits: limitsOf({ day, since, erasedSince, anonymisedSince: both.anonymisedSince }),
   }
 }
