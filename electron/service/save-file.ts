@@ -4,6 +4,11 @@ import { open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, extname } from 'node:path'
 import { Refusal } from '../../shared/refusal.ts'
 
+/** What a file may be called: `name` without the characters a system refuses, at most 150 of them, with its ending. */
+export function fileNamed(name: string, extension: string): string {
+  return `${name.replace(/[\p{Cc}\\/:*?"<>|]+/gu, '-').slice(0, 150)}.${extension}`
+}
+
 /** Some dialogs do not add the ending. Adding it must not replace a file the dialog did not ask about: `Refusal` FILE_EXISTS. */
 export function withExtension(path: string, extension: string): string {
   if (extname(path).toLowerCase() === `.${extension}`) return path

@@ -1,51 +1,27 @@
-import { basename, dirname } from 'node:path'
 import { readOffice } from '../../../db/office.ts'
 import type { AsAt, KnownFact, MemberPart, MemberThen } from '../../../shared/as-at/contract.ts'
 import { laterWords } from '../../../shared/as-at/rules.ts'
 import { longDay, shortDay } from '../../../shared/dates.ts'
 import type { SavedDocument } from '../../../shared/documents/contract.ts'
 import { heading, type Layout, type LayoutBlock, paragraph, table } from '../../../shared/documents/layout.ts'
-import { Refusal } from '../../../shared/refusal.ts'
-import { drawDocx } from '../documents/formats/docx.ts'
-import { drawPrintPage } from '../documents/formats/print.ts'
+import { saveLayout } from '../documents/save-layout.ts'
 import type { OpenContext } from '../open-context.ts'
-import { finishPdf } from '../publishing/formats/pdf.ts'
-import { saveFile, withExtension } from '../save-file.ts'
 import { readAsAt } from './read.ts'
 
 type Wanted = { groupId: string; day: string; format: 'pdf' | 'docx' }
 
 /**
  * Asks where to, then writes what the record says of a group on a day there.
- * Errors: those of {@link readAsAt}, `Refusal` CANNOT_PRINT, and those of saving a file.
+ * Errors: those of {@link readAsAt} and of {@link saveLayout}.
  */
 export async function saveAsAt(context: OpenContext, { format, ...wanted }: Wanted): Promise<SavedDocument> {
-  const { printPdf, saveFile: askWhere } = context.session.host
-  if (format === 'pdf' && printPdf === null)
-    throw new Refusal(
-      'CANNOT_PRINT',
-      'PDFs cannot be made on this computer. Choose the Word document instead.',
-      'format',
-    )
   const asAt = await readAsAt(context, wanted)
-  const name = `${asAt.groupName} as at ${asAt.day} OFFICIAL-SENSITIVE`
-  const chosen = await askWhere({
+  return saveLayout(context, {
     title: 'Save who was in the group',
-    defaultName: `${name.replace(/[\p{Cc}\\/:*?"<>|]+/gu, '-').slice(0, 150)}.${format}`,
-    extensions: [format],
+    name: `${asAt.groupName} as at ${asAt.day} OFFICIAL-SENSITIVE`,
+    format,
+    layout: asAtLayout(asAt, { office: (await readOffice(context.db)).name, by: context.user.name }),
   })
-  if (chosen === null) return { saved: false, fileName: '', place: '' }
-  const path = withExtension(chosen, format)
-  const layout = asAtLayout(asAt, { office: (await readOffice(context.db)).name, by: context.user.name })
-  const bytes =
-    format === 'docx' || printPdf === null
-      ? await drawDocx(layout, new Date(context.now()))
-      : await finishPdf(await printPdf(drawPrintPage(layout)), {
-          title: layout.title,
-          updated: context.now(),
-        })
-  await saveFile(path, bytes)
-  return { saved: true, fileName: basename(path), place: dirname(path) }
 }
 
 /** The same as on screen, as a document. */

@@ -1,4 +1,3 @@
-import { basename, dirname } from 'node:path'
 import { readOffice } from '../../../db/office.ts'
 import type { TextShown } from '../../../shared/data-protection/contract.ts'
 import {
@@ -7,14 +6,11 @@ import {
   ProtectionTextKind,
   STARTER_TEXT,
 } from '../../../shared/data-protection/texts-of-the-office.ts'
+import type { SavedDocument } from '../../../shared/documents/contract.ts'
 import { type Layout, paragraph } from '../../../shared/documents/layout.ts'
 import { pageBlocks } from '../../../shared/documents/page-blocks.ts'
-import { Refusal } from '../../../shared/refusal.ts'
-import { drawDocx } from '../documents/formats/docx.ts'
-import { drawPrintPage } from '../documents/formats/print.ts'
+import { saveLayout } from '../documents/save-layout.ts'
 import type { OpenContext } from '../open-context.ts'
-import { finishPdf } from '../publishing/formats/pdf.ts'
-import { saveFile, withExtension } from '../save-file.ts'
 
 /** Both texts as they hold: the office's own, or the starter text. */
 export async function shownTexts(db: OpenContext['db']): Promise<TextShown[]> {
@@ -51,31 +47,15 @@ export async function saveText(
 export async function printText(
   context: OpenContext,
   { kind, format }: { kind: ProtectionTextKind; format: 'pdf' | 'docx' },
-): Promise<{ saved: boolean; fileName: string; place: string }> {
-  const { printPdf } = context.session.host
-  if (format === 'pdf' && printPdf === null)
-    throw new Refusal(
-      'CANNOT_PRINT',
-      'PDFs cannot be made on this computer. Choose the Word document instead.',
-      'format',
-    )
+): Promise<SavedDocument> {
   const title = PROTECTION_TEXT_TITLES[kind]
-  const chosen = await context.session.host.saveFile({
-    title: `Save the ${title.toLowerCase()}`,
-    defaultName: `${context.today()} ${title.toLowerCase()}.${format}`,
-    extensions: [format],
-  })
-  if (chosen === null) return { saved: false, fileName: '', place: '' }
-  const path = withExtension(chosen, format)
   const shown = (await shownTexts(context.db)).find((text) => text.kind === kind)
-  const layout = layOut(title, shown, (await readOffice(context.db)).name)
-  const now = new Date(context.now())
-  const bytes =
-    format === 'docx' || printPdf === null
-      ? await drawDocx(layout, now)
-      : await finishPdf(await printPdf(drawPrintPage(layout)), { title, updated: context.now() })
-  await saveFile(path, bytes)
-  return { saved: true, fileName: basename(path), place: dirname(path) }
+  return saveLayout(context, {
+    title: `Save the ${title.toLowerCase()}`,
+    name: `${context.today()} ${title.toLowerCase()}`,
+    format,
+    layout: layOut(title, shown, (await readOffice(context.db)).name),
+  })
 }
 
 function layOut(title: string, shown: TextShown | undefined, office: string): Layout {

@@ -11,7 +11,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { drawPrintPage } from '../documents/formats/print.ts'
 import type { OpenContext } from '../open-context.ts'
 import { finishPdf } from '../publishing/formats/pdf.ts'
-import { saveFile, withExtension } from '../save-file.ts'
+import { fileNamed, saveFile, withExtension } from '../save-file.ts'
 import { needPerson } from './need.ts'
 
 type Wanted = { personId: string; groupId: string }
@@ -108,7 +108,7 @@ export async function saveCertificate(context: OpenContext, wanted: Wanted) {
   const name = `${context.today()} ${person.name} certificate of induction`
   const chosen = await ask({
     title: 'Save the certificate of induction',
-    defaultName: `${name.replace(/[\p{Cc}\\/:*?"<>|]+/gu, '-').slice(0, 150)}.pdf`,
+    defaultName: fileNamed(name, 'pdf'),
     extensions: ['pdf'],
   })
   if (chosen === null) return { saved: false, fileName: '', place: '' }

@@ -15,7 +15,7 @@ import { audiencesOf, moduleStanding, wantedModules } from '../../../shared/indu
 import { MODULE_STATE_WORDS } from '../../../shared/induction/states.ts'
 import { CAPACITY_LABELS } from '../../../shared/people/entities.ts'
 import type { OpenContext } from '../open-context.ts'
-import { saveFile, withExtension } from '../save-file.ts'
+import { fileNamed, saveFile, withExtension } from '../save-file.ts'
 import { needPerson } from './need.ts'
 
 const NOT_STARTED = { state: 'not started', on: null, validUntil: null, bookedFor: null } as const
@@ -126,7 +126,7 @@ export async function saveMatrix(context: OpenContext, groupId: string | undefin
   const name = `${context.today()} ${group?.name ?? 'All groups'} induction`
   const chosen = await context.session.host.saveFile({
     title: 'Save the induction of advisors',
-    defaultName: `${name.replace(/[\p{Cc}\\/:*?"<>|]+/gu, '-').slice(0, 150)}.csv`,
+    defaultName: fileNamed(name, 'csv'),
     extensions: ['csv'],
   })
   if (chosen === null) return { saved: false, fileName: '', place: '' }

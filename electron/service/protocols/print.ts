@@ -19,7 +19,7 @@ import { versionWords } from '../../../shared/versions/rules.ts'
 import { drawPrintPage } from '../documents/formats/print.ts'
 import type { OpenContext } from '../open-context.ts'
 import { finishPdf } from '../publishing/formats/pdf.ts'
-import { saveFile, withExtension } from '../save-file.ts'
+import { fileNamed, saveFile, withExtension } from '../save-file.ts'
 import { type Card, drawCard, PAPER_SIZES } from './card.ts'
 import { needProtocol } from './whole.ts'
 
@@ -49,11 +49,12 @@ export async function printProtocol(
   const { title, name, extension } = NAMES[format]
   const chosen = await askWhere({
     title,
-    defaultName: `${[name, PROTOCOL_KIND_LABELS[protocol.kind], protocol.groupName, versionWords(protocol)]
-      .filter(Boolean)
-      .join(' ')
-      .replace(/[\p{Cc}\\/:*?"<>|]+/gu, '-')
-      .slice(0, 150)}.${extension}`,
+    defaultName: fileNamed(
+      [name, PROTOCOL_KIND_LABELS[protocol.kind], protocol.groupName, versionWords(protocol)]
+        .filter(Boolean)
+        .join(' '),
+      extension,
+    ),
     extensions: [extension],
   })
   if (chosen === null) return { saved: false, fileName: '', place: '' }

@@ -1,4 +1,3 @@
-import { basename, dirname } from 'node:path'
 import { readOffice } from '../../../db/office.ts'
 import { findPerson } from '../../../db/people.ts'
 import { findGroup } from '../../../db/groups.ts'
@@ -18,11 +17,8 @@ import {
 import { isStarter, kindsFor, stateWords } from '../../../shared/role-descriptions/rules.ts'
 import { versionWords } from '../../../shared/versions/rules.ts'
 import { STARTER_ROLE } from '../../../shared/role-descriptions/starters.ts'
-import { drawDocx } from '../documents/formats/docx.ts'
-import { drawPrintPage } from '../documents/formats/print.ts'
+import { saveLayout } from '../documents/save-layout.ts'
 import type { OpenContext } from '../open-context.ts'
-import { finishPdf } from '../publishing/formats/pdf.ts'
-import { saveFile, withExtension } from '../save-file.ts'
 import { needRole } from './whole.ts'
 
 type Wanted = { id: string; personId: string | null; format: 'pdf' | 'docx' }
@@ -37,37 +33,15 @@ export async function printRole(
   context: OpenContext,
   { id, personId, format }: Wanted,
 ): Promise<SavedDocument> {
-  const { printPdf, saveFile: askWhere } = context.session.host
-  if (format === 'pdf' && printPdf === null)
-    throw new Refusal(
-      'CANNOT_PRINT',
-      'PDFs cannot be made on this computer. Choose the Word document instead.',
-      'format',
-    )
   const role = await needRole(context.db, id)
   const holder = personId === null ? null : await holderOf(context, role, personId)
   const name = [`Role description ${ROLE_KIND_LABELS[role.kind]} ${versionWords(role)}`, holder?.name]
-  const chosen = await askWhere({
+  return saveLayout(context, {
     title: 'Save the role description',
-    defaultName: `${name
-      .filter(Boolean)
-      .join(' ')
-      .replace(/[\p{Cc}\\/:*?"<>|]+/gu, '-')
-      .slice(0, 150)}.${format}`,
-    extensions: [format],
+    name: name.filter(Boolean).join(' '),
+    format,
+    layout: roleLayout(role, (await readOffice(context.db)).name, holder),
   })
-  if (chosen === null) return { saved: false, fileName: '', place: '' }
-  const path = withExtension(chosen, format)
-  const layout = roleLayout(role, (await readOffice(context.db)).name, holder)
-  const bytes =
-    format === 'docx' || printPdf === null
-      ? await drawDocx(layout, new Date(context.now()))
-      : await finishPdf(await printPdf(drawPrintPage(layout)), {
-          title: layout.title,
-          updated: context.now(),
-        })
-  await saveFile(path, bytes)
-  return { saved: true, fileName: basename(path), place: dirname(path) }
 }
 
 async function holderOf(context: OpenContext, role: RoleOnRecord, personId: string): Promise<Holder> {
