@@ -1,28 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../../shared/groups/rules.ts'
+import { CALL_OUT } from '../../fixtures/call-out.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
 
 let office: TestOffice
 let groupId: string
 const people: string[] = []
 
-const ASKED = {
-  title: 'Concern after a search',
-  kind: 'critical incident' as const,
-  stage: 'during' as const,
-  origin: 'police' as const,
-  purpose: 'To understand how families see it.',
-  adviceWanted: '',
-  wantedBy: null,
-  communities: '',
-  confidentiality: 2,
-  policeReference: '',
-  requestedBy: '',
-}
-
 /** A call-out so many days ago that these advisors answered, and this one did not. */
 async function callOut(day: string, answered: readonly string[], silent: string): Promise<void> {
-  const { id: activationId } = await office.client.incidents.open({ groupId, ...ASKED })
+  const { id: activationId } = await office.client.incidents.open({ groupId, ...CALL_OUT })
   const context = office.context()
   await context.write(async (record) => {
     for (const personId of [...answered, silent]) {

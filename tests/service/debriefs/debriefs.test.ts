@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { DebriefFields } from '../../../shared/debriefs/entities.ts'
 import { starterGroup } from '../../../shared/groups/rules.ts'
+import { CALL_OUT } from '../../fixtures/call-out.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
 
 let office: TestOffice
@@ -14,19 +15,6 @@ const HOT: DebriefFields = {
   worked: 'Both were reached within ten minutes.',
   welfareOffered: true,
 }
-const ASKED = {
-  title: 'Concern after a search',
-  kind: 'critical incident' as const,
-  stage: 'during' as const,
-  origin: 'police' as const,
-  purpose: 'To understand how families see it.',
-  adviceWanted: '',
-  wantedBy: null,
-  communities: '',
-  confidentiality: 2,
-  policeReference: '',
-  requestedBy: '',
-}
 
 beforeAll(async () => {
   office = await makeOffice({ today: '2026-11-23' })
@@ -36,7 +24,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   await office.signInAs('secretariat')
-  activationId = (await office.client.incidents.open({ groupId, ...ASKED })).id
+  activationId = (await office.client.incidents.open({ groupId, ...CALL_OUT })).id
 })
 afterAll(() => office.close())
 
@@ -71,7 +59,7 @@ describe('debriefs of a call-out', () => {
 
   it('a call-out that was only asked for has nothing to look back on, and a welfare call teaches nothing', async () => {
     await office.signInAs('slt')
-    const asked = await office.client.incidents.request({ groupId, ...ASKED })
+    const asked = await office.client.incidents.request({ groupId, ...CALL_OUT })
     await office.signInAs('secretariat')
     await expect(
       office.client.debriefs.save({ activationId: asked.id, debriefId: null, fields: HOT }),

@@ -1,24 +1,12 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../../shared/groups/rules.ts'
+import { CALL_OUT } from '../../fixtures/call-out.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
 
 let office: TestOffice
 let groupId: string
 let ana: string
 
-const FIELDS = {
-  title: 'Concern after a search',
-  kind: 'critical incident' as const,
-  stage: 'during' as const,
-  origin: 'police' as const,
-  purpose: 'To understand how families see it.',
-  adviceWanted: '',
-  wantedBy: null,
-  communities: '',
-  confidentiality: 2,
-  policeReference: '',
-  requestedBy: '',
-}
 const BEGUN = '2026-11-23T20:00:00.000Z'
 const at = (instant: string) => {
   office.session.now = () => new Date(instant)
@@ -26,7 +14,7 @@ const at = (instant: string) => {
 
 /** A call-out one advisor said yes to. */
 async function callOut(isExercise = false): Promise<string> {
-  const { id } = await office.client.incidents.open({ groupId, ...FIELDS, isExercise })
+  const { id } = await office.client.incidents.open({ groupId, ...CALL_OUT, isExercise })
   await office.client.incidents.logContact({ id, personId: ana, outcome: 'reached, available' })
   return id
 }

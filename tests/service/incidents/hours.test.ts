@@ -1,25 +1,12 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../../shared/groups/rules.ts'
+import { CALL_OUT } from '../../fixtures/call-out.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
 
 let office: TestOffice
 let groupId: string
 let ana: string
 let bea: string
-
-const FIELDS = {
-  title: 'Concern after a search',
-  kind: 'critical incident' as const,
-  stage: 'during' as const,
-  origin: 'police' as const,
-  purpose: 'To understand how families see it.',
-  adviceWanted: '',
-  wantedBy: null,
-  communities: '',
-  confidentiality: 2,
-  policeReference: '',
-  requestedBy: '',
-}
 
 async function advisor(name: string): Promise<string> {
   const rest = { title: '', preferredName: '', organisation: '', email: '', notes: '' }
@@ -36,7 +23,7 @@ async function advisor(name: string): Promise<string> {
 
 /** A call-out both advisors said yes to. */
 async function callOut(isExercise = false): Promise<string> {
-  const { id } = await office.client.incidents.open({ groupId, ...FIELDS, isExercise })
+  const { id } = await office.client.incidents.open({ groupId, ...CALL_OUT, isExercise })
   for (const personId of [ana, bea])
     await office.client.incidents.logContact({ id, personId, outcome: 'reached, available' })
   return id
@@ -88,7 +75,7 @@ describe('R19: how long advisors gave to a call-out', () => {
     expect(await loadOf('Ana Petrov')).toMatchObject({ minutes: 600, overUsed: null })
     await office.client.incidents.hours({ id, personId: ana, minutes: 605 })
     expect((await loadOf('Ana Petrov'))?.overUsed).toBe('more than 10 h on call-outs in 30 days')
-    const next = await office.client.incidents.open({ groupId, ...FIELDS })
+    const next = await office.client.incidents.open({ groupId, ...CALL_OUT })
     const { lines } = await office.client.incidents.calls({ id: next.id })
     expect(lines.find(({ name }) => name === 'Ana Petrov')?.overUse?.words).toMatch(
       /^More than 10 h on call-outs in 30 days; /,
@@ -124,7 +111,7 @@ describe('R19: how long advisors gave to a call-out', () => {
 
   it('are refused of a call-out that is only asked for, and kept by the secretariat and the chair', async () => {
     await office.signInAs('slt')
-    const asked = await office.client.incidents.request({ groupId, ...FIELDS })
+    const asked = await office.client.incidents.request({ groupId, ...CALL_OUT })
     await expect(
       office.client.incidents.hours({ id: asked.id, personId: ana, minutes: 60 }),
     ).rejects.toThrow()
