@@ -14,6 +14,7 @@ import {
   readFormalPlaces,
   readGroupStandings,
 } from '../../db/today-groups.ts'
+import { readMembers } from '../../db/meetings.ts'
 import { readCallOutsAfter, readCallOutsOpen } from '../../db/today-incidents.ts'
 import { readLessonsWaiting } from '../../db/today-lessons.ts'
 import { readOpenMeetings } from '../../db/today-meetings.ts'
@@ -77,10 +78,14 @@ async function nextOf(db: OpenContext['db'], standings: readonly GroupStanding[]
     .sort((a, b) => a.nextOn.localeCompare(b.nextOn))
   if (!soonest) return null
   const { meeting, attendance, formalMembers } = await wholeMeeting(db, soonest.nextId)
-  const coming = attendance.map((row) => ({
-    capacity: row.capacity,
-    state: row.state === 'expected' ? ('present' as const) : row.state,
-  }))
+  // Whose place ends before the day is still on an attendance that was drawn up earlier, and does not count there.
+  const members = new Set((await readMembers(db, meeting.groupId, meeting.date)).map((one) => one.personId))
+  const coming = attendance
+    .filter((row) => !isFormal(row.capacity) || row.personId === null || members.has(row.personId))
+    .map((row) => ({
+      capacity: row.capacity,
+      state: row.state === 'expected' ? ('present' as const) : row.state,
+    }))
   const standing = quorum(soonest.rule, formalMembers, coming)
   return {
     meeting,

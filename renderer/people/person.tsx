@@ -136,7 +136,9 @@ function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string 
                 label: 'Places',
                 panel: (
                   <>
-                    <Places person={person} />
+                    <div className={classes.apart}>
+                      <Places person={person} />
+                    </div>
                     {standing && <Attended attended={standing.attended} />}
                     {standing && <CallOutsOf callOuts={standing.callOuts} />}
                   </>

@@ -17,7 +17,7 @@ export function CallOutsOf({ callOuts }: { callOuts: readonly CallOutOfPerson[] 
       <Section title="Call-outs and hours">
         <p className={classes.soft}>
           {callOuts.length === 0
-            ? 'Call-outs they answered stand here.'
+            ? 'They have answered no call-out yet.'
             : `Answered ${count(callOuts.length, 'call-out', 'call-outs')}${together === null ? '' : `, ${hoursWords(together)} in all`}.`}
         </p>
         <ul className={classes.parts}>

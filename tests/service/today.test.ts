@@ -107,6 +107,19 @@ describe('S1: Today, from the record', () => {
     expect(then.alerts.map((a) => a.sentence)).toContain('No SLT member is expected on 27 Nov 2026.')
   })
 
+  it('C1: whose place ends before the next meeting is not expected there', async () => {
+    const groupId = await addGroup()
+    for (const name of ['Ana Petrov', 'Bo Adeyemi', 'Cy Rahman']) await addPerson(groupId, name, 'formal')
+    const leaving = await addPerson(groupId, 'Dee Lawal', 'formal')
+    await plan(groupId, addDays(TODAY, 5))
+    expect((await office.client.today.get({ groupId })).next).toMatchObject({ expected: 4, formalMembers: 4 })
+    await office.client.people.changePlace({
+      membershipId: leaving.memberships[0]?.id ?? '',
+      fields: { capacity: 'formal', startedOn: '2025-01-01', endsOn: addDays(TODAY, 2) },
+    })
+    expect((await office.client.today.get({ groupId })).next).toMatchObject({ expected: 3, formalMembers: 3 })
+  })
+
   it('R2, R5: the last meeting without SLT and without a quorum, until the next one', async () => {
     const groupId = await addGroup()
     await addPerson(groupId, 'Ana Petrov', 'chair')
