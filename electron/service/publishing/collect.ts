@@ -20,20 +20,22 @@ import type { PublicMinutes, PublicSite, PublicUpcoming } from '../../../shared/
 import { isCleared } from '../../../shared/publishing/sign-off.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
-import { type Digested, DIGEST_VERSION, digestedOf } from './digest.ts'
+import { DIGEST_VERSION } from './digest.ts'
 import { GATE_VERSION, publicGroup, publicUpcoming, stamped } from './gate.ts'
+import { HeldMinutes } from './held-minutes.ts'
 import { readOfficeFace } from './office-face.ts'
 import { collectOffSite, isOffSite } from './off-site.ts'
 import { groupNaming, type OfficeView, viewOffice } from './office-view.ts'
 import { inTurns } from './progress.ts'
-import { readRecords } from './records.ts'
+import { readRecords, type WholeRecord } from './records.ts'
 import { publicArticles } from '../site/articles.ts'
+import { type ConcernsReader, concernsReader } from '../site/concerns.ts'
 import { publicDocuments } from '../site/site-documents.ts'
 import { collectResponses } from './responses.ts'
 
 export type Published = PublishedMeetingRow & { groupId: string }
 
-/** Minutes on their way out. `published` is the record of their publication before, without its text; `changed` when that was another text, or none. */
+/** Minutes on their way out, as they are held (held-minutes.ts). `published` is the record of their publication before, without its text; `changed` when that was another text, or none. */
 export type Ready = {
   meeting: Meeting
   minutes: PublicMinutes
@@ -51,8 +53,8 @@ export type Collected = {
   site: PublicSite
   ready: Ready[]
   heldBack: HeldBack[]
-  /** The minutes of which only digests were read. */
-  digested: Digested
+  /** The whole of the minutes. */
+  held: HeldMinutes
   /** Answers to advice and good practice that cannot go out, a sentence each. */
   unfit: string[]
   watermark: number
@@ -143,29 +145,24 @@ export async function collectSite(
   const touched = anew ? () => true : isTouchedBy(await touchedSince(db, kept))
   const isKept = (meeting: Meeting) =>
     meeting.state === 'published' && (published.get(meeting.id)?.value ?? '') !== '' && !touched(meeting)
-  const records = await readRecords(
-    db,
-    view,
-    meetings.filter((meeting) => !isKept(meeting)),
-  )
   const ready: Ready[] = []
   const heldBack: HeldBack[] = []
-  const digests: Parameters<typeof digestedOf>[1][number][] = []
+  const held = new HeldMinutes(db)
   // Oldest first, so that the first meeting of a day has the address without a number.
-  for await (const { value: meeting, done } of inTurns(meetings.toReversed())) {
+  const oldestFirst = meetings.toReversed()
+  const records = recordsInTurn(db, view, oldestFirst, isKept)
+  for await (const { value: meeting, done } of inTurns(oldestFirst)) {
     report(done, meetings.length)
     const before = published.get(meeting.id)
-    const record = records.get(meeting.id)
+    const record = await records(meeting)
     if (!record) {
       if (!before) continue
-      const minutes: PublicMinutes = JSON.parse(before.value)
-      const { id, fingerprint, terms } = before
-      if (terms !== null) digests.push({ meetingId: meeting.id, minutes, terms })
+      const { id, fingerprint, value, terms } = before
+      const minutes =
+        terms === null ? held.pack(JSON.parse(value)) : held.digest(meeting.id, { minutes: value, terms })
       ready.push({ meeting, minutes, fingerprint, published: { id }, changed: false })
       continue
     }
-    // What the gate has read is not needed any more.
-    records.delete(meeting.id)
     const { gated, blockers, fingerprint } = assess(view, record, before, context)
     if (gated === null || blockers.length > 0) {
       heldBack.push({ meeting, blockers })
@@ -173,22 +170,46 @@ export async function collectSite(
     }
     const ofGroup = taken.get(meeting.groupId) ?? []
     const slug = slugFor(meeting, ofGroup)
-    const minutes = stamped(gated.minutes, { slug, ...stampFor(before, fingerprint, context.now()) })
+    const whole = stamped(gated.minutes, { slug, ...stampFor(before, fingerprint, context.now()) })
     if (!before) taken.set(meeting.groupId, [...ofGroup, unsaved(meeting, slug)])
     const changed = !before || before.fingerprint !== fingerprint || before.value === ''
+    const minutes = held.pack(whole)
     ready.push({ meeting, minutes, fingerprint, published: before && { id: before.id }, changed })
   }
+  const concerns = concernsReader(context, view)
   const { responses, leftOut: unfit } = await collectResponses(db, view, ready)
-  const { practice, leftOut: unfitArticles } = await publicArticles(context, view, groupId)
-  const site = { ...(await siteOf(context, view, groupId, ready, rows)), responses, practice }
+  const { practice, leftOut: unfitArticles } = await publicArticles(context, view, groupId, concerns)
+  const site = { ...(await siteOf(context, view, groupId, ready, rows, concerns)), responses, practice }
   return {
     view,
     site,
     ready,
     heldBack,
-    digested: digestedOf(db, digests),
+    held,
     unfit: [...unfit, ...unfitArticles],
     watermark,
+  }
+}
+
+/** As many meetings are read whole at a time: all of them at once would be most of what publishing needs of memory. */
+const READ_AT_ONCE = 100
+
+/** Gives the records of these meetings, asked for in their order, or nothing for those that are `kept`. */
+function recordsInTurn(
+  db: OpenContext['db'],
+  view: OfficeView,
+  meetings: readonly Meeting[],
+  isKept: (meeting: Meeting) => boolean,
+): (meeting: Meeting) => Promise<WholeRecord | undefined> {
+  const left = meetings.filter((meeting) => !isKept(meeting)).reverse()
+  let records = new Map<string, WholeRecord>()
+  return async (meeting) => {
+    if (left.at(-1)?.id === meeting.id)
+      records = await readRecords(db, view, left.splice(-READ_AT_ONCE).reverse())
+    const record = records.get(meeting.id)
+    // What the gate has read is not needed any more.
+    records.delete(meeting.id)
+    return record
   }
 }
 
@@ -216,6 +237,7 @@ async function siteOf(
   groupId: string | null,
   ready: readonly Ready[],
   published: readonly Published[],
+  concerns: ConcernsReader,
 ): Promise<Omit<PublicSite, 'responses' | 'practice'>> {
   const { office } = view
   const day = context.today()
@@ -237,7 +259,7 @@ async function siteOf(
     minutes,
     withdrawn,
     upcoming,
-    documents: await publicDocuments(context, view, groupId),
+    documents: await publicDocuments(context, view, groupId, concerns),
     updated: moments.reduce((latest, each) => (each > latest ? each : latest)),
   }
 }

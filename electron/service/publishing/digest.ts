@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readPublishedValues } from '../../../db/published-digests.ts'
 import type { PublishedDigestRow } from '../../../db/schema.ts'
-import { GLOSSARY, type GlossaryTerm, termsIn } from '../../../shared/glossary.ts'
+import { GLOSSARY, termsIn } from '../../../shared/glossary.ts'
 import type { PublicMinutes } from '../../../shared/publishing/public.ts'
 import { bareWords } from '../../../shared/redactions/words.ts'
-import { Refusal } from '../../../shared/refusal.ts'
-import type { OpenContext } from '../open-context.ts'
 import { minutesWords } from './formats/words.ts'
 import { publicTexts } from './gate/check.ts'
-import type { WholeMinutes } from './site.ts'
 
 /** Goes up with every change of what a digest holds; tests/service/publishing/digest.test.ts fails when it was forgotten. */
 const DIGEST = 1
@@ -29,7 +25,7 @@ export function spaced(text: string): string {
 }
 
 /** Minutes without what only their own page, its documents and the search show: decisions, actions, advice and questions stay. */
-function brief(minutes: PublicMinutes): PublicMinutes {
+export function brief(minutes: PublicMinutes): PublicMinutes {
   return {
     ...minutes,
     attendance: [],
@@ -49,47 +45,4 @@ export function digestOf(value: string): Pick<PublishedDigestRow, 'minutes' | 't
     terms: JSON.stringify(termsIn(minutesWords(minutes))),
     said: saidBy(minutes),
   }
-}
-
-/** Minutes of a site of which only the digest was read. */
-export type Digested = {
-  /** The terms of the glossary they use as a whole. */
-  terms: ReadonlyMap<PublicMinutes, GlossaryTerm[]>
-  /** The whole of those of these minutes that are digests; the others are whole already. Errors: `Refusal` MINUTES_CHANGED. */
-  whole: (minutes: readonly PublicMinutes[]) => Promise<WholeMinutes>
-}
-
-export const NOTHING_DIGESTED: Digested = { terms: new Map(), whole: async () => new Map() }
-
-/** Minutes read as digests, with the meeting each is of. */
-export function digestedOf(
-  db: OpenContext['db'],
-  all: readonly { meetingId: string; minutes: PublicMinutes; terms: string }[],
-): Digested {
-  const meetings = new Map(all.map((each) => [each.minutes, each.meetingId]))
-  return {
-    terms: new Map(all.map(({ minutes, terms }) => [minutes, JSON.parse(terms)])),
-    whole: async (wanted) => {
-      const read = wanted.flatMap((minutes) => {
-        const meetingId = meetings.get(minutes)
-        return meetingId === undefined ? [] : { minutes, meetingId }
-      })
-      if (read.length === 0) return new Map()
-      const values = await readPublishedValues(
-        db,
-        read.map(({ meetingId }) => meetingId),
-      )
-      return new Map(read.map(({ minutes, meetingId }) => [minutes, same(minutes, values.get(meetingId))]))
-    },
-  }
-}
-
-/** Refuses a value that is not the one the digest was made of: minutes withdrawn or published by somebody else while these are published. */
-function same(digest: PublicMinutes, value: string | undefined): PublicMinutes {
-  const minutes: PublicMinutes | null = value === undefined ? null : JSON.parse(value)
-  if (minutes !== null && JSON.stringify(brief(minutes)) === JSON.stringify(digest)) return minutes
-  throw new Refusal(
-    'MINUTES_CHANGED',
-    'Published minutes were changed while publishing. Nothing was published: publish again.',
-  )
 }

@@ -26,6 +26,7 @@ import { comparePages } from './difference.ts'
 import { type FolderPublication, type PublishOptions, publishToFolder, rehearseInFolder } from './folder.ts'
 import { forbiddenWords } from './forbidden.ts'
 import { HOME, meetingPath, STYLE } from './formats/view.ts'
+import type { HeldMinutes } from './held-minutes.ts'
 import { viewOffice } from './office-view.ts'
 import { readRecords } from './records.ts'
 import { redactedWords } from './redacted-words.ts'
@@ -167,14 +168,14 @@ async function prepare(
       'Give the office a public contact first: the accessibility statement needs one. It is under Office, Settings.',
     )
   }
-  const redacted = await redactedWords(context.db, collected.site, collected.ready, collected.digested)
+  const redacted = await redactedWords(context.db, collected.site, collected.ready, collected.held)
   const { printPdf } = context.session.host
   const last = place.isFolder ? await lastSiteIn(context.db, place.shown) : null
   const scanKey = last?.scanKey.startsWith(scanPrefix()) ? last.scanKey.slice(scanPrefix().length) : null
   const options: PublishOptions = {
     printPdf,
     fingerprints: new Map(collected.ready.map(({ minutes, fingerprint }) => [minutes, fingerprint])),
-    digested: collected.digested,
+    digested: collected.held,
     forbidden: [...forbiddenWords(collected.view), ...redacted],
     ...(scanKey === null ? {} : { scanKey }),
     ...(group === null || last?.groupId === group.id ? {} : { onlyGroup: group.slug }),
@@ -200,7 +201,7 @@ async function putOnRecord(context: OpenContext, record: Recorder, done: Done): 
     const path = meetingPath(ready.minutes).split('/').slice(0, 3).join('/')
     const files = byMeeting.get(path) ?? []
     for (const file of files) own.add(file)
-    await putMeetingOnRecord(context, record, ready)
+    await putMeetingOnRecord(context, record, ready, collected.held)
     if (!ready.changed && !files.some((file) => file.changed)) continue
     await record.add('publication', context.newId(), {
       ...common,
@@ -225,7 +226,12 @@ async function putOnRecord(context: OpenContext, record: Recorder, done: Done): 
 
 const ON_SITE = { withdrawnAt: null, reopenedAt: null, publicReason: '' }
 
-async function putMeetingOnRecord(context: OpenContext, record: Recorder, ready: Ready): Promise<void> {
+async function putMeetingOnRecord(
+  context: OpenContext,
+  record: Recorder,
+  ready: Ready,
+  held: HeldMinutes,
+): Promise<void> {
   const { meeting, minutes, fingerprint, published, changed } = ready
   if (meeting.state === 'approved') {
     // Only a meeting that is still as it was read: one reopened meanwhile stays reopened, and is gone from the site next time.
@@ -241,7 +247,7 @@ async function putMeetingOnRecord(context: OpenContext, record: Recorder, ready:
     firstPublished,
     updated,
     fingerprint,
-    value: JSON.stringify(minutes),
+    value: held.value(minutes),
     ...ON_SITE,
   }
   if (published) await record.change('publishedMeeting', published.id, fields)

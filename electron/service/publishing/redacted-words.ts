@@ -3,9 +3,10 @@ import { readEveryRedaction } from '../../../db/redactions.ts'
 import type { PublicMinutes, PublicSite } from '../../../shared/publishing/public.ts'
 import { isInForce } from '../../../shared/redactions/rules.ts'
 import type { OpenContext } from '../open-context.ts'
-import { type Digested, DIGEST_VERSION, NOTHING_DIGESTED, saidBy, spaced } from './digest.ts'
+import { DIGEST_VERSION, saidBy, spaced } from './digest.ts'
 import { meetingPath } from './formats/view.ts'
 import { isTellingRedaction } from './gate/repeats.ts'
+import { type Digested, NOTHING_DIGESTED } from './held-minutes.ts'
 import type { Forbidden } from './leak-scan.ts'
 import { planSite } from './site.ts'
 
@@ -36,11 +37,14 @@ async function wordsOfPages(site: PublicSite, { whole }: Digested): Promise<stri
 async function* everySaid(
   db: OpenContext['db'],
   meetings: readonly OnSite[],
-  { terms }: Digested,
+  { onRecord, whole }: Digested,
 ): AsyncGenerator<{ meetingId: string; said: string }> {
-  for (const { meeting, minutes } of meetings)
-    if (!terms.has(minutes)) yield { meetingId: meeting.id, said: saidBy(minutes) }
-  const digested = meetings.flatMap(({ meeting, minutes }) => (terms.has(minutes) ? meeting.id : []))
+  for (const { meeting, minutes } of meetings) {
+    if (onRecord.has(minutes)) continue
+    const known = await whole([minutes])
+    yield { meetingId: meeting.id, said: saidBy(known.get(minutes) ?? minutes) }
+  }
+  const digested = meetings.flatMap(({ meeting, minutes }) => (onRecord.has(minutes) ? meeting.id : []))
   yield* readSaid(db, digested, DIGEST_VERSION)
 }
 

@@ -4,7 +4,7 @@ import type { PublicArticle } from '../../../shared/publishing/public.ts'
 import type { OpenContext } from '../open-context.ts'
 import { publicArticle } from '../publishing/gate/articles.ts'
 import { type OfficeView, rolesOnly, viewOffice } from '../publishing/office-view.ts'
-import { concernsOf, refuseConcerns } from './concerns.ts'
+import { type ConcernsReader, concernsReader, refuseConcerns } from './concerns.ts'
 
 /** Every personal detail blocks but a public contact: whom to ask is a role. */
 const STRICT = { numbers: [] } as const
@@ -17,6 +17,7 @@ export async function publicArticles(
   context: OpenContext,
   view: OfficeView,
   groupId: string | null,
+  concerns: ConcernsReader = concernsReader(context, view),
 ): Promise<{ practice: PublicArticle[]; leftOut: string[] }> {
   const practice: PublicArticle[] = []
   const leftOut: string[] = []
@@ -24,9 +25,7 @@ export async function publicArticles(
   for (const article of await readPublicArticles(context.db, groupId === null ? null : [groupId])) {
     const group = view.groups.get(article.groupId)
     if (!group) continue
-    const blocking = (await concernsOf(context, view, articleText(article), STRICT)).find(
-      (concern) => concern.blocking,
-    )
+    const blocking = (await concerns(articleText(article), STRICT)).find((concern) => concern.blocking)
     if (blocking) {
       leftOut.push(`Left out: the good practice “${article.title}” of ${group.name}. ${blocking.sentence}`)
       continue

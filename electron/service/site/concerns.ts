@@ -5,9 +5,22 @@ import { holdsNumber } from '../../../shared/protocols/public-words.ts'
 import { gapsIn } from '../../../shared/site/page-text.ts'
 import type { OpenContext } from '../open-context.ts'
 import { forbiddenWords } from '../publishing/forbidden.ts'
-import { leakScanner } from '../publishing/leak-scan.ts'
+import { type LeakScanner, leakScanner } from '../publishing/leak-scan.ts'
 import { officeNaming } from '../publishing/office-face.ts'
 import type { OfficeView } from '../publishing/office-view.ts'
+
+/** Digits alone that block whatever else they are (protocols). */
+type Strict = { numbers: readonly string[] }
+
+/** Says what a text would give away in public: as `concernsOf`, for many texts of one publication. */
+export type ConcernsReader = (text: string, strict?: Strict) => Promise<TextConcern[]>
+
+/** Reads many texts for what they would give away: what must not be published is put together once for all of them. */
+export function concernsReader(context: Pick<OpenContext, 'today'>, view: OfficeView): ConcernsReader {
+  let scanner: LeakScanner | undefined
+  return (text, strict) =>
+    concernsIn(context, view, () => (scanner ??= leakScanner(forbiddenWords(view))), text, strict)
+}
 
 /**
  * What a text would give away in public. Blocking is what the scan of the finished files would stop, and what is still to be filled in;
@@ -18,7 +31,17 @@ export async function concernsOf(
   context: Pick<OpenContext, 'today'>,
   view: OfficeView,
   text: string,
-  strict?: { numbers: readonly string[] },
+  strict?: Strict,
+): Promise<TextConcern[]> {
+  return concernsReader(context, view)(text, strict)
+}
+
+async function concernsIn(
+  context: Pick<OpenContext, 'today'>,
+  view: OfficeView,
+  scanner: () => LeakScanner,
+  text: string,
+  strict?: Strict,
 ): Promise<TextConcern[]> {
   const gaps = gapsIn(text)
   const concerns: TextConcern[] = []
@@ -46,7 +69,7 @@ export async function concernsOf(
     })
     return concerns
   }
-  const leaks = await leakScanner(forbiddenWords(view)).scan({ path: 'text', bytes: Buffer.from(text) })
+  const leaks = await scanner().scan({ path: 'text', bytes: Buffer.from(text) })
   const kinds = new Set(leaks.map(({ what }) => what).filter((what) => !what.startsWith('the name')))
   for (const what of kinds)
     concerns.push({ sentence: `Take out ${what}, or make it the public contact.`, blocking: true })
@@ -76,7 +99,7 @@ export async function refuseConcerns(
   view: OfficeView,
   text: string,
   field: string,
-  strict?: { numbers: readonly string[] },
+  strict?: Strict,
 ): Promise<void> {
   const blocking = (await concernsOf(context, view, text, strict)).find((concern) => concern.blocking)
   if (blocking) throw new Refusal('NOT_PUBLIC', blocking.sentence, field)

@@ -8,18 +8,19 @@ import type { OpenContext } from '../open-context.ts'
 import { publicDocument } from '../publishing/gate/site-documents.ts'
 import { officeNaming } from '../publishing/office-face.ts'
 import { groupNaming, type OfficeView, rolesOnly, viewOffice } from '../publishing/office-view.ts'
-import { concernsOf, refuseConcerns } from './concerns.ts'
+import { type ConcernsReader, concernsReader, refuseConcerns } from './concerns.ts'
 import { type DocumentInForce, documentsInForce } from './in-force.ts'
 
 /** Every document in force of the office and of these groups, with whether it is on the site and what its words would do there. */
 export async function readDocuments(context: OpenContext, groups: Groups): Promise<SiteDocument[]> {
   const view = await viewOffice(context.db)
   const marked = await readSiteDocuments(context.db)
+  const concerns = concernsReader(context, view)
   const listed: SiteDocument[] = []
   for (const document of await documentsInForce(context.db, groups)) {
     const { sections: _, strict: _strict, numbers: _numbers, ...rest } = document
     const shown = marked.some((mark) => mark.shown && isSameDocument(mark, document))
-    listed.push({ ...rest, shown, concerns: await concernsOfDocument(context, view, document) })
+    listed.push({ ...rest, shown, concerns: await concerns(textOf(document), strictly(document)) })
   }
   return listed
 }
@@ -56,6 +57,7 @@ export async function publicDocuments(
   context: OpenContext,
   view: OfficeView,
   groupId: string | null,
+  concerns: ConcernsReader = concernsReader(context, view),
 ): Promise<PublicDocument[]> {
   const marked = (await readSiteDocuments(context.db)).filter((mark) => mark.shown)
   if (marked.length === 0) return []
@@ -66,8 +68,8 @@ export async function publicDocuments(
     const group = document.groupId === null ? null : (view.groups.get(document.groupId) ?? undefined)
     if (group === undefined) continue
     if (document.strict) {
-      const concerns = await concernsOfDocument(context, view, document)
-      if (concerns.some(({ blocking }) => blocking)) continue
+      const found = await concerns(textOf(document), strictly(document))
+      if (found.some(({ blocking }) => blocking)) continue
     }
     const naming = document.strict
       ? rolesOnly(view, group, day)
@@ -82,9 +84,6 @@ export async function publicDocuments(
 function strictly({ strict, numbers }: DocumentInForce): { numbers: readonly string[] } | undefined {
   return strict ? { numbers } : undefined
 }
-
-const concernsOfDocument = (context: OpenContext, view: OfficeView, document: DocumentInForce) =>
-  concernsOf(context, view, textOf(document), strictly(document))
 
 function textOf({ sections }: DocumentInForce): string {
   return sections.map(({ text }) => text).join('\n\n')

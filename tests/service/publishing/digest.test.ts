@@ -32,7 +32,7 @@ describe('Published minutes read as digests', () => {
   const client = () => site.office.client
   const digests = () => db().selectFrom('publishedDigest').selectAll().orderBy('meetingId').execute()
   const collected = () => collectSite(site.office.context(), null)
-  const digested = async () => (await collected()).digested.terms.size
+  const digested = async () => (await collected()).held.onRecord.size
 
   const line = (type: string, text: string): MinuteNode =>
     ({ type, attrs: { id: '', number: '', to: '' }, content: [{ type: 'text', text }] }) as never
@@ -122,8 +122,10 @@ describe('Published minutes read as digests', () => {
       await record.change('publishedMeeting', row.id, { value: row.value.replace('read', 'heard') })
     })
     expect((await digests()).map((each) => each.meetingId)).not.toContain(meetingId)
-    const { site: found } = await collected()
-    expect(JSON.stringify(found)).toContain('impact assessment was heard')
+    const { site: found, held } = await collected()
+    expect(JSON.stringify([...(await held.whole(found.minutes)).values()])).toContain(
+      'impact assessment was heard',
+    )
     await site.publish()
     expect((await digests()).find((each) => each.meetingId === meetingId)?.said).toContain(
       'assessment was heard',
@@ -131,9 +133,9 @@ describe('Published minutes read as digests', () => {
   })
 
   it('are refused when their value is changed while they are published', async () => {
-    const { digested: known, site: found } = await collected()
+    const { held, site: found } = await collected()
     await client().publishing.withdraw({ meetingId: meetings[2]!, reason: 'An address.', publicReason: '' })
-    await expect(known.whole(found.minutes)).rejects.toMatchObject({ code: 'MINUTES_CHANGED' })
+    await expect(held.whole(found.minutes)).rejects.toMatchObject({ code: 'MINUTES_CHANGED' })
     expect((await digests()).length).toBe(2)
   })
 

@@ -86,8 +86,10 @@ async function cleared(
   return meeting.id
 }
 
-const publicText = async () =>
-  JSON.stringify((await collectSite(office.context(), null)).ready.map(({ minutes }) => minutes))
+async function publicText(): Promise<string> {
+  const { site, held } = await collectSite(office.context(), null)
+  return JSON.stringify([...(await held.whole(site.minutes)).values()])
+}
 
 describe('a guest who was typed by name', () => {
   it('is named neither in the minutes of that meeting, nor before, nor after', async () => {
