@@ -374,6 +374,24 @@ describe('the finished files', () => {
     await publish()
     expect(readdirSync(site())).toContain('index.html')
   })
+
+  it('may hold words that other minutes say in public: there alone, published together or one after the other', async () => {
+    const page = (day: string) => readFileSync(join(site(), `groups/hackney-iag/${day}/index.html`), 'utf8')
+    const [group] = await office.client.groups.list({})
+    await agreed('Kwame Canary')
+    await approve()
+    await clear()
+    const first = items
+    const second = await heldMeeting(group?.id ?? '', '2026-10-08', doc('Kwame Canary opened the hall.'))
+    await approve(second)
+    await clear(second)
+    items = first
+    for (const round of ['together', 'after the other']) {
+      await publish()
+      expect(page('2026-09-10'), round).not.toContain('Canary')
+      expect(page('2026-10-08'), round).toContain('Kwame Canary opened the hall.')
+    }
+  })
 })
 
 async function firstChange(id: string): Promise<number | undefined> {
