@@ -2,11 +2,9 @@ import { createHash } from 'node:crypto'
 import {
   countChanges,
   lastChange,
-  lastSite,
   readApproved,
   readContents,
   readUpcoming,
-  type Touched,
   touchedSince,
 } from '../../../db/publishing.ts'
 import { readPublishedBriefly } from '../../../db/published-digests.ts'
@@ -18,11 +16,13 @@ import { agendaLength, MEETING_LENGTH } from '../../../shared/meetings/rules.ts'
 import type { Blocker } from '../../../shared/publishing/contract.ts'
 import type { PublicMinutes, PublicSite, PublicUpcoming } from '../../../shared/publishing/public.ts'
 import { isCleared } from '../../../shared/publishing/sign-off.ts'
+import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { DIGEST_VERSION } from './digest.ts'
-import { GATE_VERSION, publicGroup, publicUpcoming, stamped } from './gate.ts'
+import { publicGroup, publicUpcoming, stamped } from './gate.ts'
 import { HeldMinutes } from './held-minutes.ts'
+import { isChangedSince, isTouchedBy, keptUpTo } from './kept.ts'
 import { readOfficeFace } from './office-face.ts'
 import { collectOffSite, isOffSite } from './off-site.ts'
 import { groupNaming, type OfficeView, viewOffice } from './office-view.ts'
@@ -86,47 +86,35 @@ export function stampFor(published: PublishedMeetingRow | undefined, fingerprint
   return { version: isNew ? version + 1 : version, firstPublished, updated }
 }
 
-/** Which meetings have to go through the gate again because of what was touched. */
-export function isTouchedBy(touched: readonly Touched[]): (meeting: Meeting) => boolean {
-  const everything = touched.some(({ entity }) => ['person', 'officeUser', 'office'].includes(entity))
-  const groups = new Set(
-    touched.flatMap(({ entity, entityId, groupId }) => {
-      if (entity === 'advisoryGroup') return entityId
-      return entity === 'membership' && groupId !== null ? groupId : []
-    }),
-  )
-  const meetings = new Set(
-    touched.flatMap(({ entity, entityId, meetingId }) =>
-      entity === 'meeting' ? entityId : (meetingId ?? []),
-    ),
-  )
-  return (meeting) =>
-    everything ||
-    groups.has(meeting.groupId) ||
-    meetings.has(meeting.id) ||
-    (meeting.approvedAtMeetingId !== null && meetings.has(meeting.approvedAtMeetingId))
-}
-
-/** Up to which change the values kept of this scope are true; 0 when none are, or the gate has changed since. */
-export async function keptUpTo(db: OpenContext['db'], groupId: string | null): Promise<number> {
-  const runs = [await lastSite(db, null), groupId === null ? null : await lastSite(db, groupId)]
-  return Math.max(0, ...runs.map((run) => (run?.scanKey.startsWith(scanPrefix()) ? run.watermark : 0)))
-}
-
-/** What goes before a kept scan key, so that nothing is kept over a change of the gate. */
-export function scanPrefix(): string {
-  return `${GATE_VERSION}:`
-}
-
 /**
  * Everything that is to stand on the site of a group, or of the office: cleared minutes nothing stands in the way of, and coming meetings.
- * With `only`, of the minutes not public yet only those of that meeting.
+ * With `only`, of the minutes not public yet only those of that meeting. Errors: `Refusal` MINUTES_CHANGED.
  */
 export async function collectSite(
   context: OpenContext,
   groupId: string | null,
   only: string | null = null,
   report: (done: number, total: number) => void = () => undefined,
+): Promise<Collected> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    const collected = await collectAtOnce(context, groupId, only, report)
+    const meetings = [...collected.ready, ...collected.heldBack].map(({ meeting }) => meeting)
+    if (!(await isChangedSince(context.db, collected.watermark, meetings))) return collected
+  }
+  throw new Refusal(
+    'MINUTES_CHANGED',
+    'People or minutes were changed while publishing. Nothing was published: publish again.',
+  )
+}
+
+/** So often the record is read anew when it was changed on the way. */
+const ATTEMPTS = 3
+
+async function collectAtOnce(
+  context: OpenContext,
+  groupId: string | null,
+  only: string | null,
+  report: (done: number, total: number) => void,
 ): Promise<Collected> {
   const { db } = context
   const watermark = await lastChange(db)

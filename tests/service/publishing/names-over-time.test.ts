@@ -174,3 +174,30 @@ describe('a name with one letter wrong', () => {
     expect(blockers).toMatchObject([{ code: 'UNKNOWN_NAME', paragraph: '1' }])
   })
 })
+
+it('somebody who takes back their consent while the record is read is not named by what was read before', async () => {
+  const { client } = office
+  const person = {
+    name: 'Zerelda Quibblethorn',
+    title: '',
+    preferredName: '',
+    kind: 'advisor',
+    organisation: '',
+    email: '',
+    phone: '',
+    nameConsent: 'agreed',
+    notes: '',
+  } as const
+  const { id } = await client.people.create({
+    ...person,
+    membership: { groupId, capacity: 'formal', startedOn: '2020-01-01', endsOn: null },
+  })
+  await cleared('2026-10-08', 'Zerelda Quibblethorn asked why.')
+  expect(await publicText()).toContain('Quibblethorn')
+  let taken: Promise<unknown> | null = null
+  const { site, held } = await collectSite(office.context(), null, null, () => {
+    taken ??= client.people.update({ id, fields: { ...person, nameConsent: 'role only' } })
+  })
+  await taken
+  expect(JSON.stringify([...(await held.whole(site.minutes)).values()])).not.toContain('Quibblethorn')
+})
