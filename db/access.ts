@@ -112,6 +112,7 @@ const GROUP_OF = {
   callOverride: 'group',
   activationAfter: 'group',
   hoursGiven: 'group',
+  policeRecord: 'group',
 } as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'person' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */
@@ -154,6 +155,7 @@ const TABLE_OF = {
   article: 'article',
   activation: 'activation',
   activationEntry: 'activationEntry',
+  policeRecord: 'policeRecord',
   debrief: 'debrief',
   lesson: 'lesson',
   rotaDecision: 'rotaDecision',

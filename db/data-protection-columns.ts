@@ -209,6 +209,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   callOverride: { words: ['by', 'reason'] },
   activationAfter: { words: ['text', 'by'] },
   hoursGiven: { words: [] },
+  policeRecord: { words: ['reference', 'version'] },
 }
 
 /** Records about one person of which nothing stays when the person is anonymised or erased: blank, they go to the recycle bin. */

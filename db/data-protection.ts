@@ -61,6 +61,7 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
     ['callOverride', 'activationId'],
     ['activationAfter', 'activationId'],
     ['hoursGiven', 'activationId'],
+    ['policeRecord', 'activationId'],
     ['advice', 'activationId'],
   ],
   debrief: [['lesson', 'debriefId']],

@@ -66,6 +66,7 @@ const OF_A_GROUP = [
   'callOverride',
   'activationAfter',
   'hoursGiven',
+  'policeRecord',
   'activationMove',
   'activationEntry',
   'activation',

@@ -10,6 +10,7 @@ const OF_A_CALL_OUT = [
   'activationMove',
   'activationAfter',
   'hoursGiven',
+  'policeRecord',
   'debrief',
   'lesson',
   'advice',

@@ -51,6 +51,7 @@ import { up as outcomeChecks } from './migrations/0570-outcome-checks.ts'
 import { up as adviceSources } from './migrations/0550-advice-sources.ts'
 import { up as exercises } from './migrations/0690-exercises.ts'
 import { up as hoursGiven } from './migrations/0770-hours-given.ts'
+import { up as policeRecords } from './migrations/0860-police-records.ts'
 import { up as readAtTheDoor } from './migrations/0820-read-at-the-door.ts'
 import { up as keptApart } from './migrations/0600-kept-apart.ts'
 import { up as rareRows } from './migrations/0680-rare-rows.ts'
@@ -113,6 +114,7 @@ export const MIGRATIONS = [
   { version: 690, up: exercises },
   { version: 770, up: hoursGiven },
   { version: 820, up: readAtTheDoor },
+  { version: 860, up: policeRecords },
 ] as const
 
 /** The schema this app writes. */

@@ -23,6 +23,7 @@ export const BELONGINGS = [
   { table: 'supportSession', column: 'personId', oneFor: null },
   { table: 'eventAttendance', column: 'personId', oneFor: ['eventId'] },
   { table: 'hoursGiven', column: 'personId', oneFor: ['activationId'] },
+  { table: 'policeRecord', column: 'personId', oneFor: null },
   { table: 'electionCandidate', column: 'personId', oneFor: ['electionId'] },
   { table: 'subjectExport', column: 'personId', oneFor: null },
 ] as const satisfies readonly { table: RecordTable; column: string; oneFor: readonly string[] | null }[]

@@ -25,6 +25,7 @@ import type { RotaDecision } from '../shared/call-load/contract.ts'
 import type { Debrief, Lesson } from '../shared/debriefs/entities.ts'
 import type { ActivationAfter } from '../shared/incidents/after.ts'
 import type { HoursGiven } from '../shared/incidents/hours.ts'
+import type { PoliceRecord } from '../shared/incidents/police-records.ts'
 import type {
   Activation,
   ActivationEntry,
@@ -237,6 +238,7 @@ export type RecordTables = {
   callOverride: CallOverrideRecord
   activationAfter: ActivationAfter
   hoursGiven: HoursGiven
+  policeRecord: PoliceRecord
 }
 export type RecordTable = keyof RecordTables
 
@@ -415,4 +417,5 @@ export const RECORD_TABLES = [
   'callOverride',
   'activationAfter',
   'hoursGiven',
+  'policeRecord',
 ] as const satisfies readonly RecordTable[]

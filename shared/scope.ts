@@ -46,6 +46,7 @@ export const SCOPE_KINDS = [
   'sharedArticle',
   'activation',
   'activationEntry',
+  'policeRecord',
   'debrief',
   'lesson',
   'rotaDecision',

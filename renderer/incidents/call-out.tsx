@@ -14,7 +14,6 @@ import { Debriefs } from '../debriefs/debriefs.tsx'
 import { shortGroupName } from '../meetings/group-name.ts'
 import { api, orpc } from '../service.ts'
 import { TimeText } from '../ui/day-text.tsx'
-import { HistoryPanel } from '../ui/history-panel.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Notice } from '../ui/panel.tsx'
@@ -23,6 +22,7 @@ import { useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import { BundleForInquiry } from './bundle.tsx'
 import { CallList } from './call-list.tsx'
+import { CallOutHistory } from './call-out-history.tsx'
 import { CallOutMoves } from './call-out-moves.tsx'
 import { CallOutStateBadge, LevelBadge, markingOf, sinceWords } from './call-out-words.tsx'
 import { Closing } from './closing.tsx'
@@ -30,6 +30,7 @@ import { EditCallOut } from './edit-call-out.tsx'
 import classes from './incidents.module.css'
 import { ExerciseBand, ExerciseScore } from './exercise.tsx'
 import { Log } from './log.tsx'
+import { PoliceRecords } from './police-records.tsx'
 import { TimeGiven } from './time-given.tsx'
 import { useHeldUnlocked } from './open-now.ts'
 import { useNow } from './use-now.ts'
@@ -206,6 +207,7 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
       {isOpen(callOut.state) && <CallList callOut={callOut} writes={writes} />}
       {!isRequest && <Log callOut={callOut} writes={writes} box={box} onAll={onAll} />}
       {!isRequest && !callOut.isExercise && <AdviceOfCallOut callOut={callOut} writes={writes} />}
+      {!isRequest && <PoliceRecords callOut={callOut} writes={writes} />}
       {!isRequest && <Debriefs activationId={callOut.id} clocks={callOut.clocks} />}
       {callOut.time.length > 0 && !callOut.isExercise && <TimeGiven callOut={callOut} writes={writes} />}
       {isOpen(callOut.state) && <Closing callOut={callOut} />}
@@ -215,10 +217,7 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
           the room.
         </p>
       )}
-      <details className={classes.history}>
-        <summary>History</summary>
-        <HistoryPanel entity="activation" id={callOut.id} />
-      </details>
+      <CallOutHistory callOut={callOut} />
     </div>
   )
 }

@@ -19,6 +19,7 @@ import {
 import { CALL_OUT_ASKERS, CALL_OUT_READERS } from './rules.ts'
 import { Middle, Score } from './exercise.ts'
 import { MinutesGiven, TimeOfAdvisor } from './hours.ts'
+import { PoliceRecordFields, PoliceRecordShown } from './police-records.ts'
 import { ContactOutcome } from './outcomes.ts'
 import { CallLine } from './selection.ts'
 import { ActivationState } from './states.ts'
@@ -71,6 +72,8 @@ export const ActivationWhole = Activation.extend({
   clocks: z.array(AfterClockShown),
   /** Whose time is asked for, and how long each gave. */
   time: z.array(TimeOfAdvisor),
+  /** Gold Groups advisors sat in and input to impact assessments, by reference. */
+  policeRecords: z.array(PoliceRecordShown),
   /** What closing it still needs, and why it cannot be closed; null when it can. */
   closing: z.object({
     missing: z.array(z.object({ step: z.string(), missing: z.string(), todo: z.string() })),
@@ -208,6 +211,27 @@ export const incidents = {
         minutes: MinutesGiven.nullable(),
       }),
     )
+    .output(z.object({ id: Id })),
+  savePoliceRecord: procedure(
+    KEEPERS_AND_CHAIR,
+    { activation: 'id', policeRecord: 'policeRecordId', someone: 'fields.personId' },
+    'Record who sat in a Gold Group or what input an impact assessment was given, by reference, or put it right',
+  )
+    .input(
+      z.object({
+        id: Id,
+        /** Null: a new one. */
+        policeRecordId: Id.nullable(),
+        fields: PoliceRecordFields,
+      }),
+    )
+    .output(z.object({ id: Id })),
+  removePoliceRecord: procedure(
+    KEEPERS_AND_CHAIR,
+    { policeRecord: 'policeRecordId' },
+    'Remove a Gold Group or impact assessment from a call-out',
+  )
+    .input(z.object({ policeRecordId: Id }))
     .output(z.object({ id: Id })),
   move: procedure(KEEPERS_AND_CHAIR, one, 'Stand a call-out down, close it or open it again')
     .input(z.object({ id: Id, to: MoveTo, reason: Reason }))

@@ -252,6 +252,8 @@ const SUMMARIES: Record<string, string> = {
   'incidents.logContact': 'an attempt to reach an advisor',
   'incidents.after': 'a step after a call-out',
   'incidents.hours': 'how long an advisor gave to a call-out',
+  'incidents.savePoliceRecord': 'a Gold Group or impact assessment of a call-out',
+  'incidents.removePoliceRecord': 'removing a Gold Group or impact assessment',
   'incidents.allow': 'calling an advisor in spite of something',
   'incidents.move': 'a step of a call-out',
   'callLoad.decide': 'a decision about whom to call',

@@ -241,6 +241,8 @@ CREATE TABLE "plan_objective" ("id" text primary key, "created_at" text not null
 
 CREATE TABLE "plan_progress" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "plan_id" text not null references "plan" ("id"), "plan_action_id" text not null references "plan_action" ("id"), "day" text not null, "text" text not null, "state" text not null, "suggested" text, "chosen" text, "reason" text not null, "recorded_by" text not null);
 
+CREATE TABLE "police_record" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "person_id" text references "person" ("id"), "kind" text not null, "day" text not null, "time" text not null, "reference" text not null, "version" text not null);
+
 CREATE TABLE "protection_text" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "kind" text not null unique, "text" text not null);
 
 CREATE TABLE "protocol" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "kind" text not null, "major" integer not null, "minor" integer not null, "state" text not null, "material" integer not null, "purpose" text not null, "rules" text not null, "out_of_hours" text not null, "change_summary" text not null, "review_due" text, "chair_approved_by" text not null, "chair_approved_on" text, "slt_approved_by" text not null, "slt_approved_on" text, "effective_on" text, "superseded_on" text, "state_reason" text not null, constraint "protocol_jointly_approved" check (state not in ('approved', 'current', 'superseded') or (chair_approved_on is not null and slt_approved_on is not null)));
@@ -506,6 +508,10 @@ CREATE INDEX "plan_group" on "plan" ("group_id");
 CREATE INDEX "plan_objective_plan" on "plan_objective" ("plan_id");
 
 CREATE INDEX "plan_progress_plan" on "plan_progress" ("plan_id");
+
+CREATE INDEX "police_record_call_out" on "police_record" ("activation_id");
+
+CREATE INDEX "police_record_person" on "police_record" ("person_id");
 
 CREATE UNIQUE INDEX protocol_current on protocol (kind, coalesce(group_id, ''))
     where state = 'current' and deleted_at is null;

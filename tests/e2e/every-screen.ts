@@ -168,6 +168,11 @@ export function everyScreen(dir: string): Screen[] {
       'incident-after',
       `/incidents/${callOutOf(({ title }) => title === 'Dispersal after the summer fair')}`,
     ),
+    at(
+      'incident-gold-group',
+      `/incidents/${callOutOf(({ title }) => title === 'Dispersal after the summer fair')}`,
+      (page) => page.getByRole('button', { name: 'Record a Gold Group' }).click(),
+    ),
     at('incident-closed', `/incidents/${callOutOf(({ state }) => state === 'closed')}`),
     at('incident-edit', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`, (page) =>
       page.getByRole('button', { name: 'Change what is asked' }).click(),

@@ -32,6 +32,8 @@ type CallOut = {
   log: readonly Told[]
   /** What was put in the ledger of it, in the words of the group, with the answer of the police. */
   ledger?: readonly InLedger[]
+  /** Who sat in the Gold Group, by the same place as in `calls`, and the reference of the impact assessment the advice went into. */
+  police?: { gold: { time: string; at: number; minutes: string }; assessment: string }
   closedAfter: number | null
 }
 
@@ -97,6 +99,7 @@ const CALL_OUTS: readonly CallOut[] = [
         },
       },
     ],
+    police: { gold: { time: '21:15', at: 0, minutes: 'GG/HK/14' }, assessment: 'CIA/HK/31' },
     closedAfter: 20,
   },
   {
@@ -208,6 +211,7 @@ async function writeCallOut(
     calls,
     log,
     ledger = [],
+    police,
     closedAfter,
   }: CallOut,
   { id: groupId, people }: CallOutGroup,
@@ -301,6 +305,27 @@ async function writeCallOut(
       text: '',
     })
     records += 3
+  }
+  if (police !== undefined) {
+    const of = { activationId, groupId, day }
+    const { gold, assessment } = police
+    await record.add('policeRecord', newId(), {
+      ...of,
+      kind: 'gold group',
+      time: gold.time,
+      personId: advisors[gold.at]?.id ?? null,
+      reference: gold.minutes,
+      version: '',
+    })
+    await record.add('policeRecord', newId(), {
+      ...of,
+      kind: 'impact assessment',
+      time: '',
+      personId: null,
+      reference: assessment,
+      version: '2',
+    })
+    records += 2
   }
   if (closedAfter === null) return records
   const reason = isExercise

@@ -19,6 +19,7 @@ import { allowCall, callSheet, logContact } from './calls.ts'
 import { exerciseScore } from './exercise.ts'
 import { recordHours } from './hours.ts'
 import { addActivation, appendLine, openActivation } from './open.ts'
+import { removePoliceRecord, savePoliceRecord } from './police-records.ts'
 import { asRow, closingOf, factsOf, needActivation, wholeActivation } from './whole.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
@@ -126,6 +127,13 @@ export const incidents = {
   hours: signedIn.hours.handler(async ({ context, input }) => {
     await context.write((record) => recordHours(context, record, input))
     return { id: input.id }
+  }),
+  savePoliceRecord: signedIn.savePoliceRecord.handler(({ context, input }) =>
+    context.write(async (record) => ({ id: await savePoliceRecord(context, record, input) })),
+  ),
+  removePoliceRecord: signedIn.removePoliceRecord.handler(async ({ context, input: { policeRecordId } }) => {
+    await context.write((record) => removePoliceRecord(record, policeRecordId))
+    return { id: policeRecordId }
   }),
   move: signedIn.move.handler(({ context, input: { id, to, reason } }) =>
     context.write(async (record) => {

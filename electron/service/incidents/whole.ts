@@ -10,6 +10,7 @@ import {
 } from '../../../db/incidents.ts'
 import { readAfterFacts } from '../../../db/incidents-after.ts'
 import { readTimeOf } from '../../../db/incidents-hours.ts'
+import { readPoliceRecords } from '../../../db/incidents-police-records.ts'
 import { findProtocol } from '../../../db/protocols.ts'
 import type { ActivationRow, ActivationWhole } from '../../../shared/incidents/contract.ts'
 import { type ClosingFacts, missingToClose, whyNotClose } from '../../../shared/incidents/closing.ts'
@@ -105,6 +106,7 @@ export async function wholeActivation(
     after: await readAfter(db, id),
     clocks: await clocksAfter(db, one, now),
     time: await readTimeOf(db, id),
+    policeRecords: await readPoliceRecords(db, id),
     closing: {
       missing: missingToClose(closing),
       whyNot: whyNotClose(closing, facts.moved === 'stood down'),

@@ -54,6 +54,18 @@ beforeAll(async () => {
     text: 'Speak to the head first.',
     givenOn: '2026-11-23',
   })
+  await office.client.incidents.savePoliceRecord({
+    id,
+    policeRecordId: null,
+    fields: {
+      kind: 'impact assessment',
+      day: '2026-11-23',
+      time: '21:30',
+      personId: null,
+      reference: 'CIA/31',
+      version: '2',
+    },
+  })
   await office.client.advice.respond({
     id: adviceId,
     status: 'not accepted',
@@ -124,13 +136,14 @@ describe('The bundle of a call-out for an inquiry', () => {
       'Some would wait.',
       'Not accepted: It was too late.',
       '=1+1 &lt;b&gt;bold&lt;/b&gt;',
+      'Community impact assessment, 23 Nov 2026, 21:30: Input by the group · reference CIA/31, version 2',
     ])
       expect(shown).toContain(words)
     // What a spreadsheet would run is not run.
     expect(read('log.csv')).toContain("'=1+1")
     const chain = JSON.parse(read('entries.json')) as BundleChain
     expect(new Set(chain.entries.map(({ entity }) => entity))).toEqual(
-      new Set(['activation', 'activationEntry', 'advice', 'adviceResponse']),
+      new Set(['activation', 'activationEntry', 'advice', 'adviceResponse', 'policeRecord']),
     )
     expect(chain.entries.map(({ seq }) => seq)).toEqual(
       chain.entries.map(({ seq }) => seq).toSorted((a, b) => a - b),

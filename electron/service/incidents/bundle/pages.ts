@@ -13,6 +13,7 @@ import {
   STAGE_LABELS,
 } from '../../../../shared/incidents/entities.ts'
 import { callOutTitle } from '../../../../shared/incidents/exercise.ts'
+import { POLICE_RECORD_LABELS, policeRecordWords } from '../../../../shared/incidents/police-records.ts'
 import {
   INCIDENT_KIND_LABELS,
   type ProtocolStep,
@@ -114,6 +115,13 @@ export function callOutPage(facts: BundleFacts, stamp: BundleStamp): string {
 ${drawTable('Lines of the log', LOG_COLUMNS, logRows(facts))}
 <h2>Advice</h2>
 ${advice.length === 0 ? html`<p>None was put in the ledger.</p>` : drawTable('Advice and what the police answered', ADVICE_COLUMNS, adviceRows(facts))}
+<h2>Gold Group and community impact assessment</h2>
+${
+  callOut.policeRecords.length === 0
+    ? html`<p>None is on record.</p>`
+    : html`<p>By reference only: what they say is on record with the police.</p>
+<ul>${callOut.policeRecords.map((one) => html`<li>${POLICE_RECORD_LABELS[one.kind]}, ${[shortDay(one.day), one.time].filter(Boolean).join(', ')}: ${policeRecordWords(one)}</li>`)}</ul>`
+}
 <h2>Debriefs</h2>
 ${
   debriefs.length === 0

@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { office, signIn } from './example-office.ts'
+import { launch } from './launch.ts'
+import { Typist } from './typist.ts'
+
+let base: string
+let dir: string
+
+test.beforeAll(() => {
+  base = mkdtempSync(join(tmpdir(), 'critical-friend-police-records-'))
+  dir = join(base, 'office')
+  office('example', '--dir', dir, '--seed', '1')
+})
+test.afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 3 }))
+
+const CALL_OUT = 'Concern after a search outside the college'
+
+test('who sat in the Gold Group, and which assessment was given input, are kept by reference, by keyboard', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  await page.getByRole('link', { name: /^Incidents/ }).click()
+  await page.getByRole('link', { name: CALL_OUT }).click()
+  const records = page.getByRole('list', { name: 'Gold Group and impact assessment' })
+  await typist.reach(page.getByRole('button', { name: 'Record a Gold Group' }))
+  typist.task('Found')
+
+  await typist.press('Enter')
+  const who = page.getByRole('combobox', { name: 'Who attended for the group' })
+  await expect(who).toBeFocused()
+  await typist.reach(page.getByLabel('Reference of its minutes'))
+  await typist.type('GG/HK/22')
+  await typist.press('Control+Enter')
+  await expect(page.getByText('Say who attended for the group.')).toBeVisible()
+  await expect(who).toBeFocused()
+  await typist.press('ArrowDown', 'ArrowDown', 'Enter')
+  await expect(who).not.toHaveValue('')
+  const name = await who.inputValue()
+  await typist.press('Control+Enter')
+  await expect(records).toContainText(`${name} attended · minutes GG/HK/22`)
+  typist.task('Gold Group recorded')
+
+  await typist.reach(page.getByRole('button', { name: 'Record input to the assessment' }))
+  await typist.press('Enter')
+  await typist.reach(page.getByLabel('Police reference of the assessment'))
+  await typist.type('CIA/HK/44')
+  await typist.press('Control+Enter')
+  await expect(records).toContainText('Input by the group · reference CIA/HK/44')
+  typist.task('Input to the assessment recorded')
+
+  await typist.reach(records.getByRole('button', { name: /^Change Gold Group/ }))
+  await typist.press('Enter')
+  await expect(page.getByLabel('Reference of its minutes')).toBeFocused()
+  await typist.press('Control+a')
+  await typist.type('GG/HK/23')
+  await typist.press('Control+Enter')
+  await expect(records).toContainText('minutes GG/HK/23')
+  await typist.press('Control+z')
+  await expect(records).toContainText('minutes GG/HK/22')
+  typist.task('Put right, and taken back')
+  await close()
+})
+
+test('SLT read the references, and the history says who put them right', async () => {
+  const { page, close } = await launch({ office: dir })
+  await signIn(page, 'slt')
+  await page.getByRole('link', { name: /^Incidents/ }).click()
+  await page.getByRole('link', { name: CALL_OUT }).click()
+  const records = page.getByRole('list', { name: 'Gold Group and impact assessment' })
+  await expect(records).toContainText('CIA/HK/44')
+  await expect(records.getByRole('button', { name: /^Change/ })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Record a Gold Group' })).toHaveCount(0)
+  await page.locator('summary', { hasText: 'History' }).click()
+  await expect(page.getByRole('heading', { name: 'Gold Group GG/HK/22' })).toBeVisible()
+  await close()
+})
