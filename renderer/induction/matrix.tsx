@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconFileTypeCsv, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { memo, useState } from 'react'
+import { type KeyboardEvent, memo, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { daysBetween, localClock, shortDay } from '../../shared/dates.ts'
 import type { InductionMatrix, MatrixRow } from '../../shared/induction/contract.ts'
@@ -12,6 +12,7 @@ import { api, noteLockedOut, orpc, sentenceOf } from '../service.ts'
 import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
+import { type RowsInSight, RowsOutOfSight, useRowsInSight } from '../ui/rows-in-sight.tsx'
 import { useNotMyOffice, useNotMyRole } from '../ui/signed-in.ts'
 import { toast } from '../ui/toast.tsx'
 import { useStarter } from './starter.tsx'
@@ -142,41 +143,7 @@ function HeatMap({ matrix, groupId, withGroup }: HeatMapProps) {
           title={shown === 'incomplete' ? 'Everybody is complete.' : 'Nothing is to be refreshed.'}
         />
       ) : (
-        <div className={classes.scroller}>
-          <table className={classes.table} aria-label="Induction: advisors by module">
-            <thead>
-              <tr>
-                <th scope="col" className={classes.who}>
-                  Advisor
-                </th>
-                <th scope="col">Done</th>
-                {matrix.modules.map(({ id, code, title, requiredBeforeCallOut }) => (
-                  <th key={id} scope="col">
-                    <abbr title={title}>{code}</abbr>
-                    <span className={classes.before}>
-                      {requiredBeforeCallOut ? (
-                        <abbr title="Required before a call-out">*</abbr>
-                      ) : (
-                        <span aria-hidden> </span>
-                      )}
-                    </span>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <Row
-                  key={`${row.personId} ${row.groupId}`}
-                  row={row}
-                  modules={matrix.modules}
-                  withGroup={withGroup}
-                  today={today}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table rows={rows} modules={matrix.modules} withGroup={withGroup} today={today} />
       )}
       <Key />
       <ul className={classes.modules} aria-label="Modules">
@@ -192,17 +159,97 @@ function HeatMap({ matrix, groupId, withGroup }: HeatMapProps) {
   )
 }
 
-type RowProps = {
-  row: MatrixRow
+/** From so many rows on, only those in sight are drawn. */
+const MANY = 40
+/** Pixels a row has before it is measured. */
+const ROW = 47
+
+type TableProps = {
+  rows: readonly MatrixRow[]
   modules: InductionMatrix['modules']
   withGroup: boolean
   today: string
 }
 
-const Row = memo(function Row({ row, modules, withGroup, today }: RowProps) {
+function Table({ rows, modules, withGroup, today }: TableProps) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const inSight = useRowsInSight({ count: rows.length, height: ROW, from: MANY, scroller })
+  const walk = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const row = event.target instanceof Element ? event.target.closest('tr') : null
+    const next = Number(row?.dataset.index) + (step ?? Number.NaN)
+    if (Number.isNaN(next) || next < 0 || next >= rows.length || event.altKey || event.ctrlKey) return
+    event.preventDefault()
+    inSight.focus(next, () => scroller.current?.querySelector<HTMLElement>(`tr[data-index="${next}"] a`))
+  }
+  const columns = modules.length + 2
+  return (
+    <div ref={scroller} className={classes.scroller}>
+      <table
+        className={classes.table}
+        aria-label="Induction: advisors by module"
+        aria-rowcount={rows.length + 1}
+        data-long={inSight.isLong || undefined}
+      >
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col" className={classes.who}>
+              Advisor
+            </th>
+            <th scope="col" className={classes.done}>
+              Done
+            </th>
+            {modules.map(({ id, code, title, requiredBeforeCallOut }) => (
+              <th key={id} scope="col">
+                <abbr title={title}>{code}</abbr>
+                <span className={classes.before}>
+                  {requiredBeforeCallOut ? (
+                    <abbr title="Required before a call-out">*</abbr>
+                  ) : (
+                    <span aria-hidden> </span>
+                  )}
+                </span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody onKeyDown={walk}>
+          <RowsOutOfSight height={inSight.before} columns={columns} />
+          {inSight.indexes.map((index) => {
+            const row = rows[index]
+            if (!row) return null
+            return (
+              <Row
+                key={`${row.personId} ${row.groupId}`}
+                index={index}
+                row={row}
+                modules={modules}
+                withGroup={withGroup}
+                today={today}
+                measure={inSight.measure}
+              />
+            )
+          })}
+          <RowsOutOfSight height={inSight.after} columns={columns} />
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+type RowProps = {
+  index: number
+  row: MatrixRow
+  modules: InductionMatrix['modules']
+  withGroup: boolean
+  today: string
+  measure: RowsInSight['measure']
+}
+
+const Row = memo(function Row({ index, row, modules, withGroup, today, measure }: RowProps) {
   const { induction } = row
   return (
-    <tr>
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
       <th scope="row" className={classes.who}>
         <Link to={`/people/${row.personId}?tab=induction`}>{row.name}</Link>
         <div className={classes.about}>

@@ -1,5 +1,4 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import { type Range, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type CSSProperties,
   type KeyboardEvent,
@@ -11,6 +10,7 @@ import {
 } from 'react'
 import { Link, useNavigate } from 'react-router'
 import classes from './data-table.module.css'
+import { type RowsInSight, RowsOutOfSight, useRowsInSight } from './rows-in-sight.tsx'
 import { useSorted } from './sorting.ts'
 
 export type Column<Row> = {
@@ -52,16 +52,6 @@ type DataTableProps<Row> = {
 /** From here on only the rows in sight are drawn. */
 const MANY = 200
 
-/** Rows come and go so many at a time: in the frames between, nothing is drawn or laid out as the list is scrolled. */
-const BATCH = 8
-
-/** The rows to draw for those in sight: some on either side, and from there on to whole batches. */
-function inBatches({ startIndex, endIndex, overscan, count }: Range): number[] {
-  const first = Math.floor(Math.max(0, startIndex - overscan) / BATCH) * BATCH
-  const end = Math.min(count, Math.ceil((endIndex + 1 + overscan) / BATCH) * BATCH)
-  return Array.from({ length: end - first }, (_, at) => first + at)
-}
-
 /** A list of records as a table: sortable, walked with the arrow keys, opened with Enter. It scrolls in its own place when it is long. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, to, selected, empty, sort, compact = false } = props
@@ -69,19 +59,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const [order, setOrder] = useState(sort ?? null)
   const sorted = useSorted(rows, columns, order)
   const height = compact ? 30 : 36
-  const many = sorted.length > MANY
-  const virtual = useVirtualizer({
-    count: many ? sorted.length : 0,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 4,
-    rangeExtractor: inBatches,
-  })
+  const inSight = useRowsInSight({ count: sorted.length, height, from: MANY, scroller })
   if (rows.length === 0) return <>{empty}</>
-
-  const drawn = many ? virtual.getVirtualItems().map((item) => item.index) : sorted.map((_, index) => index)
-  const before = many ? (virtual.getVirtualItems()[0]?.start ?? 0) : 0
-  const after = many ? virtual.getTotalSize() - (virtual.getVirtualItems().at(-1)?.end ?? 0) : 0
 
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
@@ -91,9 +70,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     const next = from + step
     if (next < 0 || next >= sorted.length) return
     event.preventDefault()
-    if (many) virtual.scrollToIndex(next)
-    // A row that was out of sight is drawn before the next frame.
-    requestAnimationFrame(() => focusRow(scroller.current, next))
+    inSight.focus(next, () =>
+      scroller.current?.querySelector<HTMLElement>(`tr[aria-rowindex="${next + 2}"] :is(a, button)`),
+    )
   }
 
   return (
@@ -101,7 +80,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ref={scroller}
       className={classes.scroller}
       data-table
-      data-many={many || undefined}
+      data-many={inSight.isLong || undefined}
       data-fixed={columns.some(({ longWidth }) => longWidth !== undefined) || undefined}
       data-compact={compact || undefined}
     >
@@ -114,8 +93,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody onKeyDown={walk}>
-          {before > 0 && <Spacer height={before} columns={columns.length} />}
-          {drawn.map((index) => {
+          <RowsOutOfSight height={inSight.before} columns={columns.length} />
+          {inSight.indexes.map((index) => {
             const row = sorted[index]
             if (row === undefined) return null
             const key = rowKey(row)
@@ -127,29 +106,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 columns={columns}
                 address={to?.(row)}
                 isSelected={selected === key}
-                measure={many ? virtual.measureElement : undefined}
+                measure={inSight.measure}
               />
             )
           })}
-          {after > 0 && <Spacer height={after} columns={columns.length} />}
+          <RowsOutOfSight height={inSight.after} columns={columns.length} />
         </tbody>
       </table>
     </div>
-  )
-}
-
-function focusRow(scroller: HTMLElement | null, index: number): void {
-  const row = scroller?.querySelector(`tr[aria-rowindex="${index + 2}"]`)
-  const target = row?.querySelector<HTMLElement>('a, button')
-  target?.focus()
-  row?.scrollIntoView({ block: 'nearest' })
-}
-
-function Spacer({ height, columns }: { height: number; columns: number }) {
-  return (
-    <tr aria-hidden className={classes.spacer}>
-      <td colSpan={columns} style={{ height }} />
-    </tr>
   )
 }
 
@@ -196,8 +160,7 @@ type TableRowProps<Row> = {
   columns: readonly Column<Row>[]
   address: string | undefined
   isSelected: boolean
-  /** Told of the row when it is drawn, so that the rows below it stand where they should: words may take several lines. */
-  measure: ((row: HTMLElement | null) => void) | undefined
+  measure: RowsInSight['measure']
 }
 
 /** Drawn anew only when something of its own changes: scrolling a long list draws the rows that come into sight, no others. */

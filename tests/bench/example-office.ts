@@ -43,12 +43,16 @@ export function copyOffice(dir: string): Copy {
 export type OpenedOffice = { session: Session; client: OfficeClient; close: () => Promise<void> }
 
 /** Opens an office without a window, signed in as its first user: the same router and middleware as the app's. */
-export async function openOffice(dir: string, host: Partial<Host> = {}): Promise<OpenedOffice> {
+export async function openOffice(
+  dir: string,
+  host: Partial<Host> = {},
+  passphrase = PASSPHRASE,
+): Promise<OpenedOffice> {
   const session = new Session(dir, { ...windowless('bench', 'Node'), ...host })
   const client = createRouterClient(router, { context: { session } }) as unknown as OfficeClient
   const { users } = await client.office.status()
   const [user] = users
   if (!user) throw new Error('the office has no users')
-  await client.office.signIn({ userId: user.id, passphrase: PASSPHRASE })
+  await client.office.signIn({ userId: user.id, passphrase })
   return { session, client, close: () => session.lock() }
 }

@@ -9,6 +9,7 @@ import { measureColdStart } from './cold-start.ts'
 import { measureBesideEleventy } from './eleventy.ts'
 import { copyOffice, makeExampleOffice, openOffice } from './example-office.ts'
 import { measureImport } from './import-people.ts'
+import { measureMatrices } from './matrices.ts'
 import { measureMemory } from './memory.ts'
 import { measureMinutesScreen } from './minutes-screen.ts'
 import { measurePublishing } from './publishing.ts'
@@ -25,8 +26,8 @@ const LONDON = 33
 const PUBLISHED = 4
 
 const USAGE = `npm run bench -- [--only NAME,NAME] [--short] [--keep DIR]
-  --only    of: calls, backup, actions, import, readiness, scrolling, saving, app-saving, minutes-screen, publishing, publishing-london, publishing-memory,
-            eleventy, start, memory
+  --only    of: calls, backup, actions, import, readiness, matrices, scrolling, saving, app-saving, minutes-screen, publishing, publishing-london,
+            publishing-memory, eleventy, start, memory
   --short   fewer rounds: a first look, not a result
   --keep    a folder for the example offices, made there once and used again`
 
@@ -66,6 +67,7 @@ const measurements: Record<string, () => Promise<Measurement>> = {
   actions: async () => measureActions(await office(PUBLISHED), few ? 5 : 20),
   import: async () => measureImport(await office(1), few ? 2 : 5),
   readiness: async () => measureReadiness(await office(PUBLISHED), few ? 3 : 15),
+  matrices: async () => measureMatrices(await office(1), profiles, few ? 3 : 9),
   scrolling: async () => measureScrolling(await office(PUBLISHED), profiles, few ? 2 : 5),
   saving: async () => measureSaving(await office(LONDON), few ? 2 : 5),
   'app-saving': async () => measureSavingInApp(await office(LONDON), profiles.app, few ? 20 : 150),

@@ -1,0 +1,89 @@
+import { type Range, useVirtualizer } from '@tanstack/react-virtual'
+import type { RefObject } from 'react'
+import { usePrinting } from './printing.ts'
+
+/** Rows come and go so many at a time: in the frames between, nothing is drawn or laid out as the list is scrolled. */
+const BATCH = 8
+
+/** For how many frames a row that was scrolled to is waited for. */
+const FRAMES = 10
+
+/** The rows to draw for those in sight: some on either side, and from there on to whole batches. */
+function inBatches({ startIndex, endIndex, overscan, count }: Range): number[] {
+  const first = Math.floor(Math.max(0, startIndex - overscan) / BATCH) * BATCH
+  const end = Math.min(count, Math.ceil((endIndex + 1 + overscan) / BATCH) * BATCH)
+  return Array.from({ length: end - first }, (_, at) => first + at)
+}
+
+type Asked = {
+  count: number
+  /** Pixels a row has before it is drawn and measured. */
+  height: number
+  /** From this many rows on, only those in sight are drawn. */
+  from: number
+  scroller: RefObject<HTMLElement | null>
+}
+
+export type RowsInSight = {
+  isLong: boolean
+  indexes: readonly number[]
+  /** Pixels above and below the rows that are drawn. */
+  before: number
+  after: number
+  /** Told of each row as it is drawn, so that the rows below it stand where they should: words may take several lines. */
+  measure: ((row: HTMLElement | null) => void) | undefined
+  /** Puts the focus on what `find` finds in a row: at once in one that is drawn, otherwise when it was scrolled to. */
+  focus: (index: number, find: () => HTMLElement | null | undefined) => void
+}
+
+/** Which rows of a table to draw: all of a short one, of a long one those in sight, and on paper all of any. */
+export function useRowsInSight({ count, height, from, scroller }: Asked): RowsInSight {
+  const isPrinting = usePrinting()
+  const isLong = count > from
+  const virtual = useVirtualizer({
+    count: isLong ? count : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 4,
+    rangeExtractor: inBatches,
+  })
+  if (!isLong || isPrinting) {
+    const indexes = Array.from({ length: count }, (_, at) => at)
+    return { isLong, indexes, before: 0, after: 0, measure: undefined, focus: (_, find) => find()?.focus() }
+  }
+  const items = virtual.getVirtualItems()
+  return {
+    isLong,
+    indexes: items.map(({ index }) => index),
+    before: items[0]?.start ?? 0,
+    after: virtual.getTotalSize() - (items.at(-1)?.end ?? 0),
+    measure: virtual.measureElement,
+    focus: (index, find) => {
+      if (focusOn(find)) return
+      virtual.scrollToIndex(index)
+      focusWhenDrawn(find, FRAMES)
+    },
+  }
+}
+
+function focusOn(find: () => HTMLElement | null | undefined): boolean {
+  const found = find()
+  found?.focus()
+  return Boolean(found)
+}
+
+/** A row that is scrolled to is drawn within a frame or two. */
+function focusWhenDrawn(find: () => HTMLElement | null | undefined, frames: number): void {
+  if (focusOn(find) || frames === 0) return
+  requestAnimationFrame(() => focusWhenDrawn(find, frames - 1))
+}
+
+/** What stands in a table for the rows that are not drawn. */
+export function RowsOutOfSight({ height, columns }: { height: number; columns: number }) {
+  if (height <= 0) return null
+  return (
+    <tr aria-hidden>
+      <td colSpan={columns} style={{ height, padding: 0, border: 0 }} />
+    </tr>
+  )
+}
