@@ -2,7 +2,23 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
+type ChunkingContext = { getModuleInfo: (module: string) => { importedIds: readonly string[] } | null }
+
 const at = (...parts: string[]) => join(import.meta.dirname, ...parts)
+
+let first: Set<string> | null = null
+
+/** What the sign-in needs goes into one file: each file is asked of the main process by itself (electron/main/protocol.ts). */
+function firstFile(module: string, graph: ChunkingContext): string | null {
+  first ??= reached(at('renderer/main.tsx'), (id) => graph.getModuleInfo(id)?.importedIds ?? [])
+  return first.has(module) ? 'first' : null
+}
+
+function reached(entry: string, from: (module: string) => readonly string[]): Set<string> {
+  const found = new Set([entry])
+  for (const module of found) for (const imported of from(module)) found.add(imported)
+  return found
+}
 
 // Everything is bundled except `electron` and what package.json lists under `dependencies` (the database's native binding).
 export default defineConfig({
@@ -45,7 +61,10 @@ export default defineConfig({
       minify: true,
       // Inlined files would be data: addresses, which the page's policy refuses for fonts.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: at('renderer/index.html') },
+      rolldownOptions: {
+        input: at('renderer/index.html'),
+        output: { codeSplitting: { groups: [{ name: firstFile }] } },
+      },
     },
   },
 })

@@ -290,8 +290,13 @@ export async function readOtherKindOnly(
   db: Kysely<Database>,
   { groups, today }: { groups: Groups; today: string },
 ): Promise<HoldsOtherRole[]> {
-  const kinds = new Map((await listRoleDescriptions(db, null)).map((role) => [role.id, role.kind]))
-  const entries = Map.groupBy(await readAcknowledgements(db, { groups }), (entry) => entry.personId)
+  const roles = await db
+    .selectFrom('roleDescription')
+    .select(['id', 'kind'])
+    .where('deletedAt', 'is', null)
+    .execute()
+  const kinds = new Map(roles.map((role) => [role.id, role.kind]))
+  const entries = Map.groupBy(await readSaid(db, { groups }), (entry) => entry.personId)
   return (await readPlaces(db, { groups, today }))
     .filter((place) => isFormal(place.capacity))
     .flatMap(({ personId, name, groupId, groupName, groupKind }) => {

@@ -315,6 +315,9 @@ function of(
   return { kind, entity, id: row.id, groupId: row.groupId, groupName: row.name ?? '' }
 }
 
+/** Days and ids need no alphabet. */
+const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
 /**
  * Every record whose time is over by `until` (`YYYY-MM-DD`), the longest over first (R54). Kinds kept for ever are not read at all. A record
  * kept by decision comes back on the day that was set.
@@ -340,5 +343,5 @@ export async function readDue(db: Kysely<Database>, today: string, until = today
       found.push({ ...candidate, due, why: from, kept: decision?.reason ?? '' })
     }
   }
-  return found.sort((a, b) => a.due.localeCompare(b.due) || a.id.localeCompare(b.id))
+  return found.sort((a, b) => inOrder(a.due, b.due) || inOrder(a.id, b.id))
 }

@@ -3,14 +3,11 @@ import { DatesProvider } from '@mantine/dates'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import 'dayjs/locale/en-gb'
-import { createHashRouter, RouterProvider } from 'react-router'
 import { nonce } from './nonce.ts'
-import { routes } from './routes.tsx'
+import { Door } from './office/door.tsx'
 import { queryClient } from './service.ts'
 import { cssVariablesResolver, theme } from './theme/theme.ts'
 import { Announcer } from './ui/announce.tsx'
-
-const router = createHashRouter(routes)
 
 export function App() {
   return (
@@ -22,7 +19,7 @@ export function App() {
         getStyleNonce={() => nonce}
       >
         <DatesProvider settings={{ locale: 'en-gb', firstDayOfWeek: 1 }}>
-          <RouterProvider router={router} />
+          <Door />
           <Notifications position="bottom-right" limit={1} transitionDuration={120} />
           <Announcer />
         </DatesProvider>

@@ -21,6 +21,8 @@ export const EVERY_ROLE = UserRole.options
 export const KEEPERS = ['secretariat'] as const satisfies readonly UserRole[]
 /** The secretariat and the chair, for what is prepared together. */
 export const KEEPERS_AND_CHAIR = ['secretariat', 'chair'] as const satisfies readonly UserRole[]
+/** Who decides what is kept, held, erased and given out. */
+export const PROTECTORS = ['secretariat', 'administrator'] as const satisfies readonly UserRole[]
 
 /** True when a user of `role` (null: not signed in) may call a procedure declared for `callers`. */
 export function mayCall(callers: Callers, role: UserRole | null): boolean {

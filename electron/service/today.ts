@@ -33,12 +33,12 @@ import { addDays, instantOf } from '../../shared/dates.ts'
 import { CALL_OUT_READERS } from '../../shared/incidents/rules.ts'
 import { attends, quorum } from '../../shared/meetings/rules.ts'
 import { isCurrent, isFormal } from '../../shared/people/rules.ts'
-import { PROTECTORS } from '../../shared/data-protection/contract.ts'
 import { mayCall, type UserRole } from '../../shared/roles.ts'
 import { MISSED_RUNNING, seesMissedMeetings } from '../../shared/today/absence-alerts.ts'
-import type { AdviceUnanswered, BackupFacts, LastHeld, RecordsDue } from '../../shared/today/facts.ts'
+import type { AdviceUnanswered, BackupFacts, LastHeld } from '../../shared/today/facts.ts'
 import { LOOK_AHEAD } from '../../shared/today/meeting-alerts.ts'
 import { ACKNOWLEDGE_DAYS } from '../../shared/today/role-alerts.ts'
+import { retentionAlert } from '../../shared/today/retention-alerts.ts'
 import { alertsFrom, standingWindow, termWindow } from '../../shared/today/rules.ts'
 import { agendaStanding } from '../../shared/today/words.ts'
 import { STANDING_READERS } from '../../shared/standing/rules.ts'
@@ -121,18 +121,6 @@ function adviceWaiting(
   })
 }
 
-/** What is past its time, for those who decide about it and work with every group. */
-async function recordsDue(
-  db: OpenContext['db'],
-  day: string,
-  groups: Groups,
-  role: UserRole | null,
-): Promise<RecordsDue | null> {
-  if (groups !== null || !mayCall(PROTECTORS, role)) return null
-  const due = await readDue(db, day)
-  return due[0] ? { count: due.length, oldest: due[0].due } : null
-}
-
 /**
  * What Today shows on `day` (`YYYY-MM-DD`), of these groups. Whoever missed meetings is read for the chair alone: what
  * is not read cannot be shown to anybody else (R24).
@@ -197,7 +185,6 @@ export async function readToday(
       chairs: await readChairSupport(db, groups, day),
       events: await readEventsDue(db, groups, day),
     },
-    recordsDue: await recordsDue(db, day, groups, role),
     missed: seesMissedMeetings(role) ? await readMissedMeetings(db, day, MISSED_RUNNING, groups) : [],
   })
   return {
@@ -216,5 +203,9 @@ export const today = {
   get: signedIn.get.handler(async ({ context, input: { groupId } }) => {
     const { db, today, user, groupsOf } = context
     return readToday(db, today(), groupsOf(groupId), user.role, await backupFacts(context), context.now())
+  }),
+  recordsDue: signedIn.recordsDue.handler(async ({ context: { db, today } }) => {
+    const due = await readDue(db, today())
+    return { alert: due[0] ? retentionAlert({ count: due.length, oldest: due[0].due }) : null }
   }),
 }

@@ -1,6 +1,9 @@
-import { openInMemory } from '../../db/dialect/sqlite.ts'
+import { createDecipheriv, randomBytes } from 'node:crypto'
+import { type OpenDatabase, openInMemory } from '../../db/dialect/sqlite.ts'
 import { migrate } from '../../db/migrate.ts'
+import { writeAs } from '../../db/record.ts'
 import { localClock } from '../../shared/dates.ts'
+import { newId } from '../../shared/identity.ts'
 import { today } from '../../shared/today/contract.ts'
 import { readToday } from './today.ts'
 
@@ -14,8 +17,18 @@ const FIRST_FEATURES = [
   () => import('./people/handlers.ts'),
 ]
 
+/** Signing in opens a key and writes to the record: the runtime loads what that takes with the first use. */
+async function writeOnce(db: OpenDatabase): Promise<void> {
+  createDecipheriv('aes-256-gcm', randomBytes(32), randomBytes(12))
+  const author = { userId: newId(), userName: '', procedure: 'office.signIn', command: newId(), undoes: null }
+  const setting = { chainKey: randomBytes(32), now: () => new Date().toISOString() }
+  await writeAs(db, author, setting, (record) =>
+    record.add('officeUser', newId(), { name: '', role: 'secretariat', mustChangePassphrase: false }),
+  )
+}
+
 /**
- * Loads the features of the first screens, and runs what Today will read once on an empty database in memory, so that the code is there
+ * Loads the features of the first screens, and runs what Today will read, and one write, once on an empty database in memory, so that the code is there
  * and compiled when somebody has signed in. Meant for the seconds in which they type their passphrase (npm run bench -- --only start).
  */
 export async function warmUp(): Promise<void> {
@@ -25,6 +38,7 @@ export async function warmUp(): Promise<void> {
     await migrate(db)
     const read = await readToday(db, localClock(new Date()).day, null, 'secretariat')
     await today.get['~orpc'].outputSchema?.['~standard'].validate(read)
+    await writeOnce(db)
   } finally {
     await db.destroy()
   }

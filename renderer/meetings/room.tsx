@@ -7,7 +7,7 @@ import { useClock } from '../minutes/use-clock.ts'
 import { orpc } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { Loaded } from '../ui/loading.tsx'
-import { useWindowTitle } from '../ui/page.tsx'
+import { useWindowTitle } from '../ui/window-title.ts'
 import { ASKS_WHAT_IS_ON } from './room-follow.ts'
 import classes from './room.module.css'
 

@@ -2,23 +2,18 @@ import { useState } from 'react'
 import { useOfficeStatus } from '../ui/signed-in.ts'
 import { FirstRun } from './first-run.tsx'
 import { Shell } from './shell.tsx'
-import { SignInScreen } from './sign-in.tsx'
 import { UnreadableScreen } from './unreadable.tsx'
 
 /**
- * What is drawn for an office that is not there yet, locked, unreadable, or open. A recovery key is shown only once, so the screen
- * that shows it (`held`) stays until the key is put away, although the office is open by then.
+ * What is drawn behind the door (door.tsx) for an office that is not there yet, unreadable, or open. A recovery key is shown only once, so
+ * the first run stays until the key is put away, although the office is open by then.
  */
 export function Frame() {
   const status = useOfficeStatus()
-  const [held, setHeld] = useState<'first run' | 'sign in' | null>(null)
+  const [isFirstRun, setFirstRun] = useState(false)
   if (!status) return null
-  const release = () => setHeld(null)
-  if (status.state === 'none' || held === 'first run') {
-    return <FirstRun onCreated={() => setHeld('first run')} onFinished={release} />
-  }
-  if (status.state === 'locked' || held === 'sign in') {
-    return <SignInScreen status={status} onNewKey={() => setHeld('sign in')} onFinished={release} />
+  if (status.state === 'none' || isFirstRun) {
+    return <FirstRun onCreated={() => setFirstRun(true)} onFinished={() => setFirstRun(false)} />
   }
   if (status.state === 'unreadable') return <UnreadableScreen status={status} />
   return <Shell />

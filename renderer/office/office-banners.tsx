@@ -1,15 +1,14 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import type { HolderSeen, OfficeStatus } from '../../shared/office/contract.ts'
-import { holderWords, sinceWords } from '../../shared/office/lock.ts'
 import { placeWarning } from '../../shared/office/places.ts'
 import { TROUBLES } from '../../shared/office/troubles.ts'
 import { api } from '../service.ts'
-import { Notice } from '../ui/panel.tsx'
 import { useOfficeStatus } from '../ui/signed-in.ts'
 import { saveEverything } from '../ui/unsaved.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './banner.module.css'
+import { holderName, holderSentence } from './holder-sentence.ts'
 
 /** What holds for all of the office as it is open now, above every screen, until it is put right. */
 export function OfficeBanners() {
@@ -60,16 +59,6 @@ function TroubleBanner({ kind }: { kind: keyof typeof TROUBLES }) {
   )
 }
 
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-
-/** What is said of whoever else has the office, in one or two sentences. */
-function holderSentence(holder: HolderSeen): string {
-  const sentence = `${capital(holderWords(holder))} has had this office open since ${sinceWords(holder.since, new Date())}.`
-  if (holder.standing === 'silent')
-    return `${sentence} Nothing was heard from that computer for more than five minutes: it may be switched off or cut off.`
-  return sentence
-}
-
 function ReadingBanner({ holder }: { holder: HolderSeen }) {
   const takeOver = useCommand(api.office.takeOver, {
     undo: false,
@@ -92,7 +81,7 @@ function ReadingBanner({ holder }: { holder: HolderSeen }) {
           </Button>
         }
       >
-        {capital(holderWords(holder))} has closed this office. You can work in it now.
+        {holderName(holder)} has closed this office. You can work in it now.
       </Banner>
     )
   }
@@ -134,24 +123,5 @@ function PlaceBanner({ place }: { place: OfficeStatus['place'] }) {
     >
       {warning.title} {warning.text}
     </Banner>
-  )
-}
-
-/** The same before signing in. */
-export function SignInNotices({ status }: { status: OfficeStatus }) {
-  const warning = placeWarning(status.place)
-  return (
-    <div className={classes.notices}>
-      {status.holder && (
-        <Notice tone="amber" title={holderSentence(status.holder)}>
-          Sign in to read it. It can be changed here once they have closed it.
-        </Notice>
-      )}
-      {warning && (
-        <Notice tone="amber" title={warning.title}>
-          {warning.text}
-        </Notice>
-      )}
-    </div>
   )
 }

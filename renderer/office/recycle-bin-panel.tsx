@@ -1,7 +1,7 @@
+import { PROTECTORS } from '../../shared/roles.ts'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
-import { PROTECTORS } from '../../shared/data-protection/contract.ts'
 import { EraseButton } from '../data-protection/erase-button.tsx'
 import classes from '../data-protection/data-protection.module.css'
 import { api, orpc } from '../service.ts'

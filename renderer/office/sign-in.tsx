@@ -12,17 +12,22 @@ import { Notice } from '../ui/panel.tsx'
 import { comeBack } from './lock.ts'
 import { NewPassphraseField } from './new-passphrase-field.tsx'
 import { RecoveryKey } from './recovery-key.tsx'
-import { SignInNotices } from './office-banners.tsx'
+import { SignInNotices } from './sign-in-notices.tsx'
 import { Welcome } from './welcome.tsx'
 
-type SignInProps = { status: OfficeStatus; onNewKey: () => void; onFinished: () => void }
+type SignInProps = {
+  /** Undefined until the service has answered: a passphrase can be typed already. */
+  status: OfficeStatus | undefined
+  onNewKey: () => void
+  onFinished: () => void
+}
 
 /** The locked office: sign in with a passphrase, or with the recovery key when it is forgotten. */
 export function SignInScreen({ status, onNewKey, onFinished }: SignInProps) {
   const [way, setWay] = useState<'passphrase' | 'recovery key'>('passphrase')
   const [firstTime, setFirstTime] = useState<Given | null>(null)
   const [newKey, setNewKey] = useState<string | null>(null)
-  if (newKey !== null) {
+  if (status && newKey !== null) {
     return (
       <Welcome
         title="Keep the new recovery key"
@@ -37,7 +42,7 @@ export function SignInScreen({ status, onNewKey, onFinished }: SignInProps) {
       </Welcome>
     )
   }
-  if (way === 'recovery key') {
+  if (status && way === 'recovery key') {
     return (
       <RecoveryForm
         status={status}
@@ -49,7 +54,7 @@ export function SignInScreen({ status, onNewKey, onFinished }: SignInProps) {
       />
     )
   }
-  if (firstTime !== null) {
+  if (status && firstTime !== null) {
     return <FirstTimeForm status={status} given={firstTime} onBack={() => setFirstTime(null)} />
   }
   return (
@@ -58,6 +63,11 @@ export function SignInScreen({ status, onNewKey, onFinished }: SignInProps) {
 }
 
 const LAST_USER = 'critical-friend.user'
+
+/** True when somebody has signed in on this computer before: what stands at the folder is then most likely a locked office. */
+export function wasSignedInHere(): boolean {
+  return localStorage.getItem(LAST_USER) !== null
+}
 
 /** The user who signed in last on this computer, if there still is such a user; else the first. */
 function usualUser(status: OfficeStatus): string {
@@ -90,16 +100,20 @@ const Credentials = z.object({
 type Given = z.infer<typeof Credentials>
 
 type PassphraseFormProps = {
-  status: OfficeStatus
+  status: OfficeStatus | undefined
   onForgotten: () => void
   /** The passphrase was made for one sign-in: its user is to choose another. */
   onFirstTime: (given: Given) => void
 }
 
 function PassphraseForm({ status, onForgotten, onFirstTime }: PassphraseFormProps) {
-  const form = useZodForm(Credentials, { userId: usualUser(status), passphrase: '' })
-  const { setFocus } = form
+  const usual = status ? usualUser(status) : ''
+  const form = useZodForm(Credentials, { userId: usual, passphrase: '' })
+  const { setFocus, getValues, setValue } = form
   useEffect(() => setFocus('passphrase'), [setFocus])
+  useEffect(() => {
+    if (getValues('userId') === '') setValue('userId', usual)
+  }, [getValues, setValue, usual])
   const submit = async (values: z.infer<typeof Credentials>) => {
     try {
       await api.office.signIn(values)
@@ -113,22 +127,22 @@ function PassphraseForm({ status, onForgotten, onFirstTime }: PassphraseFormProp
     await enter(values.userId)
   }
   return (
-    <Welcome title={status.name || 'Sign in'} lead="The office is locked.">
+    <Welcome page="Sign in" title={status ? status.name || 'Sign in' : ''} lead="The office is locked.">
       <Form
         form={form}
         submit="Sign in"
         onSubmit={submit}
         aside={
-          <Button variant="subtle" onClick={onForgotten}>
+          <Button variant="subtle" onClick={onForgotten} disabled={!status}>
             Use the recovery key
           </Button>
         }
       >
-        <SelectField name="userId" label="User" choices={userChoices(status)} />
+        <SelectField name="userId" label="User" choices={status ? userChoices(status) : []} />
         <PassphraseField name="passphrase" label="Passphrase" autoComplete="current-password" />
-        <WaitNotice seconds={status.waitSeconds} />
+        <WaitNotice seconds={status?.waitSeconds ?? 0} />
       </Form>
-      <SignInNotices status={status} />
+      {status && <SignInNotices status={status} />}
     </Welcome>
   )
 }

@@ -14,8 +14,7 @@ import {
   CALLED_IN_PUBLIC_LABELS,
 } from '../../shared/people/entities.ts'
 import { fullName } from '../../shared/people/rules.ts'
-import { KEEPERS } from '../../shared/roles.ts'
-import { PROTECTORS } from '../../shared/data-protection/contract.ts'
+import { PROTECTORS, KEEPERS } from '../../shared/roles.ts'
 import { PersonAdvisor } from '../advisors/person-advisor.tsx'
 import { Attended } from '../standing/attended.tsx'
 import { CallOutsOf } from '../standing/call-outs.tsx'

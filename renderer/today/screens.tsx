@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { localClock, longDay, weekday } from '../../shared/dates.ts'
 import type { Alert } from '../../shared/today/contract.ts'
-import { KEEPERS } from '../../shared/roles.ts'
+import { PROTECTORS, KEEPERS } from '../../shared/roles.ts'
 import { orpc } from '../service.ts'
 import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
-import { useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
+import { useEveryGroup, useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
 import { AlertList } from './alert-list.tsx'
 import { ComingUp } from './coming-up.tsx'
 import { FirstSteps } from './first-steps.tsx'
@@ -23,7 +23,8 @@ export function TodayScreen() {
   const today = useQuery(orpc.today.get.queryOptions({ input: filter }))
   const day = today.data?.day ?? localClock(new Date()).day
   const role = useSignedIn()?.role ?? null
-  const { mine, others } = whoseTurn(today.data?.alerts ?? [], role)
+  const records = useRecordsDue(today.isSuccess && filter.groupId === undefined)
+  const { mine, others } = whoseTurn(withRecords(today.data?.alerts ?? [], records.data?.alert ?? null), role)
   const keeps = useNotMyRole(KEEPERS, 'the secretariat') === null
   const isNew = keeps && !isLoading && (groups.length === 0 || groups.every((group) => group.meetings === 0))
   // The first steps say it already.
@@ -43,7 +44,7 @@ export function TodayScreen() {
                   </Link>
                 </p>
               )}
-              {listed.length === 0 && !isNew && (
+              {listed.length === 0 && !isNew && !records.isLoading && (
                 <EmptyState title="Nothing is waiting for you.">
                   {others.length === 0 &&
                     'Overdue actions, minutes to check and meetings without a quorum will be listed here.'}
@@ -67,6 +68,20 @@ export function TodayScreen() {
       </Loaded>
     </Page>
   )
+}
+
+/** Records past their time, for those who decide about them: every record is looked at for it, so it is asked when the rest is there. */
+function useRecordsDue(isTime: boolean) {
+  const everyGroup = useEveryGroup()
+  const isMine = useNotMyRole(PROTECTORS, 'the secretariat') === null
+  return useQuery({ ...orpc.today.recordsDue.queryOptions(), enabled: isTime && everyGroup && isMine })
+}
+
+/** The alerts with one more, worst first as they are. */
+function withRecords(alerts: readonly Alert[], records: Alert | null): readonly Alert[] {
+  if (!records) return alerts
+  const after = alerts.findIndex((alert) => alert.harm < records.harm)
+  return alerts.toSpliced(after === -1 ? alerts.length : after, 0, records)
 }
 
 /** Alerts about minutes that are not written, checked, circulated, approved or published yet (R35). */

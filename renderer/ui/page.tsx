@@ -5,6 +5,7 @@ import type { Marking } from '../../shared/meetings/entities.ts'
 import { announce } from './announce.tsx'
 import { showMarking } from './marking.ts'
 import classes from './page.module.css'
+import { useWindowTitle } from './window-title.ts'
 
 type PageProps = {
   /** The h1 and the window's title. */
@@ -58,13 +59,6 @@ export function Page({
       <div className={classes.content}>{children}</div>
     </div>
   )
-}
-
-/** The window's title is the screen's. */
-export function useWindowTitle(title: string): void {
-  useEffect(() => {
-    document.title = `${title} – Critical Friend`
-  }, [title])
 }
 
 /** Moves the focus to the title after a change of screen, unless something on it took the focus already. */

@@ -2,14 +2,12 @@ import { z } from 'zod'
 import { Day, Instant, WallTime } from '../dates.ts'
 import { Id } from '../identity.ts'
 import { Done, Nothing, procedure } from '../procedure.ts'
+import { PROTECTORS } from '../roles.ts'
 import { Breach } from './breaches.ts'
 import { HoldSubject } from './entities.ts'
 import { ErasureGround } from './grounds.ts'
 import { RetainedKind } from './retention.ts'
 import { ProtectionTextKind } from './texts-of-the-office.ts'
-
-/** Who decides what is kept, held, erased and given out. */
-export const PROTECTORS = ['secretariat', 'administrator'] as const
 
 /** A stretch that may be the person's name or somebody else's, left as it is by whoever looked at it. */
 export const KeptStretch = z.object({ text: z.string().max(200_000), start: z.number().int().nonnegative() })

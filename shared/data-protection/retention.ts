@@ -95,16 +95,22 @@ export function monthsInWords(months: number | null): string {
 /** No day is written later. */
 const LAST_DAY = '9999-12-31'
 
+const padded = (number: number, digits: number) => String(number).padStart(digits, '0')
+
+/** Arithmetic, not `Date`: thousands of records are asked about at once. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
 /** The day a number of months after `day` (`YYYY-MM-DD`); the last of the month where there is no such day, and the end of 9999 for what is later. */
 export function monthsAfter(day: string, months: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  // Not `Date.UTC` with the year, which takes the years 0 to 99 for those of the twentieth century.
-  const first = new Date(0)
-  first.setUTCFullYear(year, month - 1 + months, 1)
-  const last = new Date(first)
-  last.setUTCFullYear(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)
-  first.setUTCDate(Math.min(date, last.getUTCDate()))
-  return first.getUTCFullYear() > 9999 ? LAST_DAY : first.toISOString().slice(0, 10)
+  const whole = year * 12 + month - 1 + months
+  const [ofYear, ofMonth] = [Math.floor(whole / 12), (whole % 12) + 1]
+  if (ofYear > 9999) return LAST_DAY
+  const on = Math.min(date, daysIn(ofYear, ofMonth))
+  return `${padded(ofYear, 4)}-${padded(ofMonth, 2)}-${padded(on, 2)}`
 }
 
 /**

@@ -20,12 +20,14 @@ export type ModuleStanding = {
   bookedFor: string | null
 }
 
+const NOT_STARTED: ModuleStanding = { state: 'not started', on: null, validUntil: null, bookedFor: null }
+
 /** The newest of some days, or null. */
 function newest(occasions: readonly Occasion[], state: Occasion['state']): string | null {
-  return occasions.reduce<string | null>(
-    (latest, one) => (one.state === state && (latest === null || one.date > latest) ? one.date : latest),
-    null,
-  )
+  let latest: string | null = null
+  for (const one of occasions)
+    if (one.state === state && (latest === null || one.date > latest)) latest = one.date
+  return latest
 }
 
 /**
@@ -37,6 +39,7 @@ export function moduleStanding(
   occasions: readonly Occasion[],
   today: string,
 ): ModuleStanding {
+  if (occasions.length === 0) return NOT_STARTED
   const known = occasions.filter((one) => one.state === 'booked' || one.date <= today)
   const completedOn = newest(known, 'completed')
   const bookedFor = newest(known, 'booked')
@@ -52,7 +55,7 @@ export function moduleStanding(
   if (bookedFor !== null) return { state: 'booked', on: bookedFor, validUntil: null, bookedFor }
   const missedOn = newest(known, 'did not attend')
   if (missedOn !== null) return { state: 'did not attend', on: missedOn, validUntil: null, bookedFor: null }
-  return { state: 'not started', on: null, validUntil: null, bookedFor: null }
+  return NOT_STARTED
 }
 
 /** True while a module counts as done: completed and not past its refresher, or exempt. */

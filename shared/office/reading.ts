@@ -133,6 +133,7 @@ const READS: ReadonlySet<string> = new Set([
   'equality.reach',
   'search.find',
   'today.get',
+  'today.recordsDue',
 ])
 
 /** The names, for the test. */

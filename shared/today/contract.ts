@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Id } from '../identity.ts'
 import { MeetingSummary, QuorumStanding } from '../meetings/contract.ts'
-import { procedure } from '../procedure.ts'
-import { EVERY_ROLE, UserRole } from '../roles.ts'
+import { Nothing, procedure } from '../procedure.ts'
+import { PROTECTORS, EVERY_ROLE, UserRole } from '../roles.ts'
 
 /**
  * One thing that needs doing, in a sentence, with the button that does it. `rag` and order come from the harm of leaving it; `by` are
@@ -49,4 +49,12 @@ export const today = {
         }),
       }),
     ),
+  /** Asked for when the rest of Today is drawn: every record of the office is looked at. */
+  recordsDue: procedure(
+    PROTECTORS,
+    'whole office',
+    'Records past the time they are kept, as a thing that needs doing',
+  )
+    .input(Nothing)
+    .output(z.object({ alert: Alert.nullable() })),
 }

@@ -225,8 +225,6 @@ export type TodayFacts = {
   otherRole: HoldsOtherRole[]
   /** Empty unless it is the chair who looks. */
   missed: MissedMeetings[]
-  /** Null when nothing is due, and for those who do not decide about it. */
-  recordsDue: RecordsDue | null
 }
 
 /** A call-out that has ended, with what is due after it (R31). */

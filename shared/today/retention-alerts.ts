@@ -1,15 +1,14 @@
+import { PROTECTORS } from '../roles.ts'
 import { shortDay } from '../dates.ts'
-import { PROTECTORS } from '../data-protection/contract.ts'
+import type { Alert } from './contract.ts'
 import type { RecordsDue } from './facts.ts'
-import type { Found } from './meeting-alerts.ts'
 
 /** Records past the time they are kept (R54), of the whole office: one line, whatever their number. */
-export function retentionAlert({ count, oldest }: RecordsDue): Found {
+export function retentionAlert({ count, oldest }: RecordsDue): Alert {
   return {
     id: 'retention',
     groupId: null,
     groupName: '',
-    since: oldest,
     rag: 'A',
     harm: 40,
     sentence:

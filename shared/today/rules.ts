@@ -15,7 +15,6 @@ import { lessonsAlert } from './lesson-alerts.ts'
 import { planAlerts } from './plan-alerts.ts'
 import { protocolAlert } from './protocol-alerts.ts'
 import { releaseAlert } from './release-alerts.ts'
-import { retentionAlert } from './retention-alerts.ts'
 import { reviewAlerts } from './review-alerts.ts'
 import { notAcknowledgedAlert, otherRoleAlert } from './role-alerts.ts'
 import { STANDING_BEHIND, standingAlerts, waitingRiskAlert } from './standing-alerts.ts'
@@ -109,7 +108,6 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...facts.otherRole.map((role) => otherRoleAlert(role, today)),
     ...(facts.induction ? inductionAlerts(facts.induction, today) : []),
     ...facts.missed.map(missedAlert),
-    ...(facts.recordsDue === null ? [] : [retentionAlert(facts.recordsDue)]),
     ...backupAlerts(facts.backups ?? null),
   ]
   return found

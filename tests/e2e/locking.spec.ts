@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
-import { call, goTo, office, signIn } from './example-office.ts'
+import { call, goTo, office, PASSPHRASE, signIn } from './example-office.ts'
 import { launch, type OpenApp } from './launch.ts'
 import { hitsIn, processesOf } from './process-memory.ts'
 
@@ -120,4 +120,32 @@ test('after locking, nothing of what was typed and shown is in the memory of any
   const after = processesOf(app).map((one) => ({ ...one, hits: hitsIn(one, canary) }))
   expect(after.map(({ what }) => what)).toEqual(expect.arrayContaining(['main', 'renderer', 'utility']))
   expect(after.filter(({ hits }) => hits > 0)).toEqual([])
+})
+
+test('a passphrase can be typed while the office is still being read, and what arrives takes neither its words nor the focus', async () => {
+  const { app, page } = opened
+  const next = app.waitForEvent('window')
+  await page.keyboard.press('Control+l')
+  const door = await next
+  const field = door.getByLabel('Passphrase', { exact: true })
+  await expect(field).toBeFocused()
+  const pid = await app.evaluate(
+    ({ app: main }) => main.getAppMetrics().find((one) => one.name === 'Critical Friend record')?.pid ?? 0,
+  )
+  expect(pid).toBeGreaterThan(0)
+  process.kill(pid, 'SIGSTOP')
+  try {
+    await door.reload()
+    await expect(field).toBeFocused()
+    await expect(door.getByRole('combobox', { name: 'User' })).toHaveValue('')
+    await door.keyboard.type(PASSPHRASE.slice(0, 9))
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+  await expect(door.getByRole('combobox', { name: 'User' })).toHaveValue(/^secretary/i)
+  await expect(door.getByRole('heading', { level: 1 })).not.toHaveText('\u00a0')
+  await expect(field).toBeFocused()
+  await door.keyboard.type(PASSPHRASE.slice(9))
+  await door.keyboard.press('Enter')
+  await expect(door.getByRole('button', { name: 'Lock the office' })).toBeVisible()
 })

@@ -24,7 +24,6 @@ const NOTHING: TodayFacts = {
   notAcknowledged: [],
   otherRole: [],
   missed: [],
-  recordsDue: null,
 }
 
 const meeting = (fields: Partial<OpenMeeting>): OpenMeeting => ({

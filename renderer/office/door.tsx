@@ -1,0 +1,40 @@
+import { type ComponentType, useEffect, useState } from 'react'
+import { useOfficeStatus } from '../ui/signed-in.ts'
+import { SignInScreen, wasSignedInHere } from './sign-in.tsx'
+
+/** A window for the room (electron/main/room.ts) shows its one screen, and never asks for a passphrase. */
+const isForTheRoom = () => location.hash.startsWith('#/room/')
+
+/** How long at most the screens wait for a quiet moment to be fetched in. */
+const FETCHED_WITHIN_MS = 300
+
+/**
+ * What stands before every screen: while the office is locked, the sign-in and nothing else. The screens are fetched behind it, so that a
+ * passphrase can be typed before they are there (npm run bench -- --only start). A recovery key is shown only once, so the screen that
+ * shows it (`holds`) stays until the key is put away, although the office is open by then.
+ */
+export function Door() {
+  const status = useOfficeStatus()
+  const [holds, setHolds] = useState(false)
+  const isLocked = !isForTheRoom() && (status ? status.state === 'locked' || holds : wasSignedInHere())
+  const Screens = useScreens(isLocked)
+  if (isLocked) {
+    return <SignInScreen status={status} onNewKey={() => setHolds(true)} onFinished={() => setHolds(false)} />
+  }
+  return Screens && <Screens />
+}
+
+/** Every screen behind the door, once they are fetched: at once, or when the sign-in has been drawn. */
+function useScreens(later: boolean): ComponentType | null {
+  const [Screens, setScreens] = useState<ComponentType | null>(null)
+  useEffect(() => {
+    if (Screens) return
+    const fetchThem = () => {
+      void import('../screens.tsx').then((fetched) => setScreens(() => fetched.Screens))
+    }
+    if (!later) return fetchThem()
+    const idle = requestIdleCallback(fetchThem, { timeout: FETCHED_WITHIN_MS })
+    return () => cancelIdleCallback(idle)
+  }, [Screens, later])
+  return Screens
+}
