@@ -113,6 +113,7 @@ const GROUP_OF = {
   activationAfter: 'group',
   hoursGiven: 'group',
   policeRecord: 'group',
+  activationStar: 'group',
 } as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'person' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */

@@ -210,6 +210,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   activationAfter: { words: ['text', 'by'] },
   hoursGiven: { words: [] },
   policeRecord: { words: ['reference', 'version'] },
+  activationStar: { words: [] },
 }
 
 /** Records about one person of which nothing stays when the person is anonymised or erased: blank, they go to the recycle bin. */

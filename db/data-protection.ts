@@ -62,6 +62,7 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
     ['activationAfter', 'activationId'],
     ['hoursGiven', 'activationId'],
     ['policeRecord', 'activationId'],
+    ['activationStar', 'activationId'],
     ['advice', 'activationId'],
   ],
   debrief: [['lesson', 'debriefId']],

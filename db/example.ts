@@ -67,6 +67,7 @@ const OF_A_GROUP = [
   'activationAfter',
   'hoursGiven',
   'policeRecord',
+  'activationStar',
   'activationMove',
   'activationEntry',
   'activation',

@@ -167,23 +167,6 @@ export async function readActivationFacts(
   )
 }
 
-/** The lines of a log that happened last, at most so many, in the order in which things happened. */
-export async function readEntries(
-  db: Kysely<Database>,
-  activationId: string,
-  most: number,
-): Promise<ActivationEntry[]> {
-  const rows = await db
-    .selectFrom('activationEntry')
-    .selectAll()
-    .where('activationId', '=', activationId)
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(most)
-    .execute()
-  return rows.toReversed()
-}
-
 /** One line of a log, or null. */
 export async function findEntry(db: Kysely<Database>, id: string): Promise<ActivationEntry | null> {
   return (await db.selectFrom('activationEntry').selectAll().where('id', '=', id).executeTakeFirst()) ?? null

@@ -53,6 +53,7 @@ import { up as exercises } from './migrations/0690-exercises.ts'
 import { up as hoursGiven } from './migrations/0770-hours-given.ts'
 import { up as policeRecords } from './migrations/0860-police-records.ts'
 import { up as readAtTheDoor } from './migrations/0820-read-at-the-door.ts'
+import { up as stars } from './migrations/0850-stars.ts'
 import { up as keptApart } from './migrations/0600-kept-apart.ts'
 import { up as rareRows } from './migrations/0680-rare-rows.ts'
 import { up as personMerges } from './migrations/0490-person-merges.ts'
@@ -114,6 +115,7 @@ export const MIGRATIONS = [
   { version: 690, up: exercises },
   { version: 770, up: hoursGiven },
   { version: 820, up: readAtTheDoor },
+  { version: 850, up: stars },
   { version: 860, up: policeRecords },
 ] as const
 

@@ -30,6 +30,7 @@ import type {
   Activation,
   ActivationEntry,
   ActivationMove,
+  ActivationStar,
   CallOverrideRecord,
   ContactAttempt,
 } from '../shared/incidents/entities.ts'
@@ -239,6 +240,7 @@ export type RecordTables = {
   activationAfter: ActivationAfter
   hoursGiven: HoursGiven
   policeRecord: PoliceRecord
+  activationStar: ActivationStar
 }
 export type RecordTable = keyof RecordTables
 
@@ -418,4 +420,5 @@ export const RECORD_TABLES = [
   'activationAfter',
   'hoursGiven',
   'policeRecord',
+  'activationStar',
 ] as const satisfies readonly RecordTable[]

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { localClock } from '../../shared/dates.ts'
-import { type ActivationWhole, LINES_SHOWN } from '../../shared/incidents/contract.ts'
+import { type ActivationWhole, LINES_SHOWN, MOST_LINES } from '../../shared/incidents/contract.ts'
 import { callOutTitle } from '../../shared/incidents/exercise.ts'
 import { STAGE_LABELS } from '../../shared/incidents/entities.ts'
 import { isOpen } from '../../shared/incidents/states.ts'
@@ -35,8 +35,6 @@ import { TimeGiven } from './time-given.tsx'
 import { useHeldUnlocked } from './open-now.ts'
 import { useNow } from './use-now.ts'
 
-const EVERY_LINE = 50_000
-
 /** A call-out on one screen and in one column: why, what is wanted, by when, and the log. */
 export function CallOutScreen() {
   const { id = '' } = useParams()
@@ -66,7 +64,7 @@ function OneCallOut({ id }: { id: string }) {
       }
     >
       <Loaded query={found}>
-        {(whole) => <CallOut callOut={whole} onAll={() => setMost(EVERY_LINE)} />}
+        {(whole) => <CallOut callOut={whole} onAll={() => setMost(MOST_LINES)} />}
       </Loaded>
     </Page>
   )

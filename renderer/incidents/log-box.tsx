@@ -25,10 +25,12 @@ type LogBoxProps = {
   /** The line that is being corrected, or null. */
   corrects: ActivationEntry | null
   onCorrected: () => void
+  /** Arrow up in an empty box leads back to the lines. */
+  onUp: () => void
 }
 
 /** One box to write the log in. Enter saves the line with its time; nothing keeps it from being written. */
-export function LogBox({ id, box, corrects, onCorrected }: LogBoxProps) {
+export function LogBox({ id, box, corrects, onCorrected, onUp }: LogBoxProps) {
   const element = useRef<HTMLFormElement>(null)
   const form = useForm<Typed>({ defaultValues: EMPTY })
   const [sending, setSending] = useState<{ key: number; text: string }[]>([])
@@ -75,6 +77,7 @@ export function LogBox({ id, box, corrects, onCorrected }: LogBoxProps) {
   const sendByKey = (event: KeyboardEvent) => {
     // What is written stays; the keys of the call-out work again.
     if (event.key === 'Escape' && event.currentTarget instanceof HTMLElement) event.currentTarget.blur()
+    if (event.key === 'ArrowUp' && text === '' && event.currentTarget === box.current) onUp()
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     void send()

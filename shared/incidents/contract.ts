@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Instant } from '../dates.ts'
+import { SavedDocument } from '../documents/contract.ts'
 import { Id } from '../identity.ts'
 import { procedure } from '../procedure.ts'
 import { Capacity } from '../people/entities.ts'
@@ -20,6 +21,7 @@ import { CALL_OUT_ASKERS, CALL_OUT_READERS } from './rules.ts'
 import { Middle, Score } from './exercise.ts'
 import { MinutesGiven, TimeOfAdvisor } from './hours.ts'
 import { PoliceRecordFields, PoliceRecordShown } from './police-records.ts'
+import { LogFilter } from './log-filter.ts'
 import { ContactOutcome } from './outcomes.ts'
 import { CallLine } from './selection.ts'
 import { ActivationState } from './states.ts'
@@ -59,6 +61,10 @@ const AfterClockShown = ClockShown.extend({
 })
 export type AfterClockShown = z.infer<typeof AfterClockShown>
 
+/** A line of a log as shown. */
+export const LogLine = ActivationEntry.extend({ starred: z.boolean() })
+export type LogLine = z.infer<typeof LogLine>
+
 /** A call-out with the latest lines of its log in the order in which things happened. `lines` counts all of them. */
 export const ActivationWhole = Activation.extend({
   groupName: z.string(),
@@ -79,7 +85,7 @@ export const ActivationWhole = Activation.extend({
     missing: z.array(z.object({ step: z.string(), missing: z.string(), todo: z.string() })),
     whyNot: z.string().nullable(),
   }),
-  entries: z.array(ActivationEntry),
+  entries: z.array(LogLine),
   lines: z.number().int(),
 })
 export type ActivationWhole = z.infer<typeof ActivationWhole>
@@ -107,8 +113,13 @@ export type CallSheet = z.infer<typeof CallSheet>
 export const ActivationsShown = z.enum(['all', 'open', 'requested', 'closed'])
 export type ActivationsShown = z.infer<typeof ActivationsShown>
 
-/** Lines of a log shown at once. */
+/** How a log is saved. */
+export const LogFormat = z.enum(['pdf', 'docx', 'csv'])
+export type LogFormat = z.infer<typeof LogFormat>
+
+/** Lines of a log shown at once, and at most. */
 export const LINES_SHOWN = 200
+export const MOST_LINES = 50_000
 
 const Reason = z.string().trim().max(1000, 'Keep the reason under 1,000 characters.')
 const one = { activation: 'id' } as const
@@ -121,7 +132,7 @@ export const incidents = {
     .input(z.object({ groupId: Id.optional(), show: ActivationsShown.default('all') }))
     .output(z.array(ActivationRow)),
   get: procedure(CALL_OUT_READERS, one, 'A call-out with the latest lines of its log')
-    .input(z.object({ id: Id, most: z.number().int().min(1).max(50_000).default(LINES_SHOWN) }))
+    .input(z.object({ id: Id, most: z.number().int().min(1).max(MOST_LINES).default(LINES_SHOWN) }))
     .output(ActivationWhole),
   open: procedure(KEEPERS_AND_CHAIR, { group: 'groupId' }, 'Open a call-out, or an exercise')
     .input(NewCallOut)
@@ -159,6 +170,25 @@ export const incidents = {
       }),
     )
     .output(z.object({ entry: ActivationEntry.nullable() })),
+  log: procedure(CALL_OUT_READERS, one, 'The lines of a log a filter lets through, the latest of them')
+    .input(
+      z.object({
+        id: Id,
+        filter: LogFilter,
+        most: z.number().int().min(1).max(MOST_LINES).default(LINES_SHOWN),
+      }),
+    )
+    .output(z.object({ entries: z.array(LogLine), found: z.number().int(), authors: z.array(z.string()) })),
+  star: procedure(
+    KEEPERS_AND_CHAIR,
+    { activationEntry: 'entryId' },
+    'Star a line of a log, or take the star off',
+  )
+    .input(z.object({ entryId: Id, starred: z.boolean() }))
+    .output(z.object({ id: Id, starred: z.boolean() })),
+  saveLog: procedure(CALL_OUT_READERS, one, 'Save the log of a call-out, or the lines a filter lets through')
+    .input(z.object({ id: Id, filter: LogFilter, format: LogFormat }))
+    .output(SavedDocument),
   calls: procedure(CALL_OUT_READERS, one, 'Whom to call in a call-out, best first')
     .input(z.object({ id: Id }))
     .output(CallSheet),

@@ -111,6 +111,10 @@ export const ActivationEntry = Recorded.extend({
 })
 export type ActivationEntry = z.infer<typeof ActivationEntry>
 
+/** That a line of a log is one to find again. The line itself stays as it is; a star is taken off again by anybody who may write. */
+export const ActivationStar = Recorded.extend({ activationId: Id, groupId: Id, entryId: Id })
+export type ActivationStar = z.infer<typeof ActivationStar>
+
 /** An attempt to reach an advisor, with the line of the log it is told in. `reasons` says what spoke for and against them then, as JSON. Never changed. */
 export const ContactAttempt = Recorded.extend({
   activationId: Id,

@@ -61,6 +61,8 @@ const READS: ReadonlySet<string> = new Set([
   'incidents.list',
   'incidents.score',
   'incidents.get',
+  'incidents.log',
+  'incidents.saveLog',
   'debriefs.ofCallOut',
   'debriefs.learning',
   'callLoad.get',

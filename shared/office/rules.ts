@@ -249,6 +249,7 @@ const SUMMARIES: Record<string, string> = {
   'incidents.run': 'opening a call-out that was asked for',
   'incidents.update': 'a change to what is said about a call-out',
   'incidents.write': 'a line in the log of a call-out',
+  'incidents.star': 'a star on a line of a log',
   'incidents.logContact': 'an attempt to reach an advisor',
   'incidents.after': 'a step after a call-out',
   'incidents.hours': 'how long an advisor gave to a call-out',

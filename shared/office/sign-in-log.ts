@@ -87,6 +87,7 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'induction.saveMatrix': 'the induction of advisors',
   'asAt.save': 'who was in a group on a day',
   'incidents.bundle': 'the bundle of a call-out',
+  'incidents.saveLog': 'the log of a call-out',
   'office.saveRecoveryKey': 'the recovery key',
   'papers.saveCopy': 'a paper',
   'papers.issuePack': 'a paper pack',

@@ -163,6 +163,10 @@ export function everyScreen(dir: string): Screen[] {
       `/incidents/${callOutOf(({ title }) => title === 'A search that goes wrong near the station')}`,
     ),
     at('incident-open', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`),
+    at('incident-log', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`, async (page) => {
+      await page.getByRole('button', { name: 'Filter' }).click()
+      await page.getByLabel('Words in the line').waitFor()
+    }),
     at('incident-asked-for', `/incidents/${callOutOf(({ state }) => state === 'requested')}`),
     at(
       'incident-after',

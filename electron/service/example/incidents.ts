@@ -269,7 +269,12 @@ async function writeCallOut(
     await record.add('hoursGiven', newId(), { activationId, groupId, personId: person.id, minutes })
     records += 1
   }
-  for (const line of log) await tell(line)
+  for (const line of log) {
+    const { id: entryId } = await tell(line)
+    if (line.kind !== 'briefing') continue
+    await record.add('activationStar', newId(), { activationId, groupId, entryId })
+    records += 1
+  }
   for (const { text, dissent = '', answer } of ledger) {
     const year = Number(day.slice(0, 4))
     const adviceId = newId()

@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { findEntry, listActivations, readActivationFacts } from '../../../db/incidents.ts'
+import { readAuthors, readLog } from '../../../db/incidents-log.ts'
 import { shortDay } from '../../../shared/dates.ts'
 import { AFTER_STEPS, whyNotAfter } from '../../../shared/incidents/after.ts'
 import { whyNotClose } from '../../../shared/incidents/closing.ts'
@@ -18,6 +19,8 @@ import { saveBundle } from './bundle/bundle.ts'
 import { allowCall, callSheet, logContact } from './calls.ts'
 import { exerciseScore } from './exercise.ts'
 import { recordHours } from './hours.ts'
+import { saveLog } from './save-log.ts'
+import { starLine } from './star.ts'
 import { addActivation, appendLine, openActivation } from './open.ts'
 import { removePoliceRecord, savePoliceRecord } from './police-records.ts'
 import { asRow, closingOf, factsOf, needActivation, wholeActivation } from './whole.ts'
@@ -98,6 +101,14 @@ export const incidents = {
       return { entry: await appendLine(context, record, one, { ...line, correctsId, text: words }) }
     }),
   ),
+  log: signedIn.log.handler(async ({ context, input: { id, filter, most } }) => {
+    await needActivation(context.db, id)
+    return { ...(await readLog(context.db, id, filter, most)), authors: await readAuthors(context.db, id) }
+  }),
+  star: signedIn.star.handler(({ context, input }) =>
+    context.write((record) => starLine(context, record, input)),
+  ),
+  saveLog: signedIn.saveLog.handler(({ context, input }) => saveLog(context, input)),
   calls: signedIn.calls.handler(({ context, input }) => callSheet(context, input.id)),
   logContact: signedIn.logContact.handler(({ context, input }) => logContact(context, input)),
   allow: signedIn.allow.handler(async ({ context, input }) => {

@@ -5,16 +5,17 @@ import {
   readActivationFacts,
   readAfter,
   readClosingFacts,
-  readEntries,
   readMoves,
 } from '../../../db/incidents.ts'
 import { readAfterFacts } from '../../../db/incidents-after.ts'
+import { readLog } from '../../../db/incidents-log.ts'
 import { readTimeOf } from '../../../db/incidents-hours.ts'
 import { readPoliceRecords } from '../../../db/incidents-police-records.ts'
 import { findProtocol } from '../../../db/protocols.ts'
 import type { ActivationRow, ActivationWhole } from '../../../shared/incidents/contract.ts'
 import { type ClosingFacts, missingToClose, whyNotClose } from '../../../shared/incidents/closing.ts'
 import { afterClocks } from '../../../shared/incidents/clocks.ts'
+import { EVERY_LINE } from '../../../shared/incidents/log-filter.ts'
 import { activationState, stepsMissing } from '../../../shared/incidents/states.ts'
 import { protocolTitle } from '../../../shared/protocols/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
@@ -111,7 +112,7 @@ export async function wholeActivation(
       missing: missingToClose(closing),
       whyNot: whyNotClose(closing, facts.moved === 'stood down'),
     },
-    entries: await readEntries(db, id, most),
+    entries: (await readLog(db, id, EVERY_LINE, most)).entries,
     lines: facts.lines,
   }
 }
