@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Day, Instant } from '../dates.ts'
 import { SavedDocument } from '../documents/contract.ts'
 import { Id } from '../identity.ts'
+import { Passphrase } from '../office/entities.ts'
 import { procedure } from '../procedure.ts'
 import { Capacity } from '../people/entities.ts'
 import { ProtocolStep } from '../protocols/entities.ts'
@@ -150,7 +151,14 @@ export const incidents = {
     .input(z.object({ id: Id }))
     .output(z.object({ score: Score, real: Middle })),
   bundle: procedure(KEEPERS, one, 'Save everything on record of a call-out for an inquiry, in one file')
-    .input(z.object({ id: Id, madeFor: LineText }))
+    .input(
+      z.object({
+        id: Id,
+        madeFor: LineText,
+        /** Null: it is not encrypted. It is kept nowhere. */
+        passphrase: Passphrase.nullable().default(null),
+      }),
+    )
     .output(z.object({ saved: z.boolean(), head: z.string() })),
   write: procedure(
     KEEPERS_AND_CHAIR,

@@ -25,39 +25,102 @@ test.beforeAll(() => {
 test.afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 3 }))
 
 const folder = () => join(base, 'unpacked')
+const lockedFolder = () => join(base, 'locked')
+const lockedNames: string[] = []
+const PASSPHRASE = 'seven quiet lanterns'
 
-test('a call-out is bundled for an inquiry by keyboard, and its log says so', async () => {
+async function unpack(path: string, into: string, found: string[]): Promise<void> {
+  mkdirSync(into)
+  const archive = await yauzl.fromBufferPromise(readFileSync(path))
+  for await (const entry of archive.eachEntry()) {
+    found.push(entry.fileName)
+    writeFileSync(join(into, entry.fileName), await buffer(await archive.openReadStreamPromise(entry)))
+  }
+}
+
+test('a call-out is bundled for an inquiry by keyboard, encrypted or plain, and its log says so', async () => {
   const { app, page, close } = await launch({ office: dir })
-  const filePath = join(base, 'bundle.zip')
-  await app.evaluate(({ dialog }, path) => {
-    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path })
-  }, filePath)
+  const saveTo = (name: string) =>
+    app.evaluate(
+      ({ dialog }, path) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath: path })
+      },
+      join(base, name),
+    )
   const typist = new Typist(page)
   await typist.signIn('secretary')
   await page.getByRole('link', { name: /^Incidents/ }).click()
   await page.getByRole('link', { name: 'Dispersal after the summer fair' }).click()
-  await typist.reach(page.getByRole('button', { name: 'Bundle for an inquiry' }))
-  await typist.press('Enter')
-  await expect(page.getByRole('dialog').getByLabel('Who asked for it')).toBeFocused()
-  await typist.type('the inquiry')
-  await typist.press('Control+Enter')
-  await expect(page.getByRole('dialog')).toHaveCount(0)
-  await expect(page.getByRole('list', { name: 'Lines of the log' })).toContainText(
-    'Bundle made for the inquiry. Its last link:',
-  )
-  await close()
-  mkdirSync(folder())
-  const archive = await yauzl.fromBufferPromise(readFileSync(filePath))
-  for await (const entry of archive.eachEntry()) {
-    names.push(entry.fileName)
-    writeFileSync(join(folder(), entry.fileName), await buffer(await archive.openReadStreamPromise(entry)))
+  const lines = page.getByRole('list', { name: 'Lines of the log' })
+  const dialog = page.getByRole('dialog')
+  const ask = async (madeFor: string) => {
+    await typist.reach(page.getByRole('button', { name: 'Bundle for an inquiry' }))
+    await typist.press('Enter')
+    await expect(dialog.getByLabel('Who asked for it')).toBeFocused()
+    await typist.type(madeFor)
   }
+  await saveTo('locked.zip')
+  await ask('the inquiry')
+  await typist.reach(dialog.getByLabel('Passphrase for this bundle', { exact: true }))
+  await typist.type('too short')
+  await typist.press('Control+Enter')
+  await expect(dialog.getByText('Choose a passphrase of 12 characters or more').first()).toBeVisible()
+  await typist.press('Control+a')
+  await typist.type(PASSPHRASE)
+  await typist.press('Control+Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(lines).toContainText('Encrypted bundle made for the inquiry. Its last link:')
+  typist.task('Encrypted bundle saved')
+
+  await saveTo('bundle.zip')
+  await ask('the reviewing officer')
+  const how = dialog.getByRole('combobox', { name: 'How it is handed over' })
+  await typist.reach(how)
+  await typist.choose(how, /^Plain/)
+  await typist.press('Control+Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(lines).toContainText('Bundle made for the reviewing officer. Its last link:')
+  typist.task('Plain bundle saved')
+  await close()
+  await unpack(join(base, 'locked.zip'), lockedFolder(), lockedNames)
+  await unpack(join(base, 'bundle.zip'), folder(), names)
   expect(execFileSync(process.execPath, [join(folder(), 'check.mjs')], { encoding: 'utf8' })).toContain(
     'are as they were written',
   )
 })
 
-test('its page checks it in a browser from a disk, and names what was changed', async ({ page }) => {
+test('the encrypted one is opened in a browser from a disk, and names what was changed', async ({ page }) => {
+  const said = page.getByRole('status')
+  const open = async (passphrase: string) => {
+    await page.goto(pathToFileURL(join(lockedFolder(), 'open.html')).href)
+    await page
+      .getByLabel('Files of the folder')
+      .setInputFiles(lockedNames.map((name) => join(lockedFolder(), name)))
+    await page.getByLabel('Passphrase').fill(passphrase)
+    await page.getByRole('button', { name: 'Open' }).click()
+  }
+  await open('eleven quiet lanterns')
+  await expect(said).toHaveText('This is not the passphrase it was locked with.')
+  await open(PASSPHRASE)
+  await expect(said).toContainText('are as they were written')
+  const saving = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Save bundle.zip' }).click()
+  const opened: string[] = []
+  await unpack(await (await saving).path(), join(base, 'opened'), opened)
+  expect(opened.toSorted()).toEqual(names.toSorted())
+  const path = join(lockedFolder(), 'bundle.zip.enc')
+  const whole = readFileSync(path)
+  const spoilt = Buffer.from(whole)
+  spoilt[spoilt.length - 1] = (spoilt.at(-1) ?? 0) ^ 1
+  writeFileSync(path, spoilt)
+  await open(PASSPHRASE)
+  await expect(said).toHaveText('The file bundle.zip.enc is not as it was written.')
+  writeFileSync(path, whole)
+})
+
+test('the page of the plain one checks it in a browser from a disk, and names what was changed', async ({
+  page,
+}) => {
   const said = page.getByRole('status')
   const choose = async () => {
     await page.goto(pathToFileURL(join(folder(), 'check.html')).href)
@@ -74,9 +137,11 @@ test('its page checks it in a browser from a disk, and names what was changed', 
 })
 
 test('axe finds nothing on its pages', async ({ page }) => {
-  const look = async (name: string, of: Page) => {
-    await of.goto(pathToFileURL(join(folder(), name)).href)
+  const look = async (name: string, of: Page, within = folder()) => {
+    await of.goto(pathToFileURL(join(within, name)).href)
     expect(await axeFaults(of), name).toEqual([])
   }
   for (const name of names.filter((one) => one.endsWith('.html'))) await look(name, page)
+  for (const name of lockedNames.filter((one) => one.endsWith('.html')))
+    await look(name, page, lockedFolder())
 })

@@ -173,6 +173,11 @@ export function everyScreen(dir: string): Screen[] {
       `/incidents/${callOutOf(({ title }) => title === 'Dispersal after the summer fair')}`,
     ),
     at(
+      'incident-bundle',
+      `/incidents/${callOutOf(({ title }) => title === 'Dispersal after the summer fair')}`,
+      (page) => page.getByRole('button', { name: 'Bundle for an inquiry' }).click(),
+    ),
+    at(
       'incident-gold-group',
       `/incidents/${callOutOf(({ title }) => title === 'Dispersal after the summer fair')}`,
       (page) => page.getByRole('button', { name: 'Record a Gold Group' }).click(),

@@ -10,11 +10,14 @@ const PACKED = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, mode: 0o1
 /** A part of a document: its name in the file, its text, and whether it stands there as it is, not compressed. */
 export type Part = { name: string; text: string; stored?: boolean }
 
+/** A file to be packed, text or bytes. */
+export type FilePart = { name: string; text: string | Uint8Array; stored?: boolean }
+
 /** Packs the parts of a document in their order. The same parts give the same bytes. */
-export async function packParts(parts: readonly Part[]): Promise<Uint8Array> {
+export async function packParts(parts: readonly FilePart[]): Promise<Uint8Array> {
   const archive = new yazl.ZipFile()
   for (const { name, text, stored = false } of parts)
-    archive.addBuffer(Buffer.from(text), name, { ...PACKED, compress: !stored })
+    archive.addBuffer(Buffer.from(text as string), name, { ...PACKED, compress: !stored })
   archive.end()
   return joined(archive.outputStream)
 }

@@ -11,7 +11,7 @@ import { localClock, longDay } from '../../../../shared/dates.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
 import { RoleKind } from '../../../../shared/role-descriptions/entities.ts'
 import { inForceOn } from '../../../../shared/versions/rules.ts'
-import { packParts, type Part } from '../../documents/formats/archive.ts'
+import { type FilePart, packParts } from '../../documents/formats/archive.ts'
 import { EXPORT_STYLE } from '../../office/export/page.ts'
 import type { OpenContext } from '../../open-context.ts'
 import { saveFile, withExtension } from '../../save-file.ts'
@@ -19,6 +19,7 @@ import { appendLine } from '../open.ts'
 import { needActivation, wholeActivation } from '../whole.ts'
 import { chained, sha256 } from './chain.ts'
 import { CHECK_PAGE, CHECK_SCRIPT } from './check.ts'
+import { lockedParts } from './lock.ts'
 import {
   ADVICE_COLUMNS,
   adviceRows,
@@ -27,6 +28,7 @@ import {
   coverPage,
   inForcePage,
   LOG_COLUMNS,
+  lockedPage,
   logRows,
 } from './pages.ts'
 
@@ -36,12 +38,13 @@ const STYLE = `${EXPORT_STYLE}dt{font-weight:700}dd{margin:0 0 .5rem}.text{white
 `
 
 /**
- * Saves everything on record of a call-out in one zip, with what checks it without this app, and writes in its log that this was done.
+ * Saves everything on record of a call-out in one zip, with what checks it without this app, and writes in its log that this was done. With a
+ * passphrase the zip is locked with it, beside what opens it without this app; the passphrase is kept nowhere.
  * Errors: `Refusal` NO_SUCH_CALL_OUT, NOT_OPENED, and those of the disk; cancelled, nothing is written anywhere.
  */
 export async function saveBundle(
   context: OpenContext,
-  { id, madeFor }: { id: string; madeFor: string },
+  { id, madeFor, passphrase }: { id: string; madeFor: string; passphrase: string | null },
 ): Promise<{ saved: boolean; head: string }> {
   const callOut = await needActivation(context.db, id)
   if (callOut.openedAt === null)
@@ -51,27 +54,29 @@ export async function saveBundle(
     )
   const path = await context.session.host.saveFile({
     title: 'Save the bundle of this call-out',
-    defaultName: `${callOut.reference} bundle OFFICIAL-SENSITIVE.zip`,
+    defaultName: `${callOut.reference} bundle ${passphrase === null ? 'OFFICIAL-SENSITIVE' : 'encrypted'}.zip`,
     extensions: ['zip'],
   })
   if (path === null) return { saved: false, head: '' }
-  const { parts, head } = await bundleParts(context, id, madeFor)
-  await saveFile(withExtension(path, 'zip'), await packParts(parts))
+  const { parts, beside, head } = await bundleParts(context, id, madeFor)
+  const whole = await packParts(parts)
+  const saved = passphrase === null ? whole : await packParts(await lockedParts(whole, passphrase, beside))
+  await saveFile(withExtension(path, 'zip'), saved)
   await context.write(async (record) => {
     await appendLine(context, record, callOut, {
       kind: 'note',
-      text: `Bundle made for ${madeFor}. Its last link: ${head}`,
+      text: `${passphrase === null ? 'Bundle' : 'Encrypted bundle'} made for ${madeFor}. Its last link: ${head}`,
     })
   })
   return { saved: true, head }
 }
 
-/** The files of the bundle of a call-out in their order, and the last link of its chain. The same record, maker, day and reader give the same bytes. */
+/** The files of the bundle of a call-out in their order, what stands beside them when they are locked, and the last link of its chain. The same record, maker, day and reader give the same bytes. */
 export async function bundleParts(
   context: OpenContext,
   id: string,
   madeFor: string,
-): Promise<{ parts: Part[]; head: string }> {
+): Promise<{ parts: FilePart[]; beside: FilePart[]; head: string }> {
   const { db } = context
   const facts = await readFacts(context, id)
   const changes = await readChangesOfCallOut(db, id)
@@ -80,7 +85,7 @@ export async function bundleParts(
   const stamp = { office, madeBy: context.user.name, madeOn: `${longDay(day)}, ${time}`, madeFor }
   const csv = (columns: readonly string[], rows: readonly (readonly string[])[]) =>
     stringify([columns, ...rows], { escape_formulas: true, bom: true })
-  const files: Part[] = [
+  const files: FilePart[] = [
     { name: 'read-me-first.html', text: coverPage(facts, stamp, changes.length) },
     { name: 'call-out.html', text: callOutPage(facts, stamp) },
     { name: 'in-force.html', text: inForcePage(facts, stamp) },
@@ -98,6 +103,10 @@ export async function bundleParts(
   )
   return {
     parts: [...files, { name: 'entries.json', text: `${JSON.stringify(chain, null, 1)}\n` }],
+    beside: [
+      { name: 'read-me-first.html', text: lockedPage(facts, stamp) },
+      { name: 'style.css', text: STYLE },
+    ],
     head: chain.head,
   }
 }

@@ -3,7 +3,7 @@
  * office, and neither needs a network.
  */
 
-const CHECK = `const BEGINS = '0'.repeat(64)
+export const CHECK = `const BEGINS = '0'.repeat(64)
 const hex = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 const sha256 = async (content) =>
   hex(await crypto.subtle.digest('SHA-256', typeof content === 'string' ? new TextEncoder().encode(content) : content))

@@ -23,6 +23,7 @@ import { ROLE_SECTION_LABELS, type RoleTexts } from '../../../../shared/role-des
 import { versionWords } from '../../../../shared/versions/rules.ts'
 import { drawTable } from '../../office/export/page.ts'
 import { type Content, html } from '../../publishing/formats/html.ts'
+import { ITERATIONS } from './lock.ts'
 
 /** What a bundle is about, as it is on record. */
 export type BundleFacts = {
@@ -41,7 +42,15 @@ const moment = (at: string) => {
   return `${shortDay(day)}, ${time}`
 }
 
-function page(title: string, stamp: BundleStamp, isExercise: boolean, content: Content): string {
+const PLAIN = 'OFFICIAL-SENSITIVE: this copy is not encrypted. It holds personal and restricted information.'
+
+function page(
+  title: string,
+  stamp: BundleStamp,
+  isExercise: boolean,
+  content: Content,
+  marking = PLAIN,
+): string {
   return html`<!DOCTYPE html>
 <html lang="en-GB">
 <head>
@@ -52,7 +61,7 @@ function page(title: string, stamp: BundleStamp, isExercise: boolean, content: C
 </head>
 <body>
 <header>${isExercise && html`<p class="marking">EXERCISE. Nothing here is real.</p>`}
-<p class="marking">OFFICIAL-SENSITIVE: this copy is not encrypted. It holds personal and restricted information.</p></header>
+<p class="marking">${marking}</p></header>
 <main>
 <h1>${title}</h1>
 ${content}
@@ -85,6 +94,27 @@ export function coverPage({ callOut }: BundleFacts, stamp: BundleStamp, entries:
 <li>Each entry has the hash under which it stands in the office’s own chain of changes, where it can be looked up.</li>
 </ol>
 <p>Each entry is chained to the one before by SHA-256, and the last to the fingerprints of the files. Times in entries.json are UTC; times on these pages are those of the clock in London. When something happened and when it was entered are both given.</p>`,
+  )
+}
+
+/** What stands beside a locked bundle: how it is opened, with the app or without. It says nothing of the call-out but its reference. */
+export function lockedPage({ callOut }: BundleFacts, stamp: BundleStamp): string {
+  return page(
+    `${callOut.reference}: locked bundle of a call-out`,
+    stamp,
+    callOut.isExercise,
+    html`<p>Everything the Independent Advisory Group’s office has on record of one call-out is in bundle.zip.enc. The passphrase comes to you another way than this file; the office keeps no copy of it.</p>
+<h2>How it is opened</h2>
+<p>Unpack this zip file into a folder of its own first. Then any one of these three, without a network:</p>
+<ol>
+<li>In a browser: open <a href="open.html">open.html</a>, choose every file of this folder and type the passphrase. It checks everything and gives you bundle.zip to save.</li>
+<li>With Node 20 or later: <code>node open.mjs</code> asks for the passphrase, unpacks to a folder named bundle and checks everything.</li>
+<li>With OpenSSL 1.1.1 or later, which most Mac and Linux computers have: <code>openssl enc -d -aes-256-cbc -pbkdf2 -iter ${ITERATIONS} -md sha256 -in bundle.zip.enc -out bundle.zip</code>. This opens it without checking; unpack bundle.zip and open its read-me-first.html, which says how it is checked.</li>
+</ol>
+<h2>What the first two check</h2>
+<p>That no file of this folder was changed, by the fingerprints in lock.json and a tag only the passphrase makes; then that every entry and file of the bundle is as it was written. What is not is named. They end with the last link, which the office wrote in the log of the call-out and can read out.</p>
+<p>It is locked with AES-256-CBC. Key and vector are the first 48 of the 96 bytes that PBKDF2-HMAC-SHA-256 makes of the passphrase, the salt in bytes 9 to 16 of bundle.zip.enc, and ${ITERATIONS} rounds; the next 32 are the key of the HMAC-SHA-256 tag, the last 16 tell whether the passphrase is right.</p>`,
+    'OFFICIAL-SENSITIVE once it is opened. Locked with a passphrase.',
   )
 }
 
