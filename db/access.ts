@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
+import { isAskedOfAllGroups } from '../shared/library/question-states.ts'
 import { isReadByAllGroups } from '../shared/library/states.ts'
 import type { Groups, Named, ScopeKind } from '../shared/scope.ts'
 import { Compiled } from './compiled.ts'
@@ -46,6 +47,8 @@ const GROUP_OF = {
   planProgress: 'group',
   article: 'group',
   articleUse: 'group',
+  advisorQuestion: 'group',
+  advisorAnswer: 'group',
   contactPreferences: 'person',
   agreement: 'person',
   vetting: 'person',
@@ -154,6 +157,8 @@ const TABLE_OF = {
   planObjective: 'planObjective',
   planAction: 'planAction',
   article: 'article',
+  advisorQuestion: 'advisorQuestion',
+  advisorAnswer: 'advisorAnswer',
   activation: 'activation',
   activationEntry: 'activationEntry',
   policeRecord: 'policeRecord',
@@ -376,6 +381,27 @@ async function isSharedWithAll(db: Kysely<Database>, id: string): Promise<boolea
   return article !== undefined && isReadByAllGroups(article)
 }
 
+/** The question an answer is to, by its id; '' for an answer that is not there. */
+async function questionOfAnswer(db: Kysely<Database>, id: string): Promise<string> {
+  const answer = await db
+    .selectFrom('advisorAnswer')
+    .select('questionId')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return answer?.questionId ?? ''
+}
+
+/** True when this question is asked of every group, whosever it is. */
+async function isAskedOfAll(db: Kysely<Database>, id: string): Promise<boolean> {
+  const question = await db
+    .selectFrom('advisorQuestion')
+    .select('audience')
+    .where('id', '=', id)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirst()
+  return question !== undefined && isAskedOfAllGroups(question)
+}
+
 /** True when what a call names (shared/scope.ts) is within reach. A record that is not there is within nobody's. */
 export async function isNamedWithin(
   db: Kysely<Database>,
@@ -409,6 +435,10 @@ export async function isNamedWithin(
     }
     case 'sharedArticle':
       return (await isWithin(db, reach, 'article', id)) || isSharedWithAll(db, id)
+    case 'sharedQuestion':
+      return (await isWithin(db, reach, 'advisorQuestion', id)) || isAskedOfAll(db, id)
+    case 'receivedAnswer':
+      return isWithin(db, reach, 'advisorQuestion', await questionOfAnswer(db, id))
     case 'peopleImport':
       return hasAll(groups, await groupsOfImport(db, id))
     default:

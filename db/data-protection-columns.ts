@@ -69,6 +69,8 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   planAction: { words: ['text', 'lead', 'support', 'funding'] },
   planProgress: { words: ['text', 'reason', 'recordedBy'] },
   articleUse: { words: [] },
+  advisorQuestion: { words: ['title', 'topic', 'text', 'askedBy'] },
+  advisorAnswer: { words: ['text', 'by'] },
   article: {
     words: [
       'title',

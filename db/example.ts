@@ -56,6 +56,8 @@ const OF_A_GROUP = [
   'planObjective',
   'plan',
   'articleUse',
+  'advisorAnswer',
+  'advisorQuestion',
   'article',
   'equalityEntry',
   'siteDocument',

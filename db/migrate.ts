@@ -54,6 +54,7 @@ import { up as hoursGiven } from './migrations/0770-hours-given.ts'
 import { up as policeRecords } from './migrations/0860-police-records.ts'
 import { up as readAtTheDoor } from './migrations/0820-read-at-the-door.ts'
 import { up as stars } from './migrations/0850-stars.ts'
+import { up as advisorQuestions } from './migrations/0830-advisor-questions.ts'
 import { up as keptApart } from './migrations/0600-kept-apart.ts'
 import { up as rareRows } from './migrations/0680-rare-rows.ts'
 import { up as personMerges } from './migrations/0490-person-merges.ts'
@@ -115,6 +116,7 @@ export const MIGRATIONS = [
   { version: 690, up: exercises },
   { version: 770, up: hoursGiven },
   { version: 820, up: readAtTheDoor },
+  { version: 830, up: advisorQuestions },
   { version: 850, up: stars },
   { version: 860, up: policeRecords },
 ] as const

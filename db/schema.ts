@@ -17,6 +17,7 @@ import type { Election, ElectionCandidate } from '../shared/elections/entities.t
 import type { EqualityEntry, EqualityProfile } from '../shared/equality/rounds.ts'
 import type { ReachList } from '../shared/equality/reach.ts'
 import type { Article } from '../shared/library/entities.ts'
+import type { AdvisorAnswer, AdvisorQuestion } from '../shared/library/questions.ts'
 import type { ArticleUse } from '../shared/library/uses.ts'
 import type { Plan, PlanAction, PlanObjective, PlanProgress } from '../shared/plan/entities.ts'
 import type { YearlyAnswer, YearlyReview } from '../shared/yearly-reviews/entities.ts'
@@ -156,6 +157,8 @@ export type RecordTables = {
   planProgress: PlanProgress
   article: Article
   articleUse: ArticleUse
+  advisorQuestion: AdvisorQuestion
+  advisorAnswer: AdvisorAnswer
   membership: Membership
   roleDescription: RoleDescription
   roleComment: RoleComment
@@ -336,6 +339,8 @@ export const RECORD_TABLES = [
   'planProgress',
   'article',
   'articleUse',
+  'advisorQuestion',
+  'advisorAnswer',
   'membership',
   'roleDescription',
   'roleComment',

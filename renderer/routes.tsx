@@ -217,6 +217,14 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./library/library-screen.tsx')).LibraryScreen }),
   },
   {
+    path: 'library/questions',
+    lazy: async () => ({ Component: (await import('./library/questions-screen.tsx')).QuestionsScreen }),
+  },
+  {
+    path: 'library/questions/:id',
+    lazy: async () => ({ Component: (await import('./library/questions-screen.tsx')).QuestionsScreen }),
+  },
+  {
     path: 'library/:id',
     lazy: async () => ({ Component: (await import('./library/library-screen.tsx')).LibraryScreen }),
   },

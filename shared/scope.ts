@@ -2,7 +2,7 @@
  * Kinds of record by which a call says which groups it concerns. Each is looked up by its id (db/access.ts), but for:
  * `groupOrOffice` a group's id, where none means the whole office; `wholePerson` a person with every place they have, `person` one that
  * has a place in any group of the user's, `someone` also a person who is on record there without a place; `peopleImport` an import
- * with everybody it brought; `inheritedDocument` a version of a document (or a step of one) that a group has of its own or from the office, whose is everybody's to read; `sharedArticle` an article of the user's groups, or one that its own shares with all; `record` any record, its kind in the input's `entity`; `change` an entry of the history, by `seq`.
+ * with everybody it brought; `inheritedDocument` a version of a document (or a step of one) that a group has of its own or from the office, whose is everybody's to read; `sharedArticle` an article of the user's groups, or one that its own shares with all, and `sharedQuestion` a question in the same way; `receivedAnswer` an answer, whosever it is, to a question of the user's groups; `record` any record, its kind in the input's `entity`; `change` an entry of the history, by `seq`.
  */
 export const SCOPE_KINDS = [
   'group',
@@ -44,6 +44,10 @@ export const SCOPE_KINDS = [
   'planAction',
   'article',
   'sharedArticle',
+  'advisorQuestion',
+  'sharedQuestion',
+  'advisorAnswer',
+  'receivedAnswer',
   'activation',
   'activationEntry',
   'policeRecord',

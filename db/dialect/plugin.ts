@@ -32,6 +32,8 @@ export const BOOLEAN_COLUMNS = new Set([
   'electedPolitician',
   'policeContractor',
   'elected',
+  'anonymous',
+  'official',
 ])
 
 class BooleansToNumbers extends OperationNodeTransformer {

@@ -12,12 +12,13 @@ import {
 } from '../../db/search.ts'
 import { type DocumentFound, searchProtocols, searchRoleDescriptions } from '../../db/search-documents.ts'
 import { searchAdvice } from '../../db/advice.ts'
-import { searchArticles } from '../../db/search-library.ts'
+import { searchArticles, searchAsked } from '../../db/search-library.ts'
 import { searchActivations } from '../../db/search-incidents.ts'
 import { RESPONSE_STATUS_LABELS } from '../../shared/advice/entities.ts'
 import { ACTION_STATE_LABELS, ActionState } from '../../shared/actions/entities.ts'
 import { localClock, shortDay } from '../../shared/dates.ts'
 import { callOutTitle } from '../../shared/incidents/exercise.ts'
+import { QUESTION_STATE_LABELS } from '../../shared/library/questions.ts'
 import { CALL_OUT_READERS } from '../../shared/incidents/rules.ts'
 import { fullName } from '../../shared/people/rules.ts'
 import type { SearchHit } from '../../shared/search/contract.ts'
@@ -210,6 +211,16 @@ async function articleHits(context: OpenContext, wanted: Wanted): Promise<Ranked
   })
 }
 
+async function askedHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
+  const { words } = wanted
+  return (await searchAsked(context.db, wanted)).map((row) => {
+    const about = [row.groupName, QUESTION_STATE_LABELS[row.state].toLowerCase()].join(' · ')
+    const detail = matchScore(row.title, words) > 0 ? about : `${about} · ${excerpt(row.text, words)}`
+    const to = `/library/questions/${row.id}`
+    return ranked({ kind: 'question', id: row.id, title: row.title, detail, to }, row.text, words)
+  })
+}
+
 export const search = {
   find: signedIn.find.handler(async ({ context, input }) => {
     const wanted: Wanted = {
@@ -229,6 +240,7 @@ export const search = {
       documentHits('role description', await searchRoleDescriptions(context.db, wanted), wanted.words),
       await articleHits(context, wanted),
       await questionHits(context, wanted),
+      await askedHits(context, wanted),
       await minuteHits(context, wanted),
     ].flat()
     // Sorting keeps the order of equals: by name, or newest first.

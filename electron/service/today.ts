@@ -19,6 +19,7 @@ import { readCallOutsAfter, readCallOutsOpen } from '../../db/today-incidents.ts
 import { readLessonsWaiting } from '../../db/today-lessons.ts'
 import { readOpenMeetings } from '../../db/today-meetings.ts'
 import { readArticleConcerns } from '../../db/library.ts'
+import { readQuestionConcerns } from '../../db/library-questions.ts'
 import { readPlanAlarms } from '../../db/plan.ts'
 import { readProtocolsWaiting } from '../../db/today-protocols.ts'
 import { readNotAcknowledged } from '../../db/today-roles.ts'
@@ -179,6 +180,7 @@ export async function readToday(
     protocols: await readProtocolsWaiting(db, groups, day),
     plans: await readPlanAlarms(db, groups, day),
     articles: await readArticleConcerns(db, groups, day),
+    questions: await readQuestionConcerns(db, groups, day),
     otherRole: await readOtherKindOnly(db, { groups, today: day }),
     induction: {
       advisors: await readInductionStandings(db, { groups, day }),

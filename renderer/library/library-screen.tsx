@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
@@ -27,8 +27,10 @@ import { WordsBox } from '../ui/words-box.tsx'
 import { ArticleStateBadge, AudienceMark } from './article-badges.tsx'
 import { ArticleDetail } from './article-detail.tsx'
 import { NewArticleForm } from './article-form.tsx'
+import { Choice } from './choice.tsx'
 import { CompendiumMenu } from './compendium-menu.tsx'
 import classes from './library.module.css'
+import { LibraryViews } from './library-views.tsx'
 
 /** Good practice of the own groups and what others share, with one article open beside the list. */
 export function LibraryScreen() {
@@ -147,35 +149,12 @@ export function LibraryScreen() {
         )
       }
     >
+      <LibraryViews view="practice" />
       <MasterDetail
         list={list}
         detail={id ? <ArticleDetail key={id} id={id} closeTo={`/library${search}`} /> : null}
       />
     </Page>
-  )
-}
-
-type ChoiceProps = {
-  /** What is shown while nothing is chosen, and the name of the list. */
-  label: string
-  value: string | null
-  onChange: (value: string | null) => void
-  data: { value: string; label: string }[]
-}
-
-function Choice({ label, value, onChange, data }: ChoiceProps) {
-  return (
-    <Select
-      size="sm"
-      className={classes.choice ?? ''}
-      aria-label={label}
-      placeholder={label}
-      value={value}
-      onChange={onChange}
-      data={data}
-      clearable
-      clearButtonProps={{ 'aria-label': label }}
-    />
   )
 }
 

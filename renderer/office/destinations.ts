@@ -41,7 +41,7 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: '/protocols', label: 'Protocols', icon: IconListNumbers, key: 's' },
   { to: '/incidents', label: 'Incidents', icon: IconUrgent, key: 'c', count: 'openCallOuts' },
   { to: '/plan', label: 'Plan & standards', icon: IconTargetArrow, key: 'k' },
-  { to: '/library', label: 'Good practice', icon: IconBooks, key: 'b' },
+  { to: '/library', label: 'Library', icon: IconBooks, key: 'b' },
   { to: '/equality', label: 'Equality & reach', icon: IconChartBar, key: 'e' },
   { to: '/publishing', label: 'Publishing', icon: IconWorldUpload, key: 'u', count: 'waitingToPublish' },
   { to: '/groups', label: 'Groups', icon: IconUsersGroup, key: 'r', below: true },

@@ -35,6 +35,8 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   planProgress: ['Note on an action of a plan', 'Notes on actions of plans'],
   article: ['Article of good practice', 'Articles of good practice'],
   articleUse: ['Use of an article', 'Uses of articles'],
+  advisorQuestion: ['Question to other groups', 'Questions to other groups'],
+  advisorAnswer: ['Answer to a question', 'Answers to questions'],
   yearlyAnswer: ['Answer to a self-assessment', 'Answers to self-assessments'],
   contactPreferences: ['How to reach a person', 'How to reach people'],
   agreement: ['Agreement', 'Agreements'],

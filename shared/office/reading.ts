@@ -57,6 +57,8 @@ const READS: ReadonlySet<string> = new Set([
   'plan.get',
   'library.list',
   'library.get',
+  'library.questions.list',
+  'library.questions.get',
   'library.compendium',
   'incidents.list',
   'incidents.score',

@@ -146,6 +146,20 @@ export type ArticleConcern = {
   since: string
 }
 
+/**
+ * A question of a group: `open` without a first answer for more than 10 working days (asked on `since`), `referred` to SLT since `since`, or
+ * `answered` on `since` and nothing accepted yet.
+ */
+export type QuestionConcern = {
+  id: string
+  groupId: string
+  groupName: string
+  title: string
+  state: 'open' | 'referred' | 'answered'
+  since: string
+  isLate: boolean
+}
+
 /** Lessons of call-outs of a group that wait for SLT: how many, and the day of the oldest debrief they are from. */
 export type LessonsWaiting = OfGroup & { count: number; since: string }
 
@@ -212,6 +226,8 @@ export type TodayFacts = {
   plans?: PlanConcern[]
   /** Left out where nobody asked about good practice. */
   articles?: ArticleConcern[]
+  /** Left out where nobody asked about questions. */
+  questions?: QuestionConcern[]
   /** Left out where nobody asked about elections. */
   elections?: UnfinishedElection[]
   overdue: OverdueActions[]

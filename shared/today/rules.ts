@@ -10,6 +10,7 @@ import type { Alert } from './contract.ts'
 import type { GroupRhythm, OverdueActions, TodayFacts } from './facts.ts'
 import { comingAlerts, draftAlerts, type Found, heldAlerts } from './meeting-alerts.ts'
 import { articleAlert } from './article-alerts.ts'
+import { questionAlert } from './question-alerts.ts'
 import { inductionAlerts } from './induction-alerts.ts'
 import { lessonsAlert } from './lesson-alerts.ts'
 import { planAlerts } from './plan-alerts.ts'
@@ -75,7 +76,7 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
 
 /**
  * Everything that needs doing, worst first, at most `MOST_ALERTS` for each role: by the harm of leaving it, then by how long it has waited. Each is
- * one sentence with a button (domain.md §3: R2, R4, R5, R7, R9–R12, R14–R18, R22, R24, R28, R30, R34, R35, R36, R44, R47, R48, R52, R54, R55).
+ * one sentence with a button (domain.md §3: R2, R4, R5, R7, R9–R12, R14–R18, R22, R24, R28, R30, R34, R35, R36, R44, R47, R48, R51, R52, R54, R55).
  */
 export function alertsFrom(facts: TodayFacts): Alert[] {
   const { today } = facts
@@ -105,6 +106,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...(facts.protocols ?? []).map((protocol) => protocolAlert(protocol, today)),
     ...(facts.plans ?? []).flatMap((plan) => planAlerts(plan, today)),
     ...(facts.articles ?? []).map(articleAlert),
+    ...(facts.questions ?? []).map(questionAlert),
     ...facts.otherRole.map((role) => otherRoleAlert(role, today)),
     ...(facts.induction ? inductionAlerts(facts.induction, today) : []),
     ...facts.missed.map(missedAlert),

@@ -115,7 +115,11 @@ CREATE TABLE "advice_response" ("id" text primary key, "created_at" text not nul
 
 CREATE TABLE "advisor" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "kind" text not null, "state" text not null, "since" text not null, "reach" text not null, "knows" text not null, "reached_through" text not null, "serving_officer" integer not null, "former_officer" integer not null, "elected_politician" integer not null, "police_contractor" integer not null, "former_officer_years" integer);
 
+CREATE TABLE "advisor_answer" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "question_id" text not null references "advisor_question" ("id"), "group_id" text not null references "advisory_group" ("id"), "text" text not null, "by" text not null, "official" integer not null, "answered_on" text not null);
+
 CREATE TABLE "advisor_event" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text references "advisory_group" ("id"), "title" text not null, "date" text not null, "venue" text not null, "access" text not null, "programme" text not null, "state" text not null, "evaluation" text not null, "learning" text not null);
+
+CREATE TABLE "advisor_question" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "title" text not null, "topic" text not null, "text" text not null, "asked_by" text not null, "audience" text not null, "state" text not null, "asked_on" text not null, "anonymous" integer not null, "referred_on" text, "closed_on" text, "accepted_id" text, "article_id" text);
 
 CREATE TABLE "advisor_step" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "advisor_id" text not null references "advisor" ("id"), "person_id" text not null references "person" ("id"), "group_id" text not null references "advisory_group" ("id"), "from_kind" text, "from_state" text, "to_kind" text not null, "to_state" text not null, "day" text not null, "reason" text not null, "by" text not null, "agreed_chair" text not null, "agreed_slt" text not null);
 
@@ -377,9 +381,13 @@ CREATE INDEX advice_response_advice on advice_response (advice_id, deleted_at, i
 
 CREATE INDEX advice_response_decided on advice_response (decided_on, advice_id);
 
+CREATE INDEX "advisor_answer_question" on "advisor_answer" ("question_id");
+
 CREATE INDEX "advisor_group" on "advisor" ("group_id");
 
 CREATE INDEX "advisor_person" on "advisor" ("person_id");
+
+CREATE INDEX "advisor_question_group" on "advisor_question" ("group_id");
 
 CREATE INDEX "advisor_step_advisor" on "advisor_step" ("advisor_id");
 

@@ -40,6 +40,12 @@ export function everyScreen(dir: string): Screen[] {
     'library.list',
     {},
   )
+  const { questions } = call<{ questions: Row[] }>(dir, 'secretary', 'library.questions.list', {})
+  const questionIn = (state: string) =>
+    need(
+      questions.find((question) => question.state === state),
+      `a question that is ${state}`,
+    ).id
   const [plan] = call<Row[]>(dir, 'secretary', 'plan.list', {})
   const protocols = call<Row[]>(dir, 'secretary', 'protocols.list', {})
   const protocolIn = (state: string) =>
@@ -396,6 +402,15 @@ export function everyScreen(dir: string): Screen[] {
         ).id
       }`,
       (page) => page.getByRole('button', { name: 'Edit', exact: true }).click(),
+    ),
+    at('questions', '/library/questions'),
+    at('question-new', '/library/questions', (page) =>
+      page.getByRole('button', { name: 'Ask a question' }).click(),
+    ),
+    at('question', `/library/questions/${questionIn('accepted')}`),
+    at('question-referred', `/library/questions/${questionIn('referred')}`),
+    at('question-answer', `/library/questions/${questionIn('answered')}`, (page) =>
+      page.getByRole('button', { name: 'Answer A', exact: true }).click(),
     ),
     at('protocols', '/protocols'),
     at('protocol-new', '/protocols', (page) =>

@@ -15,6 +15,7 @@ import { writeInduction } from './induction.ts'
 import { waysOf, writeWays } from './advisors.ts'
 import { type ExampleGroup, type ExampleRequest, exampleSize, planExample } from './plan.ts'
 import { writeGoodPractice } from './good-practice.ts'
+import { writeQuestions } from './questions.ts'
 import { Chance, seededIds } from './random.ts'
 import { writeProtocols } from './protocols.ts'
 import { writeOfficeRoles, writeRoles } from './roles.ts'
@@ -146,6 +147,8 @@ export async function* loadExample(
   const articleIds = seededIds(new Chance(input.seed, 'article ids', request.load), today)
   const telling = { today, newId: articleIds }
   records += await write((record) => writeGoodPractice(record, groupIds, telling))
+  const questionIds = seededIds(new Chance(input.seed, 'question ids', request.load), today)
+  records += await write((record) => writeQuestions(record, groupIds, { today, newId: questionIds }))
   records += await write((record) => writeEquality({ record, newId, today }, groupIds))
   return { records }
 }

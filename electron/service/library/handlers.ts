@@ -27,7 +27,9 @@ import { needGroup } from '../groups.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { refuseUnfitArticle } from '../site/articles.ts'
 import { opened, type OpenContext } from '../open-context.ts'
+import { BEGUN } from './begun.ts'
 import { saveCompendium } from './compendium.ts'
+import { questions } from './questions.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
 
@@ -57,9 +59,6 @@ function seenBy(context: OpenContext, article: ArticleOfGroup, uses: Uses): Arti
 async function wholeArticle(context: OpenContext, db: OpenContext['db'], id: string): Promise<ArticleWhole> {
   return seenBy(context, await needArticle(db, id), await readUses(db, [id]))
 }
-
-/** What an article is that was only just begun. */
-const BEGUN = { state: 'draft', reviewedOn: null, sharedOn: null, returnComment: '' } as const
 
 async function refuseName(record: Recorder, groupId: string, { contactRole }: ArticleFields): Promise<void> {
   const why = whyNotContactRole(contactRole, await readNamesOfGroup(record.db, groupId))
@@ -180,4 +179,5 @@ export const library = {
       return { title }
     }),
   ),
+  questions,
 }
