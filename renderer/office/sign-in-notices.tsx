@@ -7,6 +7,7 @@ import { holderSentence } from './holder-sentence.ts'
 /** What holds for the office as a whole, before signing in (office-banners.tsx has the same for an open one). */
 export function SignInNotices({ status }: { status: OfficeStatus }) {
   const warning = placeWarning(status.place)
+  if (!status.holder && !warning) return null
   return (
     <div className={classes.notices}>
       {status.holder && (

@@ -133,12 +133,17 @@ function PassphraseForm({ status, onForgotten, onFirstTime }: PassphraseFormProp
         submit="Sign in"
         onSubmit={submit}
         aside={
-          <Button variant="subtle" onClick={onForgotten} disabled={!status}>
+          <Button variant="subtle" onClick={onForgotten}>
             Use the recovery key
           </Button>
         }
       >
-        <SelectField name="userId" label="User" choices={status ? userChoices(status) : []} />
+        <SelectField
+          name="userId"
+          label="User"
+          choices={status ? userChoices(status) : []}
+          placeholder={status ? 'Choose' : ''}
+        />
         <PassphraseField name="passphrase" label="Passphrase" autoComplete="current-password" />
         <WaitNotice seconds={status?.waitSeconds ?? 0} />
       </Form>

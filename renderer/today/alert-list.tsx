@@ -14,15 +14,17 @@ type AlertListProps = {
   alerts: readonly Alert[]
   /** Nothing the signed-in user can do: each says whom it waits for, and its button only opens it. */
   ofOthers?: boolean
+  /** How many stand above this list: what is below the edge of the screen follows when the rest is drawn. */
+  above?: number
 }
 
 /** As many as are on screen at first; an office of all London has a hundred, and the rest follow when these are drawn. */
-const FIRST = 16
+const FIRST = 12
 
 /** Each thing that needs doing: one sentence, one line of detail, one button. */
-export function AlertList({ alerts, ofOthers = false }: AlertListProps) {
+export function AlertList({ alerts, ofOthers = false, above = 0 }: AlertListProps) {
   const { group } = useChosenGroup()
-  const drawn = useDeferredValue(alerts, alerts.slice(0, FIRST))
+  const drawn = useDeferredValue(alerts, alerts.slice(0, Math.max(0, FIRST - above)))
   return (
     <ul className={classes.list}>
       {drawn.map((alert) => {

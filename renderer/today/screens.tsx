@@ -55,7 +55,7 @@ export function TodayScreen() {
                   <h2 id="waiting-for-others" className={classes.othersTitle}>
                     Waiting for others
                   </h2>
-                  <AlertList alerts={others} ofOthers />
+                  <AlertList alerts={others} ofOthers above={listed.length} />
                 </section>
               )}
             </div>
