@@ -20,6 +20,8 @@ type MatrixProps = AcknowledgementMatrix & {
 const MANY = 40
 /** Pixels a row with one place has before it is measured. */
 const ROW = 52
+/** Pixels of the legend under the table, with the foot of the page. */
+const LEGEND = 90
 /** Rows that Page Up and Page Down go. */
 const PAGE = 10
 
@@ -56,7 +58,7 @@ function elementOf(event: KeyboardEvent | MouseEvent): HTMLTableCellElement | nu
 export const Matrix = memo(function Matrix({ people, documents, standings, onOpen }: MatrixProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
-  const inSight = useRowsInSight({ count: people.length, height: ROW, from: MANY, scroller })
+  const inSight = useRowsInSight({ count: people.length, height: ROW, from: MANY, scroller, below: LEGEND })
   const [stop, setStop] = useState<Cell>({ down: 0, across: 0 })
   const byCell = useMemo(
     () => new Map(standings.map((each) => [`${each.personId} ${each.documentId}`, each])),

@@ -12,13 +12,14 @@ import {
 } from '@dnd-kit/core'
 import { ActionIcon } from '@mantine/core'
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react'
-import { type KeyboardEvent, useState } from 'react'
-import { Link } from 'react-router'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
 import type { AdvisorSummary } from '../../shared/advisors/contract.ts'
 import { ADVISOR_STATE_LABELS, type AdvisorKind, type AdvisorState } from '../../shared/advisors/entities.ts'
 import { STATES_OF, stepsFrom, stepTo, type Transition } from '../../shared/advisors/states.ts'
 import { announce } from '../ui/announce.tsx'
 import { DayText } from '../ui/day-text.tsx'
+import { PAGE_FOOT, useRestOfWindow } from '../ui/rest-of-window.ts'
 import { toast } from '../ui/toast.tsx'
 import classes from './advisors.module.css'
 
@@ -36,11 +37,16 @@ type BoardProps = {
 
 const keyOf = (advisor: AdvisorSummary) => `${advisor.personId} ${advisor.groupId}`
 
+/** Pixels of the bar that scrolls the board sideways, with the space above it. */
+const SCROLL_BAR = 28
+
 /**
  * Advisors in columns by where they stand. Arrow keys walk the cards; Alt with the left or right arrow, or dragging a card, begins the step
  * that leads to the next column there is; Space asks which step.
  */
 export function Board({ kind, advisors, withGroups, onStep }: BoardProps) {
+  const board = useRef<HTMLElement>(null)
+  useRestOfWindow(board, true, PAGE_FOOT + SCROLL_BAR)
   const columns: readonly AdvisorState[] = STATES_OF[kind]
   const [dragged, setDragged] = useState<AdvisorSummary | null>(null)
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }))
@@ -96,6 +102,7 @@ export function Board({ kind, advisors, withGroups, onStep }: BoardProps) {
       accessibility={{ announcements: SILENT, screenReaderInstructions: { draggable: '' } }}
     >
       <section
+        ref={board}
         className={classes.board}
         aria-label="Advisors by where they stand"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard.
@@ -207,8 +214,20 @@ function BoardColumn({ state, count, isTarget, isDragging, children }: BoardColu
         {ADVISOR_STATE_LABELS[state]} <span className={classes.count}>{count}</span>
       </h2>
       <ul className={classes.cards}>{children}</ul>
-      {count > MOST && <p className={classes.more}>and {count - MOST} more in the list</p>}
+      {count > MOST && <More count={count - MOST} />}
     </section>
+  )
+}
+
+/** Leads to the list, which shows everybody. */
+function More({ count }: { count: number }) {
+  const [params] = useSearchParams()
+  const list = new URLSearchParams(params)
+  list.set('view', 'list')
+  return (
+    <p className={classes.more}>
+      <Link to={{ search: list.toString() }}>and {count} more in the list</Link>
+    </p>
   )
 }
 

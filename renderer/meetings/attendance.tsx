@@ -14,8 +14,6 @@ import { announce } from '../ui/announce.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
-import { StateBadge } from '../ui/state-badge.tsx'
-import { Term } from '../ui/term.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { AddAttendeeForm } from './add-attendee.tsx'
 import { AddByName } from './add-by-name.tsx'
@@ -31,37 +29,20 @@ import {
 } from './attendance-marks.ts'
 import { AttendanceStretches } from './attendance-stretches.tsx'
 import { DeclaredInterests } from './declared-interests.tsx'
+import { QuorumStands } from './quorum-stands.tsx'
 import { SltAnswers } from './slt-answer.tsx'
 
 /** Who is there, marked by button or by letter, with the quorum and "SLT present" as they stand. */
 export function AttendancePanel({ whole }: { whole: MeetingWhole }) {
   const role = useSignedIn()?.role ?? null
   const [adding, setAdding] = useState(false)
-  const { meeting, attendance, quorum, formalMembers, quorumTurns } = whole
+  const { meeting, attendance } = whole
   const items = useMemo(() => clockTimes(meeting.startTime, whole.items), [meeting.startTime, whole.items])
   const withInterests = items.filter((item) => whole.interests.some(({ itemId }) => itemId === item.id))
   const editable = !minutesLocked(meeting.state) && mayCall(KEEPERS_AND_CHAIR, role)
   return (
     <>
-      <div className={classes.standing} role="status">
-        <strong>
-          {quorum.here} of {formalMembers} members here
-        </strong>
-        <StateBadge tone={quorum.quorate ? 'green' : 'red'}>
-          <Term of="quorum">
-            {quorum.quorate ? `Quorate, ${quorum.needed} needed` : `Not quorate, ${quorum.needed} needed`}
-          </Term>
-        </StateBadge>
-        <StateBadge tone={quorum.sltPresent ? 'green' : 'red'}>
-          <Term of="slt">{quorum.sltPresent ? 'SLT present' : 'No SLT present'}</Term>
-        </StateBadge>
-        {!quorum.quorate && <span className={classes.missing}>Still missing: {quorum.missing}.</span>}
-        {quorumTurns.map(({ kind, itemId, sentence }) => (
-          <span key={itemId} className={kind === 'lost' ? classes.missing : classes.again}>
-            {sentence}
-          </span>
-        ))}
-      </div>
+      <QuorumStands whole={whole} />
       {substituteWarnings(attendance).map((sentence) => (
         <div key={sentence} className={classes.warning}>
           <Notice tone="amber">{sentence}</Notice>

@@ -1,6 +1,7 @@
 import { type Range, useVirtualizer } from '@tanstack/react-virtual'
 import type { RefObject } from 'react'
 import { usePrinting } from './printing.ts'
+import { PAGE_FOOT, useRestOfWindow } from './rest-of-window.ts'
 
 /** Rows come and go so many at a time: in the frames between, nothing is drawn or laid out as the list is scrolled. */
 const BATCH = 8
@@ -22,6 +23,8 @@ type Asked = {
   /** From this many rows on, only those in sight are drawn. */
   from: number
   scroller: RefObject<HTMLElement | null>
+  /** Pixels of what stands under the table, with the foot of the page. */
+  below?: number
 }
 
 export type RowsInSight = {
@@ -36,10 +39,11 @@ export type RowsInSight = {
   focus: (index: number, find: () => HTMLElement | null | undefined) => void
 }
 
-/** Which rows of a table to draw: all of a short one, of a long one those in sight, and on paper all of any. */
-export function useRowsInSight({ count, height, from, scroller }: Asked): RowsInSight {
+/** Which rows of a table to draw: all of a short one, of a long one those in sight, and on paper all of any. A long one ends where the window does. */
+export function useRowsInSight({ count, height, from, scroller, below = PAGE_FOOT }: Asked): RowsInSight {
   const isPrinting = usePrinting()
   const isLong = count > from
+  useRestOfWindow(scroller, isLong, below)
   const virtual = useVirtualizer({
     count: isLong ? count : 0,
     getScrollElement: () => scroller.current,

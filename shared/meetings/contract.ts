@@ -53,6 +53,8 @@ export const MeetingWhole = z.object({
   items: z.array(AgendaItem),
   attendance: z.array(AttendanceRow),
   quorum: QuorumStanding,
+  /** The quorum if everybody comes who is expected; null once the meeting has begun (rules.ts `expectedQuorum`). */
+  expected: QuorumStanding.nullable(),
   formalMembers: z.number().int(),
   /** The quorum at each item, in the order of the agenda (item-quorum.ts). */
   itemQuorum: z.array(ItemQuorumStanding),

@@ -231,3 +231,22 @@ export function quorum(
     missing,
   }
 }
+
+/**
+ * The quorum as it would be if everybody came who is expected: of a meeting that is still to come and of which nobody's attendance was taken.
+ * Null once it has begun, when `quorum` says how it stands.
+ */
+export function expectedQuorum(
+  rule: QuorumRule,
+  formalMembers: number,
+  state: MeetingState,
+  attendance: readonly Pick<Attendance, 'capacity' | 'state'>[],
+): QuorumResult | null {
+  if (!TO_COME.includes(state) || attendance.some((row) => attends(row.state) || row.state === 'absent'))
+    return null
+  const asExpected = attendance.map(({ capacity, state: marked }) => ({
+    capacity,
+    state: marked === 'expected' ? ('present' as const) : marked,
+  }))
+  return quorum(rule, formalMembers, asExpected)
+}

@@ -15,7 +15,7 @@ import {
   turnInWords,
   whyNoDecision,
 } from '../../../shared/meetings/item-quorum.ts'
-import { clockTimes, quorum } from '../../../shared/meetings/rules.ts'
+import { clockTimes, expectedQuorum, quorum } from '../../../shared/meetings/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 
@@ -56,6 +56,7 @@ export async function wholeMeeting(db: OpenContext['db'], id: string): Promise<M
     items,
     attendance,
     quorum: together(quorum(rule, formalMembers, attendance), ofItem.itemQuorum),
+    expected: expectedQuorum(rule, formalMembers, meeting.state, attendance),
     formalMembers,
     ...ofItem,
     interests,

@@ -6,6 +6,7 @@ import {
   agendaLength,
   canStep,
   clockTimes,
+  expectedQuorum,
   MEETING_STEPS,
   type MeetingStep,
   minutesLocked,
@@ -137,5 +138,32 @@ describe('The clock of an agenda', () => {
   it('says how far an agenda runs over ninety minutes; the starter agenda just fits', () => {
     expect(agendaLength(STARTER_TEMPLATE)).toEqual({ total: 90, over: 0 })
     expect(agendaLength([{ minutes: 60 }, { minutes: 45 }])).toEqual({ total: 105, over: 15 })
+  })
+})
+
+describe('The quorum before the meeting', () => {
+  const expected = (capacity: Capacity) => here(capacity, 'expected')
+
+  it('is what it would be if everybody came who is expected', () => {
+    const rows = [expected('chair'), expected('formal'), expected('formal'), expected('slt')]
+    expect(expectedQuorum(RULE, 9, 'agenda agreed', rows)).toMatchObject({
+      here: 3,
+      needed: 3,
+      quorate: true,
+      sltPresent: true,
+    })
+  })
+
+  it('is in doubt when apologies leave too few, and says who is missing', () => {
+    const rows = [here('chair', 'apologies'), expected('formal'), expected('formal')]
+    expect(expectedQuorum(RULE, 9, 'planned', rows)?.missing).toBe(
+      '1 more formal member is needed, and the chair or a vice-chair is needed',
+    )
+  })
+
+  it('is not asked any more once somebody is there, or the meeting was held', () => {
+    expect(expectedQuorum(RULE, 9, 'planned', [here('formal'), expected('formal')])).toBeNull()
+    for (const state of ['held', 'approved', 'published', 'cancelled'] as const)
+      expect(expectedQuorum(RULE, 9, state, [expected('formal')])).toBeNull()
   })
 })
