@@ -117,6 +117,7 @@ const GROUP_OF = {
   hoursGiven: 'group',
   policeRecord: 'group',
   activationStar: 'group',
+  activationProtocol: 'group',
 } as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'person' | 'office'>
 
 /** The record a kind of the contract's vocabulary is kept as; the kinds that are not one record are looked up by themselves. */

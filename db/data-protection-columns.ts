@@ -213,6 +213,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   hoursGiven: { words: [] },
   policeRecord: { words: ['reference', 'version'] },
   activationStar: { words: [] },
+  activationProtocol: { words: ['addedBy'] },
 }
 
 /** Records about one person of which nothing stays when the person is anonymised or erased: blank, they go to the recycle bin. */

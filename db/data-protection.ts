@@ -63,6 +63,7 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
     ['hoursGiven', 'activationId'],
     ['policeRecord', 'activationId'],
     ['activationStar', 'activationId'],
+    ['activationProtocol', 'activationId'],
     ['advice', 'activationId'],
   ],
   debrief: [['lesson', 'debriefId']],

@@ -70,6 +70,7 @@ const OF_A_GROUP = [
   'hoursGiven',
   'policeRecord',
   'activationStar',
+  'activationProtocol',
   'activationMove',
   'activationEntry',
   'activation',

@@ -12,6 +12,7 @@ const OF_A_CALL_OUT = [
   'hoursGiven',
   'policeRecord',
   'activationStar',
+  'activationProtocol',
   'debrief',
   'lesson',
   'advice',

@@ -64,7 +64,7 @@ export async function readCallFacts(
 }
 
 /** The communities the office looks for: its own list, or the starter's while it has none. */
-async function readCommunities(db: Kysely<Database>): Promise<Community[]> {
+export async function readCommunities(db: Kysely<Database>): Promise<Community[]> {
   const list = readReachList((await findReachList(db))?.text ?? STARTER_REACH_LIST)
   return typeof list === 'string' ? [] : list
 }

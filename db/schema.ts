@@ -31,6 +31,7 @@ import type {
   Activation,
   ActivationEntry,
   ActivationMove,
+  ActivationProtocol,
   ActivationStar,
   CallOverrideRecord,
   ContactAttempt,
@@ -244,6 +245,7 @@ export type RecordTables = {
   hoursGiven: HoursGiven
   policeRecord: PoliceRecord
   activationStar: ActivationStar
+  activationProtocol: ActivationProtocol
 }
 export type RecordTable = keyof RecordTables
 
@@ -426,4 +428,5 @@ export const RECORD_TABLES = [
   'hoursGiven',
   'policeRecord',
   'activationStar',
+  'activationProtocol',
 ] as const satisfies readonly RecordTable[]

@@ -39,6 +39,8 @@ const IN_THE_LOG = [
   'incidents.write',
   'incidents.logContact',
   'incidents.allow',
+  'incidents.addProtocol',
+  'incidents.takeOffProtocol',
   'incidents.after',
   'incidents.move',
 ]

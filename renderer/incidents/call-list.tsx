@@ -14,6 +14,7 @@ import { useShortcuts } from '../ui/shortcuts.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './call-list.module.css'
+import { CallOutProtocols } from './call-out-protocols.tsx'
 import { useNow } from './use-now.ts'
 
 type CallListProps = {
@@ -25,7 +26,11 @@ type CallListProps = {
 /** Whom to call, best first. A line with the focus takes what came of the call by one key, which is at once a timed line of the log. */
 export function CallList({ callOut, writes }: CallListProps) {
   const list = useRef<HTMLOListElement>(null)
-  const sheet = useQuery(orpc.incidents.calls.queryOptions({ input: { id: callOut.id } }))
+  const sheet = useQuery({
+    ...orpc.incidents.calls.queryOptions({ input: { id: callOut.id } }),
+    // The clocks go on, and the time comes to ring the deputy, though nobody presses a key.
+    refetchInterval: ANEW_MS,
+  })
   const lines = useInPlace(sheet.data?.lines ?? NONE)
   const copy = useCommand((message: string) => navigator.clipboard.writeText(message), {
     done: 'The message is copied. Nothing of the matter is in it.',
@@ -77,7 +82,7 @@ export function CallList({ callOut, writes }: CallListProps) {
         )}
       </div>
       <Loaded query={sheet}>
-        {({ clocks, deputy, steps }) => (
+        {({ clocks, deputy, ...protocols }) => (
           <>
             {clocks.map(({ rag, words }) => (
               <Notice key={words} tone={rag === 'R' ? 'red' : rag === 'A' ? 'amber' : 'info'}>
@@ -108,22 +113,7 @@ export function CallList({ callOut, writes }: CallListProps) {
                 {`Show all ${lines.length} advisors`}
               </Button>
             )}
-            {steps.length > 0 && (
-              <details className={classes.script}>
-                <summary>What to do and say, by the protocol</summary>
-                <ol>
-                  {steps.map((step) => (
-                    <li key={step.id}>
-                      <strong>{step.title}</strong>
-                      <span className={classes.soft}>
-                        {[step.who, step.within].filter(Boolean).map((words) => ` · ${words}`)}
-                      </span>
-                      {step.script && <p>{step.script}</p>}
-                    </li>
-                  ))}
-                </ol>
-              </details>
-            )}
+            <CallOutProtocols callOutId={callOut.id} sheet={protocols} writes={writes} />
           </>
         )}
       </Loaded>
@@ -131,6 +121,8 @@ export function CallList({ callOut, writes }: CallListProps) {
   )
 }
 
+/** How often the call list is asked for anew. */
+const ANEW_MS = 30_000
 const NONE: readonly CallLineShown[] = []
 
 /** The lines in the order in which they were first seen here: nobody moves away under the keys of whoever is calling. */

@@ -26,6 +26,7 @@ import { LogFilter } from './log-filter.ts'
 import { ContactOutcome } from './outcomes.ts'
 import { CallLine } from './selection.ts'
 import { ActivationState } from './states.ts'
+import { StepFor } from './steps.ts'
 
 /** A call-out as listed. `unanswered`: an advisor's concern to which the police have said nothing yet. */
 export const ActivationRow = Activation.pick({
@@ -100,13 +101,32 @@ export const CallLineShown = CallLine.extend({
 })
 export type CallLineShown = z.infer<typeof CallLineShown>
 
+/** A version of a protocol as it is chosen. */
+const ProtocolNamed = z.object({ id: Id, title: z.string(), version: z.string() })
+
+/** A protocol a call-out goes by, with its steps for this kind of incident. `addedBy` is '' for the one it was opened under. */
+export const CallOutProtocol = ProtocolNamed.extend({
+  addedBy: z.string(),
+  outOfHours: z.string(),
+  steps: z.array(
+    ProtocolStep.pick({ id: true, title: true, who: true, within: true, script: true }).extend({
+      /** When it is taken, in words; '' for always. */
+      condition: z.string(),
+      isFor: StepFor,
+    }),
+  ),
+})
+export type CallOutProtocol = z.infer<typeof CallOutProtocol>
+
 /** Whom to call, best first, with what the clocks and the protocol say beside it. */
 export const CallSheet = z.object({
   lines: z.array(CallLineShown),
   clocks: z.array(ClockShown),
   deputy: z.string().nullable(),
   message: z.string(),
-  steps: z.array(ProtocolStep.pick({ id: true, title: true, who: true, within: true, script: true })),
+  protocols: z.array(CallOutProtocol),
+  /** Versions in force whose steps may be added. */
+  mayAdd: z.array(ProtocolNamed),
 })
 export type CallSheet = z.infer<typeof CallSheet>
 
@@ -200,6 +220,20 @@ export const incidents = {
   calls: procedure(CALL_OUT_READERS, one, 'Whom to call in a call-out, best first')
     .input(z.object({ id: Id }))
     .output(CallSheet),
+  addProtocol: procedure(
+    KEEPERS_AND_CHAIR,
+    { activation: 'id', inheritedDocument: 'protocolId' },
+    'Add the steps of another protocol to a call-out that runs',
+  )
+    .input(z.object({ id: Id, protocolId: Id }))
+    .output(z.object({ id: Id })),
+  takeOffProtocol: procedure(
+    KEEPERS_AND_CHAIR,
+    { activation: 'id', inheritedDocument: 'protocolId' },
+    'Take the steps of a protocol off again that were added to a call-out',
+  )
+    .input(z.object({ id: Id, protocolId: Id }))
+    .output(z.object({ id: Id })),
   logContact: procedure(
     KEEPERS_AND_CHAIR,
     { activation: 'id', someone: 'personId' },

@@ -115,6 +115,15 @@ export type ActivationEntry = z.infer<typeof ActivationEntry>
 export const ActivationStar = Recorded.extend({ activationId: Id, groupId: Id, entryId: Id })
 export type ActivationStar = z.infer<typeof ActivationStar>
 
+/** That the steps of another protocol were added to a call-out while it ran. `protocolId` is the version in force then, and stays. */
+export const ActivationProtocol = Recorded.extend({
+  activationId: Id,
+  groupId: Id,
+  protocolId: Id,
+  addedBy: z.string(),
+})
+export type ActivationProtocol = z.infer<typeof ActivationProtocol>
+
 /** An attempt to reach an advisor, with the line of the log it is told in. `reasons` says what spoke for and against them then, as JSON. Never changed. */
 export const ContactAttempt = Recorded.extend({
   activationId: Id,

@@ -100,6 +100,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   activationAfter: ['Step after a call-out', 'Steps after call-outs'],
   hoursGiven: ['Time given to a call-out', 'Time given to call-outs'],
   policeRecord: ['Police reference of a call-out', 'Police references of call-outs'],
+  activationProtocol: ['Protocol added to a call-out', 'Protocols added to call-outs'],
   activationStar: ['Star on a line of a call-out', 'Stars on lines of call-outs'],
   callOverride: ['Call in spite of something', 'Calls in spite of something'],
   activationMove: ['Step of a call-out', 'Steps of call-outs'],

@@ -260,6 +260,8 @@ const SUMMARIES: Record<string, string> = {
   'incidents.run': 'opening a call-out that was asked for',
   'incidents.update': 'a change to what is said about a call-out',
   'incidents.write': 'a line in the log of a call-out',
+  'incidents.addProtocol': 'adding the steps of a protocol to a call-out',
+  'incidents.takeOffProtocol': 'taking the steps of a protocol off a call-out',
   'incidents.star': 'a star on a line of a log',
   'incidents.logContact': 'an attempt to reach an advisor',
   'incidents.after': 'a step after a call-out',

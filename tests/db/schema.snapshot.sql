@@ -105,6 +105,8 @@ CREATE TABLE "activation_entry" ("id" text primary key, "created_at" text not nu
 
 CREATE TABLE "activation_move" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "moved_to" text not null, "at" text not null, "reason" text not null, "by" text not null);
 
+CREATE TABLE "activation_protocol" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "protocol_id" text not null references "protocol" ("id"), "added_by" text not null);
+
 CREATE TABLE "activation_star" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "entry_id" text not null references "activation_entry" ("id"));
 
 CREATE TABLE "advice" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "group_id" text not null references "advisory_group" ("id"), "number" text not null, "text" text not null, "restricted" integer not null, "given_to" text not null, "for_members" integer default 0 not null, "meeting_id" text references "meeting" (id), "item_id" text references "agenda_item" (id), activation_id text references activation (id), entry_id text references activation_entry (id), given_on text, dissent text not null default '', constraint "advice_number" unique ("group_id", "number"));
@@ -356,6 +358,8 @@ CREATE INDEX "activation_entry_log" on "activation_entry" ("activation_id", "at"
 CREATE INDEX "activation_group" on "activation" ("group_id");
 
 CREATE INDEX "activation_move_call_out" on "activation_move" ("activation_id");
+
+CREATE INDEX "activation_protocol_call_out" on "activation_protocol" ("activation_id");
 
 CREATE INDEX "activation_star_call_out" on "activation_star" ("activation_id");
 

@@ -169,6 +169,11 @@ export function everyScreen(dir: string): Screen[] {
       `/incidents/${callOutOf(({ title }) => title === 'A search that goes wrong near the station')}`,
     ),
     at('incident-open', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`),
+    at('incident-steps', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`, async (page) => {
+      const steps = page.getByText('What to do and say: critical incident protocol')
+      await steps.click()
+      await steps.scrollIntoViewIfNeeded()
+    }),
     at('incident-log', `/incidents/${callOutOf(({ state }) => state === 'briefed')}`, async (page) => {
       await page.getByRole('button', { name: 'Filter' }).click()
       await page.getByLabel('Words in the line').waitFor()

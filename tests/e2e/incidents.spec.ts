@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { localClock } from '../../shared/dates.ts'
 import type { ActivationRow } from '../../shared/incidents/contract.ts'
 import { call, office } from './example-office.ts'
 import { launch } from './launch.ts'
@@ -279,5 +280,33 @@ test('R19: standing down asks how long each advisor gave, and the page of the pe
   const id = listed().find(({ title }) => title === 'Two hours in the evening')?.id
   const { time } = call<{ time: { minutes: number }[] }>(dir, 'secretary', 'incidents.get', { id })
   expect(time.map(({ minutes }) => minutes)).toEqual([105])
+  await close()
+})
+
+test('S9: the steps of the information sharing protocol are added to a call-out that runs, and taken off again', async () => {
+  const approved = call<{ id: string; state: string }[]>(dir, 'secretary', 'protocols.list').find(
+    ({ state }) => state === 'approved',
+  )
+  const effectiveOn = localClock(new Date()).day
+  call(dir, 'secretary', 'protocols.putInForce', { id: approved?.id, effectiveOn })
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  await typist.press('Control+Shift+A')
+  await fillIn(typist, /^Hackney/, 'The press rings')
+  await expect(page.getByRole('button', { name: 'Add the steps of another protocol' })).toBeVisible()
+  typist.task('S9, opened')
+  await typist.press('p')
+  const item = page.getByRole('menuitem', { name: /^Information sharing protocol/ })
+  await expect(item).toBeVisible()
+  await typist.reach(item, 'ArrowDown')
+  await typist.press('Enter')
+  const steps = page.getByRole('list', { name: 'Steps of the information sharing protocol', exact: true })
+  await expect(steps.getByRole('listitem').first()).toBeVisible()
+  await expect(log(page)).toContainText(/Steps of the information sharing protocol \d\.\d added\./)
+  typist.task('S9, the steps of another protocol added')
+  await typist.pressButton(/^Take off again/)
+  await expect(log(page)).toContainText(/Steps of the information sharing protocol \d\.\d taken off\./)
+  await expect(steps).toHaveCount(0)
   await close()
 })

@@ -1,5 +1,4 @@
 import type { ActivationOnRecord } from '../../../db/incidents.ts'
-import { findProtocol, readSteps } from '../../../db/protocols.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { contactClocks } from '../../../shared/incidents/clocks.ts'
 import { deputyHint, textMessage } from '../../../shared/incidents/calls.ts'
@@ -8,6 +7,7 @@ import { type ContactOutcome, wasReached } from '../../../shared/incidents/outco
 import { fullName } from '../../../shared/people/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
+import { protocolsOf } from './added-protocols.ts'
 import { callLines } from './call-list.ts'
 import { appendLine } from './open.ts'
 import { needActivation } from './whole.ts'
@@ -17,19 +17,17 @@ export async function callSheet(context: OpenContext, id: string): Promise<CallS
   const { db } = context
   const callOut = await needActivation(db, id)
   const lines = await callLines(context, db, callOut)
-  const protocol = callOut.protocolId === null ? null : await findProtocol(db, callOut.protocolId)
-  const steps = protocol === null ? [] : await readSteps(db, protocol.id)
+  const { protocols, mayAdd } = await protocolsOf(db, callOut)
   return {
     lines,
     clocks: clocksOf(callOut, lines, context.now()),
     deputy: deputyHint(lines, context.now()),
     message: textMessage(
       { group: callOut.groupName, reference: callOut.reference, isExercise: callOut.isExercise },
-      protocol?.outOfHours ?? '',
+      protocols.find(({ addedBy }) => addedBy === '')?.outOfHours ?? '',
     ),
-    steps: steps
-      .filter(({ incident }) => incident === '' || incident === callOut.kind)
-      .map(({ id: stepId, title, who, within, script }) => ({ id: stepId, title, who, within, script })),
+    protocols,
+    mayAdd,
   }
 }
 

@@ -15,6 +15,7 @@ import { Refusal } from '../../../shared/refusal.ts'
 import { refuse } from '../advisors/places.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
+import { addProtocol, takeOffProtocol } from './added-protocols.ts'
 import { saveBundle } from './bundle/bundle.ts'
 import { allowCall, callSheet, logContact } from './calls.ts'
 import { exerciseScore } from './exercise.ts'
@@ -110,6 +111,14 @@ export const incidents = {
   ),
   saveLog: signedIn.saveLog.handler(({ context, input }) => saveLog(context, input)),
   calls: signedIn.calls.handler(({ context, input }) => callSheet(context, input.id)),
+  addProtocol: signedIn.addProtocol.handler(async ({ context, input }) => {
+    await context.write((record) => addProtocol(context, record, input))
+    return { id: input.id }
+  }),
+  takeOffProtocol: signedIn.takeOffProtocol.handler(async ({ context, input }) => {
+    await context.write((record) => takeOffProtocol(context, record, input))
+    return { id: input.id }
+  }),
   logContact: signedIn.logContact.handler(({ context, input }) => logContact(context, input)),
   allow: signedIn.allow.handler(async ({ context, input }) => {
     await allowCall(context, input)
