@@ -38,26 +38,30 @@ export async function readTimeOf(db: Kysely<Database>, activationId: string): Pr
     .execute()
   const given = await db
     .selectFrom('hoursGiven')
-    .select(['personId', 'minutes'])
+    .select(['id', 'personId', 'minutes', 'deletedAt'])
     .where('activationId', '=', activationId)
-    .where('deletedAt', 'is', null)
+    .orderBy('id')
     .execute()
-  const minutes = new Map(given.map((row) => [row.personId, row.minutes]))
-  const ids = new Set([
+  const standing = given.filter(({ deletedAt }) => deletedAt === null)
+  const minutes = new Map(standing.map((row) => [row.personId, row.minutes]))
+  // What was taken back has a history too; what stands comes last.
+  const ids = new Map([...given, ...standing].map((row) => [row.personId, row.id]))
+  const whose = new Set([
     ...came.map(({ personId }) => merged.get(personId) ?? personId),
-    ...given.map(({ personId }) => personId),
+    ...standing.map(({ personId }) => personId),
   ])
-  if (ids.size === 0) return []
+  if (whose.size === 0) return []
   const people = await db
     .selectFrom('person')
     .select(['id', 'name', 'title'])
-    .where('id', 'in', [...ids])
+    .where('id', 'in', [...whose])
     .execute()
   return people
     .map((person) => ({
       personId: person.id,
       name: fullName(person),
       minutes: minutes.get(person.id) ?? null,
+      hoursId: ids.get(person.id) ?? null,
     }))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB') || a.personId.localeCompare(b.personId))
 }

@@ -6,7 +6,7 @@ import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
 import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { HistoryPanel } from '../ui/history-panel.tsx'
-import { Loaded } from '../ui/loading.tsx'
+import { LoadedRecord } from '../ui/loaded-record.tsx'
 import { Detail } from '../ui/master-detail.tsx'
 import { Notice, PanelLine } from '../ui/panel.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
@@ -25,7 +25,7 @@ export function ActionDetail({ id, closeTo }: ActionDetailProps) {
   const role = useSignedIn()?.role ?? null
   const editable = mayCall(KEEPERS_AND_CHAIR, role)
   return (
-    <Loaded query={action}>
+    <LoadedRecord query={action} closeTo={closeTo}>
       {(row) => (
         <Detail
           title={row.number}
@@ -48,7 +48,7 @@ export function ActionDetail({ id, closeTo }: ActionDetailProps) {
           />
         </Detail>
       )}
-    </Loaded>
+    </LoadedRecord>
   )
 }
 

@@ -5,7 +5,7 @@ import { shortDay } from '../../shared/dates.ts'
 import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { HistoryPanel } from '../ui/history-panel.tsx'
-import { Loaded } from '../ui/loading.tsx'
+import { LoadedRecord } from '../ui/loaded-record.tsx'
 import { Detail } from '../ui/master-detail.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import classes from './advice.module.css'
@@ -19,7 +19,7 @@ import { Told } from './told.tsx'
 export function AdviceDetail({ id, closeTo }: { id: string; closeTo: string }) {
   const advice = useQuery(orpc.advice.get.queryOptions({ input: { id } }))
   return (
-    <Loaded query={advice}>
+    <LoadedRecord query={advice} closeTo={closeTo}>
       {(row) => (
         <Detail title={row.number} subtitle={<Origin row={row} />} closeTo={closeTo}>
           <OwnAdvice row={row} closeTo={closeTo} />
@@ -34,7 +34,7 @@ export function AdviceDetail({ id, closeTo }: { id: string; closeTo: string }) {
           />
         </Detail>
       )}
-    </Loaded>
+    </LoadedRecord>
   )
 }
 

@@ -10,7 +10,7 @@ import { api, orpc } from '../service.ts'
 import { SelectField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
-import { Loaded } from '../ui/loading.tsx'
+import { LoadedRecord } from '../ui/loaded-record.tsx'
 import { Detail } from '../ui/master-detail.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
@@ -25,7 +25,7 @@ type DecisionDetailProps = { id: string; closeTo: string; search: string }
 export function DecisionDetail({ id, closeTo, search }: DecisionDetailProps) {
   const decision = useQuery(orpc.decisions.get.queryOptions({ input: { id } }))
   return (
-    <Loaded query={decision}>
+    <LoadedRecord query={decision} closeTo={closeTo}>
       {(row) => (
         <Detail title={row.number} subtitle={<Origin row={row} />} closeTo={closeTo}>
           <Tabs
@@ -37,7 +37,7 @@ export function DecisionDetail({ id, closeTo, search }: DecisionDetailProps) {
           />
         </Detail>
       )}
-    </Loaded>
+    </LoadedRecord>
   )
 }
 

@@ -13,6 +13,15 @@ export function CallOutHistory({ callOut }: { callOut: ActivationWhole }) {
       {isOpen && (
         <>
           <HistoryPanel entity="activation" id={callOut.id} />
+          {callOut.time.map(
+            ({ name, hoursId }) =>
+              hoursId !== null && (
+                <section key={hoursId}>
+                  <h3 className={classes.label}>{`Time ${name} gave`}</h3>
+                  <HistoryPanel entity="hoursGiven" id={hoursId} />
+                </section>
+              ),
+          )}
           {callOut.policeRecords.map((one) => (
             <section key={one.id}>
               <h3 className={classes.label}>{`${POLICE_RECORD_LABELS[one.kind]} ${one.reference}`.trim()}</h3>

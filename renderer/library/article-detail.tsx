@@ -6,7 +6,7 @@ import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { DayText } from '../ui/day-text.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
-import { Loaded } from '../ui/loading.tsx'
+import { LoadedRecord } from '../ui/loaded-record.tsx'
 import { Detail } from '../ui/master-detail.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { PageText } from '../ui/page-text.tsx'
@@ -22,7 +22,11 @@ import classes from './library.module.css'
 /** One article beside the list: its words, what can be done with it, and its history for its own group. */
 export function ArticleDetail({ id, closeTo }: { id: string; closeTo: string }) {
   const article = useQuery(orpc.library.get.queryOptions({ input: { id } }))
-  return <Loaded query={article}>{(one) => <Whole article={one} closeTo={closeTo} />}</Loaded>
+  return (
+    <LoadedRecord query={article} closeTo={closeTo}>
+      {(one) => <Whole article={one} closeTo={closeTo} />}
+    </LoadedRecord>
+  )
 }
 
 function Whole({ article, closeTo }: { article: ArticleWhole; closeTo: string }) {

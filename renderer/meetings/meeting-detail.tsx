@@ -15,7 +15,7 @@ import { Form, useZodForm } from '../ui/form.tsx'
 import { AccessPanel } from '../papers/access-panel.tsx'
 import { PackPanel } from '../papers/pack-panel.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
-import { Loaded } from '../ui/loading.tsx'
+import { LoadedRecord } from '../ui/loaded-record.tsx'
 import { Detail } from '../ui/master-detail.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
@@ -34,8 +34,13 @@ import { CancelForm, MoveForm } from './move-meeting.tsx'
 
 /** One meeting beside the list: its agenda, who is there, its minutes, its history. */
 export function MeetingDetail({ id }: { id: string }) {
+  const [params] = useSearchParams()
   const whole = useQuery(orpc.meetings.get.queryOptions({ input: { meetingId: id } }))
-  return <Loaded query={whole}>{(data) => <OpenMeeting whole={data} />}</Loaded>
+  return (
+    <LoadedRecord query={whole} closeTo={addressBack(params)}>
+      {(data) => <OpenMeeting whole={data} />}
+    </LoadedRecord>
+  )
 }
 
 function OpenMeeting({ whole }: { whole: MeetingWhole }) {

@@ -47,3 +47,15 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: '/groups', label: 'Groups', icon: IconUsersGroup, key: 'r', below: true },
   { to: '/office', label: 'Office', icon: IconBuilding, key: 'o', below: true },
 ]
+
+/** The address of the scorecard of a group: it is about a group, and stands under the standards. */
+const SCORECARD = /^\/groups\/[^/]+\/standard\/?$/
+
+/** Which destination of the rail an address belongs to, by its `to`; null when it is under none. */
+export function destinationOf(pathname: string): string | null {
+  if (SCORECARD.test(pathname)) return '/plan'
+  const found = DESTINATIONS.find(({ to }) =>
+    to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`),
+  )
+  return found?.to ?? null
+}

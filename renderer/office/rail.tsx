@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { NavLink } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { useOpenCallOuts } from '../incidents/open-now.ts'
 import { orpc } from '../service.ts'
 import { useGroupFilter } from '../ui/chosen-group.ts'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { keysInWords } from '../ui/key-hint.tsx'
-import { DESTINATIONS, type Destination, type RailCount } from './destinations.ts'
+import { DESTINATIONS, type Destination, destinationOf, type RailCount } from './destinations.ts'
 import { whoseTurn } from '../today/whose.ts'
 import classes from './rail.module.css'
 
@@ -31,10 +31,12 @@ export function Rail() {
     openCallOuts: useOpenCallOuts().length,
   }
   const urgent = mine.some((alert) => alert.rag === 'R')
+  const here = destinationOf(useLocation().pathname)
   const draw = (destination: Destination) => (
     <RailLink
       key={destination.to}
       destination={destination}
+      isHere={destination.to === here}
       count={destination.count ? counts[destination.count] : 0}
       urgent={
         URGENT.includes(destination.count ?? 'waitingToPublish') || (destination.count === 'alerts' && urgent)
@@ -52,15 +54,15 @@ export function Rail() {
   )
 }
 
-type RailLinkProps = { destination: Destination; count: number; urgent: boolean }
+type RailLinkProps = { destination: Destination; isHere: boolean; count: number; urgent: boolean }
 
-function RailLink({ destination, count, urgent }: RailLinkProps) {
+function RailLink({ destination, isHere, count, urgent }: RailLinkProps) {
   const { to, label, icon: Icon, key } = destination
   return (
     <li>
-      <NavLink
+      <Link
         to={to}
-        end={to === '/'}
+        aria-current={isHere ? 'page' : undefined}
         className={classes.link ?? ''}
         title={`${label} (${keysInWords(`g ${key}`)})`}
       >
@@ -75,7 +77,7 @@ function RailLink({ destination, count, urgent }: RailLinkProps) {
             </span>
           </span>
         )}
-      </NavLink>
+      </Link>
     </li>
   )
 }

@@ -29,6 +29,7 @@ import { PersonInduction } from '../induction/person-induction.tsx'
 import { api, orpc } from '../service.ts'
 import { Form, useZodForm } from '../ui/form.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
+import { LoadedRecord } from '../ui/loaded-record.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Detail } from '../ui/master-detail.tsx'
 import { Section } from '../ui/page.tsx'
@@ -46,7 +47,11 @@ import { likelyCapacity, placeWords, termWords } from './place-words.ts'
 /** One person beside the list: who they are, their places, what the public reads, and every change. */
 export function PersonDetail({ id, closeTo }: { id: string; closeTo: string }) {
   const person = useQuery(orpc.people.get.queryOptions({ input: { id } }))
-  return <Loaded query={person}>{(one) => <Whole key={one.id} person={one} closeTo={closeTo} />}</Loaded>
+  return (
+    <LoadedRecord query={person} closeTo={closeTo}>
+      {(one) => <Whole key={one.id} person={one} closeTo={closeTo} />}
+    </LoadedRecord>
+  )
 }
 
 function Whole({ person, closeTo }: { person: PersonWithPlaces; closeTo: string }) {

@@ -7,7 +7,7 @@ import { versionWords } from '../../shared/versions/rules.ts'
 import classes from '../role-descriptions/role-descriptions.module.css'
 import { api, orpc } from '../service.ts'
 import { HistoryPanel } from '../ui/history-panel.tsx'
-import { Loaded } from '../ui/loading.tsx'
+import { LoadedRecord } from '../ui/loaded-record.tsx'
 import { Detail } from '../ui/master-detail.tsx'
 import { useEveryGroup, useSignedIn } from '../ui/signed-in.ts'
 import { Tabs } from '../ui/tabs.tsx'
@@ -21,7 +21,11 @@ import { OF_THE_OFFICE } from './protocol-words.ts'
 /** One version beside the list: its steps, what is different, and the next move. */
 export function ProtocolDetail({ id, closeTo }: { id: string; closeTo: string }) {
   const protocol = useQuery(orpc.protocols.get.queryOptions({ input: { id } }))
-  return <Loaded query={protocol}>{(one) => <Whole protocol={one} closeTo={closeTo} />}</Loaded>
+  return (
+    <LoadedRecord query={protocol} closeTo={closeTo}>
+      {(one) => <Whole protocol={one} closeTo={closeTo} />}
+    </LoadedRecord>
+  )
 }
 
 function Whole({ protocol, closeTo }: { protocol: ProtocolWhole; closeTo: string }) {

@@ -16,7 +16,7 @@ import { mayCall } from '../../shared/roles.ts'
 import { api, orpc } from '../service.ts'
 import { DayText } from '../ui/day-text.tsx'
 import { HistoryPanel } from '../ui/history-panel.tsx'
-import { Loaded } from '../ui/loading.tsx'
+import { LoadedRecord } from '../ui/loaded-record.tsx'
 import { Detail } from '../ui/master-detail.tsx'
 import { Notice } from '../ui/panel.tsx'
 import { useEveryGroup, useReadOnly, useSignedIn } from '../ui/signed-in.ts'
@@ -33,7 +33,11 @@ import { RoleWords } from './role-words.tsx'
 /** One version beside the list: its words, what is different, what was said of it, and the next step. */
 export function RoleDetail({ id, closeTo }: { id: string; closeTo: string }) {
   const role = useQuery(orpc.roleDescriptions.get.queryOptions({ input: { id } }))
-  return <Loaded query={role}>{(one) => <Whole role={one} closeTo={closeTo} />}</Loaded>
+  return (
+    <LoadedRecord query={role} closeTo={closeTo}>
+      {(one) => <Whole role={one} closeTo={closeTo} />}
+    </LoadedRecord>
+  )
 }
 
 function Whole({ role, closeTo }: { role: RoleWhole; closeTo: string }) {

@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { sentenceOf } from '../service.ts'
+import { refusalOf, sentenceOf } from '../service.ts'
 import classes from './loading.module.css'
 import { Notice } from './panel.tsx'
 
@@ -20,9 +20,15 @@ export function Loading({ words = 'Reading' }: { words?: string }) {
   )
 }
 
-type Asked<Data> = { data: Data | undefined; error: unknown }
+export type Asked<Data> = { data: Data | undefined; error: unknown }
 
-/** Draws what a query answered: `<Loaded query={useQuery(…)}>{(people) => …}</Loaded>`; until then a quiet wait, or the plain sentence of its error. */
+/** True once the record that was shown is not there any more: undone, removed or erased. Then it is not shown as if it were. */
+export const isGone = (error: unknown) => refusalOf(error)?.code.startsWith('NO_SUCH_') === true
+
+/**
+ * Draws what a query answered: `<Loaded query={useQuery(…)}>{(people) => …}</Loaded>`; until then a quiet wait, or the plain sentence of its error. What
+ * was answered stays on screen when it cannot be read anew, with whatever is being typed in it, unless the record is gone.
+ */
 export function Loaded<Data>({
   query,
   children,
@@ -30,7 +36,7 @@ export function Loaded<Data>({
   query: Asked<Data>
   children: (data: Data) => ReactNode
 }) {
-  if (query.data !== undefined) return <>{children(query.data)}</>
+  if (query.data !== undefined && !isGone(query.error)) return <>{children(query.data)}</>
   if (query.error) return <Notice tone="red">{sentenceOf(query.error)}</Notice>
   return <Loading />
 }

@@ -25,8 +25,13 @@ export const HoursGiven = Recorded.extend({
 })
 export type HoursGiven = z.infer<typeof HoursGiven>
 
-/** An advisor who gave time to a call-out, or said that they would: `minutes` is null while nobody has said how long. */
-export const TimeOfAdvisor = z.object({ personId: Id, name: z.string(), minutes: MinutesGiven.nullable() })
+/** An advisor who gave time to a call-out, or said that they would: `minutes` is null while nobody has said how long. `hoursId`: what is, or was last, on record. */
+export const TimeOfAdvisor = z.object({
+  personId: Id,
+  name: z.string(),
+  minutes: MinutesGiven.nullable(),
+  hoursId: Id.nullable(),
+})
 export type TimeOfAdvisor = z.infer<typeof TimeOfAdvisor>
 
 /** The time of several together, in minutes; null while nobody has said of any. */

@@ -76,5 +76,11 @@ test('L1: advice of the group’s own accord is recorded from the ledger, with d
   await expect(row).toContainText('Of its own accord')
   await row.getByRole('link').first().click()
   await expect(page.getByText('Some thought otherwise: Some would rather Sundays')).toBeVisible()
+  // Taken back, it is not beside the list any more as if it were on record.
+  await typist.press('Control+z')
+  await expect(page.getByRole('heading', { level: 2, name: 'No longer here' })).toBeVisible()
+  await expect(page.getByText('Some thought otherwise: Some would rather Sundays')).toHaveCount(0)
+  await typist.press('Escape')
+  await expect(page.getByRole('heading', { level: 2, name: 'No longer here' })).toHaveCount(0)
   await close()
 })

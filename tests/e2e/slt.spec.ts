@@ -84,6 +84,9 @@ test('L5: SLT read the five promises of standard 5 and open the meeting SLT was 
   await expect(
     page.getByRole('heading', { level: 1, name: 'Standard 5: independent advisors' }),
   ).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Main' }).locator('[aria-current="page"]')).toHaveText(
+    'Plan & standards',
+  )
   await page.evaluate((id) => {
     location.hash = `#/groups/${id}/standard`
   }, card.groupId)

@@ -49,8 +49,8 @@ describe('R19: how long advisors gave to a call-out', () => {
   it('is asked of who said yes, is remembered, and can be put right and taken back', async () => {
     const id = await callOut()
     expect(await timeOf(id)).toEqual([
-      { personId: ana, name: 'Ana Petrov', minutes: null },
-      { personId: bea, name: 'Bea Okoro', minutes: null },
+      { personId: ana, name: 'Ana Petrov', minutes: null, hoursId: null },
+      { personId: bea, name: 'Bea Okoro', minutes: null, hoursId: null },
     ])
     await office.client.incidents.hours({ id, personId: ana, minutes: 150 })
     await office.client.incidents.hours({ id, personId: ana, minutes: 90 })
@@ -59,6 +59,17 @@ describe('R19: how long advisors gave to a call-out', () => {
     expect((await timeOf(id))[0]?.minutes).toBe(150)
     await office.client.incidents.hours({ id, personId: ana, minutes: null })
     expect((await timeOf(id))[0]?.minutes).toBeNull()
+  })
+
+  it('have a history, also once they are taken back', async () => {
+    const id = await callOut()
+    await office.client.incidents.hours({ id, personId: ana, minutes: 150 })
+    await office.client.incidents.hours({ id, personId: ana, minutes: null })
+    const hoursId = (await timeOf(id))[0]?.hoursId ?? ''
+    expect(await office.client.office.history({ entity: 'hoursGiven', id: hoursId })).toHaveLength(2)
+    await office.client.incidents.hours({ id, personId: ana, minutes: 60 })
+    expect((await timeOf(id))[0]).toMatchObject({ minutes: 60 })
+    expect((await timeOf(id))[0]?.hoursId).not.toBe(hoursId)
   })
 
   it('can be said after it is closed, and stands in the way of nothing', async () => {
