@@ -64,4 +64,5 @@ createInterface({ input: process.stdin })
     if (wheel) turn(id, wheel)
     if (cost) derive(id, cost)
   })
-  .on('close', () => app.exit(0))
+  // As a person closes it: what is ended at once leaves its hold on the office behind, and the next start has to look into it.
+  .on('close', () => app.quit())
