@@ -12,7 +12,8 @@ const { status } = spawnSync(
   {
     // Relative folders are meant from where the person typed the command; npm tells where that was.
     cwd: process.env.INIT_CWD ?? process.cwd(),
-    env: environment(electronEnvironment()),
+    // As many threads for files as the app gives the process that keeps the record (electron/main/service.ts).
+    env: environment({ ...electronEnvironment(), UV_THREADPOOL_SIZE: '16' }),
     stdio: 'inherit',
   },
 )

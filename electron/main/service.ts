@@ -42,8 +42,8 @@ export function createService(host: Host): Service {
   function start(options: StartOptions): void {
     const started = utilityProcess.fork(join(import.meta.dirname, 'service.js'), [], {
       serviceName: 'Critical Friend record',
-      // Its own environment without what could load other code into it.
-      env: { ...process.env, NODE_OPTIONS: '' },
+      // Its own environment without what could load other code into it, and with threads for every file that is written at a time.
+      env: { ...process.env, NODE_OPTIONS: '', UV_THREADPOOL_SIZE: '16' },
     })
     child = started
     started.on('message', (message: MessageToMain) => reply(started, message))

@@ -13,6 +13,8 @@ export async function inOwnProcess<Result>(
 ): Promise<Result> {
   const child = spawn(process.execPath, [...nodeOptions, join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // As the app starts the process that keeps the record (electron/main/service.ts).
+    env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
   })
   let output = ''
   let errors = ''

@@ -39,8 +39,8 @@ export type FolderPublication = {
   scanKey: string
 }
 
-/** Changed files are written, and read back, this many at a time. */
-const AT_ONCE = 4
+/** Changed files are written, and read back, this many at a time: a disk makes many files safe almost as quickly as one. */
+const AT_ONCE = 16
 
 /**
  * Writes a site into a folder: only what changed, all of it or nothing. The folder must be absent, empty, or a publication of ours; other

@@ -81,9 +81,9 @@ export class HeldMinutes implements Digested {
   }
 }
 
-/** Small rather than fast, and no larger than it is: what zlib gives is a part of a buffer of 16 KB. */
+/** Fast, and no larger than it is: what zlib gives is a part of a buffer of 16 KB. */
 function packed(text: string): Uint8Array {
-  return new Uint8Array(deflateRawSync(text))
+  return new Uint8Array(deflateRawSync(text, { level: 1 }))
 }
 
 /** Refuses a value that is not the one the digest was made of: minutes withdrawn or published by somebody else while these are published. */
