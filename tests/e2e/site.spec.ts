@@ -255,7 +255,7 @@ test.describe('the search', () => {
       /^Found in the minutes of \d+ meetings? and on 1 other page\.$/,
     )
     await expect(page.locator('#results > li h2').first()).toHaveText('How to join')
-    await expect(page.locator('#results > li').first().locator('mark')).toHaveText(['welcome.'])
+    await expect(page.locator('#results > li').first().locator('mark')).toHaveText(['welcome'])
     await page.getByRole('link', { name: 'How to join' }).last().click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('How to join')
     expect(problems).toEqual([])

@@ -73,7 +73,7 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 12
+export const RENDERER_VERSION = 13
 
 /** Whole minutes by what stands for them in the site, where that is only a digest (digest.ts). */
 export type WholeMinutes = ReadonlyMap<PublicMinutes, PublicMinutes>

@@ -65,7 +65,11 @@ export const SEARCH_SCRIPT = String.raw`'use strict'
     const line = element('p')
     if (from > 0) line.append('… ')
     shown.forEach((part, at) => {
-      line.append(has(part) ? element('mark', part) : part, at < shown.length - 1 ? ' ' : '')
+      // The full stop or quotation mark beside a word is not what was looked for.
+      const [, before, word, after] = /^([^\p{L}\p{N}\p{M}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/su.exec(part)
+      if (has(part)) line.append(before, element('mark', word), after)
+      else line.append(part)
+      if (at < shown.length - 1) line.append(' ')
     })
     if (from + shown.length < parts.length) line.append(' …')
     return line

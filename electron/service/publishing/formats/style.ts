@@ -81,7 +81,7 @@ main{flex:1;padding-block:1.25rem 4rem}
 .broad{max-width:none}
 .broad>p{max-width:68ch}
 .body>h2:first-child,.two h2{margin-top:0}
-.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.875rem 2.5rem;margin-top:1.75rem;padding-top:1.25rem;border-top:1px solid var(--edge);max-width:60rem}
+.facts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.875rem 2.5rem;margin-top:1.75rem;padding-top:1.25rem;border-top:1px solid var(--edge)}
 .facts dt{color:var(--soft);font-size:.9375rem}
 .facts dd{font-weight:500}
 .download{list-style:none;display:flex;flex-wrap:wrap;align-items:center;gap:.75rem 1.5rem;margin-top:1.5rem;padding:0}
@@ -105,6 +105,7 @@ main{flex:1;padding-block:1.25rem 4rem}
 .rows a{justify-self:start;font-weight:550;font-variant-numeric:tabular-nums}
 .dates{margin-top:.5rem}
 .dates li{display:grid;gap:0 1.5rem;padding-block:.875rem;border-bottom:1px solid var(--line)}
+.two .dates li{padding-block:.6rem}
 .dates p{margin:0}
 .when{color:var(--soft)}
 .when strong{display:block;color:var(--ink)}
