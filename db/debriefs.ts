@@ -1,8 +1,10 @@
 import { callOutTitle } from '../shared/incidents/exercise.ts'
 import type { Kysely } from 'kysely'
-import type { DebriefShown, LearningRow, LearningShown } from '../shared/debriefs/contract.ts'
+import type { DebriefShown, LearningRow, LearningShown, LessonLinked } from '../shared/debriefs/contract.ts'
 import type { Debrief, Lesson } from '../shared/debriefs/entities.ts'
+import type { ProtocolKind } from '../shared/protocols/entities.ts'
 import type { Groups } from '../shared/scope.ts'
+import { versionWords } from '../shared/versions/rules.ts'
 import type { Database } from './schema.ts'
 
 /** The debriefs of a call-out in the order of their days, each with its lessons. Two statements. */
@@ -90,6 +92,13 @@ export async function readLearning(
         .limit(1)
         .as('articleId'),
     )
+    .leftJoin('action', (join) =>
+      join.onRef('action.id', '=', 'lesson.actionId').on('action.deletedAt', 'is', null),
+    )
+    .leftJoin('protocol', (join) =>
+      join.onRef('protocol.id', '=', 'lesson.protocolId').on('protocol.deletedAt', 'is', null),
+    )
+    .select(['action.number as actionNumber', 'protocol.major', 'protocol.minor'])
     .where('lesson.deletedAt', 'is', null)
     .where('debrief.deletedAt', 'is', null)
     .where('activation.deletedAt', 'is', null)
@@ -102,8 +111,55 @@ export async function readLearning(
     .orderBy('lesson.id')
     .limit(MOST_LESSONS)
     .execute()
-  return found.map(({ isExercise, title, ...row }) => ({
+  return found.map(({ isExercise, title, actionNumber, major, minor, ...row }) => ({
     ...row,
     title: callOutTitle({ title, isExercise }),
+    action:
+      row.actionId === null || actionNumber === null ? null : { id: row.actionId, number: actionNumber },
+    protocol:
+      row.protocolId === null || major === null || minor === null
+        ? null
+        : { id: row.protocolId, version: versionWords({ major, minor }) },
   }))
+}
+
+/** The lessons of these groups an action, a version of a protocol or an article was made of, in the order in which they were written. */
+export async function readLinkedLessons(
+  db: Kysely<Database>,
+  groups: Groups,
+  of: { actionId: string | null; protocolId: string | null; articleId: string | null },
+): Promise<LessonLinked[]> {
+  let rows = db
+    .selectFrom('lesson')
+    .innerJoin('activation', 'activation.id', 'lesson.activationId')
+    .select(['lesson.id', 'lesson.text', 'lesson.activationId', 'activation.reference'])
+    .where('lesson.deletedAt', 'is', null)
+    .where('activation.deletedAt', 'is', null)
+    .where((eb) =>
+      eb.or([
+        eb('lesson.actionId', '=', of.actionId),
+        eb('lesson.protocolId', '=', of.protocolId),
+        eb(
+          'lesson.id',
+          '=',
+          eb.selectFrom('article').select('article.lessonId').where('article.id', '=', of.articleId),
+        ),
+      ]),
+    )
+  if (groups !== null) rows = rows.where('lesson.groupId', 'in', groups)
+  return rows.orderBy('lesson.id').limit(MOST_LESSONS).execute()
+}
+
+/** The kind of the protocol a call-out was opened under, or null where there was none. */
+export async function findDebriefedProtocolKind(
+  db: Kysely<Database>,
+  activationId: string,
+): Promise<ProtocolKind | null> {
+  const row = await db
+    .selectFrom('activation')
+    .innerJoin('protocol', 'protocol.id', 'activation.protocolId')
+    .select('protocol.kind')
+    .where('activation.id', '=', activationId)
+    .executeTakeFirst()
+  return row?.kind ?? null
 }

@@ -56,6 +56,7 @@ import { up as readAtTheDoor } from './migrations/0820-read-at-the-door.ts'
 import { up as stars } from './migrations/0850-stars.ts'
 import { up as advisorQuestions } from './migrations/0830-advisor-questions.ts'
 import { up as callOutProtocols } from './migrations/0950-call-out-protocols.ts'
+import { up as whatLessonsBecame } from './migrations/0960-what-lessons-became.ts'
 import { up as keptApart } from './migrations/0600-kept-apart.ts'
 import { up as rareRows } from './migrations/0680-rare-rows.ts'
 import { up as personMerges } from './migrations/0490-person-merges.ts'
@@ -121,6 +122,7 @@ export const MIGRATIONS = [
   { version: 850, up: stars },
   { version: 860, up: policeRecords },
   { version: 950, up: callOutProtocols },
+  { version: 960, up: whatLessonsBecame },
 ] as const
 
 /** The schema this app writes. */

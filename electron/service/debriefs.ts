@@ -1,12 +1,18 @@
 import { implement } from '@orpc/server'
-import { findDebrief, findLesson, readDebriefs, readDecisions, readLearning } from '../../db/debriefs.ts'
-import type { Recorder } from '../../db/record.ts'
+import {
+  findDebrief,
+  readDebriefs,
+  readDecisions,
+  readLearning,
+  readLinkedLessons,
+} from '../../db/debriefs.ts'
 import { debriefs as contract } from '../../shared/debriefs/contract.ts'
-import { DEBRIEF_KIND_LABELS, type Debrief, type Lesson } from '../../shared/debriefs/entities.ts'
+import { DEBRIEF_KIND_LABELS, type Debrief } from '../../shared/debriefs/entities.ts'
 import { whyNotChangeDebrief, whyNotDecide, whyNotThisDebriefStep } from '../../shared/debriefs/states.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { refuse } from './advisors/places.ts'
 import { needActivation } from './incidents/whole.ts'
+import { actionFromLesson, needLesson, proposeLesson, putOnBacklog } from './lessons.ts'
 import { type CallContext, checked } from './middleware.ts'
 import { type OpenContext, opened } from './open-context.ts'
 
@@ -19,43 +25,11 @@ async function needDebrief(db: OpenContext['db'], id: string): Promise<Debrief> 
   throw new Refusal('NO_SUCH_DEBRIEF', 'This debrief is no longer on record. Look at its call-out.')
 }
 
-/** Errors: `Refusal` NO_SUCH_LESSON. */
-async function needLesson(db: OpenContext['db'], id: string): Promise<Lesson> {
-  const found = await findLesson(db, id)
-  if (found) return found
-  throw new Refusal('NO_SUCH_LESSON', 'This lesson is no longer on record. Look at its call-out.')
-}
-
 /** A call-out that was only asked for has nothing to look back on. */
 async function needOpened(db: OpenContext['db'], id: string) {
   const callOut = await needActivation(db, id)
   if (callOut.openedAt !== null) return callOut
   throw new Refusal('NOT_OPENED', 'This call-out is only asked for. There is nothing to look back on yet.')
-}
-
-const TITLE_LETTERS = 160
-
-/** What an accepted lesson asks for waits for the next agenda, where it becomes an action. It is restricted: the call-out may be. */
-async function putOnBacklog(context: OpenContext, record: Recorder, lesson: Lesson): Promise<string | null> {
-  if (lesson.kind === 'note') return null
-  const { reference } = await needActivation(record.db, lesson.activationId)
-  const what = lesson.kind === 'action' ? 'Learning' : 'Change of the protocol'
-  const words =
-    lesson.text.length > TITLE_LETTERS ? `${lesson.text.slice(0, TITLE_LETTERS - 1)}…` : lesson.text
-  const item = await record.add('backlogItem', context.newId(), {
-    groupId: lesson.groupId,
-    title: `${what}: ${words}`,
-    openTitle: `${what} from a call-out`,
-    purpose: 'decision',
-    presenter: '',
-    minutes: 10,
-    restricted: true,
-    forMembers: true,
-    restrictedReason: `It comes from call-out ${reference}.`,
-    note: `${reference}. ${lesson.text}`,
-    itemId: null,
-  })
-  return item.id
 }
 
 export const debriefs = {
@@ -137,6 +111,8 @@ export const debriefs = {
         decidedOn: null,
         reason: '',
         backlogId: null,
+        actionId: null,
+        protocolId: null,
       }
       const added = await record.add('lesson', context.newId(), {
         debriefId,
@@ -158,6 +134,15 @@ export const debriefs = {
       await record.remove('lesson', id)
       return { done: true as const }
     }),
+  ),
+  toAction: signedIn.toAction.handler(({ context, input }) =>
+    context.write((record) => actionFromLesson(context, record, input.lessonId)),
+  ),
+  toProtocol: signedIn.toProtocol.handler(({ context, input }) =>
+    context.write((record) => proposeLesson(context, record, input.lessonId)),
+  ),
+  linked: signedIn.linked.handler(({ context, input }) =>
+    readLinkedLessons(context.db, context.groupsOf(undefined), input),
   ),
   decide: signedIn.decide.handler(({ context, input: { lessonId, decision, reason } }) =>
     context.write(async (record) => {

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'react-router'
 import type { ActionRow, ActionWhole } from '../../shared/actions/contract.ts'
 import { shortDay } from '../../shared/dates.ts'
 import { KEEPERS_AND_CHAIR, mayCall } from '../../shared/roles.ts'
+import { FromLesson } from '../debriefs/from-lesson.tsx'
 import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { HistoryPanel } from '../ui/history-panel.tsx'
@@ -33,6 +34,7 @@ export function ActionDetail({ id, closeTo }: ActionDetailProps) {
           actions={editable && <ActionSteps row={row} />}
           closeTo={closeTo}
         >
+          <FromLesson actionId={row.id} />
           <Warnings row={row} />
           <Tabs
             label="This action"

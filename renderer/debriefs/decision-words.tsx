@@ -12,7 +12,7 @@ export function DecisionWords({ lesson }: { lesson: Lesson }) {
     <>
       <StateBadge tone={TONES[lesson.decision]}>{LESSON_DECISION_LABELS[lesson.decision]}</StateBadge>
       {lesson.reason !== '' && ` “${lesson.reason}”`}
-      {lesson.backlogId !== null && ' It waits for the next agenda.'}
+      {lesson.backlogId !== null && lesson.actionId === null && ' It waits for the next agenda.'}
     </>
   )
 }

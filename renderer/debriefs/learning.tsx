@@ -17,7 +17,7 @@ import { useReadOnly, useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './debriefs.module.css'
 import { DecisionWords } from './decision-words.tsx'
-import { GoodPractice, useGoodPracticeKey } from './good-practice.tsx'
+import { useWaysOfLessons, WhatBecame } from './what-became.tsx'
 
 const SHOWN = [
   { value: 'open', label: 'Waits for SLT' },
@@ -33,7 +33,7 @@ export function LearningScreen() {
   const input = { ...useGroupFilter(), show }
   const learning = useQuery(orpc.debriefs.learning.queryOptions({ input, placeholderData: keepPreviousData }))
   const role = useSignedIn()?.role ?? null
-  useGoodPracticeKey()
+  useWaysOfLessons()
   const decides = !useReadOnly() && mayCall(LEARNING_DECIDERS, role)
   return (
     <Page
@@ -93,7 +93,7 @@ function OneLesson({ row, decides }: { row: LearningRow; decides: boolean }) {
       <p>
         <DecisionWords lesson={row} />
       </p>
-      <GoodPractice row={row} />
+      <WhatBecame row={row} />
       {decides && row.decision === 'open' && (
         <>
           <Textarea

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ArticleWhole } from '../../shared/library/contract.ts'
 import { whyNotEditArticle } from '../../shared/library/states.ts'
+import { FromLesson } from '../debriefs/from-lesson.tsx'
 import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { DayText } from '../ui/day-text.tsx'
@@ -87,6 +88,7 @@ function Whole({ article, closeTo }: { article: ArticleWhole; closeTo: string })
           </Notice>
         </div>
       )}
+      {lessonId !== null && <FromLesson articleId={id} />}
       {isStale && isOwn && (
         <div className={classes.notice}>
           <Notice title="Is it still so?">

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { ProtocolFormat, ProtocolWhole } from '../../shared/protocols/contract.ts'
 import { PROTOCOL_KIND_LABELS } from '../../shared/protocols/entities.ts'
 import { versionWords } from '../../shared/versions/rules.ts'
+import { FromLesson } from '../debriefs/from-lesson.tsx'
 import classes from '../role-descriptions/role-descriptions.module.css'
 import { api, orpc } from '../service.ts'
 import { HistoryPanel } from '../ui/history-panel.tsx'
@@ -52,6 +53,7 @@ function Whole({ protocol, closeTo }: { protocol: ProtocolWhole; closeTo: string
       actions={<PrintMenu id={protocol.id} />}
       closeTo={closeTo}
     >
+      <FromLesson protocolId={protocol.id} />
       <ProtocolMoves protocol={protocol} />
       <Tabs
         label="This version"

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Id } from '../identity.ts'
 import { CALL_OUT_READERS } from '../incidents/rules.ts'
 import { Done, procedure } from '../procedure.ts'
-import { KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
+import { KEEPERS, KEEPERS_AND_CHAIR, type UserRole } from '../roles.ts'
 import {
   Debrief,
   DebriefFields,
@@ -21,7 +21,7 @@ export const LEARNING_DECIDERS = ['slt'] as const satisfies readonly UserRole[]
 export const DebriefShown = Debrief.extend({ lessons: z.array(Lesson) })
 export type DebriefShown = z.infer<typeof DebriefShown>
 
-/** A lesson with where it comes from; `articleId`: the good practice that was begun from it, null when none was. */
+/** A lesson with where it comes from and what became of it; null where nothing did, or it is in the recycle bin. `articleId`: the good practice begun from it. */
 export const LearningRow = Lesson.extend({
   groupName: z.string(),
   reference: z.string(),
@@ -29,8 +29,16 @@ export const LearningRow = Lesson.extend({
   debriefKind: DebriefKind,
   heldOn: z.string(),
   articleId: Id.nullable(),
+  action: z.object({ id: Id, number: z.string() }).nullable(),
+  protocol: z.object({ id: Id, version: z.string() }).nullable(),
 })
 export type LearningRow = z.infer<typeof LearningRow>
+
+/** A lesson as it is told where it led to. */
+export const LessonLinked = Lesson.pick({ id: true, text: true, activationId: true }).extend({
+  reference: z.string(),
+})
+export type LessonLinked = z.infer<typeof LessonLinked>
 
 export const LearningShown = z.enum(['open', 'accepted', 'declined', 'all'])
 export type LearningShown = z.infer<typeof LearningShown>
@@ -71,6 +79,25 @@ export const debriefs = {
   removeLesson: procedure(KEEPERS_AND_CHAIR, ofLesson, 'Take out a lesson SLT have not decided about')
     .input(z.object({ lessonId: Id }))
     .output(Done),
+  toAction: procedure(KEEPERS_AND_CHAIR, ofLesson, 'Make an action of a lesson, minuted at the next meeting')
+    .input(z.object({ lessonId: Id }))
+    .output(z.object({ actionId: Id })),
+  toProtocol: procedure(KEEPERS, ofLesson, 'Note a lesson in the draft of the next version of the protocol')
+    .input(z.object({ lessonId: Id }))
+    .output(z.object({ protocolId: Id })),
+  linked: procedure(
+    CALL_OUT_READERS,
+    { action: 'actionId', inheritedDocument: 'protocolId', sharedArticle: 'articleId' },
+    'The lessons of call-outs an action, a version of a protocol or good practice was made of',
+  )
+    .input(
+      z.object({
+        actionId: Id.nullable().default(null),
+        protocolId: Id.nullable().default(null),
+        articleId: Id.nullable().default(null),
+      }),
+    )
+    .output(z.array(LessonLinked)),
   decide: procedure(LEARNING_DECIDERS, ofLesson, 'Accept or decline a lesson, as SLT')
     .input(z.object({ lessonId: Id, decision: LessonDecision.exclude(['open']), reason: Reason }))
     .output(z.object({ decision: LessonDecision, isOnBacklog: z.boolean() })),

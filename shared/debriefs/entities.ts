@@ -67,7 +67,10 @@ export const LESSON_DECISION_LABELS = {
   declined: 'Declined by SLT',
 } satisfies Record<LessonDecision, string>
 
-/** One lesson of a debrief. Once it is accepted and asks for something, `backlogId` is the item that waits for the next agenda of the group. */
+/**
+ * One lesson of a debrief. Once it is accepted and asks for something, `backlogId` is the item that waits for the next agenda of the group. `actionId` is
+ * the action and `protocolId` the version of a protocol somebody made of it.
+ */
 export const Lesson = Recorded.extend({
   debriefId: Id,
   activationId: Id,
@@ -79,5 +82,7 @@ export const Lesson = Recorded.extend({
   decidedOn: Day.nullable(),
   reason: z.string(),
   backlogId: Id.nullable(),
+  actionId: Id.nullable(),
+  protocolId: Id.nullable(),
 })
 export type Lesson = z.infer<typeof Lesson>

@@ -67,6 +67,7 @@ const READS: ReadonlySet<string> = new Set([
   'incidents.saveLog',
   'debriefs.ofCallOut',
   'debriefs.learning',
+  'debriefs.linked',
   'callLoad.get',
   'incidents.calls',
   'elections.list',

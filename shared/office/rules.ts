@@ -277,6 +277,8 @@ const SUMMARIES: Record<string, string> = {
   'debriefs.waive': 'waiving a debrief',
   'debriefs.addLesson': 'a lesson of a debrief',
   'debriefs.removeLesson': 'taking out a lesson',
+  'debriefs.toAction': 'making an action of a lesson',
+  'debriefs.toProtocol': 'noting a lesson in the draft of a protocol',
   'debriefs.decide': 'a decision about a lesson',
   'advice.record': 'putting advice in the ledger',
   'advice.amend': 'a change of advice',

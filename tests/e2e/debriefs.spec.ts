@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { LearningRow } from '../../shared/debriefs/contract.ts'
-import { call, office } from './example-office.ts'
+import { call, goTo, office } from './example-office.ts'
 import { launch } from './launch.ts'
 import { Typist } from './typist.ts'
 
@@ -67,5 +67,36 @@ test('C5: the chair sees who was called most in 90 days and notes a decision', a
   await typist.press('Enter')
   await expect(page.getByRole('list', { name: 'Decisions about whom to call' })).toContainText('Two others')
   console.log(`C5: ${((Date.now() - began) / 1000).toFixed(1)} s, ${typist.keys} keystrokes`)
+  await close()
+})
+
+test('a lesson becomes an action, a change of the protocol or good practice with one key, and each leads back', async () => {
+  const [lesson] = learning('accepted')
+  if (!lesson) throw new Error('the example office has no accepted lesson')
+  // What is with those who approve it is taken back first: it is not changed behind their back.
+  for (const { id, state } of call<{ id: string; state: string }[]>(dir, 'secretary', 'protocols.list'))
+    if (state === 'with chair' || state === 'with SLT') call(dir, 'secretary', 'protocols.takeBack', { id })
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  typist.task('Signed in')
+  const show = async () => {
+    await goTo(page, '/incidents/learning?show=accepted')
+    await expect(page.getByRole('list', { name: 'Lessons' }).getByRole('listitem').first()).toBeVisible()
+  }
+  for (const { key, address, link } of [
+    { key: 'a', address: /#\/actions\/.+/, link: /^Action A-/ },
+    { key: 'c', address: /#\/protocols\/.+/, link: /^Protocol version/ },
+    { key: 'p', address: /#\/library\/.+/, link: /^Good practice/ },
+  ]) {
+    await show()
+    await typist.press(key)
+    await expect(page).toHaveURL(address)
+    await expect(page.getByText('Learnt from a call-out', { exact: true })).toBeVisible()
+    await expect(page.getByRole('link', { name: lesson.reference })).toBeVisible()
+    await show()
+    await expect(page.getByRole('link', { name: link })).toBeVisible()
+    typist.task(`A lesson with the key ${key}`)
+  }
   await close()
 })

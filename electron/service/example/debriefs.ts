@@ -62,6 +62,8 @@ export async function writeDebriefs(
       decidedOn: accepted ? held : null,
       reason: '',
       backlogId: null,
+      actionId: null,
+      protocolId: null,
     })
   return 2 + LEARNT.length
 }

@@ -40,50 +40,57 @@ export function refuseEdit(protocol: Protocol): void {
 
 /** Begins a version from the one in force with its steps, or from the starter text where there is none. Errors: `Refusal` BEING_PREPARED. */
 export async function beginVersion(context: OpenContext, input: NewProtocol): Promise<string> {
+  if (input.groupId !== null) await needGroup(context, input.groupId)
+  return context.write((record) => beginVersionWithin(context, record, input))
+}
+
+/** As `beginVersion`, inside a write that does more. */
+export async function beginVersionWithin(
+  context: OpenContext,
+  record: Recorder,
+  input: NewProtocol,
+): Promise<string> {
   const { groupId, kind, changeSummary } = input
-  if (groupId !== null) await needGroup(context, groupId)
   const id = context.newId()
-  await context.write(async (record) => {
-    const versions = await listProtocols(record.db, groupId === null ? null : [groupId])
-    const own = versions.filter((each) => each.kind === kind && each.groupId === groupId)
-    const open = own.find((each) => BEING_PREPARED.includes(each.state))
-    if (open)
-      throw new Refusal(
-        'BEING_PREPARED',
-        `Version ${versionWords(open)} is still being prepared. Finish or withdraw it first.`,
-        'kind',
-      )
-    const [last] = own.filter((each) => each.state !== 'withdrawn')
-    const from = inForce(versions, groupId, kind) ?? last ?? null
-    const material = last === undefined || input.material
-    const starter = PROTOCOL_STARTERS[kind]
-    await record.add('protocol', id, {
-      groupId,
-      kind,
-      ...nextVersion(last ?? null, material),
-      state: 'draft',
-      material,
-      ...ProtocolTexts.strip().parse(from ?? { ...starter, outOfHours: '' }),
-      changeSummary,
-      reviewDue: null,
-      ...NO_APPROVALS,
-      effectiveOn: null,
-      supersededOn: null,
-      stateReason: '',
-    })
-    const steps: (StepFields & { lineId?: string })[] =
-      from === null ? [...starter.steps] : await readSteps(record.db, from.id)
-    for (const [at, step] of steps.entries()) {
-      const stepId = context.newId()
-      await record.add('protocolStep', stepId, {
-        groupId,
-        protocolId: id,
-        lineId: step.lineId ?? stepId,
-        place: at + 1,
-        ...StepFields.strip().parse(step),
-      })
-    }
+  const versions = await listProtocols(record.db, groupId === null ? null : [groupId])
+  const own = versions.filter((each) => each.kind === kind && each.groupId === groupId)
+  const open = own.find((each) => BEING_PREPARED.includes(each.state))
+  if (open)
+    throw new Refusal(
+      'BEING_PREPARED',
+      `Version ${versionWords(open)} is still being prepared. Finish or withdraw it first.`,
+      'kind',
+    )
+  const [last] = own.filter((each) => each.state !== 'withdrawn')
+  const from = inForce(versions, groupId, kind) ?? last ?? null
+  const material = last === undefined || input.material
+  const starter = PROTOCOL_STARTERS[kind]
+  await record.add('protocol', id, {
+    groupId,
+    kind,
+    ...nextVersion(last ?? null, material),
+    state: 'draft',
+    material,
+    ...ProtocolTexts.strip().parse(from ?? { ...starter, outOfHours: '' }),
+    changeSummary,
+    reviewDue: null,
+    ...NO_APPROVALS,
+    effectiveOn: null,
+    supersededOn: null,
+    stateReason: '',
   })
+  const steps: (StepFields & { lineId?: string })[] =
+    from === null ? [...starter.steps] : await readSteps(record.db, from.id)
+  for (const [at, step] of steps.entries()) {
+    const stepId = context.newId()
+    await record.add('protocolStep', stepId, {
+      groupId,
+      protocolId: id,
+      lineId: step.lineId ?? stepId,
+      place: at + 1,
+      ...StepFields.strip().parse(step),
+    })
+  }
   return id
 }
 
