@@ -104,3 +104,28 @@ export async function readQuestionConcerns(
     return state === 'answered' ? [{ ...of, state, since: updatedAt.slice(0, 10) }] : []
   })
 }
+
+/** Questions other groups ask of all that wait for a first answer and that this group has not answered, the one asked first at the top. */
+export async function readAskedOfGroup(
+  db: Kysely<Database>,
+  groupId: string,
+): Promise<{ title: string; groupName: string }[]> {
+  return onRecord(db)
+    .where('advisorQuestion.groupId', '!=', groupId)
+    .where('advisorQuestion.audience', '=', 'all groups')
+    .where('advisorQuestion.state', 'in', ['open', 'referred'])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('advisorAnswer')
+            .select('advisorAnswer.id')
+            .whereRef('advisorAnswer.questionId', '=', 'advisorQuestion.id')
+            .where('advisorAnswer.groupId', '=', groupId)
+            .where('advisorAnswer.deletedAt', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('advisorQuestion.askedOn')
+    .orderBy('advisorQuestion.id')
+    .execute()
+}

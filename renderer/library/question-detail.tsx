@@ -28,6 +28,7 @@ import { AnswerForm, Answers } from './answers.tsx'
 import { AudienceMark } from './article-badges.tsx'
 import classes from './library.module.css'
 import { QuestionBadge } from './question-badge.tsx'
+import { LinkArticle } from './link-article.tsx'
 import { EditQuestion } from './question-form.tsx'
 
 /** One question beside the list, with its answers and, for its own group, its history. */
@@ -70,7 +71,7 @@ function Whole({ question, closeTo }: { question: QuestionWhole; closeTo: string
   )
 }
 
-type Doing = 'editing' | 'answering' | null
+type Doing = 'editing' | 'answering' | 'linking' | null
 
 function QuestionWords({ question, closeTo }: { question: QuestionWhole; closeTo: string }) {
   const { isOwn, state, text, answers } = question
@@ -94,7 +95,7 @@ function QuestionWords({ question, closeTo }: { question: QuestionWhole; closeTo
   if (doing === 'editing') return <EditQuestion question={question} onDone={() => setDoing(null)} />
   return (
     <div className={classes.words}>
-      <Standing question={question} />
+      <Standing question={question} keeps={keeps} />
       {text !== '' && <PageText text={text} />}
       {doing === null && (
         <Moves
@@ -102,6 +103,7 @@ function QuestionWords({ question, closeTo }: { question: QuestionWhole; closeTo
           keeps={keeps}
           onAnswer={canAnswer ? answer : null}
           onEdit={canEdit ? edit : null}
+          onLink={keeps ? () => setDoing('linking') : null}
           closeTo={closeTo}
         />
       )}
@@ -111,14 +113,16 @@ function QuestionWords({ question, closeTo }: { question: QuestionWhole; closeTo
         </h3>
         <Answers question={question} mayAnswer={mayAnswer} mayAccept={keeps} />
       </section>
+      {doing === 'linking' && <LinkArticle id={question.id} onDone={() => setDoing(null)} />}
       {doing === 'answering' && <AnswerForm question={question} onDone={() => setDoing(null)} />}
     </div>
   )
 }
 
 /** What somebody should know before they read on. */
-function Standing({ question }: { question: QuestionWhole }) {
-  const { state, isLate, dueOn, referredOn, article } = question
+function Standing({ question, keeps }: { question: QuestionWhole; keeps: boolean }) {
+  const unlink = useCommand(api.library.questions.linkArticle, { done: 'The link is taken out.' })
+  const { id, state, isLate, dueOn, referredOn, article } = question
   return (
     <>
       {isLate && (
@@ -138,7 +142,21 @@ function Standing({ question }: { question: QuestionWhole }) {
       )}
       {article !== null && (
         <div className={classes.notice}>
-          <Notice tone="green" title="There is good practice about it.">
+          <Notice
+            tone="green"
+            title="There is good practice about it."
+            actions={
+              keeps && (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  onClick={() => void unlink.run({ id, articleId: null })}
+                >
+                  Take the link out
+                </Button>
+              )
+            }
+          >
             <Link to={`/library/${article.id}`}>{article.title}</Link>
           </Notice>
         </div>
@@ -153,11 +171,12 @@ type MovesProps = {
   keeps: boolean
   onAnswer: (() => void) | null
   onEdit: (() => void) | null
+  onLink: (() => void) | null
   closeTo: string
 }
 
 /** What can be done with a question now. */
-function Moves({ question, keeps, onAnswer, onEdit, closeTo }: MovesProps) {
+function Moves({ question, keeps, onAnswer, onEdit, onLink, closeTo }: MovesProps) {
   const { id, state, answers, article } = question
   const navigate = useNavigate()
   const role = useSignedIn()?.role ?? null
@@ -174,7 +193,7 @@ function Moves({ question, keeps, onAnswer, onEdit, closeTo }: MovesProps) {
     onDone: () => void navigate(closeTo),
   })
   const canPromote = keeps && answers.length > 0 && article === null
-  if (!onAnswer && !onEdit && !may('refer') && !may('close') && !canPromote) return null
+  if (!onAnswer && !onEdit && !may('refer') && !may('close') && !canPromote && !onLink) return null
   return (
     <div className={classes.questionMoves}>
       {onAnswer && (
@@ -196,6 +215,7 @@ function Moves({ question, keeps, onAnswer, onEdit, closeTo }: MovesProps) {
           Make it good practice
         </Button>
       )}
+      {onLink && article === null && <Button onClick={onLink}>Link good practice</Button>}
       {may('refer') && (
         <Button loading={refer.isRunning} onClick={() => void refer.run({ id })}>
           Refer to SLT

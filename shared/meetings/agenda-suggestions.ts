@@ -13,6 +13,7 @@ export const SuggestionKind = z.enum([
   'review',
   'plan',
   'good practice',
+  'questions',
   'backlog',
 ])
 export type SuggestionKind = z.infer<typeof SuggestionKind>
@@ -70,6 +71,8 @@ export type SuggestionFacts = {
   plan: readonly { text: string; rag: 'R' | 'A' }[]
   /** What other groups shared since the meeting before, or in 90 days when none is on record, and the group has not said anything of; the newest first. */
   goodPractice: readonly { title: string; groupName: string }[]
+  /** Questions other groups ask of all, which nobody has answered for them and this group has not answered; the one that waits longest first. */
+  questions: readonly { title: string; groupName: string }[]
   /** The day of the meeting. */
   date: string
   /** Items put off at the meeting before. */
@@ -85,6 +88,7 @@ const CARRIERS = {
   advice: /\b(our|earlier|previous) advice\b|\bresponses? to advice\b|\badvice (given|awaiting)\b/i,
   plan: /\bprogress (of|on|with) (the|our) (\w+ )?plan\b|\b(action|work|delivery|annual) plan\b/i,
   'good practice': /\bgood practice\b/i,
+  questions: /\bquestions\b.*\b(of|from) other groups\b/i,
   terms: /\bterms? of office\b|\bterms? ending\b|\breappointments?\b/i,
 } satisfies Partial<Record<SuggestionKind, RegExp>>
 
@@ -211,6 +215,20 @@ function newGoodPractice({ items, goodPractice }: SuggestionFacts): Suggestion[]
   ]
 }
 
+/** One item for all that other groups ask: what is said here is their answer. */
+function questionsAsked({ items, questions }: SuggestionFacts): Suggestion[] {
+  if (questions.length === 0 || carrierOf('questions', items)) return []
+  const which = questions.map(({ title, groupName }) => `“${title}” (${groupName})`)
+  return [
+    {
+      suggestion: 'questions',
+      kind: 'questions',
+      why: `Other groups ask ${count(questions.length, 'a question', '# questions')} nobody has answered: ${listed(which, '; ')}.`,
+      fields: { ...PLAIN, title: 'Questions from other groups', purpose: 'advice wanted', minutes: 10 },
+    },
+  ]
+}
+
 /** One item for each document: each review is a decision of its own. */
 function documentReviews({ items, reviews, date }: SuggestionFacts): Suggestion[] {
   return [...reviews]
@@ -255,7 +273,7 @@ function kept(
 
 /**
  * What belongs on the agenda of a meeting and is not there yet, the most pressing first: the approval of the last minutes (always),
- * carried actions, what was put off last time, advice that is not answered, terms that end, documents to be reviewed, the plan where it is red or amber, good practice other groups shared, and what waits in the
+ * carried actions, what was put off last time, advice that is not answered, terms that end, documents to be reviewed, the plan where it is red or amber, good practice other groups shared, questions they ask, and what waits in the
  * backlog. What was turned down for this meeting is left out. Source: domain.md §5.6, R11, R22, R28, R34.
  */
 export function suggestItems(facts: SuggestionFacts): Suggestion[] {
@@ -272,6 +290,7 @@ export function suggestItems(facts: SuggestionFacts): Suggestion[] {
     ...documentReviews(facts),
     ...planProgress(facts),
     ...newGoodPractice(facts),
+    ...questionsAsked(facts),
     ...facts.backlog.flatMap((item) =>
       kept('backlog', item, `Waits in the backlog${item.note ? `: ${item.note}` : ''}.`, items),
     ),

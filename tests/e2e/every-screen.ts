@@ -414,6 +414,9 @@ export function everyScreen(dir: string): Screen[] {
     ),
     at('question', `/library/questions/${questionIn('accepted')}`),
     at('question-referred', `/library/questions/${questionIn('referred')}`),
+    at('question-link', `/library/questions/${questionIn('open')}`, (page) =>
+      page.getByRole('button', { name: 'Link good practice' }).click(),
+    ),
     at('question-answer', `/library/questions/${questionIn('answered')}`, (page) =>
       page.getByRole('button', { name: 'Answer A', exact: true }).click(),
     ),

@@ -77,3 +77,28 @@ test('a chair asks a question, and its answer becomes a draft of good practice, 
   typist.task('Asked, answered, told')
   await close()
 })
+
+test('good practice that is there already is linked to a question, by keyboard', async () => {
+  const { page, close } = await launch({ office: dir })
+  const typist = new Typist(page)
+  await typist.signIn('chair')
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
+  await page.evaluate(() => {
+    location.hash = '#/library/questions'
+  })
+  const link = page.getByRole('link', { name: 'How do you bring young people into a call-out at night?' })
+  await typist.reach(link)
+  await typist.press('Enter')
+  const question = page.getByRole('region', {
+    name: 'How do you bring young people into a call-out at night?',
+  })
+  await expect(question).toBeVisible()
+  await typist.pressButton('Link good practice')
+  await expect(question.getByLabel('Good practice that answers it')).toBeFocused()
+  await typist.type('youth club')
+  await typist.press('ArrowDown', 'Enter')
+  await expect(question.getByText('There is good practice about it.')).toBeVisible()
+  await expect(question.getByRole('link', { name: /^Meetings in a youth club/ })).toBeVisible()
+  typist.task('Linked')
+  await close()
+})

@@ -9,6 +9,7 @@ import {
 } from '../../../db/agenda.ts'
 import { readReviewsDue } from '../../../db/agenda-reviews.ts'
 import { readNewToGroup } from '../../../db/library.ts'
+import { readAskedOfGroup } from '../../../db/library-questions.ts'
 import { readPlanConcerns } from '../../../db/plan.ts'
 import { findItem, previousMeeting, readItems } from '../../../db/meetings.ts'
 import { readEndingTerms } from '../../../db/today-terms.ts'
@@ -58,6 +59,7 @@ async function readFacts(db: OpenContext['db'], meeting: Meeting, today: string)
     reviews: await readReviewsDue(db, groupId, addDays(date, REVIEW_AHEAD_DAYS)),
     plan: await readPlanConcerns(db, groupId, today),
     goodPractice: await readNewToGroup(db, groupId, last?.date ?? addDays(date, -NEWS_DAYS)),
+    questions: await readAskedOfGroup(db, groupId),
     date,
     putOff: last ? withoutSubItems(await readPutOff(db, last.id)) : [],
     backlog: await readBacklog(db, groupId),

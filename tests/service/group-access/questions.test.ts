@@ -113,3 +113,27 @@ it('the article a question became is named for whoever may read it', async () =>
   be(chair)
   expect(await questions().get({ id })).toMatchObject({ article: null })
 })
+
+it('what other groups ask is suggested for the agenda, until this group has answered', async () => {
+  const fields = {
+    kind: 'ordinary',
+    date: '2026-12-10',
+    startTime: '18:30',
+    venue: 'Town hall',
+    onlineLink: '',
+    access: '',
+    purpose: '',
+  } as const
+  const { id } = await ask({ title: 'Suggested?' })
+  await ask({ title: 'Not for you', audience: 'own group' })
+  const { meeting } = await office.client.meetings.plan({ groupId: hackney, fields, fromTemplate: false })
+  const suggested = async () =>
+    (await office.client.meetings.outlook({ meetingId: meeting.id })).suggestions.find(
+      ({ kind }) => kind === 'questions',
+    )?.why ?? ''
+  expect(await suggested()).toContain('“Suggested?” (Newham IAG)')
+  expect(await suggested()).not.toContain('Not for you')
+  await questions().refer({ id })
+  await questions().answer({ id, groupId: hackney, fields: ANSWER })
+  expect(await suggested()).not.toContain('Suggested?')
+})

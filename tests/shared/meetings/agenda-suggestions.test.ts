@@ -31,6 +31,7 @@ const NOTHING: SuggestionFacts = {
   reviews: [],
   plan: [],
   goodPractice: [],
+  questions: [],
   date: '2026-11-12',
   putOff: [],
   backlog: [],
@@ -131,6 +132,32 @@ describe('Good practice of other groups', () => {
     expect(suggest({ goodPractice: [] })).toEqual([])
     const there = item('Questions and good practice from other groups')
     expect(suggest({ goodPractice, items: [...NOTHING.items, there] })).toEqual([])
+  })
+})
+
+describe('Questions other groups ask', () => {
+  const questions = [
+    { title: 'Who rings first?', groupName: 'Newham IAG' },
+    { title: 'Who pays?', groupName: 'Race IAG' },
+  ]
+  it('are one entry that names them, for advice', () => {
+    expect(suggest({ questions })).toMatchObject([
+      {
+        suggestion: 'questions',
+        why: 'Other groups ask 2 questions nobody has answered: “Who rings first?” (Newham IAG); “Who pays?” (Race IAG).',
+        fields: { title: 'Questions from other groups', purpose: 'advice wanted' },
+      },
+    ])
+    expect(suggest({ questions: questions.slice(1) })[0]?.why).toBe(
+      'Other groups ask a question nobody has answered: “Who pays?” (Race IAG).',
+    )
+  })
+  it('are left out when an item deals with them, the standing one as well as a plain one', () => {
+    for (const title of ['Questions and good practice from other groups', 'Questions of other groups'])
+      expect(suggest({ questions, items: [...NOTHING.items, item(title)] }), title).toEqual([])
+    expect(suggest({ questions, items: [...NOTHING.items, item('Questions from the public')] })).toHaveLength(
+      1,
+    )
   })
 })
 
