@@ -6,17 +6,23 @@ import { FORMAL } from '../shared/people/rules.ts'
 import { inParts } from './publishing.ts'
 import type { Database } from './schema.ts'
 
-/** Every attempt to reach somebody in a call-out, in the order in which they happened. */
+/** Every attempt to reach somebody in a call-out, with when it was entered, in the order in which they happened. */
 export async function readAttemptsOf(
   db: Kysely<Database>,
   activationId: string,
-): Promise<Pick<ContactAttempt, 'personId' | 'outcome' | 'at'>[]> {
+): Promise<(Pick<ContactAttempt, 'personId' | 'outcome' | 'at'> & { enteredAt: string })[]> {
   return db
     .selectFrom('contactAttempt')
-    .select(['personId', 'outcome', 'at'])
-    .where('activationId', '=', activationId)
-    .orderBy('at')
-    .orderBy('id')
+    .innerJoin('activationEntry', 'activationEntry.id', 'contactAttempt.entryId')
+    .select([
+      'contactAttempt.personId',
+      'contactAttempt.outcome',
+      'contactAttempt.at',
+      'activationEntry.enteredAt',
+    ])
+    .where('contactAttempt.activationId', '=', activationId)
+    .orderBy('contactAttempt.at')
+    .orderBy('contactAttempt.id')
     .execute()
 }
 

@@ -57,6 +57,7 @@ import { up as stars } from './migrations/0850-stars.ts'
 import { up as advisorQuestions } from './migrations/0830-advisor-questions.ts'
 import { up as callOutProtocols } from './migrations/0950-call-out-protocols.ts'
 import { up as whatLessonsBecame } from './migrations/0960-what-lessons-became.ts'
+import { up as logEntered } from './migrations/0970-log-entered.ts'
 import { up as keptApart } from './migrations/0600-kept-apart.ts'
 import { up as rareRows } from './migrations/0680-rare-rows.ts'
 import { up as personMerges } from './migrations/0490-person-merges.ts'
@@ -123,6 +124,7 @@ export const MIGRATIONS = [
   { version: 860, up: policeRecords },
   { version: 950, up: callOutProtocols },
   { version: 960, up: whatLessonsBecame },
+  { version: 970, up: logEntered },
 ] as const
 
 /** The schema this app writes. */

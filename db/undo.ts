@@ -38,6 +38,7 @@ const IN_THE_LOG = [
   'incidents.run',
   'incidents.write',
   'incidents.logContact',
+  'incidents.typeIn',
   'incidents.allow',
   'incidents.addProtocol',
   'incidents.takeOffProtocol',

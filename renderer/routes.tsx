@@ -132,6 +132,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./debriefs/learning.tsx')).LearningScreen }),
   },
   {
+    path: 'incidents/:id/type-in',
+    lazy: async () => ({ Component: (await import('./incidents/type-in.tsx')).TypeInScreen }),
+  },
+  {
     path: 'incidents/:id',
     lazy: async () => ({ Component: (await import('./incidents/call-out.tsx')).CallOutScreen }),
   },

@@ -1,20 +1,24 @@
 import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
 import type { ActivationWhole, CallLineShown } from '../../shared/incidents/contract.ts'
 import { clockOf, OUTCOME_KEYS } from '../../shared/incidents/calls.ts'
 import type { ContactOutcome } from '../../shared/incidents/outcomes.ts'
+import { wasEnteredApart } from '../../shared/incidents/rules.ts'
 import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
 import { api, orpc, refreshEverything, sentenceOf } from '../service.ts'
 import { announce } from '../ui/announce.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Notice } from '../ui/panel.tsx'
+import { usePrinting } from '../ui/printing.ts'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { toast } from '../ui/toast.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './call-list.module.css'
 import { CallOutProtocols } from './call-out-protocols.tsx'
+import { useInPlace } from './in-place.ts'
 import { useNow } from './use-now.ts'
 
 type CallListProps = {
@@ -26,6 +30,7 @@ type CallListProps = {
 /** Whom to call, best first. A line with the focus takes what came of the call by one key, which is at once a timed line of the log. */
 export function CallList({ callOut, writes }: CallListProps) {
   const list = useRef<HTMLOListElement>(null)
+  const navigate = useNavigate()
   const sheet = useQuery({
     ...orpc.incidents.calls.queryOptions({ input: { id: callOut.id } }),
     // The clocks go on, and the time comes to ring the deputy, though nobody presses a key.
@@ -37,7 +42,8 @@ export function CallList({ callOut, writes }: CallListProps) {
     undo: false,
   })
   const [all, setAll] = useState(false)
-  const shown = all ? lines : lines.slice(0, SHOWN_AT_FIRST)
+  const isPrinting = usePrinting()
+  const shown = all || isPrinting ? lines : lines.slice(0, SHOWN_AT_FIRST)
   // Who is next may not be drawn yet: then everybody is, and the focus follows.
   const toNext = (after: string | null) => {
     if (focusLine(list.current, lines, after) || all) return
@@ -47,6 +53,16 @@ export function CallList({ callOut, writes }: CallListProps) {
   const toList = () => toNext(null)
   useShortcuts([
     { label: 'Call the next advisor', keys: 'c', section: 'This call-out', run: toList },
+    ...(writes
+      ? [
+          {
+            label: 'Type in from paper',
+            keys: 't',
+            section: 'This call-out',
+            run: () => void navigate(`/incidents/${callOut.id}/type-in`),
+          },
+        ]
+      : []),
     ...(sheet.data
       ? [
           {
@@ -76,9 +92,19 @@ export function CallList({ callOut, writes }: CallListProps) {
       <div className={classes.head}>
         <h2 className={classes.label}>Call, best first</h2>
         {writes && sheet.data && (
-          <Button variant="subtle" size="compact-sm" onClick={() => void copy.run(sheet.data.message)}>
-            Copy text message
-          </Button>
+          <div className={classes.tools}>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              component={Link}
+              to={`/incidents/${callOut.id}/type-in`}
+            >
+              Type in from paper
+            </Button>
+            <Button variant="subtle" size="compact-sm" onClick={() => void copy.run(sheet.data.message)}>
+              Copy text message
+            </Button>
+          </div>
         )}
       </div>
       <Loaded query={sheet}>
@@ -124,15 +150,6 @@ export function CallList({ callOut, writes }: CallListProps) {
 /** How often the call list is asked for anew. */
 const ANEW_MS = 30_000
 const NONE: readonly CallLineShown[] = []
-
-/** The lines in the order in which they were first seen here: nobody moves away under the keys of whoever is calling. */
-function useInPlace(lines: readonly CallLineShown[]): readonly CallLineShown[] {
-  const places = useRef(new Map<string, number>())
-  for (const { personId } of lines)
-    if (!places.current.has(personId)) places.current.set(personId, places.current.size)
-  const placeOf = ({ personId }: CallLineShown) => places.current.get(personId) ?? 0
-  return lines.toSorted((a, b) => placeOf(a) - placeOf(b))
-}
 
 /** Lines drawn at first; the log stays in sight below them. */
 const SHOWN_AT_FIRST = 5
@@ -206,6 +223,11 @@ function CallRow({ line, place, callOutId, writes, onOutcome }: CallRowProps) {
       </div>
       {last && <Last line={line} />}
       {writes && !canBeCalled && <CallAnyway line={line} callOutId={callOutId} />}
+      {canBeCalled && last?.outcome !== 'reached, available' && (
+        <p className={classes.onPaper} aria-hidden>
+          {`Time ________   ${OUTCOME_KEYS.map(({ key, words }) => `☐ ${key} ${words}`).join('   ')}`}
+        </p>
+      )}
       {writes && canBeCalled && last?.outcome !== 'reached, available' && (
         <div className={classes.keys}>
           {OUTCOME_KEYS.map(({ key, outcome, words }) => (
@@ -235,6 +257,7 @@ function Last({ line: { attempts, retryAt } }: { line: CallLineShown }) {
   return (
     <p className={classes.last} data-outcome={last.outcome} data-due={due || undefined}>
       {`${last.outcome.charAt(0).toUpperCase()}${last.outcome.slice(1)} ${clockOf(last.at)}`}
+      {wasEnteredApart(last) && ` · entered ${clockOf(last.enteredAt)}`}
       {retryAt !== null && (due ? ' · try again now' : ` · again at ${clockOf(retryAt)}`)}
     </p>
   )

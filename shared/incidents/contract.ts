@@ -27,6 +27,7 @@ import { ContactOutcome } from './outcomes.ts'
 import { CallLine } from './selection.ts'
 import { ActivationState } from './states.ts'
 import { StepFor } from './steps.ts'
+import { MOST_TYPED } from './typed-in.ts'
 
 /** A call-out as listed. `unanswered`: an advisor's concern to which the police have said nothing yet. */
 export const ActivationRow = Activation.pick({
@@ -96,7 +97,8 @@ export type ActivationWhole = z.infer<typeof ActivationWhole>
 export const CallLineShown = CallLine.extend({
   capacity: Capacity,
   phone: z.string(),
-  attempts: z.array(z.object({ outcome: ContactOutcome, at: Instant })),
+  /** `enteredAt`: when it was typed in, which may be long after `at`. */
+  attempts: z.array(z.object({ outcome: ContactOutcome, at: Instant, enteredAt: Instant })),
   retryAt: Instant.nullable(),
 })
 export type CallLineShown = z.infer<typeof CallLineShown>
@@ -249,6 +251,22 @@ export const incidents = {
       }),
     )
     .output(z.object({ entry: ActivationEntry })),
+  typeIn: procedure(
+    KEEPERS_AND_CHAIR,
+    { activation: 'id', someone: 'personId' },
+    'Type in from paper what came of attempts to reach an advisor, with the times they were made at',
+  )
+    .input(
+      z.object({
+        id: Id,
+        personId: Id,
+        attempts: z
+          .array(z.object({ outcome: ContactOutcome, at: Instant }))
+          .min(1)
+          .max(MOST_TYPED),
+      }),
+    )
+    .output(z.object({ entries: z.array(ActivationEntry) })),
   allow: procedure(
     KEEPERS_AND_CHAIR,
     { activation: 'id', someone: 'personId' },

@@ -264,6 +264,7 @@ const SUMMARIES: Record<string, string> = {
   'incidents.takeOffProtocol': 'taking the steps of a protocol off a call-out',
   'incidents.star': 'a star on a line of a log',
   'incidents.logContact': 'an attempt to reach an advisor',
+  'incidents.typeIn': 'attempts to reach an advisor, typed in from paper',
   'incidents.after': 'a step after a call-out',
   'incidents.hours': 'how long an advisor gave to a call-out',
   'incidents.savePoliceRecord': 'a Gold Group or impact assessment of a call-out',

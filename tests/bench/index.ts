@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureBackup } from './backup.ts'
 import { measureActions } from './actions.ts'
+import { measureCallOuts } from './call-outs.ts'
 import { measureColdStart } from './cold-start.ts'
 import { measureBesideEleventy } from './eleventy.ts'
 import { copyOffice, makeExampleOffice, openOffice } from './example-office.ts'
@@ -26,7 +27,7 @@ const LONDON = 33
 const PUBLISHED = 4
 
 const USAGE = `npm run bench -- [--only NAME,NAME] [--short] [--keep DIR]
-  --only    of: calls, backup, actions, import, readiness, matrices, scrolling, saving, app-saving, minutes-screen, publishing, publishing-london,
+  --only    of: calls, backup, actions, import, call-outs, readiness, matrices, scrolling, saving, app-saving, minutes-screen, publishing, publishing-london,
             publishing-memory, eleventy, start, memory
   --short   fewer rounds: a first look, not a result
   --keep    a folder for the example offices, made there once and used again`
@@ -66,6 +67,7 @@ const measurements: Record<string, () => Promise<Measurement>> = {
   backup: async () => measureBackup(await office(LONDON), few ? 1 : 3),
   actions: async () => measureActions(await office(PUBLISHED), few ? 5 : 20),
   import: async () => measureImport(await office(1), few ? 2 : 5),
+  'call-outs': async () => measureCallOuts(await office(1), few ? 5 : 20),
   readiness: async () => measureReadiness(await office(PUBLISHED), few ? 3 : 15),
   matrices: async () => measureMatrices(await office(1), profiles, few ? 3 : 9),
   scrolling: async () => measureScrolling(await office(PUBLISHED), profiles, few ? 2 : 5),

@@ -178,6 +178,9 @@ export function everyScreen(dir: string): Screen[] {
       await page.getByRole('button', { name: 'Filter' }).click()
       await page.getByLabel('Words in the line').waitFor()
     }),
+    at('incident-type-in', `/incidents/${callOutOf(({ state }) => state === 'briefed')}/type-in`, (page) =>
+      page.getByRole('list', { name: 'The call sheet' }).waitFor(),
+    ),
     at('incident-asked-for', `/incidents/${callOutOf(({ state }) => state === 'requested')}`),
     at(
       'incident-after',

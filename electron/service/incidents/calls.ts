@@ -3,12 +3,13 @@ import type { Recorder } from '../../../db/record.ts'
 import { contactClocks } from '../../../shared/incidents/clocks.ts'
 import { deputyHint, textMessage } from '../../../shared/incidents/calls.ts'
 import type { CallLineShown, CallSheet } from '../../../shared/incidents/contract.ts'
+import type { ActivationEntry } from '../../../shared/incidents/entities.ts'
 import { type ContactOutcome, wasReached } from '../../../shared/incidents/outcomes.ts'
 import { fullName } from '../../../shared/people/rules.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
 import { protocolsOf } from './added-protocols.ts'
-import { callLines } from './call-list.ts'
+import { callLines, linesAsRead } from './call-list.ts'
 import { appendLine } from './open.ts'
 import { needActivation } from './whole.ts'
 
@@ -46,7 +47,7 @@ function clocksOf({ kind, openedAt }: ActivationOnRecord, lines: readonly CallLi
   ).map(({ rag, words }) => ({ rag, words }))
 }
 
-const namesOf = async (db: OpenContext['db'], personId: string) => {
+const nameOf = async (db: OpenContext['db'], personId: string) => {
   const row = await db
     .selectFrom('person')
     .select(['name', 'title'])
@@ -59,35 +60,60 @@ const namesOf = async (db: OpenContext['db'], personId: string) => {
   )
 }
 
+/** One attempt: what came of it, and when it was. Left out, it is now. */
+type Attempt = { outcome: ContactOutcome; at?: string | undefined }
+
 /**
- * Puts an attempt to reach somebody on record, with a line in the log and what spoke for and against them then. Whoever it is, and however the
+ * Puts attempts to reach somebody on record, each with a line in the log and what spoke for and against them then. Whoever it is, and however the
  * list had them: who was rung was rung (R58). Errors: `Refusal` NO_SUCH_PERSON.
  */
+async function logAttempts(
+  context: OpenContext,
+  { id, personId, attempts }: { id: string; personId: string; attempts: readonly Attempt[] },
+): Promise<ActivationEntry[]> {
+  const callOut = await needActivation(context.db, id)
+  const line = (await linesAsRead(context, context.db, callOut)).find((one) => one.personId === personId)
+  const name = await nameOf(context.db, personId)
+  return context.write(async (record) => {
+    const entries: ActivationEntry[] = []
+    for (const { outcome, at } of attempts) {
+      const entry = await appendLine(context, record, callOut, {
+        at,
+        kind: 'contact',
+        text: `${name}: ${outcome}.`,
+      })
+      await record.add('contactAttempt', context.newId(), {
+        activationId: callOut.id,
+        groupId: callOut.groupId,
+        personId,
+        entryId: entry.id,
+        at: entry.at,
+        outcome,
+        reasons: JSON.stringify(reasonsThen(line)),
+        by: context.user.name,
+      })
+      entries.push(entry)
+    }
+    return entries
+  })
+}
+
+/** Puts an attempt to reach somebody on record as it is made. Errors: those of {@link logAttempts}. */
 export async function logContact(
   context: OpenContext,
-  input: { id: string; personId: string; outcome: ContactOutcome; at?: string | undefined },
-) {
-  const callOut = await needActivation(context.db, input.id)
-  const line = (await callLines(context, context.db, callOut)).find((one) => one.personId === input.personId)
-  const name = line?.name ?? (await namesOf(context.db, input.personId))
-  return context.write(async (record) => {
-    const entry = await appendLine(context, record, callOut, {
-      at: input.at,
-      kind: 'contact',
-      text: `${name}: ${input.outcome}.`,
-    })
-    await record.add('contactAttempt', context.newId(), {
-      activationId: callOut.id,
-      groupId: callOut.groupId,
-      personId: input.personId,
-      entryId: entry.id,
-      at: entry.at,
-      outcome: input.outcome,
-      reasons: JSON.stringify(reasonsThen(line)),
-      by: context.user.name,
-    })
-    return { entry }
-  })
+  { id, personId, ...attempt }: { id: string; personId: string } & Attempt,
+): Promise<{ entry: ActivationEntry }> {
+  const [entry] = await logAttempts(context, { id, personId, attempts: [attempt] })
+  if (!entry) throw new Error('an attempt was not recorded')
+  return { entry }
+}
+
+/** Puts attempts on record that were written on paper, each at the time it was made. Errors: those of {@link logAttempts}. */
+export async function typeIn(
+  context: OpenContext,
+  wanted: { id: string; personId: string; attempts: readonly Attempt[] },
+): Promise<{ entries: ActivationEntry[] }> {
+  return { entries: await logAttempts(context, wanted) }
 }
 
 /** What spoke for and against somebody, as it is kept with the attempt; for whom the list does not have, that it has not. */

@@ -90,7 +90,7 @@ export async function wholeActivation(
 ): Promise<ActivationWhole> {
   const one = await needActivation(db, id)
   const facts = await factsOf(db, id)
-  const closing = await closingOf(db, id)
+  const closing = await readClosingFacts(db, id, facts.debriefed ? 1 : 0)
   const protocol = one.protocolId === null ? null : await findProtocol(db, one.protocolId)
   return {
     ...one,

@@ -70,7 +70,7 @@ describe('calling advisors', () => {
       at: '2026-11-23T21:44:00.000Z',
     })
     const line = await lineOf(id, personId)
-    expect(line?.attempts).toEqual([{ outcome: 'no answer', at: '2026-11-23T21:44:00.000Z' }])
+    expect(line?.attempts).toMatchObject([{ outcome: 'no answer', at: '2026-11-23T21:44:00.000Z' }])
     expect(line?.retryAt).toBe('2026-11-23T21:54:00.000Z')
     expect(line?.phone).toBe('07700 900123')
     const kept = await office
@@ -84,6 +84,22 @@ describe('calling advisors', () => {
     expect(standing.listed).toBe(true)
     expect(standing.reasons.join(' ')).toContain('role description')
     expect((await office.client.incidents.get({ id })).state).toBe('advisors contacted')
+  })
+  it('keeps with an attempt what the list said when it was read last, and what the record says once that is long ago', async () => {
+    const id = await open()
+    await office.client.incidents.calls({ id })
+    const personId = await advisor('Came a minute later')
+    await office.client.incidents.logContact({ id, personId, outcome: 'no answer' })
+    at('2026-11-23T21:47:00.000Z')
+    await office.client.incidents.logContact({ id, personId, outcome: 'no answer' })
+    const kept = await office
+      .context()
+      .db.selectFrom('contactAttempt')
+      .select('reasons')
+      .where('activationId', '=', id)
+      .orderBy('at')
+      .execute()
+    expect(kept.map(({ reasons }) => JSON.parse(reasons).listed)).toEqual([false, true])
   })
   it('an attempt is never changed and never taken out', async () => {
     const personId = await advisor('Ben Advisor')
@@ -184,5 +200,40 @@ describe('calling although something stands against it', () => {
     const { entries } = await office.client.incidents.get({ id })
     expect(entries.at(-1)?.text).toContain('Decided by Superintendent Ahn (SLT)')
     expect((await lineOf(id, personId))?.canBeCalled).toBe(true)
+  })
+})
+
+describe('a sheet that is typed back in', () => {
+  it('puts each attempt on record at its own time, and says when it was typed in', async () => {
+    const personId = await advisor('Zainab Byrne')
+    const id = await open()
+    at('2026-11-24T08:30:00.000Z')
+    const attempts = [
+      { outcome: 'no answer', at: '2026-11-23T21:44:00.000Z' },
+      { outcome: 'reached, available', at: '2026-11-23T21:58:00.000Z' },
+    ] as const
+    await office.client.incidents.typeIn({ id, personId, attempts: [...attempts] })
+    const enteredAt = '2026-11-24T08:30:00.000Z'
+    expect((await lineOf(id, personId))?.attempts).toEqual(attempts.map((one) => ({ ...one, enteredAt })))
+    const { entries, state } = await office.client.incidents.get({ id })
+    expect(state).toBe('advisors contacted')
+    expect(entries.slice(1).map(({ text, at: when, enteredAt: typed }) => [text, when, typed])).toEqual([
+      ['Zainab Byrne: no answer.', attempts[0].at, enteredAt],
+      ['Zainab Byrne: reached, available.', attempts[1].at, enteredAt],
+    ])
+    await expect(office.client.office.undo()).rejects.toThrow('in the log of a call-out')
+  })
+  it('is taken of a call-out that is over, and of whoever was rung; never by SLT', async () => {
+    const id = await open()
+    await office.client.incidents.move({ id, to: 'stood down', reason: 'Settled.' })
+    const personId = await advisor('Olga Ubah', 'informal')
+    const typed = {
+      id,
+      personId,
+      attempts: [{ outcome: 'no answer' as const, at: '2026-11-23T20:00:00.000Z' }],
+    }
+    expect((await office.client.incidents.typeIn(typed)).entries[0]?.text).toBe('Olga Ubah: no answer.')
+    await office.signInAs('slt')
+    await expect(office.client.incidents.typeIn(typed)).rejects.toThrow()
   })
 })
