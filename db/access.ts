@@ -116,6 +116,7 @@ const GROUP_OF = {
   activationAfter: 'group',
   hoursGiven: 'group',
   policeRecord: 'group',
+  callOutDocument: 'group',
   activationStar: 'group',
   activationProtocol: 'group',
 } as const satisfies Record<RecordTable, 'itself' | 'group' | 'meeting' | 'places' | 'person' | 'office'>
@@ -163,6 +164,7 @@ const TABLE_OF = {
   activation: 'activation',
   activationEntry: 'activationEntry',
   policeRecord: 'policeRecord',
+  callOutDocument: 'callOutDocument',
   debrief: 'debrief',
   lesson: 'lesson',
   rotaDecision: 'rotaDecision',

@@ -212,6 +212,7 @@ export const HOLDINGS: Readonly<Record<RecordTable, Holding>> = {
   activationAfter: { words: ['text', 'by'] },
   hoursGiven: { words: [] },
   policeRecord: { words: ['reference', 'version'] },
+  callOutDocument: { words: ['name', 'addedBy'] },
   activationStar: { words: [] },
   activationProtocol: { words: ['addedBy'] },
 }

@@ -62,6 +62,7 @@ const BELONGS: Partial<Record<RecordTable, readonly (readonly [table: RecordTabl
     ['activationAfter', 'activationId'],
     ['hoursGiven', 'activationId'],
     ['policeRecord', 'activationId'],
+    ['callOutDocument', 'activationId'],
     ['activationStar', 'activationId'],
     ['activationProtocol', 'activationId'],
     ['advice', 'activationId'],

@@ -69,6 +69,7 @@ const OF_A_GROUP = [
   'activationAfter',
   'hoursGiven',
   'policeRecord',
+  'callOutDocument',
   'activationStar',
   'activationProtocol',
   'activationMove',

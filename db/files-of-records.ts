@@ -5,6 +5,7 @@ import type { Database, RecordTable } from './schema.ts'
 const FILES: readonly { table: RecordTable; hash: string; name: string }[] = [
   { table: 'paper', hash: 'hash', name: 'name' },
   { table: 'acknowledgement', hash: 'hash', name: 'fileName' },
+  { table: 'callOutDocument', hash: 'hash', name: 'name' },
   { table: 'agreement', hash: 'scanHash', name: 'scanName' },
 ]
 

@@ -11,6 +11,7 @@ const OF_A_CALL_OUT = [
   'activationAfter',
   'hoursGiven',
   'policeRecord',
+  'callOutDocument',
   'activationStar',
   'activationProtocol',
   'debrief',

@@ -52,6 +52,7 @@ import { up as adviceSources } from './migrations/0550-advice-sources.ts'
 import { up as exercises } from './migrations/0690-exercises.ts'
 import { up as hoursGiven } from './migrations/0770-hours-given.ts'
 import { up as policeRecords } from './migrations/0860-police-records.ts'
+import { up as callOutDocuments } from './migrations/0870-call-out-documents.ts'
 import { up as readAtTheDoor } from './migrations/0820-read-at-the-door.ts'
 import { up as stars } from './migrations/0850-stars.ts'
 import { up as advisorQuestions } from './migrations/0830-advisor-questions.ts'
@@ -122,6 +123,7 @@ export const MIGRATIONS = [
   { version: 830, up: advisorQuestions },
   { version: 850, up: stars },
   { version: 860, up: policeRecords },
+  { version: 870, up: callOutDocuments },
   { version: 950, up: callOutProtocols },
   { version: 960, up: whatLessonsBecame },
   { version: 970, up: logEntered },

@@ -141,6 +141,8 @@ const BIN_KINDS = [
   { table: 'knowledge', title: 'words' },
   { table: 'generalInterest', title: 'text' },
   { table: 'article', title: 'title' },
+  { table: 'policeRecord', title: 'reference' },
+  { table: 'callOutDocument', title: 'name' },
   { table: 'publishingServer', title: 'host' },
 ] as const satisfies readonly { table: RecordTable; title: string }[]
 

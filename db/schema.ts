@@ -25,6 +25,7 @@ import type { Group } from '../shared/groups/entities.ts'
 import type { RotaDecision } from '../shared/call-load/contract.ts'
 import type { Debrief, Lesson } from '../shared/debriefs/entities.ts'
 import type { ActivationAfter } from '../shared/incidents/after.ts'
+import type { CallOutDocument } from '../shared/incidents/documents.ts'
 import type { HoursGiven } from '../shared/incidents/hours.ts'
 import type { PoliceRecord } from '../shared/incidents/police-records.ts'
 import type {
@@ -244,6 +245,7 @@ export type RecordTables = {
   activationAfter: ActivationAfter
   hoursGiven: HoursGiven
   policeRecord: PoliceRecord
+  callOutDocument: CallOutDocument
   activationStar: ActivationStar
   activationProtocol: ActivationProtocol
 }
@@ -427,6 +429,7 @@ export const RECORD_TABLES = [
   'activationAfter',
   'hoursGiven',
   'policeRecord',
+  'callOutDocument',
   'activationStar',
   'activationProtocol',
 ] as const satisfies readonly RecordTable[]

@@ -51,6 +51,7 @@ export const SCOPE_KINDS = [
   'activation',
   'activationEntry',
   'policeRecord',
+  'callOutDocument',
   'debrief',
   'lesson',
   'rotaDecision',

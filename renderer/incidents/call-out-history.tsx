@@ -22,6 +22,12 @@ export function CallOutHistory({ callOut }: { callOut: ActivationWhole }) {
                 </section>
               ),
           )}
+          {callOut.documents.map(({ id, name }) => (
+            <section key={id}>
+              <h3 className={classes.label}>{name}</h3>
+              <HistoryPanel entity="callOutDocument" id={id} />
+            </section>
+          ))}
           {callOut.policeRecords.map((one) => (
             <section key={one.id}>
               <h3 className={classes.label}>{`${POLICE_RECORD_LABELS[one.kind]} ${one.reference}`.trim()}</h3>

@@ -30,6 +30,7 @@ import { EditCallOut } from './edit-call-out.tsx'
 import classes from './incidents.module.css'
 import { ExerciseBand, ExerciseScore } from './exercise.tsx'
 import { Log } from './log.tsx'
+import { Documents } from './documents.tsx'
 import { PoliceRecords } from './police-records.tsx'
 import { TimeGiven } from './time-given.tsx'
 import { useHeldUnlocked } from './open-now.ts'
@@ -205,6 +206,7 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
       {isOpen(callOut.state) && <CallList callOut={callOut} writes={writes} />}
       {!isRequest && <Log callOut={callOut} writes={writes} box={box} onAll={onAll} />}
       {!isRequest && !callOut.isExercise && <AdviceOfCallOut callOut={callOut} writes={writes} />}
+      {!isRequest && <Documents callOut={callOut} writes={writes} />}
       {!isRequest && <PoliceRecords callOut={callOut} writes={writes} />}
       {!isRequest && <Debriefs activationId={callOut.id} clocks={callOut.clocks} />}
       {callOut.time.length > 0 && !callOut.isExercise && <TimeGiven callOut={callOut} writes={writes} />}

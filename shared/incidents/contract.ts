@@ -21,6 +21,7 @@ import {
 import { CALL_OUT_ASKERS, CALL_OUT_READERS } from './rules.ts'
 import { Middle, Score } from './exercise.ts'
 import { MinutesGiven, TimeOfAdvisor } from './hours.ts'
+import { CallOutDocumentShown } from './documents.ts'
 import { PoliceRecordFields, PoliceRecordShown } from './police-records.ts'
 import { LogFilter } from './log-filter.ts'
 import { ContactOutcome } from './outcomes.ts'
@@ -83,6 +84,7 @@ export const ActivationWhole = Activation.extend({
   time: z.array(TimeOfAdvisor),
   /** Gold Groups advisors sat in and input to impact assessments, by reference. */
   policeRecords: z.array(PoliceRecordShown),
+  documents: z.array(CallOutDocumentShown),
   /** What closing it still needs, and why it cannot be closed; null when it can. */
   closing: z.object({
     missing: z.array(z.object({ step: z.string(), missing: z.string(), todo: z.string() })),
@@ -323,6 +325,30 @@ export const incidents = {
   )
     .input(z.object({ policeRecordId: Id }))
     .output(z.object({ id: Id })),
+  addDocument: procedure(KEEPERS_AND_CHAIR, one, 'Add a document to a call-out, chosen in a dialog')
+    .input(
+      z.object({
+        id: Id,
+        handle: z.string().max(100),
+        /** Documents added together are one change to undo. */
+        command: Id.optional(),
+      }),
+    )
+    .output(CallOutDocumentShown),
+  removeDocument: procedure(
+    KEEPERS_AND_CHAIR,
+    { callOutDocument: 'documentId' },
+    'Put a document of a call-out in the recycle bin',
+  )
+    .input(z.object({ documentId: Id }))
+    .output(z.object({ id: Id })),
+  saveDocument: procedure(
+    CALL_OUT_READERS,
+    { callOutDocument: 'documentId' },
+    'Save a copy of a document of a call-out where the person chooses',
+  )
+    .input(z.object({ documentId: Id }))
+    .output(z.object({ saved: z.boolean() })),
   move: procedure(KEEPERS_AND_CHAIR, one, 'Stand a call-out down, close it or open it again')
     .input(z.object({ id: Id, to: MoveTo, reason: Reason }))
     .output(z.object({ id: Id, state: ActivationState })),

@@ -297,7 +297,7 @@ export const office = {
     .input(z.object({ purpose: z.enum(['people csv', 'minutes', 'logo', 'signed paper', 'figures']) }))
     .output(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }).nullable()),
   chooseFiles: procedure(EVERY_ROLE, 'office', 'Choose one or more files in a dialog; only handles come back')
-    .input(z.object({ purpose: z.enum(['papers', 'paper']) }))
+    .input(z.object({ purpose: z.enum(['papers', 'paper', 'documents']) }))
     .output(z.array(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }))),
   chooseFolder: procedure(EVERY_ROLE, 'office', 'Choose a folder in a dialog; only a handle comes back')
     .input(z.object({ purpose: z.enum(['publish', 'reminders']) }))

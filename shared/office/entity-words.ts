@@ -99,6 +99,7 @@ const ENTITY_WORDS: Record<string, readonly [one: string, many: string]> = {
   contactAttempt: ['Attempt to reach an advisor', 'Attempts to reach advisors'],
   activationAfter: ['Step after a call-out', 'Steps after call-outs'],
   hoursGiven: ['Time given to a call-out', 'Time given to call-outs'],
+  callOutDocument: ['Document of a call-out', 'Documents of call-outs'],
   policeRecord: ['Police reference of a call-out', 'Police references of call-outs'],
   activationProtocol: ['Protocol added to a call-out', 'Protocols added to call-outs'],
   activationStar: ['Star on a line of a call-out', 'Stars on lines of call-outs'],

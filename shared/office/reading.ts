@@ -107,6 +107,7 @@ const READS: ReadonlySet<string> = new Set([
   'papers.list',
   'papers.access',
   'papers.saveCopy',
+  'incidents.saveDocument',
   'documents.offered',
   'documents.save',
   'plainEnglish.kept',

@@ -267,6 +267,8 @@ const SUMMARIES: Record<string, string> = {
   'incidents.typeIn': 'attempts to reach an advisor, typed in from paper',
   'incidents.after': 'a step after a call-out',
   'incidents.hours': 'how long an advisor gave to a call-out',
+  'incidents.addDocument': 'adding a document to a call-out',
+  'incidents.removeDocument': 'removing a document of a call-out',
   'incidents.savePoliceRecord': 'a Gold Group or impact assessment of a call-out',
   'incidents.removePoliceRecord': 'removing a Gold Group or impact assessment',
   'incidents.allow': 'calling an advisor in spite of something',

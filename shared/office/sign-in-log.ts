@@ -90,6 +90,7 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'incidents.saveLog': 'the log of a call-out',
   'office.saveRecoveryKey': 'the recovery key',
   'papers.saveCopy': 'a paper',
+  'incidents.saveDocument': 'a document of a call-out',
   'papers.issuePack': 'a paper pack',
   'standing.saveReadiness': 'who is ready to be called',
   'standing.saveScanCopy': 'the scan of an agreement',

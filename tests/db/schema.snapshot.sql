@@ -149,6 +149,8 @@ CREATE TABLE "backup_settings" ("id" text primary key, "created_at" text not nul
 
 CREATE TABLE "breach" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "found_at" text not null, "what" text not null, "whose" text not null, "done" text not null, "recorded_by" text not null, "reported_to" text not null, "reported_at" text, "not_reported" text not null);
 
+CREATE TABLE "call_out_document" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "bytes" integer not null, "name" text not null, "kind" text not null, "hash" text not null, "added_by" text not null);
+
 CREATE TABLE "call_override" ("id" text primary key, "created_at" text not null, "updated_at" text not null, "deleted_at" text, "activation_id" text not null references "activation" ("id"), "group_id" text not null references "advisory_group" ("id"), "person_id" text not null references "person" ("id"), "parts" text not null, "by" text not null, "reason" text not null, "is_from_slt" integer not null);
 
 CREATE TABLE "change" ("seq" integer primary key, "at" text not null, "user_id" text not null, "user_name" text not null, "procedure" text not null, "command" text not null, "entity" text not null, "entity_id" text not null, "group_id" text, "meeting_id" text, "before" text, "after" text not null, "undoes" text, "previous" text not null, "hash" text not null, "format" integer default 1 not null, "salt" text default '' not null, "digest" text default '' not null, "seal" text default '' not null, "erasure_id" text);
@@ -422,6 +424,8 @@ CREATE INDEX "away_spell_person" on "away_spell" ("person_id");
 CREATE INDEX "backlog_item_group" on "backlog_item" ("group_id");
 
 CREATE INDEX "backlog_item_item" on "backlog_item" ("item_id");
+
+CREATE INDEX "call_out_document_call_out" on "call_out_document" ("activation_id");
 
 CREATE INDEX "call_override_call_out" on "call_override" ("activation_id");
 

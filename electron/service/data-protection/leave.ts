@@ -35,7 +35,7 @@ function blank(table: RecordTable, row: Row): Row {
   const left: Row = { ...row }
   for (const column of words) left[column] = ''
   for (const column of json) left[column] = BLANK_JSON[`${table}.${column}`] ?? ''
-  if (table === 'paper' || table === 'acknowledgement') left.hash = ''
+  if (table === 'paper' || table === 'acknowledgement' || table === 'callOutDocument') left.hash = ''
   if (table === 'agreement') left.scanHash = ''
   if (table === 'minutesVersion') left.hash = hashOf(String(left.snapshot))
   const isSame = Object.entries(left).every(([column, value]) => row[column] === value)

@@ -23,6 +23,7 @@ import { recordHours } from './hours.ts'
 import { saveLog } from './save-log.ts'
 import { starLine } from './star.ts'
 import { addActivation, appendLine, openActivation } from './open.ts'
+import { addDocument, removeDocument, saveDocument } from './documents.ts'
 import { removePoliceRecord, savePoliceRecord } from './police-records.ts'
 import { asRow, closingOf, factsOf, needActivation, wholeActivation } from './whole.ts'
 
@@ -156,6 +157,14 @@ export const incidents = {
     await context.write((record) => removePoliceRecord(record, policeRecordId))
     return { id: policeRecordId }
   }),
+  addDocument: signedIn.addDocument.handler(({ context, input }) => addDocument(context, input)),
+  removeDocument: signedIn.removeDocument.handler(async ({ context, input: { documentId } }) => {
+    await removeDocument(context, documentId)
+    return { id: documentId }
+  }),
+  saveDocument: signedIn.saveDocument.handler(({ context, input }) =>
+    saveDocument(context, input.documentId),
+  ),
   move: signedIn.move.handler(({ context, input: { id, to, reason } }) =>
     context.write(async (record) => {
       const one = await needActivation(record.db, id)

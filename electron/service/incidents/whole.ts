@@ -10,13 +10,16 @@ import {
 import { readAfterFacts } from '../../../db/incidents-after.ts'
 import { readLog } from '../../../db/incidents-log.ts'
 import { readTimeOf } from '../../../db/incidents-hours.ts'
+import { readCallOutDocuments } from '../../../db/incidents-documents.ts'
 import { readPoliceRecords } from '../../../db/incidents-police-records.ts'
 import { findProtocol } from '../../../db/protocols.ts'
 import type { ActivationRow, ActivationWhole } from '../../../shared/incidents/contract.ts'
 import { type ClosingFacts, missingToClose, whyNotClose } from '../../../shared/incidents/closing.ts'
 import { afterClocks } from '../../../shared/incidents/clocks.ts'
 import { EVERY_LINE } from '../../../shared/incidents/log-filter.ts'
+import type { CallOutDocument, CallOutDocumentShown } from '../../../shared/incidents/documents.ts'
 import { activationState, stepsMissing } from '../../../shared/incidents/states.ts'
+import { otherThanNamed } from '../../../shared/papers/rules.ts'
 import { protocolTitle } from '../../../shared/protocols/entities.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { versionWords } from '../../../shared/versions/rules.ts'
@@ -51,6 +54,12 @@ export async function factsOf(db: OpenContext['db'], id: string): Promise<Activa
 export async function closingOf(db: OpenContext['db'], id: string): Promise<ClosingFacts> {
   const { debriefed } = await factsOf(db, id)
   return readClosingFacts(db, id, debriefed ? 1 : 0)
+}
+
+/** A document of a call-out as shown. */
+export function asDocument(document: CallOutDocument): CallOutDocumentShown {
+  const { id, name, kind, bytes, addedBy, createdAt } = document
+  return { id, name, kind, bytes, addedBy, addedAt: createdAt, told: otherThanNamed(name, kind) }
 }
 
 /** A call-out as listed. */
@@ -108,6 +117,7 @@ export async function wholeActivation(
     clocks: await clocksAfter(db, one, now),
     time: await readTimeOf(db, id),
     policeRecords: await readPoliceRecords(db, id),
+    documents: (await readCallOutDocuments(db, id)).map(asDocument),
     closing: {
       missing: missingToClose(closing),
       whyNot: whyNotClose(closing, facts.moved === 'stood down'),

@@ -58,6 +58,11 @@ const FILE_PURPOSES = {
   'signed paper': { title: 'Choose the scan of the signed paper', extensions: ['pdf', 'png', 'jpg', 'jpeg'] },
 } as const
 
+const FILES_TITLES = {
+  papers: 'Choose papers to add',
+  paper: 'Choose the newer file',
+  documents: 'Choose documents to add',
+} as const
 const FOLDER_TITLES = {
   publish: 'Choose the folder to publish to',
   reminders: 'Choose the folder for the reminders',
@@ -274,10 +279,10 @@ export const office = {
   }),
   chooseFiles: signedIn.chooseFiles.handler(async ({ context, input }) => {
     const { host, files } = context.session
-    const title = input.purpose === 'papers' ? 'Choose papers to add' : 'Choose the newer file'
+    const title = FILES_TITLES[input.purpose]
     const one = input.purpose === 'paper' ? await host.chooseFile({ title, extensions: [] }) : null
     const paths =
-      input.purpose === 'papers'
+      input.purpose !== 'paper'
         ? await host.chooseFiles({ title, extensions: [] })
         : one === null
           ? []

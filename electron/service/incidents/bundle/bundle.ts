@@ -3,17 +3,21 @@ import { findResponse, readAdviceOfCallOut } from '../../../../db/advice.ts'
 import { readDebriefs } from '../../../../db/debriefs.ts'
 import { findGroup } from '../../../../db/groups.ts'
 import { readAttemptsOf } from '../../../../db/incidents-attempts.ts'
+import { readCallOutDocuments } from '../../../../db/incidents-documents.ts'
 import { readChangesOfCallOut } from '../../../../db/incidents-bundle.ts'
 import { readOffice } from '../../../../db/office.ts'
 import { findProtocol, readSteps } from '../../../../db/protocols.ts'
 import { listRoleDescriptions, type RoleOnRecord } from '../../../../db/role-descriptions.ts'
 import { localClock, longDay } from '../../../../shared/dates.ts'
+import { fileNameFor } from '../../../../shared/papers/rules.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
 import { RoleKind } from '../../../../shared/role-descriptions/entities.ts'
 import { inForceOn } from '../../../../shared/versions/rules.ts'
 import { type FilePart, packParts } from '../../documents/formats/archive.ts'
 import { EXPORT_STYLE } from '../../office/export/page.ts'
 import type { OpenContext } from '../../open-context.ts'
+import { tryReading } from '../../papers/attachments.ts'
+import { placeOf } from '../../papers/papers.ts'
 import { saveFile, withExtension } from '../../save-file.ts'
 import { appendLine } from '../open.ts'
 import { needActivation, wholeActivation } from '../whole.ts'
@@ -23,6 +27,7 @@ import { lockedParts } from './lock.ts'
 import {
   ADVICE_COLUMNS,
   adviceRows,
+  type BundledDocument,
   type BundleFacts,
   callOutPage,
   coverPage,
@@ -79,6 +84,7 @@ export async function bundleParts(
 ): Promise<{ parts: FilePart[]; beside: FilePart[]; head: string }> {
   const { db } = context
   const facts = await readFacts(context, id)
+  const documents = await documentFiles(context, id)
   const changes = await readChangesOfCallOut(db, id)
   const { name: office } = await readOffice(db)
   const { day, time } = localClock(context.now())
@@ -87,7 +93,7 @@ export async function bundleParts(
     stringify([columns, ...rows], { escape_formulas: true, bom: true })
   const files: FilePart[] = [
     { name: 'read-me-first.html', text: coverPage(facts, stamp, changes.length) },
-    { name: 'call-out.html', text: callOutPage(facts, stamp) },
+    { name: 'call-out.html', text: callOutPage(facts, stamp, documents) },
     { name: 'in-force.html', text: inForcePage(facts, stamp) },
     { name: 'log.csv', text: csv(LOG_COLUMNS, logRows(facts)) },
     { name: 'calls.csv', text: csv(CALL_COLUMNS, await callRows(context, id)) },
@@ -95,6 +101,7 @@ export async function bundleParts(
     { name: 'style.css', text: STYLE },
     { name: 'check.html', text: CHECK_PAGE },
     { name: 'check.mjs', text: CHECK_SCRIPT },
+    ...documents.flatMap(({ file, content }) => (content === null ? [] : [{ name: file, text: content }])),
   ]
   const chain = chained(
     facts.callOut.reference,
@@ -109,6 +116,27 @@ export async function bundleParts(
     ],
     head: chain.head,
   }
+}
+
+/**
+ * The documents of a call-out with the names they have in its bundle. They stand beside its pages, not in a folder: a browser gives a page the files
+ * of one folder only. Of one whose file is damaged or missing there is no content.
+ */
+async function documentFiles(context: OpenContext, id: string): Promise<BundledDocument[]> {
+  const documents = await readCallOutDocuments(context.db, id)
+  return Promise.all(
+    documents.map(async ({ name, kind, hash, addedBy, createdAt }, index) => {
+      const reading = await tryReading(placeOf(context), hash)
+      return {
+        name,
+        file: `document-${String(index + 1).padStart(2, '0')} ${fileNameFor(name, kind)}`,
+        hash,
+        addedBy,
+        addedAt: createdAt,
+        content: reading.state === 'whole' ? reading.content : null,
+      }
+    }),
+  )
 }
 
 const CALL_COLUMNS = ['When', 'Who', 'Outcome'] as const

@@ -34,6 +34,16 @@ export type BundleFacts = {
   roles: readonly RoleOnRecord[]
 }
 
+/** A document in a bundle, by the name of its file there; `content` is null when the office could not read it. `hash` is the SHA-256 of its content. */
+export type BundledDocument = {
+  name: string
+  file: string
+  hash: string
+  addedBy: string
+  addedAt: string
+  content: Uint8Array | null
+}
+
 /** Who made a bundle, when and for whom. */
 export type BundleStamp = { office: string; madeBy: string; madeOn: string; madeFor: string }
 
@@ -83,7 +93,11 @@ export function coverPage({ callOut }: BundleFacts, stamp: BundleStamp, entries:
 <ul>
 <li><a href="call-out.html">call-out.html</a>: the call-out with its log, calls, advice, answers and debriefs, to read and print</li>
 <li><a href="in-force.html">in-force.html</a>: the protocol and the role descriptions that were in force when it was opened</li>
-<li>log.csv, calls.csv, advice.csv: the same for a spreadsheet</li>
+${
+  callOut.documents.length > 0 &&
+  html`<li>document-01 and on: the documents of the call-out, as they were added</li>
+`
+}<li>log.csv, calls.csv, advice.csv: the same for a spreadsheet</li>
 <li>entries.json: each of the ${entries} changes of the record about this call-out, as it was made, and a fingerprint of every file</li>
 <li><a href="check.html">check.html</a> and check.mjs: what checks all of it</li>
 </ul>
@@ -119,7 +133,11 @@ export function lockedPage({ callOut }: BundleFacts, stamp: BundleStamp): string
 }
 
 /** The call-out to read and print. */
-export function callOutPage(facts: BundleFacts, stamp: BundleStamp): string {
+export function callOutPage(
+  facts: BundleFacts,
+  stamp: BundleStamp,
+  documents: readonly BundledDocument[],
+): string {
   const { callOut, advice, debriefs } = facts
   const said: [string, string][] = [
     ['Reference', callOut.reference],
@@ -151,6 +169,15 @@ ${
     ? html`<p>None is on record.</p>`
     : html`<p>By reference only: what they say is on record with the police.</p>
 <ul>${callOut.policeRecords.map((one) => html`<li>${POLICE_RECORD_LABELS[one.kind]}, ${[shortDay(one.day), one.time].filter(Boolean).join(', ')}: ${policeRecordWords(one)}</li>`)}</ul>`
+}
+<h2>Documents</h2>
+${
+  documents.length === 0
+    ? html`<p>None was added.</p>`
+    : html`<ul>${documents.map(
+        ({ name, file, hash, addedBy, addedAt, content }) =>
+          html`<li>${content === null ? html`${name}: not in this bundle, because its file in the office is damaged or missing` : html`<a href="${encodeURIComponent(file)}">${file}</a>`}, added ${moment(addedAt)} by ${addedBy}. SHA-256 of its content: <code>${hash}</code></li>`,
+      )}</ul>`
 }
 <h2>Debriefs</h2>
 ${

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -75,5 +75,41 @@ test('SLT read the references, and the history says who put them right', async (
   await expect(page.getByRole('button', { name: 'Record a Gold Group' })).toHaveCount(0)
   await page.locator('summary', { hasText: 'History' }).click()
   await expect(page.getByRole('heading', { name: 'Gold Group GG/HK/22' })).toBeVisible()
+  await close()
+})
+
+test('documents are added to a call-out, saved as a copy, removed and taken back, by keyboard', async () => {
+  const { app, page, close } = await launch({ office: dir })
+  const filePaths = ['Briefing note.txt', 'Sheet.txt'].map((name) => join(base, name))
+  for (const path of filePaths) writeFileSync(path, 'What may be said, and to whom.')
+  const filePath = join(base, 'copy.txt')
+  await app.evaluate(
+    ({ dialog }, paths) => {
+      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: paths.filePaths })
+      dialog.showSaveDialog = async () => ({ canceled: false, filePath: paths.filePath })
+    },
+    { filePaths, filePath },
+  )
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  await page.getByRole('link', { name: /^Incidents/ }).click()
+  await page.getByRole('link', { name: CALL_OUT }).click()
+  const documents = page.getByRole('list', { name: 'Documents' })
+  await typist.reach(page.getByRole('button', { name: 'Add documents' }))
+  typist.task('Found')
+  await typist.press('Enter')
+  await expect(documents.getByRole('listitem')).toHaveCount(2)
+  await expect(documents).toContainText('Briefing note.txt · Text, 30 bytes')
+  typist.task('Two documents added')
+  await typist.reach(documents.getByRole('button', { name: 'Save a copy of Sheet.txt' }))
+  await typist.press('Enter')
+  await expect(page.getByText('A copy is saved.').first()).toBeVisible()
+  expect(readFileSync(filePath, 'utf8')).toBe('What may be said, and to whom.')
+  await typist.reach(documents.getByRole('button', { name: 'Remove Sheet.txt' }))
+  await typist.press('Enter')
+  await expect(documents.getByRole('listitem')).toHaveCount(1)
+  await typist.press('Control+z')
+  await expect(documents.getByRole('listitem')).toHaveCount(2)
+  typist.task('A copy saved, one removed and taken back')
   await close()
 })
