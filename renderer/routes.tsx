@@ -30,6 +30,16 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./standards/screen.tsx')).StandardScreen }),
   },
   {
+    path: 'groups/mine/sheet',
+    lazy: async () => ({
+      Component: (await import('./standing/group-sheet-screen.tsx')).MyGroupSheetScreen,
+    }),
+  },
+  {
+    path: 'groups/:id/sheet',
+    lazy: async () => ({ Component: (await import('./standing/group-sheet-screen.tsx')).GroupSheetScreen }),
+  },
+  {
     path: 'groups/mine/as-at',
     lazy: async () => ({ Component: (await import('./as-at/screen.tsx')).MyAsAtScreen }),
   },

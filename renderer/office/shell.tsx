@@ -69,6 +69,12 @@ export function Shell() {
       run: () => void navigate('/groups/mine/standard'),
     },
     {
+      label: 'Sheet of my group: who has what in place',
+      keys: 'g w',
+      section: 'Go to',
+      run: () => void navigate('/groups/mine/sheet'),
+    },
+    {
       label: 'My group as at a day',
       keys: 'g y',
       section: 'Go to',

@@ -1,9 +1,9 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconPrinter, IconTable } from '@tabler/icons-react'
+import { IconListDetails, IconPrinter, IconTable } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { ReadyFilter, type ReadyRow } from '../../shared/standing/contract.ts'
 import { shortGroupName } from '../meetings/group-name.ts'
 import { PeopleViews } from '../people/people-views.tsx'
@@ -100,6 +100,13 @@ export function ReadyScreen() {
             value={typed}
             onChange={(event) => setTyped(event.currentTarget.value)}
           />
+          <Button
+            component={Link}
+            to={`/groups/${group?.id ?? 'mine'}/sheet`}
+            leftSection={<IconListDetails size={16} stroke={1.5} aria-hidden />}
+          >
+            One sheet
+          </Button>
           <Button
             leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}
             onClick={() => window.print()}

@@ -75,6 +75,8 @@ const READS: ReadonlySet<string> = new Set([
   'terms.list',
   'terms.ofPerson',
   'standing.get',
+  'standing.groupSheet',
+  'standing.saveGroupSheet',
   'standing.readiness',
   'standing.readinessOf',
   'meetings.list',

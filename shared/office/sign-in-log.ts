@@ -92,6 +92,7 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'papers.saveCopy': 'a paper',
   'incidents.saveDocument': 'a document of a call-out',
   'papers.issuePack': 'a paper pack',
+  'standing.saveGroupSheet': 'what the advisors of a group have in place',
   'standing.saveReadiness': 'who is ready to be called',
   'standing.saveScanCopy': 'the scan of an agreement',
   'equality.saveReport': 'equality monitoring',

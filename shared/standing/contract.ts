@@ -23,6 +23,8 @@ import {
   Vetting,
   VettingForm,
 } from './entities.ts'
+import { SavedDocument } from '../documents/contract.ts'
+import { SheetCell } from './group-sheet.ts'
 import { Light, Reason } from './readiness.ts'
 import { RISK_DECIDERS, STANDING_READERS } from './rules.ts'
 
@@ -98,6 +100,22 @@ export const ReadyRow = z.object({
 })
 export type ReadyRow = z.infer<typeof ReadyRow>
 
+/** A group's sheet: each formal advisor with everything they have to have in place, and the light that follows from it. */
+export const GroupSheet = z.object({
+  day: Day,
+  groupName: z.string(),
+  lines: z.array(
+    z.object({
+      personId: Id,
+      name: z.string(),
+      capacity: Capacity,
+      light: Light,
+      cells: z.array(SheetCell),
+    }),
+  ),
+})
+export type GroupSheet = z.infer<typeof GroupSheet>
+
 /** Which of them to list: by their light now, or by becoming unready within so many days. */
 export const ReadyFilter = z.enum(['all', 'ready', 'limits', 'not ready', '30', '60', '90'])
 export type ReadyFilter = z.infer<typeof ReadyFilter>
@@ -151,6 +169,20 @@ export const standing = {
   saveReadiness: procedure(STANDING_READERS, 'filtered', 'Save who is ready to be called as a CSV file')
     .input(z.object(wanted))
     .output(z.object({ saved: z.boolean(), rows: z.number().int() })),
+  groupSheet: procedure(
+    STANDING_READERS,
+    { group: 'groupId' },
+    'What every advisor of a group has to have in place, on one sheet',
+  )
+    .input(z.object({ groupId: Id }))
+    .output(GroupSheet),
+  saveGroupSheet: procedure(
+    STANDING_READERS,
+    { group: 'groupId' },
+    'Save what every advisor of a group has to have in place',
+  )
+    .input(z.object({ groupId: Id, format: z.enum(['pdf', 'docx']) }))
+    .output(SavedDocument),
   saveContact: procedure(KEEPERS, whose, 'Save how and when to reach a person')
     .input(ofPerson.extend({ fields: ContactFields }))
     .output(Done),

@@ -217,6 +217,7 @@ export function everyScreen(dir: string): Screen[] {
     at('terms-chart', '/people/terms?show=chart'),
     at('group-standard', `/groups/${need(groups[0], 'a group').id}/standard`),
     at('group-health', `/groups/${need(groups[0], 'a group').id}/health`),
+    at('group-sheet', `/groups/${need(groups[0], 'a group').id}/sheet`),
     at('group-as-at', `/groups/${need(groups[0], 'a group').id}/as-at`),
     at('group-as-at-earlier', `/groups/${need(groups[0], 'a group').id}/as-at?day=2025-06-01`),
     at('group-year', `/groups/${need(groups[0], 'a group').id}/year`),

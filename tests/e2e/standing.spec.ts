@@ -106,3 +106,37 @@ test('who is ready is saved for a spreadsheet', async () => {
   await expect(page.getByText(/^Saved: \d+ rows\.$/).first()).toBeVisible()
   expect(readFileSync(path, 'utf8')).toContain(rows[0]?.name ?? '')
 })
+
+test('the sheet of a group says of each advisor what is in place and what is missing, and is saved, by keyboard', async () => {
+  const { page, app } = opened
+  const path = join(base, 'sheet.pdf')
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath })
+  }, path)
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
+  typist.task('Signed in')
+  await typist.press('g', 'w')
+  const sheet = page.getByRole('table', { name: 'Advisors and what each has in place' })
+  await expect(sheet.getByRole('columnheader', { name: 'Vetting or risk assessment' })).toBeVisible()
+  const first = sheet.getByRole('rowheader').first()
+  await expect(first).toBeVisible()
+  const name = (await first.getByRole('link').textContent()) ?? ''
+  const row = rows.find((each) => each.name === name)
+  expect(row).toBeDefined()
+  const missing = sheet
+    .getByRole('row')
+    .nth(1)
+    .getByRole('img', { name: /missing|with limits/ })
+  const isReady = row?.light === 'ready'
+  if (isReady) await expect(missing).toHaveCount(0)
+  else await expect(missing.first()).toBeVisible()
+  await typist.press('Control+s')
+  await expect(page.getByText('Saved “sheet.pdf”').first()).toBeVisible({ timeout: 30_000 })
+  expect(readFileSync(path).subarray(0, 4).toString()).toBe('%PDF')
+  await typist.reach(first.getByRole('link'))
+  await typist.press('Enter')
+  await expect(page.getByRole('heading', { name }).first()).toBeVisible()
+  typist.task('Sheet of the group')
+})

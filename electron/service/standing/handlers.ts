@@ -3,6 +3,7 @@ import { standing as contract } from '../../../shared/standing/contract.ts'
 import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
 import { readChosen } from '../papers/papers.ts'
+import { groupSheet, saveGroupSheet } from './group-sheet.ts'
 import { needPart, personStanding, saveContact, savePart } from './person.ts'
 import { filtered, readyRows, saveReadiness } from './readiness.ts'
 import { decideRiskAssessment, saveRiskAssessment } from './risk.ts'
@@ -30,6 +31,8 @@ export const standing = {
     }
   }),
   saveReadiness: signedIn.saveReadiness.handler(({ context, input }) => saveReadiness(context, input)),
+  groupSheet: signedIn.groupSheet.handler(({ context, input }) => groupSheet(context, input.groupId)),
+  saveGroupSheet: signedIn.saveGroupSheet.handler(({ context, input }) => saveGroupSheet(context, input)),
   saveContact: signedIn.saveContact.handler(async ({ context, input }) => {
     await saveContact(context, input.personId, input.fields)
     return done

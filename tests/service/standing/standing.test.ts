@@ -277,6 +277,23 @@ describe('How an advisor stands', () => {
     expect(text).toContain('No confidentiality agreement is on record.')
   })
 
+  it('lists on one sheet what each advisor of a group has in place, and saves it as a document', async () => {
+    const personId = await advisor('Sheet Person')
+    await office.client.standing.saveAgreement({ personId, partId: null, fields: CONFIDENTIALITY })
+    const sheet = await office.client.standing.groupSheet({ groupId: hackney })
+    expect(sheet.groupName).toBe('Hackney IAG')
+    const line = sheet.lines.find((each) => each.personId === personId)
+    expect(line?.light).toBe('not ready')
+    expect(line?.cells.find(({ part }) => part === 'agreements')).toEqual({
+      part: 'agreements',
+      rag: 'A',
+      lines: ['Information sharing: none.', 'Confidentiality, open.'],
+    })
+    const saved = await office.client.standing.saveGroupSheet({ groupId: hackney, format: 'docx' })
+    expect(saved.saved).toBe(true)
+    expect(readFileSync(saveTo).subarray(0, 2).toString()).toBe('PK')
+  })
+
   it('reads a scan chosen in a dialog', async () => {
     const personId = await advisor('Chosen Scan')
     const { id: partId } = await office.client.standing.saveAgreement({
