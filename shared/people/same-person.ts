@@ -17,9 +17,14 @@ export const SAME_BECAUSE = [
 ] as const
 export type SameBecause = (typeof SAME_BECAUSE)[number]
 
+/** Nothing in it that a key leaves out. */
+const KEY_ALREADY = /^[a-z0-9]+(?: [a-z0-9]+)*$/
+
 /** A name as it is compared: without case, accents and punctuation, its words with single spaces. */
 export function nameKey(name: string): string {
-  return fold(name)
+  const folded = fold(name)
+  if (KEY_ALREADY.test(folded)) return folded
+  return folded
     .replace(/['.]/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
@@ -56,9 +61,9 @@ export function sharesName(a: Identity, b: Identity): boolean {
 /** Somebody on record an entry may be about. `sure` is false where only the name is the same, or only an address or a number and no word of the names. */
 export type Match<Known> = { known: Known; because: SameBecause; sure: boolean }
 
-const named = (person: Identity) => nameKey(person.name)
-const organised = (person: Identity) =>
-  person.organisation.trim() === '' ? '' : `${named(person)}|${nameKey(person.organisation)}`
+/** The same name and organisation as one key; '' without an organisation. */
+const organised = (name: string, organisation: string) =>
+  organisation.trim() === '' ? '' : `${name}|${nameKey(organisation)}`
 
 /**
  * Finds who on record an entry is about: the same e-mail, the same phone, the same name and organisation, the same name in the group the
@@ -68,10 +73,11 @@ export class OnRecord<Known extends Identity & { inGroup: boolean }> {
   readonly #by: Record<SameBecause, Map<string, Known[]>>
 
   constructor(people: readonly Known[]) {
-    const indexed = (key: (person: Known) => string) => {
+    const named = people.map((person) => ({ person, name: nameKey(person.name) }))
+    const indexed = (key: (person: Known, name: string) => string) => {
       const index = new Map<string, Known[]>()
-      for (const person of people) {
-        const of = key(person)
+      for (const { person, name } of named) {
+        const of = key(person, name)
         if (of === '') continue
         const there = index.get(of)
         if (there) there.push(person)
@@ -82,20 +88,21 @@ export class OnRecord<Known extends Identity & { inGroup: boolean }> {
     this.#by = {
       'e-mail': indexed((person) => emailKey(person.email)),
       phone: indexed((person) => phoneKey(person.phone)),
-      'name and organisation': indexed(organised),
-      'name in this group': indexed((person) => (person.inGroup ? named(person) : '')),
-      name: indexed(named),
+      'name and organisation': indexed((person, name) => organised(name, person.organisation)),
+      'name in this group': indexed((person, name) => (person.inGroup ? name : '')),
+      name: indexed((_, name) => name),
     }
   }
 
   /** The best match, or null. */
   match(entry: Identity): Match<Known> | null {
+    const name = nameKey(entry.name)
     const keys: Record<SameBecause, string> = {
       'e-mail': emailKey(entry.email),
       phone: phoneKey(entry.phone),
-      'name and organisation': organised(entry),
-      'name in this group': named(entry),
-      name: named(entry),
+      'name and organisation': organised(name, entry.organisation),
+      'name in this group': name,
+      name,
     }
     let unsure: Match<Known> | null = null
     for (const because of SAME_BECAUSE) {
