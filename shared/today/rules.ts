@@ -18,7 +18,7 @@ import { protocolAlert } from './protocol-alerts.ts'
 import { releaseAlert } from './release-alerts.ts'
 import { reviewAlerts } from './review-alerts.ts'
 import { notAcknowledgedAlert, otherRoleAlert } from './role-alerts.ts'
-import { STANDING_BEHIND, standingAlerts, waitingRiskAlert } from './standing-alerts.ts'
+import { endingAlerts, STANDING_BEHIND, waitingRiskAlert } from './standing-alerts.ts'
 import { electionAlerts } from './election-alerts.ts'
 import { foldedTermAlerts, officeAlerts, TERM_BEHIND } from './term-alerts.ts'
 import { waitingAlerts } from './waiting-alerts.ts'
@@ -92,7 +92,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...facts.groups.flatMap((group) => rhythmAlerts(group, today)),
     ...foldedTermAlerts(facts.terms, today),
     ...(facts.offices ?? []).flatMap((office) => officeAlerts(office, today)),
-    ...(facts.standing?.ending ?? []).flatMap((one) => standingAlerts(one, today)),
+    ...endingAlerts(facts.standing?.ending ?? [], today),
     ...(facts.standing?.risks ?? []).map(waitingRiskAlert),
     ...(facts.elections ?? []).flatMap((election) => electionAlerts(election, today)),
     ...facts.overdue.map((actions) => overdueAlert(actions, today)),
