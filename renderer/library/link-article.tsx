@@ -19,6 +19,7 @@ export function LinkArticle({ id, onDone }: { id: string; onDone: () => void }) 
         placeholder="Type a word of its title"
         data={data}
         searchable
+        openOnFocus={false}
         data-autofocus
         autoFocus
         value={null}
