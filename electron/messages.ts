@@ -72,6 +72,8 @@ export type Asks = {
   'print-pdf': { input: { html: string }; value: Uint8Array }
   /** Shows a folder the service published, or opens one of its .html pages in the person's browser. Anything else is refused. */
   'open-path': { input: { path: string }; value: null }
+  /** Hands a bare telephone number to the program that dials. Anything else is refused; false where there is no such program. */
+  dial: { input: { number: string }; value: boolean }
   /** Forgets everything in memory: ends the page's process and the service, starts both again. There is no reply. */
   'relaunch-locked': { input: object; value: null }
   /** The office to open at the next start (and after `relaunch-locked`). */

@@ -4,6 +4,7 @@ import type { AskName, Asks, MessageToMain } from '../messages.ts'
 import { openable } from './openable.ts'
 import type { Printer } from './printer.ts'
 import { rememberOffice } from './settings.ts'
+import { telephoneAddress } from './telephone.ts'
 
 export type AskContext = {
   printer: Printer
@@ -39,6 +40,13 @@ const answers: Answers = {
   'open-path': async ({ path }) => {
     await openPublished(path)
     return null
+  },
+  dial: async ({ number }) => {
+    const address = telephoneAddress(number)
+    return shell.openExternal(address).then(
+      () => true,
+      () => false,
+    )
   },
   'relaunch-locked': async (_input, { relaunchLocked }) => {
     await relaunchLocked()

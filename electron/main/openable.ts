@@ -6,7 +6,7 @@ export type Openable = { kind: 'folder' | 'page'; path: string }
 /**
  * What of the computer may be opened with another program, for `path`: what was published, and nothing else. The desktop starts programs
  * as readily as it opens pages, so only two kinds pass: a folder, and a page (.html). Links are resolved first. No address of the network
- * is ever opened: the app has no such call.
+ * is ever opened; the only address that is, is a telephone number (telephone.ts).
  *
  * Errors: throws for anything else.
  */

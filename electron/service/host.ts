@@ -11,6 +11,8 @@ export type Host = {
   /** Prints self-contained HTML as a tagged PDF; null where nothing can print. */
   printPdf: ((html: string) => Promise<Uint8Array>) | null
   openPath: (path: string) => Promise<void>
+  /** Hands a bare number (`+442079460123`) to the program that dials; false where there is none. */
+  dial: (number: string) => Promise<boolean>
   /** Called after the office was locked: the app ends the page's process and starts the service anew. */
   afterLock: () => void
   /** A person's window, or a command that ends by itself: they share an office on one computer (ARCHITECTURE.md, "Who may write"). */
@@ -28,6 +30,7 @@ export function windowless(version: string, runtime: string): Host {
     saveFile: async () => null,
     printPdf: null,
     openPath: async () => {},
+    dial: async () => false,
     afterLock: () => {},
     program: 'command line',
     version,

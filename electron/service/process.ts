@@ -48,6 +48,7 @@ function appHost(version: string, runtime: string): Host {
     openPath: async (path) => {
       await ask('open-path', { path })
     },
+    dial: (number) => ask('dial', { number }),
     // The answer to the page's lock call goes out first.
     afterLock: () => setTimeout(() => void ask('relaunch-locked', {}), 20),
     program: 'app',

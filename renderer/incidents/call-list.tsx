@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { ActivationWhole, CallLineShown } from '../../shared/incidents/contract.ts'
-import { clockOf, OUTCOME_KEYS } from '../../shared/incidents/calls.ts'
+import { clockOf, dialled, OUTCOME_KEYS } from '../../shared/incidents/calls.ts'
 import type { ContactOutcome } from '../../shared/incidents/outcomes.ts'
 import { wasEnteredApart } from '../../shared/incidents/rules.ts'
 import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
@@ -90,7 +90,10 @@ export function CallList({ callOut, writes }: CallListProps) {
   return (
     <section aria-label="Call list">
       <div className={classes.head}>
-        <h2 className={classes.label}>Call, best first</h2>
+        <h2 className={classes.label}>
+          Call, best first
+          {writes && <span className={classes.soft}> · Enter rings whoever has the focus</span>}
+        </h2>
         {writes && sheet.data && (
           <div className={classes.tools}>
             <Button
@@ -187,6 +190,12 @@ function CallRow({ line, place, callOutId, writes, onOutcome }: CallRowProps) {
       event.preventDefault()
       return
     }
+    if (event.key === 'Enter') {
+      // Handed to the program that dials; the focus stays for the outcome.
+      event.currentTarget.querySelector<HTMLElement>('[data-dial]')?.click()
+      event.preventDefault()
+      return
+    }
     const chosen = OUTCOME_KEYS.find(({ key }) => key === event.key)
     if (!chosen || !writes) return
     event.preventDefault()
@@ -211,7 +220,7 @@ function CallRow({ line, place, callOutId, writes, onOutcome }: CallRowProps) {
         <p className={classes.name}>
           {name}
           {capacity !== 'formal' && <span className={classes.soft}> · {CAPACITY_LABELS[capacity]}</span>}
-          {phone !== '' && <span className={classes.phone}>{phone}</span>}
+          {phone !== '' && <Phone line={line} callOutId={callOutId} writes={writes} />}
         </p>
         <p className={classes.reasons}>
           {reasons.map(({ part, tone, words }) => (
@@ -245,6 +254,31 @@ function CallRow({ line, place, callOutId, writes, onOutcome }: CallRowProps) {
         </div>
       )}
     </li>
+  )
+}
+
+/** The number somebody is rung on. Where it is one that can be dialled, a button that dials it on this computer. */
+function Phone({
+  line: { personId, name, phone },
+  callOutId,
+  writes,
+}: Omit<CallRowProps, 'place' | 'onOutcome'>) {
+  const dial = useCommand(api.incidents.dial, {
+    done: 'Dialling. What came of it takes one key.',
+    undo: false,
+  })
+  if (!writes || dialled(phone) === null) return <span className={classes.phone}>{phone}</span>
+  return (
+    <button
+      type="button"
+      className={classes.dial}
+      data-dial
+      tabIndex={-1}
+      aria-label={`Ring ${phone}: ${name}`}
+      onClick={() => void dial.run({ id: callOutId, personId })}
+    >
+      {phone}
+    </button>
   )
 }
 

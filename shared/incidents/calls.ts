@@ -71,5 +71,16 @@ export function textMessage(
   return `${isExercise ? 'EXERCISE. ' : ''}${group}: can you advise at short notice? Please ring ${ring}. Reference ${reference}. Do not reply with any detail.`
 }
 
+/**
+ * A number as it is dialled, from how it was written: `020 7946 0123` → `02079460123`, `+44 (0)20 7946 0123` → `+442079460123`. Null where the words are
+ * no single number: two of them, or one with an extension, are read and dialled by hand.
+ */
+export function dialled(phone: string): string | null {
+  const written = phone.trim()
+  if (!/^\+?[\d\s().-]{3,30}$/.test(written)) return null
+  const bare = (written.startsWith('+') ? written.replace(/\(0\)/, '') : written).replace(/[^\d+]/g, '')
+  return /^\+?\d{3,15}$/.test(bare) ? bare : null
+}
+
 /** `21:44`: a moment on the clock of the office. */
 export const clockOf = (at: string) => localClock(at).time

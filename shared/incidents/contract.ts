@@ -253,6 +253,13 @@ export const incidents = {
       }),
     )
     .output(z.object({ entry: ActivationEntry })),
+  dial: procedure(
+    KEEPERS_AND_CHAIR,
+    { activation: 'id', someone: 'personId' },
+    'Hand the number of an advisor to the program that dials',
+  )
+    .input(z.object({ id: Id, personId: Id }))
+    .output(z.object({ name: z.string() })),
   typeIn: procedure(
     KEEPERS_AND_CHAIR,
     { activation: 'id', someone: 'personId' },

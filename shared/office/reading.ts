@@ -64,6 +64,7 @@ const READS: ReadonlySet<string> = new Set([
   'incidents.score',
   'incidents.get',
   'incidents.log',
+  'incidents.dial',
   'incidents.saveLog',
   'debriefs.ofCallOut',
   'debriefs.learning',

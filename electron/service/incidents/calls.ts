@@ -1,7 +1,7 @@
 import type { ActivationOnRecord } from '../../../db/incidents.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { contactClocks } from '../../../shared/incidents/clocks.ts'
-import { deputyHint, textMessage } from '../../../shared/incidents/calls.ts'
+import { deputyHint, dialled, textMessage } from '../../../shared/incidents/calls.ts'
 import type { CallLineShown, CallSheet } from '../../../shared/incidents/contract.ts'
 import type { ActivationEntry } from '../../../shared/incidents/entities.ts'
 import { type ContactOutcome, wasReached } from '../../../shared/incidents/outcomes.ts'
@@ -47,17 +47,30 @@ function clocksOf({ kind, openedAt }: ActivationOnRecord, lines: readonly CallLi
   ).map(({ rag, words }) => ({ rag, words }))
 }
 
-const nameOf = async (db: OpenContext['db'], personId: string) => {
+async function needPerson(db: OpenContext['db'], personId: string): Promise<{ name: string; phone: string }> {
   const row = await db
     .selectFrom('person')
-    .select(['name', 'title'])
+    .select(['name', 'title', 'phone'])
     .where('id', '=', personId)
     .executeTakeFirst()
-  if (row) return fullName(row)
+  if (row) return { name: fullName(row), phone: row.phone }
   throw new Refusal(
     'NO_SUCH_PERSON',
     'This person is no longer on record. Write the call as a line in the log.',
   )
+}
+
+/**
+ * Hands the number of somebody to the program that dials on this computer. Nothing is on record by it: what came of the call is logged.
+ * Errors: `Refusal` NO_SUCH_PERSON, NO_NUMBER, NO_DIALLER.
+ */
+export async function dialSomebody(context: OpenContext, personId: string): Promise<{ name: string }> {
+  const { name, phone } = await needPerson(context.db, personId)
+  const number = dialled(phone)
+  if (number === null)
+    throw new Refusal('NO_NUMBER', `No single number of ${name} is on record. Ring them by hand.`)
+  if (await context.session.host.dial(number)) return { name }
+  throw new Refusal('NO_DIALLER', 'No program on this computer dials numbers. Ring them by hand.')
 }
 
 /** One attempt: what came of it, and when it was. Left out, it is now. */
@@ -73,7 +86,7 @@ async function logAttempts(
 ): Promise<ActivationEntry[]> {
   const callOut = await needActivation(context.db, id)
   const line = (await linesAsRead(context, context.db, callOut)).find((one) => one.personId === personId)
-  const name = await nameOf(context.db, personId)
+  const { name } = await needPerson(context.db, personId)
   return context.write(async (record) => {
     const entries: ActivationEntry[] = []
     for (const { outcome, at } of attempts) {

@@ -17,7 +17,7 @@ import { type CallContext, checked } from '../middleware.ts'
 import { opened } from '../open-context.ts'
 import { addProtocol, takeOffProtocol } from './added-protocols.ts'
 import { saveBundle } from './bundle/bundle.ts'
-import { allowCall, callSheet, logContact, typeIn } from './calls.ts'
+import { allowCall, callSheet, dialSomebody, logContact, typeIn } from './calls.ts'
 import { exerciseScore } from './exercise.ts'
 import { recordHours } from './hours.ts'
 import { saveLog } from './save-log.ts'
@@ -121,6 +121,7 @@ export const incidents = {
     return { id: input.id }
   }),
   logContact: signedIn.logContact.handler(({ context, input }) => logContact(context, input)),
+  dial: signedIn.dial.handler(({ context, input }) => dialSomebody(context, input.personId)),
   typeIn: signedIn.typeIn.handler(({ context, input }) => typeIn(context, input)),
   allow: signedIn.allow.handler(async ({ context, input }) => {
     await allowCall(context, input)

@@ -237,3 +237,21 @@ describe('a sheet that is typed back in', () => {
     await expect(office.client.incidents.typeIn(typed)).rejects.toThrow()
   })
 })
+
+describe('ringing an advisor from here', () => {
+  it('hands the number on record, and no other words, to the program that dials', async () => {
+    const asked: string[] = []
+    office.session.host.dial = async (number) => asked.push(number) > 0
+    const personId = await advisor('Ana Advisor')
+    const id = await open()
+    expect(await office.client.incidents.dial({ id, personId })).toEqual({ name: 'Ana Advisor' })
+    expect(asked).toEqual(['07700900123'])
+    expect((await office.client.incidents.get({ id })).entries).toHaveLength(1)
+    office.session.host.dial = async () => false
+    await expect(office.client.incidents.dial({ id, personId })).rejects.toThrow(
+      'No program on this computer',
+    )
+    await office.signInAs('slt')
+    await expect(office.client.incidents.dial({ id, personId })).rejects.toThrow()
+  })
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deputyHint, OUTCOME_KEYS, retryAt, textMessage } from '../../../shared/incidents/calls.ts'
+import { deputyHint, dialled, OUTCOME_KEYS, retryAt, textMessage } from '../../../shared/incidents/calls.ts'
 import { ContactOutcome } from '../../../shared/incidents/outcomes.ts'
 
 const AT = '2026-11-23T21:44:00.000Z'
@@ -46,4 +46,26 @@ it('the text message says who asks and whom to ring, and nothing of the matter',
   )
   expect(textMessage(of, '')).toContain('ring the secretariat')
   expect(textMessage({ ...of, isExercise: true }, '')).toMatch(/^EXERCISE\. Hackney IAG/)
+})
+
+describe('a number that is dialled', () => {
+  it.each([
+    ['020 7946 0123', '02079460123'],
+    ['+44 (0)20 7946 0123', '+442079460123'],
+    ['(020) 7946-0123', '02079460123'],
+    ['07700.900.123', '07700900123'],
+  ])('%s', (written, expected) => {
+    expect(dialled(written)).toBe(expected)
+  })
+  it.each([
+    '',
+    'ask her sister',
+    '020 7946 0123 ext 4',
+    '020 7946 0123 / 07700 900123',
+    '*#06#',
+    '12',
+    'tel:999',
+  ])('not “%s”, which is read and dialled by hand', (written) => {
+    expect(dialled(written)).toBeNull()
+  })
 })
