@@ -12,6 +12,7 @@ import { callOutTitle } from '../../../shared/incidents/exercise.ts'
 import { filterInWords, type LogFilter } from '../../../shared/incidents/log-filter.ts'
 import { wasEnteredApart } from '../../../shared/incidents/rules.ts'
 import { INCIDENT_KIND_LABELS } from '../../../shared/protocols/entities.ts'
+import { Refusal } from '../../../shared/refusal.ts'
 import { saveLayout } from '../documents/save-layout.ts'
 import type { OpenContext } from '../open-context.ts'
 import { fileNamed, saveFile, withExtension } from '../save-file.ts'
@@ -20,9 +21,12 @@ import { needActivation } from './whole.ts'
 /** What a log is saved with beside its lines. */
 type Saved = { callOut: ActivationOnRecord; lines: readonly LineOnRecord[]; filter: LogFilter }
 
+/** The most lines of a PDF: more of them take longer to print than is waited for. A Word document and a spreadsheet hold all there are. */
+export const MOST_PRINTED = 2_000
+
 /**
  * Asks where to, then saves the lines of a log a filter lets through: for a spreadsheet, to print or to go on with in Word.
- * Errors: `Refusal` NO_SUCH_CALL_OUT, and those of {@link saveLayout}.
+ * Errors: `Refusal` NO_SUCH_CALL_OUT, TOO_MANY_LINES, and those of {@link saveLayout}.
  */
 export async function saveLog(
   context: OpenContext,
@@ -30,6 +34,12 @@ export async function saveLog(
 ): Promise<SavedDocument> {
   const callOut = await needActivation(context.db, id)
   const { entries: lines } = await readLog(context.db, id, filter, MOST_LINES)
+  if (format === 'pdf' && lines.length > MOST_PRINTED)
+    throw new Refusal(
+      'TOO_MANY_LINES',
+      `A PDF holds at most ${inThousands(MOST_PRINTED)} lines, and these are ${inThousands(lines.length)}. Filter them, or save a Word document, which holds them all.`,
+      'format',
+    )
   const dialog = { title: 'Save the log', name: `${callOut.reference} log OFFICIAL-SENSITIVE` }
   if (format !== 'csv') {
     const made = { office: (await readOffice(context.db)).name, by: context.user.name, at: context.now() }
@@ -45,6 +55,8 @@ export async function saveLog(
   await saveFile(path, new TextEncoder().encode(logCsv({ callOut, lines })))
   return { saved: true, fileName: basename(path), place: dirname(path) }
 }
+
+const inThousands = (lines: number) => lines.toLocaleString('en-GB')
 
 const moment = (at: string) => {
   const { day, time } = localClock(at)

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../../shared/groups/rules.ts'
 import { LINES_SHOWN } from '../../../shared/incidents/contract.ts'
 import { EVERY_LINE, type LogFilter } from '../../../shared/incidents/log-filter.ts'
+import { MOST_PRINTED } from '../../../electron/service/incidents/save-log.ts'
 import { CALL_OUT } from '../../fixtures/call-out.ts'
+import { writeLongLog } from '../../fixtures/long-log.ts'
 import { makeOffice, type TestOffice } from '../../fixtures/office.ts'
 
 let office: TestOffice
@@ -138,6 +140,17 @@ describe('a log that is saved', () => {
         .subarray(0, 2)
         .toString(),
     ).toBe('PK')
+  })
+  it('of very many lines is refused as a PDF before anything is asked, and saved whole as a Word document', async () => {
+    const { id } = await open()
+    await writeLongLog(office.context(), { activationId: id, groupId }, MOST_PRINTED)
+    saved = null
+    await expect(office.client.incidents.saveLog({ id, format: 'pdf', filter: EVERY_LINE })).rejects.toThrow(
+      'A PDF holds at most 2,000 lines, and these are 2,001.',
+    )
+    expect(saved).toBeNull()
+    const word = await office.client.incidents.saveLog({ id, format: 'docx', filter: EVERY_LINE })
+    expect(word.saved).toBe(true)
   })
   it('is refused as a PDF where nothing can print one', async () => {
     const { id } = await open()
