@@ -4,6 +4,7 @@ import type { AfterFacts } from '../shared/incidents/clocks.ts'
 import { ANSWERED } from '../shared/incidents/outcomes.ts'
 import { inParts } from './publishing.ts'
 import type { Database } from './schema.ts'
+import { written } from './written-order.ts'
 
 type OfActivation = ExpressionBuilder<Database, 'activation'>
 
@@ -12,7 +13,7 @@ const lastMove = (eb: OfActivation) =>
   eb
     .selectFrom('activationMove')
     .whereRef('activationMove.activationId', '=', 'activation.id')
-    .orderBy('activationMove.id', 'desc')
+    .orderBy(written('activationMove'), 'desc')
     .limit(1)
 
 /**

@@ -11,6 +11,7 @@ import { inParts } from './publishing.ts'
 import { findReachList } from './reach.ts'
 import { readCallable } from './readiness.ts'
 import type { Database } from './schema.ts'
+import { written } from './written-order.ts'
 
 /** Days for which having said yes to another call-out counts as being busy with it, while it is open. */
 const BUSY_DAYS = 3
@@ -149,7 +150,7 @@ async function readGiven(db: Kysely<Database>, ids: readonly string[], since: st
   return rows.map(({ openedAt, ...row }) => ({ ...row, at: openedAt ?? since }))
 }
 
-/** The outcomes of the last attempts in other call-outs, the newest first. */
+/** The outcomes of the last attempts in other call-outs, without exercises, the newest first. */
 function readLastOutcomes(db: Kysely<Database>, ids: readonly string[], activationId: string) {
   return inParts(ids, (part) =>
     db
@@ -165,6 +166,7 @@ function readLastOutcomes(db: Kysely<Database>, ids: readonly string[], activati
           )
           .where('personId', 'in', part)
           .where('activationId', '!=', activationId)
+          .where((of) => of.not(of.exists(inAnExercise(of))))
           .where('deletedAt', 'is', null)
           .as('attempt'),
       )
@@ -215,7 +217,7 @@ function readElsewhere(db: Kysely<Database>, ids: readonly string[], activationI
               .selectFrom('activationMove')
               .select('activationMove.movedTo')
               .whereRef('activationMove.activationId', '=', 'activation.id')
-              .orderBy('activationMove.id', 'desc')
+              .orderBy(written('activationMove'), 'desc')
               .limit(1),
             sql.lit('reopened'),
           ),

@@ -6,6 +6,7 @@ import type { Activation, ActivationEntry, ActivationMove } from '../shared/inci
 import type { StateFacts } from '../shared/incidents/states.ts'
 import type { Groups } from '../shared/scope.ts'
 import type { Database } from './schema.ts'
+import { written } from './written-order.ts'
 
 export type ActivationOnRecord = Activation & { groupName: string }
 
@@ -142,7 +143,7 @@ export async function readActivationFacts(
         .selectFrom('activationMove')
         .select('activationMove.movedTo')
         .whereRef('activationMove.activationId', '=', 'activation.id')
-        .orderBy('activationMove.id', 'desc')
+        .orderBy(written('activationMove'), 'desc')
         .limit(1)
         .as('moved'),
     ])
@@ -178,7 +179,7 @@ export async function readMoves(db: Kysely<Database>, activationId: string): Pro
     .selectFrom('activationMove')
     .selectAll()
     .where('activationId', '=', activationId)
-    .orderBy('id')
+    .orderBy(written('activationMove'))
     .execute()
 }
 
@@ -201,7 +202,7 @@ export async function readAfter(db: Kysely<Database>, activationId: string): Pro
     .selectFrom('activationAfter')
     .selectAll()
     .where('activationId', '=', activationId)
-    .orderBy('id')
+    .orderBy(written('activationAfter'))
     .execute()
 }
 

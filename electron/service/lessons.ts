@@ -33,10 +33,10 @@ export async function putOnBacklog(
   lesson: Lesson,
 ): Promise<string | null> {
   if (lesson.kind === 'note') return null
-  const { reference } = await needActivation(record.db, lesson.activationId)
+  const callOut = await needActivation(record.db, lesson.activationId)
   const { groupId } = lesson
   const item = await record.add('backlogItem', context.newId(), {
-    ...backlogOfLesson(lesson, reference),
+    ...backlogOfLesson(lesson, callOut),
     groupId,
     itemId: null,
   })
@@ -77,7 +77,7 @@ export async function actionFromLesson(
   if (lesson.actionId !== null && (await isThere(record, 'action', lesson.actionId)))
     return { actionId: lesson.actionId }
   const meeting = await needNextMeeting(context, record, lesson.groupId)
-  const { reference } = await needActivation(record.db, lesson.activationId)
+  const callOut = await needActivation(record.db, lesson.activationId)
   const waiting =
     lesson.backlogId === null
       ? undefined
@@ -89,7 +89,7 @@ export async function actionFromLesson(
           .where('deletedAt', 'is', null)
           .executeTakeFirst()
   const item = await placeItem(context, record, meeting, {
-    fields: fromKept(waiting ?? backlogOfLesson(lesson, reference)),
+    fields: fromKept(waiting ?? backlogOfLesson(lesson, callOut)),
     kind: 'backlog',
     ...(waiting ? { origin: `backlog:${waiting.id}` } : {}),
   })
@@ -118,6 +118,7 @@ export async function proposeLesson(
   if (lesson.protocolId !== null && (await isThere(record, 'protocol', lesson.protocolId)))
     return { protocolId: lesson.protocolId }
   const { groupId } = lesson
+  const { isExercise } = await needActivation(record.db, lesson.activationId)
   const kind = (await findDebriefedProtocolKind(record.db, lesson.activationId)) ?? 'critical incident'
   const prepared = (await listProtocols(record.db, [groupId])).find(
     (one) => one.groupId === groupId && one.kind === kind && BEING_PREPARED.includes(one.state),
@@ -126,12 +127,12 @@ export async function proposeLesson(
   if (prepared) {
     refuseEdit(prepared)
     protocolId = prepared.id
-    const changeSummary = proposalWith(prepared.changeSummary, lesson.text)
+    const changeSummary = proposalWith(prepared.changeSummary, lesson.text, isExercise)
     if (changeSummary === null)
       throw new Refusal('TOO_LONG', 'The draft says so much already. Write this lesson into it by hand.')
     await record.change('protocol', protocolId, { changeSummary })
   } else {
-    const changeSummary = proposalWith('', lesson.text) ?? ''
+    const changeSummary = proposalWith('', lesson.text, isExercise) ?? ''
     protocolId = await beginVersionWithin(context, record, { groupId, kind, material: false, changeSummary })
   }
   await record.changeFrom('lesson', lesson, { protocolId })

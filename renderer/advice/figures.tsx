@@ -1,10 +1,9 @@
 import { SegmentedControl } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { FiguresPeriod } from '../../shared/advice/contract.ts'
 import { RESPONSE_STATUS_LABELS } from '../../shared/advice/entities.ts'
 import { type AdviceFigures, figuresInWords } from '../../shared/advice/figures.ts'
-import { ANSWER_DAYS } from '../../shared/advice/rules.ts'
 import { shortDay } from '../../shared/dates.ts'
 import { RegisterTabs } from '../actions/register-tabs.tsx'
 import { shortGroupName } from '../meetings/group-name.ts'
@@ -80,7 +79,7 @@ export function AdviceFiguresScreen() {
 }
 
 function Summary({ all }: { all: AdviceFigures }) {
-  const late = all.late > 0 ? `${all.late} for more than ${ANSWER_DAYS} days` : 'none too long'
+  const late = all.late > 0 ? `${all.late} for longer than they should be` : 'none too long'
   return (
     <dl className={classes.summary} aria-label="All advice">
       <Figure name="Given" value={String(all.given)} />
@@ -94,16 +93,24 @@ function Summary({ all }: { all: AdviceFigures }) {
         value={all.medianDays === null ? '–' : String(all.medianDays)}
         detail="in the middle (median)"
       />
-      <Figure name="Without an answer" value={String(all.awaiting)} detail={late} />
-      <Figure name="Answered, nobody told" value={String(all.untold)} />
+      <Figure
+        name="Without an answer"
+        value={String(all.awaiting)}
+        detail={late}
+        to="/advice?show=awaiting"
+      />
+      <Figure name="Answered, nobody told" value={String(all.untold)} to="/advice?show=answered" />
     </dl>
   )
 }
 
-function Figure({ name, value, detail }: { name: string; value: string; detail?: string }) {
+/** `to`: the list of what is counted. */
+type FigureProps = { name: string; value: string; detail?: string; to?: string }
+
+function Figure({ name, value, detail, to }: FigureProps) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt>{to === undefined ? name : <Link to={to}>{name}</Link>}</dt>
       <dd>
         <strong>{value}</strong> {detail && <span>{detail}</span>}
       </dd>

@@ -10,19 +10,19 @@ const TITLE_LETTERS = 160
 /** A lesson as an item that waits for an agenda. It is restricted, and members read it: the call-out may be confidential. */
 export function backlogOfLesson(
   { kind, text }: Pick<Lesson, 'kind' | 'text'>,
-  reference: string,
+  { reference, isExercise }: { reference: string; isExercise: boolean },
 ): BacklogFields {
   const what = kind === 'protocol change' ? 'Change of the protocol' : 'Learning'
   const words = text.length > TITLE_LETTERS ? `${text.slice(0, TITLE_LETTERS - 1)}…` : text
   return {
     title: `${what}: ${words}`,
-    openTitle: `${what} from a call-out`,
+    openTitle: `${what} from ${isExercise ? 'an exercise' : 'a call-out'}`,
     purpose: 'decision',
     presenter: '',
     minutes: 10,
     restricted: true,
     forMembers: true,
-    restrictedReason: `It comes from call-out ${reference}.`,
+    restrictedReason: `It comes from ${isExercise ? 'exercise' : 'call-out'} ${reference}.`,
     note: `${reference}. ${text}`,
   }
 }
@@ -31,7 +31,9 @@ export function backlogOfLesson(
 const SUMMARY_LETTERS = 5000
 
 /** What a draft says of its changes with a lesson noted in it; null when there is no room. Which call-out it was is not in it. */
-export function proposalWith(summary: string, lesson: string): string | null {
-  const proposal = [summary.trim(), `Learnt from a call-out: ${lesson}`].filter(Boolean).join('\n')
+export function proposalWith(summary: string, lesson: string, isExercise = false): string | null {
+  const proposal = [summary.trim(), `Learnt from ${isExercise ? 'an exercise' : 'a call-out'}: ${lesson}`]
+    .filter(Boolean)
+    .join('\n')
   return proposal.length > SUMMARY_LETTERS ? null : proposal
 }

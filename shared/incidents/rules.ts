@@ -48,12 +48,13 @@ export const GOES_ON_HOURS = 12
 
 /**
  * True while an open call-out goes on at `now` (a UTC instant): the office is then not locked for being idle. One that only waits to be
- * answered or debriefed, with nothing written for half a day, leaves nobody's screen open.
+ * answered or debriefed, with nothing written for half a day, leaves nobody's screen open; nor does a line entered by a clock that ran ahead.
  */
 export function keepsUnlocked(
   { openedAt, lastAt }: { openedAt: string | null; lastAt: string | null },
   now: string,
 ): boolean {
-  const last = lastAt ?? openedAt
-  return last !== null && Date.parse(now) - Date.parse(last) < GOES_ON_HOURS * 3_600_000
+  const isNear = (at: string | null) =>
+    at !== null && Math.abs(Date.parse(now) - Date.parse(at)) < GOES_ON_HOURS * 3_600_000
+  return isNear(lastAt) || isNear(openedAt)
 }

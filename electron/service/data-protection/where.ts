@@ -18,6 +18,8 @@ export async function readWhereabouts(db: OpenContext['db']): Promise<Whereabout
     .where('deletedAt', 'is', null)
     .orderBy('position')
     .execute()
+  const callOuts = await db.selectFrom('activation').select(['id', 'reference', 'isExercise']).execute()
+  const callOutOf = new Map(callOuts.map((one) => [one.id, one]))
   const groupOf = new Map(groups.map((group) => [group.id, group.name]))
   const meetingOf = new Map(meetings.map((meeting) => [meeting.id, meeting]))
   const numberOf = new Map<string, string>()
@@ -29,11 +31,13 @@ export async function readWhereabouts(db: OpenContext['db']): Promise<Whereabout
     const groupId = meeting?.groupId ?? String(row.groupId ?? '')
     const itemId = table === 'agendaItem' ? row.id : String(row.itemId ?? '')
     const item = numberOf.get(itemId)
+    const callOut = callOutOf.get(table === 'activation' ? row.id : String(row.activationId ?? ''))
     const own = typeof row.number === 'string' ? ` ${row.number}` : ''
     return [
       table === 'meeting' ? '' : `${entityWords(table)}${own}`,
       meeting ? `meeting of ${shortDay(meeting.date)}` : '',
       item === undefined ? '' : `item ${item}`,
+      callOut ? `${callOut.isExercise ? 'exercise' : 'call-out'} ${callOut.reference}`.trim() : '',
       groupOf.get(groupId) ?? '',
       row.deletedAt === null ? '' : 'in the recycle bin',
     ]

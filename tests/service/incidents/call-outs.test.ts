@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { starterGroup } from '../../../shared/groups/rules.ts'
 import type { AfterStep } from '../../../shared/incidents/after.ts'
@@ -118,6 +119,20 @@ describe('the log', () => {
     at('2026-11-23T20:00:00.000Z')
     await office.client.incidents.write({ id, kind: 'note', text: 'Clock an hour back' })
     expect((await logOf(id)).map(({ text }) => text)).toContain('Clock an hour back')
+  })
+  it('a clock put back between two steps does not change which was the last', async () => {
+    const { id } = await open()
+    await office.client.incidents.move({ id, to: 'stood down', reason: 'Not needed.' })
+    const { newId } = office.session
+    at('2020-01-01T00:00:00.000Z')
+    // After a restart ids follow the clock again.
+    office.session.newId = () => v7({ msecs: Date.parse('2020-01-01T00:00:00.000Z') })
+    const moved = await office.client.incidents
+      .move({ id, to: 'closed', reason: '' })
+      .finally(() => Object.assign(office.session, { newId }))
+    expect(moved.state).toBe('closed')
+    const { state, moves } = await office.client.incidents.get({ id })
+    expect([state, moves.map(({ movedTo }) => movedTo)]).toEqual(['closed', ['stood down', 'closed']])
   })
   it('passes over an empty line, takes 10,000 letters and no more', async () => {
     const { id } = await open()

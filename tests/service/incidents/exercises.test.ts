@@ -85,6 +85,50 @@ describe('An exercise', () => {
     expect(await asked()).toBe(1)
   })
 
+  it('in which somebody did not answer sets nobody back in a real call-out', async () => {
+    const personId = await advisor('Bea Silent')
+    const lineOf = async (id: string) =>
+      (await office.client.incidents.calls({ id })).lines.find((one) => one.personId === personId)
+    const before = (await lineOf((await open(false)).id))?.reasons
+    const exercise = await open(true)
+    for (let time = 0; time < 3; time += 1)
+      await office.client.incidents.logContact({ id: exercise.id, personId, outcome: 'no answer' })
+    expect((await lineOf((await open(false)).id))?.reasons).toEqual(before)
+    const real = await open(false)
+    for (let time = 0; time < 3; time += 1)
+      await office.client.incidents.logContact({ id: real.id, personId, outcome: 'no answer' })
+    expect(JSON.stringify((await lineOf((await open(false)).id))?.reasons)).toContain('confirm details')
+  })
+
+  it('says so wherever its lessons go, and what is held about somebody says so too', async () => {
+    const personId = await advisor('Cem Asked')
+    const exercise = await open(true)
+    await office.client.incidents.logContact({ id: exercise.id, personId, outcome: 'reached, available' })
+    const debrief = await office.client.debriefs.save({
+      activationId: exercise.id,
+      debriefId: null,
+      fields: {
+        kind: 'hot',
+        heldOn: office.context().today(),
+        participants: '',
+        worked: '',
+        welfareOffered: false,
+      },
+    })
+    const lesson = await office.client.debriefs.addLesson({
+      debriefId: debrief.id,
+      kind: 'action',
+      text: 'Keep two numbers.',
+    })
+    await office.signInAs('slt')
+    await office.client.debriefs.decide({ lessonId: lesson.id, decision: 'accepted', reason: '' })
+    await office.signInAs('secretariat')
+    const items = await office.context().db.selectFrom('backlogItem').selectAll().execute()
+    const item = items.find(({ note }) => note.includes('Keep two numbers.'))
+    expect(item?.openTitle).toBe('Learning from an exercise')
+    expect(item?.restrictedReason).toBe(`It comes from exercise ${exercise.reference}.`)
+  })
+
   it('is scored, and compared with the real call-outs of its group only', async () => {
     const personId = await advisor('Ben Advisor')
     const real = await open(false)

@@ -45,4 +45,12 @@ describe('an office with an open call-out', () => {
     expect(keepsUnlocked(row, '2026-11-23T23:59:59.000Z')).toBe(true)
     expect(keepsUnlocked(row, '2026-11-24T00:00:00.000Z')).toBe(false)
   })
+  it('is not held open for years by a line entered while the clock ran ahead, nor let go of while it is new', () => {
+    const ahead = { openedAt: '2026-11-23T10:00:00.000Z', lastAt: '2031-01-01T00:00:00.000Z' }
+    expect(keepsUnlocked(ahead, '2026-11-23T11:00:00.000Z')).toBe(true)
+    expect(keepsUnlocked(ahead, '2026-11-24T11:00:00.000Z')).toBe(false)
+    expect(
+      keepsUnlocked({ openedAt: '2026-11-23T10:00:00.000Z', lastAt: null }, '2026-11-23T09:00:00.000Z'),
+    ).toBe(true)
+  })
 })

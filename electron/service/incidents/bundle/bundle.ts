@@ -89,8 +89,12 @@ export async function bundleParts(
   const { name: office } = await readOffice(db)
   const { day, time } = localClock(context.now())
   const stamp = { office, madeBy: context.user.name, madeOn: `${longDay(day)}, ${time}`, madeFor }
+  // The reference in each row: a row copied out of a file still says which call-out it is of, and that it is an exercise.
   const csv = (columns: readonly string[], rows: readonly (readonly string[])[]) =>
-    stringify([columns, ...rows], { escape_formulas: true, bom: true })
+    stringify([['Call-out', ...columns], ...rows.map((row) => [facts.callOut.reference, ...row])], {
+      escape_formulas: true,
+      bom: true,
+    })
   const files: FilePart[] = [
     { name: 'read-me-first.html', text: coverPage(facts, stamp, changes.length) },
     { name: 'call-out.html', text: callOutPage(facts, stamp, documents) },
