@@ -109,7 +109,7 @@ function QuestionWords({ question, closeTo }: { question: QuestionWhole; closeTo
       )}
       <section>
         <h3>
-          {answers.length === 1 ? '1 answer' : `${answers.length === 0 ? 'No' : answers.length} answers`}
+          {answers.length === 0 ? 'Answers' : answers.length === 1 ? '1 answer' : `${answers.length} answers`}
         </h3>
         <Answers question={question} mayAnswer={mayAnswer} mayAccept={keeps} />
       </section>
@@ -127,8 +127,13 @@ function Standing({ question, keeps }: { question: QuestionWhole; keeps: boolean
     <>
       {isLate && (
         <div className={classes.notice}>
-          <Notice tone="amber" title="Nobody has answered in time.">
-            A first answer was due by <DayText day={dueOn} />: ten working days after it was asked.
+          <Notice
+            tone="amber"
+            title={
+              question.answers.length === 0 ? 'Nobody has answered in time.' : 'SLT has not answered in time.'
+            }
+          >
+            An answer was due by <DayText day={dueOn} />: ten working days after it was asked.
           </Notice>
         </div>
       )}
