@@ -10,6 +10,7 @@ import {
 } from '../shared/data-protection/retention.ts'
 import type { ActionState } from '../shared/actions/entities.ts'
 import type { MeetingState } from '../shared/meetings/entities.ts'
+import { inOrder } from '../shared/order.ts'
 import { fullName, isFormal } from '../shared/people/rules.ts'
 import { readBin } from './office.ts'
 import { inParts } from './publishing.ts'
@@ -314,9 +315,6 @@ function of(
 ): Omit<Candidate, 'title' | 'from'> {
   return { kind, entity, id: row.id, groupId: row.groupId, groupName: row.name ?? '' }
 }
-
-/** Days and ids need no alphabet. */
-const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /**
  * Every record whose time is over by `until` (`YYYY-MM-DD`), the longest over first (R54). Kinds kept for ever are not read at all. A record

@@ -131,10 +131,10 @@ export async function readOccasions(
       .where('personId', 'in', ids.slice(from, from + IDS_AT_ONCE))
       .where('deletedAt', 'is', null)
       .execute()
-    for (const { personId, ...occasion } of rows) {
-      const known = found.get(personId)
-      if (known) known.push(occasion)
-      else found.set(personId, [occasion])
+    for (const row of rows) {
+      const known = found.get(row.personId)
+      if (known) known.push(row)
+      else found.set(row.personId, [row])
     }
   }
   return found

@@ -1,3 +1,4 @@
+import { inOrder } from '../order.ts'
 import { addDays, daysBetween, shortDay } from '../dates.ts'
 import { OFFICE_NOTICES } from '../terms/rules.ts'
 import { EXPIRY_AHEAD } from '../standing/rules.ts'
@@ -113,7 +114,7 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...backupAlerts(facts.backups ?? null),
   ]
   return found
-    .sort((a, b) => b.harm - a.harm || a.since.localeCompare(b.since) || a.id.localeCompare(b.id))
+    .sort((a, b) => b.harm - a.harm || inOrder(a.since, b.since) || inOrder(a.id, b.id))
     .filter(isAmongTheWorst())
     .map(({ since: _since, ...alert }) => alert)
 }
