@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { bundleParts } from '../../../electron/service/incidents/bundle/bundle.ts'
+import { openContext } from '../../../electron/service/open-context.ts'
+import { html } from '../../../electron/service/publishing/formats/html.ts'
 import { starterGroup } from '../../../shared/groups/rules.ts'
 import type { ProtocolKind } from '../../../shared/protocols/entities.ts'
 import { CALL_OUT } from '../../fixtures/call-out.ts'
@@ -118,4 +121,21 @@ it('a step for a community is told apart from those for all, and none of another
   })
   expect((await interpreter('Turkish communities'))?.isFor).toBe('this')
   expect((await interpreter('Somali mothers'))?.isFor).toBe('other communities')
+})
+
+it('the bundle for an inquiry has the words of the added protocol, when it was added and by whom', async () => {
+  const own = await inForce('critical incident')
+  const media = await inForce('media')
+  const id = await open()
+  await office.client.incidents.addProtocol({ id, protocolId: media })
+  const { parts } = await bundleParts(openContext(office.session, 'incidents.saveBundle'), id, 'The inquiry')
+  const page = String(parts.find(({ name }) => name === 'in-force.html')?.text)
+  for (const version of [own, media]) {
+    for (const step of (await office.client.protocols.get({ id: version })).steps)
+      expect(page).toContain(String(html`${step.title}`))
+  }
+  expect(page).toMatch(
+    /Media protocol, 1\.0<\/h2>\s*<p>Its steps were added while the call-out ran: 23 Nov 2026, \d\d:\d\d, by Secretariat\./,
+  )
+  expect(page.match(/Its steps were added/g)).toHaveLength(1)
 })

@@ -4,11 +4,13 @@ import { readDebriefs } from '../../../../db/debriefs.ts'
 import { findGroup } from '../../../../db/groups.ts'
 import { readAttemptsOf } from '../../../../db/incidents-attempts.ts'
 import { readCallOutDocuments } from '../../../../db/incidents-documents.ts'
+import { readAddedProtocols } from '../../../../db/incidents-protocols.ts'
 import { readChangesOfCallOut } from '../../../../db/incidents-bundle.ts'
 import { readOffice } from '../../../../db/office.ts'
 import { findProtocol, readSteps } from '../../../../db/protocols.ts'
 import { listRoleDescriptions, type RoleOnRecord } from '../../../../db/role-descriptions.ts'
 import { localClock, longDay } from '../../../../shared/dates.ts'
+import type { Activation } from '../../../../shared/incidents/entities.ts'
 import { fileNameFor } from '../../../../shared/papers/rules.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
 import { RoleKind } from '../../../../shared/role-descriptions/entities.ts'
@@ -169,14 +171,32 @@ async function readFacts(context: OpenContext, id: string): Promise<BundleFacts>
       return { ...one, answer }
     }),
   )
-  const protocol = callOut.protocolId === null ? null : await findProtocol(db, callOut.protocolId)
   return {
     callOut,
     advice,
     debriefs: await readDebriefs(db, id),
-    protocol: protocol && { version: protocol, steps: await readSteps(db, protocol.id) },
+    protocols: await protocolsOf(db, callOut),
     roles: await rolesInForce(context, callOut.groupId, localClock(callOut.openedAt ?? '').day),
   }
+}
+
+/** The version the call-out was opened under, then those whose steps were added while it ran. */
+async function protocolsOf(
+  db: OpenContext['db'],
+  { id, protocolId }: Activation,
+): Promise<BundleFacts['protocols']> {
+  const opened = protocolId === null ? [] : [{ protocolId, added: null }]
+  const added = await readAddedProtocols(db, id)
+  const found = await Promise.all(
+    [
+      ...opened,
+      ...added.map((one) => ({ protocolId: one.protocolId, added: { at: one.createdAt, by: one.addedBy } })),
+    ].map(async (each) => {
+      const version = await findProtocol(db, each.protocolId)
+      return version && { version, steps: await readSteps(db, version.id), added: each.added }
+    }),
+  )
+  return found.filter((one) => one !== null)
 }
 
 /** The role descriptions of a group, its own or the office’s, that were in force on a day. */

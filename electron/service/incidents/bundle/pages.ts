@@ -30,7 +30,12 @@ export type BundleFacts = {
   callOut: ActivationWhole
   advice: readonly (AdviceOnRecord & { answer: string })[]
   debriefs: readonly DebriefShown[]
-  protocol: { version: ProtocolOnRecord; steps: readonly ProtocolStep[] } | null
+  /** The one it was opened under first; of those added while it ran, when and by whom. */
+  protocols: readonly {
+    version: ProtocolOnRecord
+    steps: readonly ProtocolStep[]
+    added: { at: string; by: string } | null
+  }[]
   roles: readonly RoleOnRecord[]
 }
 
@@ -92,7 +97,7 @@ export function coverPage({ callOut }: BundleFacts, stamp: BundleStamp, entries:
 <h2>What is in it</h2>
 <ul>
 <li><a href="call-out.html">call-out.html</a>: the call-out with its log, calls, advice, answers and debriefs, to read and print</li>
-<li><a href="in-force.html">in-force.html</a>: the protocol and the role descriptions that were in force when it was opened</li>
+<li><a href="in-force.html">in-force.html</a>: the protocol and the role descriptions that were in force when it was opened, and the protocols whose steps were added while it ran</li>
 ${
   callOut.documents.length > 0 &&
   html`<li>document-01 and on: the documents of the call-out, as they were added</li>
@@ -222,8 +227,8 @@ export function adviceRows({ advice }: BundleFacts): string[][] {
   ])
 }
 
-/** The protocol and role descriptions that were in force when the call-out was opened. */
-export function inForcePage({ callOut, protocol, roles }: BundleFacts, stamp: BundleStamp): string {
+/** The protocol and role descriptions that were in force when the call-out was opened, and the protocols added to it. */
+export function inForcePage({ callOut, protocols, roles }: BundleFacts, stamp: BundleStamp): string {
   const section = (title: string, text: string) =>
     text !== '' && html`<h3>${title}</h3><p class="text">${text}</p>`
   return page(
@@ -231,12 +236,13 @@ export function inForcePage({ callOut, protocol, roles }: BundleFacts, stamp: Bu
     stamp,
     callOut.isExercise,
     html`${
-      protocol === null
-        ? html`<p>The group had no protocol in force.</p>`
-        : html`<h2>${protocolTitle(protocol.version.kind)}, ${versionWords(protocol.version)}</h2>
-${section('Purpose', protocol.version.purpose)}${section('Rules', protocol.version.rules)}
-<ol>${protocol.steps.map((step) => html`<li><strong>${step.title}</strong>${step.who !== '' && html` · ${step.who}`}${step.within !== '' && html` · ${step.within}`}${step.script !== '' && html`<p class="text">${step.script}</p>`}</li>`)}</ol>`
-    }
+      !protocols.some(({ added }) => added === null) && html`<p>The group had no protocol in force.</p>`
+    }${protocols.map(
+      ({ version, steps, added }) => html`<h2>${protocolTitle(version.kind)}, ${versionWords(version)}</h2>
+${added !== null && html`<p>Its steps were added while the call-out ran: ${moment(added.at)}, by ${added.by}.</p>`}
+${section('Purpose', version.purpose)}${section('Rules', version.rules)}
+<ol>${steps.map((step) => html`<li><strong>${step.title}</strong>${step.who !== '' && html` · ${step.who}`}${step.within !== '' && html` · ${step.within}`}${step.script !== '' && html`<p class="text">${step.script}</p>`}</li>`)}</ol>`,
+    )}
 ${
   roles.length === 0
     ? html`<p>No role description was in force.</p>`
