@@ -4,6 +4,7 @@ import { CALL_OUT_READERS, keepsUnlocked } from '../../shared/incidents/rules.ts
 import { mayCall } from '../../shared/roles.ts'
 import { orpc } from '../service.ts'
 import { useSignedIn } from '../ui/signed-in.ts'
+import { useNow } from './use-now.ts'
 
 const NONE: readonly ActivationRow[] = []
 /** How often it is asked anew whether what is open still goes on. */
@@ -20,8 +21,8 @@ export function useOpenCallOuts(): readonly ActivationRow[] {
   return found.data ?? NONE
 }
 
-/** True while a call-out goes on, so that nobody is locked out in the middle of it. */
+/** True while a call-out goes on, so that nobody is locked out in the middle of it; false by itself when nothing was written for half a day. */
 export function useHeldUnlocked(): boolean {
-  const now = new Date().toISOString()
+  const now = new Date(useNow()).toISOString()
   return useOpenCallOuts().some((one) => keepsUnlocked(one, now))
 }

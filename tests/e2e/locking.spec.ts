@@ -9,6 +9,7 @@ import { hitsIn, processesOf } from './process-memory.ts'
 let scratch: string
 let dir: string
 let meetingId: string
+let callOutId: string
 let opened: OpenApp
 
 test.beforeAll(() => {
@@ -16,6 +17,7 @@ test.beforeAll(() => {
   dir = join(scratch, 'office')
   office('example', '--dir', dir, '--seed', '1')
   const meetings = call<{ id: string; state: string }[]>(dir, 'secretary', 'meetings.list', {})
+  callOutId = call<{ id: string }[]>(dir, 'secretary', 'incidents.list', { show: 'open' })[0]?.id ?? ''
   meetingId = meetings.find((one) => one.state === 'held')?.id ?? ''
 })
 test.afterAll(() => rmSync(scratch, { recursive: true, force: true }))
@@ -148,4 +150,19 @@ test('a passphrase can be typed while the office is still being read, and what a
   await door.keyboard.type(PASSPHRASE.slice(9))
   await door.keyboard.press('Enter')
   await expect(door.getByRole('button', { name: 'Lock the office' })).toBeVisible()
+})
+
+test('while a call-out goes on the office is not locked for being idle, and says so; half a day after its last line it is', async () => {
+  const { app, page } = opened
+  await page.clock.install()
+  await goTo(page, `/incidents/${callOutId}`)
+  await page.getByLabel('Write in the log').fill('The chair rings back at nine.')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toContainText('this office is not locked for being idle')
+  await page.clock.fastForward('45:00')
+  await expect(page.getByRole('button', { name: 'Lock the office' })).toBeVisible()
+  const next = app.waitForEvent('window')
+  await page.clock.fastForward('12:30:00')
+  opened.page = await next
+  await expect(opened.page.getByText('The office is locked.')).toBeVisible()
 })
