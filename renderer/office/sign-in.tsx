@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { OfficeStatus } from '../../shared/office/contract.ts'
 import { Passphrase } from '../../shared/office/entities.ts'
 import { ROLE_LABELS } from '../../shared/roles.ts'
-import { api, orpc, queryClient, refreshEverything, refusalOf } from '../service.ts'
+import { api, goesAhead, orpc, queryClient, refreshEverything, refusalOf } from '../service.ts'
 import { rememberedFilter } from '../ui/chosen-group.ts'
 import { PassphraseField, SelectField, TextField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
@@ -88,8 +88,9 @@ async function enter(userId: string): Promise<void> {
   await comeBack()
   const refreshed = refreshEverything()
   // The frame shows its counts on every screen.
-  void queryClient.prefetchQuery(orpc.today.get.queryOptions({ input: rememberedFilter() }))
+  const today = queryClient.prefetchQuery(orpc.today.get.queryOptions({ input: rememberedFilter() }))
   await refreshed
+  if (/^#?\/?$/.test(location.hash)) goesAhead(today)
 }
 
 const Credentials = z.object({

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
 import { Link } from 'react-router'
 import { localClock, longDay, weekday } from '../../shared/dates.ts'
 import type { Alert } from '../../shared/today/contract.ts'
@@ -12,7 +13,7 @@ import { useEveryGroup, useNotMyRole, useSignedIn } from '../ui/signed-in.ts'
 import { AlertList } from './alert-list.tsx'
 import { ComingUp } from './coming-up.tsx'
 import { FirstSteps } from './first-steps.tsx'
-import { NextMeeting } from './next-meeting.tsx'
+import { type Next, NextMeeting } from './next-meeting.tsx'
 import classes from './today.module.css'
 import { whoseTurn } from './whose.ts'
 
@@ -60,13 +61,24 @@ export function TodayScreen() {
               )}
             </div>
             <div className={classes.side}>
-              {next && <NextMeeting next={next} />}
-              <ComingUp day={day} nextId={next?.meeting.id ?? null} />
+              <Beside day={day} next={next} />
             </div>
           </div>
         )}
       </Loaded>
     </Page>
+  )
+}
+
+/** What comes next, beside what needs doing and drawn after it. */
+function Beside({ day, next }: { day: string; next: Next | null }) {
+  const isTime = useDeferredValue(true, false)
+  if (!isTime) return null
+  return (
+    <>
+      {next && <NextMeeting next={next} />}
+      <ComingUp day={day} nextId={next?.meeting.id ?? null} />
+    </>
   )
 }
 

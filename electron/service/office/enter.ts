@@ -14,7 +14,7 @@ import { closeOffice, type OpenOffice, openOffice } from './open-office.ts'
 import { placeOf } from './place.ts'
 
 /** More than this is not looked at page by page before opening: a person waits for it. What is damaged further on is found when it is read. */
-const LOOKED_AT = (8 * 1024 * 1024) / PAGE_SIZE
+const LOOKED_AT = (4 * 1024 * 1024) / PAGE_SIZE
 /** On a network drive every page looked at has to come over it. */
 const LOOKED_AT_FROM_AFAR = 256
 
