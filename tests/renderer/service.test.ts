@@ -11,7 +11,7 @@ import { Session } from '../../electron/service/session.ts'
 // The page's side of the port, in a page that is only what the handover needs: something that gets messages.
 const page = new EventTarget()
 vi.stubGlobal('window', page)
-const { api, refusalOf, sentenceOf } = await import('../../renderer/service.ts')
+const { api, goesAhead, refusalOf, sentenceOf } = await import('../../renderer/service.ts')
 
 const folder = mkdtempSync(join(tmpdir(), 'critical-friend-page-'))
 const { port1: pagePort, port2: servicePort } = new MessageChannel()
@@ -65,6 +65,23 @@ describe('the page and the service over their port', () => {
     const error = await failure(api.groups.list())
     expect(refusalOf(error)).toBeNull()
     expect(sentenceOf(error)).toBe('Sign in first.')
+  })
+
+  it('lets what the first screen shows go ahead, and is held up neither by its failure nor by its never coming', async () => {
+    const order: string[] = []
+    const first = Promise.withResolvers<void>()
+    goesAhead(first.promise.then(() => order.push('first')))
+    const after = api.office.status().then(() => order.push('after'))
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(order).toEqual([])
+    first.resolve()
+    await after
+    expect(order).toEqual(['first', 'after'])
+
+    goesAhead(Promise.reject(new Error('the record keeper is gone')))
+    expect((await api.office.status()).state).toBe('none')
+    goesAhead(new Promise(() => undefined))
+    expect((await api.office.status()).state).toBe('none')
   })
 
   it('says something plain of an error nobody expected', () => {
