@@ -103,10 +103,10 @@ function Way({ way, words, keys, of, isRunning, onPress }: WayProps) {
       data-way={way}
       loading={isRunning}
       leftSection={<KeyHint keys={keys} />}
-      aria-label={`${words}: ${of.text}`}
       onClick={onPress}
     >
       {words}
+      <span className="visually-hidden">: {of.text}</span>
     </Button>
   )
 }

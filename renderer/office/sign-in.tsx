@@ -144,6 +144,7 @@ function PassphraseForm({ status, onForgotten, onFirstTime }: PassphraseFormProp
           label="User"
           choices={status ? userChoices(status) : []}
           placeholder={status ? 'Choose' : ''}
+          isWaiting={!status}
         />
         <PassphraseField name="passphrase" label="Passphrase" autoComplete="current-password" />
         <WaitNotice seconds={status?.waitSeconds ?? 0} />

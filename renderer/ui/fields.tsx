@@ -103,13 +103,22 @@ type SelectFieldProps<Values extends FieldValues> = FieldProps<Values> & {
   /** May be left open; then the value is null. */
   clearable?: boolean
   searchable?: boolean
+  /** What there is to choose from is not known yet: it can be reached, and does not open. */
+  isWaiting?: boolean
   onChosen?: (value: string | null) => void
 }
 
 /** One of a list. Lists of more than eight can be searched by typing. */
 export function SelectField<Values extends FieldValues = FieldValues>(props: SelectFieldProps<Values>) {
   const { field, shown } = useField(props)
-  const { choices, placeholder, clearable = false, searchable = choices.length > 8, onChosen } = props
+  const {
+    choices,
+    placeholder,
+    clearable = false,
+    searchable = choices.length > 8,
+    isWaiting = false,
+    onChosen,
+  } = props
   const grouped = groupChoices(choices)
   return (
     <Select
@@ -126,6 +135,7 @@ export function SelectField<Values extends FieldValues = FieldValues>(props: Sel
       placeholder={placeholder ?? 'Choose'}
       clearable={clearable}
       searchable={searchable}
+      readOnly={isWaiting}
       nothingFoundMessage="Nothing like that in the list."
     />
   )

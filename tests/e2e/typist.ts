@@ -43,6 +43,8 @@ export class Typist {
   async signIn(user: string): Promise<void> {
     const choice = this.page.getByRole('combobox', { name: 'User' })
     await expect(this.page.getByLabel('Passphrase', { exact: true })).toBeFocused()
+    // The passphrase may be typed before the users of the office are known.
+    await expect(choice).not.toHaveValue('')
     if (!(await choice.inputValue()).startsWith(user)) {
       await this.press('Shift+Tab')
       await this.choose(choice, new RegExp(`^${user}`, 'i'))
