@@ -155,6 +155,9 @@ test('a passphrase can be typed while the office is still being read, and what a
 test('while a call-out goes on the office is not locked for being idle, and says so; half a day after its last line it is', async () => {
   const { app, page } = opened
   await page.clock.install()
+  // So that every clock of the page is the one that is put forward.
+  await page.reload()
+  await expect(page.getByRole('button', { name: 'Lock the office' })).toBeVisible()
   await goTo(page, `/incidents/${callOutId}`)
   await page.getByLabel('Write in the log').fill('The chair rings back at nine.')
   await page.keyboard.press('Enter')
