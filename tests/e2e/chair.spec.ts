@@ -56,6 +56,7 @@ const titles = () => opened.page.getByRole('list', { name: 'Agenda', exact: true
 const said = (words: string | RegExp) => expect(opened.page.getByText(words).first()).toBeVisible()
 
 async function toItem(title: string): Promise<void> {
+  await expect(titles().filter({ hasText: title })).toBeVisible()
   await typist.press('j')
   await typist.reach(titles().filter({ hasText: title }), 'ArrowDown', 40)
 }
