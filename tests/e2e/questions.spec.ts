@@ -96,7 +96,13 @@ test('good practice that is there already is linked to a question, by keyboard',
   await typist.pressButton('Link good practice')
   await expect(question.getByLabel('Good practice that answers it')).toBeFocused()
   await typist.type('youth club')
-  await typist.press('ArrowDown', 'Enter')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await typist.press('ArrowDown')
+  await expect(question.getByLabel('Good practice that answers it')).toHaveAttribute(
+    'aria-activedescendant',
+    /./,
+  )
+  await typist.press('Enter')
   await expect(question.getByText('There is good practice about it.')).toBeVisible()
   await expect(question.getByRole('link', { name: /^Meetings in a youth club/ })).toBeVisible()
   typist.task('Linked')
