@@ -1,4 +1,5 @@
 import { Navigate, type RouteObject } from 'react-router'
+import { MyGroup } from './groups/my-group.tsx'
 import { Frame } from './office/frame.tsx'
 import { BrokenScreen, MissingScreen } from './office/screen-errors.tsx'
 
@@ -13,36 +14,22 @@ const screens: RouteObject[] = [
     path: 'groups/new',
     lazy: async () => ({ Component: (await import('./groups/screens.tsx')).NewGroupScreen }),
   },
-  {
-    path: 'groups/mine/health',
-    lazy: async () => ({ Component: (await import('./health/screen.tsx')).MyHealthScreen }),
-  },
+  { path: 'groups/mine/health', element: <MyGroup screen="health" /> },
   {
     path: 'groups/:id/health',
     lazy: async () => ({ Component: (await import('./health/screen.tsx')).HealthScreen }),
   },
-  {
-    path: 'groups/mine/standard',
-    lazy: async () => ({ Component: (await import('./standards/screen.tsx')).MyStandardScreen }),
-  },
+  { path: 'groups/mine/standard', element: <MyGroup screen="standard" /> },
   {
     path: 'groups/:id/standard',
     lazy: async () => ({ Component: (await import('./standards/screen.tsx')).StandardScreen }),
   },
-  {
-    path: 'groups/mine/sheet',
-    lazy: async () => ({
-      Component: (await import('./standing/group-sheet-screen.tsx')).MyGroupSheetScreen,
-    }),
-  },
+  { path: 'groups/mine/sheet', element: <MyGroup screen="sheet" /> },
   {
     path: 'groups/:id/sheet',
     lazy: async () => ({ Component: (await import('./standing/group-sheet-screen.tsx')).GroupSheetScreen }),
   },
-  {
-    path: 'groups/mine/as-at',
-    lazy: async () => ({ Component: (await import('./as-at/screen.tsx')).MyAsAtScreen }),
-  },
+  { path: 'groups/mine/as-at', element: <MyGroup screen="as-at" /> },
   {
     path: 'groups/:id/as-at',
     lazy: async () => ({ Component: (await import('./as-at/screen.tsx')).AsAtScreen }),

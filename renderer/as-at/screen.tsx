@@ -1,31 +1,21 @@
-import { Button, Menu } from '@mantine/core'
-import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link, Navigate, useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
 import type { AsAt, KnownFact, MemberPart, MemberThen } from '../../shared/as-at/contract.ts'
 import { laterWords } from '../../shared/as-at/rules.ts'
 import { addDays, Day, localClock, longDay, shortDay } from '../../shared/dates.ts'
 import { mayCall } from '../../shared/roles.ts'
 import { STANDING_READERS } from '../../shared/standing/rules.ts'
 import { api, orpc } from '../service.ts'
-import { useChosenGroup } from '../ui/chosen-group.ts'
 import { DayInput } from '../ui/day-field.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
+import { PrintAndSave } from '../ui/print-and-save.tsx'
 import { Panel, Toolbar } from '../ui/panel.tsx'
 import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './as-at.module.css'
-
-/** The way to the chosen group, or else to the first. */
-export function MyAsAtScreen() {
-  const { groups, group, isLoading } = useChosenGroup()
-  if (isLoading) return null
-  const mine = group ?? groups[0]
-  return <Navigate to={mine ? `/groups/${mine.id}/as-at` : '/groups'} replace />
-}
 
 /** Who was in a group on a day, and what stood then: for an inquiry that asks years later. */
 export function AsAtScreen() {
@@ -58,14 +48,6 @@ export function AsAtScreen() {
         if (day < today) goTo(addDays(day, 1))
       },
     },
-    {
-      label: 'Save as PDF',
-      keys: 'ctrl+s',
-      section: 'This screen',
-      // The day is where the keyboard is.
-      whileTyping: true,
-      run: () => saveAs('pdf'),
-    },
   ])
   return (
     <div data-print="landscape">
@@ -74,32 +56,7 @@ export function AsAtScreen() {
         subtitle={asAt.data?.groupName}
         marking="OFFICIAL-SENSITIVE"
         back={{ to: `/groups/${id}`, label: 'Group' }}
-        actions={
-          isMine && (
-            <>
-              <Button
-                leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}
-                onClick={() => window.print()}
-              >
-                Print
-              </Button>
-              <Menu position="bottom-end">
-                <Menu.Target>
-                  <Button
-                    leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
-                    loading={save.isRunning}
-                  >
-                    Save as a file
-                  </Button>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={() => saveAs('pdf')}>PDF</Menu.Item>
-                  <Menu.Item onClick={() => saveAs('docx')}>Word document</Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
-            </>
-          )
-        }
+        actions={isMine && <PrintAndSave isSaving={save.isRunning} onSave={saveAs} />}
       >
         {!isMine ? (
           <EmptyState title="This is for the secretariat, the chair and SLT." />

@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Navigate, useNavigate, useParams } from 'react-router'
+import { Link, useNavigate, useParams } from 'react-router'
 import { shortDay, weekday } from '../../shared/dates.ts'
 import type { GroupHealth } from '../../shared/health/contract.ts'
 import { healthWords } from '../../shared/health/rules.ts'
 import { orpc } from '../service.ts'
 import { termStanding, termWords } from '../terms/term-words.ts'
-import { useChosenGroup } from '../ui/chosen-group.ts'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -18,14 +17,6 @@ import classes from './health.module.css'
 
 /** Of a long list, what is shown here; the rest is a link away. */
 const SHOWN = 8
-
-/** The way to the health of the chosen group, or else of the first; its key works before the groups are known. */
-export function MyHealthScreen() {
-  const { groups, group, isLoading } = useChosenGroup()
-  if (isLoading) return null
-  const mine = group ?? groups[0]
-  return <Navigate to={mine ? `/groups/${mine.id}/health` : '/groups'} replace />
-}
 
 /** How a group stands on one page: what makes it effective, its members, what ends, when it meets, what waits for an answer. */
 export function HealthScreen() {

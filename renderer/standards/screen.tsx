@@ -1,24 +1,15 @@
 import { Button } from '@mantine/core'
 import { IconArrowDownRight, IconArrowRight, IconArrowUpRight, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, Navigate, useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { shortDay } from '../../shared/dates.ts'
 import type { Evidence, Promised, Scorecard } from '../../shared/standards/contract.ts'
 import { standardWords } from '../../shared/standards/rules.ts'
 import { orpc } from '../service.ts'
-import { useChosenGroup } from '../ui/chosen-group.ts'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
 import { Rag } from '../ui/rag.tsx'
 import classes from './standards.module.css'
-
-/** The way to the scorecard of the chosen group, or else of the first; its key works before the groups are known. */
-export function MyStandardScreen() {
-  const { groups, group, isLoading } = useChosenGroup()
-  if (isLoading) return null
-  const mine = group ?? groups[0]
-  return <Navigate to={mine ? `/groups/${mine.id}/standard` : '/groups'} replace />
-}
 
 /** How a group keeps the standard on independent advisors: five promises, each with what the record says and how it went (L5). */
 export function StandardScreen() {

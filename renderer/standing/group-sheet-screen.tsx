@@ -1,8 +1,6 @@
-import { Button, Menu } from '@mantine/core'
-import { IconDownload, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, memo, useRef } from 'react'
-import { Link, Navigate, useParams } from 'react-router'
+import { Link, useParams } from 'react-router'
 import { longDay } from '../../shared/dates.ts'
 import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
 import { mayCall } from '../../shared/roles.ts'
@@ -10,25 +8,16 @@ import type { GroupSheet } from '../../shared/standing/contract.ts'
 import { SHEET_PART_LABELS, SheetPart } from '../../shared/standing/group-sheet.ts'
 import { STANDING_READERS } from '../../shared/standing/rules.ts'
 import { api, orpc } from '../service.ts'
-import { useChosenGroup } from '../ui/chosen-group.ts'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
 import { Page } from '../ui/page.tsx'
+import { PrintAndSave } from '../ui/print-and-save.tsx'
 import { Rag } from '../ui/rag.tsx'
 import { type RowsInSight, RowsOutOfSight, useRowsInSight } from '../ui/rows-in-sight.tsx'
-import { useShortcuts } from '../ui/shortcuts.tsx'
 import { useSignedIn } from '../ui/signed-in.ts'
 import { useCommand } from '../ui/use-command.ts'
 import classes from './group-sheet.module.css'
 import { LightBadge } from './light.tsx'
-
-/** The way to the chosen group, or else to the first. */
-export function MyGroupSheetScreen() {
-  const { groups, group, isLoading } = useChosenGroup()
-  if (isLoading) return null
-  const mine = group ?? groups[0]
-  return <Navigate to={mine ? `/groups/${mine.id}/sheet` : '/groups'} replace />
-}
 
 /** What every advisor of a group has to have in place, on one sheet to be printed or saved. */
 export function GroupSheetScreen() {
@@ -40,11 +29,6 @@ export function GroupSheetScreen() {
     undo: false,
   })
   const saveAs = (format: 'pdf' | 'docx') => void save.run({ groupId: id, format })
-  useShortcuts(
-    isMine
-      ? [{ label: 'Save as PDF', keys: 'ctrl+s', section: 'This screen', run: () => saveAs('pdf') }]
-      : [],
-  )
   return (
     <div data-print="landscape">
       <Page
@@ -52,32 +36,7 @@ export function GroupSheetScreen() {
         subtitle={sheet.data && `${sheet.data.groupName}, ${longDay(sheet.data.day)}`}
         marking="OFFICIAL-SENSITIVE"
         back={{ to: '/people/ready', label: 'Ready to be called' }}
-        actions={
-          isMine && (
-            <>
-              <Button
-                leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}
-                onClick={() => window.print()}
-              >
-                Print
-              </Button>
-              <Menu position="bottom-end">
-                <Menu.Target>
-                  <Button
-                    leftSection={<IconDownload size={16} stroke={1.5} aria-hidden />}
-                    loading={save.isRunning}
-                  >
-                    Save as a file
-                  </Button>
-                </Menu.Target>
-                <Menu.Dropdown>
-                  <Menu.Item onClick={() => saveAs('pdf')}>PDF</Menu.Item>
-                  <Menu.Item onClick={() => saveAs('docx')}>Word document</Menu.Item>
-                </Menu.Dropdown>
-              </Menu>
-            </>
-          )
-        }
+        actions={isMine && <PrintAndSave isSaving={save.isRunning} onSave={saveAs} />}
       >
         {!isMine ? (
           <EmptyState title="This is for the secretariat, the chair and SLT." />
