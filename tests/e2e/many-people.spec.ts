@@ -64,8 +64,11 @@ test('the induction of 300 advisors is walked by keyboard, and printed whole', a
   const table = page.getByRole('table', { name: 'Induction: advisors by module' })
   await expect(table).toHaveAttribute('aria-rowcount', String(PEOPLE + 1))
   await table.getByRole('link').first().focus()
-  for (let step = 0; step < 60; step += 1) await page.keyboard.press('ArrowDown')
-  await expect(table.locator('tr[aria-rowindex="62"] a')).toBeFocused()
+  // A row that is not drawn yet takes the focus when it is; a key before that says the same.
+  for (let row = 3; row <= 62; row += 1) {
+    await page.keyboard.press('ArrowDown')
+    await expect(table.locator(`tr[aria-rowindex="${row}"] a`)).toBeFocused()
+  }
   expect(await onPaper()).toBe(PEOPLE)
 })
 
