@@ -5,6 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import 'dayjs/locale/en-gb'
 import { nonce } from './nonce.ts'
 import { Door } from './office/door.tsx'
+import { WhenBroken } from './office/when-broken.tsx'
 import { queryClient } from './service.ts'
 import { cssVariablesResolver, theme } from './theme/theme.ts'
 import { Announcer } from './ui/announce.tsx'
@@ -19,7 +20,9 @@ export function App() {
         getStyleNonce={() => nonce}
       >
         <DatesProvider settings={{ locale: 'en-gb', firstDayOfWeek: 1 }}>
-          <Door />
+          <WhenBroken>
+            <Door />
+          </WhenBroken>
           <Notifications position="bottom-right" limit={1} transitionDuration={120} />
           <Announcer />
         </DatesProvider>

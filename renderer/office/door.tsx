@@ -27,10 +27,12 @@ export function Door() {
 /** Every screen behind the door, once they are fetched: at once, or when the sign-in has been drawn. */
 function useScreens(later: boolean): ComponentType | null {
   const [Screens, setScreens] = useState<ComponentType | null>(null)
+  const [failure, setFailure] = useState<unknown>(null)
+  if (failure !== null) throw failure
   useEffect(() => {
     if (Screens) return
     const fetchThem = () => {
-      void import('../screens.tsx').then((fetched) => setScreens(() => fetched.Screens))
+      import('../screens.tsx').then((fetched) => setScreens(() => fetched.Screens), setFailure)
     }
     if (!later) return fetchThem()
     const idle = requestIdleCallback(fetchThem, { timeout: FETCHED_WITHIN_MS })

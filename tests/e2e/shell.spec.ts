@@ -70,3 +70,15 @@ test('locking the computer ends the page and the record keeper, with all they ha
     expect(() => process.kill(pid, 0)).toThrow('ESRCH')
   }
 })
+
+test('when the screens cannot be fetched, the window says so and what to do, and is not blank', async () => {
+  const { page } = open
+  await page.route(/\/screens-[^/]*\.js$/, (route) => route.abort())
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'This window could not be drawn' })).toBeFocused()
+  await expect(page.getByRole('main')).toContainText('What you saved is safe.')
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Open it again' }).click()
+  await expect(page.getByRole('main')).toBeVisible()
+  await expect(page.getByText('This window could not be drawn')).toHaveCount(0)
+})
