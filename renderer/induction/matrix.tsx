@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconFileTypeCsv, IconPrinter } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { memo, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { daysBetween, localClock, shortDay } from '../../shared/dates.ts'
 import type { InductionMatrix, MatrixRow } from '../../shared/induction/contract.ts'
@@ -174,14 +174,6 @@ type TableProps = {
 function Table({ rows, modules, withGroup, today }: TableProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const inSight = useRowsInSight({ count: rows.length, height: ROW, from: MANY, scroller })
-  const walk = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const row = event.target instanceof Element ? event.target.closest('tr') : null
-    const next = Number(row?.dataset.index) + (step ?? Number.NaN)
-    if (Number.isNaN(next) || next < 0 || next >= rows.length || event.altKey || event.ctrlKey) return
-    event.preventDefault()
-    inSight.focus(next, () => scroller.current?.querySelector<HTMLElement>(`tr[data-index="${next}"] a`))
-  }
   const columns = modules.length + 2
   return (
     <div ref={scroller} className={classes.scroller}>
@@ -213,7 +205,7 @@ function Table({ rows, modules, withGroup, today }: TableProps) {
             ))}
           </tr>
         </thead>
-        <tbody onKeyDown={walk}>
+        <tbody onKeyDown={inSight.walk}>
           <RowsOutOfSight height={inSight.before} columns={columns} />
           {inSight.indexes.map((index) => {
             const row = rows[index]

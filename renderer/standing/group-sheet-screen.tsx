@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, memo, useRef } from 'react'
+import { memo, useRef } from 'react'
 import { Link, useParams } from 'react-router'
 import { longDay } from '../../shared/dates.ts'
 import { CAPACITY_LABELS } from '../../shared/people/entities.ts'
@@ -67,14 +67,6 @@ function Sheet({ lines }: Pick<GroupSheet, 'lines'>) {
   const scroller = useRef<HTMLDivElement>(null)
   const inSight = useRowsInSight({ count: lines.length, height: LINE, from: MANY, scroller })
   const ready = lines.filter(({ light }) => light !== 'not ready').length
-  const walk = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const row = event.target instanceof Element ? event.target.closest('tr') : null
-    const next = Number(row?.dataset.index) + (step ?? Number.NaN)
-    if (Number.isNaN(next) || next < 0 || next >= lines.length || event.altKey || event.ctrlKey) return
-    event.preventDefault()
-    inSight.focus(next, () => scroller.current?.querySelector<HTMLElement>(`tr[data-index="${next}"] a`))
-  }
   return (
     <>
       <p role="status" className={classes.said}>
@@ -96,7 +88,7 @@ function Sheet({ lines }: Pick<GroupSheet, 'lines'>) {
               ))}
             </tr>
           </thead>
-          <tbody onKeyDown={walk}>
+          <tbody onKeyDown={inSight.walk}>
             <RowsOutOfSight height={inSight.before} columns={SheetPart.options.length + 1} />
             {inSight.indexes.map((index) => {
               const line = lines[index]

@@ -1,13 +1,5 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type MouseEvent,
-  memo,
-  type ReactNode,
-  useRef,
-  useState,
-} from 'react'
+import { type CSSProperties, type MouseEvent, memo, type ReactNode, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import classes from './data-table.module.css'
 import { type RowsInSight, RowsOutOfSight, useRowsInSight } from './rows-in-sight.tsx'
@@ -62,19 +54,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const inSight = useRowsInSight({ count: sorted.length, height, from: MANY, scroller })
   if (rows.length === 0) return <>{empty}</>
 
-  const walk = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const row = event.target instanceof Element ? event.target.closest('tr') : null
-    const from = Number(row?.getAttribute('aria-rowindex')) - 2
-    if (step === undefined || Number.isNaN(from) || event.altKey || event.ctrlKey) return
-    const next = from + step
-    if (next < 0 || next >= sorted.length) return
-    event.preventDefault()
-    inSight.focus(next, () =>
-      scroller.current?.querySelector<HTMLElement>(`tr[aria-rowindex="${next + 2}"] :is(a, button)`),
-    )
-  }
-
   return (
     <div
       ref={scroller}
@@ -92,7 +71,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody onKeyDown={walk}>
+        <tbody onKeyDown={inSight.walk}>
           <RowsOutOfSight height={inSight.before} columns={columns.length} />
           {inSight.indexes.map((index) => {
             const row = sorted[index]

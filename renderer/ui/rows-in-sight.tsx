@@ -1,10 +1,13 @@
 import { type Range, useVirtualizer } from '@tanstack/react-virtual'
-import type { RefObject } from 'react'
+import type { KeyboardEvent, RefObject } from 'react'
 import { usePrinting } from './printing.ts'
 import { PAGE_FOOT, useRestOfWindow } from './rest-of-window.ts'
 
 /** Rows come and go so many at a time: in the frames between, nothing is drawn or laid out as the list is scrolled. */
 const BATCH = 8
+
+/** Rows are counted from 1, and the first has the headings. */
+const HEADED = 2
 
 /** For how many frames a row that was scrolled to is waited for. */
 const FRAMES = 10
@@ -37,6 +40,8 @@ export type RowsInSight = {
   measure: ((row: HTMLElement | null) => void) | undefined
   /** Puts the focus on what `find` finds in a row: at once in one that is drawn, otherwise when it was scrolled to. */
   focus: (index: number, find: () => HTMLElement | null | undefined) => void
+  /** For the keys of a body under one row of headings: the arrows go to the link or button of the row above and below. */
+  walk: (event: KeyboardEvent) => void
 }
 
 /** Which rows of a table to draw: all of a short one, of a long one those in sight, and on paper all of any. A long one ends where the window does. */
@@ -51,9 +56,24 @@ export function useRowsInSight({ count, height, from, scroller, below = PAGE_FOO
     overscan: 4,
     rangeExtractor: inBatches,
   })
+  const focus: RowsInSight['focus'] = (index, find) => {
+    if (focusOn(find) || !isLong || isPrinting) return
+    virtual.scrollToIndex(index)
+    focusWhenDrawn(find, FRAMES)
+  }
+  const walk = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const row = event.target instanceof Element ? event.target.closest('tr') : null
+    const next = Number(row?.getAttribute('aria-rowindex')) - HEADED + (step ?? Number.NaN)
+    if (Number.isNaN(next) || next < 0 || next >= count || event.altKey || event.ctrlKey) return
+    event.preventDefault()
+    focus(next, () =>
+      scroller.current?.querySelector<HTMLElement>(`tr[aria-rowindex="${next + HEADED}"] :is(a, button)`),
+    )
+  }
   if (!isLong || isPrinting) {
     const indexes = Array.from({ length: count }, (_, at) => at)
-    return { isLong, indexes, before: 0, after: 0, measure: undefined, focus: (_, find) => find()?.focus() }
+    return { isLong, indexes, before: 0, after: 0, measure: undefined, focus, walk }
   }
   const items = virtual.getVirtualItems()
   return {
@@ -62,11 +82,8 @@ export function useRowsInSight({ count, height, from, scroller, below = PAGE_FOO
     before: items[0]?.start ?? 0,
     after: virtual.getTotalSize() - (items.at(-1)?.end ?? 0),
     measure: virtual.measureElement,
-    focus: (index, find) => {
-      if (focusOn(find)) return
-      virtual.scrollToIndex(index)
-      focusWhenDrawn(find, FRAMES)
-    },
+    focus,
+    walk,
   }
 }
 
