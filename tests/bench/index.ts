@@ -67,7 +67,7 @@ const measurements: Record<string, () => Promise<Measurement>> = {
   backup: async () => measureBackup(await office(LONDON), few ? 1 : 3),
   actions: async () => measureActions(await office(PUBLISHED), few ? 5 : 20),
   import: async () => measureImport(await office(1), few ? 2 : 5),
-  'call-outs': async () => measureCallOuts(await office(1), few ? 5 : 20),
+  'call-outs': async () => measureCallOuts(await office(1), profiles.app, few ? 5 : 20),
   readiness: async () => measureReadiness(await office(PUBLISHED), few ? 3 : 15),
   matrices: async () => measureMatrices(await office(1), profiles, few ? 3 : 9),
   scrolling: async () => measureScrolling(await office(PUBLISHED), profiles, few ? 2 : 5),
