@@ -20,6 +20,7 @@ import { TopBar } from './top-bar.tsx'
 export function Shell() {
   const main = useRef<HTMLElement>(null)
   const navigate = useNavigate()
+  const { pathname, search } = useLocation()
   const lock = useCommand(lockOffice)
   const goBack = () => {
     // A form with something typed in it is left by its Cancel, not by a key that is pressed for many reasons.
@@ -108,7 +109,7 @@ export function Shell() {
         <OfficeBanners />
         <ExampleBanner />
         <TopBar onLock={() => void lock.run('asked')} lockHint={keysInWords('ctrl+l')} />
-        <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        <main id="main" ref={main} tabIndex={-1} className={classes.main} data-screen={pathname + search}>
           <Outlet />
         </main>
       </div>

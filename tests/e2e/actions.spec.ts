@@ -137,7 +137,7 @@ test('an action goes on: a note, put off and taken back, handed over, split; all
   await test.step('split in two: the part has a number of its own and leads back', async () => {
     await page.getByRole('button', { name: 'Split', exact: true }).click()
     const dialog = page.getByRole('dialog', { name: `Split ${worst.number}` })
-    await page.waitForTimeout(400)
+    await expect(dialog.getByLabel('What the part is')).toBeFocused()
     await dialog.getByLabel('What the part is').fill('Ask the council as well')
     await dialog.getByLabel('Due (optional)', { exact: true }).fill('1 Jan 2001')
     await page.keyboard.press('Control+Enter')
@@ -173,10 +173,7 @@ test('reminders are written for the filter on screen, as drafts in a folder; the
 
 test('S4: the action log of the next meeting shows what is outstanding; done with one key, it is gone from there', async () => {
   const { page } = opened
-  await goTo(page, '/actions')
-  await page.evaluate((hash) => {
-    window.location.hash = hash
-  }, `/meetings/${draft.id}/minutes?item=${log}`)
+  await goTo(page, `/meetings/${draft.id}/minutes?item=${log}`)
   const panel = page.getByRole('region', { name: 'Outstanding actions' })
   await expect(panel.getByRole('listitem').first()).toBeVisible()
   const first = panel.locator('[data-action]').first()
@@ -185,6 +182,7 @@ test('S4: the action log of the next meeting shows what is outstanding; done wit
   await page.keyboard.press('Control+,')
   await expect(first).toBeFocused()
   await page.keyboard.press('n')
+  await expect(panel.getByLabel(`Progress note on ${number}`).and(page.getByRole('textbox'))).toBeFocused()
   await page.keyboard.type('Raised again tonight.')
   await page.keyboard.press('Enter')
   await expect(page.getByText(`Noted on ${number}.`).first()).toBeVisible()

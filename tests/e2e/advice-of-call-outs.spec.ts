@@ -20,8 +20,7 @@ test('C6: advice in the log of a call-out is put in the ledger with one key, and
   const { page, close } = await launch({ office: dir })
   const typist = new Typist(page)
   await typist.signIn('secretary')
-  await page.getByRole('link', { name: /^Incidents/ }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Incidents' })).toBeVisible()
+  await typist.go('g c', 'Incidents')
   await page
     .getByRole('link', { name: /Concern after a search outside the college/ })
     .first()
@@ -32,6 +31,7 @@ test('C6: advice in the log of a call-out is put in the ledger with one key, and
   typist.task('Signed in')
 
   await typist.press('l')
+  await expect(page.getByLabel('Write in the log')).toBeFocused()
   await typist.type('/v Speak to the head before the statement')
   await typist.press('Enter')
   await expect(page.getByRole('list', { name: 'Lines of the log' })).toContainText(
@@ -62,8 +62,7 @@ test('L1: advice of the group’s own accord is recorded from the ledger, with d
   const { page, close } = await launch({ office: dir })
   const typist = new Typist(page)
   await typist.signIn('secretary')
-  await typist.press('g', 'v')
-  await expect(page.getByRole('heading', { level: 1, name: 'Advice' })).toBeVisible()
+  await typist.go('g v', 'Advice')
   await typist.press('n')
   const dialog = page.getByRole('dialog', { name: /of the group’s own accord/ })
   await expect(dialog.getByLabel('What was advised')).toBeFocused()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { AdviceRow } from '../../shared/advice/contract.ts'
-import { call, office } from './example-office.ts'
+import { call, goTo, office } from './example-office.ts'
 import { launch } from './launch.ts'
 import { Typist } from './typist.ts'
 
@@ -26,9 +26,9 @@ test('L2: SLT answer advice in part, by keyboard; without a reason it is refused
   const { page, close } = await launch({ office: dir })
   const typist = new Typist(page)
   await typist.signIn('slt')
-  await typist.press('g', 'v')
-  await expect(page.getByRole('heading', { level: 1, name: 'Advice' })).toBeVisible()
+  await typist.go('g v', 'Advice')
   await typist.press('/')
+  await expect(page.getByLabel('Words in the advice or its answer')).toBeFocused()
   await typist.type(oldest.number)
   const table = page.getByRole('table', { name: 'Advice' })
   // Every group counts from one, so another may have the same number.
@@ -60,7 +60,7 @@ test('the secretariat record who was told, undo it, and see on Today what nobody
   const { page, close } = await launch({ office: dir })
   const typist = new Typist(page)
   await typist.signIn('secretary')
-  await typist.press('g', 'v')
+  await typist.go('g v', 'Advice')
   await page.getByText('Not told', { exact: true }).click()
   const table = page.getByRole('table', { name: 'Advice' })
   await table.locator(`a[href*="${untold.id}"]`).first().click()
@@ -81,9 +81,7 @@ test('what accepted advice brought is recorded, by keyboard', async () => {
   const typist = new Typist(page)
   await typist.signIn('secretary')
   typist.task('Signed in')
-  await page.evaluate(() => {
-    location.hash = '#/advice?show=to+check'
-  })
+  await goTo(page, '/advice?show=to+check')
   const table = page.getByRole('table', { name: 'Advice' })
   const first = table.getByRole('link').first()
   await expect(first).toBeVisible()

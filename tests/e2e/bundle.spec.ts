@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { expect, type Page, test } from '@playwright/test'
 import yauzl from 'yauzl'
 import { axeFaults } from '../fixtures/site-axe.ts'
-import { office } from './example-office.ts'
+import { goTo, office } from './example-office.ts'
 import { launch } from './launch.ts'
 import { Typist } from './typist.ts'
 
@@ -49,7 +49,7 @@ test('a call-out is bundled for an inquiry by keyboard, encrypted or plain, and 
     )
   const typist = new Typist(page)
   await typist.signIn('secretary')
-  await page.getByRole('link', { name: /^Incidents/ }).click()
+  await goTo(page, '/incidents')
   await page.getByRole('link', { name: 'Dispersal after the summer fair' }).click()
   const lines = page.getByRole('list', { name: 'Lines of the log' })
   const dialog = page.getByRole('dialog')

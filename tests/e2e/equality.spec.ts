@@ -27,8 +27,7 @@ test('L7: SLT reads who a group is made of beside its borough, and why small num
   const { page } = opened
   await signIn(page, 'slt')
   const typist = new Typist(page)
-  await typist.press('g', 'e')
-  await expect(page.getByRole('heading', { name: 'Equality & reach' })).toBeVisible()
+  await typist.go('g e', 'Equality & reach')
   await expect(
     page.getByText('The group has fewer White people than Hackney: about 3 in 10 against about half.'),
   ).toBeVisible()

@@ -42,12 +42,20 @@ export async function signIn(page: Page, user: string): Promise<void> {
   await expect(page.getByRole('button', { name: 'Lock the office' })).toBeVisible()
 }
 
-/** Goes to a screen by its address, as a link would. */
+/** Goes to a screen by its address, as a link would, and waits until it has taken the place of the one before. */
 export async function goTo(page: Page, route: string): Promise<void> {
-  await page.evaluate((hash) => {
+  await page.evaluate(async (hash) => {
+    const shown = () => decodeURI(document.getElementById('main')?.dataset.screen ?? '')
+    const before = shown()
+    const arrived = new Promise<void>((resolve) => {
+      if (before === decodeURI(hash)) return resolve()
+      // A screen may change its address at once: any new one will do.
+      const watch = () => shown() !== before && resolve()
+      new MutationObserver(watch).observe(document, { subtree: true, childList: true, attributes: true })
+    })
     window.location.hash = hash
+    await arrived
   }, route)
-  await page.waitForTimeout(150)
   await expect(page.locator('h1').first()).toBeVisible()
 }
 

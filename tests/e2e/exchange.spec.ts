@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import type { PersonWithPlaces } from '../../shared/people/contract.ts'
 import { call, goTo, office, signIn } from './example-office.ts'
 import { launch, type OpenApp } from './launch.ts'
+import { Typist } from './typist.ts'
 
 let base: string
 let opened: OpenApp
@@ -121,8 +122,7 @@ test('two entries about one person are made one and parted again by keyboard', a
   const { page } = opened
   await goTo(page, '/people')
   const start = Date.now()
-  await page.keyboard.press('v')
-  await page.keyboard.press('d')
+  await new Typist(page).go('v d', 'Duplicates')
   await page.getByRole('button', { name: `Compare ${twice} and ${twice}` }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Beside one another' })).toBeVisible()

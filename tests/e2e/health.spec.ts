@@ -23,8 +23,7 @@ test('C1: the chair sees the group’s health in one screen and opens what waits
   await typist.signIn('chair')
   await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
   typist.task('Signed in')
-  await typist.press('g', 'h')
-  await expect(page.getByRole('heading', { level: 1, name: 'Health of the group' })).toBeVisible()
+  await typist.go('g h', 'Health of the group')
   for (const name of [
     'An effective group',
     'Members',
@@ -52,8 +51,7 @@ test('C10: the chair answers the self-assessment, finishes it and has the annual
   await typist.signIn('chair')
   await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
   typist.task('Signed in')
-  await typist.press('g', 'h')
-  await expect(page.getByRole('heading', { level: 1, name: 'Health of the group' })).toBeVisible()
+  await typist.go('g h', 'Health of the group')
   await typist.press('y')
   await expect(page.getByRole('heading', { level: 1, name: /^The year / })).toBeVisible()
   await expect(page.getByText(/^\d+ of 12 questions are answered\.$/)).toBeVisible()

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { office } from './example-office.ts'
+import { goTo, office } from './example-office.ts'
 import { launch } from './launch.ts'
 import { Typist } from './typist.ts'
 
@@ -22,8 +22,7 @@ test('C8: a chair finds another group’s good practice, rates it and says “we
   await typist.signIn('chair')
   await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
   typist.task('Signed in')
-  await typist.press('g', 'b')
-  await expect(page.getByRole('heading', { level: 1, name: 'Good practice' })).toBeVisible()
+  await typist.go('g b', 'Good practice')
   await expect(page.getByRole('table', { name: 'Good practice' })).toBeVisible()
   await typist.press('/')
   await expect(page.getByLabel('Words in the article')).toBeFocused()
@@ -50,9 +49,7 @@ test('a lesson of a call-out becomes a draft of good practice with one key', asy
   const { page, close } = await launch({ office: dir })
   const typist = new Typist(page)
   await typist.signIn('chair')
-  await page.evaluate(() => {
-    location.hash = '#/incidents/learning'
-  })
+  await goTo(page, '/incidents/learning')
   const lessons = page.getByRole('list', { name: 'Lessons' })
   await expect(lessons).toBeVisible()
   const words = (await lessons.getByRole('listitem').first().locator('p').first().textContent()) ?? ''
@@ -72,7 +69,7 @@ test('a chair writes an article, is told what is missing, and sends it, by keybo
   const { page, close } = await launch({ office: dir })
   const typist = new Typist(page)
   await typist.signIn('chair')
-  await typist.press('g', 'b')
+  await typist.go('g b', 'Good practice')
   await expect(page.getByRole('table', { name: 'Good practice' })).toBeVisible()
   await typist.press('n')
   await expect(page.getByLabel('Title', { exact: true })).toBeFocused()

@@ -260,6 +260,7 @@ test('S6: a question of an earlier meeting is answered from the minutes screen, 
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await page.keyboard.type(';figures')
+  await expect(page.getByRole('option', { name: /figures by ward/ })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(editor(page)).toContainText('Members asked for the figures by ward.')
   await close()

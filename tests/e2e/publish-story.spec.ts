@@ -102,8 +102,7 @@ async function changeUser(user: string): Promise<void> {
 /** From anywhere: G then U, and along the list to the minutes. */
 async function toMinutes(): Promise<void> {
   const { page } = opened
-  await typist.press('g', 'u')
-  await expect(page.getByRole('heading', { level: 1, name: 'Publishing' })).toBeVisible()
+  await typist.go('g u', 'Publishing')
   await typist.reach(page.locator(`a[href*="${meetingId}"]`).first(), 'Tab', 100)
   await typist.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: /^Publish the minutes of/ })).toBeVisible()

@@ -6,7 +6,7 @@ import type { AcknowledgementMatrix } from '../../shared/acknowledgements/contra
 import { textsOf } from '../../electron/service/publishing/leak-text.ts'
 import type { RoleVersion } from '../../shared/role-descriptions/contract.ts'
 import { localClock, shortDay } from '../../shared/dates.ts'
-import { call, office } from './example-office.ts'
+import { call, goTo, office } from './example-office.ts'
 import { launch } from './launch.ts'
 import { Typist } from './typist.ts'
 
@@ -38,8 +38,7 @@ test('S14: a new version of a role description, who has not acknowledged it, and
   const typist = new Typist(page)
   await typist.signIn('secretary')
   const began = Date.now()
-  await typist.press('g', 'l')
-  await expect(page.getByRole('heading', { level: 1, name: 'Roles & induction' })).toBeVisible()
+  await typist.go('g l', 'Roles & induction')
   const table = page.getByRole('table', { name: 'Role descriptions' })
   await typist.reach(table.locator(`a[href*="${current.id}"]`).first())
   await typist.press('Enter')
@@ -118,9 +117,7 @@ test('a role description is saved as PDF with its holder; a mistaken acknowledge
   const { page, app, close } = await launch({ office: dir })
   const typist = new Typist(page)
   await typist.signIn('secretary')
-  await page.evaluate((hash) => {
-    window.location.hash = hash
-  }, `/people/${person.personId}?tab=roles`)
+  await goTo(page, `/people/${person.personId}?tab=roles`)
   const printed = join(base, 'role.pdf')
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = (() => Promise.resolve({ canceled: false, filePath })) as never
@@ -146,6 +143,7 @@ test('a role description is saved as PDF with its holder; a mistaken acknowledge
     300,
   )
   await typist.press('Enter')
+  await expect(recorded.getByLabel('What was wrong')).toBeFocused()
   await typist.type('It was somebody else who signed.')
   await typist.press('Control+Enter')
   await expect(recorded.getByText('Struck', { exact: true })).toBeVisible()

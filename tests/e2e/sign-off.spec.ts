@@ -54,6 +54,9 @@ test('S8: the secretary records by keyboard that SLT delegated its sign-off, sig
   await goTo(page, '/publishing')
   await press('Delegations')
   const list = page.getByRole('dialog', { name: 'Delegated sign-offs' })
+  await expect(
+    list.getByRole('button', { name: 'End the delegation by Ines Carvalho' }).first(),
+  ).toBeVisible()
   const before = await list.getByText('Ended').count()
   await list.getByRole('button', { name: 'End the delegation by Ines Carvalho' }).first().focus()
   await page.keyboard.press('Enter')

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { call, office, signIn } from './example-office.ts'
+import { call, goTo, office, signIn } from './example-office.ts'
 import { launch } from './launch.ts'
 
 let folder: string
@@ -21,9 +21,7 @@ test('a misspelt word is offered its British spelling, without a network', async
   const { app, page, close } = await launch({ office: dir })
   try {
     await signIn(page, 'secretary')
-    await page.evaluate((id) => {
-      location.hash = `#/meetings/${id}/minutes`
-    }, meeting.id)
+    await goTo(page, `/meetings/${meeting.id}/minutes`)
     const text = page.getByRole('textbox', { name: 'Minutes of this item' })
     await text.click()
     await page.keyboard.press('Control+End')

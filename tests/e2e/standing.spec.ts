@@ -35,8 +35,7 @@ test('S3: an agreement and a vetting outcome are recorded for six advisors from 
     .slice(0, 6)
   await signIn(page, 'secretary')
   const typist = new Typist(page)
-  await typist.press('g', 'p')
-  await expect(page.getByRole('heading', { name: 'People' })).toBeVisible()
+  await typist.go('g p', 'People')
   await typist.press('s')
   await expect(page.getByRole('heading', { name: 'Record a sign-in sheet' })).toBeVisible()
   for (const { name } of six) {
@@ -117,7 +116,7 @@ test('the sheet of a group says of each advisor what is in place and what is mis
   await typist.signIn('secretary')
   await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
   typist.task('Signed in')
-  await typist.press('g', 'w')
+  await typist.go('g w', 'Sheet of the group')
   const sheet = page.getByRole('table', { name: 'Advisors and what each has in place' })
   await expect(sheet.getByRole('columnheader', { name: 'Vetting or risk assessment' })).toBeVisible()
   const first = sheet.getByRole('rowheader').first()

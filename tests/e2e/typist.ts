@@ -24,6 +24,17 @@ export class Typist {
     await this.page.keyboard.type(text)
   }
 
+  /**
+   * Goes to a screen by its keys (`g c`) and waits until it is there: what is left may have a link or a button of the same name as what is
+   * meant. Pressed in one go, as by a hand, so that a busy machine does not come between a key and the next.
+   */
+  async go(keys: string, title: string | RegExp): Promise<void> {
+    const chords = keys.split(' ')
+    this.keys += chords.length
+    await Promise.all(chords.map((chord) => this.page.keyboard.press(chord)))
+    await expect(this.page.getByRole('heading', { level: 1, name: title, exact: true })).toBeVisible()
+  }
+
   /** Presses a key until the target has the focus. */
   async reach(target: Locator, key = 'Tab', most = 200): Promise<void> {
     await expect(target).toBeVisible()
@@ -57,20 +68,24 @@ export class Typist {
 
   /** Opens the list of a field that has the focus and chooses from it. */
   async choose(field: Locator, name: RegExp): Promise<void> {
+    await this.chooseOption(field, this.page.getByRole('option', { name }))
+    await expect(field).toHaveValue(name)
+  }
+
+  /** The same of an option of any name, also of a list that was opened by typing; the field may be emptied by it. */
+  async chooseOption(field: Locator, option: Locator): Promise<void> {
     await this.press('ArrowDown')
-    const option = this.page.getByRole('option', { name })
     await expect(option).toBeVisible()
     // Each press is seen to have done something before the next.
     const chosen = () => field.getAttribute('aria-activedescendant')
     await expect.poll(chosen).not.toBeNull()
-    for (let presses = 0; presses < 6; presses += 1) {
+    for (let presses = 0; presses < 12; presses += 1) {
       const before = await chosen()
       if (before === (await option.getAttribute('id'))) break
       await this.press('ArrowDown')
       await expect.poll(chosen).not.toBe(before)
     }
     await this.press('Enter')
-    await expect(field).toHaveValue(name)
   }
 
   /** Approves minutes that are circulated; says how they were agreed where that is asked. */

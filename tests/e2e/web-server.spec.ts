@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type SshServerProcess, startSshServer } from '../fixtures/ssh-server.ts'
-import { office, signIn } from './example-office.ts'
+import { goTo, office, signIn } from './example-office.ts'
 import { launch } from './launch.ts'
 import { Typist } from './typist.ts'
 
@@ -28,8 +28,7 @@ test('S8: a web server is set up by keyboard, its key confirmed, and the site pu
   await page.setViewportSize({ width: 1280, height: 800 })
   const typist = new Typist(page)
   await typist.signIn('secretary')
-  await typist.press('g', 'u')
-  await expect(page.getByRole('heading', { level: 1, name: 'Publishing' })).toBeVisible()
+  await typist.go('g u', 'Publishing')
   await typist.reach(page.getByRole('link', { name: 'Web server' }))
   await typist.press('Enter')
   await typist.reach(page.getByLabel('Server', { exact: true }))
@@ -69,7 +68,7 @@ test('S8: a web server is set up by keyboard, its key confirmed, and the site pu
   await typist.pressButton('Try the connection')
   await expect(page.getByText('The connection works: the folder is empty')).toBeVisible()
 
-  await typist.press('g', 'u')
+  await typist.go('g u', 'Publishing')
   // Until the queue is read, nothing counts as ready and the button says so.
   await expect(page.getByText('17 meetings are ready')).toBeVisible()
   await typist.pressButton('Publish everything ready')
@@ -109,7 +108,8 @@ test('S8: the site goes into one zip file', async () => {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath })
   }, zip)
-  await page.getByRole('link', { name: 'Publishing' }).click()
+  await goTo(page, '/publishing')
+  await expect(page.getByText(/^\d+ meetings are ready/)).toBeVisible()
   await page.getByRole('button', { name: 'Publish everything ready' }).click()
   await page.getByRole('radio', { name: 'A zip file' }).check()
   await page.getByRole('button', { name: 'Choose the zip file and publish' }).click()

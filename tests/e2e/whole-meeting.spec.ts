@@ -88,8 +88,7 @@ async function changeUser(user: string, to: 'meeting' | 'minutes'): Promise<Page
 /** From anywhere: G then M, and along the list to today's meeting. */
 async function toMeeting(): Promise<void> {
   const { page } = opened
-  await typist.press('g', 'm')
-  await expect(page.getByRole('heading', { level: 1, name: 'Meetings' })).toBeVisible()
+  await typist.go('g m', 'Meetings')
   // The example office may have a meeting of its own on this day.
   const ours = page.locator(`a[href*="${meetingId}"]`)
   await typist.reach(page.getByRole('link', { name: dayOfMeeting() }).and(ours).first())
@@ -135,8 +134,7 @@ test('S4–S7: a whole meeting from its agenda to its approved minutes, without 
   let { page } = opened
 
   await test.step('S4: the last meeting is copied, for today', async () => {
-    await typist.press('g', 'm')
-    await expect(page.getByRole('heading', { level: 1, name: 'Meetings' })).toBeVisible()
+    await typist.go('g m', 'Meetings')
     await typist.press('n')
     await expect(page.getByRole('link', { name: 'Copy the last meeting' })).toBeVisible()
     await typist.press('Alt+l')
@@ -232,6 +230,7 @@ test('S4–S7: a whole meeting from its agenda to its approved minutes, without 
   await test.step('S6: text, an action, a decision and advice are typed straight through', async () => {
     await typist.press('Control+ArrowDown')
     await said(/^Item 2 · /)
+    await expect(editor()).toBeFocused()
     await typist.type('/a Ask the ward team to walk the canal path >2w')
     await typist.press('Enter', 'Enter')
     await typist.type('/v Say why patrols change before they do')
@@ -255,6 +254,7 @@ test('S4–S7: a whole meeting from its agenda to its approved minutes, without 
     await expect(editor().getByText(/^Action · A-/)).toBeVisible()
     await toPerson(chair)
     await typist.press('i')
+    await expect(page.getByLabel(`Interest of ${chair} in item 3`)).toBeFocused()
     await typist.type('runs the shop on the route')
     await typist.press('Enter')
     await expect(page.getByRole('list', { name: 'Declared interests' })).toContainText('took no part')
