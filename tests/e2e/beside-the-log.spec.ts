@@ -36,7 +36,7 @@ test('who sat in the Gold Group, and which assessment was given input, are kept 
   await typist.press('Control+Enter')
   await expect(page.getByText('Say who attended for the group.')).toBeVisible()
   await expect(who).toBeFocused()
-  await typist.chooseOption(who, page.getByRole('option').nth(1))
+  await typist.chooseOption(who, page.getByRole('listbox').getByRole('option').nth(1))
   await expect(who).not.toHaveValue('')
   const name = await who.inputValue()
   await typist.press('Control+Enter')

@@ -57,7 +57,7 @@ test('L3: SLT confirm that they come to the next meeting, or name a deputy, by k
   await typist.press('Enter')
   const deputy = slt.getByRole('combobox', { name: /^Who comes in the place of/ })
   await typist.reach(deputy)
-  await typist.chooseOption(deputy, page.getByRole('option').nth(1))
+  await typist.chooseOption(deputy, page.getByRole('listbox').getByRole('option').nth(1))
   await expect(deputy).not.toHaveValue('')
   await typist.press('Control+Enter')
   await expect(slt.getByText(/comes in their place/).first()).toBeVisible()
