@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { Spotlight, spotlight } from '@mantine/spotlight'
+import { Spotlight, useSpotlight } from '@mantine/spotlight'
 import {
   IconBooks,
   type Icon,
@@ -16,7 +16,7 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { SearchHit } from '../../shared/search/contract.ts'
 import { orpc, sentenceOf } from '../service.ts'
@@ -25,6 +25,7 @@ import { KeyHint } from '../ui/key-hint.tsx'
 import { useEveryShortcut, useShortcuts } from '../ui/shortcuts.tsx'
 import { matchingCommands } from './matching-commands.ts'
 import classes from './palette.module.css'
+import { palette, paletteStore } from './palette-store.ts'
 
 const ICONS = {
   person: IconUser,
@@ -61,13 +62,16 @@ export function Palette() {
       section: 'Anywhere',
       whileTyping: true,
       inPalette: false,
-      run: () => spotlight.open(),
+      run: () => palette.open(),
     },
   ])
   const hits = asked === '' ? [] : (found.data ?? [])
   const commands = matchingCommands(every, typed)
+  const isAnswered = asked === typed.trim() && !found.isPlaceholderData && (asked === '' || !found.isLoading)
+  const onEnter = useFirstOfList(isAnswered)
   return (
     <Spotlight.Root
+      store={paletteStore}
       query={typed}
       onQueryChange={setTyped}
       shortcut={null}
@@ -85,6 +89,7 @@ export function Palette() {
         placeholder="A name, a number, words in minutes, or a command"
         aria-label="Search or type a command"
         leftSection={<IconSearch size={18} stroke={1.5} aria-hidden />}
+        onKeyDownCapture={onEnter}
       />
       <Spotlight.ActionsList>
         {hits.length > 0 && (
@@ -123,4 +128,37 @@ export function Palette() {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/**
+ * The first of the list is the one that Enter takes. What is found comes a moment after the words: then it is the first of what was found, and Enter
+ * pressed before waits for it, so that nobody lands on what half of the words had found.
+ */
+function useFirstOfList(isAnswered: boolean): (event: KeyboardEvent) => void {
+  const { opened, query } = useSpotlight(paletteStore)
+  const [awaited, setAwaited] = useState<string | null>(null)
+  useEffect(() => {
+    if (!opened || !isAnswered) return
+    const first = selectFirst()
+    if (awaited === null) return
+    setAwaited(null)
+    if (awaited === query) first?.click()
+  }, [opened, isAnswered, query, awaited])
+  return (event) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || isAnswered) return
+    event.preventDefault()
+    event.stopPropagation()
+    setAwaited(query)
+  }
+}
+
+/** Marks the first of the list as Spotlight does with the arrow keys, which then go on from there. */
+function selectFirst(): HTMLElement | null {
+  const list = document.getElementById(paletteStore.getState().listId)
+  list?.querySelector('[data-selected]')?.removeAttribute('data-selected')
+  const first = list?.querySelector<HTMLElement>('[data-action]') ?? null
+  first?.setAttribute('data-selected', 'true')
+  first?.scrollIntoView({ block: 'nearest' })
+  paletteStore.updateState((state) => ({ ...state, selected: first ? 0 : -1 }))
+  return first
 }

@@ -4,6 +4,7 @@ import { RegisterInformal } from '../advisors/register-informal.tsx'
 import { useHeldUnlocked } from '../incidents/open-now.ts'
 import { useCallOutWords } from '../incidents/open-button.tsx'
 import { keysInWords } from '../ui/key-hint.tsx'
+import { isShown } from '../ui/leaving.ts'
 import { ShortcutsOverlay, useShortcutKeys, useShortcuts } from '../ui/shortcuts.tsx'
 import { undoLast, useCommand } from '../ui/use-command.ts'
 import { DESTINATIONS } from './destinations.ts'
@@ -27,6 +28,7 @@ export function Shell() {
     if (!document.querySelector('form[data-dirty]')) void navigate(-1)
   }
   useTopOfScreen(main)
+  useEffect(() => isShown(pathname), [pathname])
   const isHeld = useHeldUnlocked()
   useIdleLock(() => void lock.run('idle'), isHeld)
   const callOutWords = useCallOutWords()

@@ -1,5 +1,4 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { spotlight } from '@mantine/spotlight'
 import { IconLock, IconSearch } from '@tabler/icons-react'
 import { OpenCallOutButton } from '../incidents/open-button.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
@@ -7,6 +6,7 @@ import { useShownMarking } from '../ui/marking.ts'
 import { MarkingBadge } from '../ui/state-badge.tsx'
 import { Term } from '../ui/term.tsx'
 import { GroupSwitcher } from './group-switcher.tsx'
+import { palette } from './palette-store.ts'
 import classes from './top-bar.module.css'
 import { UserMenu } from './user-menu.tsx'
 
@@ -18,7 +18,7 @@ export function TopBar({ onLock, lockHint }: TopBarProps) {
   return (
     <header className={classes.bar}>
       <GroupSwitcher />
-      <button type="button" className={classes.search} onClick={() => spotlight.open()}>
+      <button type="button" className={classes.search} onClick={() => palette.open()}>
         <IconSearch size={16} stroke={1.5} aria-hidden />
         <span className={classes.searchWords}>Search or type a command</span>
         <KeyHint keys="ctrl+k" />

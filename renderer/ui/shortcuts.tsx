@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { GLOSSARY } from '../../shared/glossary.ts'
 import { KeyHint } from './key-hint.tsx'
+import { isLeaving, onArrival } from './leaving.ts'
 import classes from './shortcuts.module.css'
 
 /** Something a person can do here: by its keys, from the palette (Ctrl+K), and listed under `?`. */
@@ -100,22 +101,25 @@ export function useShortcutKeys(): void {
   const first = useRef({ chord: '', at: 0 })
   useEffect(() => {
     let floating = false
+    /** Pressed while the screen they are meant for was still fetched. */
+    let early: { chord: string; at: number }[] = []
     // Asked before anybody else handles the key: Esc that closes a menu or a list has then done its work.
-    const before = () => {
+    const before = (event: KeyboardEvent) => {
+      if (isLeaving() && isForScreen(event)) {
+        event.preventDefault()
+        event.stopImmediatePropagation()
+        early.push({ chord: chordOf(event), at: event.timeStamp })
+        return
+      }
+      early = []
       const layers = document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')
       // A closed list stays in the page, unseen.
       floating = [...layers].some((layer) => layer.checkVisibility())
     }
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
-      const chord = chordOf(event)
       const typing = isTyping(event.target)
-      const sequence =
-        event.timeStamp - first.current.at < SEQUENCE_MS ? `${first.current.chord} ${chord}` : chord
-      first.current = { chord, at: event.timeStamp }
-      const usable = snapshot.filter((one) => !typing || one.whileTyping)
-      const found =
-        usable.findLast((one) => one.keys === sequence) ?? usable.findLast((one) => one.keys === chord)
+      const found = meantBy(chordOf(event), event.timeStamp, (one) => !typing || one.whileTyping === true)
       // A key meant for the palette, a menu or a dialog that has just opened must not act on the screen behind it.
       const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey
       if (!found) return
@@ -123,13 +127,38 @@ export function useShortcutKeys(): void {
       event.preventDefault()
       found.run()
     }
+    /** What the keys so far ask for: one after another, or the last alone. */
+    const meantBy = (chord: string, at: number, isUsable: (one: Shortcut) => boolean) => {
+      const sequence = at - first.current.at < SEQUENCE_MS ? `${first.current.chord} ${chord}` : chord
+      first.current = { chord, at }
+      const usable = snapshot.filter(isUsable)
+      return usable.findLast((one) => one.keys === sequence) ?? usable.findLast((one) => one.keys === chord)
+    }
+    const forget = onArrival(() => {
+      const pressed = early
+      early = []
+      for (const { chord, at } of pressed) {
+        const found = meantBy(chord, at, () => true)
+        if (!found) continue
+        found.run()
+        // What comes after it is for something nobody has seen yet.
+        return
+      }
+    })
     window.addEventListener('keydown', before, { capture: true })
     window.addEventListener('keydown', onKeyDown)
     return () => {
+      forget()
       window.removeEventListener('keydown', before, { capture: true })
       window.removeEventListener('keydown', onKeyDown)
     }
   }, [])
+}
+
+/** A key that is no text and no part of a dialog: it does something with the screen. */
+function isForScreen(event: KeyboardEvent): boolean {
+  const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && event.key !== 'Shift'
+  return isPlain && !isTyping(event.target) && !modalIsOpen(event.target)
 }
 
 /** A dialog keeps the keys to itself. */
