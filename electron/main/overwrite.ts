@@ -3,8 +3,8 @@ import { Menu } from 'electron'
 /** Memory is given out in sizes like these: four to each doubling. Signs of two bytes. */
 const SIZES = Array.from({ length: 44 }, (_, step) => Math.round(8 * 2 ** (step / 4)))
 const OF_EACH = 96
-/** Some of what was given back is only to be had again a moment later. */
-const AGAIN_AFTER_MS = 1000
+/** Some of what was given back is only to be had again later, the later the busier the computer. */
+const AGAIN_AFTER_MS = [1000, 3000, 8000, 20_000]
 
 /**
  * The browser tells the system's text input what stands around the caret, so this process had the text of the field that was typed in. It is
@@ -13,7 +13,7 @@ const AGAIN_AFTER_MS = 1000
  */
 export function overwriteFreedText(): void {
   fill()
-  setTimeout(fill, AGAIN_AFTER_MS)
+  for (const later of AGAIN_AFTER_MS) setTimeout(fill, later)
 }
 
 function fill(): void {
