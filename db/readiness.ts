@@ -1,5 +1,4 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
-import { nameOrder } from './dialect/text-search.ts'
+import { type Kysely, sql } from 'kysely'
 import { monthsAfter } from '../shared/data-protection/retention.ts'
 import { addDays } from '../shared/dates.ts'
 import type { GroupKind } from '../shared/groups/entities.ts'
@@ -9,13 +8,22 @@ import type { OwedDocument } from '../shared/acknowledgements/contract.ts'
 import type { Capacity } from '../shared/people/entities.ts'
 import { protocolTitle } from '../shared/protocols/entities.ts'
 import { CALL_OUT_KINDS } from '../shared/protocols/rules.ts'
-import { FORMAL } from '../shared/people/rules.ts'
-import type { Groups } from '../shared/scope.ts'
 import type { CountedModule, ReadinessFacts } from '../shared/standing/readiness.ts'
 import { holdsOn } from '../shared/standing/rules.ts'
-import { readOwedOf } from './acknowledgements.ts'
+import { type DocumentStanding, readStandingsOf } from './acknowledgements.ts'
 import { readProgrammes } from './induction.ts'
 import { inParts } from './publishing.ts'
+import {
+  type Asked,
+  by,
+  ofPeople,
+  ofWhom,
+  type Place,
+  readAgreements,
+  readContacts,
+  readPlaces,
+  remembered,
+} from './readiness-facts.ts'
 import type { Database } from './schema.ts'
 
 /** One formal advisor in one group, with what is on record about them. */
@@ -29,104 +37,69 @@ export type Callable = {
   facts: ReadinessFacts
 }
 
-/** Days somebody whose term has ended stays on the list. */
-const ENDED_FOR = 90
-
-type Asked = {
-  groups: Groups
-  day: string
-  /** Only these people; at most 1,000. Left out: everybody. */
-  personIds?: readonly string[]
-}
-
 /**
  * Everybody who is or lately was a formal advisor in these groups, with the facts their readiness is worked out from, by name. One query for
  * each kind of fact, whatever the number of people.
  */
 export async function readCallable(db: Kysely<Database>, asked: Asked): Promise<Callable[]> {
   const places = await readPlaces(db, asked)
-  const agreements = by(await ofPeople(db, 'agreement', asked, ['kind', 'signedOn', 'expiresOn']))
+  const agreementsOf = await readAgreements(db, asked)
   const vettings = by(await ofPeople(db, 'vetting', asked, ['outcome', 'grantedOn', 'expiresOn']))
   const risks = by(await ofPeople(db, 'riskAssessment', asked, ['state', 'decidedOn', 'expiresOn']))
   const away = by(await ofPeople(db, 'awaySpell', asked, ['fromDay', 'toDay']))
-  const contacts = by(await ofPeople(db, 'contactPreferences', asked, ['outOfHours', 'hours']))
+  const contactOf = await readContacts(db, asked)
   const interests = by(await ofPeople(db, 'generalInterest', asked, ['text', 'declaredOn', 'endedOn']))
-  const states = new Map(
-    (await readStates(db, asked)).map((row) => [`${row.personId} ${row.groupId}`, row.state]),
-  )
+  const states = by(await readStates(db, asked))
   const documentsOf = await readDocuments(db, asked)
   const modulesOf = await readModules(db, asked)
-  const held = Map.groupBy(places, ({ personId, groupId }) => `${personId} ${groupId}`)
-  return [...held].flatMap(([key, terms]): Callable[] => {
+  const callable: Callable[] = []
+  for (const terms of byHolder(places)) {
     const [first] = terms
-    if (!first) return []
-    const { personId, groupId, name, title, phone, groupKind } = first
+    if (!first) continue
+    const { personId, groupId, name, title, hasPhone, groupKind } = first
     const { capacity } = terms.findLast(({ startedOn }) => startedOn <= asked.day) ?? first
-    const documents = terms.map(documentsOf)
-    const contact = contacts.get(personId)?.[0]
+    const { roles, protocols } = terms.length === 1 ? documentsOf(first) : allOf(terms.map(documentsOf))
+    const { outOfHours, hours } = contactOf(personId)
     const facts: ReadinessFacts = {
       terms,
-      state: states.get(key) ?? null,
-      roles: documents.flatMap(({ roles }) => roles),
-      protocols: documents.flatMap(({ protocols }) => protocols),
+      state: states.get(personId)?.findLast((row) => row.groupId === groupId)?.state ?? null,
+      roles,
+      protocols,
       modules: modulesOf(personId, groupKind, capacity),
-      agreements: agreements.get(personId) ?? NONE,
+      agreements: agreementsOf(personId),
       vettings: vettings.get(personId) ?? NONE,
-      approvals: (risks.get(personId) ?? NONE).flatMap(({ state, decidedOn, expiresOn }) =>
-        state === 'approved' && decidedOn !== null ? [{ from: decidedOn, expiresOn }] : [],
-      ),
+      approvals: risks.has(personId)
+        ? (risks.get(personId) ?? NONE).flatMap(({ state, decidedOn, expiresOn }) =>
+            state === 'approved' && decidedOn !== null ? [{ from: decidedOn, expiresOn }] : [],
+          )
+        : NONE,
       away: away.get(personId) ?? NONE,
-      hasPhone: phone !== '',
-      outOfHours: contact?.outOfHours ?? '',
-      hours: contact?.hours ?? '',
+      hasPhone: hasPhone === 1,
+      outOfHours,
+      hours,
       interests: interests.get(personId) ?? NONE,
     }
-    return [{ personId, groupId, name, title, capacity, facts }]
-  })
+    callable.push({ personId, groupId, name, title, capacity, facts })
+  }
+  return callable
 }
 
 const NONE: readonly never[] = []
 
-function by<Row extends { personId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const found = new Map<string, Row[]>()
-  for (const row of rows) {
-    const known = found.get(row.personId)
-    if (known) known.push(row)
-    else found.set(row.personId, [row])
+/** The places of each person in each group, from places that stand person by person. */
+function byHolder(places: readonly Place[]): Place[][] {
+  const found: Place[][] = []
+  let own: Place[] = []
+  for (const place of places) {
+    if (own[0]?.personId === place.personId) own.push(place)
+    else {
+      own = [place]
+      found.push(own)
+    }
   }
-  return found
-}
-
-function readPlaces(db: Kysely<Database>, { groups, day, personIds }: Asked) {
-  let query = db
-    .selectFrom('membership')
-    .innerJoin('person', 'person.id', 'membership.personId')
-    .innerJoin('advisoryGroup', 'advisoryGroup.id', 'membership.groupId')
-    .select([
-      'membership.personId',
-      'membership.groupId',
-      'membership.capacity',
-      'membership.startedOn',
-      'membership.endsOn',
-      'person.name',
-      'person.title',
-      'person.phone',
-      'advisoryGroup.kind as groupKind',
-    ])
-    .where('membership.capacity', 'in', FORMAL)
-    .where('membership.deletedAt', 'is', null)
-    .where('person.deletedAt', 'is', null)
-    .where('advisoryGroup.deletedAt', 'is', null)
-    .where((eb) =>
-      eb.or([eb('membership.endsOn', 'is', null), eb('membership.endsOn', '>=', addDays(day, -ENDED_FOR))]),
-    )
-  if (groups !== null) query = query.where('membership.groupId', 'in', groups)
-  if (personIds !== undefined) query = query.where('membership.personId', 'in', personIds)
-  return query
-    .orderBy(nameOrder(sql.ref('person.name')))
-    .orderBy('person.id')
-    .orderBy('membership.startedOn')
-    .execute()
+  return found.flatMap((terms) =>
+    terms.length === 1 ? [terms] : [...Map.groupBy(terms, ({ groupId }) => groupId).values()],
+  )
 }
 
 /** Where people stand on the way in and out of these groups, as far as it was recorded. */
@@ -141,48 +114,37 @@ function readStates(db: Kysely<Database>, { groups, personIds }: Asked) {
   return query.execute()
 }
 
-type Place = Awaited<ReturnType<typeof readPlaces>>[number]
-type DocumentsOf = (place: Place) => {
-  roles: ReadinessFacts['roles']
-  protocols: ReadinessFacts['protocols']
-}
+type InForce = Pick<ReadinessFacts, 'roles' | 'protocols'>
+type DocumentsOf = (place: Place) => InForce
+
+const allOf = (documents: readonly InForce[]): InForce => ({
+  roles: documents.flatMap(({ roles }) => roles),
+  protocols: documents.flatMap(({ protocols }) => protocols),
+})
 
 /** The role descriptions and the protocols of call-outs in force for a place that is held, and where its holder stands with each. */
 async function readDocuments(db: Kysely<Database>, { groups, day, personIds }: Asked): Promise<DocumentsOf> {
   const whose = { groups, today: day, ...(personIds === undefined ? {} : { personIds }) }
-  const owedOf = await readOwedOf<Place>(db, whose)
-  const titleOf = remembered(({ title, version }: OwedDocument) => `“${title}” ${version}`)
-  const yearAfter = remembered((said: string) => addDays(said, YEARLY_DAYS))
-  return (place) => {
-    const roles: ReadinessFacts['roles'][number][] = []
-    const protocols: ReadinessFacts['protocols'][number][] = []
-    if (!holdsOn(place.startedOn, place.endsOn, day)) return { roles, protocols }
-    for (const { state, day: said, document } of owedOf(place)) {
-      const title = titleOf(document)
-      if (document.documentKind === 'role description')
-        roles.push({ state, title: `the role description ${title}` })
-      else if (CALL_OUT_TITLES.has(document.title))
-        protocols.push({
-          state,
-          until: state === 'acknowledged' && said !== null ? yearAfter(said) : null,
-          title,
-        })
-    }
-    return { roles, protocols }
-  }
+  const standingsOf = await readStandingsOf(db, whose)
+  const documents = remembered((standings: readonly DocumentStanding[]) => ({
+    roles: standings.flatMap(({ state, document }) =>
+      document.documentKind === 'role description'
+        ? [{ state, title: `the role description ${titled(document)}` }]
+        : [],
+    ),
+    protocols: standings.flatMap(({ state, day: said, document }) => {
+      if (document.documentKind === 'role description' || !CALL_OUT_TITLES.has(document.title)) return []
+      const until = state === 'acknowledged' && said !== null ? addDays(said, YEARLY_DAYS) : null
+      return [{ state, until, title: titled(document) }]
+    }),
+  }))
+  return (place) =>
+    holdsOn(place.startedOn, place.endsOn, day) ? documents(standingsOf(place)) : NO_DOCUMENTS
 }
 
-/** The same answer for the same question, worked out once: of 15,000 people most share their days and documents. */
-function remembered<Asked, Answer>(work: (asked: Asked) => Answer): (asked: Asked) => Answer {
-  const known = new Map<Asked, Answer>()
-  return (asked) => {
-    const found = known.get(asked)
-    if (found !== undefined) return found
-    const answer = work(asked)
-    known.set(asked, answer)
-    return answer
-  }
-}
+const titled = ({ title, version }: OwedDocument) => `“${title}” ${version}`
+
+const NO_DOCUMENTS = { roles: [], protocols: [] } as const
 
 const CALL_OUT_TITLES: ReadonlySet<string> = new Set(CALL_OUT_KINDS.map(protocolTitle))
 
@@ -250,22 +212,12 @@ async function readWhole(
 ): Promise<{ whole: ReadonlySet<string>; others: string[] }> {
   if (before.length === 0) return { whole: new Set(), others: [] }
   const shortest = Math.min(...before.map((module) => module.refresherMonths ?? Number.POSITIVE_INFINITY))
-  const rows = await ofWhom(db.selectFrom('inductionRecord'), asked)
-    .select(['personId'])
-    .select((eb) => [
-      eb.fn.count<number>('moduleId').distinct().as('modules'),
-      eb.fn.min<string>('date').as('oldest'),
-    ])
-    .where(
-      'moduleId',
-      'in',
-      before.map((module) => module.id),
-    )
-    .where('state', 'in', ['completed', 'exempt'])
-    .where('date', '<=', asked.day)
-    .where('deletedAt', 'is', null)
-    .groupBy('personId')
-    .execute()
+  const ids = before.map((module) => module.id)
+  const { rows } = await sql<{ personId: string; modules: number; oldest: string }>`
+    select person_id as "personId", count(distinct module_id) as "modules", min(date) as "oldest" from induction_record
+    where module_id in (${sql.join(ids)}) and state in ('completed', 'exempt') and date <= ${asked.day} and deleted_at is null ${ofWhom(asked)}
+    group by person_id
+  `.execute(db.withoutPlugins())
   const lasts = addDays(asked.day, AHEAD)
   // A record of this day or a later one holds long enough, even of the module with the shortest refresher.
   const isLasting = remembered(
@@ -298,55 +250,3 @@ async function readDone(db: Kysely<Database>, people: readonly string[], day: st
       .execute(),
   )
 }
-
-/** Limits a query on records about one person to the people asked for. */
-function ofWhom<Output>(
-  query: SelectQueryBuilder<Database, 'inductionRecord', Output>,
-  { groups, personIds }: Asked,
-): SelectQueryBuilder<Database, 'inductionRecord', Output> {
-  if (personIds !== undefined) return query.where('personId', 'in', personIds)
-  if (groups === null) return query
-  return query.where((eb) =>
-    eb(
-      'personId',
-      'in',
-      eb
-        .selectFrom('membership')
-        .select('membership.personId')
-        .where('membership.groupId', 'in', groups)
-        .where('membership.deletedAt', 'is', null),
-    ),
-  )
-}
-
-type FactTable =
-  | 'agreement'
-  | 'vetting'
-  | 'riskAssessment'
-  | 'awaySpell'
-  | 'contactPreferences'
-  | 'generalInterest'
-
-/** Columns of one kind of fact, of people with a place in the groups asked for. */
-async function ofPeople<Table extends FactTable, Column extends keyof Database[Table] & string>(
-  db: Kysely<Database>,
-  table: Table,
-  { groups, personIds }: Asked,
-  columns: readonly Column[],
-): Promise<(Pick<Database[Table], Column> & { personId: string })[]> {
-  const whose =
-    personIds !== undefined
-      ? sql`and person_id in (${sql.join([...personIds])})`
-      : groups !== null
-        ? sql`and person_id in (select person_id from membership where group_id in (${sql.join([...groups])}) and deleted_at is null)`
-        : sql``
-  const named = ['personId', ...columns].map((column) => `${inFile(column)} as "${column}"`).join(', ')
-  // Named here as the code has them: of so many rows, naming each again takes longer than reading them.
-  const { rows } = await sql<Pick<Database[Table], Column> & { personId: string }>`
-    select ${sql.raw(named)} from ${sql.raw(inFile(table))} where deleted_at is null ${whose} order by id
-  `.execute(db.withoutPlugins())
-  return rows
-}
-
-/** A table or column as the file names it. */
-const inFile = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -100,8 +100,15 @@ function latest(days: readonly string[]): string | null {
   return days.toSorted().at(-1) ?? null
 }
 
-function term({ terms }: ReadinessFacts, day: string): Reason | null {
-  if (terms.some((one) => holdsOn(one.startedOn, one.endsOn, day))) return null
+/** Asked of everybody for most of the rules, so without a closure for each. */
+function isInTerm({ terms }: ReadinessFacts, day: string): boolean {
+  for (const one of terms) if (holdsOn(one.startedOn, one.endsOn, day)) return true
+  return false
+}
+
+function term(facts: ReadinessFacts, day: string): Reason | null {
+  if (isInTerm(facts, day)) return null
+  const { terms } = facts
   const next = terms
     .filter((one) => one.startedOn > day)
     .toSorted((a, b) => a.startedOn.localeCompare(b.startedOn))[0]
@@ -127,10 +134,25 @@ function state({ state: is }: ReadinessFacts): Reason | null {
   )
 }
 
+/** What follows from facts that most people share with others, worked out once for the day it was last asked of. */
+function shared<Facts extends object>(work: (facts: Facts, day: string) => Reason | null): typeof work {
+  const known = new WeakMap<Facts, { day: string; reason: Reason | null }>()
+  return (facts, day) => {
+    const found = known.get(facts)
+    if (found?.day === day) return found.reason
+    const reason = work(facts, day)
+    known.set(facts, { day, reason })
+    return reason
+  }
+}
+
 /** The role descriptions in force, each acknowledged (R9). While the group has none, nobody can have acknowledged it. */
-function roleDescription({ roles, terms }: ReadinessFacts, day: string): Reason | null {
+function roleDescription(facts: ReadinessFacts, day: string): Reason | null {
   // Without a term nothing concerns them yet, and the term says so.
-  if (!terms.some((one) => holdsOn(one.startedOn, one.endsOn, day))) return null
+  return isInTerm(facts, day) ? ofRoles(facts.roles, day) : null
+}
+
+const ofRoles = shared((roles: ReadinessFacts['roles']): Reason | null => {
   if (roles.length === 0)
     return stops('role description', 'Their group has no role description in force.', 'Bring one into force.')
   const missing = roles.filter((role) => role.state !== 'acknowledged')
@@ -142,11 +164,14 @@ function roleDescription({ roles, terms }: ReadinessFacts, day: string): Reason 
     `They ${declined ? 'declined' : 'have not acknowledged'} ${names}.`,
     declined ? 'Talk with them, then ask again.' : 'Record that they acknowledge it.',
   )
-}
+})
 
 /** The protocols of call-outs in force, each acknowledged within the year (R13). A group that has none yet asks nothing. */
-function protocol({ protocols, terms }: ReadinessFacts, day: string): Reason | null {
-  if (!terms.some((one) => holdsOn(one.startedOn, one.endsOn, day))) return null
+function protocol(facts: ReadinessFacts, day: string): Reason | null {
+  return isInTerm(facts, day) ? ofProtocols(facts.protocols, day) : null
+}
+
+const ofProtocols = shared((protocols: ReadinessFacts['protocols'], day) => {
   const ranOut = (until: string | null) => until !== null && until < day
   const missing = protocols.filter(({ state: is, until }) => is !== 'acknowledged' || ranOut(until))
   if (missing.length === 0) return null
@@ -160,7 +185,7 @@ function protocol({ protocols, terms }: ReadinessFacts, day: string): Reason | n
       : `They have not acknowledged ${names} this year.`,
     'Record that they acknowledge it.',
   )
-}
+})
 
 /** One module with its title and whether it ran out; several by their numbers, so that a list stays short. */
 function modulesInWords(lacking: NonNullable<ReadinessFacts['modules']>, day: string): string {
@@ -176,6 +201,7 @@ const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' })
 function induction({ modules }: ReadinessFacts, day: string): Reason | null {
   if (modules === null)
     return stops('induction', 'There is no induction programme for them.', 'Set one up under induction.')
+  if (modules.length === 0) return null
   const lacking = modules.filter(({ from, until }) => from === null || !holdsOn(from, until, day))
   if (lacking.length === 0) return null
   return stops(
@@ -193,8 +219,9 @@ function agreement(
   { agreements }: ReadinessFacts,
   day: string,
 ): Reason | null {
+  for (const one of agreements)
+    if (one.kind === kind && holdsOn(one.signedOn, one.expiresOn, day)) return null
   const signed = agreements.filter((one) => one.kind === kind && one.signedOn <= day)
-  if (signed.some((one) => holdsOn(one.signedOn, one.expiresOn, day))) return null
   const ended = latest(signed.flatMap((one) => (one.expiresOn === null ? [] : [one.expiresOn])))
   const label = AGREEMENT_LABELS[kind]
   const the = `${label.charAt(0).toLowerCase()}${label.slice(1)}`
@@ -210,9 +237,9 @@ function agreement(
  * are is never kept here.
  */
 function vetting({ vettings, approvals }: ReadinessFacts, day: string): Reason | null {
-  const newest = vettings
-    .filter((one) => one.grantedOn <= day)
-    .toSorted((a, b) => b.grantedOn.localeCompare(a.grantedOn))[0]
+  let newest: ReadinessFacts['vettings'][number] | undefined
+  for (const one of vettings)
+    if (one.grantedOn <= day && (!newest || one.grantedOn > newest.grantedOn)) newest = one
   const isOver = newest !== undefined && newest.expiresOn !== null && newest.expiresOn < day
   if (newest && !isOver && newest.outcome === 'cleared') return null
   if (newest && !isOver && newest.outcome === 'cleared with conditions')
@@ -248,6 +275,7 @@ function vetting({ vettings, approvals }: ReadinessFacts, day: string): Reason |
 }
 
 function away(facts: ReadinessFacts, day: string): Reason | null {
+  if (facts.away.length === 0) return null
   const spell = awayOn(facts.away, day)
   if (!spell) return null
   return stops(
@@ -320,21 +348,23 @@ const RULES: Record<ReadinessPart, Rule> = {
   conflict,
 }
 
+const IN_ORDER: readonly Rule[] = ReadinessPart.options.map((part) => RULES[part])
+
 /**
  * How ready one advisor is to be called in one group on `day`, with every reason. `matter` is what they would be asked about, '' for nothing in
  * particular.
  */
 export function readiness(facts: ReadinessFacts, day: string, matter = ''): Readiness {
   const reasons: Reason[] = []
-  for (const part of ReadinessPart.options) {
-    const reason = RULES[part](facts, day, matter)
+  for (const rule of IN_ORDER) {
+    const reason = rule(facts, day, matter)
     if (reason) reasons.push(reason)
   }
   return { light: lightOf(reasons), reasons }
 }
 
 function lightOf(reasons: readonly Reason[]): Light {
-  if (reasons.some((reason) => reason.turns === 'not ready')) return 'not ready'
+  for (const reason of reasons) if (reason.turns === 'not ready') return 'not ready'
   return reasons.length > 0 ? 'limits' : 'ready'
 }
 
@@ -350,11 +380,11 @@ export type Worsening = { day: string; light: Light; reasons: Reason[] }
 
 /** Days after `from`, up to `to`, on which something of the record begins or ends. Looked for in everybody at once, so no day is worked out in vain. */
 function turningDays(facts: ReadinessFacts, from: string, to: string): string[] {
-  const days = new Set<string>()
+  const days: string[] = []
   const note = (first: string, last: string | null) => {
-    if (first > from && first <= to) days.add(first)
+    if (first > from && first <= to) days.push(first)
     // What holds to `last` turns on the day after.
-    if (last !== null && last >= from && last < to) days.add(addDays(last, 1))
+    if (last !== null && last >= from && last < to) days.push(addDays(last, 1))
   }
   for (const one of facts.terms) note(one.startedOn, one.endsOn)
   for (const one of facts.agreements) note(one.signedOn, one.expiresOn)
@@ -362,9 +392,11 @@ function turningDays(facts: ReadinessFacts, from: string, to: string): string[] 
   for (const one of facts.approvals) note(one.from, one.expiresOn)
   for (const one of facts.away) note(one.fromDay, one.toDay)
   for (const one of facts.protocols) note(from, one.until)
-  for (const one of facts.modules ?? []) if (one.from !== null) note(one.from, one.until)
-  return [...days].sort()
+  for (const one of facts.modules ?? NONE) if (one.from !== null) note(one.from, one.until)
+  return days.length > 1 ? [...new Set(days)].sort() : days
 }
+
+const NONE: readonly never[] = []
 
 /** Every day after `from` and up to `to` on which the light gets worse unless something is done, the first first. */
 export function worsenings(facts: ReadinessFacts, from: string, to: string): Worsening[] {

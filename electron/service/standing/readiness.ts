@@ -24,13 +24,19 @@ export async function readyRows(db: OpenContext['db'], { matter, ...asked }: Ask
   const groups = await db.selectFrom('advisoryGroup').select(['id', 'name']).execute()
   const nameOf = new Map(groups.map((group) => [group.id, group.name]))
   const until = addDays(day, AHEAD)
-  return (await readCallable(db, asked)).map(({ facts, name, title, ...who }) => ({
-    ...who,
-    name: fullName({ name, title }),
-    groupName: nameOf.get(who.groupId) ?? '',
-    ...readiness(facts, day, matter),
-    worsens: worsenings(facts, day, until),
-  }))
+  return (await readCallable(db, asked)).map(({ personId, groupId, name, title, capacity, facts }) => {
+    const { light, reasons } = readiness(facts, day, matter)
+    return {
+      personId,
+      groupId,
+      capacity,
+      name: fullName({ name, title }),
+      groupName: nameOf.get(groupId) ?? '',
+      light,
+      reasons,
+      worsens: worsenings(facts, day, until),
+    }
+  })
 }
 
 /** The light of each of these people who is a formal advisor: of several groups, the one in which they are readiest. At most 1,000 people. */

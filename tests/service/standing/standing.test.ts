@@ -268,6 +268,40 @@ describe('How an advisor stands', () => {
     expect((await lightOf(personId))?.reasons[0]?.remedy).toBe('It turns green on 29 Nov 2026.')
   })
 
+  it('counts no acknowledgement that was struck, and one that was written under an entry that is now the same person', async () => {
+    const [kept, merged] = [await advisor('Two Entries'), await advisor('Two Entrys')]
+    const [version] = await office.client.roleDescriptions.list({})
+    const acknowledge = (personId: string) =>
+      office.client.acknowledgements.record({
+        groupId: hackney,
+        documentKind: 'role description',
+        documentId: version?.id ?? '',
+        personIds: [personId],
+        entry: 'acknowledged',
+        method: 'in person',
+        day: '2026-02-01',
+        note: '',
+      })
+    const missing = async () => {
+      const { rows } = await office.client.standing.readiness({ groupId: hackney, show: 'all' })
+      const reasons = rows.find((row) => row.personId === kept)?.reasons ?? []
+      return reasons.some((reason) => reason.part === 'role description')
+    }
+    expect(await missing()).toBe(true)
+    await acknowledge(kept)
+    expect(await missing()).toBe(false)
+    const { entries } = await office.client.acknowledgements.ofPerson({ personId: kept })
+    await office.client.acknowledgements.strike({
+      id: entries[0]?.id ?? '',
+      reason: 'Her sister signed.',
+    })
+    expect(await missing()).toBe(true)
+    await acknowledge(merged)
+    await office.client.people.merge({ keepId: kept, mergedId: merged })
+    expect(await missing()).toBe(false)
+    expect((await lightOf(kept))?.reasons.map(({ part }) => part)).not.toContain('role description')
+  })
+
   it('saves the list for a spreadsheet, where a name cannot become a formula', async () => {
     await advisor('=Formula Person')
     const saved = await office.client.standing.saveReadiness({ show: 'not ready' })

@@ -1,0 +1,160 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { addDays } from '../shared/dates.ts'
+import type { GroupKind } from '../shared/groups/entities.ts'
+import type { Capacity } from '../shared/people/entities.ts'
+import { FORMAL } from '../shared/people/rules.ts'
+import type { Groups } from '../shared/scope.ts'
+import { AgreementKind, type ContactPreferences } from '../shared/standing/entities.ts'
+import type { ReadinessFacts } from '../shared/standing/readiness.ts'
+import { nameOrder } from './dialect/text-search.ts'
+import type { Database } from './schema.ts'
+
+/*
+ * What readiness is worked out from, read of everybody at once. Of so many people most of the time goes into making what SQLite reads into
+ * strings and rows and keeping these: so names are given here as the code has them instead of being turned row by row, and the facts of one
+ * person come as one text, which most people share with others.
+ */
+
+/** Of whom facts are read, as of which day (`YYYY-MM-DD`). */
+export type Asked = {
+  groups: Groups
+  day: string
+  /** Only these people; at most 1,000. Left out: everybody. */
+  personIds?: readonly string[]
+}
+
+/** Days somebody whose term has ended stays on the list. */
+const ENDED_FOR = 90
+
+/** A place as a formal advisor or chair. */
+export type Place = {
+  personId: string
+  groupId: string
+  groupKind: GroupKind
+  capacity: Capacity
+  startedOn: string
+  endsOn: string | null
+  name: string
+  title: string
+  hasPhone: 0 | 1
+}
+
+/** The places of everybody who is or lately was a formal advisor in these groups: by name, those of a person by the day they began. */
+export async function readPlaces(
+  db: Kysely<Database>,
+  { groups, day, personIds }: Asked,
+): Promise<readonly Place[]> {
+  const within = [
+    ...(groups === null ? [] : [sql`and membership.group_id in (${sql.join([...groups])})`]),
+    ...(personIds === undefined ? [] : [sql`and membership.person_id in (${sql.join([...personIds])})`]),
+  ]
+  const { rows } = await sql<Place>`
+    select membership.person_id as "personId", membership.group_id as "groupId", advisory_group.kind as "groupKind",
+      membership.capacity, membership.started_on as "startedOn", membership.ends_on as "endsOn",
+      person.name, person.title, case when person.phone = '' then 0 else 1 end as "hasPhone"
+    from membership
+      inner join person on person.id = membership.person_id
+      inner join advisory_group on advisory_group.id = membership.group_id
+    where membership.capacity in (${sql.join([...FORMAL])}) and membership.deleted_at is null
+      and person.deleted_at is null and advisory_group.deleted_at is null
+      and (membership.ends_on is null or membership.ends_on >= ${addDays(day, -ENDED_FOR)}) ${sql.join(within, sql` `)}
+    order by ${nameOrder(sql.ref('person.name'))}, person.id, membership.started_on
+  `.execute(db.withoutPlugins())
+  return rows
+}
+
+/** When each of these people may be rung; '' where nobody has asked. */
+export async function readContacts(
+  db: Kysely<Database>,
+  asked: Asked,
+): Promise<(personId: string) => Pick<ContactPreferences, 'outOfHours' | 'hours'>> {
+  const rows = await ofPeople(db, 'contactPreferences', asked, ['outOfHours', 'hours'])
+  const contacts = new Map<string, (typeof rows)[number]>()
+  for (const row of rows) if (!contacts.has(row.personId)) contacts.set(row.personId, row)
+  return (personId) => contacts.get(personId) ?? NOT_ASKED
+}
+
+const NOT_ASKED = { outOfHours: '', hours: '' } as const
+
+/** Limits a query on records about one person to the people asked for. */
+export function ofWhom({ groups, personIds }: Asked): RawBuilder<unknown> {
+  if (personIds !== undefined) return sql`and person_id in (${sql.join([...personIds])})`
+  if (groups === null) return sql``
+  return sql`and person_id in (select person_id from membership where group_id in (${sql.join([...groups])}) and deleted_at is null)`
+}
+
+type FactTable =
+  | 'agreement'
+  | 'vetting'
+  | 'riskAssessment'
+  | 'awaySpell'
+  | 'contactPreferences'
+  | 'generalInterest'
+
+/** Columns of one kind of fact, of people with a place in the groups asked for. */
+export async function ofPeople<Table extends FactTable, Column extends keyof Database[Table] & string>(
+  db: Kysely<Database>,
+  table: Table,
+  asked: Asked,
+  columns: readonly Column[],
+): Promise<(Pick<Database[Table], Column> & { personId: string })[]> {
+  const named = ['personId', ...columns].map((column) => `${inFile(column)} as "${column}"`).join(', ')
+  const { rows } = await sql<Pick<Database[Table], Column> & { personId: string }>`
+    select ${sql.raw(named)} from ${sql.raw(inFile(table))} where deleted_at is null ${ofWhom(asked)} order by id
+  `.execute(db.withoutPlugins())
+  return rows
+}
+
+/** Rows by the person they are about. */
+export function by<Row extends { personId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const found = new Map<string, Row[]>()
+  for (const row of rows) {
+    const known = found.get(row.personId)
+    if (known) known.push(row)
+    else found.set(row.personId, [row])
+  }
+  return found
+}
+
+/** An agreement as far as readiness follows from it. */
+type Agreement = ReadinessFacts['agreements'][number]
+
+/** The agreements of each person, in no order. Whoever signed the same on the same days shares them. */
+export async function readAgreements(
+  db: Kysely<Database>,
+  asked: Asked,
+): Promise<(personId: string) => readonly Agreement[]> {
+  const { rows } = await sql<{ personId: string; signed: string }>`
+    select person_id as "personId", string_agg(kind || '|' || signed_on || '|' || coalesce(expires_on, ''), ';') as "signed"
+    from agreement where deleted_at is null ${ofWhom(asked)} group by person_id
+  `.execute(db.withoutPlugins())
+  const signedBy = new Map<string, string>()
+  for (const { personId, signed } of rows) signedBy.set(personId, signed)
+  const agreements = remembered((signed: string) => signed.split(';').map(agreementFrom))
+  return (personId) => {
+    const signed = signedBy.get(personId)
+    return signed === undefined ? NONE : agreements(signed)
+  }
+}
+
+const NONE: readonly never[] = []
+
+function agreementFrom(text: string): Agreement {
+  const [kind = '', signedOn = '', expiresOn = ''] = text.split('|')
+  return { kind: AgreementKind.parse(kind), signedOn, expiresOn: expiresOn === '' ? null : expiresOn }
+}
+
+/** A table or column as the file names it. */
+const inFile = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The same answer for the same question, worked out once: of 15,000 people most share their days and documents. */
+export function remembered<Question, Answer>(work: (asked: Question) => Answer): (asked: Question) => Answer {
+  const known = new Map<Question, Answer>()
+  return (asked) => {
+    const found = known.get(asked)
+    if (found !== undefined) return found
+    const answer = work(asked)
+    known.set(asked, answer)
+    return answer
+  }
+}
