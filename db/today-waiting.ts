@@ -17,34 +17,46 @@ const ATTENDED = ['present', 'online', 'part'] as const
 /** How many of the newest waiting meetings of a group are looked at closely. */
 const LOOKED_AT = 6
 
-/** Approved meetings that wait for publication: the newest of each group, with how many wait there and since when. */
+/**
+ * Approved meetings that wait for publication: the newest of each group, newest first, each with how many wait in its group and since when.
+ * They are found from the day of the last of them on, along the index: to number them all, thousands would be sorted.
+ */
 async function readNewestWaiting(db: Kysely<Database>, groups: Groups) {
-  let waiting = db
-    .selectFrom('meeting')
-    .select(['id', 'groupId', 'date', 'approvedAt', 'clearedAt', 'embargoUntil'])
-    .select((eb) => [
-      eb.fn
-        .agg<number>('row_number')
-        .over((over) => over.partitionBy('groupId').orderBy('date', 'desc').orderBy('id'))
-        .as('place'),
-      eb.fn
-        .countAll<number>()
-        .over((over) => over.partitionBy('groupId'))
-        .as('count'),
-      eb.fn
-        .min('approvedAt')
-        .over((over) => over.partitionBy('groupId'))
-        .as('oldest'),
-    ])
-    .where('state', '=', 'approved')
-    .where('deletedAt', 'is', null)
-  if (groups !== null) waiting = waiting.where('groupId', 'in', groups)
-  return db
-    .selectFrom(waiting.as('waiting'))
-    .selectAll()
-    .where('place', '<=', LOOKED_AT)
-    .orderBy('place')
+  const rows = await db
+    .with('waiting', (own) => {
+      const counted = own
+        .selectFrom('meeting')
+        .select((eb) => [
+          'groupId',
+          eb.fn.countAll<number>().as('count'),
+          eb.fn.min('approvedAt').as('oldest'),
+          eb
+            .selectFrom('meeting as one')
+            .select('one.date')
+            .whereRef('one.groupId', '=', 'meeting.groupId')
+            .where('one.state', '=', 'approved')
+            .where('one.deletedAt', 'is', null)
+            .orderBy('one.date', 'desc')
+            .limit(1)
+            .offset(LOOKED_AT - 1)
+            .as('from'),
+        ])
+        .where('state', '=', 'approved')
+        .where('deletedAt', 'is', null)
+        .groupBy('groupId')
+      return groups === null ? counted : counted.where('groupId', 'in', groups)
+    })
+    .selectFrom('waiting')
+    .innerJoin('meeting', 'meeting.groupId', 'waiting.groupId')
+    .select(['id', 'meeting.groupId', 'date', 'approvedAt', 'clearedAt', 'embargoUntil', 'count', 'oldest'])
+    .where('meeting.state', '=', 'approved')
+    .where('meeting.deletedAt', 'is', null)
+    .where((eb) => eb('meeting.date', '>=', eb.fn.coalesce('waiting.from', eb.val(''))))
+    .orderBy('date', 'desc')
+    .orderBy('id')
     .execute()
+  const newest = [...Map.groupBy(rows, (row) => row.groupId).values()]
+  return newest.flatMap((own) => own.slice(0, LOOKED_AT))
 }
 
 async function readNotAsked(db: Kysely<Database>, meetingIds: readonly string[]) {

@@ -1,6 +1,6 @@
 import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { lookAtPages, PAGE_SIZE, type PagesFound } from '../../../db/dialect/cipher-pages.ts'
+import { lookAtPages, type PagesFound } from '../../../db/dialect/cipher-pages.ts'
 import { changeAt, findUser, newestChange } from '../../../db/office.ts'
 import { holderWords, type Holder, type Seen } from '../../../shared/office/lock.ts'
 import type { SignedIn } from '../../../shared/office/entities.ts'
@@ -13,10 +13,10 @@ import { OfficeLock } from './office-lock.ts'
 import { closeOffice, type OpenOffice, openOffice } from './open-office.ts'
 import { placeOf } from './place.ts'
 
-/** More than this is not looked at page by page before opening: a person waits for it. What is damaged further on is found when it is read. */
-const LOOKED_AT = (4 * 1024 * 1024) / PAGE_SIZE
-/** On a network drive every page looked at has to come over it. */
-const LOOKED_AT_FROM_AFAR = 256
+/** A record of up to this many bytes is looked at whole before opening. */
+const LOOKED_AT_WHOLE = 4 * 1024 * 1024
+/** So many pages of a larger one: a person waits for it. What is damaged further on is found when it is read. */
+const LOOKED_AT = 256
 
 type Way = {
   /** Takes an office also from a holder who was silent for long. */
@@ -94,8 +94,9 @@ function lookBeforeOpening(dir: string, dataKey: Buffer): void {
   const path = join(dir, DATABASE)
   // A save that was interrupted is taken back by SQLite from its journal; until then pages may be half written.
   if (existsSync(`${path}-journal`)) return
-  const far = placeOf(dir).kind === 'network'
-  const found = lookAtPages(path, dataKey, far ? LOOKED_AT_FROM_AFAR : LOOKED_AT)
+  // From a network drive every page looked at has to come.
+  const whole = statSync(path).size <= LOOKED_AT_WHOLE && placeOf(dir).kind !== 'network'
+  const found = lookAtPages(path, dataKey, whole ? undefined : LOOKED_AT)
   const kind = troubleOfPages(found)
   if (kind) throw new Trouble(kind, detailOf(kind, found))
 }
