@@ -1,9 +1,8 @@
 import { Context, ownTitle } from './name-context.ts'
-import { isOrdinary } from './name-forms.ts'
-import type { Entry, Named, NameIndex } from './name-index.ts'
-import { PLACES, POST_NOMINALS, TITLES } from './ordinary-words.ts'
+import type { Entry, Named, NameIndex, Stem } from './name-index.ts'
+import { POST_NOMINALS, TITLES } from './ordinary-words.ts'
 import { otherReadings } from './readings.ts'
-import { hasInvisible, type Tokens, tokenise } from './tokens.ts'
+import { type Tokens, tokenise } from './tokens.ts'
 
 /** A stretch of a text that names somebody who is not to be named; `who` are all the people it may stand for. */
 export type Found = { start: number; end: number; who: readonly Named[]; startsSentence: boolean }
@@ -42,40 +41,69 @@ function hasMiddleName(context: Context, from: number): boolean {
   )
 }
 
-/** The words from one place on that may be a name, with and without single letters ("Jane M Doe") or one other name between. */
-function keysFrom(context: Context, from: number, longest: number): Map<string, number> {
-  const keys = new Map<string, number>()
-  let key = ''
-  let bare = ''
-  for (let at = from; at < context.tokens.length && at - from < longest + 2; at += 1) {
-    if (at > from && !context.joins(at)) break
+/** Words of a text, up to the one before `to`, that are a form of somebody's name. */
+type Run = { to: number; stems: readonly Stem[] }
+
+/**
+ * The forms of names that the words from one place on may be, with and without single letters ("Jane M Doe") or one other name between.
+ * `begin` is where the first word leads in each index that knows it.
+ */
+function formsFrom(context: Context, from: number, begin: readonly Stem[]): Run[] {
+  const runs: Run[] = []
+  const add = (stems: readonly Stem[], to: number) => {
+    if (stems.some((stem) => stem.entries.length > 0)) runs.push({ to, stems })
+  }
+  let longest = 0
+  for (const stem of begin) longest = Math.max(longest, stem.longest)
+  add(begin, from + 1)
+  let whole = begin
+  let bare = begin
+  // The same as long as no single letter was left out.
+  let isBare = false
+  for (let at = from + 1; at < context.tokens.length && at - from < longest + 2; at += 1) {
+    if ((whole.length === 0 && bare.length === 0) || !context.joins(at)) break
     const word = context.word(at)
-    key = at === from ? word : `${key} ${word}`
-    if (at === from) bare = word
-    else if (word.length > 1) bare = `${bare} ${word}`
-    if (at - from < longest) keys.set(key, at + 1)
-    if (bare !== key && word.length > 1 && !keys.has(bare)) keys.set(bare, at + 1)
+    if (word.length === 1) isBare = true
+    if (at - from >= longest) whole = []
+    else if (whole.length > 0) whole = after(whole, word)
+    add(whole, at + 1)
+    if (!isBare) bare = whole
+    else if (word.length > 1) {
+      bare = after(bare, word)
+      add(bare, at + 1)
+    }
   }
-  if (longest > 1 && hasMiddleName(context, from)) {
-    const around = `${context.word(from)} ${context.word(from + 2)}`
-    if (!keys.has(around)) keys.set(around, from + 3)
+  if (longest > 1) {
+    const around = after(begin, context.word(from + 2))
+    if (
+      around.length > 0 &&
+      context.word(from + 1) !== context.word(from + 2) &&
+      hasMiddleName(context, from)
+    )
+      add(around, from + 3)
   }
-  return keys
+  return runs
+}
+
+function after(stems: readonly Stem[], word: string): readonly Stem[] {
+  const found: Stem[] = []
+  for (const stem of stems) {
+    const next = stem.after(word)
+    if (next) found.push(next)
+  }
+  return found
 }
 
 function hitsIn(context: Context, indexes: readonly NameIndex[], isNamed: IsNamed): Hit[] {
   const hits: Hit[] = []
   const shields: { from: number; to: number }[] = []
   for (let from = 0; from < context.tokens.length; from += 1) {
-    const first = context.word(from)
-    let longest = 0
-    for (const index of indexes) longest = Math.max(longest, index.longest(first))
-    if (longest === 0) continue
+    const begin = beginning(indexes, context.word(from))
+    if (begin === null) continue
     let hit: Hit | null = null
-    for (const [key, to] of keysFrom(context, from, longest)) {
-      const entries = withoutFamilies(indexes.flatMap((index) => index.get(key)))
-      if (entries.length === 0) continue
-      const ordinary = isOrdinary(key) || PLACES.has(key)
+    for (const { to, stems } of formsFrom(context, from, begin)) {
+      const entries = withoutFamilies(stems.flatMap((stem) => stem.entries))
+      const ordinary = stems[0]?.isOrdinary === true
       const accepted = entries.filter((entry) => context.accepts(entry, from, to, ordinary))
       if (accepted.length === 0) continue
       const { hidden, shields: isShield } = whoIsMeant(accepted, isNamed)
@@ -86,6 +114,18 @@ function hitsIn(context: Context, indexes: readonly NameIndex[], isNamed: IsName
     if (hit) hits.push(hit)
   }
   return unshielded(hits, shields)
+}
+
+/** Where a word leads in each index that knows it; null when none does, as with most words. */
+function beginning(indexes: readonly NameIndex[], word: string): readonly Stem[] | null {
+  let found: Stem[] | null = null
+  for (const index of indexes) {
+    const stem = index.startingWith(word)
+    if (!stem) continue
+    found ??= []
+    found.push(stem)
+  }
+  return found
 }
 
 /** Words that are somebody's own name are not taken for those of another's family: Adams for the Adams of Adam. */
@@ -225,9 +265,9 @@ export function findNames(
   read = tokenise(text),
 ): Found[] {
   const found = foundIn(read, text, indexes, isNamed)
-  const isName = (word: string) => indexes.some((index) => index.longest(word) > 0)
+  const isName = (word: string) => indexes.some((index) => index.startingWith(word) !== undefined)
   for (const other of otherReadings(read, text, isName)) found.push(...foundIn(other, text, indexes, isNamed))
-  if (hasInvisible(text)) found.push(...foundIn(tokenise(text, true), text, indexes, isNamed))
+  if (read.hasInvisible) found.push(...foundIn(tokenise(text, true), text, indexes, isNamed))
   return withoutOverlaps(found)
 }
 

@@ -19,7 +19,7 @@ import {
   safeRole,
   sharedRole,
 } from './public-roles.ts'
-import { fold, type Tokens, tokenise } from './tokens.ts'
+import { fold, type TextRead, tokenise } from './tokens.ts'
 
 /** What naming needs to know of somebody on record. */
 export type OnRecord = Named & {
@@ -186,7 +186,7 @@ export class Naming {
   readonly #indexes: readonly NameIndex[]
   readonly #near: readonly NearNames[]
   /** Every text is looked at several times: for what replaces names, for what is shown, for the last check. */
-  readonly #looked = new Map<string, { read: Tokens; found: readonly Found[] }>()
+  readonly #looked = new Map<string, { read: TextRead; found: readonly Found[] }>()
   readonly #everybodyIn = new Map<string, readonly Found[]>()
   readonly #policy: NamingPolicy
   readonly #initials: Initials
@@ -277,7 +277,7 @@ export class Naming {
     return this.#words(found)
   }
 
-  #look(text: string): { read: Tokens; found: readonly Found[] } {
+  #look(text: string): { read: TextRead; found: readonly Found[] } {
     const known = this.#looked.get(text)
     if (known) return known
     const read = tokenise(text)

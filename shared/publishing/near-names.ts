@@ -4,6 +4,8 @@ import type { Named } from './name-index.ts'
 import { FUNCTION_WORDS, ORDINARY_NAMES, PERSON_VERBS, PLACES } from './ordinary-words.ts'
 
 const SHORTEST = 4
+/** So many words are remembered with the names near to them. */
+const MOST_LOOKED_UP = 2000
 /** A surname this long is recognised with one letter wrong even where it stands alone. */
 const SHORTEST_ALONE = 6
 
@@ -37,11 +39,13 @@ export function isOneLetterOff(a: string, b: string): boolean {
 export class NearNames {
   readonly #known = new Set<string>()
   readonly #near = new Map<string, Near[]>()
+  readonly #looked = new Map<string, readonly Near[]>()
   /** First names and surnames as they are, for those typed without a capital. */
   readonly #small = new Map<string, Set<Named>>()
 
   /** Adds somebody of the group or the meeting. The names of people who are named are known, so they are never taken for a mistake. */
   add(who: Named, isNamed: boolean): void {
+    this.#looked.clear()
     const forms = nameForms(who)
     const surnames = new Set(forms.filter((form) => form.kind === 'surname').map((form) => form.key))
     for (const form of forms) {
@@ -70,6 +74,7 @@ export class NearNames {
     taken: (index: number) => readonly Named[],
     known: (word: string) => boolean,
   ): string[] {
+    if (this.#known.size === 0) return []
     const found = new Set<string>()
     for (let index = 0; index < context.tokens.length; index += 1) {
       if (taken(index).length > 0) continue
@@ -92,22 +97,36 @@ export class NearNames {
   /** Whose name stands here without its capital, as in hasty minutes: "zarina said", "zarina's view". */
   #typedSmall(context: Context, index: number): Iterable<Named> {
     const token = context.tokens[index]
-    if (!token || token.capital || FUNCTION_WORDS.has(token.folded)) return []
+    if (!token || token.capital) return []
+    const called = this.#small.get(token.folded)
+    if (!called || FUNCTION_WORDS.has(token.folded)) return []
     const acts = /^\s+$/.test(context.gap(index + 1)) && PERSON_VERBS.has(context.word(index + 1))
-    return acts || context.isPossessive(index + 1) ? (this.#small.get(token.folded) ?? []) : []
+    return acts || context.isPossessive(index + 1) ? called : []
   }
 
   knows(word: string): boolean {
     return this.#known.has(word)
   }
 
-  #nearTo(context: Context, index: number, known: (word: string) => boolean): Near[] {
+  #nearTo(context: Context, index: number, known: (word: string) => boolean): readonly Near[] {
     const token = context.tokens[index]
     if (!token?.capital || !token.letters || token.folded.length < SHORTEST - 1) return []
     const word = token.folded
-    if (known(word) || ORDINARY_NAMES.has(word) || FUNCTION_WORDS.has(word) || PLACES.has(word)) return []
+    const near = this.#oneLetterFrom(word)
+    if (near.length === 0) return near
+    return known(word) || ORDINARY_NAMES.has(word) || FUNCTION_WORDS.has(word) || PLACES.has(word) ? [] : near
+  }
+
+  /** The names one letter away from a word. The same words come again and again in the minutes of a group. */
+  #oneLetterFrom(word: string): readonly Near[] {
+    if (this.#near.size === 0) return []
+    const looked = this.#looked.get(word)
+    if (looked) return looked
     const all = withoutOneLetter(word).flatMap((key) => this.#near.get(key) ?? [])
-    return [...new Set(all)].filter((near) => isOneLetterOff(word, near.word))
+    const near = [...new Set(all)].filter((each) => isOneLetterOff(word, each.word))
+    if (this.#looked.size >= MOST_LOOKED_UP) this.#looked.clear()
+    this.#looked.set(word, near)
+    return near
   }
 
   #isBeside(

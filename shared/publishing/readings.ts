@@ -1,11 +1,12 @@
 import { asItLooks, hasLookAlike } from './look-alikes.ts'
 import { TITLES } from './ordinary-words.ts'
-import { fold, type Token, type Tokens, tokenise } from './tokens.ts'
+import { fold, type TextRead, type Token, type Tokens, tokenise } from './tokens.ts'
 
 const HYPHENS = /[-\u2010\u2011]\s*\p{Ll}/u
 const ONLY_HYPHEN = /^[-\u2010\u2011]\s*$/
 /** A title in capitals or with one, and the capital and small letter of a name behind it. */
 const TITLE_BEFORE_NAME = /^(\p{Lu}\p{Ll}+|\p{Lu}{2,4})(?=\p{Lu}\p{Ll})/u
+const CAPITAL_WITHIN = /[\p{Lu}\p{Ll}]\p{Lu}\p{Ll}/u
 
 /** A text read with several words as one: `groups` are the first and last word of each, in order. */
 function together(read: Tokens, groups: readonly (readonly [number, number])[]): Tokens {
@@ -25,6 +26,7 @@ function together(read: Tokens, groups: readonly (readonly [number, number])[]):
 /** Runs of single letters read as one word: "J a n e  D o e". Null when there are none. */
 function spacedOut(read: Tokens): Tokens | null {
   const { tokens } = read
+  if (!hasSingles(read, 4)) return null
   const groups: [number, number][] = []
   for (let at = 0; at < tokens.length; ) {
     let to = at
@@ -44,6 +46,7 @@ function spacedOut(read: Tokens): Tokens | null {
 /** Runs of single letters read as the words they are when wider gaps divide them: "W i l l  M a y". Null when there are none. */
 function spacedWords(read: Tokens): Tokens | null {
   const { tokens } = read
+  if (!hasSingles(read, 3)) return null
   const groups: [number, number][] = []
   for (const [at, token] of tokens.entries()) {
     const last = groups.at(-1)
@@ -56,6 +59,16 @@ function spacedWords(read: Tokens): Tokens | null {
 }
 
 const isSingle = (token: Token | undefined) => token?.letters === true && token.folded.length === 1
+
+/** Whether so many single letters follow one another, which is rare. */
+function hasSingles({ tokens }: Tokens, count: number): boolean {
+  let run = 0
+  for (const token of tokens) {
+    run = isSingle(token) ? run + 1 : 0
+    if (run === count) return true
+  }
+  return false
+}
 
 /** Words divided at the end of a line read as one: "Old-acre". Null when none is part of a name; "co-operate" costs no second look. */
 function hyphenated(read: Tokens, text: string, isName: (word: string) => boolean): Tokens | null {
@@ -76,6 +89,7 @@ function hyphenated(read: Tokens, text: string, isName: (word: string) => boolea
 
 /** A title written together with a name read as two words: "CllrDoe". Null when there are none. */
 function unglued(read: Tokens, text: string): Tokens | null {
+  if (!CAPITAL_WITHIN.test(text)) return null
   const parts = read.tokens.map((token): Token[] => {
     const word = text.slice(token.start, token.end)
     const title = TITLE_BEFORE_NAME.exec(word)?.[0]
@@ -189,7 +203,7 @@ function turnedRound(text: string): Tokens[] {
  * The other ways a text may be read, in which names hide: single letters as one word, divided words whole, titles apart from names, the
  * words of links, names in quotes passed over, letters as they look, and stretches turned round. `isName`: a name may begin with this word.
  */
-export function otherReadings(read: Tokens, text: string, isName: (word: string) => boolean): Tokens[] {
+export function otherReadings(read: TextRead, text: string, isName: (word: string) => boolean): Tokens[] {
   return [
     spacedOut(read),
     spacedWords(read),
@@ -197,7 +211,7 @@ export function otherReadings(read: Tokens, text: string, isName: (word: string)
     unglued(read, text),
     inLinks(read, text),
     withoutQuoted(read, text),
-    inLatin(read, text),
+    read.isPlain ? null : inLatin(read, text),
     ...turnedRound(text),
   ].filter((each) => each !== null)
 }

@@ -24,9 +24,14 @@ const WORDS = new RegExp(
   `[${UNSPACED}][\\p{M}${INVISIBLE}]*|[[\\p{L}\\p{M}${INVISIBLE}]--[${UNSPACED}]]+|\\p{N}+`,
   'gv',
 )
-const WORDS_ASCII = /[A-Za-z]+|\d+/g
 const ASCII_LETTERS = /^[A-Za-z]+$/
 const ONLY_ASCII = /^[\t\n\r\x20-\x7e]*$/
+/** Most texts: their letters and digits are those of ASCII, and what else there is, is seen and is no letter. */
+const PLAIN = /^[\t\n\r\x20-\x7e\u00a0\u00a3\u2013\u2014\u2018\u2019\u201c\u201d\u2022\u2026]*$/
+/** Whether letters and digits of ASCII are all a text has, so that they need no other spelling to be compared. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text)
+}
 const DROPPED = new RegExp(`[\\p{M}${INVISIBLE}]`, 'gv')
 const ANY_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'v')
 const EVERY_INVISIBLE = new RegExp(`[${INVISIBLE}]+`, 'gv')
@@ -153,35 +158,82 @@ function beginsCapital(word: string): boolean {
   return letter !== letter.toLowerCase() || letter.toLowerCase() === letter.toUpperCase()
 }
 
-/** True when a text holds characters that are not seen; names are then looked for with and without a break there. */
-export function hasInvisible(text: string): boolean {
-  return !ONLY_ASCII.test(text) && ANY_INVISIBLE.test(withoutEntities(text).plain)
-}
+/**
+ * The words of a text as a reader sees it. `isPlain`: letters and digits of ASCII are all it has. `hasInvisible`: it has characters that are
+ * not seen; names are then looked for with and without a break there.
+ */
+export type TextRead = Tokens & { isPlain: boolean; hasInvisible: boolean }
+
+/** A word and where it stands once entities are undone. */
+type Placed = Token & { from: number; to: number }
 
 /** The words of a text. Invisible characters inside a word are passed over, or break it when `breakInvisible`. */
-export function tokenise(text: string, breakInvisible = false): Tokens {
+export function tokenise(text: string, breakInvisible = false): TextRead {
   const { plain: decoded, at } = withoutEntities(text)
   const plain = breakInvisible ? decoded.replace(EVERY_INVISIBLE, (run) => ' '.repeat(run.length)) : decoded
-  const tokens: (Token & { from: number; to: number })[] = []
-  for (const match of plain.matchAll(ONLY_ASCII.test(plain) ? WORDS_ASCII : WORDS)) {
+  const plainly = isPlain(plain)
+  const isSeen = plainly || !ANY_INVISIBLE.test(plain)
+  const tokens = plainly ? plainWords(plain) : allWords(plain)
+  if (at) {
+    for (const token of tokens) {
+      token.start = at[token.from] ?? token.from
+      token.end = at[token.to] ?? token.to
+    }
+  }
+  return {
+    tokens,
+    isPlain: plainly,
+    hasInvisible: !isSeen && !ONLY_ASCII.test(text),
+    separator: (before, after) => {
+      const between = plain.slice(tokens[before]?.to ?? 0, tokens[after]?.from ?? plain.length)
+      return isSeen ? between : between.replace(EVERY_INVISIBLE, '')
+    },
+  }
+}
+
+function allWords(plain: string): Placed[] {
+  const tokens: Placed[] = []
+  for (const match of plain.matchAll(WORDS)) {
     const word = match[0]
     const folded = fold(word)
     if (folded === '' || (MARK_AT_START.test(word) && !/\p{L}/u.test(word))) continue
     const from = match.index
     const to = from + word.length
-    tokens.push({
-      from,
-      to,
-      start: at?.[from] ?? from,
-      end: at?.[to] ?? to,
-      folded,
-      capital: beginsCapital(word),
-      letters: /\p{L}/u.test(word),
-    })
+    const letters = /\p{L}/u.test(word)
+    tokens.push({ from, to, start: from, end: to, folded, capital: beginsCapital(word), letters })
   }
-  return {
-    tokens,
-    separator: (before, after) =>
-      plain.slice(tokens[before]?.to ?? 0, tokens[after]?.from ?? plain.length).replace(EVERY_INVISIBLE, ''),
+  return tokens
+}
+
+/** 1 for digits, 2 for small letters and 3 for capitals of ASCII, otherwise 0. */
+const KIND = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const sign = String.fromCharCode(unit)
+  return /\d/.test(sign) ? 1 : /[a-z]/.test(sign) ? 2 : /[A-Z]/.test(sign) ? 3 : 0
+})
+
+/** The same words as `allWords` finds where letters and digits are those of ASCII, a sign at a time: nearly all of every text. */
+function plainWords(plain: string): Placed[] {
+  const tokens: Placed[] = []
+  const kindAt = (at: number) => KIND[plain.charCodeAt(at)] ?? 0
+  for (let from = 0; from < plain.length; ) {
+    const first = kindAt(from)
+    if (first === 0) {
+      from += 1
+      continue
+    }
+    let to = from + 1
+    let hasCapital = first === 3
+    if (first === 1) while (kindAt(to) === 1) to += 1
+    else {
+      for (let kind = kindAt(to); kind > 1; kind = kindAt(to)) {
+        hasCapital ||= kind === 3
+        to += 1
+      }
+    }
+    const word = plain.slice(from, to)
+    const folded = hasCapital ? word.toLowerCase() : word
+    tokens.push({ from, to, start: from, end: to, folded, capital: first === 3, letters: first > 1 })
+    from = to
   }
+  return tokens
 }

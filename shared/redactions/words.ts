@@ -1,4 +1,5 @@
 import { FUNCTION_WORDS } from '../publishing/ordinary-words.ts'
+import { isPlain } from '../publishing/tokens.ts'
 
 /** Letters, digits and what belongs to them; an apostrophe, hyphen, full stop or @ between them joins (`O’Neil`, `ana@example.org`). */
 const WORD = /[\p{L}\p{N}\p{M}_]+(?:['’\-‐‑.@&+][\p{L}\p{N}\p{M}_]+)*/gu
@@ -58,6 +59,7 @@ const TELLING_DIGITS = 4
 
 /** Letters and digits only, without accents, case as it is. */
 function lettersOf(text: string): string {
+  if (isPlain(text)) return text.match(/[A-Za-z0-9]+/g)?.join(' ') ?? ''
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '')
   return plain.match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? ''
 }

@@ -16,7 +16,11 @@ export const DIGEST_VERSION = `${DIGEST}:${createHash('sha256')
 
 /** Everything minutes say in public, as bare words, for `includes(spaced(words))`. */
 export function saidBy(minutes: PublicMinutes): string {
-  return spaced([...publicTexts(minutes)].map(({ text }) => text).join(' \u2029 '))
+  return spaced(
+    publicTexts(minutes)
+      .map(({ text }) => text)
+      .join(' \u2029 '),
+  )
 }
 
 /** Words as they are looked for in what is said: whole, whatever stands between them. */

@@ -40,7 +40,7 @@ export type LeakScanner = {
 const STEM = FIND_BROKEN_UP - 1
 
 export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
-  const byStem = new Map<number, Sought[]>()
+  const byStem = new Stems()
   const unspaced: { word: string; sought: Sought }[] = []
   const all: string[] = []
   for (const { word, what, under = '' } of forbidden) {
@@ -53,10 +53,7 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
       unspaced.push({ word: joined, sought })
       continue
     }
-    const stem = stemOf(joined)
-    const same = byStem.get(stem)
-    if (same) same.push(sought)
-    else byStem.set(stem, [sought])
+    byStem.add(stemOf(joined), sought)
   }
   const search = (text: string): Sought[] => {
     const letters = lettersOf(text)
@@ -104,8 +101,31 @@ function withLetter(stem: number, unit: number): number {
 }
 
 const NONE: readonly Sought[] = []
+/** Bits of a stem that say at once that nothing sought begins like it, as is so nearly everywhere. */
+const MARKED = 0x3_ffff
 
-function findWords(text: Letters, byStem: ReadonlyMap<number, Sought[]>): Sought[] {
+/** Words that are sought, by the letters they begin with. */
+class Stems {
+  readonly #sought = new Map<number, Sought[]>()
+  readonly #marked = new Uint8Array(MARKED + 1)
+
+  get size(): number {
+    return this.#sought.size
+  }
+
+  add(stem: number, sought: Sought): void {
+    this.#marked[stem & MARKED] = 1
+    const same = this.#sought.get(stem)
+    if (same) same.push(sought)
+    else this.#sought.set(stem, [sought])
+  }
+
+  get(stem: number): readonly Sought[] {
+    return this.#marked[stem & MARKED] === 1 ? (this.#sought.get(stem) ?? NONE) : NONE
+  }
+}
+
+function findWords(text: Letters, byStem: Stems): Sought[] {
   const found: Sought[] = []
   for (let start = 0; start < text.length; start += 1) {
     if (start > 0 && text.ends[start] !== 1) continue
@@ -114,7 +134,7 @@ function findWords(text: Letters, byStem: ReadonlyMap<number, Sought[]>): Sought
       stem = withLetter(stem, text.units[start + count - 1] ?? 0)
       // A shorter word is sought only where one ends.
       if (count < STEM && text.ends[start + count] !== 1) continue
-      for (const sought of byStem.get(stem) ?? NONE) {
+      for (const sought of byStem.get(stem)) {
         if (standsAt(text, start, sought)) found.push(sought)
       }
     }

@@ -1,4 +1,5 @@
 import type { Naming } from '../../../../shared/publishing/naming.ts'
+import { isPlain } from '../../../../shared/publishing/tokens.ts'
 import { Refusal } from '../../../../shared/refusal.ts'
 
 /** Fields whose values are ours: words of a list, numbers, days and addresses. Everything else is looked at. */
@@ -21,29 +22,37 @@ const OWN_WORDS = new Set([
   'updated',
 ])
 
+type PublicText = { text: string; field: string }
+
 /** The texts of a public value with the field each stands in; runs of a paragraph as one text, so that no name hides between them. */
-export function* publicTexts(value: unknown, field = ''): Generator<{ text: string; field: string }> {
+export function publicTexts(value: unknown): PublicText[] {
+  const found: PublicText[] = []
+  addTexts(value, '', found)
+  return found
+}
+
+function addTexts(value: unknown, field: string, found: PublicText[]): void {
   if (typeof value === 'string') {
-    if (!OWN_WORDS.has(field) && value !== '') yield { text: value, field }
+    if (!OWN_WORDS.has(field) && value !== '') found.push({ text: value, field })
   } else if (Array.isArray(value)) {
     const isRuns =
       value.length > 0 && value.every((each) => typeof (each as { text?: unknown } | null)?.text === 'string')
-    if (isRuns) yield { text: value.map((each: { text: string }) => each.text).join(''), field }
-    else for (const each of value) yield* publicTexts(each, field)
+    if (isRuns) found.push({ text: value.map((each: { text: string }) => each.text).join(''), field })
+    else for (const each of value) addTexts(each, field, found)
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, each] of Object.entries(value)) {
-      if (name === 'rows') yield* rowTexts(each)
+      if (name === 'rows') addRows(each, found)
       const inGroup = name === 'purpose' && 'publicContact' in value
-      yield* publicTexts(each, inGroup ? 'text' : name)
+      addTexts(each, inGroup ? 'text' : name, found)
     }
   }
 }
 
 /** The rows of a table as one text each, so that no name hides between its cells. */
-function* rowTexts(rows: unknown): Generator<{ text: string; field: string }> {
+function addRows(rows: unknown, found: PublicText[]): void {
   for (const row of rows as { text: string }[][][]) {
     const text = row.map((runs) => runs.map((run) => run.text).join('')).join(' ')
-    if (text.trim() !== '') yield { text, field: 'table' }
+    if (text.trim() !== '') found.push({ text, field: 'table' })
   }
 }
 
@@ -62,12 +71,16 @@ export function assertNoNames(value: unknown, naming: Naming, what: string): voi
 }
 
 const SHORTEST = 20
-const words = (text: string) =>
-  text
-    .normalize('NFKD')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.join(' ') ?? ''
+
+function words(text: string): string {
+  const found = isPlain(text)
+    ? text.toLowerCase().match(/[a-z0-9]+/g)
+    : text
+        .normalize('NFKD')
+        .toLowerCase()
+        .match(/[\p{L}\p{N}]+/gu)
+  return found?.join(' ') ?? ''
+}
 
 /**
  * Refuses (`LEAK`) when restricted words of a meeting stand in its public value. `restricted` are the withheld titles and paragraphs;
@@ -79,11 +92,17 @@ export function assertNothingRestricted(
   open: readonly string[],
   what: string,
 ): void {
-  const openWords = words(open.join(' \u2029 '))
-  const sought = restricted.map(words).filter((each) => each.length >= SHORTEST && !openWords.includes(each))
+  const sought = restricted.map(words).filter((each) => each.length >= SHORTEST)
   if (sought.length === 0) return
-  const published = words([...publicTexts(value)].map(({ text }) => text).join(' '))
-  if (sought.some((each) => published.includes(each))) {
+  const published = words(
+    publicTexts(value)
+      .map(({ text }) => text)
+      .join(' '),
+  )
+  const shown = sought.filter((each) => published.includes(each))
+  if (shown.length === 0) return
+  const openWords = words(open.join(' \u2029 '))
+  if (shown.some((each) => !openWords.includes(each))) {
     throw new Refusal(
       'LEAK',
       `Nothing was published: ${what} would show restricted text. Please report this as a fault.`,
