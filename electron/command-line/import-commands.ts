@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path'
 import type { RecognisedMinutes } from '../../shared/minutes/recognised.ts'
 import { ImportedMinutes } from '../../shared/minutes/contract.ts'
-import { type ImportRow, matchWords } from '../../shared/people/csv-import.ts'
+import { type ImportRow, alikeWords, matchWords } from '../../shared/people/csv-import.ts'
 import { Refusal } from '../../shared/refusal.ts'
 import { readMinutesFile } from '../service/minutes/import.ts'
 import { type Command, type Given, type Io, needed, onlyWord, UsageError } from './command.ts'
@@ -22,9 +22,13 @@ function described(row: ImportRow): string {
 }
 
 /** What happens with a row about somebody on record, in words. */
-function matched({ match, choice }: ImportRow): string {
-  if (match === null) return choice === 'leave out' ? ': left out' : ''
-  return `: ${matchWords(match, choice)}`
+function matched({ match, alike, choice }: ImportRow): string {
+  if (match === null && alike === null) return choice === 'leave out' ? ': left out' : ''
+  const words = [
+    ...(alike === null ? [] : [alikeWords(alike, choice)]),
+    ...(match === null ? [] : [matchWords(match, choice)]),
+  ]
+  return `: ${words.join(' ')}`
 }
 
 const importPeople: Command = {

@@ -2,6 +2,7 @@ import { Button, Select } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import {
+  alikeWords,
   differsWords,
   IMPORT_CHOICE_LABELS,
   ImportChoice,
@@ -68,6 +69,7 @@ export function ImportPreview({ handle, groupId, mapping, onImported }: PreviewP
                   ...(nothingNew > 0
                     ? [`${nothingNew.toLocaleString('en-GB')} on record with nothing to add.`]
                     : []),
+                  ...accentWords(rows),
                   ...(leftOut > 0 ? [`${leftOut.toLocaleString('en-GB')} left out.`] : []),
                 ].join(' ')}
               </span>
@@ -110,6 +112,15 @@ function withChoice({ all, rows }: ImportChoices, line: number, choice: ImportCh
   return { all, rows: [...rows.filter((row) => row.line !== line), { line, choice }] }
 }
 
+/** How many names differ from one further up by accents alone; nothing for none. */
+function accentWords(rows: readonly ImportRow[]): string[] {
+  const alike = rows.filter((row) => row.alike !== null && row.problems.length === 0).length
+  if (alike === 0) return []
+  return [
+    `${alike.toLocaleString('en-GB')} ${alike === 1 ? 'name differs' : 'names differ'} from another by accents alone: see whether ${alike === 1 ? 'that is' : 'those are'} one person or two.`,
+  ]
+}
+
 function importWords(added: number, completed: number): string {
   const add = added === 1 ? '1 person' : `${added.toLocaleString('en-GB')} people`
   if (completed === 0) return `Import ${add}`
@@ -121,7 +132,7 @@ function importWords(added: number, completed: number): string {
 
 /** What is wrong with a row, or who on record it is about and what happens. */
 function RowFindings({ row }: { row: ImportRow }) {
-  const { match, problems, choice } = row
+  const { match, alike, problems, choice } = row
   if (problems.length > 0)
     return (
       <ul className={classes.problems}>
@@ -130,11 +141,13 @@ function RowFindings({ row }: { row: ImportRow }) {
         ))}
       </ul>
     )
-  if (match === null) return choice === 'leave out' ? 'Left out' : 'Good'
+  if (match === null && alike === null) return choice === 'leave out' ? 'Left out' : 'Good'
   return (
     <div className={classes.match}>
-      <p>{matchWords(match, choice)}</p>
-      {choice === 'complete' &&
+      {alike !== null && <p>{alikeWords(alike, choice)}</p>}
+      {match !== null && <p>{matchWords(match, choice)}</p>}
+      {match !== null &&
+        choice === 'complete' &&
         match.differs.map((differing) => <p key={differing.field}>{differsWords(differing)}</p>)}
     </div>
   )
@@ -164,7 +177,7 @@ function previewColumns(
       key: 'problems',
       heading: 'What was found',
       cell: (row) => <RowFindings row={row} />,
-      sortBy: (row) => row.problems.length * 2 + (row.match === null ? 0 : 1),
+      sortBy: (row) => row.problems.length * 2 + (row.match === null && row.alike === null ? 0 : 1),
       width: '300px',
     },
     {

@@ -63,6 +63,10 @@ export const RowMatch = z.object({
 })
 export type RowMatch = z.infer<typeof RowMatch>
 
+/** A row further up whose name is the same but for accents: José and Jose may be one person, or two. `sure` when its e-mail or phone is the same as well. */
+export const AlikeRow = z.object({ line: z.number().int().positive(), name: z.string(), sure: z.boolean() })
+export type AlikeRow = z.infer<typeof AlikeRow>
+
 /**
  * One row of the preview: its line in the file (1-based, the heading is line 1), the person as it will be, what is wrong, and who on record it is
  * about. `choice` is what will happen with it when nothing is wrong.
@@ -72,6 +76,7 @@ export const ImportRow = z.object({
   person: z.record(z.string(), z.string()),
   problems: z.array(z.object({ field: z.string(), message: z.string() })),
   match: RowMatch.nullable(),
+  alike: AlikeRow.nullable(),
   choice: ImportChoice,
 })
 export type ImportRow = z.infer<typeof ImportRow>
@@ -131,6 +136,14 @@ export function matchWords(match: RowMatch, choice: ImportChoice): string {
   return gets.length === 0
     ? `Already on record: ${why}. There is nothing to add.`
     : `Already on record: ${why}. Will be completed: ${gets.join(', ')}.`
+}
+
+/** What happens with a row whose name differs from one further up by accents alone. */
+export function alikeWords({ line, name, sure }: AlikeRow, choice: ImportChoice): string {
+  const why = `${name} on line ${line} differs by accents alone${sure ? ' and has the same e-mail address or phone number' : ''}.`
+  return choice === 'leave out'
+    ? `${why} This row is left out: choose “${IMPORT_CHOICE_LABELS.add}” if these are two people.`
+    : `${why} Both are imported: choose “${IMPORT_CHOICE_LABELS['leave out']}” if this is the same person.`
 }
 
 /** What a row says otherwise than the record, which stays. */

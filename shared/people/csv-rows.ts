@@ -1,7 +1,15 @@
 import { fold } from '../search/fold.ts'
 import { readDay } from '../written-day.ts'
 import { completing, type KnownPerson } from './completing.ts'
-import type { ImportChoice, ImportChoices, ImportField, ImportMapping, ImportRow } from './csv-import.ts'
+import type {
+  AlikeRow,
+  ImportChoice,
+  ImportChoices,
+  ImportField,
+  ImportMapping,
+  ImportRow,
+} from './csv-import.ts'
+import { FileNames } from './file-names.ts'
 import {
   capacityOf,
   isRank,
@@ -82,15 +90,25 @@ function placing(cell: Cells, problems: Problem[]): { kind: PersonKind; capacity
   return { kind, capacity: saidCapacity ?? capacityOf(kind) }
 }
 
-function dayIn(cell: Cells, field: 'joined on' | 'term ends on', problems: Problem[]): string | null {
+/** The days of a file as written, and what was made of each: a list of members has few. */
+type Days = Map<string, string | null>
+
+function dayIn(
+  cell: Cells,
+  field: 'joined on' | 'term ends on',
+  days: Days,
+  problems: Problem[],
+): string | null {
   const text = cell(field)
   if (text === '') return null
-  const day = readDay(text)
+  const known = days.get(text)
+  const day = known === undefined ? readDay(text) : known
+  days.set(text, day)
   if (day === null) problems.push({ field, message: `“${text}” is not a day. Write it like 12/03/2026.` })
   return day
 }
 
-function personOf(cell: Cells, setting: ImportSetting, problems: Problem[]): NewPerson {
+function personOf(cell: Cells, setting: ImportSetting, days: Days, problems: Problem[]): NewPerson {
   const { kind, capacity } = placing(cell, problems)
   const consent = readConsent(cell('name consent'))
   if (consent === null)
@@ -110,8 +128,8 @@ function personOf(cell: Cells, setting: ImportSetting, problems: Problem[]): New
       field: 'group',
       message: `This row says it is for ${group}. Import it into that group, or leave the column with the group out.`,
     })
-  const startedOn = dayIn(cell, 'joined on', problems) ?? setting.today
-  const endsOn = dayIn(cell, 'term ends on', problems)
+  const startedOn = dayIn(cell, 'joined on', days, problems) ?? setting.today
+  const endsOn = dayIn(cell, 'term ends on', days, problems)
   if (endsOn !== null && endsOn < startedOn)
     problems.push({ field: 'term ends on', message: 'The term ends before the person joined.' })
   return {
@@ -163,20 +181,21 @@ function shown(person: NewPerson): Record<string, string> {
   }
 }
 
-/** What is proposed for a row about somebody on record, unless something else was chosen. A number alone makes nobody the same person. */
-function choiceFor(
-  line: number,
-  sure: boolean,
-  { all }: ImportChoices,
-  chosen: ReadonlyMap<number, ImportChoice>,
-) {
-  return chosen.get(line) ?? all ?? (sure ? 'complete' : 'add')
+/**
+ * What is proposed for a row unless something else was chosen for it. `sure`: whether it is about somebody on record, null for nobody. A number
+ * alone makes nobody the same person, and neither does a name that differs by accents.
+ */
+function proposed(sure: boolean | null, alike: AlikeRow | null, { all }: ImportChoices): ImportChoice {
+  if (alike?.sure) return 'leave out'
+  if (sure === null) return 'add'
+  return all ?? (sure ? 'complete' : 'add')
 }
 
 /**
  * Every row of a file as a person of the group, with what is wrong on it and who on record it is about. A row with a problem is not imported;
  * the others are. A row about somebody on record completes them unless something else is chosen. The same name twice in the file is a
- * problem, and so are two rows about one person on record, a second chair, and a row of another group.
+ * problem, and so are two rows about one person on record, a second chair, and a row of another group; names that differ by accents alone may be
+ * two people.
  */
 export function buildRows(
   records: readonly CsvRecord[],
@@ -187,7 +206,8 @@ export function buildRows(
   const said = new Set<string>(columnOf.keys())
   const onRecord = new OnRecord(setting.known)
   const chosen = new Map(setting.choices.rows.map(({ line, choice }) => [line, choice]))
-  const lineOf = new Map<string, number>()
+  const names = new FileNames()
+  const days: Days = new Map()
   const completedOn = new Map<string, number>()
   const places = [...setting.places]
   const placesOf = Map.groupBy(setting.places, (place) => place.personId)
@@ -196,14 +216,15 @@ export function buildRows(
     if (broken !== null) {
       const problems = [{ field: 'row', message: broken }]
       const person = { name: cells.join(' ').slice(0, 200) }
-      return { row: { line, person, problems, match: null, choice: 'leave out' }, makes: null, cells }
+      const row: ImportRow = { line, person, problems, match: null, alike: null, choice: 'leave out' }
+      return { row, makes: null, cells }
     }
     const cell: Cells = (field) => {
       const column = columnOf.get(field)
       return column === undefined ? '' : withoutFormulaGuard(cells[column] ?? '')
     }
     const problems: Problem[] = []
-    const draft = personOf(cell, setting, problems)
+    const draft = personOf(cell, setting, days, problems)
     const person = validated(draft, problems)
     const { membership } = draft
     const found = onRecord.match(draft)
@@ -211,24 +232,24 @@ export function buildRows(
       .get(found?.known.id ?? '')
       ?.some((place) => membership !== null && overlaps(place, membership))
     const completed = found && completing(found, draft, said, !overlapping)
-    const choice = found ? choiceFor(line, found.sure, setting.choices, chosen) : (chosen.get(line) ?? 'add')
+    const { same, alike } = names.above(draft)
+    const isTaken = alike !== null && found !== null && completedOn.has(found.known.id)
+    const choice = chosen.get(line) ?? proposed(found && !isTaken ? found.sure : null, alike, setting.choices)
     const row = (): ImportRow => ({
       line,
       person: shown(draft),
       problems,
       match: completed?.match ?? null,
+      alike,
       choice,
     })
     if (choice === 'leave out') return { row: row(), makes: null, cells }
 
-    const key = fold(draft.name)
-    const above = lineOf.get(key)
-    if (key !== '' && above !== undefined)
-      problems.push({ field: 'name', message: `${draft.name} is also on line ${above}.` })
-    else lineOf.set(key, line)
+    if (same !== null) problems.push({ field: 'name', message: `${draft.name} is also on line ${same}.` })
+    else names.add(line, draft)
     if (choice === 'complete' && found) {
       const earlier = completedOn.get(found.known.id)
-      if (earlier !== undefined && above === undefined)
+      if (earlier !== undefined && same === null)
         problems.push({ field: 'name', message: `${found.known.name} is also completed by line ${earlier}.` })
       completedOn.set(found.known.id, line)
     }

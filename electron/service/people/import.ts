@@ -23,7 +23,7 @@ import type { Session } from '../session.ts'
 import { withProgress } from '../progress.ts'
 import { saveFile } from '../save-file.ts'
 import type { CsvFile } from './csv-file.ts'
-import { readPeopleFile, VCARD } from './people-file.ts'
+import { forgetPeopleFile, readPeopleFile, VCARD } from './people-file.ts'
 import { newPlace } from './places.ts'
 
 export type ImportRequest = {
@@ -40,6 +40,7 @@ const REASON = 'Why it was not imported'
 /** A chosen file: its columns with a few values of each, and a first guess at what they mean. */
 export function openImport(context: OpenContext, handle: string) {
   const { fileName, encoding, delimiter, heading, records } = readPeopleFile(
+    context.session,
     context.session.files.path(handle),
   )
   const columns = heading.map((title, index) => ({
@@ -67,7 +68,7 @@ async function build(
   input: ImportRequest,
   besides: string | null = null,
 ): Promise<{ file: CsvFile; rows: BuiltRow[] }> {
-  const file = readPeopleFile(context.session.files.path(input.handle))
+  const file = readPeopleFile(context.session, context.session.files.path(input.handle))
   const problem = mappingProblem(input.mapping, file.heading.length)
   if (problem) throw new Refusal('MAPPING', problem, 'mapping')
   const group = await findGroup(db, input.groupId, context.today())
@@ -145,6 +146,7 @@ export async function* runImport(context: OpenContext, input: ImportRequest) {
     }),
   )
   rememberImport(context.session, input.handle, outcome.importId)
+  forgetPeopleFile(context.session)
   return outcome
 }
 

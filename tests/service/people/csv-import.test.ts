@@ -182,6 +182,21 @@ describe('importing people', () => {
     )
   })
 
+  it('imports what stands in the file by then when somebody saved it again after the preview', async () => {
+    const path = fileOf('Name\nBefore Saving\n')
+    const input = await request(path, await newGroup('Saved again IAG'))
+    const names = async () =>
+      (await office.client.people.importPreview(input)).rows.map(({ person }) => person.name)
+    expect(await names()).toEqual(['Before Saving'])
+    writeFileSync(path, 'Name\nAfter Saving1\n')
+    expect(await names()).toEqual(['After Saving1'])
+    writeFileSync(path, 'Name\nAfter Saving2\n')
+    const { importId } = await run(input)
+    const { people } = await office.client.people.list({ groupId: input.groupId })
+    expect(people.map(({ name }) => name)).toEqual(['After Saving2'])
+    await office.client.people.importUndo({ importId })
+  })
+
   it('guards the file of rejected rows against formulas', async () => {
     const input = await request(fileOf('Name,Email\n=HYPERLINK(1),bad\n'), await newGroup('Formula IAG'))
     await office.client.people.importRejects(input)

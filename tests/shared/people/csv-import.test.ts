@@ -9,7 +9,13 @@ import {
   type ImportSetting,
 } from '../../../shared/people/csv-rows.ts'
 import { readCapacity, readConsent, withoutFormulaGuard } from '../../../shared/people/csv-values.ts'
-import { mappingFrom, presetFits } from '../../../shared/people/csv-import.ts'
+import {
+  alikeWords,
+  type ImportChoices,
+  type ImportMapping,
+  mappingFrom,
+  presetFits,
+} from '../../../shared/people/csv-import.ts'
 import { readDay } from '../../../shared/written-day.ts'
 
 const setting: ImportSetting = {
@@ -208,8 +214,8 @@ describe('making people of rows', () => {
     expect(rows.filter((row) => added(row) !== null)).toHaveLength(1)
   })
 
-  it('flags who is already on record or further up, whatever case and accents', () => {
-    const records: CsvRecord[] = ['José Silva', 'jose silva', 'ANA PETROV'].map((name, index) => ({
+  it('flags who is already on record whatever case and accents, and who is further up whatever case', () => {
+    const records: CsvRecord[] = ['José Silva', 'JOSÉ silva', 'ANA PETROV'].map((name, index) => ({
       line: index + 2,
       cells: [name],
       broken: null,
@@ -220,7 +226,7 @@ describe('making people of rows', () => {
     })
     expect(rows.map((row) => row.row.problems[0]?.message)).toEqual([
       undefined,
-      'jose silva is also on line 2.',
+      'JOSÉ silva is also on line 2.',
       undefined,
     ])
     expect(rows[2]?.row).toMatchObject({
@@ -229,6 +235,57 @@ describe('making people of rows', () => {
     })
     expect(rows[2]?.row.match?.differs).toEqual([
       { field: 'name', onRecord: 'Ana Petrov', inFile: 'ANA PETROV' },
+    ])
+  })
+
+  const ACCENTS: ImportMapping = [
+    { column: 0, field: 'name' },
+    { column: 1, field: 'email' },
+  ]
+  const fileOf = (...rows: string[][]): CsvRecord[] =>
+    rows.map((cells, index) => ({ line: index + 2, cells, broken: null }))
+
+  it('says of names that differ by accents alone that they may be two people, and adds both unless one is left out', () => {
+    const file = fileOf(['José Silva', ''], ['Jose Silva', ''], ['Jose\u0301 Silva', ''])
+    const rows = buildRows(file, ACCENTS, setting)
+    expect(rows.map(({ row }) => row.problems.map(({ message }) => message))).toEqual([
+      [],
+      [],
+      // The accent as a sign of its own is the same name.
+      ['Jose\u0301 Silva is also on line 2.'],
+    ])
+    const second = rows[1]?.row
+    expect(second).toMatchObject({ choice: 'add', alike: { line: 2, name: 'José Silva', sure: false } })
+    expect(second?.alike && alikeWords(second.alike, 'add')).toBe(
+      'José Silva on line 2 differs by accents alone. Both are imported: choose “Leave out” if this is the same person.',
+    )
+    expect(rows.map((row) => row.makes?.kind ?? null)).toEqual(['add', 'add', null])
+    const choices: ImportChoices = { all: null, rows: [{ line: 3, choice: 'leave out' }] }
+    expect(buildRows(file, ACCENTS, { ...setting, choices })[1]).toMatchObject({
+      makes: null,
+      row: { choice: 'leave out', problems: [] },
+    })
+  })
+
+  it('leaves out a row whose name differs by accents alone and whose e-mail is the same, unless it is kept', () => {
+    const file = fileOf(['José Silva', 'js@example.org'], ['Jose Silva', 'JS@example.org'])
+    expect(buildRows(file, ACCENTS, setting)[1]).toMatchObject({
+      makes: null,
+      row: { choice: 'leave out', problems: [], alike: { line: 2, sure: true } },
+    })
+    const choices: ImportChoices = { all: null, rows: [{ line: 3, choice: 'add' }] }
+    expect(buildRows(file, ACCENTS, { ...setting, choices })[1]?.makes?.kind).toBe('add')
+  })
+
+  it('completes somebody on record by one row only, and adds the one whose accents differ', () => {
+    const file = fileOf(['José Silva', 'js@example.org'], ['Jose Silva', ''])
+    const rows = buildRows(file, ACCENTS, {
+      ...setting,
+      known: [known({ id: 'jose', name: 'José Silva', inGroup: true })],
+    })
+    expect(rows.map(({ row }) => [row.choice, row.problems])).toEqual([
+      ['complete', []],
+      ['add', []],
     ])
   })
 
