@@ -85,12 +85,17 @@ async function enter(userId: string): Promise<void> {
   localStorage.setItem(LAST_USER, userId)
   // The screen that was open is there again for whoever left it; another begins with what waits for them.
   if (last !== null && last !== userId) location.hash = '#/'
-  await comeBack()
-  const refreshed = refreshEverything()
+  // Whatever was read for somebody else is read anew.
+  await queryClient.invalidateQueries({ refetchType: 'none' })
+  // Asked together, in the order in which they are wanted: forms that were not sent are back before the screens they are on.
+  const back = comeBack()
+  const status = api.office.status()
   // The frame shows its counts on every screen.
   const today = queryClient.prefetchQuery(orpc.today.get.queryOptions({ input: rememberedFilter() }))
-  await refreshed
+  await back
+  const known = await status
   if (/^#?\/?$/.test(location.hash)) goesAhead(today)
+  queryClient.setQueryData(orpc.office.status.queryKey(), known)
 }
 
 const Credentials = z.object({
