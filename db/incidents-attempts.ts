@@ -3,6 +3,7 @@ import type { CallOverrideRecord, ContactAttempt } from '../shared/incidents/ent
 import type { ScoredFacts } from '../shared/incidents/exercise.ts'
 import type { Capacity } from '../shared/people/entities.ts'
 import { FORMAL } from '../shared/people/rules.ts'
+import { Compiled } from './compiled.ts'
 import { inParts } from './publishing.ts'
 import type { Database } from './schema.ts'
 
@@ -37,6 +38,15 @@ export async function readOverrides(
     .where('activationId', '=', activationId)
     .orderBy('id')
     .execute()
+}
+
+const CALLED = new Compiled<{ name: string; title: string; phone: string }>((db) =>
+  db.selectFrom('person').select(['name', 'title', 'phone']).where('id', '=', '').compile(),
+)
+
+/** Somebody who is rung, or null when there is nobody of this id. */
+export async function findCalled(db: Kysely<Database>, personId: string) {
+  return (await CALLED.run(db, [personId]))[0] ?? null
 }
 
 /** The numbers these people are rung on, and what each is in the group on `day` (`YYYY-MM-DD`), or was last. */

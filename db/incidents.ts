@@ -5,6 +5,7 @@ import type { ClosingFacts } from '../shared/incidents/closing.ts'
 import type { Activation, ActivationEntry, ActivationMove } from '../shared/incidents/entities.ts'
 import type { StateFacts } from '../shared/incidents/states.ts'
 import type { Groups } from '../shared/scope.ts'
+import { Compiled } from './compiled.ts'
 import type { Database } from './schema.ts'
 import { written } from './written-order.ts'
 
@@ -30,9 +31,11 @@ export async function listActivations(db: Kysely<Database>, groups: Groups): Pro
     .execute()
 }
 
+const ONE = new Compiled<ActivationOnRecord>((db) => onRecord(db).where('activation.id', '=', '').compile())
+
 /** One call-out, or null when there is none of this id (or it or its group is in the recycle bin). */
 export async function findActivation(db: Kysely<Database>, id: string): Promise<ActivationOnRecord | null> {
-  return (await onRecord(db).where('activation.id', '=', id).executeTakeFirst()) ?? null
+  return (await ONE.run(db, [id]))[0] ?? null
 }
 
 /** True when a reference was given already, also to what is in the recycle bin. */

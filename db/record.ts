@@ -99,6 +99,33 @@ async function insertRows(
   }
 }
 
+/** Statements that change one row, by table and columns. */
+const updates = new Map<string, Compiled<unknown>>()
+
+/** Changes these columns of one row. */
+async function updateRow(
+  db: Transaction<Database>,
+  table: string,
+  id: string,
+  set: Record<string, unknown>,
+): Promise<void> {
+  const columns = Object.keys(set)
+  const key = `${table} ${columns.join()}`
+  let update = updates.get(key)
+  if (!update) {
+    const any = Object.fromEntries(columns.map((column) => [column, ''])) as Updateable<Database['person']>
+    update = new Compiled((one) =>
+      one
+        .updateTable(table as 'person')
+        .set(any)
+        .where('id', '=', '')
+        .compile(),
+    )
+    updates.set(key, update)
+  }
+  await update.run(db, [...columns.map((column) => writable(set[column])), id])
+}
+
 /**
  * The one way records are written (design.md §4). Every call writes the row and, in the same transaction, appends to the change
  * record: who, when, which procedure, what it was before and after, chained to the entry before.
@@ -131,11 +158,9 @@ export class Recorder {
       deletedAt: null,
       ...keepable(fields),
     } as unknown as RecordTables[Table]
-    // One statement serves every table; Kysely cannot type a table chosen at run time, so it is typed as one of them.
-    await this.db
-      .insertInto(table as 'person')
-      .values(row as unknown as Insertable<Database['person']>)
-      .execute()
+    const written = row as unknown as Record<string, unknown>
+    const columns = Object.keys(written).filter((column) => written[column] !== undefined)
+    await insertRows(this.db, table, columns, [written])
     await this.#append(table, row as RecordColumns & Record<string, unknown>, null, {
       ...keepable(fields),
       deletedAt: null,
@@ -214,11 +239,7 @@ export class Recorder {
     }
     if (Object.keys(set).length === 0) return current
     set.updatedAt = this.now
-    await this.db
-      .updateTable(table as 'person')
-      .set(set as Updateable<Database['person']>)
-      .where('id', '=', was.id)
-      .execute()
+    await updateRow(this.db, table, was.id, set)
     const row = { ...was, ...set } as RecordColumns & Record<string, unknown>
     await this.#append(table, row, before, after)
     return row as unknown as RecordTables[Table]

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { localClock } from '../../shared/dates.ts'
 import { type ActivationWhole, LINES_SHOWN, MOST_LINES } from '../../shared/incidents/contract.ts'
@@ -33,7 +33,7 @@ import { Log } from './log.tsx'
 import { Documents } from './documents.tsx'
 import { PoliceRecords } from './police-records.tsx'
 import { TimeGiven } from './time-given.tsx'
-import { useHeldUnlocked } from './open-now.ts'
+import { useHeldUnlocked, useOpenCallOuts } from './open-now.ts'
 import { useNow } from './use-now.ts'
 
 /** A call-out on one screen and in one column: why, what is wanted, by when, and the log. */
@@ -47,6 +47,9 @@ function OneCallOut({ id }: { id: string }) {
   const found = useQuery(
     orpc.incidents.get.queryOptions({ input: { id, most }, placeholderData: keepPreviousData }),
   )
+  // Asked for at once with the call-out itself, where it is known to be open: whom to call is not asked only when the rest is drawn.
+  const isOpenNow = useOpenCallOuts().some((one) => one.id === id)
+  useQuery({ ...orpc.incidents.calls.queryOptions({ input: { id } }), enabled: isOpenNow })
   const callOut = found.data
   return (
     <Page
@@ -96,8 +99,9 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
   const [edits, setEdits] = useState(false)
   const writes = useNotMyRole(KEEPERS_AND_CHAIR, 'the secretariat and the chair') === null
   const role = useSignedIn()?.role ?? null
-  const isHeld = useHeldUnlocked()
   const run = useCommand(api.incidents.run, { done: ({ reference }) => `${reference} is open.`, undo: false })
+  // What is below the log is drawn when the call list and the log are there.
+  const isTimeForRest = useDeferredValue(true, false)
   const isRequest = callOut.openedAt === null
   const mayEdit = callOut.state !== 'closed' && (writes || (role === 'slt' && isRequest))
   useShortcuts([
@@ -205,6 +209,17 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
       </p>
       {isOpen(callOut.state) && <CallList callOut={callOut} writes={writes} />}
       {!isRequest && <Log callOut={callOut} writes={writes} box={box} onAll={onAll} />}
+      {isTimeForRest && <AfterTheLog callOut={callOut} writes={writes} />}
+    </div>
+  )
+}
+
+/** What a call-out leads to, and what is kept with it. */
+function AfterTheLog({ callOut, writes }: { callOut: ActivationWhole; writes: boolean }) {
+  const isHeld = useHeldUnlocked()
+  const isRequest = callOut.openedAt === null
+  return (
+    <>
       {!isRequest && !callOut.isExercise && <AdviceOfCallOut callOut={callOut} writes={writes} />}
       {!isRequest && <Documents callOut={callOut} writes={writes} />}
       {!isRequest && <PoliceRecords callOut={callOut} writes={writes} />}
@@ -218,6 +233,6 @@ function CallOut({ callOut, onAll }: { callOut: ActivationWhole; onAll: () => vo
         </p>
       )}
       <CallOutHistory callOut={callOut} />
-    </div>
+    </>
   )
 }

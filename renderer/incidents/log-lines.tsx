@@ -10,7 +10,7 @@ import classes from './incidents.module.css'
 import { Line } from './log-line.tsx'
 
 /** From here on only the lines in sight are drawn. */
-const MANY = 200
+const MANY = 40
 /** Pixels a line is taken to be high until it is drawn. */
 const LINE_HEIGHT = 38
 

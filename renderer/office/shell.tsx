@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { Outlet, useLocation, useNavigate } from 'react-router'
 import { RegisterInformal } from '../advisors/register-informal.tsx'
+import { useCallOutsFetchedAhead } from '../incidents/fetch-ahead.ts'
 import { useHeldUnlocked } from '../incidents/open-now.ts'
 import { useCallOutWords } from '../incidents/open-button.tsx'
 import { keysInWords } from '../ui/key-hint.tsx'
@@ -29,6 +30,7 @@ export function Shell() {
   }
   useTopOfScreen(main)
   useEffect(() => isShown(pathname), [pathname])
+  useCallOutsFetchedAhead()
   const isHeld = useHeldUnlocked()
   useIdleLock(() => void lock.run('idle'), isHeld)
   const callOutWords = useCallOutWords()

@@ -1,3 +1,4 @@
+import { findCalled } from '../../../db/incidents-attempts.ts'
 import type { ActivationOnRecord } from '../../../db/incidents.ts'
 import type { Recorder } from '../../../db/record.ts'
 import { contactClocks } from '../../../shared/incidents/clocks.ts'
@@ -48,11 +49,7 @@ function clocksOf({ kind, openedAt }: ActivationOnRecord, lines: readonly CallLi
 }
 
 async function needPerson(db: OpenContext['db'], personId: string): Promise<{ name: string; phone: string }> {
-  const row = await db
-    .selectFrom('person')
-    .select(['name', 'title', 'phone'])
-    .where('id', '=', personId)
-    .executeTakeFirst()
+  const row = await findCalled(db, personId)
   if (row) return { name: fullName(row), phone: row.phone }
   throw new Refusal(
     'NO_SUCH_PERSON',
