@@ -91,10 +91,13 @@ const inAnExercise = (eb: ExpressionBuilder<Database, 'contactAttempt'>) =>
     .whereRef('activation.id', '=', 'contactAttempt.activationId')
     .where('activation.isExercise', '=', true)
 
+/** Where only the day is known. */
+const NOON = '12:00'
+
 type AskedRow = { personId: string; activationId: string; at: string; minutes: number }
 
 /**
- * The call-outs each of these people answered or gave time to in the year that counts, with when they first did and the minutes they gave (0 while
+ * The call-outs each of these people answered, sat in the Gold Group of or gave time to in the year that counts, with when they first did and the minutes they gave (0 while
  * nobody has said), but for one. What stands under an entry that was made one with theirs counts as theirs.
  */
 export async function readAsked(
@@ -105,7 +108,12 @@ export async function readAsked(
   const since = instantOf(addDays(day, -LOAD_LIMITS.aboveMedian.days), '00:00').toISOString()
   const all = withMerged(ids, merged)
   const found = new Map<string, AskedRow>()
-  for (const row of [...(await readAnswered(db, all, since)), ...(await readGiven(db, ids, since))]) {
+  const rows = [
+    ...(await readAnswered(db, all, since)),
+    ...(await readSat(db, ids, since)),
+    ...(await readGiven(db, ids, since)),
+  ]
+  for (const row of rows) {
     const personId = merged.get(row.personId) ?? row.personId
     if (row.activationId === but) continue
     const key = `${personId} ${row.activationId}`
@@ -130,6 +138,29 @@ async function readAnswered(db: Kysely<Database>, ids: readonly string[], since:
       .execute(),
   )
   return rows.map((row) => ({ ...row, minutes: 0 }))
+}
+
+/** Gold Groups they sat in for their group, which is attending the call-out (R19). */
+async function readSat(db: Kysely<Database>, ids: readonly string[], since: string): Promise<AskedRow[]> {
+  const from = localClock(since).day
+  const rows = await inParts(ids, (part) =>
+    db
+      .selectFrom('policeRecord')
+      .innerJoin('activation', 'activation.id', 'policeRecord.activationId')
+      .select(['policeRecord.personId', 'policeRecord.activationId', 'policeRecord.day', 'policeRecord.time'])
+      .where('policeRecord.personId', 'in', part)
+      .where('policeRecord.kind', '=', 'gold group')
+      .where('policeRecord.day', '>=', from)
+      .where('policeRecord.deletedAt', 'is', null)
+      .where('activation.isExercise', '=', false)
+      .where('activation.deletedAt', 'is', null)
+      .execute(),
+  )
+  return rows.flatMap(({ personId, activationId, day, time }) =>
+    personId === null
+      ? []
+      : [{ personId, activationId, at: instantOf(day, time || NOON).toISOString(), minutes: 0 }],
+  )
 }
 
 /** Time they gave, on the day on which the call-out was opened. */

@@ -24,7 +24,7 @@ export async function findHoursGiven(
 }
 
 /**
- * The advisors of a call-out whose time is asked for, by name: who said that they are available, and who gave time as is on record. Of entries that
+ * The advisors of a call-out whose time is asked for, by name: who said that they are available, who sat in its Gold Group, and who gave time as is on record. Of entries that
  * were made one there is one.
  */
 export async function readTimeOf(db: Kysely<Database>, activationId: string): Promise<TimeOfAdvisor[]> {
@@ -35,6 +35,14 @@ export async function readTimeOf(db: Kysely<Database>, activationId: string): Pr
     .distinct()
     .where('activationId', '=', activationId)
     .where('outcome', '=', 'reached, available')
+    .execute()
+  const sat = await db
+    .selectFrom('policeRecord')
+    .select('personId')
+    .distinct()
+    .where('activationId', '=', activationId)
+    .where('kind', '=', 'gold group')
+    .where('deletedAt', 'is', null)
     .execute()
   const given = await db
     .selectFrom('hoursGiven')
@@ -48,6 +56,7 @@ export async function readTimeOf(db: Kysely<Database>, activationId: string): Pr
   const ids = new Map([...given, ...standing].map((row) => [row.personId, row.id]))
   const whose = new Set([
     ...came.map(({ personId }) => merged.get(personId) ?? personId),
+    ...sat.flatMap(({ personId }) => (personId === null ? [] : [personId])),
     ...standing.map(({ personId }) => personId),
   ])
   if (whose.size === 0) return []
@@ -69,7 +78,7 @@ export async function readTimeOf(db: Kysely<Database>, activationId: string): Pr
 /** The most call-outs of one person that are shown. */
 const MOST_SHOWN = 500
 
-/** The call-outs of these groups somebody answered or gave time to, newest first, without exercises. At most 500. */
+/** The call-outs of these groups somebody answered, sat in the Gold Group of or gave time to, newest first, without exercises. At most 500. */
 export async function readCallOutsOf(
   db: Kysely<Database>,
   personId: string,
@@ -109,6 +118,15 @@ export async function readCallOutsOf(
             .whereRef('contactAttempt.activationId', '=', 'activation.id')
             .where('contactAttempt.personId', 'in', ids)
             .where('contactAttempt.outcome', 'in', ANSWERED),
+        ),
+        eb.exists(
+          eb
+            .selectFrom('policeRecord')
+            .select('policeRecord.id')
+            .whereRef('policeRecord.activationId', '=', 'activation.id')
+            .where('policeRecord.personId', '=', personId)
+            .where('policeRecord.kind', '=', 'gold group')
+            .where('policeRecord.deletedAt', 'is', null),
         ),
         eb.exists(
           eb

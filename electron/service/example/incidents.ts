@@ -8,9 +8,16 @@ import type { ActivationFields, EntryKind } from '../../../shared/incidents/enti
 import type { ContactOutcome } from '../../../shared/incidents/outcomes.ts'
 import { writeDebriefs } from './debriefs.ts'
 import { nextReference } from '../incidents/open.ts'
+import { kindOf } from '../papers/kind.ts'
 import type { ExamplePerson } from './people.ts'
 
-type Writing = { record: Recorder; newId: () => string; today: string }
+type Writing = {
+  record: Recorder
+  newId: () => string
+  today: string
+  /** Keeps a file in the attachments and gives what it is known by there. */
+  keep: (bytes: Uint8Array) => Promise<string>
+}
 type CallOutGroup = { id: string; people: readonly ExamplePerson[] }
 /** A line at a time of the day on which the call-out was opened, or days later. */
 type Told = { time: string; later?: number; kind: EntryKind; text: string }
@@ -34,6 +41,8 @@ type CallOut = {
   ledger?: readonly InLedger[]
   /** Who sat in the Gold Group, by the same place as in `calls`, and the reference of the impact assessment the advice went into. */
   police?: { gold: { time: string; at: number; minutes: string }; assessment: string }
+  /** Text files that were added to it. */
+  documents?: readonly { name: string; text: string }[]
   closedAfter: number | null
 }
 
@@ -100,6 +109,12 @@ const CALL_OUTS: readonly CallOut[] = [
       },
     ],
     police: { gold: { time: '21:15', at: 0, minutes: 'GG/HK/14' }, assessment: 'CIA/HK/31' },
+    documents: [
+      {
+        name: 'What was read to the parents’ forum.txt',
+        text: 'The order was given at 17:50 and lifted at 19:05. Forty people were asked to leave.\n\nWe know that it frightened families who had come for the fair. We will tell you what we learn from the review, and when.\n',
+      },
+    ],
     closedAfter: 20,
   },
   {
@@ -163,6 +178,12 @@ const CALL_OUTS: readonly CallOut[] = [
         text: 'Told where and when, and that nobody was arrested. Level 2, reminder read out.',
       },
     ],
+    documents: [
+      {
+        name: 'Statement, first draft.txt',
+        text: 'Officers searched three people outside the college yesterday evening. Nobody was arrested.\n\nWe have asked our independent advisors how this was felt, and will say more once the families have been spoken to.\n',
+      },
+    ],
     closedAfter: null,
   },
   {
@@ -202,7 +223,7 @@ export async function writeCallOuts(writing: Writing, groups: readonly CallOutGr
 }
 
 async function writeCallOut(
-  { record, newId, today }: Writing,
+  { record, newId, today, keep }: Writing,
   {
     isExercise = false,
     daysAgo,
@@ -212,6 +233,7 @@ async function writeCallOut(
     log,
     ledger = [],
     police,
+    documents = [],
     closedAfter,
   }: CallOut,
   { id: groupId, people }: CallOutGroup,
@@ -331,6 +353,12 @@ async function writeCallOut(
       version: '2',
     })
     records += 2
+  }
+  for (const { name, text } of documents) {
+    const bytes = Buffer.from(text)
+    const file = { name, kind: kindOf(bytes), bytes: bytes.length, hash: await keep(bytes) }
+    await record.add('callOutDocument', newId(), { activationId, groupId, ...file, addedBy: 'Secretary' })
+    records += 1
   }
   if (closedAfter === null) return records
   const reason = isExercise

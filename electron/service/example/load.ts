@@ -6,6 +6,8 @@ import { addDays } from '../../../shared/dates.ts'
 import { drawNumber } from '../../../shared/people/numbers.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
+import { keepAttachment } from '../papers/attachments.ts'
+import { placeOf } from '../papers/papers.ts'
 import { NO_TERM } from '../people/places.ts'
 import { writeAccess } from './access.ts'
 import { writeEquality } from './equality.ts'
@@ -140,7 +142,7 @@ export async function* loadExample(
   const callOutIds = seededIds(new Chance(input.seed, 'call-out ids', request.load), today)
   records += await write((record) =>
     writeCallOuts(
-      { record, newId: callOutIds, today },
+      { record, newId: callOutIds, today, keep: (bytes) => keepAttachment(placeOf(context), bytes) },
       groupIds.map((id, at) => ({ id, people: people[at] ?? [] })),
     ),
   )

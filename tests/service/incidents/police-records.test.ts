@@ -127,3 +127,48 @@ describe('Gold Groups and community impact assessments, by reference', () => {
     expect(await onRecord()).toMatchObject([{ personId: again, name: 'Anna Petrov' }])
   })
 })
+
+describe('R19: sitting in a Gold Group', () => {
+  const loadOf = async (name: string) =>
+    (await office.client.callLoad.get({ groupId })).rows.find((row) => row.name === name)
+  const timeOf = async () => (await office.client.incidents.get({ id })).time
+
+  it('is attending the call-out: it counts once, with a call that was answered or without', async () => {
+    expect(await loadOf('Ana Petrov')).toMatchObject({ inQuarter: 0, lastDay: null })
+    await save(gold())
+    expect(await loadOf('Ana Petrov')).toMatchObject({ inQuarter: 1, lastDay: '2026-11-23', overUsed: null })
+    await save(gold({ day: '2026-11-22', time: '' }))
+    await office.client.incidents.logContact({ id, personId: ana, outcome: 'reached, available' })
+    expect(await loadOf('Ana Petrov')).toMatchObject({ inQuarter: 1, lastDay: '2026-11-22' })
+  })
+
+  it('in three of them in a quarter is over-use, which the call list of the next call-out says', async () => {
+    for (const day of ['2026-11-21', '2026-11-22', '2026-11-23']) {
+      id = (await office.client.incidents.open({ groupId, ...CALL_OUT })).id
+      await save(gold({ day }))
+    }
+    expect((await loadOf('Ana Petrov'))?.overUsed).toBe('called 3 times in 90 days')
+    const next = await office.client.incidents.open({ groupId, ...CALL_OUT })
+    const { lines } = await office.client.incidents.calls({ id: next.id })
+    expect(lines.find(({ name }) => name === 'Ana Petrov')?.overUse?.words).toMatch(
+      /^Called 3 times in 90 days/,
+    )
+  })
+
+  it('asks how long they gave, and stands among the call-outs on their page', async () => {
+    const of = async () => (await office.client.standing.get({ personId: ana })).callOuts
+    expect([await timeOf(), await of()]).toEqual([[], []])
+    const policeRecordId = (await save(gold())).id
+    expect(await timeOf()).toMatchObject([{ personId: ana, minutes: null }])
+    expect(await of()).toMatchObject([{ activationId: id, minutes: null }])
+    await office.client.incidents.removePoliceRecord({ id, policeRecordId })
+    expect([await timeOf(), await of()]).toEqual([[], []])
+  })
+
+  it('of an exercise weighs on nobody, and neither does input to an assessment', async () => {
+    await save(input({ personId: ana }))
+    id = (await office.client.incidents.open({ groupId, ...CALL_OUT, isExercise: true })).id
+    await save(gold())
+    expect(await loadOf('Ana Petrov')).toMatchObject({ inQuarter: 0 })
+  })
+})
