@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { ActivationWhole } from '../../shared/incidents/contract.ts'
+import type { ActivationWhole, LogLine } from '../../shared/incidents/contract.ts'
+import { EVERY_LINE } from '../../shared/incidents/log-filter.ts'
 import { orpc } from '../service.ts'
 import { TimeText } from '../ui/day-text.tsx'
 import { Loaded } from '../ui/loading.tsx'
@@ -16,9 +17,10 @@ import { RecordCallOutAdvice } from './record-advice.tsx'
 export function AdviceOfCallOut({ callOut, writes }: { callOut: ActivationWhole; writes: boolean }) {
   const { id: activationId, groupId } = callOut
   const found = useQuery(orpc.advice.ofCallOut.queryOptions({ input: { activationId } }))
+  const all = useAdviceLines(callOut)
   const [from, setFrom] = useState<{ entryId: string | null; text: string } | null>(null)
   const kept = new Set(found.data?.map(({ entryId }) => entryId))
-  const lines = callOut.entries.filter(({ id, kind }) => kind === 'advice' && !kept.has(id))
+  const lines = all.filter(({ id }) => !kept.has(id))
   const begin = () => {
     const line = lines[0]
     setFrom(line ? { entryId: line.id, text: line.text } : { entryId: null, text: '' })
@@ -78,4 +80,15 @@ export function AdviceOfCallOut({ callOut, writes }: { callOut: ActivationWhole;
       <RecordCallOutAdvice from={from && { ...from, groupId, activationId }} onClose={() => setFrom(null)} />
     </Section>
   )
+}
+
+/** The lines of a log that are advice. Of a long log only the latest lines come with the call-out: then they are asked for by themselves. */
+function useAdviceLines({ id, entries, lines }: ActivationWhole): readonly LogLine[] {
+  const ofAdvice = useQuery(
+    orpc.incidents.log.queryOptions({
+      input: { id, filter: { ...EVERY_LINE, kind: 'advice' } },
+      enabled: lines > entries.length,
+    }),
+  )
+  return ofAdvice.data?.entries ?? entries.filter(({ kind }) => kind === 'advice')
 }

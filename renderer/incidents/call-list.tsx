@@ -224,7 +224,8 @@ function CallRow({ line, place, callOutId, writes, onOutcome }: CallRowProps) {
         </p>
         <p className={classes.reasons}>
           {reasons.map(({ part, tone, words }) => (
-            <span key={`${part} ${words}`} data-tone={tone}>
+            // That nothing they know is about it is so of most: said, and no warning.
+            <span key={`${part} ${words}`} data-tone={part === 'relevance' ? undefined : tone}>
               {words}{' '}
             </span>
           ))}

@@ -161,7 +161,7 @@ describe('R19: sitting in a Gold Group', () => {
     const policeRecordId = (await save(gold())).id
     expect(await timeOf()).toMatchObject([{ personId: ana, minutes: null }])
     expect(await of()).toMatchObject([{ activationId: id, minutes: null }])
-    await office.client.incidents.removePoliceRecord({ id, policeRecordId })
+    await office.client.incidents.removePoliceRecord({ policeRecordId })
     expect([await timeOf(), await of()]).toEqual([[], []])
   })
 
