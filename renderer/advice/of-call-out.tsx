@@ -13,6 +13,9 @@ import classes from './advice.module.css'
 import { AdviceStanding, AnswerBadge } from './advice-standing.tsx'
 import { RecordCallOutAdvice } from './record-advice.tsx'
 
+/** Lines of advice not in the ledger yet that are shown at first, so that what comes after them stays in reach. */
+const SHOWN_AT_FIRST = 5
+
 /** The advice of a call-out in the ledger, with what became of it, and the lines of its log that are advice and not there yet. */
 export function AdviceOfCallOut({ callOut, writes }: { callOut: ActivationWhole; writes: boolean }) {
   const { id: activationId, groupId } = callOut
@@ -21,6 +24,8 @@ export function AdviceOfCallOut({ callOut, writes }: { callOut: ActivationWhole;
   const [from, setFrom] = useState<{ entryId: string | null; text: string } | null>(null)
   const kept = new Set(found.data?.map(({ entryId }) => entryId))
   const lines = all.filter(({ id }) => !kept.has(id))
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? lines : lines.slice(0, SHOWN_AT_FIRST)
   const begin = () => {
     const line = lines[0]
     setFrom(line ? { entryId: line.id, text: line.text } : { entryId: null, text: '' })
@@ -54,7 +59,7 @@ export function AdviceOfCallOut({ callOut, writes }: { callOut: ActivationWhole;
                   </p>
                 </li>
               ))}
-              {lines.map((line) => (
+              {shown.map((line) => (
                 <li key={line.id}>
                   <p>
                     <TimeText at={line.at} /> {line.text}
@@ -73,6 +78,13 @@ export function AdviceOfCallOut({ callOut, writes }: { callOut: ActivationWhole;
                   </p>
                 </li>
               ))}
+              {shown.length < lines.length && (
+                <li>
+                  <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
+                    {`Show all ${lines.length} lines of advice`}
+                  </Button>
+                </li>
+              )}
             </ul>
           )
         }

@@ -274,7 +274,8 @@ function hardest(stopping: readonly Found[]): OverrideBy {
 /** Readiness says who is called, reach who is asked first: cautions and load decide between those who reach the same. */
 function weightsOf({ override, wasOverridden, reasons, reached, load }: Weighed): number[] {
   return [
-    override === null ? 0 : 1,
+    // Whom somebody may still decide to call stands before whom nobody may.
+    override === null ? 0 : 1 + HOW_HARD[override],
     wasOverridden ? 1 : 0,
     -reached.length,
     reasons.some((one) => one.isDoubt) ? 1 : 0,

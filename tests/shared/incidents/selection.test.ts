@@ -286,6 +286,15 @@ describe('S10: whom to call', () => {
     expect(wordsOf(list[1], 'caution')).toContain('Already helps with IAG-HAR-2026-002.')
   })
 
+  it('of those who are grey, whom somebody may still decide to call comes before whom nobody may', () => {
+    const lapsed = standing({ roles: [{ title: 'the role description “Local” 1.0', state: 'lapsed' }] })
+    const list = callList(callOutOf([candidate(1, standing({ terms: [] })), candidate(2, lapsed)]))
+    expect(list.map(({ personId: id, override }) => [id, override])).toEqual([
+      [personId(2), 'by name'],
+      [personId(1), 'nobody'],
+    ])
+  })
+
   it('somebody in two groups is there once, where they can be called', () => {
     const other = '0197a000-0000-7000-8000-0000000000a2'
     const list = callList(
