@@ -4,6 +4,7 @@ import type { RecordThen } from '../shared/as-at/facts.ts'
 import { addDays, instantOf, localClock } from '../shared/dates.ts'
 import { programmeFrom } from './induction.ts'
 import { inParts } from './publishing.ts'
+import { remembered } from './readiness-facts.ts'
 import { anonymisedFields, entriesSince, firstEntryAfter, takenBack } from './rewind.ts'
 import type { Database, InductionProgrammeRow, RecordTable, RecordTables } from './schema.ts'
 
@@ -47,20 +48,18 @@ export async function readBothRecords(
   const ids = READ.flatMap((table) => stored[table].map(({ id }) => id))
   const since = await entriesSince(db, seq, ids)
   const anonymised = await anonymisedFields(db, seq, ids)
+  // Many records change in one command.
+  const dayOf = remembered((at: string) => localClock(at).day)
   const earlier = Object.fromEntries(
     READ.map((table) => [table, takenBack(stored[table] as { id: string }[], since, anonymised)]),
   ) as Stored
-  const changedOn = new Map(
-    [...since].map(([id, entries]) => [
-      id,
-      entries
-        .map(({ at }) => localClock(at).day)
-        .toSorted()
-        .at(-1) ?? day,
-    ]),
-  )
+  const changedOn = new Map([...since].map(([id, entries]) => [id, dayOf(newestOf(entries))]))
   return { was: recordFrom(earlier, groupId), is, changedOn, anonymisedSince: anonymised.size > 0 }
 }
+
+/** The newest moment (UTC) of some entries, whatever the order they were made in. */
+const newestOf = (entries: readonly { at: string }[]) =>
+  entries.reduce((newest, { at }) => (at > newest ? at : newest), '')
 
 /** The day a group came on record, and whether anybody was erased after `day`. */
 export async function readLimits(

@@ -11,7 +11,7 @@ import { standingOn } from '../advisors/rules.ts'
 import { shortDay } from '../dates.ts'
 import type { GroupKind } from '../groups/entities.ts'
 import type { InductionModule, InductionProgramme, InductionRecord } from '../induction/entities.ts'
-import { audiencesOf, inductionStanding, wantedModules } from '../induction/rules.ts'
+import { audiencesOf, inductionStanding, type WantedModule, wantedModules } from '../induction/rules.ts'
 import { CAPACITY_LABELS, type Capacity, type Membership, type Person } from '../people/entities.ts'
 import { fullName, isAdvisor, isChair, isCurrent, isFormal } from '../people/rules.ts'
 import { ProtocolKind, protocolTitle } from '../protocols/entities.ts'
@@ -168,8 +168,30 @@ function documentsOn({ group, roles, protocols }: RecordThen, groupId: string, d
   ]
 }
 
+/** What a state of the record holds of each, sorted out once for all members of a group. */
+type ByPerson = ReturnType<typeof byPersonIn>
+function byPersonIn(record: RecordThen) {
+  const of = <Row extends Kept & { personId: string }>(rows: readonly Row[]) => {
+    const found = Map.groupBy(here(rows), ({ personId }) => personId)
+    return (personId: string): readonly Row[] => found.get(personId) ?? []
+  }
+  const steps = Map.groupBy(here(record.steps), ({ advisorId }) => advisorId)
+  const merged = Map.groupBy(here(record.merges), ({ keptId }) => keptId)
+  return {
+    advisors: of(record.advisors),
+    agreements: of(record.agreements),
+    vettings: of(record.vettings),
+    acknowledgements: of(record.acknowledgements),
+    inductions: of(record.inductions),
+    steps: (advisorId: string) => steps.get(advisorId) ?? [],
+    merged: (keptId: string) => merged.get(keptId) ?? [],
+  }
+}
+
 function membersOn(record: RecordThen, groupId: string, day: string): MemberFact[] {
   const people = new Map(here(record.people).map((person) => [person.id, person]))
+  const by = byPersonIn(record)
+  const wanted = wantedIn(record)
   const documents = documentsOn(record, groupId, day)
   const places = Map.groupBy(
     here(record.places).filter(({ capacity }) => isAdvisor(capacity)),
@@ -192,11 +214,11 @@ function membersOn(record: RecordThen, groupId: string, day: string): MemberFact
         rank: RANKS.indexOf(first.capacity),
         facts: [
           ...placeFacts(running, own, day),
-          ...stateFacts(record, personId, own, day),
-          ...agreementFacts(here(record.agreements), personId, day),
-          ...vettingFacts(here(record.vettings), personId, day),
-          ...acknowledgementFacts(record, documents, { personId, running, day }),
-          ...inductionFacts(record, personId, first, day),
+          ...stateFacts(by, personId, own, day),
+          ...agreementFacts(by.agreements(personId), day),
+          ...vettingFacts(by.vettings(personId), day),
+          ...acknowledgementFacts(record.group, by, documents, { personId, running, day }),
+          ...inductionFacts(wanted(first.capacity), by.inductions(personId), day),
         ],
       },
     ]
@@ -230,17 +252,10 @@ function placeFacts(running: readonly Membership[], own: readonly Membership[], 
   ]
 }
 
-function stateFacts(
-  { advisors, steps }: RecordThen,
-  personId: string,
-  places: readonly Membership[],
-  day: string,
-): PartFact[] {
-  const rows = here(advisors).filter((row) => row.personId === personId)
+function stateFacts(by: ByPerson, personId: string, places: readonly Membership[], day: string): PartFact[] {
+  const rows = by.advisors(personId)
   const ofRow = (id: string) =>
-    here(steps)
-      .filter((step) => step.advisorId === id)
-      .toSorted((a, b) => a.day.localeCompare(b.day) || a.id.localeCompare(b.id))
+    by.steps(id).toSorted((a, b) => a.day.localeCompare(b.day) || a.id.localeCompare(b.id))
   const row =
     rows.findLast(({ id, since }) => since <= day || (ofRow(id)[0]?.day ?? since) <= day) ?? rows[0] ?? null
   const own = row ? ofRow(row.id) : []
@@ -263,10 +278,10 @@ function until(last: string | null, day: string): string {
   return last < day ? `, ran out on ${shortDay(last)}` : ` to ${shortDay(last)}`
 }
 
-function agreementFacts(agreements: readonly Agreement[], personId: string, day: string): PartFact[] {
+function agreementFacts(agreements: readonly Agreement[], day: string): PartFact[] {
   return AgreementKind.options.flatMap((kind): PartFact[] => {
     const signed = agreements
-      .filter((each) => each.personId === personId && each.kind === kind && each.signedOn <= day)
+      .filter((each) => each.kind === kind && each.signedOn <= day)
       .toSorted((a, b) => a.signedOn.localeCompare(b.signedOn) || a.id.localeCompare(b.id))
     // One that holds stands before one that ran out, whichever was signed last.
     const one = signed.findLast((each) => holdsOn(each.signedOn, each.expiresOn, day)) ?? signed.at(-1)
@@ -283,9 +298,9 @@ function agreementFacts(agreements: readonly Agreement[], personId: string, day:
   })
 }
 
-function vettingFacts(vettings: readonly Vetting[], personId: string, day: string): PartFact[] {
+function vettingFacts(vettings: readonly Vetting[], day: string): PartFact[] {
   const granted = vettings
-    .filter((each) => each.personId === personId && each.grantedOn <= day)
+    .filter((each) => each.grantedOn <= day)
     .toSorted((a, b) => a.grantedOn.localeCompare(b.grantedOn) || a.id.localeCompare(b.id))
   const one = granted.findLast((each) => holdsOn(each.grantedOn, each.expiresOn, day)) ?? granted.at(-1)
   if (!one) return []
@@ -304,15 +319,15 @@ function vettingFacts(vettings: readonly Vetting[], personId: string, day: strin
 type OfMember = { personId: string; running: readonly Membership[]; day: string }
 
 function acknowledgementFacts(
-  record: RecordThen,
+  group: RecordThen['group'],
+  by: ByPerson,
   documents: readonly DocumentThen[],
   { personId, running, day }: OfMember,
 ): PartFact[] {
-  const { group } = record
   if (!group || !running.some(({ capacity }) => isFormal(capacity))) return []
   const kinds = new Set(running.flatMap(({ capacity }) => kindsFor(capacity, group.kind)))
-  const mine = mergedUnder(record, personId)
-  const said = here(record.acknowledgements).filter((entry) => mine.has(entry.personId) && entry.day <= day)
+  const all = [...mergedUnder(by, personId)].flatMap((id) => by.acknowledgements(id))
+  const said = all.filter((entry) => entry.day <= day)
   return documents
     .filter(({ role }) => role === null || kinds.has(role))
     .map(({ title, yearly, versions }): PartFact => {
@@ -334,35 +349,41 @@ function acknowledgementFacts(
         key: `acknowledgement ${title}`,
         words,
         same: words,
-        records: [
-          ...ids,
-          ...here(record.acknowledgements)
-            .filter((entry) => mine.has(entry.personId) && ids.has(entry.documentId))
-            .map(({ id }) => id),
-        ],
+        records: [...ids, ...all.filter((entry) => ids.has(entry.documentId)).map(({ id }) => id)],
       }
     })
 }
 
 /** The ids under which something about a person may stand: their own, and those of whoever was made one with them. */
-function mergedUnder({ merges }: RecordThen, personId: string): Set<string> {
+function mergedUnder(by: ByPerson, personId: string): Set<string> {
   const mine = new Set([personId])
-  for (const _ of merges)
-    for (const { keptId, mergedId } of here(merges)) if (mine.has(keptId)) mine.add(mergedId)
+  for (const id of mine) for (const { mergedId } of by.merged(id)) mine.add(mergedId)
   return mine
 }
 
+/** The modules wanted of whoever has a place, by what they are; none before the group was there. */
+function wantedIn({
+  group,
+  modules,
+  programmes,
+}: RecordThen): (capacity: Capacity) => readonly WantedModule[] {
+  if (!group) return () => []
+  const known = new Map(here(modules).map((module) => [module.id, module]))
+  const found = new Map<Capacity, readonly WantedModule[]>()
+  return (capacity) => {
+    const wanted =
+      found.get(capacity) ?? wantedModules(audiencesOf(group.kind, capacity), here(programmes), known)
+    found.set(capacity, wanted)
+    return wanted
+  }
+}
+
 function inductionFacts(
-  { group, modules, programmes, inductions }: RecordThen,
-  personId: string,
-  place: Membership,
+  wanted: readonly WantedModule[],
+  own: readonly InductionRecord[],
   day: string,
 ): PartFact[] {
-  if (!group) return []
-  const known = new Map(here(modules).map((module) => [module.id, module]))
-  const wanted = wantedModules(audiencesOf(group.kind, place.capacity), here(programmes), known)
   if (wanted.length === 0) return []
-  const own = here(inductions).filter((one) => one.personId === personId)
   const { complete, done, of, lacks } = inductionStanding(wanted, own, day)
   const missing = lacks.filter(({ beforeCallOut }) => beforeCallOut)
   const parts = missing.map(({ code, title }) => `${code} ${title}`).join(', ')
