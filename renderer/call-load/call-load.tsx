@@ -78,7 +78,10 @@ function Chart({ rows }: { rows: readonly CallLoadRow[] }) {
   const words = bars.map((row) => `${row.name}: ${row.inQuarter}`).join(', ')
   return (
     <figure className={classes.chart}>
-      <div role="img" aria-label={`Call-outs answered in ${LOAD_LIMITS.often.days} days. ${words}.`}>
+      <div
+        role="img"
+        aria-label={`Call-outs answered or attended in ${LOAD_LIMITS.often.days} days. ${words}.`}
+      >
         {bars.map((row) => (
           <div key={`${row.personId} ${row.groupId}`} className={classes.lane} aria-hidden="true">
             <span className={classes.name}>{row.name}</span>
@@ -94,7 +97,7 @@ function Chart({ rows }: { rows: readonly CallLoadRow[] }) {
         ))}
       </div>
       <figcaption className={classes.soft}>
-        {`Call-outs answered. The line is at ${limit}: from there on somebody is asked too often (striped).`}
+        {`Call-outs answered or attended. The line is at ${limit}: from there on somebody is asked too often (striped).`}
       </figcaption>
     </figure>
   )

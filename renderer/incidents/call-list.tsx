@@ -190,6 +190,11 @@ function CallRow({ line, place, callOutId, writes, onOutcome }: CallRowProps) {
       event.preventDefault()
       return
     }
+    // A key that is held is one call: the focus is on whoever is next by then, and no line can be taken out of the log.
+    if (event.repeat) {
+      event.preventDefault()
+      return
+    }
     if (event.key === 'Enter') {
       // Handed to the program that dials; the focus stays for the outcome.
       event.currentTarget.querySelector<HTMLElement>('[data-dial]')?.click()

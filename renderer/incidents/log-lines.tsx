@@ -83,8 +83,9 @@ export function LogLines({ entries, list, writes, onCorrect }: LogLinesProps) {
     if (to !== undefined) goTo(to)
     // Out of the log, and not off the screen.
     else if (event.key === 'Escape') event.target.blur()
-    else if (event.key === 's' && writes) onStar(entry)
-    else return
+    else if (event.key === 's' && writes) {
+      if (!event.repeat) onStar(entry)
+    } else return
     event.preventDefault()
     event.stopPropagation()
   }

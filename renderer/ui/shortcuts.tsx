@@ -125,6 +125,8 @@ export function useShortcutKeys(): void {
       if (!found) return
       if (!found.always && (modalIsOpen(event.target) || (floating && isPlain))) return
       event.preventDefault()
+      // A key that is held is pressed once, but for walking.
+      if (event.repeat && !event.key.startsWith('Arrow')) return
       found.run()
     }
     /** What the keys so far ask for: one after another, or the last alone. */

@@ -56,7 +56,7 @@ test('C5: the chair sees who was called most in 90 days and notes a decision', a
   const began = Date.now()
   await goTo(page, '/incidents/load')
   await expect(page.getByRole('heading', { level: 1, name: 'Who was called' })).toBeVisible()
-  await expect(page.getByRole('img', { name: /^Call-outs answered in 90 days/ })).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Call-outs answered or attended in 90 days/ })).toBeVisible()
   await expect(page.getByRole('table', { name: 'Who was called' })).toBeVisible()
   const words = page.getByLabel('What was decided')
   await typist.reach(words, 'Tab', 80)

@@ -379,5 +379,15 @@ test('S9: Enter on a line rings the advisor, and the outcome is logged by the ne
   await typist.press('m')
   await expect(page.getByText('The message is copied.').first()).toBeVisible()
   typist.task('S9, rung and logged, the message copied')
+
+  // A finger that stays on the key: whoever is next was not rung, and nothing can be taken out of the log.
+  await typist.press('c')
+  for (let held = 0; held < 4; held += 1) await page.keyboard.down('4')
+  await page.keyboard.up('4')
+  await typist.press('l')
+  await typist.type('After the held key.')
+  await typist.press('Enter')
+  await expect(log(page).getByText('After the held key.')).toBeVisible()
+  await expect(log(page).getByText('Contact', { exact: true })).toHaveCount(2)
   await close()
 })
