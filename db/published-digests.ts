@@ -81,13 +81,13 @@ export async function* readSaid(
 
 /**
  * Keeps digests of the values that stand in the record now, for those of these meetings that have none of this version. `digest` makes one
- * from a value.
+ * from the value of a meeting.
  */
 export async function keepDigests(
   record: Recorder,
   meetingIds: readonly string[],
   version: string,
-  digest: (value: string) => Pick<PublishedDigestRow, 'minutes' | 'terms' | 'said'>,
+  digest: (value: string, meetingId: string) => Pick<PublishedDigestRow, 'minutes' | 'terms' | 'said'>,
 ): Promise<void> {
   const { db } = record
   for (let from = 0; from < meetingIds.length; from += AT_ONCE) {
@@ -104,7 +104,7 @@ export async function keepDigests(
       some.filter((meetingId) => !has.has(meetingId)),
     )
     for (const [meetingId, value] of values) {
-      await record.keepDigest({ meetingId, version, ...digest(value) })
+      await record.keepDigest({ meetingId, version, ...digest(value, meetingId) })
     }
   }
 }

@@ -94,7 +94,7 @@ const CLOCKS_MAY_CHANGE = /-(03|10)-(2[4-9]|3[01])$/
 export function clockAfter(day: string, time: string, minutes: number): { day: string; time: string } {
   const [hours = 0, mins = 0] = time.split(':').map(Number)
   const days = Math.floor((hours * 60 + mins + minutes) / 1440)
-  const ends = addDays(day, days)
+  const ends = days === 0 ? day : addDays(day, days)
   // Working it out from the moment is exact and slow; nearly every meeting is over before the clocks can change.
   if (Math.abs(days) < 2 && !CLOCKS_MAY_CHANGE.test(day) && !CLOCKS_MAY_CHANGE.test(ends))
     return { day: ends, time: addMinutes(time, minutes) }

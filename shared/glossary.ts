@@ -135,9 +135,19 @@ const SOUGHT = (Object.keys(GLOSSARY) as GlossaryTerm[]).map((term) => ({
   whole: new RegExp(`(?<![\\p{L}\\p{N}])(?:${GLOSSARY[term].said.join('|')})(?![\\p{L}\\p{N}])`, 'u'),
 }))
 
+const ANY = new Map<string, RegExp>()
+/** So many are kept: which terms a meeting uses differs little from one to the next. */
+const MOST_KEPT = 500
+
 /** Finds the letters of any of these terms, also inside other words: most texts have none of those that are still missing. */
 function anyOf(terms: typeof SOUGHT): RegExp {
-  return new RegExp(terms.flatMap(({ said }) => said).join('|'), 'i')
+  const key = terms.map(({ term }) => term).join('|')
+  const known = ANY.get(key)
+  if (known) return known
+  const any = new RegExp(terms.flatMap(({ said }) => said).join('|'), 'i')
+  if (ANY.size >= MOST_KEPT) ANY.clear()
+  ANY.set(key, any)
+  return any
 }
 
 /** The terms that any of the texts uses, with those `known` to be used, in the order of the alphabet. Reads no further than it must. */

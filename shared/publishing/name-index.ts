@@ -87,6 +87,10 @@ export class NameIndex {
     for (const form of forms) this.add(form, who, local)
   }
 
+  get isEmpty(): boolean {
+    return this.#first.size === 0
+  }
+
   /** Where this word leads as the first of a form; undefined when none begins with it. */
   startingWith(word: string): Stem | undefined {
     return this.#first.get(word)

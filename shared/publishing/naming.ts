@@ -59,6 +59,14 @@ const EVERY_WAY = [
 /** The guests of a meeting or a group: their names, and those of them who are people and no bodies. */
 type GuestsOf = { index: NameIndex; people: readonly Named[] }
 
+/** A text as it was read, and whose names that are not to be named stand in it. */
+type Looked = { read: TextRead; found: readonly Found[] }
+
+/** Words of two letters and more with no capital inside, and numbers, a space between: nothing that could be read in another way, and no initials. */
+const WHOLE_WORDS = /^(?:[A-Z][a-z]+|[a-z]{2,}|\d+)(?: (?:[A-Z][a-z]+|[a-z]{2,}|\d+))*$/
+const SHORT = 80
+const MOST_KEPT = 1000
+
 const SHARED_NAME = 'Shares a name with somebody who is not named.'
 
 /** Everybody on record in the office, with every form of their names. Built once for a whole site. */
@@ -67,6 +75,7 @@ export class NameRegister {
   readonly #everybody = new NameIndex()
   readonly #groups = new WeakMap<ReadonlyMap<string, readonly Place[]>, NameIndex>()
   readonly #nearGroups = new WeakMap<ReadonlyMap<string, readonly Place[]>, Map<string, NearNames>>()
+  readonly #lookedAt = new WeakMap<ReadonlyMap<string, readonly Place[]>, Map<string, Map<string, Looked>>>()
   readonly #roles = new Map<string, string>()
   readonly #guests = new WeakMap<readonly string[], GuestsOf>()
   readonly #formerly = new Map<string, readonly Self[]>()
@@ -137,6 +146,16 @@ export class NameRegister {
     return near
   }
 
+  /** What was found in short texts with the people of a group alone. */
+  lookedAtIn(places: ReadonlyMap<string, readonly Place[]>, policy: NamingPolicy): Map<string, Looked> {
+    const ofGroup = this.#lookedAt.get(places) ?? new Map<string, Map<string, Looked>>()
+    this.#lookedAt.set(places, ofGroup)
+    const key = `${policy.memberCalling} ${policy.officerCalling}`
+    const known = ofGroup.get(key) ?? new Map<string, Looked>()
+    ofGroup.set(key, known)
+    return known
+  }
+
   /** Guests by every form of their names. The same for the same list: a group's is asked for with every answer to its advice. */
   guestsOf(guests: readonly string[]): GuestsOf {
     const known = this.#guests.get(guests)
@@ -184,9 +203,12 @@ export class Naming {
   readonly #register: NameRegister
   readonly #scope: NamingScope
   readonly #indexes: readonly NameIndex[]
+  /** Of the indexes those of this meeting alone. */
+  readonly #own: readonly NameIndex[]
+  readonly #ofGroup: Map<string, Looked>
   readonly #near: readonly NearNames[]
   /** Every text is looked at several times: for what replaces names, for what is shown, for the last check. */
-  readonly #looked = new Map<string, { read: TextRead; found: readonly Found[] }>()
+  readonly #looked = new Map<string, Looked>()
   readonly #everybodyIn = new Map<string, readonly Found[]>()
   readonly #policy: NamingPolicy
   readonly #initials: Initials
@@ -206,7 +228,9 @@ export class Naming {
     }
     const guests = register.guestsOf(scope.guests)
     this.#initials = new Initials(() => [...this.#holders(), ...guests.people])
-    this.#indexes = [...indexes, meeting, guests.index]
+    this.#own = [meeting, guests.index].filter((index) => !index.isEmpty)
+    this.#indexes = [...indexes, ...this.#own]
+    this.#ofGroup = register.lookedAtIn(scope.places, this.#policy)
     this.#near = [register.nearOf(scope.places, this.#policy), near]
   }
 
@@ -277,15 +301,35 @@ export class Naming {
     return this.#words(found)
   }
 
-  #look(text: string): { read: TextRead; found: readonly Found[] } {
-    const known = this.#looked.get(text)
+  #look(text: string): Looked {
+    const known = this.#looked.get(text) ?? this.#lookInGroup(text)
     if (known) return known
+    const looked = this.#lookAnew(text)
+    this.#looked.set(text, looked)
+    return looked
+  }
+
+  /**
+   * Short texts of whole words alone, as the titles of items and what those present are called, are the same from meeting to meeting of a
+   * group, and read in one way only: they are looked at once, and again where a word may be a name of somebody of this meeting.
+   */
+  #lookInGroup(text: string): Looked | undefined {
+    if (text.length > SHORT || !WHOLE_WORDS.test(text)) return undefined
+    const known = this.#ofGroup.get(text)
+    const { tokens } = known?.read ?? tokenise(text)
+    if (tokens.some(({ folded }) => this.#own.some((index) => index.startingWith(folded)))) return undefined
+    if (known) return known
+    const looked = this.#lookAnew(text)
+    if (this.#ofGroup.size >= MOST_KEPT) this.#ofGroup.clear()
+    this.#ofGroup.set(text, looked)
+    return looked
+  }
+
+  #lookAnew(text: string): Looked {
     const read = tokenise(text)
     const names = findNames(text, this.#indexes, this.#isNamed, read)
     const initials = this.#initials.find(text, names, this.#isNamed)
-    const looked = { read, found: initials.length === 0 ? names : withoutOverlaps([...names, ...initials]) }
-    this.#looked.set(text, looked)
-    return looked
+    return { read, found: initials.length === 0 ? names : withoutOverlaps([...names, ...initials]) }
   }
 
   /** A text with every such name replaced. */

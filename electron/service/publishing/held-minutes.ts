@@ -4,7 +4,7 @@ import { type GlossaryTerm, termsIn } from '../../../shared/glossary.ts'
 import type { PublicMinutes } from '../../../shared/publishing/public.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import type { OpenContext } from '../open-context.ts'
-import { brief } from './digest.ts'
+import { brief, digestOf, saidBy } from './digest.ts'
 import { minutesWords } from './formats/words.ts'
 import type { WholeMinutes } from './site.ts'
 
@@ -14,13 +14,21 @@ export type Digested = {
   terms: ReadonlyMap<PublicMinutes, GlossaryTerm[]>
   /** Those that were read as digests: the whole of them is on record alone. */
   onRecord: ReadonlySet<PublicMinutes>
+  /** What minutes that are held say in public, as bare words; undefined for the others. */
+  said: (minutes: PublicMinutes) => string | undefined
   /** The whole of those of these minutes that are held; the others are whole already. Errors: `Refusal` MINUTES_CHANGED. */
   whole: (minutes: readonly PublicMinutes[]) => Promise<WholeMinutes>
 }
 
+type Digest = ReturnType<typeof digestOf>
+
+/** Stands neither in JSON nor in bare words. */
+const BETWEEN = '\n'
+
 export const NOTHING_DIGESTED: Digested = {
   terms: new Map(),
   onRecord: new Set(),
+  said: () => undefined,
   whole: async () => new Map(),
 }
 
@@ -51,16 +59,36 @@ export class HeldMinutes implements Digested {
   /** Holds whole minutes, as they come from the gate or are on record without a digest. */
   pack(whole: PublicMinutes): PublicMinutes {
     const minutes = brief(whole)
-    this.#packed.set(minutes, packed(JSON.stringify(whole)))
+    this.#packed.set(minutes, packed(`${JSON.stringify(whole)}${BETWEEN}${saidBy(whole)}`))
     this.terms.set(minutes, termsIn(minutesWords(whole)))
     return minutes
   }
 
   /** The public value of packed minutes, for the record. */
   value(minutes: PublicMinutes): string {
+    const { value } = this.#unpacked(minutes) ?? {}
+    if (value === undefined) throw new Error('The value of these minutes is on record already.')
+    return value
+  }
+
+  readonly said = (minutes: PublicMinutes): string | undefined => this.#unpacked(minutes)?.said
+
+  /** The digest of a value on record. Of minutes whose value is held, everything it is made of is held too. */
+  digestOf(value: string, minutes: PublicMinutes | undefined): Digest {
+    const held = minutes && this.#unpacked(minutes)
+    if (!minutes || held?.value !== value) return digestOf(value)
+    return {
+      minutes: JSON.stringify(minutes),
+      terms: JSON.stringify(this.terms.get(minutes)),
+      said: held.said,
+    }
+  }
+
+  #unpacked(minutes: PublicMinutes): { value: string; said: string } | undefined {
     const bytes = this.#packed.get(minutes)
-    if (!bytes) throw new Error('The value of these minutes is on record already.')
-    return inflateRawSync(bytes).toString('utf8')
+    if (!bytes) return undefined
+    const [value = '', said = ''] = inflateRawSync(bytes).toString('utf8').split(BETWEEN)
+    return { value, said }
   }
 
   readonly whole = async (wanted: readonly PublicMinutes[]): Promise<WholeMinutes> => {

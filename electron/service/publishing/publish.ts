@@ -21,7 +21,7 @@ import type { OpenContext } from '../open-context.ts'
 import { assess } from './assess.ts'
 import { type Collected, collectSite, type Ready, saidOfHeldBack } from './collect.ts'
 import { atPlace, type Place } from './destinations/place.ts'
-import { DIGEST_VERSION, digestOf } from './digest.ts'
+import { DIGEST_VERSION } from './digest.ts'
 import { comparePages } from './difference.ts'
 import { type FolderPublication, type PublishOptions, publishToFolder, rehearseInFolder } from './folder.ts'
 import { forbiddenWords } from './forbidden.ts'
@@ -221,8 +221,10 @@ async function putOnRecord(context: OpenContext, record: Recorder, done: Done): 
     watermark: collected.watermark,
     scanKey: `${scanPrefix()}${result.scanKey}`,
   })
-  const meetingIds = collected.ready.map(({ meeting }) => meeting.id)
-  await keepDigests(record, meetingIds, DIGEST_VERSION, digestOf)
+  const minutesOf = new Map(collected.ready.map(({ meeting, minutes }) => [meeting.id, minutes]))
+  await keepDigests(record, [...minutesOf.keys()], DIGEST_VERSION, (value, meetingId) =>
+    collected.held.digestOf(value, minutesOf.get(meetingId)),
+  )
 }
 
 const ON_SITE = { withdrawnAt: null, reopenedAt: null, publicReason: '' }

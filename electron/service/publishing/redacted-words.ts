@@ -37,12 +37,10 @@ async function wordsOfPages(site: PublicSite, { whole }: Digested): Promise<stri
 async function* everySaid(
   db: OpenContext['db'],
   meetings: readonly OnSite[],
-  { onRecord, whole }: Digested,
+  { onRecord, said }: Digested,
 ): AsyncGenerator<{ meetingId: string; said: string }> {
   for (const { meeting, minutes } of meetings) {
-    if (onRecord.has(minutes)) continue
-    const known = await whole([minutes])
-    yield { meetingId: meeting.id, said: saidBy(known.get(minutes) ?? minutes) }
+    if (!onRecord.has(minutes)) yield { meetingId: meeting.id, said: said(minutes) ?? saidBy(minutes) }
   }
   const digested = meetings.flatMap(({ meeting, minutes }) => (onRecord.has(minutes) ? meeting.id : []))
   yield* readSaid(db, digested, DIGEST_VERSION)

@@ -85,6 +85,7 @@ export function untagged(
     afterTag = false
   }
   const trim = trimmed(runs)
+  if (tags.length === 0) return { runs: trim, tags }
   const lead =
     length -
     runs
