@@ -1,8 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { DatesProvider } from '@mantine/dates'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
-import 'dayjs/locale/en-gb'
 import { nonce } from './nonce.ts'
 import { Door } from './office/door.tsx'
 import { WhenBroken } from './office/when-broken.tsx'
@@ -19,13 +16,10 @@ export function App() {
         defaultColorScheme="auto"
         getStyleNonce={() => nonce}
       >
-        <DatesProvider settings={{ locale: 'en-gb', firstDayOfWeek: 1 }}>
-          <WhenBroken>
-            <Door />
-          </WhenBroken>
-          <Notifications position="bottom-right" limit={1} transitionDuration={120} />
-          <Announcer />
-        </DatesProvider>
+        <WhenBroken>
+          <Door />
+        </WhenBroken>
+        <Announcer />
       </MantineProvider>
     </QueryClientProvider>
   )

@@ -1,6 +1,7 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useOfficeStatus } from '../ui/signed-in.ts'
-import { SignInScreen, wasSignedInHere } from './sign-in.tsx'
+import { SignInScreen } from './sign-in.tsx'
+import { wasSignedInHere } from './who-signs-in.ts'
 
 /** A window for the room (electron/main/room.ts) shows its one screen, and never asks for a passphrase. */
 const isForTheRoom = () => location.hash.startsWith('#/room/')
@@ -17,26 +18,34 @@ export function Door() {
   const status = useOfficeStatus()
   const [holds, setHolds] = useState(false)
   const isLocked = !isForTheRoom() && (status ? status.state === 'locked' || holds : wasSignedInHere())
-  const Screens = useScreens(isLocked)
-  if (isLocked) {
-    return <SignInScreen status={status} onNewKey={() => setHolds(true)} onFinished={() => setHolds(false)} />
-  }
-  return Screens && <Screens />
+  const behind = useScreens(isLocked)
+  return (
+    <>
+      {isLocked ? (
+        <SignInScreen status={status} onNewKey={() => setHolds(true)} onFinished={() => setHolds(false)} />
+      ) : (
+        behind && <behind.Screens />
+      )}
+      {behind && <behind.Toasts />}
+    </>
+  )
 }
 
+type Behind = typeof import('../screens.tsx')
+
 /** Every screen behind the door, once they are fetched: at once, or when the sign-in has been drawn. */
-function useScreens(later: boolean): ComponentType | null {
-  const [Screens, setScreens] = useState<ComponentType | null>(null)
+function useScreens(later: boolean): Behind | null {
+  const [behind, setBehind] = useState<Behind | null>(null)
   const [failure, setFailure] = useState<unknown>(null)
   if (failure !== null) throw failure
   useEffect(() => {
-    if (Screens) return
+    if (behind) return
     const fetchThem = () => {
-      import('../screens.tsx').then((fetched) => setScreens(() => fetched.Screens), setFailure)
+      import('../screens.tsx').then(setBehind, setFailure)
     }
     if (!later) return fetchThem()
     const idle = requestIdleCallback(fetchThem, { timeout: FETCHED_WITHIN_MS })
     return () => cancelIdleCallback(idle)
-  }, [Screens, later])
-  return Screens
+  }, [behind, later])
+  return behind
 }

@@ -1,19 +1,18 @@
 import { Button } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { z } from 'zod'
 import type { OfficeStatus } from '../../shared/office/contract.ts'
 import { Passphrase } from '../../shared/office/entities.ts'
-import { ROLE_LABELS } from '../../shared/roles.ts'
-import { api, goesAhead, orpc, queryClient, refreshEverything, refusalOf } from '../service.ts'
+import { api, goesAhead, orpc, queryClient, refusalOf } from '../service.ts'
 import { rememberedFilter } from '../ui/chosen-group.ts'
-import { PassphraseField, SelectField, TextField } from '../ui/fields.tsx'
+import { PassphraseField, SelectField } from '../ui/fields.tsx'
 import { Form, useZodForm } from '../ui/form.tsx'
-import { Notice } from '../ui/panel.tsx'
 import { comeBack } from './lock.ts'
 import { NewPassphraseField } from './new-passphrase-field.tsx'
-import { RecoveryKey } from './recovery-key.tsx'
 import { SignInNotices } from './sign-in-notices.tsx'
+import { WaitNotice } from './wait-notice.tsx'
 import { Welcome } from './welcome.tsx'
+import { rememberUser, userChoices, usualUser } from './who-signs-in.ts'
 
 type SignInProps = {
   /** Undefined until the service has answered: a passphrase can be typed already. */
@@ -22,36 +21,23 @@ type SignInProps = {
   onFinished: () => void
 }
 
+// Hardly ever wanted, and the sign-in is there sooner without it.
+const RecoveryScreen = lazy(async () => ({ default: (await import('./recovery.tsx')).RecoveryScreen }))
+
 /** The locked office: sign in with a passphrase, or with the recovery key when it is forgotten. */
 export function SignInScreen({ status, onNewKey, onFinished }: SignInProps) {
   const [way, setWay] = useState<'passphrase' | 'recovery key'>('passphrase')
   const [firstTime, setFirstTime] = useState<Given | null>(null)
-  const [newKey, setNewKey] = useState<string | null>(null)
-  if (status && newKey !== null) {
-    return (
-      <Welcome
-        title="Keep the new recovery key"
-        lead="The one you used no longer works. Put this one in its place; it is shown this once."
-      >
-        <RecoveryKey
-          recoveryKey={newKey}
-          officeName={status.name}
-          go="Open the office"
-          onDone={() => void refreshEverything().then(onFinished)}
-        />
-      </Welcome>
-    )
-  }
   if (status && way === 'recovery key') {
     return (
-      <RecoveryForm
-        status={status}
-        onBack={() => setWay('passphrase')}
-        onNewKey={(key) => {
-          onNewKey()
-          setNewKey(key)
-        }}
-      />
+      <Suspense>
+        <RecoveryScreen
+          status={status}
+          onBack={() => setWay('passphrase')}
+          onNewKey={onNewKey}
+          onFinished={onFinished}
+        />
+      </Suspense>
     )
   }
   if (status && firstTime !== null) {
@@ -62,27 +48,9 @@ export function SignInScreen({ status, onNewKey, onFinished }: SignInProps) {
   )
 }
 
-const LAST_USER = 'critical-friend.user'
-
-/** True when somebody has signed in on this computer before: what stands at the folder is then most likely a locked office. */
-export function wasSignedInHere(): boolean {
-  return localStorage.getItem(LAST_USER) !== null
-}
-
-/** The user who signed in last on this computer, if there still is such a user; else the first. */
-function usualUser(status: OfficeStatus): string {
-  const last = localStorage.getItem(LAST_USER)
-  return status.users.find((user) => user.id === last)?.id ?? status.users[0]?.id ?? ''
-}
-
-function userChoices(status: OfficeStatus) {
-  return status.users.map(({ id, name, role }) => ({ value: id, label: `${name} · ${ROLE_LABELS[role]}` }))
-}
-
 /** The office is open: what is shown now is on its way while the frame is drawn. */
 async function enter(userId: string): Promise<void> {
-  const last = localStorage.getItem(LAST_USER)
-  localStorage.setItem(LAST_USER, userId)
+  const last = rememberUser(userId)
   // The screen that was open is there again for whoever left it; another begins with what waits for them.
   if (last !== null && last !== userId) location.hash = '#/'
   // Whatever was read for somebody else is read anew.
@@ -186,62 +154,5 @@ function FirstTimeForm({ status, given, onBack }: FirstTimeFormProps) {
         <NewPassphraseField name="newPassphrase" label="New passphrase" />
       </Form>
     </Welcome>
-  )
-}
-
-const Recovery = z.object({
-  userId: z.string().min(1, 'Choose who you are.'),
-  recoveryKey: z.string().min(1, 'Type the recovery key from the sheet.'),
-  newPassphrase: Passphrase,
-})
-
-type RecoveryFormProps = { status: OfficeStatus; onBack: () => void; onNewKey: (key: string) => void }
-
-function RecoveryForm({ status, onBack, onNewKey }: RecoveryFormProps) {
-  const form = useZodForm(Recovery, { userId: usualUser(status), recoveryKey: '', newPassphrase: '' })
-  return (
-    <Welcome
-      title="Use the recovery key"
-      lead="It opens the office once more. You choose a new passphrase, and get a new key."
-    >
-      <Form
-        form={form}
-        submit="Open with the key"
-        onCancel={onBack}
-        onSubmit={async (values) => {
-          const { recoveryKey } = await api.office.signInWithRecoveryKey(values)
-          localStorage.setItem(LAST_USER, values.userId)
-          onNewKey(recoveryKey)
-        }}
-      >
-        <SelectField name="userId" label="User" choices={userChoices(status)} />
-        <TextField
-          name="recoveryKey"
-          label="Recovery key"
-          description="As printed. Spaces and hyphens do not matter."
-        />
-        <NewPassphraseField name="newPassphrase" label="New passphrase" />
-        <WaitNotice seconds={status.waitSeconds} />
-      </Form>
-    </Welcome>
-  )
-}
-
-/** Counts down while another attempt has to wait. */
-function WaitNotice({ seconds }: { seconds: number }) {
-  const [until, setUntil] = useState(() => Date.now() + seconds * 1000)
-  const [left, setLeft] = useState(Math.ceil(seconds))
-  useEffect(() => setUntil(Date.now() + seconds * 1000), [seconds])
-  useEffect(() => {
-    const tick = () => setLeft(Math.max(0, Math.ceil((until - Date.now()) / 1000)))
-    tick()
-    const timer = setInterval(tick, 250)
-    return () => clearInterval(timer)
-  }, [until])
-  if (left === 0) return null
-  return (
-    <Notice tone="amber">
-      You can try again in <span className="figures">{left}</span> {left === 1 ? 'second' : 'seconds'}.
-    </Notice>
   )
 }
