@@ -37,7 +37,7 @@ async function filesOf(db: Kysely<Database>, { table, hash, name }: (typeof FILE
 /**
  * Every attachment a record points to, or pointed to before it was replaced: its hash with the name of the file. What is in the recycle bin and
  * what was replaced count, because undo and the bin bring them back; the records in `leftOut` do not. Kinds whose table a file of an
- * earlier version does not have are passed over: `tables` are those that are there.
+ * earlier version does not have are passed over: `tables` are those that are there, by their names in the file.
  */
 export async function readReferences(
   db: Kysely<Database>,
@@ -46,11 +46,13 @@ export async function readReferences(
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const kind of FILES) {
-    if (tables !== null && !tables.includes(kind.table)) continue
+    if (tables !== null && !tables.includes(nameInFile(kind.table))) continue
     for (const { id, hash, name } of await filesOf(db, kind)) if (!leftOut.includes(id)) found.set(hash, name)
   }
   return found
 }
+
+const nameInFile = (table: RecordTable) => table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Hashes of every file these records have or had. */
 export async function filesOfRecords(db: Kysely<Database>, ids: readonly string[]): Promise<string[]> {
