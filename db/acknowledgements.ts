@@ -1,14 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 import { nameOrder } from './dialect/text-search.ts'
 import type { Owed, OwedDocument, OwedPerson } from '../shared/acknowledgements/contract.ts'
-import { type Acknowledgement, AcknowledgementEntry } from '../shared/acknowledgements/entities.ts'
-import {
-  type InOrder,
-  inForceEntries,
-  type Said,
-  type Standing,
-  standingOf,
-} from '../shared/acknowledgements/rules.ts'
+import type { Acknowledgement } from '../shared/acknowledgements/entities.ts'
+import { type InOrder, inForceEntries, type Said, standingOf } from '../shared/acknowledgements/rules.ts'
 import type { GroupKind } from '../shared/groups/entities.ts'
 import type { Capacity } from '../shared/people/entities.ts'
 import { FORMAL, isFormal } from '../shared/people/rules.ts'
@@ -19,7 +13,6 @@ import { everInForce, inForce, type Versioned, versionWords } from '../shared/ve
 import type { Groups } from '../shared/scope.ts'
 import type { HoldsOtherRole } from '../shared/today/facts.ts'
 import { mergedInto, withMerged } from './people-merges.ts'
-import { inParts } from './publishing.ts'
 import { listProtocols, type ProtocolOnRecord } from './protocols.ts'
 import { listRoleDescriptions, type RoleOnRecord } from './role-descriptions.ts'
 import type { Database } from './schema.ts'
@@ -84,7 +77,10 @@ export async function readAcknowledgements(db: Kysely<Database>, whose: SaidBy):
 }
 
 /** The same entries, of each as much as a standing follows from. */
-async function readSaid(db: Kysely<Database>, whose: SaidBy): Promise<(Said & { personId: string })[]> {
+export async function readSaid(
+  db: Kysely<Database>,
+  whose: SaidBy,
+): Promise<(Said & { personId: string })[]> {
   const merged = await mergedInto(db)
   const columns = ['id', 'personId', 'documentId', 'entry', 'day', 'strikesId'] as const
   return asKept(merged, await entriesOf(db, whose, merged).select(columns).orderBy('id').execute())
@@ -140,7 +136,7 @@ export async function isAcknowledged(db: Kysely<Database>, documentId: string): 
 }
 
 /** A document in force in a group: the versions it came from, and whether it is acknowledged anew each year. */
-type InForce = {
+export type InForce = {
   document: OwedDocument
   versions: InOrder[]
   yearly: boolean
@@ -148,7 +144,7 @@ type InForce = {
 }
 
 /** Documents by group, each worked out once: role descriptions by place, protocols for every formal advisor. */
-class Documents {
+export class Documents {
   readonly #roles: readonly RoleOnRecord[]
   readonly #protocols: readonly ProtocolOnRecord[]
   readonly #known = new Map<string, InForce | null>()
@@ -260,80 +256,6 @@ async function readOwedOf(db: Kysely<Database>, asked: OwedAsked): Promise<(plac
       }
     })
   }
-}
-
-/** Where somebody stands with a document in force. */
-export type DocumentStanding = Pick<Standing, 'state' | 'day'> & { document: OwedDocument }
-
-/**
- * As `readOwedOf`, of many people at once and only where they stand: what each said is read as one text, and whoever said the same about the
- * same documents shares one answer.
- */
-export async function readStandingsOf(
-  db: Kysely<Database>,
-  asked: OwedAsked,
-): Promise<(place: HeldPlace) => readonly DocumentStanding[]> {
-  const documents = new Documents(
-    await listRoleDescriptions(db, asked.groups),
-    await listProtocols(db, asked.groups),
-  )
-  const saidBy = await readSaidInShort(db, asked)
-  const known = new Map<readonly InForce[], Map<string, readonly DocumentStanding[]>>()
-  return (place) => {
-    const of = documents.of(place)
-    const said = saidBy.get(place.personId) ?? ''
-    const answers = known.get(of) ?? new Map<string, readonly DocumentStanding[]>()
-    const answer = answers.get(said) ?? standingsIn(of, said, asked.today)
-    known.set(of, answers.set(said, answer))
-    return answer
-  }
-}
-
-function standingsIn(of: readonly InForce[], said: string, today: string): DocumentStanding[] {
-  const entries = said === '' ? [] : said.split(';').map(inFull)
-  return of.map(({ document, versions, yearly }) => {
-    const { state, day } = standingOf(versions, entries, { today, yearly })
-    return { state, day, document }
-  })
-}
-
-/** An entry in short, with its place among the others for an id. */
-function inFull(entry: string, place: number): Said {
-  const [documentId = '', said = '', day = ''] = entry.split('|')
-  return {
-    id: String(place).padStart(6, '0'),
-    documentId,
-    entry: AcknowledgementEntry.parse(said),
-    day,
-    strikesId: null,
-  }
-}
-
-const inShort = ({ documentId, entry, day }: Said) => `${documentId}|${entry}|${day}`
-
-/** By person, the entries that count, in the order in which they were recorded: version, entry and day. */
-async function readSaidInShort(db: Kysely<Database>, whose: SaidBy): Promise<Map<string, string>> {
-  const merged = await mergedInto(db)
-  const strikes = db
-    .selectFrom('acknowledgement')
-    .select('strikesId')
-    .where('strikesId', 'is not', null)
-    .where('deletedAt', 'is', null)
-    .$castTo<{ strikesId: string }>()
-  const rows = await entriesOf(db, whose, merged)
-    .select('personId')
-    .select(sql<string>`string_agg(document_id || '|' || entry || '|' || day, ';' order by id)`.as('said'))
-    .where('entry', '!=', 'struck')
-    .where('id', 'not in', strikes)
-    .groupBy('personId')
-    .execute()
-  const said = new Map(rows.map((row) => [row.personId, row.said]))
-  // What was written under an entry that was merged stands between their own.
-  const kept = [...new Set(merged.values())]
-  const full = await inParts(kept, (personIds) => readSaid(db, { groups: null, personIds }))
-  for (const [personId, entries] of Map.groupBy(full, (entry) => entry.personId))
-    said.set(personId, inForceEntries(entries).map(inShort).join(';'))
-  return said
 }
 
 /** As `readOwed`, as people × documents. */

@@ -44,23 +44,38 @@ export async function readPlaces(
   db: Kysely<Database>,
   { groups, day, personIds }: Asked,
 ): Promise<readonly Place[]> {
+  // Of few groups the kind is looked up here, instead of by the database for every place.
+  const kinds = await readKinds(db)
   const within = [
     ...(groups === null ? [] : [sql`and membership.group_id in (${sql.join([...groups])})`]),
     ...(personIds === undefined ? [] : [sql`and membership.person_id in (${sql.join([...personIds])})`]),
   ]
-  const { rows } = await sql<Place>`
-    select membership.person_id as "personId", membership.group_id as "groupId", advisory_group.kind as "groupKind",
-      membership.capacity, membership.started_on as "startedOn", membership.ends_on as "endsOn",
-      person.name, person.title, case when person.phone = '' then 0 else 1 end as "hasPhone"
+  const { rows } = await sql<Omit<Place, 'groupKind'>>`
+    select membership.person_id as "personId", membership.group_id as "groupId", membership.capacity, membership.started_on as "startedOn",
+      membership.ends_on as "endsOn", person.name, person.title, case when person.phone = '' then 0 else 1 end as "hasPhone"
     from membership
       inner join person on person.id = membership.person_id
-      inner join advisory_group on advisory_group.id = membership.group_id
     where membership.capacity in (${sql.join([...FORMAL])}) and membership.deleted_at is null
-      and person.deleted_at is null and advisory_group.deleted_at is null
+      and person.deleted_at is null
       and (membership.ends_on is null or membership.ends_on >= ${addDays(day, -ENDED_FOR)}) ${sql.join(within, sql` `)}
     order by ${nameOrder(sql.ref('person.name'))}, person.id, membership.started_on
   `.execute(db.withoutPlugins())
-  return rows
+  const places: Place[] = []
+  for (const row of rows) {
+    const groupKind = kinds.get(row.groupId)
+    if (groupKind !== undefined) places.push(Object.assign(row, { groupKind }))
+  }
+  return places
+}
+
+/** What kind each group is that is not in the recycle bin. */
+async function readKinds(db: Kysely<Database>): Promise<Map<string, GroupKind>> {
+  const groups = await db
+    .selectFrom('advisoryGroup')
+    .select(['id', 'kind'])
+    .where('deletedAt', 'is', null)
+    .execute()
+  return new Map(groups.map(({ id, kind }) => [id, kind]))
 }
 
 /** When each of these people may be rung; '' where nobody has asked. */

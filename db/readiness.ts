@@ -10,7 +10,6 @@ import { protocolTitle } from '../shared/protocols/entities.ts'
 import { CALL_OUT_KINDS } from '../shared/protocols/rules.ts'
 import type { CountedModule, ReadinessFacts } from '../shared/standing/readiness.ts'
 import { holdsOn } from '../shared/standing/rules.ts'
-import { type DocumentStanding, readStandingsOf } from './acknowledgements.ts'
 import { readProgrammes } from './induction.ts'
 import { inParts } from './publishing.ts'
 import {
@@ -25,6 +24,7 @@ import {
   remembered,
 } from './readiness-facts.ts'
 import type { Database } from './schema.ts'
+import { type DocumentStanding, readStandingsOf } from './standings-in-short.ts'
 
 /** One formal advisor in one group, with what is on record about them. */
 export type Callable = {
@@ -123,9 +123,8 @@ const allOf = (documents: readonly InForce[]): InForce => ({
 })
 
 /** The role descriptions and the protocols of call-outs in force for a place that is held, and where its holder stands with each. */
-async function readDocuments(db: Kysely<Database>, { groups, day, personIds }: Asked): Promise<DocumentsOf> {
-  const whose = { groups, today: day, ...(personIds === undefined ? {} : { personIds }) }
-  const standingsOf = await readStandingsOf(db, whose)
+async function readDocuments(db: Kysely<Database>, asked: Asked): Promise<DocumentsOf> {
+  const standingsOf = await readStandingsOf(db, asked)
   const documents = remembered((standings: readonly DocumentStanding[]) => ({
     roles: standings.flatMap(({ state, document }) =>
       document.documentKind === 'role description'
@@ -139,7 +138,7 @@ async function readDocuments(db: Kysely<Database>, { groups, day, personIds }: A
     }),
   }))
   return (place) =>
-    holdsOn(place.startedOn, place.endsOn, day) ? documents(standingsOf(place)) : NO_DOCUMENTS
+    holdsOn(place.startedOn, place.endsOn, asked.day) ? documents(standingsOf(place)) : NO_DOCUMENTS
 }
 
 const titled = ({ title, version }: OwedDocument) => `“${title}” ${version}`
@@ -223,11 +222,13 @@ async function readWhole(
   const isLasting = remembered(
     (oldest: string) => shortest === Number.POSITIVE_INFINITY || monthsAfter(oldest, shortest) > lasts,
   )
-  const isWhole = (row: (typeof rows)[number]) => row.modules === before.length && isLasting(row.oldest)
-  return {
-    whole: new Set(rows.filter(isWhole).map((row) => row.personId)),
-    others: rows.filter((row) => !isWhole(row)).map((row) => row.personId),
+  const whole = new Set<string>()
+  const others: string[] = []
+  for (const { personId, modules, oldest } of rows) {
+    if (modules === before.length && isLasting(oldest)) whole.add(personId)
+    else others.push(personId)
   }
+  return { whole, others }
 }
 
 /** The days modules that are required before a call-out were done by these people, or they were exempt from them. */

@@ -381,19 +381,21 @@ export type Worsening = { day: string; light: Light; reasons: Reason[] }
 /** Days after `from`, up to `to`, on which something of the record begins or ends. Looked for in everybody at once, so no day is worked out in vain. */
 function turningDays(facts: ReadinessFacts, from: string, to: string): string[] {
   const days: string[] = []
-  const note = (first: string, last: string | null) => {
-    if (first > from && first <= to) days.push(first)
-    // What holds to `last` turns on the day after.
-    if (last !== null && last >= from && last < to) days.push(addDays(last, 1))
-  }
-  for (const one of facts.terms) note(one.startedOn, one.endsOn)
-  for (const one of facts.agreements) note(one.signedOn, one.expiresOn)
-  for (const one of facts.vettings) note(one.grantedOn, one.expiresOn)
-  for (const one of facts.approvals) note(one.from, one.expiresOn)
-  for (const one of facts.away) note(one.fromDay, one.toDay)
-  for (const one of facts.protocols) note(from, one.until)
-  for (const one of facts.modules ?? NONE) if (one.from !== null) note(one.from, one.until)
+  for (const one of facts.terms) turn(days, from, to, one.startedOn, one.endsOn)
+  for (const one of facts.agreements) turn(days, from, to, one.signedOn, one.expiresOn)
+  for (const one of facts.vettings) turn(days, from, to, one.grantedOn, one.expiresOn)
+  for (const one of facts.approvals) turn(days, from, to, one.from, one.expiresOn)
+  for (const one of facts.away) turn(days, from, to, one.fromDay, one.toDay)
+  for (const one of facts.protocols) turn(days, from, to, from, one.until)
+  for (const one of facts.modules ?? NONE) if (one.from !== null) turn(days, from, to, one.from, one.until)
   return days.length > 1 ? [...new Set(days)].sort() : days
+}
+
+/** Notes the days after `from`, up to `to`, on which what runs from `first` to `last` begins, and on which it is over. */
+function turn(days: string[], from: string, to: string, first: string, last: string | null): void {
+  if (first > from && first <= to) days.push(first)
+  // What holds to `last` turns on the day after.
+  if (last !== null && last >= from && last < to) days.push(addDays(last, 1))
 }
 
 const NONE: readonly never[] = []
