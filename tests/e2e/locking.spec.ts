@@ -130,10 +130,13 @@ test('a passphrase can be typed while the office is still being read, and what a
   const door = await next
   const field = door.getByLabel('Passphrase', { exact: true })
   await expect(field).toBeFocused()
-  const pid = await app.evaluate(
-    ({ app: main }) => main.getAppMetrics().find((one) => one.name === 'Critical Friend record')?.pid ?? 0,
-  )
-  expect(pid).toBeGreaterThan(0)
+  let pid = 0
+  await expect(async () => {
+    pid = await app.evaluate(
+      ({ app: main }) => main.getAppMetrics().find((one) => one.name === 'Critical Friend record')?.pid ?? 0,
+    )
+    expect(pid).toBeGreaterThan(0)
+  }).toPass()
   process.kill(pid, 'SIGSTOP')
   try {
     await door.reload()
