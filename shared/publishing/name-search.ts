@@ -58,12 +58,12 @@ function formsFrom(context: Context, from: number, begin: readonly Stem[]): Run[
   add(begin, from + 1)
   let whole = begin
   let bare = begin
-  // The same as long as no single letter was left out.
+  // The same as long as no single letter, and no sign that is read as none, was left out.
   let isBare = false
   for (let at = from + 1; at < context.tokens.length && at - from < longest + 2; at += 1) {
     if ((whole.length === 0 && bare.length === 0) || !context.joins(at)) break
     const word = context.word(at)
-    if (word.length === 1) isBare = true
+    if (word.length < 2) isBare = true
     if (at - from >= longest) whole = []
     else if (whole.length > 0) whole = after(whole, word)
     add(whole, at + 1)

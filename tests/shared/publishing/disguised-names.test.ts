@@ -56,6 +56,16 @@ describe('a name nobody is to read', () => {
     )
   })
 
+  it('of somebody from elsewhere is noticed with a sign in % between, and a letter of another alphabet', () => {
+    const elsewhere = new NameRegister(PEOPLE).naming({
+      places: new Map(),
+      others: [],
+      guests: [],
+      day: '2026-01-10',
+    })
+    expect(elsewhere.find('Perpetua%20%EF%B7%BA%20Žarno\u051ditska came.')).toHaveLength(1)
+  })
+
   it('is noticed with one letter wrong where both names are ordinary words, beside the other one', () => {
     expect(naming.nearNames('We thanked Mark Hlill.')).toEqual(['mark'])
     expect(naming.nearNames('We thanked Mrak Hill.')).toEqual(['mark'])
