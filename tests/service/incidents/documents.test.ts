@@ -93,6 +93,17 @@ describe('Documents of a call-out', () => {
     await expect(office.client.incidents.saveDocument({ documentId })).rejects.toThrow()
   })
 
+  it('have names in the bundle that every system can read back, and their own on its page', async () => {
+    await add('Café’s words – “ﬁnal”／2.txt', 'Nothing was decided.')
+    await add('كلمة.txt', 'Nothing either.')
+    const folder = await bundled()
+    const kept = readdirSync(folder).filter((name) => name.startsWith('document-'))
+    expect(kept.toSorted()).toEqual(["document-01 Cafe's words - 'final' 2.txt", 'document-02 -.txt'])
+    expect(readFileSync(join(folder, 'call-out.html'), 'utf8')).toContain('Café’s words – “ﬁnal”／2.txt')
+    const check = spawnSync(process.execPath, [join(folder, 'check.mjs')], { encoding: 'utf8' })
+    expect(check.status).toBe(0)
+  })
+
   it('go into the bundle for an inquiry with their hash, and one changed byte is told by name', async () => {
     const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 255, 1, 2])
     await add('Sheet, filled in by hand.png', picture)

@@ -135,7 +135,7 @@ async function documentFiles(context: OpenContext, id: string): Promise<BundledD
       const reading = await tryReading(placeOf(context), hash)
       return {
         name,
-        file: `document-${String(index + 1).padStart(2, '0')} ${fileNameFor(name, kind)}`,
+        file: `document-${String(index + 1).padStart(2, '0')} ${fileNameFor(onEverySystem(name), kind)}`,
         hash,
         addedBy,
         addedAt: createdAt,
@@ -143,6 +143,15 @@ async function documentFiles(context: OpenContext, id: string): Promise<BundledD
       }
     }),
   )
+}
+
+/** A name that every system unpacks, and every browser reads back, as it stands: without accents, and with the signs of every keyboard only. */
+function onEverySystem(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[‘’“”]/g, "'")
+    .replace(/[^ -~]+/g, '-')
 }
 
 const CALL_COLUMNS = ['When', 'Who', 'Outcome'] as const

@@ -181,7 +181,7 @@ ${
     ? html`<p>None was added.</p>`
     : html`<ul>${documents.map(
         ({ name, file, hash, addedBy, addedAt, content }) =>
-          html`<li>${content === null ? html`${name}: not in this bundle, because its file in the office is damaged or missing` : html`<a href="${encodeURIComponent(file)}">${file}</a>`}, added ${moment(addedAt)} by ${addedBy}. SHA-256 of its content: <code>${hash}</code></li>`,
+          html`<li>${content === null ? html`${name}: not in this bundle, because its file in the office is damaged or missing` : html`<a href="${encodeURIComponent(file)}">${file}</a>${file.endsWith(` ${name}`) ? '' : `, in the record “${name}”`}`}, added ${moment(addedAt)} by ${addedBy}. SHA-256 of its content: <code>${hash}</code></li>`,
       )}</ul>`
 }
 <h2>Debriefs</h2>
