@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import { inFile } from './dialect/plugin.ts'
 import type { Database, RecordTable } from './schema.ts'
 
 /** Every kind of record that points to a file in the office's attachments, by the columns with its hash and its name. */
@@ -46,13 +47,11 @@ export async function readReferences(
 ): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   for (const kind of FILES) {
-    if (tables !== null && !tables.includes(nameInFile(kind.table))) continue
+    if (tables !== null && !tables.includes(inFile(kind.table))) continue
     for (const { id, hash, name } of await filesOf(db, kind)) if (!leftOut.includes(id)) found.set(hash, name)
   }
   return found
 }
-
-const nameInFile = (table: RecordTable) => table.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 /** Hashes of every file these records have or had. */
 export async function filesOfRecords(db: Kysely<Database>, ids: readonly string[]): Promise<string[]> {

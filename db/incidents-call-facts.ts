@@ -97,8 +97,8 @@ const NOON = '12:00'
 type AskedRow = { personId: string; activationId: string; at: string; minutes: number }
 
 /**
- * The call-outs each of these people answered, sat in the Gold Group of or gave time to in the year that counts, with when they first did and the minutes they gave (0 while
- * nobody has said), but for one. What stands under an entry that was made one with theirs counts as theirs.
+ * The call-outs each of these people answered, sat in the Gold Group of or gave time to in the year that counts, with when they first did and the
+ * minutes they gave (0 while nobody has said), but for one. What stands under an entry that was made one with theirs counts as theirs.
  */
 export async function readAsked(
   db: Kysely<Database>,

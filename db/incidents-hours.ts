@@ -24,8 +24,8 @@ export async function findHoursGiven(
 }
 
 /**
- * The advisors of a call-out whose time is asked for, by name: who said that they are available, who sat in its Gold Group, and who gave time as is on record. Of entries that
- * were made one there is one.
+ * The advisors of a call-out whose time is asked for, by name: who said that they are available, who sat in its Gold Group, and who gave time as
+ * is on record. Of entries that were made one there is one.
  */
 export async function readTimeOf(db: Kysely<Database>, activationId: string): Promise<TimeOfAdvisor[]> {
   const merged = await mergedInto(db)
@@ -78,7 +78,9 @@ export async function readTimeOf(db: Kysely<Database>, activationId: string): Pr
 /** The most call-outs of one person that are shown. */
 const MOST_SHOWN = 500
 
-/** The call-outs of these groups somebody answered, sat in the Gold Group of or gave time to, newest first, without exercises. At most 500. */
+/**
+ * The call-outs of these groups that somebody answered, sat in the Gold Group of or gave time to, newest first, without exercises. At most 500.
+ */
 export async function readCallOutsOf(
   db: Kysely<Database>,
   personId: string,

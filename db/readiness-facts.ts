@@ -3,9 +3,11 @@ import { addDays } from '../shared/dates.ts'
 import type { GroupKind } from '../shared/groups/entities.ts'
 import type { Capacity } from '../shared/people/entities.ts'
 import { FORMAL } from '../shared/people/rules.ts'
+import { remembered } from '../shared/remembered.ts'
 import type { Groups } from '../shared/scope.ts'
 import { AgreementKind, type ContactPreferences } from '../shared/standing/entities.ts'
 import type { ReadinessFacts } from '../shared/standing/readiness.ts'
+import { inFile } from './dialect/plugin.ts'
 import { nameOrder } from './dialect/text-search.ts'
 import type { Database } from './schema.ts'
 
@@ -157,19 +159,4 @@ const NONE: readonly never[] = []
 function agreementFrom(text: string): Agreement {
   const [kind = '', signedOn = '', expiresOn = ''] = text.split('|')
   return { kind: AgreementKind.parse(kind), signedOn, expiresOn: expiresOn === '' ? null : expiresOn }
-}
-
-/** A table or column as the file names it. */
-const inFile = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
-/** The same answer for the same question, worked out once: of 15,000 people most share their days and documents. */
-export function remembered<Question, Answer>(work: (asked: Question) => Answer): (asked: Question) => Answer {
-  const known = new Map<Question, Answer>()
-  return (asked) => {
-    const found = known.get(asked)
-    if (found !== undefined) return found
-    const answer = work(asked)
-    known.set(asked, answer)
-    return answer
-  }
 }

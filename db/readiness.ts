@@ -8,6 +8,7 @@ import type { OwedDocument } from '../shared/acknowledgements/contract.ts'
 import type { Capacity } from '../shared/people/entities.ts'
 import { protocolTitle } from '../shared/protocols/entities.ts'
 import { CALL_OUT_KINDS } from '../shared/protocols/rules.ts'
+import { remembered } from '../shared/remembered.ts'
 import type { CountedModule, ReadinessFacts } from '../shared/standing/readiness.ts'
 import { holdsOn } from '../shared/standing/rules.ts'
 import { readProgrammes } from './induction.ts'
@@ -21,7 +22,6 @@ import {
   readAgreements,
   readContacts,
   readPlaces,
-  remembered,
 } from './readiness-facts.ts'
 import type { Database } from './schema.ts'
 import { type DocumentStanding, readStandingsOf } from './standings-in-short.ts'

@@ -2,6 +2,7 @@ import { createSecretKey } from 'node:crypto'
 import type { LostChanges, SalvagedKind } from '../shared/office/salvage.ts'
 import { gapsIn } from '../shared/office/salvage.ts'
 import { isWhole } from './change-chain.ts'
+import { inFile } from './dialect/plugin.ts'
 import { readDoubtfulRows, type ReadablePages, readRows } from './dialect/salvage-read.ts'
 import type { StoredRow, StoredValue } from './dialect/table-pages.ts'
 import { applyDifference, isStill } from './difference.ts'
@@ -20,7 +21,6 @@ export type Salvaged = {
   kinds: Map<string, SalvagedKind>
 }
 
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const CHANGE_TABLE = 'change'
 
 /**
@@ -31,7 +31,7 @@ export function salvage(pages: ReadablePages, chainKey: Buffer, columns: Columns
   const changes = provenChanges(readDoubtfulRows(pages), chainKey, columns.get(CHANGE_TABLE) ?? [])
   const { tables, strays, newestSeq } = readRows(pages)
   const ofEntity = byEntity(changes)
-  const tableOfId = new Map(changes.map((change) => [change.entityId, snake(change.entity)]))
+  const tableOfId = new Map(changes.map((change) => [change.entityId, inFile(change.entity)]))
   for (const row of strays) {
     const table = typeof row.values[0] === 'string' ? tableOfId.get(row.values[0]) : undefined
     if (!table) continue
@@ -42,10 +42,10 @@ export function salvage(pages: ReadablePages, chainKey: Buffer, columns: Columns
   const records = new Map<string, Fields[]>()
   const kinds = new Map<string, SalvagedKind>()
   for (const entity of RECORD_TABLES) {
-    const names = columns.get(snake(entity))
+    const names = columns.get(inFile(entity))
     if (!names) continue
     const found = new Map<string, Fields>()
-    for (const row of tables.get(snake(entity)) ?? []) {
+    for (const row of tables.get(inFile(entity)) ?? []) {
       const fields = fieldsOf(row, names)
       if (typeof fields?.id === 'string' && !found.has(fields.id)) found.set(fields.id, fields)
     }
@@ -56,7 +56,7 @@ export function salvage(pages: ReadablePages, chainKey: Buffer, columns: Columns
       if (rebuilt) found.set(id, rebuilt)
       kind[rebuilt ? 'rebuilt' : 'lost'] += 1
     }
-    records.set(snake(entity), [...found.values()])
+    records.set(inFile(entity), [...found.values()])
     kinds.set(entity, kind)
   }
   const numberColumns = columns.get('number_series') ?? []
@@ -133,7 +133,7 @@ function replayed(id: string, entries: readonly ChangeRow[], names: readonly str
   }
   if (!row) return null
   const stored = Object.entries(row).map(([field, value]) => [
-    snake(field),
+    inFile(field),
     typeof value === 'boolean' ? Number(value) : (value as StoredValue),
   ])
   return Object.fromEntries(stored.filter(([column]) => names.includes(String(column))))

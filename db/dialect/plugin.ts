@@ -11,6 +11,9 @@ import {
   type ValueNode,
 } from 'kysely'
 
+/** A table or column as the file names it: `inductionRecord` is `induction_record` there. */
+export const inFile = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
 /** Columns that hold 0 or 1. Every boolean of a record table is listed; a test compares this with the entities. */
 export const BOOLEAN_COLUMNS = new Set([
   'isExample',

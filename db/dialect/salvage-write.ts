@@ -4,6 +4,7 @@ import { CURRENT_SCHEMA, migrate, stepsTo } from '../migrate.ts'
 import { type Columns, type Salvaged, seriesOf } from '../salvage.ts'
 import { SALVAGE_ENTITY, type SalvageEntry, type SalvagedKind } from '../../shared/office/salvage.ts'
 import type { z } from 'zod'
+import { inFile } from './plugin.ts'
 import { asOffice, openFile, openInMemory } from './sqlite.ts'
 import type { StoredValue } from './table-pages.ts'
 
@@ -70,10 +71,7 @@ export async function writeSalvaged(
 
 function snaked(change: object): Fields {
   return Object.fromEntries(
-    Object.entries(change).map(([name, value]) => [
-      name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-      value as StoredValue,
-    ]),
+    Object.entries(change).map(([name, value]) => [inFile(name), value as StoredValue]),
   )
 }
 
@@ -97,14 +95,12 @@ function inserter(file: Sqlite.Database): Insert {
 }
 
 function writeRecords(insert: Insert, { records, kinds }: Salvaged): void {
-  const kindOf = new Map([...kinds.values()].map((kind) => [tableOf(kind.entity), kind]))
+  const kindOf = new Map([...kinds.values()].map((kind) => [inFile(kind.entity), kind]))
   for (const [table, rows] of records) {
     const kind = kindOf.get(table)
     for (const row of rows) if (!insert(table, row) && kind) lose(kind, 'lost')
   }
 }
-
-const tableOf = (entity: string) => entity.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
 function lose(kind: SalvagedKind, as: 'lost' | 'detached'): void {
   kind[as] += 1
@@ -139,7 +135,7 @@ type Loose = { table: string; rowid: number; fkid: number }
 
 /** Lets go of what is lost: a row that may stand without it keeps standing, any other is left out, and so on until nothing is loose. */
 function detach(file: Sqlite.Database, kinds: Salvaged['kinds']): void {
-  const byTable = new Map([...kinds.values()].map((kind) => [tableOf(kind.entity), kind]))
+  const byTable = new Map([...kinds.values()].map((kind) => [inFile(kind.entity), kind]))
   for (;;) {
     const loose = file.pragma('foreign_key_check') as Loose[]
     if (loose.length === 0) return
