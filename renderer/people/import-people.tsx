@@ -75,15 +75,17 @@ export function ImportPeopleScreen() {
         {opened && outcome === null && (
           <>
             <Section title="2. The group and the columns">
-              <Select
-                label="Group they join"
-                data={(groups.data ?? []).map((group) => ({ value: group.id, label: group.name }))}
-                value={groupId}
-                onChange={setChosenGroup}
-                allowDeselect={false}
-                maw={360}
-              />
-              <ImportColumns opened={opened} mapping={mapping} onMapping={setMapping} />
+              <div className={classes.step}>
+                <Select
+                  label="Group they join"
+                  data={(groups.data ?? []).map((group) => ({ value: group.id, label: group.name }))}
+                  value={groupId}
+                  onChange={setChosenGroup}
+                  allowDeselect={false}
+                  maw={360}
+                />
+                <ImportColumns opened={opened} mapping={mapping} onMapping={setMapping} />
+              </div>
             </Section>
             {groupId === null ? (
               <Notice tone="amber" title="There is no group yet.">

@@ -52,7 +52,7 @@ export function ImportPreview({ handle, groupId, mapping, onImported }: PreviewP
     <Section title="3. Every row as it will be">
       <Loaded query={preview}>
         {({ rows, good, added, completed, nothingNew, leftOut, bad }) => (
-          <>
+          <div className={classes.step}>
             <div className={classes.buttons}>
               <Button
                 variant="filled"
@@ -88,7 +88,6 @@ export function ImportPreview({ handle, groupId, mapping, onImported }: PreviewP
                 }
                 allowDeselect={false}
                 maw={360}
-                my={8}
               />
             )}
             <DataTable
@@ -100,7 +99,7 @@ export function ImportPreview({ handle, groupId, mapping, onImported }: PreviewP
               compact
               empty={<EmptyState title="The file has headings but no rows." />}
             />
-          </>
+          </div>
         )}
       </Loaded>
       <ProgressDialog of={importing} />
