@@ -22,7 +22,11 @@ import { saidOfErased } from './erase-button.tsx'
 /** What changes when somebody is anonymised or erased, before it does. */
 export function ErasePersonScreen() {
   const { id = '' } = useParams()
-  const preview = useQuery(orpc.dataProtection.preview.queryOptions({ input: { personId: id } }))
+  // Read anew whenever somebody comes here: what cannot be undone is not decided by what was so before.
+  const preview = useQuery({
+    ...orpc.dataProtection.preview.queryOptions({ input: { personId: id } }),
+    gcTime: 0,
+  })
   return <Loaded query={preview}>{(what) => <Preview key={what.name} personId={id} what={what} />}</Loaded>
 }
 

@@ -54,9 +54,10 @@ export const AddByName = forwardRef<HTMLInputElement, AddByNameProps>(function A
     if (add.isRunning) return
     const { personId, name, capacity } = choice
     combobox.closeDropdown()
-    const done = await add.run({ meetingId: whole.meeting.id, personId, name, capacity })
-    if (!done) return
+    // The box is free at once: what is typed or pressed next is not about this name any more.
     setTyped('')
+    const done = await add.run({ meetingId: whole.meeting.id, personId, name, capacity })
+    if (!done) return setTyped((now) => (now === '' ? typed : now))
     announce(personId === null ? `${name} is here as a guest.` : `${name} is here.`)
   }
   return (
