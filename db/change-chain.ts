@@ -110,7 +110,7 @@ const HEAD = new Compiled((db) =>
 
 /** The hash of the newest entry, or CHAIN_START. */
 export async function chainHead(db: Kysely<Database>): Promise<string> {
-  const [row] = await HEAD.run(db, [1])
+  const [row] = await HEAD.run(db, [])
   return row?.hash ?? CHAIN_START
 }
 

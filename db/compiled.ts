@@ -1,4 +1,5 @@
-import type { CompiledQuery, Kysely } from 'kysely'
+import type { CompiledQuery, Kysely, Transaction } from 'kysely'
+import { OfficeAdapter } from './dialect/adapter.ts'
 import type { Database } from './schema.ts'
 
 /**
@@ -17,8 +18,22 @@ export class Compiled<Row> {
   /** Runs it and gives the rows, as Kysely would. `db` may be a transaction. */
   async run(db: Kysely<Database>, parameters: readonly (string | number | null)[]): Promise<Row[]> {
     const { adapter } = db.getExecutor()
-    const compiled = this.#made.get(adapter) ?? this.#build(db)
-    this.#made.set(adapter, compiled)
+    const compiled = this.#of(db, adapter)
     return (await db.executeQuery<Row>({ ...compiled, parameters })).rows
+  }
+
+  /** Runs one that writes and gives nothing back, within a transaction: straight on the file, which takes a fifth of the time. */
+  write(db: Transaction<Database>, parameters: readonly (string | number | null)[]): void {
+    const { adapter } = db.getExecutor()
+    if (!(adapter instanceof OfficeAdapter)) throw new Error('not the file of an office')
+    adapter.write(this.#of(db, adapter).sql, parameters)
+  }
+
+  #of(db: Kysely<Database>, adapter: object): CompiledQuery<Row> {
+    const known = this.#made.get(adapter)
+    if (known) return known
+    const made = this.#build(db)
+    this.#made.set(adapter, made)
+    return made
   }
 }

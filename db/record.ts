@@ -82,19 +82,19 @@ function insertOf(table: string, columns: readonly string[], rows: number): Comp
 const writable = (value: unknown) => (typeof value === 'boolean' ? Number(value) : value) as Writable
 
 /** Adds rows that have the same columns, as many at once as one statement takes. */
-async function insertRows(
+function insertRows(
   db: Transaction<Database>,
   table: string,
   columns: readonly string[],
   rows: readonly Record<string, unknown>[],
-): Promise<void> {
+): void {
   let from = 0
   while (from < rows.length) {
     const some = rows.length - from >= ROWS_AT_ONCE ? ROWS_AT_ONCE : 1
     const values: Writable[] = []
     for (const row of rows.slice(from, from + some))
       for (const column of columns) values.push(writable(row[column]))
-    await insertOf(table, columns, some).run(db, values)
+    insertOf(table, columns, some).write(db, values)
     from += some
   }
 }
@@ -103,12 +103,7 @@ async function insertRows(
 const updates = new Map<string, Compiled<unknown>>()
 
 /** Changes these columns of one row. */
-async function updateRow(
-  db: Transaction<Database>,
-  table: string,
-  id: string,
-  set: Record<string, unknown>,
-): Promise<void> {
+function updateRow(db: Transaction<Database>, table: string, id: string, set: Record<string, unknown>): void {
   const columns = Object.keys(set)
   const key = `${table} ${columns.join()}`
   let update = updates.get(key)
@@ -123,7 +118,7 @@ async function updateRow(
     )
     updates.set(key, update)
   }
-  await update.run(db, [...columns.map((column) => writable(set[column])), id])
+  update.write(db, [...columns.map((column) => writable(set[column])), id])
 }
 
 /**
@@ -151,18 +146,19 @@ export class Recorder {
     id: string,
     fields: Fields<Table>,
   ): Promise<RecordTables[Table]> {
+    const kept = keepable(fields)
     const row = {
       id,
       createdAt: this.now,
       updatedAt: this.now,
       deletedAt: null,
-      ...keepable(fields),
+      ...kept,
     } as unknown as RecordTables[Table]
     const written = row as unknown as Record<string, unknown>
     const columns = Object.keys(written).filter((column) => written[column] !== undefined)
-    await insertRows(this.db, table, columns, [written])
+    insertRows(this.db, table, columns, [written])
     await this.#append(table, row as RecordColumns & Record<string, unknown>, null, {
-      ...keepable(fields),
+      ...kept,
       deletedAt: null,
     })
     return row
@@ -189,7 +185,7 @@ export class Recorder {
     const columns = ['id', 'createdAt', 'updatedAt', 'deletedAt', ...Object.keys(first.fields)]
     if (rows.some((row) => Object.keys(row).length !== columns.length))
       throw new Error(`${table}: not the same fields`)
-    await insertRows(this.db, table, columns, rows)
+    insertRows(this.db, table, columns, rows)
     await this.#appendAll(
       table,
       kept.map(({ fields }, index) => ({
@@ -239,7 +235,7 @@ export class Recorder {
     }
     if (Object.keys(set).length === 0) return current
     set.updatedAt = this.now
-    await updateRow(this.db, table, was.id, set)
+    updateRow(this.db, table, was.id, set)
     const row = { ...was, ...set } as RecordColumns & Record<string, unknown>
     await this.#append(table, row, before, after)
     return row as unknown as RecordTables[Table]
@@ -384,7 +380,7 @@ export class Recorder {
       head = row.hash
       return row
     })
-    await insertRows(this.db, 'change', CHANGE_FIELDS, rows)
+    insertRows(this.db, 'change', CHANGE_FIELDS, rows)
     this.#head = head
   }
 

@@ -1,6 +1,7 @@
 import {
   CamelCasePlugin,
   type KyselyPlugin,
+  type LimitNode,
   OperationNodeTransformer,
   type PluginTransformQueryArgs,
   type PluginTransformResultArgs,
@@ -8,7 +9,7 @@ import {
   type QueryResult,
   type RootOperationNode,
   type UnknownRow,
-  type ValueNode,
+  ValueNode,
 } from 'kysely'
 
 /** A table or column as the file names it: `inductionRecord` is `induction_record` there. */
@@ -39,7 +40,14 @@ export const BOOLEAN_COLUMNS = new Set([
   'official',
 ])
 
-class BooleansToNumbers extends OperationNodeTransformer {
+class ValuesForSqlite extends OperationNodeTransformer {
+  /** A limit stands in the statement itself: SQLite prepares a statement anew each time a value is given for one. */
+  protected override transformLimit(node: LimitNode): LimitNode {
+    const { limit } = node
+    return ValueNode.is(limit) && typeof limit.value === 'number'
+      ? { ...node, limit: ValueNode.createImmediate(limit.value) }
+      : super.transformLimit(node)
+  }
   protected override transformValue(node: ValueNode): ValueNode {
     return typeof node.value === 'boolean' ? { ...node, value: node.value ? 1 : 0 } : node
   }
@@ -48,12 +56,12 @@ class BooleansToNumbers extends OperationNodeTransformer {
   }
 }
 
-/** SQLite has no booleans: true and false go in as 1 and 0 and come out as true and false. */
-class BooleanPlugin implements KyselyPlugin {
-  readonly #toNumbers = new BooleansToNumbers()
+/** Values as SQLite takes them. It has no booleans: true and false go in as 1 and 0 and come out as true and false. */
+class ValuePlugin implements KyselyPlugin {
+  readonly #forSqlite = new ValuesForSqlite()
 
   transformQuery(args: PluginTransformQueryArgs): RootOperationNode {
-    return this.#toNumbers.transformNode(args.node)
+    return this.#forSqlite.transformNode(args.node)
   }
 
   async transformResult(args: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
@@ -70,4 +78,4 @@ class BooleanPlugin implements KyselyPlugin {
 }
 
 /** snake_case in the file, camelCase in the code; booleans as booleans. Order matters: names are turned first. */
-export const PLUGINS: KyselyPlugin[] = [new CamelCasePlugin(), new BooleanPlugin()]
+export const PLUGINS: KyselyPlugin[] = [new CamelCasePlugin(), new ValuePlugin()]

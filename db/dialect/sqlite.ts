@@ -1,8 +1,9 @@
 import { chmodSync, existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
-import { type Driver, Kysely, SqliteDialect, SqliteDriver, sql } from 'kysely'
+import { type Driver, Kysely, SqliteDialect, type SqliteDatabase, SqliteDriver, sql } from 'kysely'
 import { Trouble } from '../../shared/office/troubles.ts'
 import type { Database } from '../schema.ts'
+import { OfficeAdapter } from './adapter.ts'
 import { PLUGINS } from './plugin.ts'
 import { withKeptStatements } from './statement-cache.ts'
 import { fold } from '../../shared/search/fold.ts'
@@ -79,22 +80,29 @@ export function asOffice(file: Sqlite.Database): OpenDatabase {
 
 class OfficeDialect extends SqliteDialect {
   readonly #file: Sqlite.Database
+  readonly #kept: SqliteDatabase
 
   constructor(file: Sqlite.Database) {
-    super({ database: withKeptStatements(file) })
+    const kept = withKeptStatements(file)
+    super({ database: kept })
     this.#file = file
+    this.#kept = kept
   }
 
   override createDriver(): Driver {
-    return new OfficeDriver(this.#file)
+    return new OfficeDriver(this.#file, this.#kept)
+  }
+
+  override createAdapter(): OfficeAdapter {
+    return new OfficeAdapter(this.#kept)
   }
 }
 
 class OfficeDriver extends SqliteDriver {
   readonly #file: Sqlite.Database
 
-  constructor(file: Sqlite.Database) {
-    super({ database: withKeptStatements(file) })
+  constructor(file: Sqlite.Database, kept: SqliteDatabase) {
+    super({ database: kept })
     this.#file = file
   }
 

@@ -105,6 +105,13 @@ export function asContractError(error: unknown, procedure: string): unknown {
 
 const calls = os.$context<CallContext>()
 
+/** Brings the database with it. Asked for once: each import of what is there already costs its look-up. */
+function loadScope(): Promise<typeof import('./scope.ts')> {
+  scope ??= import('./scope.ts')
+  return scope
+}
+let scope: ReturnType<typeof loadScope> | undefined
+
 /**
  * Around every handler: checks who may call and that the call is about the user's own groups, and words the errors. A feature implements
  * its own part of the contract with it.
@@ -136,7 +143,7 @@ export const checked = calls.middleware(async ({ context, next, path, procedure 
     const groups =
       session.open === null || meta.callers === 'anyone'
         ? null
-        : await (await import('./scope.ts')).groupsWithin(
+        : await (await loadScope()).groupsWithin(
             session.open,
             meta.scope,
             procedure['~orpc'].inputSchema,

@@ -5,6 +5,15 @@ import type { CallContext } from './middleware.ts'
 import type { office } from './office/handlers.ts'
 import { status } from './office/status.ts'
 
+/** A part of the router that is loaded with its first call, and asked for once: each import of what is there already costs its look-up. */
+function part<Handlers>(load: () => Promise<{ default: Handlers }>): Lazy<Handlers> {
+  let loading: Promise<{ default: Handlers }> | undefined
+  return lazy(() => {
+    loading ??= load()
+    return loading
+  })
+}
+
 type OfficeHandlers = typeof office
 type Each<Handlers> = { [Name in keyof Handlers]: Lazy<Handlers[Name]> }
 
@@ -14,7 +23,7 @@ const officeHandlers = Object.fromEntries(
     .filter((name) => name !== 'backups')
     .map((name) => [
       name,
-      lazy(async () => ({
+      part(async () => ({
         default: (await import('./office/handlers.ts')).office[name as keyof OfficeHandlers],
       })),
     ]),
@@ -28,51 +37,51 @@ export const router = {
   office: {
     ...officeHandlers,
     status,
-    backups: lazy(async () => ({ default: (await import('./office/backups/handlers.ts')).backups })),
+    backups: part(async () => ({ default: (await import('./office/backups/handlers.ts')).backups })),
   },
-  groups: lazy(async () => ({ default: (await import('./groups.ts')).groups })),
-  people: lazy(async () => ({ default: (await import('./people/handlers.ts')).people })),
-  protocols: lazy(async () => ({ default: (await import('./protocols/handlers.ts')).protocols })),
-  roleDescriptions: lazy(async () => ({
+  groups: part(async () => ({ default: (await import('./groups.ts')).groups })),
+  people: part(async () => ({ default: (await import('./people/handlers.ts')).people })),
+  protocols: part(async () => ({ default: (await import('./protocols/handlers.ts')).protocols })),
+  roleDescriptions: part(async () => ({
     default: (await import('./role-descriptions/handlers.ts')).roleDescriptions,
   })),
-  acknowledgements: lazy(async () => ({
+  acknowledgements: part(async () => ({
     default: (await import('./acknowledgements/handlers.ts')).acknowledgements,
   })),
-  induction: lazy(async () => ({ default: (await import('./induction/handlers.ts')).induction })),
-  advisors: lazy(async () => ({ default: (await import('./advisors/handlers.ts')).advisors })),
-  elections: lazy(async () => ({ default: (await import('./elections/handlers.ts')).elections })),
-  plan: lazy(async () => ({ default: (await import('./plan.ts')).plan })),
-  library: lazy(async () => ({ default: (await import('./library/handlers.ts')).library })),
-  yearlyReviews: lazy(async () => ({
+  induction: part(async () => ({ default: (await import('./induction/handlers.ts')).induction })),
+  advisors: part(async () => ({ default: (await import('./advisors/handlers.ts')).advisors })),
+  elections: part(async () => ({ default: (await import('./elections/handlers.ts')).elections })),
+  plan: part(async () => ({ default: (await import('./plan.ts')).plan })),
+  library: part(async () => ({ default: (await import('./library/handlers.ts')).library })),
+  yearlyReviews: part(async () => ({
     default: (await import('./yearly-reviews.ts')).yearlyReviews,
   })),
-  standards: lazy(async () => ({ default: (await import('./standards.ts')).standards })),
-  asAt: lazy(async () => ({ default: (await import('./as-at/handlers.ts')).asAt })),
-  health: lazy(async () => ({ default: (await import('./health.ts')).health })),
-  terms: lazy(async () => ({ default: (await import('./terms/handlers.ts')).terms })),
-  standing: lazy(async () => ({ default: (await import('./standing/handlers.ts')).standing })),
-  meetings: lazy(async () => ({ default: (await import('./meetings/handlers.ts')).meetings })),
-  minutes: lazy(async () => ({ default: (await import('./minutes/handlers.ts')).minutes })),
-  actions: lazy(async () => ({ default: (await import('./actions/handlers.ts')).actions })),
-  decisions: lazy(async () => ({ default: (await import('./decisions.ts')).decisions })),
-  advice: lazy(async () => ({ default: (await import('./advice.ts')).advice })),
-  incidents: lazy(async () => ({ default: (await import('./incidents/handlers.ts')).incidents })),
-  callLoad: lazy(async () => ({ default: (await import('./call-load.ts')).callLoad })),
-  debriefs: lazy(async () => ({ default: (await import('./debriefs.ts')).debriefs })),
-  today: lazy(async () => ({ default: (await import('./today.ts')).today })),
-  site: lazy(async () => ({ default: (await import('./site/handlers.ts')).site })),
-  equality: lazy(async () => ({ default: (await import('./equality/handlers.ts')).equality })),
-  search: lazy(async () => ({ default: (await import('./search.ts')).search })),
-  papers: lazy(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
-  dataProtection: lazy(async () => ({
+  standards: part(async () => ({ default: (await import('./standards.ts')).standards })),
+  asAt: part(async () => ({ default: (await import('./as-at/handlers.ts')).asAt })),
+  health: part(async () => ({ default: (await import('./health.ts')).health })),
+  terms: part(async () => ({ default: (await import('./terms/handlers.ts')).terms })),
+  standing: part(async () => ({ default: (await import('./standing/handlers.ts')).standing })),
+  meetings: part(async () => ({ default: (await import('./meetings/handlers.ts')).meetings })),
+  minutes: part(async () => ({ default: (await import('./minutes/handlers.ts')).minutes })),
+  actions: part(async () => ({ default: (await import('./actions/handlers.ts')).actions })),
+  decisions: part(async () => ({ default: (await import('./decisions.ts')).decisions })),
+  advice: part(async () => ({ default: (await import('./advice.ts')).advice })),
+  incidents: part(async () => ({ default: (await import('./incidents/handlers.ts')).incidents })),
+  callLoad: part(async () => ({ default: (await import('./call-load.ts')).callLoad })),
+  debriefs: part(async () => ({ default: (await import('./debriefs.ts')).debriefs })),
+  today: part(async () => ({ default: (await import('./today.ts')).today })),
+  site: part(async () => ({ default: (await import('./site/handlers.ts')).site })),
+  equality: part(async () => ({ default: (await import('./equality/handlers.ts')).equality })),
+  search: part(async () => ({ default: (await import('./search.ts')).search })),
+  papers: part(async () => ({ default: (await import('./papers/handlers.ts')).papers })),
+  dataProtection: part(async () => ({
     default: (await import('./data-protection/handlers.ts')).dataProtection,
   })),
-  documents: lazy(async () => ({ default: (await import('./documents/handlers.ts')).documents })),
-  redactions: lazy(async () => ({ default: (await import('./redactions/handlers.ts')).redactions })),
-  plainEnglish: lazy(async () => ({ default: (await import('./plain-english.ts')).plainEnglish })),
-  destinations: lazy(async () => ({
+  documents: part(async () => ({ default: (await import('./documents/handlers.ts')).documents })),
+  redactions: part(async () => ({ default: (await import('./redactions/handlers.ts')).redactions })),
+  plainEnglish: part(async () => ({ default: (await import('./plain-english.ts')).plainEnglish })),
+  destinations: part(async () => ({
     default: (await import('./publishing/destinations/handlers.ts')).destinations,
   })),
-  publishing: lazy(async () => ({ default: (await import('./publishing/handlers.ts')).publishing })),
+  publishing: part(async () => ({ default: (await import('./publishing/handlers.ts')).publishing })),
 } satisfies Router<Contract, CallContext>
