@@ -15,6 +15,8 @@ import { written } from './written-order.ts'
 
 /** Days for which having said yes to another call-out counts as being busy with it, while it is open. */
 const BUSY_DAYS = 3
+/** Hours for which having been rung for another call-out is told: two groups ring the same people in one night. */
+const RUNG_HOURS = 12
 
 /**
  * What the call list of a call-out is made of, at `now` (a UTC instant): everybody who is or lately was a formal advisor of its group, with what is on
@@ -37,7 +39,8 @@ export async function readCallFacts(
   const asked = Map.groupBy(await readAsked(db, ids, { merged, but: activationId, day }), whose)
   const last = Map.groupBy(await readLastOutcomes(db, all, activationId), whose)
   const here = Map.groupBy(await readHere(db, activationId), whose)
-  const busy = Map.groupBy(await readElsewhere(db, all, activationId, now), whose)
+  const elsewhere = Map.groupBy(await readElsewhere(db, all, activationId, now), whose)
+  const night = new Date(Date.parse(now) - RUNG_HOURS * 3_600_000).toISOString()
   return {
     day,
     time,
@@ -46,6 +49,10 @@ export async function readCallFacts(
     wanted: wantedFrom(callOut.communities, await readCommunities(db)),
     candidates: callable.map(({ personId, groupId, name, facts }): Candidate => {
       const of = <Row>(rows: Map<string, Row[]>) => rows.get(personId) ?? []
+      const there = [...Map.groupBy(of(elsewhere), (row) => row.reference).values()]
+      const busy = there.filter((rows) => rows.some(saidYes))
+      const callOutOf = ({ groupId: whoseCallOut, reference }: { groupId: string; reference: string }) =>
+        whoseCallOut === callOut.groupId ? reference : 'a call-out of another group'
       return {
         personId,
         groupId,
@@ -55,9 +62,13 @@ export async function readCallFacts(
         asked: of(asked).map((row) => ({ day: localClock(row.at).day, minutes: row.minutes })),
         lastOutcomes: of(last).map((row) => row.outcome),
         here: of(here).map((row) => ({ outcome: row.outcome, time: localClock(row.at).time })),
-        elsewhere: of(busy).map((row) =>
-          row.groupId === callOut.groupId ? row.reference : 'a call-out of another group',
-        ),
+        elsewhere: busy.flatMap(([first]) => (first ? [callOutOf(first)] : [])),
+        rung: there.flatMap((rows) => {
+          const last = rows.at(-1)
+          return last && !rows.some(saidYes) && last.at >= night
+            ? [{ callOut: callOutOf(last), outcome: last.outcome, time: localClock(last.at).time }]
+            : []
+        }),
         overrides: [],
       }
     }),
@@ -224,18 +235,19 @@ function readHere(
     .execute()
 }
 
-/** Other open call-outs each of them said yes to in the last days. */
+const saidYes = ({ outcome }: { outcome: ContactOutcome }) => outcome === 'reached, available'
+
+/** What was tried to reach each of them for other open call-outs in the last days: by call-out, in the order in which it was. */
 function readElsewhere(db: Kysely<Database>, ids: readonly string[], activationId: string, now: string) {
   const since = new Date(Date.parse(now) - BUSY_DAYS * 86_400_000).toISOString()
   return inParts(ids, (part) =>
     db
       .selectFrom('contactAttempt')
       .innerJoin('activation', 'activation.id', 'contactAttempt.activationId')
-      .select(['contactAttempt.personId', 'activation.reference', 'activation.groupId'])
-      .distinct()
+      .select(['contactAttempt.personId', 'contactAttempt.outcome', 'contactAttempt.at'])
+      .select(['activation.reference', 'activation.groupId'])
       .where('contactAttempt.personId', 'in', part)
       .where('contactAttempt.activationId', '!=', activationId)
-      .where('contactAttempt.outcome', '=', 'reached, available')
       .where('contactAttempt.at', '>=', since)
       .where('contactAttempt.at', '<=', now)
       .where('contactAttempt.deletedAt', 'is', null)
@@ -257,6 +269,8 @@ function readElsewhere(db: Kysely<Database>, ids: readonly string[], activationI
         ),
       )
       .orderBy('activation.reference')
+      .orderBy('contactAttempt.at')
+      .orderBy('contactAttempt.id')
       .execute(),
   )
 }

@@ -84,6 +84,8 @@ export type Candidate = {
   here: readonly { outcome: ContactOutcome; time: string }[]
   /** References of other open call-outs they said yes to. */
   elsewhere: readonly string[]
+  /** What came last of ringing them for other open call-outs in the last hours, where they did not say yes; `time` is `HH:MM`, local. */
+  rung: readonly { callOut: string; outcome: ContactOutcome; time: string }[]
   overrides: readonly CallOverride[]
 }
 
@@ -179,6 +181,20 @@ function ofThisCallOut(here: Candidate['here']): Found[] {
   ]
 }
 
+/** What came of ringing somebody, as another group may hear it: not what the matter there was. */
+const RUNG_WORDS = {
+  'reached, available': 'they can come',
+  'reached, not available': 'they answered, and could not help',
+  'message left': 'a message was left',
+  'no answer': 'no answer',
+  'wrong details': 'the details were wrong',
+  'declined, conflict': 'they answered, and could not help',
+} satisfies Record<ContactOutcome, string>
+
+/** That they were rung for something else just now: whoever rings tonight knows that they are not the first. */
+const ofAnotherCallOut = ({ callOut, outcome, time }: Candidate['rung'][number]): Found =>
+  caution('another call-out', `Rung at ${time} for ${callOut}: ${RUNG_WORDS[outcome]}.`, true)
+
 /** How they were reached before (R25). */
 function ofAnswers(lastOutcomes: readonly ContactOutcome[]): Found[] {
   const last = lastOutcomes.slice(0, LAST_ATTEMPTS)
@@ -219,7 +235,7 @@ type Weighed = {
 
 function weigh(candidate: Candidate, facts: CallFacts, groupMedian: number): Weighed {
   const { day, time, level, wanted, limits = LOAD_LIMITS } = facts
-  const { standing, ownWords, asked, lastOutcomes, here, elsewhere, overrides } = candidate
+  const { standing, ownWords, asked, lastOutcomes, here, elsewhere, rung, overrides } = candidate
   const reached = reachedOf(wanted, ownWords)
   const load = loadOf(asked, day, groupMedian, limits)
   const found: Found[] = [
@@ -232,7 +248,7 @@ function weigh(candidate: Candidate, facts: CallFacts, groupMedian: number): Wei
     found.push(caution('relevance', 'Nothing in their own words is about what is asked for.'))
   if (elsewhere.length > 0)
     found.push(caution('another call-out', `Already helps with ${AND.format(elsewhere)}.`, true))
-  found.push(...ofAnswers(lastOutcomes), ...ofLoad(load, limits))
+  found.push(...rung.map(ofAnotherCallOut), ...ofAnswers(lastOutcomes), ...ofLoad(load, limits))
   const stopping = found.filter((one) => one.tone === 'stops')
   const lifts = stopping.map((one) => liftOf(one.part, overrides))
   const isLifted = stopping.length > 0 && lifts.every((lift) => lift !== null)

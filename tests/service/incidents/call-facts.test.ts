@@ -180,6 +180,35 @@ describe('S10: what the call list is made of', () => {
     expect((await candidateOf(bea))?.elsewhere).toEqual(['a call-out of another group'])
   })
 
+  it('says who was rung for another open call-out in the last hours, and what came of it last', async () => {
+    const other = await open(groupId, '2026-11-23T18:00:00.000Z')
+    const { reference } = await office.client.incidents.get({ id: other })
+    await tried([
+      { callOut: other, personId: bea, at: '2026-11-23T18:30:00.000Z', outcome: 'no answer' },
+      { callOut: other, personId: bea, at: '2026-11-23T18:50:00.000Z', outcome: 'message left' },
+    ])
+    const rung = async () => (await candidateOf(bea))?.rung
+    expect(await rung()).toEqual([{ callOut: reference, outcome: 'message left', time: '18:50' }])
+    await tried([
+      { callOut: other, personId: bea, at: '2026-11-23T19:10:00.000Z', outcome: 'reached, available' },
+    ])
+    expect(await rung()).toEqual([])
+    expect((await candidateOf(bea))?.elsewhere).toContain(reference)
+    await office.client.incidents.move({ id: other, to: 'stood down', reason: 'Called off.' })
+    const youth = await group('Night group', 'Night')
+    const theirs = await open(youth, '2026-11-23T19:00:00.000Z')
+    const lastNight = '2026-11-22T21:00:00.000Z'
+    await tried([{ callOut: theirs, personId: bea, at: lastNight, outcome: 'no answer' }], youth)
+    expect(await rung()).toEqual([])
+    await tried(
+      [{ callOut: theirs, personId: bea, at: '2026-11-23T20:00:00.000Z', outcome: 'no answer' }],
+      youth,
+    )
+    expect(await rung()).toEqual([
+      { callOut: 'a call-out of another group', outcome: 'no answer', time: '20:00' },
+    ])
+  })
+
   it('takes the same number of statements for two advisors and for sixty with a thousand attempts', async () => {
     let statements = 0
     const counting: KyselyPlugin = {

@@ -286,6 +286,24 @@ describe('S10: whom to call', () => {
     expect(wordsOf(list[1], 'caution')).toContain('Already helps with IAG-HAR-2026-002.')
   })
 
+  it('who was rung by another group tonight says so, can be called, and comes after an equal who was not', () => {
+    const rung = [{ callOut: 'a call-out of another group', outcome: 'message left' as const, time: '21:10' }]
+    const list = callList(callOutOf([candidate(1, { rung }), candidate(2, { asked: [ago(1)] })]))
+    expect(list.map((line) => line.personId)).toEqual([personId(2), personId(1)])
+    expect(list[1]?.canBeCalled).toBe(true)
+    expect(wordsOf(list[1], 'caution')).toContain(
+      'Rung at 21:10 for a call-out of another group: a message was left.',
+    )
+  })
+
+  it('another group does not hear that somebody declined for a conflict', () => {
+    const outcomes = ['declined, conflict', 'reached, not available'] as const
+    const [conflict, busy] = outcomes.map((outcome) =>
+      wordsOf(oneOf({ rung: [{ callOut: 'a call-out of another group', outcome, time: '21:10' }] })),
+    )
+    expect(conflict).toBe(busy)
+  })
+
   it('of those who are grey, whom somebody may still decide to call comes before whom nobody may', () => {
     const lapsed = standing({ roles: [{ title: 'the role description “Local” 1.0', state: 'lapsed' }] })
     const list = callList(callOutOf([candidate(1, standing({ terms: [] })), candidate(2, lapsed)]))
@@ -374,6 +392,14 @@ describe('S10: whatever is on record', () => {
           { maxLength: 2 },
         ),
         elsewhere: fc.constantFrom([], ['IAG-HAR-2026-002']),
+        rung: fc.array(
+          fc.record({
+            callOut: fc.constant('IAG-HAR-2026-003'),
+            outcome: fc.constantFrom(...ContactOutcome.options),
+            time: fc.constant('21:10'),
+          }),
+          { maxLength: 1 },
+        ),
         overrides: fc.array(
           fc.record({
             parts: fc.subarray(parts),
