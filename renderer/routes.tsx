@@ -226,6 +226,10 @@ const screens: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./library/questions-screen.tsx')).QuestionsScreen }),
   },
   {
+    path: 'library/take-in',
+    lazy: async () => ({ Component: (await import('./library/take-in.tsx')).TakeInScreen }),
+  },
+  {
     path: 'library/:id',
     lazy: async () => ({ Component: (await import('./library/library-screen.tsx')).LibraryScreen }),
   },

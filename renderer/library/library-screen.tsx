@@ -29,6 +29,7 @@ import { ArticleDetail } from './article-detail.tsx'
 import { NewArticleForm } from './article-form.tsx'
 import { Choice } from './choice.tsx'
 import { CompendiumMenu } from './compendium-menu.tsx'
+import { OtherOffices } from './other-offices.tsx'
 import classes from './library.module.css'
 import { LibraryViews } from './library-views.tsx'
 
@@ -141,12 +142,11 @@ export function LibraryScreen() {
       title="Good practice"
       subtitle={count}
       actions={
-        !isEmpty && (
-          <>
-            <CompendiumMenu />
-            {button}
-          </>
-        )
+        <>
+          <OtherOffices hasAny={!isEmpty} />
+          {!isEmpty && <CompendiumMenu />}
+          {!isEmpty && button}
+        </>
       }
     >
       <LibraryViews view="practice" />

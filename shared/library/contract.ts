@@ -5,6 +5,7 @@ import { procedure } from '../procedure.ts'
 import { FreeText } from '../recorded.ts'
 import { EVERY_ROLE, KEEPERS_AND_CHAIR } from '../roles.ts'
 import { Article, ArticleFields, ArticleState, Audience } from './entities.ts'
+import { exchange } from './exchange-contract.ts'
 import { questions } from './questions-contract.ts'
 import { ArticleUse, UseFields } from './uses.ts'
 import { ARTICLE_MOVES } from './states.ts'
@@ -122,5 +123,6 @@ export const library = {
   remove: procedure(KEEPERS_AND_CHAIR, OF_ARTICLE, 'Remove the draft of an article')
     .input(ofArticle)
     .output(z.object({ title: z.string() })),
+  exchange,
   questions,
 }

@@ -294,7 +294,11 @@ export const office = {
     .input(Nothing)
     .output(OfficeCheck),
   chooseFile: procedure(EVERY_ROLE, 'office', 'Choose a file in a dialog; only a handle comes back')
-    .input(z.object({ purpose: z.enum(['people csv', 'minutes', 'logo', 'signed paper', 'figures']) }))
+    .input(
+      z.object({
+        purpose: z.enum(['people csv', 'minutes', 'logo', 'signed paper', 'figures', 'good practice']),
+      }),
+    )
     .output(z.object({ handle: z.string(), name: z.string(), bytes: z.number().int() }).nullable()),
   chooseFiles: procedure(EVERY_ROLE, 'office', 'Choose one or more files in a dialog; only handles come back')
     .input(z.object({ purpose: z.enum(['papers', 'paper', 'documents']) }))

@@ -60,6 +60,8 @@ const READS: ReadonlySet<string> = new Set([
   'library.questions.list',
   'library.questions.get',
   'library.compendium',
+  'library.exchange.passOn',
+  'library.exchange.look',
   'incidents.list',
   'incidents.score',
   'incidents.get',

@@ -139,6 +139,7 @@ const SUMMARIES: Record<string, string> = {
   'library.archive': 'archiving an article',
   'library.use': 'what a group says of an article',
   'library.remove': 'removing the draft of an article',
+  'library.exchange.takeIn': 'taking in good practice of another office',
   'library.questions.ask': 'asking a question',
   'library.questions.save': 'a change to a question',
   'library.questions.refer': 'referring a question to SLT',

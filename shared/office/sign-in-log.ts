@@ -81,6 +81,7 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'roleDescriptions.print': 'a role description',
   'protocols.print': 'a protocol',
   'library.compendium': 'good practice as a document',
+  'library.exchange.passOn': 'good practice for another office',
   'acknowledgements.saveScan': 'a signed paper',
   'acknowledgements.saveCsv': 'who has acknowledged what',
   'induction.saveCertificate': 'a certificate of induction',

@@ -373,6 +373,8 @@ export function everyScreen(dir: string): Screen[] {
     at('library-save', '/library', (page) =>
       page.getByRole('button', { name: 'Save as a document' }).click(),
     ),
+    at('library-offices', '/library', (page) => page.getByRole('button', { name: 'Other offices' }).click()),
+    at('library-take-in', '/library/take-in'),
     at('library-new', '/library', (page) => page.getByRole('button', { name: 'Write an article' }).click()),
     at(
       'article',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -98,5 +98,57 @@ test('a chair writes an article, is told what is missing, and sends it, by keybo
   await typist.pressButton('Send to be reviewed')
   await expect(article.getByText('To be reviewed')).toBeVisible()
   typist.task('Written and sent')
+  await close()
+})
+
+test('Q14: good practice is passed on to another office as a file, which takes in what it wants as drafts, by keyboard', async () => {
+  const file = join(base, 'passed on.json')
+  const { app, page, close } = await launch({ office: dir })
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath: path })
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+  }, file)
+  const typist = new Typist(page)
+  await typist.signIn('secretary')
+  await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible()
+  await typist.go('g b', 'Good practice')
+  const menu = page.getByRole('button', { name: 'Other offices' })
+  await typist.reach(menu)
+  await typist.press('Enter')
+  await typist.reach(
+    page.getByRole('menuitem', { name: 'Pass on what is shared with all groups' }),
+    'ArrowDown',
+  )
+  await typist.press('Enter')
+  await expect(page.getByText(/^Saved \d+ articles as “passed on\.json”/).first()).toBeVisible()
+  // As it comes from another office, which has one article that is not here.
+  const passed = JSON.parse(readFileSync(file, 'utf8')) as { office: string; articles: { title: string }[] }
+  const [first, ...others] = passed.articles
+  if (!first) throw new Error('nothing was passed on')
+  passed.office = 'Ridgeway secretariat'
+  passed.articles = [{ ...first, title: 'A bench outside the police station' }, ...others]
+  writeFileSync(file, JSON.stringify(passed))
+
+  await typist.reach(menu)
+  await typist.press('Enter')
+  await typist.reach(
+    page.getByRole('menuitem', { name: 'Take in what another office passed on' }),
+    'ArrowDown',
+  )
+  await typist.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Take in good practice' })).toBeVisible()
+  await typist.reach(page.getByRole('button', { name: 'Choose a file' }))
+  await typist.press('Enter')
+  await expect(page.getByText('saved by Ridgeway secretariat')).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: 'A bench outside the police station' })).toBeChecked()
+  for (const { title } of others)
+    await expect(page.getByRole('checkbox', { name: title, exact: true })).not.toBeChecked()
+  await typist.reach(page.getByRole('button', { name: 'Take in 1 article' }))
+  await typist.press('Enter')
+  await expect(page.getByText('1 draft is here.').first()).toBeVisible()
+  const link = page.getByRole('link', { name: 'A bench outside the police station' })
+  await typist.reach(link)
+  await typist.press('Enter')
+  await expect(page.getByText(/, Ridgeway secretariat, shared on /)).toBeVisible()
   await close()
 })

@@ -29,6 +29,7 @@ import { refuseUnfitArticle } from '../site/articles.ts'
 import { opened, type OpenContext } from '../open-context.ts'
 import { BEGUN } from './begun.ts'
 import { saveCompendium } from './compendium.ts'
+import { exchange } from './exchange.ts'
 import { questions } from './questions.ts'
 
 const signedIn = implement(contract).$context<CallContext>().use(checked).use(opened)
@@ -179,5 +180,6 @@ export const library = {
       return { title }
     }),
   ),
+  exchange,
   questions,
 }

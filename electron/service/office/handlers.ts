@@ -53,6 +53,7 @@ const signedIn = service.use(opened)
 const FILE_PURPOSES = {
   'people csv': { title: 'Choose a file of people', extensions: ['csv', 'txt', 'tsv', 'vcf'] },
   figures: { title: 'Choose a CSV file of figures', extensions: ['csv', 'txt', 'tsv'] },
+  'good practice': { title: 'Choose the good practice of another office', extensions: ['json'] },
   logo: { title: 'Choose the logo', extensions: ['png', 'jpg', 'jpeg', 'webp'] },
   minutes: { title: 'Choose minutes to import', extensions: ['txt', 'html', 'htm', 'docx'] },
   'signed paper': { title: 'Choose the scan of the signed paper', extensions: ['pdf', 'png', 'jpg', 'jpeg'] },

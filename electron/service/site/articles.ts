@@ -1,8 +1,9 @@
-import { readPublicArticles } from '../../../db/library.ts'
+import { type ArticleOfGroup, readPublicArticles } from '../../../db/library.ts'
+import type { PassedArticle } from '../../../shared/library/exchange.ts'
 import { articleText } from '../../../shared/library/public-words.ts'
 import type { PublicArticle } from '../../../shared/publishing/public.ts'
 import type { OpenContext } from '../open-context.ts'
-import { publicArticle } from '../publishing/gate/articles.ts'
+import { articleToPassOn, publicArticle } from '../publishing/gate/articles.ts'
 import { type OfficeView, rolesOnly, viewOffice } from '../publishing/office-view.ts'
 import { type ConcernsReader, concernsReader, refuseConcerns } from './concerns.ts'
 
@@ -35,6 +36,31 @@ export async function publicArticles(
     practice.push(publicArticle(article, group.slug, rolesOnly(view, group, context.today()), own))
   }
   return { practice, leftOut }
+}
+
+/**
+ * Shared articles as another office may read them, through the gate as what goes on the site: roles in place of every name. One whose words would
+ * give something away is left out, with a sentence that says why.
+ */
+export async function articlesForAnotherOffice(
+  context: OpenContext,
+  articles: readonly ArticleOfGroup[],
+): Promise<{ passed: PassedArticle[]; leftOut: string[] }> {
+  const view = await viewOffice(context.db)
+  const concerns = concernsReader(context, view)
+  const passed: PassedArticle[] = []
+  const leftOut: string[] = []
+  for (const article of articles) {
+    const group = view.groups.get(article.groupId)
+    if (!group) continue
+    const blocking = (await concerns(articleText(article), STRICT)).find((concern) => concern.blocking)
+    if (blocking) leftOut.push(`“${article.title}” is left out. ${blocking.sentence}`)
+    else {
+      const one = articleToPassOn(article, group.name, rolesOnly(view, group, context.today()))
+      if (one) passed.push(one)
+    }
+  }
+  return { passed, leftOut }
 }
 
 /** Refuses an article the public could not read as it is. Errors: `Refusal` NOT_PUBLIC. */

@@ -1,4 +1,5 @@
 import type { Article } from '../../../../shared/library/entities.ts'
+import type { PassedArticle } from '../../../../shared/library/exchange.ts'
 import { articleSections } from '../../../../shared/library/public-words.ts'
 import type { Naming } from '../../../../shared/publishing/naming.ts'
 import { PublicArticle } from '../../../../shared/publishing/public.ts'
@@ -28,6 +29,27 @@ export function publicArticle(
     }),
   })
   assertNoNames(value, naming, `the article “${title}”`)
+  return value
+}
+
+/** An article as another office reads it, a role in place of every name. `group` is the name of its group; null while it is not shared. */
+export function articleToPassOn(article: Article, group: string, naming: Naming): PassedArticle | null {
+  const { sharedOn } = article
+  if (sharedOn === null) return null
+  const plain = (words: string) => naming.replace(words)
+  const value: PassedArticle = {
+    title: plain(article.title),
+    theme: plain(article.theme),
+    problem: plain(article.problem),
+    whatWasDone: plain(article.whatWasDone),
+    outcome: plain(article.outcome),
+    whatItTook: plain(article.whatItTook),
+    contactRole: plain(article.contactRole),
+    source: plain(article.source),
+    group,
+    sharedOn,
+  }
+  assertNoNames(value, naming, `the article “${value.title}”`)
   return value
 }
 
