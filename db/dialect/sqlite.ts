@@ -94,7 +94,7 @@ class OfficeDialect extends SqliteDialect {
   }
 
   override createAdapter(): OfficeAdapter {
-    return new OfficeAdapter(this.#kept)
+    return new OfficeAdapter(this.#kept, () => this.#file.inTransaction)
   }
 }
 

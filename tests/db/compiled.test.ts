@@ -31,4 +31,10 @@ describe('statements', () => {
     await expect(failing).rejects.toThrow('half way')
     expect(await series()).toEqual([{ kind: 'kept', last: 1 }])
   })
+
+  it('that write are refused once their transaction is over', async () => {
+    const late = await db.transaction().execute(async (tx) => () => ADD.write(tx, ['g', 'late', 2026, 1]))
+    expect(late).toThrow('the transaction is over')
+    expect(await db.selectFrom('numberSeries').selectAll().execute()).toEqual([])
+  })
 })
