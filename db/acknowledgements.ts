@@ -148,7 +148,8 @@ export class Documents {
   readonly #roles: readonly RoleOnRecord[]
   readonly #protocols: readonly ProtocolOnRecord[]
   readonly #known = new Map<string, InForce | null>()
-  readonly #knownOf = new Map<string, InForce[]>()
+  /** By group and capacity: asked for every place, so without making a text of the two each time. */
+  readonly #knownOf = new Map<string, Map<Capacity, InForce[]>>()
 
   constructor(roles: readonly RoleOnRecord[], protocols: readonly ProtocolOnRecord[]) {
     this.#roles = roles
@@ -156,15 +157,15 @@ export class Documents {
   }
 
   of({ groupId, groupKind, capacity }: HeldPlace): readonly InForce[] {
-    const key = `${groupId} ${capacity}`
-    const known = this.#knownOf.get(key)
+    const ofGroup = this.#knownOf.get(groupId) ?? new Map<Capacity, InForce[]>()
+    const known = ofGroup.get(capacity)
     if (known !== undefined) return known
     const roles = kindsFor(capacity, groupKind).flatMap((kind) => this.#role(groupId, kind) ?? [])
     const protocols = isFormal(capacity)
       ? ProtocolKind.options.flatMap((kind) => this.#protocol(groupId, kind) ?? [])
       : []
     const found = [...roles, ...protocols]
-    this.#knownOf.set(key, found)
+    this.#knownOf.set(groupId, ofGroup.set(capacity, found))
     return found
   }
 

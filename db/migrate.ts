@@ -59,6 +59,7 @@ import { up as advisorQuestions } from './migrations/0830-advisor-questions.ts'
 import { up as callOutProtocols } from './migrations/0950-call-out-protocols.ts'
 import { up as whatLessonsBecame } from './migrations/0960-what-lessons-became.ts'
 import { up as logEntered } from './migrations/0970-log-entered.ts'
+import { up as readinessIndexes } from './migrations/1100-readiness-indexes.ts'
 import { up as keptApart } from './migrations/0600-kept-apart.ts'
 import { up as rareRows } from './migrations/0680-rare-rows.ts'
 import { up as personMerges } from './migrations/0490-person-merges.ts'
@@ -127,6 +128,7 @@ export const MIGRATIONS = [
   { version: 950, up: callOutProtocols },
   { version: 960, up: whatLessonsBecame },
   { version: 970, up: logEntered },
+  { version: 1100, up: readinessIndexes },
 ] as const
 
 /** The schema this app writes. */

@@ -117,7 +117,7 @@ export async function ofPeople<Table extends FactTable, Column extends keyof Dat
 ): Promise<(Pick<Database[Table], Column> & { personId: string })[]> {
   const named = ['personId', ...columns].map((column) => `${inFile(column)} as "${column}"`).join(', ')
   const { rows } = await sql<Pick<Database[Table], Column> & { personId: string }>`
-    select ${sql.raw(named)} from ${sql.raw(inFile(table))} where deleted_at is null ${ofWhom(asked)} order by id
+    select ${sql.raw(named)} from ${sql.raw(inFile(table))} where deleted_at is null ${ofWhom(asked)} order by person_id, id
   `.execute(db.withoutPlugins())
   return rows
 }

@@ -79,8 +79,16 @@ export function daysBetween(from: string, to: string): number {
   return Math.round((noon(to).getTime() - noon(from).getTime()) / 86_400_000)
 }
 
+/** The last day that every month has. */
+const ANY_MONTH = 28
+
 /** The day `days` after `day` (before, when negative). */
 export function addDays(day: string, days: number): string {
+  // Within a month by hand, as `shortDay`: this is asked for every term and agreement of thousands of people.
+  const of = Number(day.slice(8))
+  const then = of + days
+  if (of >= 1 && of <= ANY_MONTH && then >= 1 && then <= ANY_MONTH)
+    return `${day.slice(0, 8)}${then < 10 ? '0' : ''}${then}`
   return new Date(noon(day).getTime() + days * 86_400_000).toISOString().slice(0, 10)
 }
 
