@@ -60,6 +60,7 @@ import { up as callOutProtocols } from './migrations/0950-call-out-protocols.ts'
 import { up as whatLessonsBecame } from './migrations/0960-what-lessons-became.ts'
 import { up as logEntered } from './migrations/0970-log-entered.ts'
 import { up as readinessIndexes } from './migrations/1100-readiness-indexes.ts'
+import { up as whenItChanged } from './migrations/1110-when-it-changed.ts'
 import { up as keptApart } from './migrations/0600-kept-apart.ts'
 import { up as rareRows } from './migrations/0680-rare-rows.ts'
 import { up as personMerges } from './migrations/0490-person-merges.ts'
@@ -129,6 +130,7 @@ export const MIGRATIONS = [
   { version: 960, up: whatLessonsBecame },
   { version: 970, up: logEntered },
   { version: 1100, up: readinessIndexes },
+  { version: 1110, up: whenItChanged },
 ] as const
 
 /** The schema this app writes. */

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { applyDifference } from './difference.ts'
 import { inParts } from './publishing.ts'
 import type { ChangeRow, Database } from './schema.ts'
@@ -76,7 +76,8 @@ export async function anonymisedFields(
 export async function firstEntryAfter(db: Kysely<Database>, moment: string): Promise<number | null> {
   const row = await db
     .selectFrom('change')
-    .select((eb) => eb.fn.min('seq').as('seq'))
+    // With the plain column SQLite looks for the smallest from the first entry on, past nearly all there are, instead of by the moment.
+    .select(sql<number | null>`min(+seq)`.as('seq'))
     .where('at', '>=', moment)
     .executeTakeFirst()
   return row?.seq ?? null

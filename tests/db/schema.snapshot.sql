@@ -335,7 +335,7 @@ CREATE INDEX "acknowledgement_document" on "acknowledgement" ("document_id");
 
 CREATE INDEX "acknowledgement_group" on "acknowledgement" ("group_id");
 
-CREATE INDEX "acknowledgement_person" on "acknowledgement" ("person_id", "document_id");
+CREATE INDEX acknowledgement_person on acknowledgement (person_id, document_id, entry, day, id, deleted_at);
 
 CREATE INDEX "acknowledgement_strikes" on "acknowledgement" ("strikes_id");
 
@@ -407,7 +407,7 @@ CREATE INDEX "agenda_item_parent" on "agenda_item" ("parent_id");
 
 CREATE INDEX agenda_item_release on agenda_item (release_on) where release_on is not null;
 
-CREATE INDEX "agreement_person" on "agreement" ("person_id");
+CREATE INDEX agreement_person on agreement (person_id, kind, signed_on, expires_on, deleted_at);
 
 CREATE INDEX "amendment_meeting" on "amendment" ("meeting_id");
 
@@ -429,6 +429,8 @@ CREATE INDEX "call_out_document_call_out" on "call_out_document" ("activation_id
 
 CREATE INDEX "call_override_call_out" on "call_override" ("activation_id");
 
+CREATE INDEX "change_at" on "change" ("at");
+
 CREATE INDEX "change_command" on "change" ("command");
 
 CREATE INDEX "change_entity" on "change" ("entity_id", "seq");
@@ -447,7 +449,7 @@ CREATE INDEX "contact_attempt_call_out" on "contact_attempt" ("activation_id", "
 
 CREATE INDEX "contact_attempt_person" on "contact_attempt" ("person_id", "at");
 
-CREATE INDEX "contact_preferences_person" on "contact_preferences" ("person_id");
+CREATE INDEX contact_preferences_person on contact_preferences (person_id, id, out_of_hours, hours, deleted_at);
 
 CREATE INDEX "correction_meeting" on "correction" ("meeting_id");
 
@@ -589,7 +591,7 @@ CREATE INDEX "subject_export_person" on "subject_export" ("person_id");
 
 CREATE INDEX "support_session_person" on "support_session" ("person_id");
 
-CREATE INDEX "vetting_person" on "vetting" ("person_id");
+CREATE INDEX vetting_person on vetting (person_id, id, outcome, granted_on, expires_on, deleted_at);
 
 CREATE INDEX "wording_kept_meeting" on "wording_kept" ("meeting_id");
 
