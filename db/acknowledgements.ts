@@ -10,6 +10,7 @@ import { ROLE_KIND_LABELS, type RoleKind } from '../shared/role-descriptions/ent
 import { ProtocolKind, protocolTitle } from '../shared/protocols/entities.ts'
 import { baseKind, kindsFor } from '../shared/role-descriptions/rules.ts'
 import { everInForce, inForce, type Versioned, versionWords } from '../shared/versions/rules.ts'
+import { remembered } from '../shared/remembered.ts'
 import type { Groups } from '../shared/scope.ts'
 import type { HoldsOtherRole } from '../shared/today/facts.ts'
 import { mergedInto, withMerged } from './people-merges.ts'
@@ -238,9 +239,14 @@ async function readOwedOf(db: Kysely<Database>, asked: OwedAsked): Promise<(plac
     await listProtocols(db, asked.groups),
   )
   const entries = Map.groupBy(await readSaid(db, asked), (entry) => entry.personId)
+  // Of each person what counts is sorted out once, whatever the number of documents.
+  const countedOf = remembered((personId: string) =>
+    Map.groupBy(inForceEntries(entries.get(personId) ?? []), (entry) => entry.documentId),
+  )
   return (place) => {
-    const said = entries.get(place.personId) ?? []
+    const counted = countedOf(place.personId)
     return documents.of(place).map(({ document, versions, yearly, words }) => {
+      const said = versions.flatMap(({ id }) => counted.get(id) ?? [])
       const { state, day, entryId, documentId } = standingOf(versions, said, { today: asked.today, yearly })
       const isEarlier = documentId !== null && documentId !== document.documentId
       return {

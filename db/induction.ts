@@ -143,22 +143,29 @@ export async function readOccasions(
 /** A formal advisor's induction as their place in a group asks for it. `targetDays` null: there is no programme for them. */
 export type AdvisorInduction = AdvisorPlace & { standing: InductionStanding; targetDays: number | null }
 
+/** Whose induction is read, as it stands on `day` (`YYYY-MM-DD`): of these groups, or with `personId` of that person only. */
+type InductionAsked = { groups: Groups; day: string; personId?: string }
+
 /**
- * How the induction of all formal advisors of some groups stands on `day` (`YYYY-MM-DD`), one entry for each person and group: what is
- * asked depends on the group's kind and their capacity in it, what is on record counts wherever it was done. Three statements, however
- * many people. With `personId` of that person only.
+ * How the induction of all formal advisors of some groups stands, one entry for each person and group: what is asked depends on the group's
+ * kind and their capacity in it, what is on record counts wherever it was done. Three statements, however many people.
  */
 export async function readInductionStandings(
   db: Kysely<Database>,
-  asked: { groups: Groups; day: string; personId?: string },
+  asked: InductionAsked,
 ): Promise<AdvisorInduction[]> {
+  return (await readInduction(db, asked)).advisors
+}
+
+/** The same with what it follows from: the programmes and modules there are, and what is on record of each advisor. */
+export async function readInduction(db: Kysely<Database>, asked: InductionAsked) {
   const { programmes, modules } = await readProgrammes(db)
   const places = await readAdvisorPlaces(db, asked)
   const occasions = await readOccasions(
     db,
     places.map(({ personId }) => personId),
   )
-  return places.map((place) => {
+  const advisors = places.map((place): AdvisorInduction => {
     const audiences = audiencesOf(place.groupKind, place.capacity)
     return {
       ...place,
@@ -170,6 +177,7 @@ export async function readInductionStandings(
       targetDays: targetDaysOf(audiences, programmes),
     }
   })
+  return { programmes, modules, occasions, advisors }
 }
 
 /** Where somebody stands with each module of the office that concerns them, by its id; a module without an entry is not started. */

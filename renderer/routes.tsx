@@ -2,9 +2,11 @@ import { Navigate, type RouteObject } from 'react-router'
 import { MyGroup } from './groups/my-group.tsx'
 import { Frame } from './office/frame.tsx'
 import { BrokenScreen, MissingScreen } from './office/screen-errors.tsx'
+import { orpc, queryClient } from './service.ts'
+import { filterAhead } from './ui/chosen-group.ts'
 
 /**
- * Every screen: its path and where it comes from. A screen is fetched when it is first opened. Its title is its own (`Page`); what
+ * Every screen: its path and where it comes from. A screen is fetched when it is first opened; what the largest of them ask for is asked meanwhile. Its title is its own (`Page`); what
  * the rail shows is in office/destinations.ts.
  */
 const screens: RouteObject[] = [
@@ -239,9 +241,11 @@ const screens: RouteObject[] = [
   },
   {
     path: 'roles/acknowledgements',
-    lazy: async () => ({
-      Component: (await import('./acknowledgements/acknowledgements-screen.tsx')).AcknowledgementsScreen,
-    }),
+    lazy: async () => {
+      void queryClient.prefetchQuery(orpc.acknowledgements.matrix.queryOptions({ input: filterAhead() }))
+      const screen = await import('./acknowledgements/acknowledgements-screen.tsx')
+      return { Component: screen.AcknowledgementsScreen }
+    },
   },
   {
     path: 'roles/compare',
@@ -255,7 +259,10 @@ const screens: RouteObject[] = [
   },
   {
     path: 'roles/induction',
-    lazy: async () => ({ Component: (await import('./induction/screens.tsx')).InductionScreen }),
+    lazy: async () => {
+      void queryClient.prefetchQuery(orpc.induction.matrix.queryOptions({ input: filterAhead() }))
+      return { Component: (await import('./induction/screens.tsx')).InductionScreen }
+    },
   },
   {
     path: 'roles/induction/sessions/new',

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import type { GroupSummary } from '../../shared/groups/contract.ts'
-import { orpc } from '../service.ts'
+import { orpc, queryClient } from '../service.ts'
 import { useEveryGroup } from './signed-in.ts'
 
 const KEY = 'critical-friend.group'
@@ -33,9 +33,16 @@ export function useChosenGroup(): { groups: GroupSummary[]; group: GroupSummary 
   const remembered = useRemembered()
   const groups = data ?? []
   const everyGroup = useEveryGroup()
-  const only = !everyGroup && groups.length === 1 ? (groups[0] ?? null) : null
-  const group = only ?? groups.find((one) => one.id === remembered) ?? null
-  return { groups, group, isLoading: isPending }
+  return { groups, group: chosenOf(groups, everyGroup, remembered), isLoading: isPending }
+}
+
+function chosenOf(
+  groups: readonly GroupSummary[],
+  everyGroup: boolean,
+  remembered: string | null,
+): GroupSummary | null {
+  const only = !everyGroup && groups.length === 1 ? groups[0] : undefined
+  return only ?? groups.find((one) => one.id === remembered) ?? null
 }
 
 /** For an input of the service: `{ groupId }` of the chosen group, or nothing. Until the groups are known, the remembered one is believed. */
@@ -49,4 +56,13 @@ export function useGroupFilter(): { groupId?: string } {
 export function rememberedFilter(): { groupId?: string } {
   const id = localStorage.getItem(KEY)
   return id === null ? {} : { groupId: id }
+}
+
+/** The filter a screen that is still being fetched will ask with: as `useGroupFilter`, from what the frame has read. */
+export function filterAhead(): { groupId?: string } {
+  const groups = queryClient.getQueryData(orpc.groups.list.queryKey())
+  if (groups === undefined) return rememberedFilter()
+  const { everyGroup } = queryClient.getQueryData(orpc.office.status.queryKey()) ?? { everyGroup: true }
+  const group = chosenOf(groups, everyGroup, localStorage.getItem(KEY))
+  return group ? { groupId: group.id } : {}
 }

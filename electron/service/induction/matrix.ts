@@ -2,8 +2,8 @@ import { basename, dirname } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import {
   listModules,
+  readInduction,
   readInductionStandings,
-  readOccasions,
   readProgrammes,
   readRecordsOf,
   standingsByModule,
@@ -27,12 +27,10 @@ export async function inductionMatrix(
 ): Promise<InductionMatrix> {
   const { db } = context
   const day = context.today()
-  const advisors = await readInductionStandings(db, { groups: context.groupsOf(groupId), day })
-  const { programmes, modules } = await readProgrammes(db)
-  const occasions = await readOccasions(
-    db,
-    advisors.map(({ personId }) => personId),
-  )
+  const { programmes, modules, occasions, advisors } = await readInduction(db, {
+    groups: context.groupsOf(groupId),
+    day,
+  })
   const asked = advisors.map((advisor) => {
     const audiences = audiencesOf(advisor.groupKind, advisor.capacity)
     return new Set(wantedModules(audiences, programmes, modules).map(({ id }) => id))
