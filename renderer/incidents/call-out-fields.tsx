@@ -91,7 +91,7 @@ export function CallOutFields({ withOrigin }: { withOrigin: boolean }) {
           name="wantedTime"
           label="Wanted by"
           optional
-          placeholder={`as 23:00; it is ${now.time}`}
+          description={`As 23:00. It is ${now.time}.`}
         />
         <DateField<CallOutForm> name="wantedDay" label="On" />
         <SelectField<CallOutForm>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight, useSpotlight } from '@mantine/spotlight'
 import {
@@ -25,6 +26,7 @@ import { KeyHint } from '../ui/key-hint.tsx'
 import { useEveryShortcut, useShortcuts } from '../ui/shortcuts.tsx'
 import { matchingCommands } from './matching-commands.ts'
 import classes from './palette.module.css'
+import { useSpokenSelection } from './palette-spoken.ts'
 import { palette, paletteStore } from './palette-store.ts'
 
 const ICONS = {
@@ -69,6 +71,10 @@ export function Palette() {
   const commands = matchingCommands(every, typed)
   const isAnswered = asked === typed.trim() && !found.isPlaceholderData && (asked === '' || !found.isLoading)
   const onEnter = useFirstOfList(isAnswered)
+  const shown = useSpotlight(paletteStore)
+  useSpokenSelection(shown)
+  const lines = hits.length + commands.length
+  const nothing = found.error ? sentenceOf(found.error) : `Nothing found for “${typed.trim()}”.`
   return (
     <Spotlight.Root
       store={paletteStore}
@@ -88,17 +94,23 @@ export function Palette() {
       <Spotlight.Search
         placeholder="A name, a number, words in minutes, or a command"
         aria-label="Search or type a command"
+        role="combobox"
+        aria-expanded={lines > 0}
+        aria-controls={shown.listId}
+        aria-autocomplete="list"
         leftSection={<IconSearch size={18} stroke={1.5} aria-hidden />}
         onKeyDownCapture={onEnter}
       />
-      <Spotlight.ActionsList>
+      <VisuallyHidden role="status">{isAnswered ? foundWords(typed, lines, nothing) : ''}</VisuallyHidden>
+      <Spotlight.ActionsList {...(lines > 0 && { role: 'listbox', 'aria-label': 'Found and commands' })}>
         {hits.length > 0 && (
-          <Spotlight.ActionsGroup label="Found">
+          <Spotlight.ActionsGroup label="Found" role="group" aria-label="Found">
             {hits.map((hit) => {
               const HitIcon = ICONS[hit.kind]
               return (
                 <Spotlight.Action
                   key={`${hit.kind} ${hit.id} ${hit.to}`}
+                  role="option"
                   label={hit.title}
                   description={hit.detail}
                   leftSection={<HitIcon size={18} stroke={1.5} aria-hidden />}
@@ -109,10 +121,11 @@ export function Palette() {
           </Spotlight.ActionsGroup>
         )}
         {commands.length > 0 && (
-          <Spotlight.ActionsGroup label="Commands">
+          <Spotlight.ActionsGroup label="Commands" role="group" aria-label="Commands">
             {commands.map((one) => (
               <Spotlight.Action
                 key={`${one.section} ${one.label}`}
+                role="option"
                 label={one.label}
                 onClick={one.run}
                 rightSection={one.keys ? <KeyHint keys={one.keys} /> : undefined}
@@ -120,14 +133,17 @@ export function Palette() {
             ))}
           </Spotlight.ActionsGroup>
         )}
-        {hits.length === 0 && commands.length === 0 && (
-          <Spotlight.Empty>
-            {found.error ? sentenceOf(found.error) : `Nothing found for “${typed.trim()}”.`}
-          </Spotlight.Empty>
-        )}
+        {hits.length === 0 && commands.length === 0 && <Spotlight.Empty>{nothing}</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/** What a screen reader hears of what was found, once there is an answer; nothing before a word is typed. */
+function foundWords(typed: string, lines: number, nothing: string): string {
+  if (typed.trim() === '') return ''
+  if (lines === 0) return nothing
+  return lines === 1 ? 'One found.' : `${lines} found.`
 }
 
 /**

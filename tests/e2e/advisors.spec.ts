@@ -91,7 +91,7 @@ test('S11: an informal advisor is noted from any screen, found by any word, and 
   await expect(page.getByPlaceholder('A name, a number, words in minutes, or a command')).toBeFocused()
   await typist.type('zanzibar')
   // What is found first is marked, so that Enter opens it.
-  await expect(page.getByRole('button', { name: /Ibrahim Testament/ })).toHaveAttribute(
+  await expect(page.getByRole('option', { name: /Ibrahim Testament/ })).toHaveAttribute(
     'data-selected',
     'true',
   )

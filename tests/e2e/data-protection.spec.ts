@@ -43,7 +43,7 @@ test('S13: “what do you hold on me?” is answered from the keyboard, with eve
   await signIn(page, 'secretary')
   const typist = new Typist(page)
   await typist.press('Control+k')
-  await expect(page.getByRole('textbox', { name: 'Search or type a command' })).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Search or type a command' })).toBeFocused()
   // Enter may be pressed before anything is found: it waits, and opens what these words find.
   await typist.type(person.name)
   await typist.press('Enter')

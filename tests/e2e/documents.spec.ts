@@ -106,7 +106,7 @@ test('S5, S7: the secretary saves minutes, agenda, brief and invitation, and the
     await page
       .getByPlaceholder('A name, a number, words in minutes, or a command')
       .fill('save the agenda as open')
-    const command = page.getByRole('button', { name: 'Save the agenda as OpenDocument (.odt)' })
+    const command = page.getByRole('option', { name: 'Save the agenda as OpenDocument (.odt)' })
     await expect(command).toHaveAttribute('data-selected', 'true')
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Without restricted items' }).click()

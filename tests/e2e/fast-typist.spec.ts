@@ -52,7 +52,7 @@ test('words are typed into the search and Enter pressed at once: what they find 
   ).people
   for (const person of [first, second]) {
     await typist.press('Control+k')
-    await expect(page.getByRole('textbox', { name: 'Search or type a command' })).toBeFocused()
+    await expect(page.getByRole('combobox', { name: 'Search or type a command' })).toBeFocused()
     await typist.type(person?.name ?? '')
     await typist.press('Enter')
     await expect(page.getByRole('heading', { level: 2, name: person?.name ?? '' })).toBeVisible()
@@ -60,7 +60,7 @@ test('words are typed into the search and Enter pressed at once: what they find 
   }
   // Found and looked at: the arrow goes on from the first.
   await typist.press('Control+k')
-  await expect(page.getByRole('textbox', { name: 'Search or type a command' })).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Search or type a command' })).toBeFocused()
   await typist.type('go to a')
   const list = page.getByRole('dialog').locator('[data-action]')
   await expect(list.first()).toHaveAttribute('data-selected', 'true')

@@ -68,7 +68,7 @@ test('Ctrl+L locks at once, also with a dialog open and with the search open', a
   const next = await locked
   await signIn(next, 'secretary')
   await next.keyboard.press('Control+k')
-  await expect(next.getByRole('textbox', { name: 'Search or type a command' })).toBeFocused()
+  await expect(next.getByRole('combobox', { name: 'Search or type a command' })).toBeFocused()
   const again = app.waitForEvent('window')
   await next.keyboard.press('Control+l')
   await expect((await again).getByLabel('Passphrase')).toBeVisible()

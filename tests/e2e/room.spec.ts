@@ -58,9 +58,9 @@ test.afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 3 }
 async function showToRoom(): Promise<Page> {
   const next = opened.app.waitForEvent('window')
   await opened.page.keyboard.press('Control+k')
-  await opened.page.getByRole('textbox', { name: 'Search or type a command' }).fill('show to the room')
+  await opened.page.getByRole('combobox', { name: 'Search or type a command' }).fill('show to the room')
   const palette = opened.page.getByRole('dialog', { name: 'Search or type a command' })
-  await palette.getByRole('button', { name: 'Show to the room' }).click()
+  await palette.getByRole('option', { name: 'Show to the room' }).click()
   const room = await next
   await room.waitForLoadState('domcontentloaded')
   return room

@@ -36,8 +36,8 @@ test('S4: a year of meetings is planned at once, and taken back at once', async 
   await test.step('the palette leads to it', async () => {
     await goTo(page, '/meetings')
     await page.keyboard.press('Control+k')
-    await page.getByRole('textbox', { name: 'Search or type a command' }).fill('Plan a series')
-    await page.getByRole('button', { name: 'Plan a series of meetings' }).click()
+    await page.getByRole('combobox', { name: 'Search or type a command' }).fill('Plan a series')
+    await page.getByRole('option', { name: 'Plan a series of meetings' }).click()
     await expect(page.getByRole('heading', { name: 'Plan a series', level: 1 })).toBeVisible()
     await expect(dates.getByRole('checkbox')).toHaveCount(12)
   })
