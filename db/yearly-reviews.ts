@@ -46,10 +46,28 @@ export async function readYearFigures(
 ): Promise<YearFigures> {
   const [from, last] = [`${year}-01-01`, `${year}-12-31`]
   const to = last < today ? last : today
+  const { elections } = await db
+    .selectFrom('election')
+    .select((eb) => eb.fn.countAll<number>().as('elections'))
+    .where('groupId', '=', group.id)
+    .where('state', 'in', ['elected', 'handed over'])
+    .where('heldOn', '>=', from)
+    .where('heldOn', '<=', to)
+    .where('deletedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return { ...(await readFigures(db, group.id, { from, to })), target: group.meetingsPerYear, elections }
+}
+
+/** What the record says a group did between two days (`YYYY-MM-DD`, both included). Members are counted at the end; who joined and left, since the first day. */
+export async function readFigures(
+  db: Kysely<Database>,
+  groupId: string,
+  { from, to }: { from: string; to: string },
+): Promise<Omit<YearFigures, 'target' | 'elections'>> {
   const held = await db
     .selectFrom('meeting')
     .select(['id', 'state'])
-    .where('groupId', '=', group.id)
+    .where('groupId', '=', groupId)
     .where('state', 'in', HELD)
     .where('date', '>=', from)
     .where('date', '<=', to)
@@ -66,13 +84,13 @@ export async function readYearFigures(
   )
   const formal = attendance.filter(({ capacity }) => isFormal(capacity))
   const { advice: all } = await listAdvice(db, {
-    groups: [group.id],
+    groups: [groupId],
     show: 'all',
     withCallOuts: true,
     limit: ADVICE_AT_MOST,
   })
   const advice = all.filter(({ givenOn }) => givenOn >= from && givenOn <= to)
-  const members = await readTermPlaces(db, { groups: [group.id] })
+  const members = await readTermPlaces(db, { groups: [groupId] })
   const on = (day: string) =>
     new Set(
       members.flatMap((places) =>
@@ -80,18 +98,8 @@ export async function readYearFigures(
       ),
     )
   const [before, after] = [on(from), on(to)]
-  const { elections } = await db
-    .selectFrom('election')
-    .select((eb) => eb.fn.countAll<number>().as('elections'))
-    .where('groupId', '=', group.id)
-    .where('state', 'in', ['elected', 'handed over'])
-    .where('heldOn', '>=', from)
-    .where('heldOn', '<=', to)
-    .where('deletedAt', 'is', null)
-    .executeTakeFirstOrThrow()
   return {
     meetings: held.length,
-    target: group.meetingsPerYear,
     sltAt: withSlt.size,
     formalHere: formal.filter(({ state }) => attends(state)).length,
     formalAsked: formal.length,
@@ -104,6 +112,5 @@ export async function readYearFigures(
     membersAtEnd: after.size,
     joined: [...after].filter((id) => !before.has(id)).length,
     left: [...before].filter((id) => !after.has(id)).length,
-    elections,
   }
 }

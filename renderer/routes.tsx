@@ -31,6 +31,11 @@ const screens: RouteObject[] = [
     path: 'groups/:id/sheet',
     lazy: async () => ({ Component: (await import('./standing/group-sheet-screen.tsx')).GroupSheetScreen }),
   },
+  { path: 'groups/mine/highlights', element: <MyGroup screen="highlights" /> },
+  {
+    path: 'groups/:id/highlights',
+    lazy: async () => ({ Component: (await import('./highlights/screen.tsx')).HighlightsScreen }),
+  },
   { path: 'groups/mine/as-at', element: <MyGroup screen="as-at" /> },
   {
     path: 'groups/:id/as-at',

@@ -32,6 +32,7 @@ import { elections } from './elections/contract.ts'
 import { library } from './library/contract.ts'
 import { plan } from './plan/contract.ts'
 import { yearlyReviews } from './yearly-reviews/contract.ts'
+import { highlights } from './highlights/contract.ts'
 import { health } from './health/contract.ts'
 import { standards } from './standards/contract.ts'
 import { terms } from './terms/contract.ts'
@@ -50,6 +51,7 @@ export const contract = {
   health,
   standards,
   asAt,
+  highlights,
   yearlyReviews,
   plan,
   library,

@@ -40,6 +40,12 @@ export const GLOSSARY = {
     meaning: 'Who plans the meetings, takes the minutes and keeps the records of a group.',
     said: ['secretariat'],
   },
+  'highlight report': {
+    words: 'Highlight report',
+    meaning:
+      'Two pages on a group for senior leaders: what it did in a time, what became of its advice, and what is asked of them. It names nobody.',
+    said: ['highlight report', 'highlight reports'],
+  },
   advice: {
     words: 'Advice',
     meaning:

@@ -57,6 +57,7 @@ export const router = {
     default: (await import('./yearly-reviews.ts')).yearlyReviews,
   })),
   standards: part(async () => ({ default: (await import('./standards.ts')).standards })),
+  highlights: part(async () => ({ default: (await import('./highlights/handlers.ts')).highlights })),
   asAt: part(async () => ({ default: (await import('./as-at/handlers.ts')).asAt })),
   health: part(async () => ({ default: (await import('./health.ts')).health })),
   terms: part(async () => ({ default: (await import('./terms/handlers.ts')).terms })),

@@ -19,7 +19,8 @@ const signedIn = implement(contract).$context<CallContext>().use(checked).use(op
 
 const YEAR = 365
 
-async function readScorecard(context: OpenContext, groupId: string): Promise<Scorecard> {
+/** How a group keeps standard 5, today. Errors: `Refusal` NO_SUCH_GROUP. */
+export async function readScorecard(context: OpenContext, groupId: string): Promise<Scorecard> {
   const { db } = context
   const day = context.today()
   const groups: [string] = [groupId]

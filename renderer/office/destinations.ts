@@ -48,8 +48,8 @@ export const DESTINATIONS: readonly Destination[] = [
   { to: '/office', label: 'Office', icon: IconBuilding, key: 'o', below: true },
 ]
 
-/** The address of the scorecard of a group: it is about a group, and stands under the standards. */
-const SCORECARD = /^\/groups\/[^/]+\/standard\/?$/
+/** The addresses of the scorecard and the highlight report of a group: they are about a group, and stand under the standards. */
+const SCORECARD = /^\/groups\/[^/]+\/(?:standard|highlights)\/?$/
 
 /** Which destination of the rail an address belongs to, by its `to`; null when it is under none. */
 export function destinationOf(pathname: string): string | null {

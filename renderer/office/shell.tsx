@@ -85,6 +85,12 @@ export function Shell() {
       section: 'Go to',
       run: () => void navigate('/groups/mine/as-at'),
     },
+    {
+      label: 'Highlight report for senior leaders',
+      keys: 'g 2',
+      section: 'Go to',
+      run: () => void navigate('/groups/mine/highlights'),
+    },
     { label: 'Backups', section: 'Office', run: () => void navigate('/office?tab=backups') },
     {
       label: 'Export everything',

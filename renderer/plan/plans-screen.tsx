@@ -45,6 +45,9 @@ export function PlansScreen() {
           <Button component={Link} to="/groups/mine/standard">
             Standard 5
           </Button>
+          <Button component={Link} to="/groups/mine/highlights">
+            Highlight report
+          </Button>
           {(plans.data?.length ?? 0) > 0 && button}
         </>
       }

@@ -26,6 +26,9 @@ export function StandardScreen() {
           <Button component={Link} to={`/groups/${id}/health`}>
             Health of the group
           </Button>
+          <Button component={Link} to={`/groups/${id}/highlights`}>
+            Highlight report
+          </Button>
           <Button
             leftSection={<IconPrinter size={16} stroke={1.5} aria-hidden />}
             onClick={() => window.print()}

@@ -50,6 +50,8 @@ const READS: ReadonlySet<string> = new Set([
   'advisors.ofPerson',
   'health.get',
   'standards.get',
+  'highlights.get',
+  'highlights.save',
   'asAt.get',
   'asAt.save',
   'yearlyReviews.get',

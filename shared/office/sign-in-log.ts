@@ -86,6 +86,7 @@ export const HANDS_OUT: Readonly<Record<string, string>> = {
   'acknowledgements.saveCsv': 'who has acknowledged what',
   'induction.saveCertificate': 'a certificate of induction',
   'induction.saveMatrix': 'the induction of advisors',
+  'highlights.save': 'the highlight report of a group',
   'asAt.save': 'who was in a group on a day',
   'incidents.bundle': 'the bundle of a call-out',
   'incidents.saveLog': 'the log of a call-out',

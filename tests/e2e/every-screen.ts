@@ -216,6 +216,7 @@ export function everyScreen(dir: string): Screen[] {
     }),
     at('terms-chart', '/people/terms?show=chart'),
     at('group-standard', `/groups/${need(groups[0], 'a group').id}/standard`),
+    at('group-highlights', `/groups/${need(groups[0], 'a group').id}/highlights?period=twelve+months`),
     at('group-health', `/groups/${need(groups[0], 'a group').id}/health`),
     at('group-sheet', `/groups/${need(groups[0], 'a group').id}/sheet`),
     at('group-as-at', `/groups/${need(groups[0], 'a group').id}/as-at`),
