@@ -77,7 +77,7 @@ export function SupportScreen() {
       )}
       <Loaded query={found}>
         {({ chairs: inOffice, sessions }) => (
-          <>
+          <div className={classes.tables}>
             <DataTable
               label="Chairs and co-chairs"
               columns={CHAIRS}
@@ -106,7 +106,7 @@ export function SupportScreen() {
                 />
               </Section>
             )}
-          </>
+          </div>
         )}
       </Loaded>
     </Page>

@@ -1,13 +1,14 @@
 import { Button, Select } from '@mantine/core'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { shortDay } from '../../shared/dates.ts'
 import {
   alikeWords,
   differsWords,
   IMPORT_CHOICE_LABELS,
   ImportChoice,
   type ImportChoices,
-  type ImportField,
+  ImportField,
   type ImportMapping,
   type ImportRow,
   matchWords,
@@ -90,20 +91,39 @@ export function ImportPreview({ handle, groupId, mapping, onImported }: PreviewP
                 maw={360}
               />
             )}
-            <DataTable
-              label="Rows of the file"
-              columns={previewColumns(rows, (line, choice) => setChoices(withChoice(choices, line, choice)))}
-              rows={rows}
-              rowKey={(row) => String(row.line)}
-              sort={{ key: 'problems', descending: true }}
-              compact
-              empty={<EmptyState title="The file has headings but no rows." />}
-            />
+            <Rows rows={rows} onChoice={(line, choice) => setChoices(withChoice(choices, line, choice))} />
           </div>
         )}
       </Loaded>
       <ProgressDialog of={importing} />
     </Section>
+  )
+}
+
+type RowsProps = { rows: readonly ImportRow[]; onChoice: (line: number, choice: ImportChoice) => void }
+
+/** Every row, and above them what is the same on all. */
+function Rows({ rows, onChoice }: RowsProps) {
+  const { same, own } = useMemo(() => fieldsOf(rows), [rows])
+  const [first] = rows
+  return (
+    <>
+      {first && same.length > 0 && (
+        <div>
+          <strong>The same on every row</strong>
+          <Said person={first.person} fields={same} />
+        </div>
+      )}
+      <DataTable
+        label="Rows of the file"
+        columns={previewColumns(own, onChoice)}
+        rows={rows}
+        rowKey={(row) => String(row.line)}
+        sort={{ key: 'problems', descending: true }}
+        compact
+        empty={<EmptyState title="The file has headings but no rows." />}
+      />
+    </>
   )
 }
 
@@ -152,17 +172,37 @@ function RowFindings({ row }: { row: ImportRow }) {
   )
 }
 
+/** Fields with what each is called. */
+function Said({ person, fields }: { person: ImportRow['person']; fields: readonly ImportField[] }) {
+  return (
+    <dl className={classes.said}>
+      {fields
+        .filter((field) => (person[field] ?? '') !== '')
+        .map((field) => (
+          <div key={field}>
+            <dt>{fieldWords(field)}</dt> <dd>{inWords(person[field] ?? '')}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+const inWords = (value: string) => (/^\d{4}-\d\d-\d\d$/.test(value) ? shortDay(value) : value)
+
+/** The fields that are filled in, apart from the name: which say the same on every row, and which are told row by row. */
+function fieldsOf(rows: readonly ImportRow[]): { same: ImportField[]; own: ImportField[] } {
+  const said = (field: ImportField) => new Set(rows.map(({ person }) => person[field] ?? ''))
+  const filled = ImportField.options.filter(
+    (field) => field !== 'name' && rows.some(({ person }) => (person[field] ?? '') !== ''),
+  )
+  const same = rows.length > 1 ? filled.filter((field) => said(field).size === 1) : []
+  return { same, own: filled.filter((field) => !same.includes(field)) }
+}
+
 function previewColumns(
-  rows: readonly ImportRow[],
+  fields: readonly ImportField[],
   onChoice: (line: number, choice: ImportChoice) => void,
 ): Column<ImportRow>[] {
-  const fields = [
-    ...new Set(
-      rows
-        .slice(0, 200)
-        .flatMap((row) => Object.keys(row.person).filter((field) => row.person[field] !== '')),
-    ),
-  ]
   return [
     {
       key: 'line',
@@ -173,11 +213,22 @@ function previewColumns(
       width: '64px',
     },
     {
+      key: 'person',
+      heading: 'Person',
+      cell: (row) => (
+        <div className={classes.person}>
+          <strong>{row.person.name ?? ''}</strong>
+          <Said person={row.person} fields={fields} />
+        </div>
+      ),
+      sortBy: (row) => row.person.name ?? '',
+    },
+    {
       key: 'problems',
       heading: 'What was found',
       cell: (row) => <RowFindings row={row} />,
       sortBy: (row) => row.problems.length * 2 + (row.match === null && row.alike === null ? 0 : 1),
-      width: '300px',
+      width: '270px',
     },
     {
       key: 'choice',
@@ -201,15 +252,7 @@ function previewColumns(
               ))}
           </select>
         ),
-      width: '210px',
+      width: '190px',
     },
-    ...fields.map(
-      (field): Column<ImportRow> => ({
-        key: field,
-        heading: fieldWords(field as ImportField),
-        cell: (row) => row.person[field] ?? '',
-        minor: field === 'notes',
-      }),
-    ),
   ]
 }

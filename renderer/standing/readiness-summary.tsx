@@ -4,6 +4,7 @@ import { shortDay } from '../../shared/dates.ts'
 import type { ReadyRow } from '../../shared/standing/contract.ts'
 import type { ReadinessPart } from '../../shared/standing/readiness.ts'
 import { orpc } from '../service.ts'
+import { useChosenGroup } from '../ui/chosen-group.ts'
 import { LightBadge } from './light.tsx'
 import classes from './standing.module.css'
 
@@ -26,24 +27,48 @@ const TAB_OF: Record<ReadinessPart, string> = {
 /** How ready a person is to be called, in each of their groups, with every reason and the way to put it right. Nothing for who is no formal advisor. */
 export function ReadinessSummary({ personId }: { personId: string }) {
   const { data } = useQuery(orpc.standing.readinessOf.queryOptions({ input: { personId } }))
+  const { group } = useChosenGroup()
   if (!data || data.rows.length === 0) return null
   return (
     <section className={classes.summary} aria-label="Ready to be called">
-      {data.rows.map((row) => (
-        <GroupLight key={row.groupId} row={row} />
-      ))}
+      {data.rows.length <= AT_LENGTH
+        ? data.rows.map((row) => (
+            <div key={row.groupId}>
+              <GroupLight row={row} />
+              <GroupReasons row={row} />
+            </div>
+          ))
+        : data.rows.map((row) => (
+            <details key={row.groupId} open={row.groupId === (group?.id ?? data.rows[0]?.groupId)}>
+              <summary className={classes.unfolds}>
+                <GroupLight row={row} />
+              </summary>
+              <GroupReasons row={row} />
+            </details>
+          ))}
     </section>
   )
 }
 
-function GroupLight({ row }: { row: ReadyRow }) {
+/** In so many groups the reasons are all shown; of more, those of the group that is looked at, so that the page itself stays in sight. */
+const AT_LENGTH = 2
+
+function GroupLight({ row: { light, groupName, reasons } }: { row: ReadyRow }) {
+  return (
+    <span className={classes.group}>
+      <LightBadge value={light} />
+      <span className={classes.soft}>
+        to be called · {groupName}
+        {reasons.length > 0 && ` · ${reasons.length === 1 ? '1 reason' : `${reasons.length} reasons`}`}
+      </span>
+    </span>
+  )
+}
+
+function GroupReasons({ row }: { row: ReadyRow }) {
   const [next] = row.worsens
   return (
-    <div>
-      <div className={classes.group}>
-        <LightBadge value={row.light} />
-        <span className={classes.soft}>to be called · {row.groupName}</span>
-      </div>
+    <>
       {row.reasons.length > 0 && (
         <ul className={classes.reasons}>
           {row.reasons.map((reason) => (
@@ -60,6 +85,6 @@ function GroupLight({ row }: { row: ReadyRow }) {
           {next.reasons.map((reason) => reason.what).join(' ')}
         </p>
       )}
-    </div>
+    </>
   )
 }
