@@ -78,6 +78,8 @@ const OF_A_GROUP = [
 ] as const
 /** The office’s own, known by the change that brought them; those of a group go with it. */
 const OF_THE_OFFICE = ['roleDescription', 'protocol', 'protocolStep', 'siteDocument'] as const
+/** The office's own as these, and of no group ever. */
+const OF_THE_OFFICE_ALONE = ['sitePage'] as const
 /** Of an example person. */
 const OF_A_PERSON = ['inductionRecord'] as const
 /** Marked as example themselves: what the example brought of the office's own. */
@@ -118,7 +120,7 @@ export async function exampleRecords(db: Kysely<Database>): Promise<{ table: Rec
     )
   }
   const { exampleCommand } = await db.selectFrom('office').select('exampleCommand').executeTakeFirstOrThrow()
-  for (const table of OF_THE_OFFICE) {
+  for (const table of [...OF_THE_OFFICE, ...OF_THE_OFFICE_ALONE]) {
     const brought = db
       .selectFrom('change')
       .select('change.entityId')
@@ -129,7 +131,9 @@ export async function exampleRecords(db: Kysely<Database>): Promise<{ table: Rec
       .selectFrom(table as 'protocol')
       .select('id')
       .where('deletedAt', 'is', null)
-    keep(table, await rows.where('groupId', 'is', null).where('id', 'in', brought).execute())
+    const isAlone = OF_THE_OFFICE_ALONE.some((each) => each === table)
+    const own = isAlone ? rows : rows.where('groupId', 'is', null)
+    keep(table, await own.where('id', 'in', brought).execute())
   }
   for (const table of [...OF_A_PERSON, ...GONE_WITH_THEM]) {
     // Any of them, typed as one.

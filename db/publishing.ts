@@ -89,6 +89,22 @@ export async function isAnyTouched(
   return row !== undefined
 }
 
+/** The meetings whose record of this kind was touched after entry `seq`; null for an entry that does not say of which meeting. */
+export async function meetingsTouched(
+  db: Kysely<Database>,
+  seq: number,
+  entity: RecordTable,
+): Promise<(string | null)[]> {
+  const rows = await db
+    .selectFrom('change')
+    .select('meetingId')
+    .distinct()
+    .where('seq', '>', seq)
+    .where('entity', '=', entity)
+    .execute()
+  return rows.map((row) => row.meetingId)
+}
+
 /** Groups that are not in the recycle bin, by name. */
 export async function readPublicGroups(db: Kysely<Database>): Promise<Group[]> {
   return db

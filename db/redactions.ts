@@ -13,6 +13,12 @@ export async function readEveryRedaction(
   db: Kysely<Database>,
   meetingIds: readonly string[],
 ): Promise<Redaction[]> {
+  // Of a whole site: those of every meeting are fewer than its meetings, and to ask for each of these takes longer.
+  if (meetingIds.length > AT_ONCE) {
+    const asked = new Set(meetingIds)
+    const every = await db.selectFrom('redaction').selectAll().orderBy('createdAt').orderBy('id').execute()
+    return every.filter(({ meetingId }) => asked.has(meetingId))
+  }
   const rows: Redaction[] = []
   for (let from = 0; from < meetingIds.length; from += AT_ONCE) {
     const part = await db

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { app, protocol } from 'electron'
 import { runApp } from './app.ts'
 import { modeOf, refusedSwitch } from './arguments.ts'
+import { FILE_THREADS } from './file-threads.ts'
 import { metadata } from './metadata.ts'
 import { runPrintService } from './print-service.ts'
 import { PRINT_SCHEME } from './printer.ts'
@@ -46,11 +47,14 @@ function startHeadless(): void {
   const switches = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3']
   const { status } = spawnSync(process.execPath, [...switches, ...process.argv.slice(1)], {
     stdio: 'inherit',
+    env: { ...process.env, ...FILE_THREADS },
   })
   process.exit(status ?? 1)
 }
 
 function runCommandLineThenExit(args: string[]): void {
+  // Where it was not started anew for want of a display.
+  Object.assign(process.env, FILE_THREADS)
   app.on('window-all-closed', () => undefined)
   import('../command-line/index.ts')
     .then(({ runCommandLine }) => runCommandLine(args))

@@ -9,6 +9,7 @@ import type {
   StartOptions,
   WindowKind,
 } from '../messages.ts'
+import { FILE_THREADS } from './file-threads.ts'
 
 /** How long the service may take to put things away before it is ended. */
 const PATIENCE = 5000
@@ -42,8 +43,8 @@ export function createService(host: Host): Service {
   function start(options: StartOptions): void {
     const started = utilityProcess.fork(join(import.meta.dirname, 'service.js'), [], {
       serviceName: 'Critical Friend record',
-      // Its own environment without what could load other code into it, and with threads for every file that is written at a time.
-      env: { ...process.env, NODE_OPTIONS: '', UV_THREADPOOL_SIZE: '16' },
+      // Its own environment without what could load other code into it.
+      env: { ...process.env, NODE_OPTIONS: '', ...FILE_THREADS },
     })
     child = started
     started.on('message', (message: MessageToMain) => reply(started, message))

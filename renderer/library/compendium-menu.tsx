@@ -13,13 +13,14 @@ const FORMATS = [
   ['docx', 'Word'],
   ['odt', 'OpenDocument'],
   ['pdf', 'PDF'],
+  ['zip', 'Web pages for an intranet (ZIP)'],
 ] as const satisfies readonly (readonly [CompendiumFormat, string])[]
 const FOR = [
   ['all groups', 'Shared with all groups'],
   ['public', 'Shared with the public'],
 ] as const
 
-/** Saves what is shared as one document, to hand round. */
+/** Saves what is shared as one document to hand round, or as pages for an intranet. */
 export function CompendiumMenu() {
   const role = useSignedIn()?.role ?? null
   const group = useGroupFilter()

@@ -36,8 +36,8 @@ export const ArticleWhole = Article.extend({
 })
 export type ArticleWhole = z.infer<typeof ArticleWhole>
 
-/** How the compendium is saved. */
-export const CompendiumFormat = z.enum(['docx', 'odt', 'pdf'])
+/** How the compendium is saved: as one document, or (`zip`) as web pages for an intranet. */
+export const CompendiumFormat = z.enum(['docx', 'odt', 'pdf', 'zip'])
 export type CompendiumFormat = z.infer<typeof CompendiumFormat>
 
 /** Why an article is returned. */
@@ -111,7 +111,11 @@ export const library = {
   )
     .input(ofArticle.extend({ groupId: Id, fields: UseFields }))
     .output(ArticleWhole),
-  compendium: procedure(DOCUMENT_READERS, 'filtered', 'Save the good practice that is shared as one document')
+  compendium: procedure(
+    DOCUMENT_READERS,
+    'filtered',
+    'Save the good practice that is shared as one document, or as web pages for an intranet',
+  )
     .input(
       z.object({
         groupId: Id.optional(),

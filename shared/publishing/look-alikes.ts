@@ -5,7 +5,7 @@ const LOOKS_LIKE: Record<string, string> = {
   c: 'Ссᴄ',
   d: 'Ԁԁᴅ',
   e: 'ΕεЕеᴇ',
-  f: 'Ғꜰ',
+  f: 'Ғғꜰ',
   g: 'ɢɡց',
   h: 'ΗНнһʜհ',
   i: 'ΙιІіɪı',
@@ -16,7 +16,7 @@ const LOOKS_LIKE: Record<string, string> = {
   n: 'Νηпɴո',
   o: 'ΟοσОоᴏօ',
   p: 'ΡρРрᴘ',
-  q: 'Ԛԛզ',
+  q: 'Ԛԛզꞯ',
   r: 'гʀ',
   s: 'Ѕѕꜱ',
   t: 'ΤτТтᴛ',
@@ -36,10 +36,10 @@ const LOOK_ALIKE = new RegExp(`[${[...LATIN.keys()].join('')}]`, 'gu')
 
 /** A word with every letter of another alphabet that looks like a Latin one read as that: `Рetrov` with a Cyrillic letter. */
 export function asItLooks(word: string): string {
-  return word.replace(LOOK_ALIKE, (letter) => LATIN.get(letter) ?? letter)
+  return word.normalize('NFKD').replace(LOOK_ALIKE, (letter) => LATIN.get(letter) ?? letter)
 }
 
 /** True when a text holds such a letter. */
 export function hasLookAlike(text: string): boolean {
-  return text.search(LOOK_ALIKE) >= 0
+  return text.normalize('NFKD').search(LOOK_ALIKE) >= 0
 }

@@ -305,6 +305,7 @@ export class Naming {
     const known = this.#looked.get(text) ?? this.#lookInGroup(text)
     if (known) return known
     const looked = this.#lookAnew(text)
+    if (this.#looked.size >= MOST_KEPT) this.#looked.clear()
     this.#looked.set(text, looked)
     return looked
   }

@@ -179,8 +179,7 @@ function inLatin(read: Tokens, text: string): Tokens | null {
   if (!hasLookAlike(text)) return null
   let changed = false
   const tokens = read.tokens.map((token): Token => {
-    const word = text.slice(token.start, token.end).normalize('NFD')
-    const folded = fold(asItLooks(word))
+    const folded = fold(asItLooks(text.slice(token.start, token.end)))
     changed ||= folded !== token.folded
     return { ...token, folded }
   })

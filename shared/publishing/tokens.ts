@@ -20,10 +20,13 @@ const UNSPACED =
   '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}'
 const INVISIBLE =
   '\\p{Default_Ignorable_Code_Point}\\p{Cf}\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f'
+/** Letters in circles and squares, `Ⓙ` and `🅹`: signs, yet read as the letters in them. */
+export const FRAMED_LETTERS = '\\u24b6-\\u24e9\\u{1f130}-\\u{1f149}\\u{1f150}-\\u{1f169}\\u{1f170}-\\u{1f189}'
 const WORDS = new RegExp(
-  `[${UNSPACED}][\\p{M}${INVISIBLE}]*|[[\\p{L}\\p{M}${INVISIBLE}]--[${UNSPACED}]]+|\\p{N}+`,
+  `[${UNSPACED}][\\p{M}${INVISIBLE}]*|[[\\p{L}\\p{M}${FRAMED_LETTERS}${INVISIBLE}]--[${UNSPACED}]]+|\\p{N}+`,
   'gv',
 )
+const LETTER = new RegExp(`[\\p{L}${FRAMED_LETTERS}]`, 'v')
 const ASCII_LETTERS = /^[A-Za-z]+$/
 const ONLY_ASCII = /^[\t\n\r\x20-\x7e]*$/
 /** Most texts: their letters and digits are those of ASCII, and what else there is, is seen and is no letter. */
@@ -32,7 +35,8 @@ const PLAIN = /^[\t\n\r\x20-\x7e\u00a0\u00a3\u2013\u2014\u2018\u2019\u201c\u201d
 export function isPlain(text: string): boolean {
   return PLAIN.test(text)
 }
-const DROPPED = new RegExp(`[\\p{M}${INVISIBLE}]`, 'gv')
+/** Marks, the stroke that only makes an Arabic word longer, and what is not seen. */
+const DROPPED = new RegExp(`[\\p{M}\\u0640${INVISIBLE}]`, 'gv')
 const ANY_INVISIBLE = new RegExp(`[${INVISIBLE}]`, 'v')
 const EVERY_INVISIBLE = new RegExp(`[${INVISIBLE}]+`, 'gv')
 const MARK_AT_START = /^\p{M}/u
@@ -74,6 +78,10 @@ const SPELLED: Record<string, string> = {
   ρ: 'p',
   υ: 'u',
 }
+// White on black, in circles and in squares: no spelling of them is in Unicode.
+for (const first of [0x1f150, 0x1f170])
+  for (let at = 0; at < 26; at += 1)
+    SPELLED[String.fromCodePoint(first + at)] = String.fromCharCode(0x61 + at)
 const SPELLED_LETTERS = new RegExp(`[${Object.keys(SPELLED).join('')}]`, 'gu')
 
 /** A word as names are compared. */
@@ -153,7 +161,7 @@ function withoutEntities(text: string): { plain: string; at: number[] | null } {
 }
 
 function beginsCapital(word: string): boolean {
-  const letter = /\p{L}/u.exec(word)?.[0]
+  const letter = LETTER.exec(word)?.[0]
   if (letter === undefined) return false
   return letter !== letter.toLowerCase() || letter.toLowerCase() === letter.toUpperCase()
 }
@@ -196,10 +204,10 @@ function allWords(plain: string): Placed[] {
   for (const match of plain.matchAll(WORDS)) {
     const word = match[0]
     const folded = fold(word)
-    if (folded === '' || (MARK_AT_START.test(word) && !/\p{L}/u.test(word))) continue
+    const letters = LETTER.test(word)
+    if (folded === '' || (MARK_AT_START.test(word) && !letters)) continue
     const from = match.index
     const to = from + word.length
-    const letters = /\p{L}/u.test(word)
     tokens.push({ from, to, start: from, end: to, folded, capital: beginsCapital(word), letters })
   }
   return tokens

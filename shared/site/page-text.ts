@@ -80,9 +80,12 @@ function joined(line: string): PageRun[] {
   return [{ text: ' ' }, ...runsIn(line)]
 }
 
-/** What stands in square brackets and is no link: places in a starter text that are still to be filled in. */
+/** What stands in square brackets and is no link: a place in a starter text that is still to be filled in. */
+export const GAP = /\[([^[\]\n]{1,200})\](?!\()/g
+
+/** The words of every gap of a text. */
 export function gapsIn(text: string): string[] {
-  return Array.from(text.matchAll(/\[([^[\]\n]{1,200})\](?!\()/g), ([, words = '']) => words)
+  return Array.from(text.matchAll(GAP), ([, words = '']) => words)
 }
 
 /** The words of a block, without its links. */

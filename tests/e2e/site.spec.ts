@@ -141,6 +141,33 @@ test('nothing has to be scrolled sideways: 320 pixels, text twice as large, more
   })
 })
 
+test('who an action is for is broken over lines between words, beside the contents too', async ({
+  browser,
+}) => {
+  for (const width of [1280, 1000]) {
+    await eachPage(browser, { viewport: { width, height: 800 } }, async (page, path) => {
+      const broken = await page.locator('td[data-label=Owner]').evaluateAll((cells) =>
+        cells.flatMap((cell) => {
+          const words: string[] = []
+          const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT)
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            for (const { 0: word, index } of (node.nodeValue ?? '').matchAll(/[\p{L}\p{M}]+/gu)) {
+              const range = document.createRange()
+              range.setStart(node, index)
+              range.setEnd(node, index + word.length)
+              // The longest rank, not a word that fills a line.
+              if (word.length <= 'Superintendent'.length && range.getClientRects().length > 1)
+                words.push(word)
+            }
+          }
+          return words
+        }),
+      )
+      expect(broken, `${path}, ${width}`).toEqual([])
+    })
+  }
+})
+
 test('everything can be read without scripts, from a disk', async ({ browser }) => {
   const problems: string[] = []
   await eachPage(browser, { javaScriptEnabled: false }, async (page, path) => {
@@ -293,6 +320,7 @@ test.describe('the search', () => {
     const page = await context.newPage()
     await page.goto(pathToFileURL(join(folder, 'search/index.html')).href)
     await expect(page.locator('form')).toBeHidden()
+    await expect(page.locator('noscript p')).toBeVisible()
     await expect(page.locator('#all li')).toHaveCount(site.minutes.length + site.withdrawn.length)
     await page.getByRole('link', { name: '9 July 2026' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('9 July 2026')

@@ -7,6 +7,7 @@ import { planExample } from '../../electron/service/example/plan.ts'
 import { isOverdue } from '../../shared/actions/rules.ts'
 import { starterGroup } from '../../shared/groups/rules.ts'
 import { documentText, MinuteDocument } from '../../shared/minutes/document.ts'
+import { PUBLIC_CONTACT } from '../../electron/service/example/load.ts'
 import { makeOffice, type TestOffice } from '../fixtures/office.ts'
 
 const TODAY = '2026-11-22'
@@ -201,6 +202,16 @@ describe('the example office', () => {
     expect((await office.client.office.check()).sound).toBe(true)
   })
 
+  it('says on its site how to join and what becomes of what people tell, with nothing left to fill in', async () => {
+    const pages = await office.client.site.pages()
+    expect(pages.map(({ kind, shown, gaps }) => ({ kind, shown, gaps }))).toEqual([
+      { kind: 'join', shown: true, gaps: [] },
+      { kind: 'privacy', shown: true, gaps: [] },
+    ])
+    expect(pages[0]?.text).toContain(PUBLIC_CONTACT)
+    expect(pages[1]?.text).toContain('Example Police is the controller')
+  })
+
   it('is not loaded twice at once', async () => {
     await expect(load(office, 1)).rejects.toThrow('The example data is already here')
   })
@@ -231,7 +242,9 @@ describe('removing the example', () => {
       ...own,
       membership: { groupId: group.id, capacity: 'formal', startedOn: TODAY, endsOn: null },
     })
+    await client.site.savePage({ kind: 'join', text: 'Come and see us.', shown: false })
     const { records, progress } = await load(mine, 1)
+    expect((await client.site.pages())[0]).toMatchObject({ text: 'Come and see us.', shown: false })
     expect(progress[0]?.done).toBe(0)
     expect(progress.at(-1)).toEqual({ done: progress[0]?.total, total: progress[0]?.total })
     const hackney = (await client.groups.list()).find((g) => g.slug === 'hackney')
@@ -265,6 +278,9 @@ describe('removing the example', () => {
     })
     expect((await client.office.status()).example).toBe(false)
     expect((await client.office.settings()).publicContact).toBe('')
+
+    const pages = await client.site.pages()
+    expect(pages).toMatchObject([{ text: 'Come and see us.' }, { kind: 'privacy', id: null, shown: false }])
 
     await load(mine, 1)
     expect((await client.groups.list()).map((g) => g.slug)).toContain('hackney')

@@ -23,6 +23,7 @@ import { writeProtocols } from './protocols.ts'
 import { writeOfficeRoles, writeRoles } from './roles.ts'
 import { writePlan } from './plan-of-group.ts'
 import { firstDay } from './schedule.ts'
+import { writeSitePages } from './site-pages.ts'
 import { writeStanding } from './standing.ts'
 import { writeYearlyReview } from './yearly-reviews.ts'
 import { type PlacedMeeting, writeMeeting, writeMeetingContent, type Writing } from './write-meeting.ts'
@@ -75,6 +76,7 @@ export async function* loadExample(
   const people: ExampleGroup['people'][] = []
   const groupIds: string[] = []
   const areas: string[] = []
+  const groupNames: string[] = []
   yield { done, total }
   await letOthersIn()
   for (const [index, group] of [...groups].entries()) {
@@ -82,6 +84,7 @@ export async function* loadExample(
     const groupId = newId()
     groupIds.push(groupId)
     areas.push(group.plan.fields.area)
+    groupNames.push(group.plan.fields.name)
     await write((record) => writeGroup(record, groupId, group))
     const delegation = index === DELEGATES ? newId() : null
     if (delegation !== null)
@@ -152,6 +155,10 @@ export async function* loadExample(
   const questionIds = seededIds(new Chance(input.seed, 'question ids', request.load), today)
   records += await write((record) => writeQuestions(record, groupIds, { today, newId: questionIds }))
   records += await write((record) => writeEquality({ record, newId, today }, groupIds))
+  const pageIds = seededIds(new Chance(input.seed, 'page ids', request.load), today)
+  const contact = office.publicContact === '' ? PUBLIC_CONTACT : office.publicContact
+  const facts = { office: office.name, contact, groups: groupNames }
+  records += await write((record) => writeSitePages(record, pageIds, facts))
   return { records }
 }
 

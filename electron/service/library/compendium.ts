@@ -1,19 +1,25 @@
 import { basename, dirname } from 'node:path'
 import { listArticles, readUses } from '../../../db/library.ts'
 import { readOffice } from '../../../db/office.ts'
+import { readSiteLook } from '../../../db/site.ts'
 import type { SavedDocument } from '../../../shared/documents/contract.ts'
 import type { Layout } from '../../../shared/documents/layout.ts'
 import { compendiumLayout } from '../../../shared/library/compendium.ts'
 import type { CompendiumFormat } from '../../../shared/library/contract.ts'
 import type { Audience } from '../../../shared/library/entities.ts'
+import type { PublicLook } from '../../../shared/publishing/public.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { drawPrintPage } from '../documents/formats/print.ts'
 import type { OpenContext } from '../open-context.ts'
 import { finishPdf } from '../publishing/formats/pdf.ts'
+import { publicLook } from '../publishing/gate/office-face.ts'
+import { officeNaming } from '../publishing/office-face.ts'
+import { viewOffice } from '../publishing/office-view.ts'
 import { saveFile, withExtension } from '../save-file.ts'
+import { drawWebPages } from './web-pages.ts'
 
 /**
- * Asks where to, then writes what is shared with everybody of this audience there, as one document. What is for its own group alone is never
+ * Asks where to, then writes what is shared with everybody of this audience there, as one document or as web pages in a zip file. What is for its own group alone is never
  * in it. Errors: `Refusal` NOTHING_SHARED, CANNOT_PRINT, and those of saving a file.
  */
 export async function saveCompendium(
@@ -50,15 +56,33 @@ export async function saveCompendium(
   if (chosen === null) return { saved: false, fileName: '', place: '' }
   const path = withExtension(chosen, format)
   const { name, isExample } = await readOffice(context.db)
-  const layout = compendiumLayout(
-    shared.map((article) => ({ ...article, uses: uses.get(article.id) ?? [] })),
-    { office: name, day: context.today(), example: isExample },
-  )
-  await saveFile(path, await bytesOf(context, layout, format))
+  const told = shared.map((article) => ({ ...article, uses: uses.get(article.id) ?? [] }))
+  const about = { office: name, day: context.today(), example: isExample }
+  const bytes =
+    format === 'zip'
+      ? await drawWebPages(told, { ...about, look: await lookOf(context), note: NOTES[audience] })
+      : await bytesOf(context, compendiumLayout(told, about), format)
+  await saveFile(path, bytes)
   return { saved: true, fileName: basename(path), place: dirname(path) }
 }
 
-async function bytesOf(context: OpenContext, layout: Layout, format: CompendiumFormat): Promise<Uint8Array> {
+/** Whom the web pages are for, said on each. */
+const NOTES = {
+  'all groups': 'OFFICIAL. For the members and police officers of all groups: not for the public.',
+  public: 'Shared with the public.',
+} satisfies Record<Exclude<Audience, 'own group'>, string>
+
+/** The colours of the office’s pages, as on its public site. */
+async function lookOf(context: OpenContext): Promise<PublicLook> {
+  const view = await viewOffice(context.db)
+  return publicLook(await readSiteLook(context.db), view.office, officeNaming(context, view)).look
+}
+
+async function bytesOf(
+  context: OpenContext,
+  layout: Layout,
+  format: Exclude<CompendiumFormat, 'zip'>,
+): Promise<Uint8Array> {
   const { printPdf } = context.session.host
   // Fetched when needed: the libraries behind these are large.
   if (format === 'odt')

@@ -7,7 +7,7 @@ import { minutesWords } from './formats/words.ts'
 import { publicTexts } from './gate/check.ts'
 
 /** Goes up with every change of what a digest holds; tests/service/publishing/digest.test.ts fails when it was forgotten. */
-const DIGEST = 1
+const DIGEST = 2
 
 /** By which rules digests are made. Those made by others are not used. */
 export const DIGEST_VERSION = `${DIGEST}:${createHash('sha256')
@@ -28,16 +28,18 @@ export function spaced(text: string): string {
   return ` ${bareWords(text)} `
 }
 
-/** Minutes without what only their own page, its documents and the search show: decisions, actions, advice and questions stay. */
+/**
+ * Minutes without what only their own page, its documents, the feeds and the search show: decisions, actions, advice and questions stay, and
+ * of the items those that have any.
+ */
 export function brief(minutes: PublicMinutes): PublicMinutes {
   return {
     ...minutes,
     attendance: [],
-    items: minutes.items.map(({ interests: _, ...item }) => ({
-      ...item,
-      purpose: '',
-      blocks: item.blocks.filter((block) => block.kind === 'line'),
-    })),
+    items: minutes.items.flatMap(({ interests: _, ...item }) => {
+      const blocks = item.blocks.filter((block) => block.kind === 'line')
+      return blocks.length === 0 ? [] : { ...item, purpose: '', blocks }
+    }),
   }
 }
 

@@ -8,7 +8,14 @@ import type { PublicMinutes, PublicSite } from '../../../shared/publishing/publi
 import { Refusal } from '../../../shared/refusal.ts'
 import { explained, refuseOtherGroups } from './folder-refusals.ts'
 import { type Digested, NOTHING_DIGESTED } from './held-minutes.ts'
-import { type Forbidden, type Leak, type LeakScanner, leakScanner, refuseLeaks } from './leak-scan.ts'
+import {
+  type Forbidden,
+  type Leak,
+  type LeakScanner,
+  leakScanner,
+  refuseLeaks,
+  type SortedWords,
+} from './leak-scan.ts'
 import { MANIFEST, type ManifestFile, readManifest } from './manifest.ts'
 import { planSite, type SiteDocument, type SiteFile, type SitePdf } from './site.ts'
 import { alone, finishInterrupted, forEverybody, openStaging, STAGING, type Staging } from './staging.ts'
@@ -22,6 +29,8 @@ export type PublishOptions = {
   digested?: Digested
   /** What must not be found in any file. */
   forbidden: readonly Forbidden[]
+  /** And what must not, sorted already. */
+  alsoForbidden?: SortedWords
   /** The `scanKey` of the last publication to this folder. When it still fits, files that did not change are not read again. */
   scanKey?: string
   /** The slug of the one group the site is of, unless the folder is known to be published for that group alone. */
@@ -155,7 +164,7 @@ async function prepare<T>(
     await drawFiles(run, 'Making documents', plan.documents)
     const sizes = new Map([...run.made, ...run.kept].map(({ path, bytes }) => [path, bytes]))
     await drawFiles(run, 'Writing pages', plan.files(sizes))
-    const scanner = leakScanner(options.forbidden)
+    const scanner = leakScanner(options.forbidden, options.alsoForbidden)
     await readBack(run, scanner)
     return await finish(run, scanner)
   } catch (error) {
@@ -182,7 +191,11 @@ type Run = {
 async function printPdfs(run: Run, pdfs: readonly SitePdf[]): Promise<void> {
   const { printPdf } = run.options
   const changed: SitePdf[] = []
-  for (const pdf of pdfs) if (!(await keep(run, pdf))) changed.push(pdf)
+  for (const pdf of pdfs) {
+    // What is not there and cannot be printed is nowhere to look at.
+    if (!printPdf && !run.before.has(pdf.path)) continue
+    if (!(await keep(run, pdf))) changed.push(pdf)
+  }
   if (!printPdf || changed.length === 0) return
   // Fetched when needed: what reads PDFs is a quarter of the service, and would be loaded before anybody can sign in.
   const { finishPdf } = await import('./formats/pdf.ts')
@@ -239,39 +252,44 @@ async function keep(run: Run, { path, source }: { path: string; source: string }
       'OCCUPIED',
       `“${path}” in the folder should be a file. Move it away, then publish again.`,
     )
-  if (known.source !== source || !(await isAsPublished(run, known))) return false
+  if (known.source !== source || !(await isAsPublished(run, known, found))) return false
   run.kept.push(known)
   return true
 }
 
 /** Whether a file still stands there as it was published. */
-async function isAsPublished(run: Run, { path, bytes, sha256: published }: ManifestFile): Promise<boolean> {
-  const found = entry(run, path)
+async function isAsPublished(
+  run: Run,
+  { path, bytes, sha256: published }: ManifestFile,
+  found = entry(run, path),
+): Promise<boolean> {
   if (!found?.isFile() || found.size !== bytes) return false
   // Touched since: only its bytes tell whether it is still what was published. (Clocks of disks may be coarse.)
   return found.mtimeMs <= run.since + 2000 || sha256(await readFile(join(run.folder, path))) === published
 }
 
 /** What is at a path of the folder, not looking through shortcuts: refuses when one is on the way. */
-function entry({ folder, folders }: Run, path: string): Stats | undefined {
-  const parts = path.split('/')
-  for (let depth = 1; depth < parts.length; depth += 1) {
-    const name = parts.slice(0, depth).join('/')
-    let there = folders.get(name)
-    if (there === undefined) {
-      const found = lstatSync(join(folder, name), { throwIfNoEntry: false })
-      if (found && !found.isDirectory()) {
-        throw new Refusal(
-          'SHORTCUT',
-          `“${name}” in the folder is a shortcut or a file. Remove it, then publish again.`,
-        )
-      }
-      there = found !== undefined
-      folders.set(name, there)
-    }
-    if (!there) return undefined
+function entry(run: Run, path: string): Stats | undefined {
+  if (!isThere(run, path.slice(0, Math.max(0, path.lastIndexOf('/'))))) return undefined
+  return lstatSync(`${run.folder}/${path}`, { throwIfNoEntry: false })
+}
+
+/** Whether a folder of the folder is there, with all above it. Each is looked at once. */
+function isThere(run: Run, name: string): boolean {
+  if (name === '') return true
+  const known = run.folders.get(name)
+  if (known !== undefined) return known
+  const found = isThere(run, name.slice(0, Math.max(0, name.lastIndexOf('/'))))
+    ? lstatSync(join(run.folder, name), { throwIfNoEntry: false })
+    : undefined
+  if (found && !found.isDirectory()) {
+    throw new Refusal(
+      'SHORTCUT',
+      `“${name}” in the folder is a shortcut or a file. Remove it, then publish again.`,
+    )
   }
-  return lstatSync(join(folder, path), { throwIfNoEntry: false })
+  run.folders.set(name, found !== undefined)
+  return found !== undefined
 }
 
 /** Reads the waiting files back from the disk, and the kept ones when other words are sought than last time. */

@@ -3,7 +3,7 @@ import { isOrdinary, nicknamesOf } from '../../../shared/publishing/name-forms.t
 import { FUNCTION_WORDS, PERSON_VERBS } from '../../../shared/publishing/ordinary-words.ts'
 import { bareDetail } from '../../../shared/publishing/personal-details.ts'
 import { tokenise } from '../../../shared/publishing/tokens.ts'
-import type { Forbidden } from './leak-scan.ts'
+import { type Forbidden, type SortedWords, sortedWords } from './leak-scan.ts'
 import type { OfficeView } from './office-view.ts'
 
 const A_NAME = 'the name of somebody who has not agreed to be named'
@@ -26,18 +26,18 @@ function* runsIn(text: string): Generator<string> {
 /**
  * What may stand in no byte of the finished files: whole names of people who are not named, and every e-mail address and telephone number
  * on record. Left out are names that are part of a name or title that is public, names made of ordinary words (naming has
- * decided on those with the text around them), and contacts the office gives to the public.
+ * decided on those with the text around them), and contacts the office gives to the public. Sorted for `leakScanner`.
  */
-export function forbiddenWords(view: OfficeView): readonly Forbidden[] {
+export function forbiddenWords(view: OfficeView): SortedWords {
   const known = FOUND.get(view)
   if (known) return known
-  const found = findForbidden(view)
+  const found = sortedWords(findForbidden(view))
   FOUND.set(view, found)
   return found
 }
 
 /** A view does not change: what follows from it is worked out once. */
-const FOUND = new WeakMap<OfficeView, readonly Forbidden[]>()
+const FOUND = new WeakMap<OfficeView, SortedWords>()
 
 function findForbidden(view: OfficeView): Forbidden[] {
   const { office, groups, people } = view

@@ -1,11 +1,17 @@
+import { asItLooks, hasLookAlike } from '../../../shared/publishing/look-alikes.ts'
+import { FRAMED_LETTERS, fold } from '../../../shared/publishing/tokens.ts'
+
 /** The letters and digits of a text run together as UTF-16 units, without case, accents and invisible characters; `ends` is 1 where a word ends. */
 export type Letters = { units: Uint16Array; length: number; ends: Uint8Array }
 
-const MARKS =
-  /[\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
-const PUNCTUATION = /[\u00a0\u00b7\u2010-\u201f\u2022\u2026]+/g
 const NOT_ASCII = /[^\p{ASCII}]/u
-const OTHER_SIGNS = /[^\p{ASCII}\p{L}\p{N}\p{M}]+/gu
+const PUNCTUATION = /[\u00a0\u00b7\u2010-\u201f\u2022\u2026]+/g
+/** What parts words: every sign beyond ASCII that is no letter, digit or mark and can be seen, and what cannot be seen of ASCII and Latin-1. */
+const OTHER_SIGNS = new RegExp(
+  `[\\x00-\\x1f\\x7f-\\x9f[^\\p{ASCII}\\p{L}\\p{N}\\p{M}${FRAMED_LETTERS}\\p{Default_Ignorable_Code_Point}\\p{Cf}]]+`,
+  'gv',
+)
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]+/gu
 
 /** Of a sign of ASCII the letter or digit it is; 0 for the others, and for capitals. */
 const SMALL = Uint8Array.from({ length: 128 }, (_, unit) =>
@@ -18,9 +24,23 @@ const PARTS = Uint8Array.from({ length: 0x2027 }, (_, unit) =>
   Number(new RegExp(PUNCTUATION.source).test(String.fromCharCode(unit))),
 )
 
-/** Reads a text letter by letter: what is sought in whole sites has no time for a string a word. */
-export function lettersOf(text: string): Letters {
-  return readLetters(text, false) ?? readLetters(withoutAccents(text), true) ?? NO_LETTERS
+/** How signs are read as letters. Goes up with every change, so that what was read in another way is looked through anew. */
+export const READING = 2
+
+/**
+ * Reads a text letter by letter, in every way it may be read: as names are compared (shared/publishing/tokens.ts), with a break where there is
+ * something that is not seen, and with letters of other alphabets as what they look like. What is sought in whole sites has no time for a
+ * string a word.
+ */
+export function readingsOf(text: string): Letters[] {
+  const letters = readLetters(text, false)
+  if (letters) return [letters]
+  const texts = [
+    text,
+    text.search(INVISIBLE) < 0 ? null : text.replace(INVISIBLE, ' '),
+    hasLookAlike(text) ? asItLooks(text) : null,
+  ]
+  return texts.flatMap((each) => (each === null ? [] : (readLetters(spelt(each), true) ?? NO_LETTERS)))
 }
 
 /** Null where a letter beyond ASCII has to be spelt first, unless it is `spelt` already: most texts have none. */
@@ -42,7 +62,7 @@ function readLetters(text: string, spelt: boolean): Letters | null {
 
 const NO_LETTERS: Letters = { units: new Uint16Array(0), length: 0, ends: Uint8Array.of(1) }
 
-/** The letters of a text whose words are read already (`wordsOf`): those `lettersOf` reads in it. */
+/** The letters of a text whose words are read already (`wordsOf`): those `readingsOf` reads in it first. */
 export function lettersOfWords(words: readonly string[]): Letters {
   const joined = words.join('')
   const units = Uint16Array.from({ length: joined.length }, (_, at) => joined.charCodeAt(at))
@@ -55,14 +75,14 @@ export function lettersOfWords(words: readonly string[]): Letters {
   return { units, length: joined.length, ends }
 }
 
-/** In small letters; every sign that is no letter or digit is one of ASCII. */
-function withoutAccents(text: string): string {
-  const lower = text.toLowerCase().replace(PUNCTUATION, ' ')
-  if (!NOT_ASCII.test(lower)) return lower
-  return lower.normalize('NFKD').replace(MARKS, '').replaceAll('ß', 'ss').replace(OTHER_SIGNS, ' ')
+/** In the small letters names are compared in; every sign that is no letter or digit is one of ASCII. */
+function spelt(text: string): string {
+  if (!NOT_ASCII.test(text)) return text.toLowerCase()
+  // A sign may become letters, and a letter one with a sign: both part words.
+  return fold(text.replace(OTHER_SIGNS, ' ')).replace(OTHER_SIGNS, ' ')
 }
 
 /** The words of a text, each in its letters alone. */
 export function wordsOf(text: string): string[] {
-  return withoutAccents(text).match(/[a-z0-9\u0080-\uffff]+/g) ?? []
+  return spelt(text).match(/[a-z0-9\u0080-\uffff]+/g) ?? []
 }

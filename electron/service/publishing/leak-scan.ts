@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { Refusal } from '../../../shared/refusal.ts'
-import { type Letters, lettersOf, lettersOfWords, wordsOf } from './leak-letters.ts'
+import { type Letters, lettersOfWords, READING, readingsOf, wordsOf } from './leak-letters.ts'
 import { textsOf } from './leak-text.ts'
 
 /**
@@ -39,9 +39,18 @@ export type LeakScanner = {
 /** How many letters of a word are looked up first: all of one that is found as it stands only, so that a word of the text ends with it. */
 const STEM = FIND_BROKEN_UP - 1
 
-export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
-  const byStem = new Stems()
-  const unspaced: { word: string; sought: Sought }[] = []
+/** Words sorted for looking for them. Those of the office are many thousands, and the same for every text as long as its names are. */
+export type SortedWords = {
+  byStem: Stems
+  unspaced: readonly { word: string; sought: Sought }[]
+  /** A fingerprint of the words: the same in any order. */
+  key: string
+}
+
+/** Sorts words, and puts them beside those that are sorted already. */
+export function sortedWords(forbidden: readonly Forbidden[], known?: SortedWords): SortedWords {
+  const byStem = new Stems(known?.byStem)
+  const unspaced = [...(known?.unspaced ?? [])]
   const all: string[] = []
   for (const { word, what, under = '' } of forbidden) {
     const words = wordsOf(word)
@@ -49,15 +58,18 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
     const joined = words.join('')
     if (joined === '') continue
     const sought = { words, what, brokenUp: joined.length >= FIND_BROKEN_UP, under }
-    if (UNSPACED.test(joined)) {
-      unspaced.push({ word: joined, sought })
-      continue
-    }
-    byStem.add(stemOf(joined), sought)
+    if (UNSPACED.test(joined)) unspaced.push({ word: joined, sought })
+    else byStem.add(stemOf(joined), sought)
   }
+  const own = hash('sha256', `${READING} ${JSON.stringify(all.sort())}`)
+  return { byStem, unspaced, key: known ? hash('sha256', `${known.key} ${own}`) : own }
+}
+
+/** A scanner for these words, beside those that are sorted already. */
+export function leakScanner(forbidden: readonly Forbidden[], known?: SortedWords): LeakScanner {
+  const { byStem, unspaced, key } = sortedWords(forbidden, known)
   const search = (text: string): Sought[] => {
-    const letters = lettersOf(text)
-    const found = findWords(letters, byStem)
+    const found = readingsOf(text).flatMap((letters) => findWords(letters, byStem))
     if (unspaced.length === 0) return found
     const joined = wordsOf(text).join('')
     return [...found, ...unspaced.filter(({ word }) => joined.includes(word)).map(({ sought }) => sought)]
@@ -85,7 +97,7 @@ export function leakScanner(forbidden: readonly Forbidden[]): LeakScanner {
       if (isClean) for (const part of parts) clean.add(part)
       return [...leaks.values()]
     },
-    key: createHash('sha256').update(JSON.stringify(all.sort())).digest('hex'),
+    key,
   }
 }
 
@@ -104,13 +116,19 @@ const NONE: readonly Sought[] = []
 /** Bits of a stem that say at once that nothing sought begins like it, as is so nearly everywhere. */
 const MARKED = 0x3_ffff
 
-/** Words that are sought, by the letters they begin with. */
+/** Words that are sought, by the letters they begin with: its own, and those of another it stands on. */
 class Stems {
   readonly #sought = new Map<number, Sought[]>()
-  readonly #marked = new Uint8Array(MARKED + 1)
+  readonly #marked: Uint8Array
+  readonly #below: Stems | undefined
+
+  constructor(below?: Stems) {
+    this.#below = below
+    this.#marked = below ? below.#marked.slice() : new Uint8Array(MARKED + 1)
+  }
 
   get size(): number {
-    return this.#sought.size
+    return this.#sought.size + (this.#below?.size ?? 0)
   }
 
   add(stem: number, sought: Sought): void {
@@ -121,7 +139,9 @@ class Stems {
   }
 
   get(stem: number): readonly Sought[] {
-    return this.#marked[stem & MARKED] === 1 ? (this.#sought.get(stem) ?? NONE) : NONE
+    if (this.#marked[stem & MARKED] !== 1) return NONE
+    const [own, below] = [this.#sought.get(stem) ?? NONE, this.#below?.get(stem) ?? NONE]
+    return own.length === 0 ? below : below.length === 0 ? own : [...own, ...below]
   }
 }
 

@@ -6,7 +6,7 @@ import type { SiteLookRecord, SitePageRecord } from '../../../shared/site/entiti
 import type { OpenContext } from '../open-context.ts'
 import { assertNoNames } from './gate/check.ts'
 import { publicLook, publicPages } from './gate/office-face.ts'
-import type { OfficeView } from './office-view.ts'
+import { nobodysNaming, type OfficeView } from './office-view.ts'
 
 export type OfficeFace = Pick<
   PublicSite,
@@ -22,7 +22,7 @@ export type OfficeFace = Pick<
 
 /** Naming for what belongs to no group: everybody's whole names count, and nobody has a place. */
 export function officeNaming(context: Pick<OpenContext, 'today'>, view: OfficeView): Naming {
-  return view.register.naming({ places: new Map(), others: [], guests: [], day: context.today() })
+  return nobodysNaming(view, context.today())
 }
 
 /** What every site says of the office itself, through the gate. */

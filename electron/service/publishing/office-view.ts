@@ -124,10 +124,33 @@ export function groupNaming(view: OfficeView, group: Group, day: string): Naming
 
 /** Naming for what holds no name at all, of a group or with null of the office: whoever comes up is called by what they are. */
 export function rolesOnly(view: OfficeView, group: Group | null, day: string): Naming {
-  const places = group ? view.places(group.id) : new Map<string, readonly Place[]>()
-  const guests = group ? view.guests(group.id) : NO_GUESTS
-  const policy = { memberCalling: 'role', officerCalling: 'role' } as const
-  return view.unnamed().naming({ places, others: [], guests, day, policy })
+  return keptNaming(view, day, `roles ${group?.id ?? ''}`, () => {
+    const places = group ? view.places(group.id) : new Map<string, readonly Place[]>()
+    const guests = group ? view.guests(group.id) : NO_GUESTS
+    const policy = { memberCalling: 'role', officerCalling: 'role' } as const
+    return view.unnamed().naming({ places, others: [], guests, day, policy })
+  })
+}
+
+/** Naming for what belongs to no group: everybody's whole names count, and nobody has a place. */
+export function nobodysNaming(view: OfficeView, day: string): Naming {
+  return keptNaming(view, day, 'office', () =>
+    view.register.naming({ places: new Map(), others: [], guests: [], day }),
+  )
+}
+
+/** A view does not change, and the same documents and articles are read through the same naming at every publication of a day. */
+const NAMINGS = new WeakMap<OfficeView, { day: string; namings: Map<string, Naming> }>()
+
+function keptNaming(view: OfficeView, day: string, key: string, make: () => Naming): Naming {
+  let kept = NAMINGS.get(view)
+  if (kept?.day !== day) {
+    kept = { day, namings: new Map() }
+    NAMINGS.set(view, kept)
+  }
+  const naming = kept.namings.get(key) ?? make()
+  kept.namings.set(key, naming)
+  return naming
 }
 
 /**

@@ -177,7 +177,8 @@ async function prepare(
     printPdf,
     fingerprints: new Map(collected.ready.map(({ minutes, fingerprint }) => [minutes, fingerprint])),
     digested: collected.held,
-    forbidden: [...forbiddenWords(collected.view), ...redacted],
+    forbidden: redacted,
+    alsoForbidden: forbiddenWords(collected.view),
     ...(scanKey === null ? {} : { scanKey }),
     ...(group === null || last?.groupId === group.id ? {} : { onlyGroup: group.slug }),
     onProgress: report,
@@ -222,7 +223,10 @@ async function putOnRecord(context: OpenContext, record: Recorder, done: Done): 
     scanKey: `${scanPrefix()}${result.scanKey}`,
   })
   const minutesOf = new Map(collected.ready.map(({ meeting, minutes }) => [meeting.id, minutes]))
-  await keepDigests(record, [...minutesOf.keys()], DIGEST_VERSION, (value, meetingId) =>
+  const undigested = [...minutesOf].flatMap(([id, minutes]) =>
+    collected.held.onRecord.has(minutes) ? [] : id,
+  )
+  await keepDigests(record, undigested, DIGEST_VERSION, (value, meetingId) =>
     collected.held.digestOf(value, minutesOf.get(meetingId)),
   )
 }

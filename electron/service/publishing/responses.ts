@@ -1,4 +1,5 @@
 import { readPublicResponses } from '../../../db/advice.ts'
+import type { Group } from '../../../shared/groups/entities.ts'
 import type { Meeting } from '../../../shared/meetings/entities.ts'
 import { bareDetail, findPersonalDetails } from '../../../shared/publishing/personal-details.ts'
 import type { PublicMinutes, PublicResponse } from '../../../shared/publishing/public.ts'
@@ -17,6 +18,39 @@ function hasAdvice({ items }: PublicMinutes, number: string): boolean {
   )
 }
 
+/** What an answer says of itself. */
+type Answer = Pick<PublicResponse, 'decidedBy' | 'decidedOn' | 'reason' | 'changed'>
+
+/** Answers that went through naming, by all that decides it but the view: null for one that cannot go out. */
+const NAMED = new WeakMap<OfficeView, Map<string, Answer | null>>()
+
+/** An answer with people in it called as everywhere else; null when it holds a telephone number or the like, or a word very like a name. */
+function publicAnswer(view: OfficeView, group: Group, answer: Answer): Answer | null {
+  const { decidedBy, decidedOn, reason, changed } = answer
+  const known = NAMED.get(view) ?? new Map<string, Answer | null>()
+  NAMED.set(view, known)
+  const key = JSON.stringify([group.id, decidedBy, decidedOn, reason, changed])
+  const found = known.get(key)
+  if (found !== undefined) return found
+  const naming = groupNaming(view, group, decidedOn)
+  const contacts = [group.publicContact, view.office.publicContact].map(bareDetail)
+  const isOurs = (text: string) => contacts.some((contact) => contact.includes(bareDetail(text)))
+  const isUnfit = [decidedBy, reason, changed].some(
+    (text) =>
+      naming.nearNames(text).length > 0 || findPersonalDetails(text).some((detail) => !isOurs(detail.text)),
+  )
+  const named = isUnfit
+    ? null
+    : {
+        decidedBy: naming.replace(decidedBy),
+        decidedOn,
+        reason: naming.replace(reason),
+        changed: naming.replace(changed),
+      }
+  known.set(key, named)
+  return named
+}
+
 /**
  * What the police answered to advice that stands in minutes on the site, of those answers that are marked for the public: with people in
  * them called as everywhere else. Advice that is not public brings no answer with it. Left out, with why, is an answer with a telephone
@@ -33,16 +67,8 @@ export async function collectResponses(
     const own = byMeeting.get(meetingId)
     const group = own && view.groups.get(own.meeting.groupId)
     if (!own || !group || !hasAdvice(own.minutes, number)) continue
-    const naming = groupNaming(view, group, response.decidedOn)
-    const { decidedBy, reason, changed } = response
-    const texts = [decidedBy, reason, changed]
-    const contacts = [group.publicContact, view.office.publicContact].map(bareDetail)
-    const isOurs = (text: string) => contacts.some((contact) => contact.includes(bareDetail(text)))
-    const isUnfit = texts.some(
-      (text) =>
-        naming.nearNames(text).length > 0 || findPersonalDetails(text).some((detail) => !isOurs(detail.text)),
-    )
-    if (isUnfit) {
+    const answer = publicAnswer(view, group, response)
+    if (answer === null) {
       found.leftOut.push(
         `Left out: the answer to ${number} of ${group.name}. It holds a telephone number or the like, or a word very like a name: correct it under Advice.`,
       )
@@ -53,10 +79,7 @@ export async function collectResponses(
       minutes: own.minutes.slug,
       number,
       status: response.status,
-      decidedBy: naming.replace(decidedBy),
-      decidedOn: response.decidedOn,
-      reason: naming.replace(reason),
-      changed: naming.replace(changed),
+      ...answer,
     })
   }
   return found

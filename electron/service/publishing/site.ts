@@ -7,7 +7,7 @@ import { drawCalendar } from './formats/calendar.ts'
 import { publicLayout } from './formats/document.ts'
 import { downloadPath, downloadsOf } from './formats/downloads.ts'
 import { drawAnswers, drawAnswersOfYear, yearsOfAnswers } from './formats/answers.ts'
-import { drawFeed } from './formats/feed.ts'
+import { drawFeed, latestOf } from './formats/feed.ts'
 import { articlePath, drawArticle, drawGoodPractice, GOOD_PRACTICE } from './formats/good-practice.ts'
 import { drawGlossary } from './formats/glossary.ts'
 import { drawGroup, drawYear, yearsOf } from './formats/group.ts'
@@ -73,7 +73,7 @@ import { siteWords } from './formats/words.ts'
  * Goes up with every change of what a page, a feed or a PDF looks like, so that publications made before are made again.
  * tests/service/publishing/formats-version.test.ts fails when it was forgotten.
  */
-export const RENDERER_VERSION = 13
+export const RENDERER_VERSION = 14
 
 /** Whole minutes by what stands for them in the site, where that is only a digest (digest.ts). */
 export type WholeMinutes = ReadonlyMap<PublicMinutes, PublicMinutes>
@@ -122,16 +122,17 @@ export function planSite(
   }
   const source = (minutes: Listed) => ofMinutes.get(minutes) ?? ''
   return {
+    // The path says which of them it is; what they are drawn from is the same.
     pdfs: view.minutes.map((minutes) => ({
       path: downloadPath(minutes, 'pdf'),
-      source: fingerprint('pdf', source(minutes)),
+      source: source(minutes),
       of: [minutes],
       draw: (whole) => drawPrint(view, whole?.get(minutes) ?? minutes),
     })),
     documents: view.minutes.flatMap((minutes) =>
       DOCUMENT_FORMATS.map((format) => ({
         path: downloadPath(minutes, format),
-        source: fingerprint(format, source(minutes)),
+        source: source(minutes),
         of: [minutes],
         draw: (whole?: WholeMinutes) => drawDocument(view, whole?.get(minutes) ?? minutes, format),
       })),
@@ -170,11 +171,12 @@ function listFiles(
   ) => {
     files.push({ path, source: fingerprint(path, frame, ...sources), draw, of })
   }
-  const all = view.listed.map(sourceOf)
-  const formatsOf = (minutes: PublicMinutes) => downloadsOf(minutes, sizes).map(({ format }) => format)
+  const all = fingerprint(view.listed.map(sourceOf))
+  const downloads = new Map(view.minutes.map((minutes) => [minutes, downloadsOf(minutes, sizes)]))
+  const formatsOf = (minutes: PublicMinutes) => downloads.get(minutes)?.map(({ format }) => format)
   const entries: Entry[] = []
   for (const own of view.groups) {
-    const sources = own.listed.map(sourceOf)
+    const sources = fingerprint(own.listed.map(sourceOf))
     for (const gone of own.listed) {
       if (isPublished(gone)) continue
       entries.push({ path: meetingPath(gone), changed: gone.updated })
@@ -182,12 +184,12 @@ function listFiles(
     }
     for (const minutes of own.minutes) {
       entries.push({ path: meetingPath(minutes), changed: minutes.updated })
-      const downloads = downloadsOf(minutes, sizes)
-      const bytes = downloads.map((each) => [each.file, each.bytes])
+      const files = downloads.get(minutes) ?? []
+      const bytes = files.map((each) => [each.file, each.bytes])
       add(
         meetingPath(minutes),
         [sourceOf(minutes), bytes],
-        (whole) => drawMeeting(view, whole?.get(minutes) ?? minutes, downloads),
+        (whole) => drawMeeting(view, whole?.get(minutes) ?? minutes, files),
         [minutes],
       )
     }
@@ -199,18 +201,26 @@ function listFiles(
     }
     const documents = documentsOf(view, own.group.slug).map(({ sections: _, ...named }) => named)
     const practice = view.practice.filter(({ group }) => group === own.group.slug).map(nameOfArticle)
-    add(groupPath(own.group.slug), [own.group, own.upcoming, documents, practice, ...sources], () =>
+    add(groupPath(own.group.slug), [own.group, own.upcoming, documents, practice, sources], () =>
       drawGroup(view, own),
     )
-    const dated = [view.site.statementDate, own.group, own.upcoming, ...sources]
-    add(feedPath(own.group.slug), [...dated, own.minutes.map(formatsOf)], () => drawFeed(view, sizes, own))
+    const dated = [view.site.statementDate, own.group, own.upcoming, sources]
+    const drawOwnFeed: SiteFile['draw'] = (whole) => drawFeed(view, sizes, own, whole)
+    add(
+      feedPath(own.group.slug),
+      [...dated, own.minutes.map(formatsOf)],
+      drawOwnFeed,
+      latestOf(own).filter(isPublished),
+    )
     add(calendarPath(own.group.slug), dated, () => drawCalendar(view, own))
   }
   const groups = view.groups.map((own) => own.group)
-  add(HOME, [groups, view.upcoming, ...all], () => drawHome(view))
+  add(HOME, [groups, view.upcoming, all], () => drawHome(view))
   const names = view.groups.map(({ group }) => [group.slug, group.name])
   for (const kind of SITE_LINES) {
-    const years = [...yearsOfLines(view, kind)].map(([year, lines]) => [year, sourceOfLines(lines)] as const)
+    const years = [...yearsOfLines(view, kind)].map(
+      ([year, lines]) => [year, sourceOfLines(lines, sourceOf)] as const,
+    )
     add(linesPath(kind), [names, years], () => drawAllLines(view, kind))
     for (const [year, source] of years) {
       add(linesPath(kind, year), [names, source], () => drawLinesOfYear(view, kind, year))
@@ -243,7 +253,7 @@ function listFiles(
     const draw: SiteFile['draw'] = (whole) => drawSearchData(view, year, whole)
     add(searchDataPath(year), minutes.map(sourceOf), draw, minutes)
   }
-  add(GLOSSARY_PAGE, [groups, view.site.pages, view.documents, view.practice, ...all], () =>
+  add(GLOSSARY_PAGE, [groups, view.site.pages, view.documents, view.practice, all], () =>
     drawGlossary(view, termsIn(siteWords(view, terms), [...terms.values()].flat())),
   )
   const listedIn = Map.groupBy(view.listed, (each) => each.date.slice(0, 4))
@@ -264,10 +274,11 @@ function listFiles(
   add(ACCESSIBILITY, [view.site.statementDate, view.site.statementCheckedOn, view.site.replyDays], () =>
     drawAccessibility(view),
   )
-  add(FEED, [view.site.statementDate, groups, view.upcoming, view.minutes.map(formatsOf), ...all], () =>
-    drawFeed(view, sizes),
-  )
-  add(CALENDAR, [groups, view.upcoming, ...all], () => drawCalendar(view))
+  const formats = fingerprint(view.minutes.map(formatsOf))
+  const drawWholeFeed: SiteFile['draw'] = (whole) => drawFeed(view, sizes, undefined, whole)
+  const dated = [view.site.statementDate, groups, view.upcoming]
+  add(FEED, [...dated, formats, all], drawWholeFeed, latestOf(view).filter(isPublished))
+  add(CALENDAR, [groups, view.upcoming, all], () => drawCalendar(view))
   const { look, pages: own } = view.site
   const { documents } = view
   if (documents.length > 0) add(DOCUMENTS, [names, documents], () => drawSiteDocuments(view))
@@ -310,9 +321,9 @@ function contentOf(minutes: PublicMinutes, known: ReadonlyMap<PublicMinutes, str
   return content === undefined ? minutes : [content, slug, version, firstPublished, updated]
 }
 
-/** What a table of decisions or actions shows of them: nothing else of their minutes makes it anew. */
-function sourceOfLines(lines: readonly PublicLine[]): string {
-  return fingerprint(lines.map(({ minutes, item: _, ...line }) => [line, minutes.group, minutes.slug]))
+/** What a table of decisions or actions is drawn from: the minutes that have any. */
+function sourceOfLines(lines: readonly PublicLine[], sourceOf: (minutes: Listed) => string): string {
+  return fingerprint([...new Set(lines.map(({ minutes }) => minutes))].map(sourceOf))
 }
 
 function fingerprint(...parts: unknown[]): string {

@@ -19,7 +19,7 @@ export type ConcernsReader = (text: string, strict?: Strict) => Promise<TextConc
 export function concernsReader(context: Pick<OpenContext, 'today'>, view: OfficeView): ConcernsReader {
   let scanner: LeakScanner | undefined
   return (text, strict) =>
-    concernsIn(context, view, () => (scanner ??= leakScanner(forbiddenWords(view))), text, strict)
+    concernsIn(context, view, () => (scanner ??= leakScanner([], forbiddenWords(view))), text, strict)
 }
 
 /**

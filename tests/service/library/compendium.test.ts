@@ -72,6 +72,33 @@ it.each(['docx', 'odt'] as const)(
   },
 )
 
+it('what is shared is web pages for an intranet: a list by theme that leads to a page for each article', async () => {
+  const pagesOf = async (audience: 'all groups' | 'public') => {
+    path = join(folder, `${audience}.zip`)
+    await office.client.library.compendium({ audience, format: 'zip' })
+    return new Map((await partsOf(readFileSync(path))).map(({ name, text }) => [name, text]))
+  }
+  const all = await pagesOf('all groups')
+  expect([...all.keys()]).toEqual(['index.html', 'for-all-groups.html', 'for-public.html', 'style.css'])
+  const list = all.get('index.html') ?? ''
+  for (const link of list.matchAll(/<a href="([^"#]+)"/g)) expect(all.has(link[1] ?? ''), link[1]).toBe(true)
+  expect(list).toContain('<h2>Calls</h2>')
+  expect(list).toContain('<a href="for-all-groups.html">For all groups</a>')
+  expect(list).toContain('not for the public')
+  const page = all.get('for-public.html') ?? ''
+  for (const words of ['<h1>For public</h1>', 'Hackney IAG, 20 November 2026', 'Used by 1 group, rated 5'])
+    expect(page).toContain(words)
+  expect(page).toContain('<h2>What was done</h2>\n<ul>\n<li>Who you are</li>')
+  expect([...all.values()].join()).not.toMatch(/For own group|A draft/)
+  const first = readFileSync(path)
+  expect([...(await pagesOf('all groups')).keys()]).toHaveLength(4)
+  expect(readFileSync(path).equals(first)).toBe(true)
+
+  const forPublic = await pagesOf('public')
+  expect([...forPublic.keys()]).toEqual(['index.html', 'for-public.html', 'style.css'])
+  expect([...forPublic.values()].join()).not.toMatch(/For all groups|not for the public/)
+})
+
 it('a PDF where none can be made is refused in a sentence, and whoever keeps the computers has no copy', async () => {
   await expect(office.client.library.compendium({ audience: 'public', format: 'pdf' })).rejects.toThrow(
     'Choose Word or OpenDocument',

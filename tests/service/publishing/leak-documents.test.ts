@@ -210,6 +210,7 @@ describe('in a Word document', () => {
       () => `<data>${NAME}</data>`,
     ],
     ['in the name of a part', 'in the name of a part', 'word/Ines Vasquez-Hale.xml', () => '<x/>'],
+    ['in bold in the name of a part', 'in the name of a part', 'word/𝐈𝐍𝐄𝐒 𝐕𝐀𝐒𝐐𝐔𝐄𝐙-𝐇𝐀𝐋𝐄.xml', () => '<x/>'],
   ])('a name is found %s', async (_, where, part, change) => {
     expect(await places('docx', await changed('docx', part, change))).toContain(where)
   })
@@ -329,6 +330,18 @@ describe('in an OpenDocument text', () => {
       () => `application/${NAME}`,
     ],
     ['in the name of a part', 'in the name of a part', 'Ines Vasquez-Hale.xml', () => '<x/>'],
+    [
+      'in wide letters in the name of a part',
+      'in the name of a part',
+      'Ｉｎｅｓ Ｖａｓｑｕｅｚ Ｈａｌｅ.xml',
+      () => '<x/>',
+    ],
+    [
+      'in small capitals in the name of a part',
+      'in the name of a part',
+      'ɪɴᴇꜱ ᴠᴀꜱꞯᴜᴇᴢ-ʜᴀʟᴇ.xml',
+      () => '<x/>',
+    ],
   ])('a name is found %s', async (_, where, part, change) => {
     expect(await places('odt', await changed('odt', part, change))).toContain(where)
   })

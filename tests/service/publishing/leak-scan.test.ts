@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { PDFDocument, StandardFonts } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { finishPdf } from '../../../electron/service/publishing/formats/pdf.ts'
-import { leakScanner, refuseLeaks, scanForLeaks } from '../../../electron/service/publishing/leak-scan.ts'
+import {
+  leakScanner,
+  refuseLeaks,
+  scanForLeaks,
+  sortedWords,
+} from '../../../electron/service/publishing/leak-scan.ts'
 import { planSite } from '../../../electron/service/publishing/site.ts'
 import { Refusal } from '../../../shared/refusal.ts'
 import { LONG_WORD, largeSite, publicSite } from '../../fixtures/public-site.ts'
@@ -37,6 +42,13 @@ describe('in a page', () => {
     ['without accents', '<p>Inès Vásquez Hale</p>'],
     ['with letters put together from parts', '<p>Ine\u0301s Va\u0301squez-Hale</p>'],
     ['in full-width letters', '<p>Ｉｎｅｓ Ｖａｓｑｕｅｚ Ｈａｌｅ</p>'],
+    ['in mathematical letters', '<p>𝐈𝐧𝐞𝐬 𝐕𝐚𝐬𝐪𝐮𝐞𝐳-𝐇𝐚𝐥𝐞</p>'],
+    ['in mathematical capitals', '<p>𝗜𝗡𝗘𝗦 𝗩𝗔𝗦𝗤𝗨𝗘𝗭 𝗛𝗔𝗟𝗘</p>'],
+    ['in small capitals', '<p>ɪɴᴇs ᴠᴀsꞯᴜᴇᴢ-ʜᴀʟᴇ</p>'],
+    ['in letters in circles', '<p>Ⓘⓝⓔⓢ Ⓥⓐⓢⓠⓤⓔⓩ-Ⓗⓐⓛⓔ</p>'],
+    ['in letters in squares', '<p>🅸🅽🅴🆂 🆅🅰🆂🆀🆄🅴🆉-🅷🅰🅻🅴</p>'],
+    ['with letters of other alphabets', '<p>Іnеѕ Vаѕquеz-Ηаlе</p>'],
+    ['before a sign that is spelt in letters', '<p>Ines Vasquez-Hale™</p>'],
     ['over two lines', '<p>Ines\n   Vasquez-Hale</p>'],
     ['with a no-break space and a soft hyphen', '<p>Ines&nbsp;Vas\u00adquez‑Hale</p>'],
     ['as entities', '<p>&#73;&#x6e;es Vasquez-Hale</p>'],
@@ -60,6 +72,11 @@ describe('in a page', () => {
     ['short words next to each other', '<p>I am in a meeting</p>', 'Amina'],
   ])('%s is left alone', async (_, html, word) => {
     expect(await find('a.html', html, word)).toEqual([])
+  })
+
+  it('a short name is found with nothing but what is not seen between its words', async () => {
+    expect(await find('a.html', '<p>Seen by Jo\u200bLee at nine.</p>', 'Jo Lee')).not.toEqual([])
+    expect(await find('a.html', '<p>Seen by J\u200bo Lee at nine.</p>', 'Jo Lee')).not.toEqual([])
   })
 
   it('a telephone number is found however it is spaced, an email address in a link', async () => {
@@ -173,6 +190,30 @@ describe('over a whole site', () => {
     const words = ['Ines Vasquez-Hale', 'Tobias Renn'].map((word) => ({ word, what }))
     expect(leakScanner(words.toReversed()).key).toBe(leakScanner(words).key)
     expect(leakScanner(words.slice(1)).key).not.toBe(leakScanner(words).key)
+  })
+
+  it('words sorted once are looked for beside others, in one pass', async () => {
+    const names = ['Ines Vasquez-Hale', 'Tobias Renn', '王芳'].map((word) => ({ word, what }))
+    const known = sortedWords(names)
+    const redacted = [
+      { word: 'Tobias Renn', what: 'words that are redacted', under: 'groups/b/' },
+      { word: 'Ines Vasquez-Lund', what: 'words that are redacted' },
+    ]
+    const scanner = leakScanner(redacted, known)
+    const scan = async (text: string, path = 'groups/a/x.html') =>
+      (await scanner.scan({ path, bytes: Buffer.from(`<p>${text}</p>`) })).map((leak) => leak.what).sort()
+    expect(await scan('Ines Vasquez-Hale')).toEqual([what])
+    expect(await scan('Ines Vasquez-Lund')).toEqual(['words that are redacted'])
+    expect(await scan('会议由王芳主持')).toEqual([what])
+    expect(await scan('Tobias Renn')).toEqual([what])
+    expect(await scan('Tobias Renn', 'groups/b/x.html')).toEqual([what, 'words that are redacted'])
+    expect(await scan('Ines Vasquez')).toEqual([])
+    // What was sorted once knows nothing of what was put beside it.
+    const alone = leakScanner([], known)
+    expect(await alone.scan({ path: 'a.txt', bytes: Buffer.from('Ines Vasquez-Lund') })).toEqual([])
+    const keys = [scanner, alone, leakScanner(redacted), leakScanner(redacted, sortedWords(names.slice(1)))]
+    expect(new Set(keys.map(({ key }) => key)).size).toBe(4)
+    expect(leakScanner(redacted.toReversed(), sortedWords(names.toReversed())).key).toBe(scanner.key)
   })
 
   it('nothing forbidden finds nothing, nor does a word without letters', async () => {

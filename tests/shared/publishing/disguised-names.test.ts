@@ -42,6 +42,9 @@ describe('a name nobody is to read', () => {
     ['spaced out: W i l l  M a y', 'Member 1'],
     ['with capitals of other alphabets: Аnа Реtrоv and ΑΝΑ РΕΤRΟV', 'Member 2 and Member 2'],
     ['in small capitals: ᴀɴᴀ ᴘᴇᴛʀᴏᴠ', 'Member 2'],
+    ['in mathematical capitals: 𝐀𝐍𝐀 𝐏𝐄𝐓𝐑𝐎𝐕', 'Member 2'],
+    ['in letters in circles: Ⓐⓝⓐ Ⓟⓔⓣⓡⓞⓥ', 'Member 2'],
+    ['in letters in squares: 🅰🅽🅰 🅿🅴🆃🆁🅾🆅', 'Member 2'],
     ['turned round: \u202evorteP anA\u202c', 'Member 2'],
   ])('%s', (text, expected) => {
     const [what = ''] = text.split(': ')

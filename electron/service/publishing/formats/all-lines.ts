@@ -77,10 +77,13 @@ ${[...years].map(
 }
 
 function groupLinks(view: SiteView, kind: SiteLine, years: ReadonlyMap<string, PublicLine[]>): Content {
+  const byGroup = [...years].map(
+    ([year, all]) => [year, Map.groupBy(all, (line) => line.minutes.group)] as const,
+  )
   return view.groups.map((own) => {
-    const ofGroup = [...years].flatMap(([year, all]) => {
-      const lines = all.filter((line) => line.minutes.group === own.group.slug)
-      return lines.length === 0 ? [] : { year, lines }
+    const ofGroup = byGroup.flatMap(([year, of]) => {
+      const lines = of.get(own.group.slug)
+      return lines ? { year, lines } : []
     })
     if (ofGroup.length === 0) return null
     return html`<h3>${isolated(own.group.name)}</h3>

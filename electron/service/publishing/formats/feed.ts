@@ -32,13 +32,28 @@ export function latestChange(view: SiteView, of: Pick<GroupView, 'listed' | 'upc
   return moments.sort().at(-1) ?? `${view.site.statementDate}T00:00:00Z`
 }
 
-/** The Atom feed (RFC 4287) of the latest minutes, of all groups or of one. `sizes`: the bytes of what can be downloaded, by path. */
-export function drawFeed(view: SiteView, sizes: ReadonlyMap<string, number>, own?: GroupView): string {
+/** What stands in a feed of these minutes. */
+export function latestOf({ listed }: Pick<GroupView, 'listed'>): Listed[] {
+  return listed.slice(0, LATEST)
+}
+
+/**
+ * The Atom feed (RFC 4287) of the latest minutes, of all groups or of one. `sizes`: the bytes of what can be downloaded, by path. `whole`: those
+ * of the minutes of which the site has only digests.
+ */
+export function drawFeed(
+  view: SiteView,
+  sizes: ReadonlyMap<string, number>,
+  own?: GroupView,
+  whole?: ReadonlyMap<PublicMinutes, PublicMinutes>,
+): string {
   const slug = own?.group.slug
   const name = own?.group.name ?? view.site.office
-  const entries = (own ?? view).listed
-    .slice(0, LATEST)
-    .map((each) => entry(view, each, isPublished(each) ? downloadsOf(each, sizes) : []))
+  const entries = latestOf(own ?? view).map((each) =>
+    isPublished(each)
+      ? entry(view, whole?.get(each) ?? each, downloadsOf(each, sizes))
+      : entry(view, each, []),
+  )
   return html`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
 <id>${tagOf(view, slug === undefined ? 'minutes' : `groups/${slug}`)}</id>

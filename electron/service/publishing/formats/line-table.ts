@@ -37,7 +37,7 @@ export function drawLineTable(kind: LineKind, lines: readonly PublicLine[], colu
     const href = columns.href(line)
     const number = line.number === '' ? 'Not numbered' : line.number
     return html`<tr><th scope="row">${href === '' ? number : html`<a href="${href}">${number}</a>`}</th><td class="text"${direction(runsText(line.text))}>${drawRuns(line.text)}</td>${[
-      withOwner && cell('Owner', line.owner, isolated(line.owner)),
+      withOwner && cell('Owner', line.owner, isolated(line.owner), 'owner'),
       withDue &&
         cell(
           'Due',
@@ -63,9 +63,9 @@ ${rows}</tbody>
 `
 }
 
-function cell(label: string, value: string, content: Content): Markup {
+function cell(label: string, value: string, content: Content, name?: string): Markup {
   if (value === '') return html`<td class="none"></td>`
-  return html`<td data-label="${label}">${content}</td>`
+  return html`<td${name && html` class="${name}"`} data-label="${label}">${content}</td>`
 }
 
 /** `Decisions of 12 March 2026`. */

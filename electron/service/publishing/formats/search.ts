@@ -52,6 +52,7 @@ export function drawSearch(view: SiteView): string {
 <p class="soft" id="hint">Finds the minutes that have all of the words, or words that begin with them.</p>
 <div class="ask"><input id="words" type="search" autocomplete="off" spellcheck="false" aria-describedby="hint"> <button type="submit">Search</button></div>
 </form>
+<noscript><p>Searching needs scripts, which your browser does not run here. All minutes are listed below, by group and day.</p></noscript>
 <p id="status" role="status"></p>
 <ul id="results" class="results" hidden></ul>
 <section id="all" aria-labelledby="every"><h2 id="every">All minutes</h2>

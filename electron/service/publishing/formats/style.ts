@@ -124,7 +124,7 @@ main{flex:1;padding-block:1.25rem 4rem}
 .years{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin-top:.75rem}
 .years a{display:inline-block;padding-block:.15rem}
 .body>:is(ul,ol):not([class]){padding-left:1.25rem;margin-top:.75rem}
-.body>ol:not([class]){padding-left:1.75rem}
+.body>ol:not([class]){padding-left:2.25rem}
 .body>:is(ul,ol):not([class]) li+li{margin-top:.5rem}
 table{width:100%;border-collapse:collapse;margin-top:1rem;text-align:left}
 caption{text-align:left;color:var(--soft);font-size:.9375rem;padding-bottom:.5rem}
@@ -136,6 +136,7 @@ tbody th{font-weight:550}
 .agenda .time{width:6rem}
 .purpose{color:var(--soft);width:9rem}
 .lines{font-size:1rem;line-height:1.5}
+.lines .owner{min-width:9.5rem}
 .scrolls{margin:.9rem 0 0 3.25rem;overflow-x:auto}
 .minuted{margin:0;font-size:1rem;line-height:1.5}
 .after{color:var(--soft);font-size:.9375rem}
@@ -178,6 +179,7 @@ h2:target,h3:target{outline:0}
 @media (min-width:56rem){.two{grid-template-columns:1fr 1fr}}
 @media (min-width:62rem){.columns{display:grid;grid-template-columns:13rem minmax(0,68ch);gap:4rem;align-items:start}.contents{position:sticky;top:1.5rem;background:none;border:0;padding:0}.contents+.body{margin-top:0}}
 @media screen and (max-width:40rem){.lines tbody th,.lines time{white-space:normal}.numbered{display:block}.numbered .number{margin-right:.5rem}.line{margin-left:0}.inset{padding-left:1.5rem}.scrolls{margin-left:0}
+.lines .owner{min-width:0}
 thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 table,caption,tbody,tr,tbody th,td{display:block}
 tr{padding-block:.7rem;border-bottom:1px solid var(--line)}

@@ -56,8 +56,8 @@ export function articleToPassOn(article: Article, group: string, naming: Naming)
 /** The longest address below a group, in characters. */
 const SLUG_LENGTH = 60
 
-/** `one-card-for-the-night`, with a number from the second of a title on. Never a name a disk does not take. */
-function freeSlug(title: string, taken: Set<string>): string {
+/** `one-card-for-the-night`, with a number from the second of a title on. Never a name a disk does not take. It is added to `taken`. */
+export function freeSlug(title: string, taken: Set<string>): string {
   const plain = title
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
