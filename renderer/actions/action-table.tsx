@@ -4,6 +4,7 @@ import { localClock, shortDay } from '../../shared/dates.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DayText } from '../ui/day-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { LongWords } from '../ui/long-words.tsx'
 import { Rag } from '../ui/rag.tsx'
 import { ActionStateBadge, StateBadge } from '../ui/state-badge.tsx'
 import classes from './actions.module.css'
@@ -47,7 +48,7 @@ const WITHOUT_GROUP: Column<ActionRow>[] = [
     heading: 'Action',
     cell: (row) => (
       <>
-        {row.text || 'No words yet'}{' '}
+        <LongWords>{row.text || 'No words yet'}</LongWords>{' '}
         {row.meetingInBin && <StateBadge tone="amber">Meeting in the recycle bin</StateBadge>}
       </>
     ),

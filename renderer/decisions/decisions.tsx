@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx'
 import { DayText } from '../ui/day-text.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Loaded } from '../ui/loading.tsx'
+import { LongWords } from '../ui/long-words.tsx'
 import { MasterDetail } from '../ui/master-detail.tsx'
 import { Page } from '../ui/page.tsx'
 import { Toolbar } from '../ui/panel.tsx'
@@ -116,7 +117,7 @@ const WITHOUT_GROUP: Column<DecisionRow>[] = [
     heading: 'Decision',
     cell: (row) => (
       <>
-        {row.text || 'No words yet'} <DecisionStanding row={row} />
+        <LongWords>{row.text || 'No words yet'}</LongWords> <DecisionStanding row={row} />
       </>
     ),
   },

@@ -2,6 +2,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { type CSSProperties, type MouseEvent, memo, type ReactNode, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import classes from './data-table.module.css'
+import { useReturnToRow } from './return-to-row.ts'
 import { type RowsInSight, RowsOutOfSight, useRowsInSight } from './rows-in-sight.tsx'
 import { useSorted } from './sorting.ts'
 
@@ -52,6 +53,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const sorted = useSorted(rows, columns, order)
   const height = compact ? 30 : 36
   const inSight = useRowsInSight({ count: sorted.length, height, from: MANY, scroller })
+  useReturnToRow({ selected, keys: () => sorted.map(rowKey), rows, inSight, scroller })
   if (rows.length === 0) return <>{empty}</>
 
   return (

@@ -40,6 +40,8 @@ export type RowsInSight = {
   measure: ((row: HTMLElement | null) => void) | undefined
   /** Puts the focus on what `find` finds in a row: at once in one that is drawn, otherwise when it was scrolled to. */
   focus: (index: number, find: () => HTMLElement | null | undefined) => void
+  /** Scrolls a long list to a row that is not in sight; of a short one all stand in the page. */
+  reveal: (index: number) => void
   /** For the keys of a body under one row of headings: the arrows go to the link or button of the row above and below. */
   walk: (event: KeyboardEvent) => void
 }
@@ -61,6 +63,9 @@ export function useRowsInSight({ count, height, from, scroller, below = PAGE_FOO
     virtual.scrollToIndex(index)
     focusWhenDrawn(find, FRAMES)
   }
+  const reveal = (index: number) => {
+    if (isLong && !isPrinting) virtual.scrollToIndex(index)
+  }
   const walk = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const row = event.target instanceof Element ? event.target.closest('tr') : null
@@ -73,7 +78,7 @@ export function useRowsInSight({ count, height, from, scroller, below = PAGE_FOO
   }
   if (!isLong || isPrinting) {
     const indexes = Array.from({ length: count }, (_, at) => at)
-    return { isLong, indexes, before: 0, after: 0, measure: undefined, focus, walk }
+    return { isLong, indexes, before: 0, after: 0, measure: undefined, focus, reveal, walk }
   }
   const items = virtual.getVirtualItems()
   return {
@@ -83,6 +88,7 @@ export function useRowsInSight({ count, height, from, scroller, below = PAGE_FOO
     after: virtual.getTotalSize() - (items.at(-1)?.end ?? 0),
     measure: virtual.measureElement,
     focus,
+    reveal,
     walk,
   }
 }
