@@ -17,6 +17,7 @@ import { Link, useSearchParams } from 'react-router'
 import type { AdvisorSummary } from '../../shared/advisors/contract.ts'
 import { ADVISOR_STATE_LABELS, type AdvisorKind, type AdvisorState } from '../../shared/advisors/entities.ts'
 import { STATES_OF, stepsFrom, stepTo, type Transition } from '../../shared/advisors/states.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { announce } from '../ui/announce.tsx'
 import { DayText } from '../ui/day-text.tsx'
 import { PAGE_FOOT, useRestOfWindow } from '../ui/rest-of-window.ts'
@@ -270,7 +271,7 @@ function CardText({ advisor, withGroup, children }: CardTextProps) {
       </div>
       {withGroup && (
         <div className={classes.group} title={advisor.groupName}>
-          {advisor.groupName}
+          {shortGroupName(advisor.groupName)}
         </div>
       )}
       <div className={classes.quiet}>

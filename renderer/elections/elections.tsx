@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router'
 import type { ElectionSummary } from '../../shared/elections/contract.ts'
 import { listed } from '../../shared/elections/rules.ts'
 import { KEEPERS_AND_CHAIR } from '../../shared/roles.ts'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -114,7 +115,14 @@ function columnsFor(withGroups: boolean): Column<ElectionSummary>[] {
       cell: (election) => (electedOf(election) === '' ? '–' : `${election.done} of ${election.toDo}`),
     },
     ...(withGroups
-      ? [{ key: 'group', heading: 'Group', cell: (one: ElectionSummary) => one.groupName, minor: true }]
+      ? [
+          {
+            key: 'group',
+            heading: 'Group',
+            cell: (one: ElectionSummary) => shortGroupName(one.groupName),
+            minor: true,
+          },
+        ]
       : []),
   ]
 }

@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router'
 import { localClock } from '../../shared/dates.ts'
 import type { TermShown } from '../../shared/terms/contract.ts'
 import { PeopleViews } from '../people/people-views.tsx'
+import { shortGroupName } from '../meetings/group-name.ts'
 import { orpc } from '../service.ts'
 import { useChosenGroup, useGroupFilter } from '../ui/chosen-group.ts'
 import { type Column, DataTable } from '../ui/data-table.tsx'
@@ -128,7 +129,14 @@ function columnsFor(withGroups: boolean, today: string): Column<TermShown>[] {
       sortBy: (term) => termStanding(term, today).words,
     },
     ...(withGroups
-      ? [{ key: 'group', heading: 'Group', cell: (term: TermShown) => term.groupName, minor: true }]
+      ? [
+          {
+            key: 'group',
+            heading: 'Group',
+            cell: (term: TermShown) => shortGroupName(term.groupName),
+            minor: true,
+          },
+        ]
       : []),
   ]
 }

@@ -150,6 +150,12 @@ export function askLines({ advice, overdue }: Waiting, promises: readonly Promis
   ].slice(0, ASKS_AT_MOST)
 }
 
+function answeredWords({ advice, answered }: StretchFigures): string {
+  if (answered === 0) return 'none is answered'
+  if (answered === advice) return advice === 1 ? 'it is answered' : 'all are answered'
+  return `${answered} ${answered === 1 ? 'is' : 'are'} answered`
+}
+
 /** The report in a few sentences, for whoever reads no further. */
 export function briefLines(
   now: StretchFigures,
@@ -163,7 +169,7 @@ export function briefLines(
   const advised =
     now.advice === 0
       ? 'It gave no advice.'
-      : `It gave ${now.advice === 1 ? 'one piece' : `${now.advice} pieces`} of advice; ${now.answered} ${now.answered === 1 ? 'is' : 'are'} answered.`
+      : `It gave ${now.advice === 1 ? 'one piece' : `${now.advice} pieces`} of advice; ${answeredWords(now)}.`
   const late = advice.filter(({ rag }) => rag === 'R' || rag === 'A').length
   const waits = [
     late > 0 ? `${late} ${late === 1 ? 'answer is' : 'answers are'} late` : '',

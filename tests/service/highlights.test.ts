@@ -82,6 +82,7 @@ describe('L9: the highlight report for senior leaders', () => {
     const report = await get()
     expect(figure(report, 'Meetings with')).toEqual(['0 of 1', 'none'])
     expect(figure(report, 'Advice given that is answered')).toEqual(['3 of 4', 'none'])
+    expect(report.brief[1]).toBe('It gave 4 pieces of advice; 3 are answered.')
     const then = await get({ from: '2026-07-01', to: '2026-09-30' })
     expect(figure(then, 'Advice given that is answered')).toEqual(['none', 'none'])
     expect(then.answered).toEqual([])
