@@ -2,7 +2,12 @@ import { readAdviceOfCallOut } from './advice.ts'
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely'
 import type { ActivationAfter } from '../shared/incidents/after.ts'
 import type { ClosingFacts } from '../shared/incidents/closing.ts'
-import type { Activation, ActivationEntry, ActivationMove } from '../shared/incidents/entities.ts'
+import {
+  type Activation,
+  type ActivationEntry,
+  type ActivationMove,
+  EntryKind,
+} from '../shared/incidents/entities.ts'
 import type { StateFacts } from '../shared/incidents/states.ts'
 import type { Groups } from '../shared/scope.ts'
 import { Compiled } from './compiled.ts'
@@ -47,6 +52,11 @@ export async function referenceTaken(db: Kysely<Database>, reference: string): P
     .executeTakeFirst()
   return row !== undefined
 }
+
+/** When the latest line of a log was entered: of each kind the last in the index, whatever the number of lines. */
+const LAST_ENTERED = sql<string | null>`(
+  select max((select max(entered_at) from activation_entry where activation_id = activation.id and kind = kinds.value))
+  from json_each(${sql.lit(JSON.stringify(EntryKind.options))}) as kinds)`
 
 /** What is on record of a call-out for its state, with how many lines its log has and when the latest of them was entered. */
 export type ActivationFacts = StateFacts & { lines: number; lastAt: string | null }
@@ -137,11 +147,7 @@ export async function readActivationFacts(
         .select((of) => of.fn.countAll<number>().as('lines'))
         .whereRef('activationEntry.activationId', '=', 'activation.id')
         .as('lines'),
-      eb
-        .selectFrom('activationEntry')
-        .select((of) => of.fn.max('activationEntry.enteredAt').as('at'))
-        .whereRef('activationEntry.activationId', '=', 'activation.id')
-        .as('lastAt'),
+      LAST_ENTERED.as('lastAt'),
       eb
         .selectFrom('activationMove')
         .select('activationMove.movedTo')

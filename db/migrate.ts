@@ -61,6 +61,7 @@ import { up as whatLessonsBecame } from './migrations/0960-what-lessons-became.t
 import { up as logEntered } from './migrations/0970-log-entered.ts'
 import { up as readinessIndexes } from './migrations/1100-readiness-indexes.ts'
 import { up as whenItChanged } from './migrations/1110-when-it-changed.ts'
+import { up as logKindsEntered } from './migrations/1200-log-kinds-entered.ts'
 import { up as keptApart } from './migrations/0600-kept-apart.ts'
 import { up as rareRows } from './migrations/0680-rare-rows.ts'
 import { up as personMerges } from './migrations/0490-person-merges.ts'
@@ -131,6 +132,7 @@ export const MIGRATIONS = [
   { version: 970, up: logEntered },
   { version: 1100, up: readinessIndexes },
   { version: 1110, up: whenItChanged },
+  { version: 1200, up: logKindsEntered },
 ] as const
 
 /** The schema this app writes. */

@@ -353,9 +353,7 @@ CREATE INDEX action_state on action (state, due, snoozed_until, deleted_at, grou
 
 CREATE INDEX "activation_after_call_out" on "activation_after" ("activation_id");
 
-CREATE INDEX "activation_entry_entered" on "activation_entry" ("activation_id", "entered_at");
-
-CREATE INDEX "activation_entry_kind" on "activation_entry" ("activation_id", "kind");
+CREATE INDEX "activation_entry_kind" on "activation_entry" ("activation_id", "kind", "entered_at");
 
 CREATE INDEX "activation_entry_log" on "activation_entry" ("activation_id", "at", "id");
 
