@@ -6,12 +6,20 @@ import { call, goTo, office, signIn } from './example-office.ts'
 import { launch, type OpenApp } from './launch.ts'
 import { Typist } from './typist.ts'
 
-type Row = { personId: string; name: string; light: string; reasons: { part: string; what: string }[] }
+type Row = {
+  personId: string
+  groupId: string
+  name: string
+  light: string
+  reasons: { part: string; what: string }[]
+}
 
 let base: string
 let dir: string
 let opened: OpenApp
 let rows: Row[]
+/** A formal advisor of several groups. */
+let ofMany: Row
 
 test.beforeAll(() => {
   test.setTimeout(120_000)
@@ -19,6 +27,16 @@ test.beforeAll(() => {
   dir = join(base, 'office')
   office('example', '--dir', dir, '--seed', '1')
   rows = call<{ rows: Row[] }>(dir, 'secretary', 'standing.readiness').rows
+  const last = rows.findLast(
+    ({ light, reasons }) => light === 'not ready' && !reasons.some(({ part }) => part === 'away'),
+  )
+  if (!last) throw new Error('The example office has nobody who is not ready.')
+  ofMany = last
+  for (const { id: groupId } of call<{ id: string }[]>(dir, 'secretary', 'groups.list')) {
+    const fields = { groupId, capacity: 'formal', startedOn: '2026-01-05', endsOn: null }
+    if (groupId !== ofMany.groupId)
+      call(dir, 'secretary', 'people.join', { personId: ofMany.personId, fields })
+  }
 })
 test.afterAll(() => rmSync(base, { recursive: true, force: true, maxRetries: 3 }))
 test.beforeEach(async () => {
@@ -91,6 +109,22 @@ test('SLT alone approves a risk assessment', async () => {
   await expect(page.getByText('Approved by SLT')).toBeVisible()
   const light = page.getByRole('region', { name: 'Ready to be called' })
   await expect(light.getByText(/^They advise under a risk assessment until/)).toBeVisible()
+})
+
+test('of somebody in many groups one is told at length and the others on request, and the page stays in sight', async () => {
+  const { page } = opened
+  await signIn(page, 'secretary')
+  await goTo(page, `/people/${ofMany.personId}`)
+  const light = page.getByRole('region', { name: 'Ready to be called' })
+  const groups = light.locator('details')
+  await expect(groups.nth(2)).toBeAttached()
+  await expect(groups.nth(0)).toHaveAttribute('open')
+  await expect(page.getByRole('tab', { name: 'Standing' })).toBeInViewport()
+  const second = groups.nth(1)
+  await expect(second.getByRole('listitem').first()).toBeHidden()
+  await second.locator('summary').focus()
+  await page.keyboard.press('Enter')
+  await expect(second.getByRole('listitem').first()).toBeVisible()
 })
 
 test('who is ready is saved for a spreadsheet', async () => {
