@@ -88,6 +88,7 @@ export function Palette() {
       classNames={{
         search: classes.search ?? '',
         action: classes.action ?? '',
+        actionDescription: classes.description ?? '',
         actionsGroup: classes.group ?? '',
       }}
     >

@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
 import { goTo, office } from './example-office.ts'
 import { launch } from './launch.ts'
+import { settled } from './settled.ts'
 import { Typist } from './typist.ts'
 
 let base: string
@@ -24,6 +26,16 @@ test('a screen reader hears what is found and which line Enter takes', async () 
   const found = page.getByRole('group', { name: 'Found' }).getByRole('option')
   await expect(found.first()).toHaveAttribute('aria-selected', 'true')
   await expect(page.getByRole('dialog').getByRole('status')).toHaveText(/^\d+ found\.$/)
+  await expect(found.first()).toBeVisible()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    await settled(page)
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .include('[role=dialog]')
+      .analyze()
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([])
+  }
   const told = async () => page.locator(`#${await box.getAttribute('aria-activedescendant')}`)
   const first = await found.first().textContent()
   await expect(await told()).toHaveText(first ?? '')
