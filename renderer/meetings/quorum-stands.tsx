@@ -1,4 +1,5 @@
 import type { MeetingWhole } from '../../shared/meetings/contract.ts'
+import { TO_COME } from '../../shared/meetings/rules.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Term } from '../ui/term.tsx'
 import classes from './attendance.module.css'
@@ -20,18 +21,21 @@ function ofMembers(count: number, members: number): string {
 
 function Here({ whole }: { whole: MeetingWhole }) {
   const { quorum, formalMembers, quorumTurns } = whole
+  // Before it begins people are still coming, and nothing is amiss.
+  const comes = TO_COME.includes(whole.meeting.state)
+  const missing = comes ? 'neutral' : 'red'
   return (
     <>
       <strong>{ofMembers(quorum.here, formalMembers)} here</strong>
-      <StateBadge tone={quorum.quorate ? 'green' : 'red'}>
+      <StateBadge tone={quorum.quorate ? 'green' : missing}>
         <Term of="quorum">
-          {quorum.quorate ? `Quorate, ${quorum.needed} needed` : `Not quorate, ${quorum.needed} needed`}
+          {`${quorum.quorate ? 'Quorate' : comes ? 'Not quorate yet' : 'Not quorate'}, ${quorum.needed} needed`}
         </Term>
       </StateBadge>
-      <StateBadge tone={quorum.sltPresent ? 'green' : 'red'}>
-        <Term of="slt">{quorum.sltPresent ? 'SLT present' : 'No SLT present'}</Term>
+      <StateBadge tone={quorum.sltPresent ? 'green' : missing}>
+        <Term of="slt">{quorum.sltPresent ? 'SLT present' : comes ? 'No SLT yet' : 'No SLT present'}</Term>
       </StateBadge>
-      {!quorum.quorate && <span className={classes.missing}>Still missing: {quorum.missing}.</span>}
+      {!quorum.quorate && !comes && <span className={classes.missing}>Still missing: {quorum.missing}.</span>}
       {quorumTurns.map(({ kind, itemId, sentence }) => (
         <span key={itemId} className={kind === 'lost' ? classes.missing : classes.again}>
           {sentence}
