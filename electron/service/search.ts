@@ -214,7 +214,7 @@ async function articleHits(context: OpenContext, wanted: Wanted): Promise<Ranked
 async function askedHits(context: OpenContext, wanted: Wanted): Promise<Ranked[]> {
   const { words } = wanted
   return (await searchAsked(context.db, wanted)).map((row) => {
-    const about = [row.groupName, QUESTION_STATE_LABELS[row.state].toLowerCase()].join(' · ')
+    const about = [row.groupName, QUESTION_STATE_LABELS[row.state]].join(' · ')
     const detail = matchScore(row.title, words) > 0 ? about : `${about} · ${excerpt(row.text, words)}`
     const to = `/library/questions/${row.id}`
     return ranked({ kind: 'question', id: row.id, title: row.title, detail, to }, row.text, words)
