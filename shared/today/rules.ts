@@ -75,8 +75,10 @@ function overdueAlert(actions: OverdueActions, today: string): Found {
   }
 }
 
+const RED_FIRST = { R: 0, A: 1, G: 2 } satisfies Record<Alert['rag'], number>
+
 /**
- * Everything that needs doing, worst first, at most `MOST_ALERTS` for each role: by the harm of leaving it, then by how long it has waited. Each is
+ * Everything that needs doing, worst first, at most `MOST_ALERTS` for each role: red before amber, each by the harm of leaving it, then by how long it has waited. Each is
  * one sentence with a button (domain.md §3: R2, R4, R5, R7, R9–R12, R14–R18, R22, R24, R28, R30, R34, R35, R36, R44, R47, R48, R51, R52, R54, R55).
  */
 export function alertsFrom(facts: TodayFacts): Alert[] {
@@ -114,7 +116,13 @@ export function alertsFrom(facts: TodayFacts): Alert[] {
     ...backupAlerts(facts.backups ?? null),
   ]
   return found
-    .sort((a, b) => b.harm - a.harm || inOrder(a.since, b.since) || inOrder(a.id, b.id))
+    .sort(
+      (a, b) =>
+        RED_FIRST[a.rag] - RED_FIRST[b.rag] ||
+        b.harm - a.harm ||
+        inOrder(a.since, b.since) ||
+        inOrder(a.id, b.id),
+    )
     .filter(isAmongTheWorst())
     .map(({ since: _since, ...alert }) => alert)
 }

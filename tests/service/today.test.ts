@@ -208,7 +208,11 @@ describe('S1: Today, from the record', () => {
     expect(own.alerts.map((a) => a.sentence)).toContain('2 actions are overdue, the oldest by 40 days.')
     const all = await office.client.today.get({})
     expect(all.counts.overdueActions).toBe(2)
-    expect(all.alerts.map((a) => a.harm)).toEqual(all.alerts.map((a) => a.harm).sort((a, b) => b - a))
+    expect(all.alerts.map(({ rag }) => rag).join('')).toMatch(/^R+A+G*$/)
+    for (const rag of ['R', 'A', 'G']) {
+      const harms = all.alerts.flatMap((a) => (a.rag === rag ? [a.harm] : []))
+      expect(harms).toEqual(harms.toSorted((a, b) => b - a))
+    }
     const other = await office.client.today.get({ groupId: await addGroup() })
     expect(other.counts).toMatchObject({ overdueActions: 0, outstandingActions: 0 })
   })
