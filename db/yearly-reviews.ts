@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { isFormal } from '../shared/people/rules.ts'
 import { attends, HELD } from '../shared/meetings/rules.ts'
+import { addDays } from '../shared/dates.ts'
 import { memberUntil } from '../shared/terms/rules.ts'
 import type { YearlyAnswer, YearlyReview } from '../shared/yearly-reviews/entities.ts'
 import type { YearFigures } from '../shared/yearly-reviews/rules.ts'
@@ -58,7 +59,7 @@ export async function readYearFigures(
   return { ...(await readFigures(db, group.id, { from, to })), target: group.meetingsPerYear, elections }
 }
 
-/** What the record says a group did between two days (`YYYY-MM-DD`, both included). Members are counted at the end; who joined and left, since the first day. */
+/** What the record says a group did between two days (`YYYY-MM-DD`, both included). Members are counted at the end; who joined and left, since the end of the day before. */
 export async function readFigures(
   db: Kysely<Database>,
   groupId: string,
@@ -97,7 +98,8 @@ export async function readFigures(
         memberUntil(places, day) === undefined ? [] : [places[0]?.personId ?? ''],
       ),
     )
-  const [before, after] = [on(from), on(to)]
+  // Whoever begins on the first day joins in this time, as whoever begins on any other.
+  const [before, after] = [on(addDays(from, -1)), on(to)]
   return {
     meetings: held.length,
     sltAt: withSlt.size,

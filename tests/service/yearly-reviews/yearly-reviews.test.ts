@@ -23,6 +23,7 @@ beforeAll(async () => {
     ['Ada Osei', '2024-01-01', null],
     ['Bo Ito', '2026-03-01', null],
     ['Cy Lund', '2024-01-01', '2026-06-30'],
+    ['Dee Moor', '2026-01-01', null],
   ] as const)
     await office.client.people.create({
       name,
@@ -60,8 +61,9 @@ describe('C10: the review of a year', () => {
     expect(figures).toMatchObject({
       meetings: 0,
       target: 4,
-      membersAtEnd: 2,
-      joined: 1,
+      membersAtEnd: 3,
+      // Also whoever begins on the first day of the year.
+      joined: 2,
       left: 1,
       elections: 0,
     })
