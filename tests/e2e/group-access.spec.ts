@@ -109,7 +109,7 @@ test('the chair of Hackney sees Newham nowhere', async () => {
   await test.step('the search finds nothing of Newham', async () => {
     for (const words of ['Newham', foreign.name, foreign.number]) {
       await page.keyboard.press('Control+k')
-      const search = page.getByRole('dialog').getByRole('textbox')
+      const search = page.getByRole('dialog').getByRole('combobox')
       await search.fill(words)
       await expect(page.getByRole('dialog')).toContainText(`Nothing found for “${words}”.`)
       await picture(page, 'search')
